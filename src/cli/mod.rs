@@ -1,0 +1,196 @@
+//! The command line: one file a subcommand. Data goes to stdout, messages and progress to stderr.
+mod check;
+mod completions;
+mod demo;
+mod eval;
+mod exit;
+mod export;
+mod extract;
+mod ingest;
+mod init;
+pub mod output;
+mod reextract;
+mod reindex;
+mod search;
+mod show;
+mod verify;
+mod why;
+
+pub use exit::Exit;
+
+use crate::error::OntologyError;
+use crate::ontology::Ontology;
+use clap::{Parser, Subcommand, ValueEnum};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Reads Vietnamese press and reports, extracts ranking claims, answers questions about them and shows
+/// which ones cannot all be true.
+#[derive(Debug, Parser)]
+#[command(name = "xephang", version, propagate_version = true)]
+pub struct Cli {
+    /// Folder of the store, index and settings (default: $XEPHANG_DATA, else ~/.local/share/xephang)
+    #[arg(long, global = true, env = "XEPHANG_DATA", value_name = "DIR")]
+    data: Option<PathBuf>,
+    /// Language of messages (default: from the locale, else Vietnamese)
+    #[arg(long, global = true, value_enum)]
+    lang: Option<Lang>,
+    /// TOML file that adds provinces' aliases, indices or publishers
+    #[arg(long, global = true, value_name = "FILE")]
+    ontology: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// Language of messages.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum Lang {
+    /// Tiếng Việt.
+    #[default]
+    Vi,
+    /// English.
+    En,
+}
+
+/// Form of the data on stdout.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Columns for people.
+    #[default]
+    Table,
+    /// One JSON array.
+    Json,
+    /// One JSON object a line.
+    Ndjson,
+    /// Comma-separated values with a header.
+    Csv,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Make a store and load the reference tables
+    Init(init::Args),
+    /// Run everything on the embedded sample corpus
+    Demo(demo::Args),
+    /// Read documents and keep their claims
+    Ingest(ingest::Args),
+    /// Read documents and print their claims; nothing is kept
+    Extract(extract::Args),
+    /// Ask the store
+    Search(search::Args),
+    /// Show the series of one subject by year
+    Show(show::Args),
+    /// List claims that cannot all be true
+    Check(check::Args),
+    /// Check a draft, sentence by sentence, against the store
+    Verify(verify::Args),
+    /// Say why a claim was read as it was
+    Why(why::Args),
+    /// Write claims or documents out
+    Export(export::Args),
+    /// Measure extraction against labelled documents
+    Eval(eval::Args),
+    /// Rebuild the search index from the store
+    Reindex(reindex::Args),
+    /// Extract all stored documents anew
+    Reextract(reextract::Args),
+    /// Print a completion script for a shell
+    Completions(completions::Args),
+}
+
+/// What every subcommand is given.
+#[derive(Debug)]
+pub struct Context {
+    /// The `--data` folder as given; see [`Context::data`].
+    data: Option<PathBuf>,
+    /// Language of messages.
+    pub lang: Lang,
+    /// The knowledge base, with the user's additions.
+    pub ontology: Ontology,
+}
+
+impl Context {
+    /// The data folder: as given, else `~/.local/share/xephang` (or `$XDG_DATA_HOME/xephang`).
+    pub fn data(&self) -> PathBuf {
+        if let Some(dir) = &self.data {
+            return dir.clone();
+        }
+        let base = std::env::var_os("XDG_DATA_HOME")
+            .map(PathBuf::from)
+            .or_else(|| std::env::var_os("HOME").map(|h| Path::new(&h).join(".local/share")));
+        base.unwrap_or_else(|| PathBuf::from(".")).join("xephang")
+    }
+
+    /// The data folder when the user named one.
+    pub fn given_data(&self) -> Option<&Path> {
+        self.data.as_deref()
+    }
+
+    /// `vi` or `en`, by the language of messages.
+    pub fn say<'a>(&self, vi: &'a str, en: &'a str) -> &'a str {
+        match self.lang {
+            Lang::Vi => vi,
+            Lang::En => en,
+        }
+    }
+}
+
+/// Parses the arguments, runs the subcommand and turns its outcome into an exit code.
+pub fn run() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(e) => {
+            let _ = e.print();
+            return if e.use_stderr() { Exit::Usage.into() } else { Exit::Fine.into() };
+        }
+    };
+    match dispatch(cli) {
+        Ok(exit) => exit.into(),
+        Err(e) if is_broken_pipe(&e) => Exit::Fine.into(),
+        Err(e) => {
+            eprintln!("xephang: {e:#}");
+            Exit::Failed.into()
+        }
+    }
+}
+
+fn dispatch(cli: Cli) -> anyhow::Result<Exit> {
+    if let Command::Completions(args) = &cli.command {
+        return completions::run(args);
+    }
+    let ontology = load_ontology(cli.ontology.as_deref())?;
+    let context = Context { data: cli.data, lang: cli.lang.unwrap_or_else(locale), ontology };
+    match &cli.command {
+        Command::Init(args) => init::run(args, &context),
+        Command::Demo(args) => demo::run(args, &context),
+        Command::Ingest(args) => ingest::run(args, &context),
+        Command::Extract(args) => extract::run(args, &context),
+        Command::Search(args) => search::run(args, &context),
+        Command::Show(args) => show::run(args, &context),
+        Command::Check(args) => check::run(args, &context),
+        Command::Verify(args) => verify::run(args, &context),
+        Command::Why(args) => why::run(args, &context),
+        Command::Export(args) => export::run(args, &context),
+        Command::Eval(args) => eval::run(args, &context),
+        Command::Reindex(args) => reindex::run(args, &context),
+        Command::Reextract(args) => reextract::run(args, &context),
+        Command::Completions(args) => completions::run(args),
+    }
+}
+
+fn load_ontology(extra: Option<&Path>) -> Result<Ontology, OntologyError> {
+    let _ = extra;
+    Ontology::embedded()
+}
+
+fn locale() -> Lang {
+    let value = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|k| std::env::var(k).ok().filter(|v| !v.is_empty()));
+    match value {
+        Some(v) if v.starts_with("en") => Lang::En,
+        _ => Lang::Vi,
+    }
+}
+
+fn is_broken_pipe(e: &anyhow::Error) -> bool {
+    e.chain().any(|c| c.downcast_ref::<std::io::Error>().is_some_and(|io| io.kind() == std::io::ErrorKind::BrokenPipe))
+}

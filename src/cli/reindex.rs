@@ -1,0 +1,11 @@
+//! `xephang reindex`.
+use super::{Context, Exit};
+
+/// Arguments of `xephang reindex`.
+#[derive(Debug, clap::Args)]
+pub struct Args {}
+
+/// Runs the subcommand.
+pub fn run(_args: &Args, _context: &Context) -> anyhow::Result<Exit> {
+    anyhow::bail!("not built yet")
+}

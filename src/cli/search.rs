@@ -1,0 +1,11 @@
+//! `xephang search`.
+use super::{Context, Exit};
+
+/// Arguments of `xephang search`.
+#[derive(Debug, clap::Args)]
+pub struct Args {}
+
+/// Runs the subcommand.
+pub fn run(_args: &Args, _context: &Context) -> anyhow::Result<Exit> {
+    anyhow::bail!("not built yet")
+}

@@ -1,0 +1,1 @@
+//! Fetching single pages; the only layer that reaches the network.

@@ -1,0 +1,21 @@
+//! xephang reads Vietnamese press articles and ministry reports, extracts every statement of where a
+//! province, department, ministry or country stands in a ranking, and cross-checks the statements.
+//!
+//! Data flows one way: read → normalize → extract → store → index → check → publish. Everything up
+//! to `check` is pure; `store`, `index` and `publish` touch the disk; only `crawl` touches the network.
+//! ARCHITECTURE.md has the map and the invariants.
+#![forbid(unsafe_code)]
+#![deny(missing_docs)]
+
+pub mod check;
+pub mod cli;
+pub mod crawl;
+pub mod error;
+pub mod extract;
+pub mod index;
+pub mod model;
+pub mod normalize;
+pub mod ontology;
+pub mod publish;
+pub mod read;
+pub mod store;

@@ -1,0 +1,114 @@
+//! What the checker reports.
+use serde::{Deserialize, Serialize};
+
+/// Kinds of finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FindingKind {
+    /// One fact, two values.
+    SameFact,
+    /// Ranks of two editions and a stated movement do not agree.
+    Movement,
+    /// A rank outside 1…N, or an N that the edition does not have.
+    Range,
+    /// Two subjects on one rank without a known tie.
+    SharedRank,
+    /// Figures inside one document that do not add up.
+    InnerSum,
+    /// One edition in two lists, or ranks compared across lists: a note, no contradiction.
+    TwoLists,
+    /// Sources that agree.
+    Confirmation,
+}
+
+/// How much a finding matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Severity {
+    /// Để biết.
+    Info,
+    /// Cần xem.
+    Look,
+    /// Cần sửa.
+    Fix,
+}
+
+/// The fact that a finding is about.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Fact {
+    /// Subject id.
+    pub subject: String,
+    /// Index id.
+    pub index: String,
+    /// Component id, `None` for the overall index.
+    pub component: Option<String>,
+    /// Edition year.
+    pub year: Option<i32>,
+    /// Scope.
+    pub scope: String,
+    /// Which ranking of the edition.
+    pub list: Option<String>,
+}
+
+/// One side of a finding: who says what, where.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Side {
+    /// The value, as text for readers (`37/63`, `▲22`, `71,25 điểm`).
+    pub value: String,
+    /// Claim that says so, when it is a claim.
+    pub claim: Option<String>,
+    /// Statement that says so, when it is a statement.
+    pub statement: Option<String>,
+    /// Document it stands in.
+    pub document: String,
+    /// Who says so: the publisher, or the table's name.
+    pub source: String,
+    /// Where to read it.
+    pub url: Option<String>,
+    /// When it was said, ISO with its precision.
+    pub published: Option<String>,
+    /// The words, to the letter.
+    pub quote: String,
+    /// True for rows of an official table.
+    pub official: bool,
+}
+
+/// The likely slip behind a contradiction.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Diagnosis {
+    /// Kind, such as `one-digit`, `transposed-digits`, `stale-edition`, `component-for-overall`.
+    pub kind: String,
+    /// One sentence in Vietnamese.
+    pub vi: String,
+    /// The same in English.
+    pub en: String,
+}
+
+/// A contradiction, note or confirmation.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Finding {
+    /// Hash of kind, fact and values: stable when claims are extracted anew.
+    pub id: String,
+    /// What it is.
+    pub kind: FindingKind,
+    /// How much it matters.
+    pub severity: Severity,
+    /// The fact it is about, when it is about one.
+    pub fact: Option<Fact>,
+    /// Claims that take part.
+    pub claims: Vec<String>,
+    /// Statements that take part.
+    pub statements: Vec<String>,
+    /// Documents that take part, each once.
+    pub documents: Vec<String>,
+    /// The values that disagree (or agree), for readers.
+    pub values: Vec<String>,
+    /// All sides with their evidence.
+    pub sides: Vec<Side>,
+    /// One sentence in Vietnamese, worded as users expect.
+    pub message: String,
+    /// The same in English.
+    pub message_en: String,
+    /// The likely slip, when one suggests itself.
+    pub diagnosis: Option<Diagnosis>,
+}

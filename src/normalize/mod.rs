@@ -1,0 +1,7 @@
+//! Views of a text for matching, never for quoting: NFC, lower case, one tone placement, plain dashes
+//! and spaces, with a map back to the bytes of the original. [`fold`] goes on to bare ASCII letters.
+mod fold;
+mod view;
+
+pub use fold::{fold, slug};
+pub use view::View;

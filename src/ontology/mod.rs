@@ -1,0 +1,121 @@
+//! What the program knows about the world: provinces and what is inside them, ministries, countries,
+//! regions, indices with their editions and components. Data with validity in time, read from TOML and
+//! CSV files that are embedded in the binary; a user's own TOML file adds to it without a rebuild.
+mod load;
+mod names;
+mod schema;
+
+pub use schema::{Component, Country, District, Edition, Index, Ministry, Office, Province, Region, UnitKind};
+
+use crate::error::OntologyError;
+use std::collections::HashMap;
+
+/// The whole knowledge base. Immutable once loaded; cheap to share by reference.
+#[derive(Debug, Default)]
+pub struct Ontology {
+    /// Provinces of every time (65 entries: 63, the new Huế, and Hà Tây).
+    pub provinces: Vec<Province>,
+    /// Regions and groups of provinces.
+    pub regions: Vec<Region>,
+    /// Ministries and agencies, ids `bo/…`.
+    pub ministries: Vec<Ministry>,
+    /// Countries.
+    pub countries: Vec<Country>,
+    /// Offices inside a province (`so-tu-phap`, `van-phong-ubnd-tinh`).
+    pub offices: Vec<Office>,
+    /// Districts, towns and communes, by province.
+    pub units: Vec<District>,
+    /// Indices and statistics with editions and components.
+    pub indices: Vec<Index>,
+    /// Aliases that mean several things, with the ids they may mean.
+    pub ambiguous: HashMap<String, Vec<String>>,
+    by_id: HashMap<String, Place>,
+}
+
+/// Where an id stands in the tables of [`Ontology`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Province(usize),
+    Region(usize),
+    Ministry(usize),
+    Country(usize),
+    Index(usize),
+}
+
+impl Ontology {
+    /// Loads the embedded data files.
+    ///
+    /// # Errors
+    /// Only when the embedded files are broken, which a test rules out.
+    pub fn embedded() -> Result<Self, OntologyError> {
+        load::embedded()
+    }
+
+    /// The province with this id (`ha-tinh`).
+    pub fn province(&self, id: &str) -> Option<&Province> {
+        match self.by_id.get(id) {
+            Some(Place::Province(i)) => self.provinces.get(*i),
+            _ => None,
+        }
+    }
+
+    /// The region with this id (`bac-trung-bo`, without `region:`).
+    pub fn region(&self, id: &str) -> Option<&Region> {
+        self.regions.iter().find(|r| r.id == id)
+    }
+
+    /// The ministry with this id (`bo/tai-chinh`).
+    pub fn ministry(&self, id: &str) -> Option<&Ministry> {
+        match self.by_id.get(id) {
+            Some(Place::Ministry(i)) => self.ministries.get(*i),
+            _ => None,
+        }
+    }
+
+    /// The country with this id (`viet-nam`).
+    pub fn country(&self, id: &str) -> Option<&Country> {
+        match self.by_id.get(id) {
+            Some(Place::Country(i)) => self.countries.get(*i),
+            _ => None,
+        }
+    }
+
+    /// The index with this id (`dti`).
+    pub fn index(&self, id: &str) -> Option<&Index> {
+        match self.by_id.get(id) {
+            Some(Place::Index(i)) => self.indices.get(*i),
+            _ => None,
+        }
+    }
+
+    /// A component of an index.
+    pub fn component(&self, index: &str, id: &str) -> Option<&Component> {
+        self.index(index)?.component.iter().find(|c| c.id == id)
+    }
+
+    /// An edition of an index.
+    pub fn edition(&self, index: &str, year: i32) -> Option<&Edition> {
+        self.index(index)?.edition.iter().find(|e| e.year == year)
+    }
+
+    /// The name of a subject for readers: `Hà Tĩnh`, `Sở Tư pháp tỉnh Lai Châu`, `Bộ Tài chính`; the id
+    /// itself when the ontology does not know it.
+    pub fn subject_name(&self, id: &str) -> String {
+        names::subject(self, id)
+    }
+
+    /// The name of an index for readers: its abbreviation when it has one, else its Vietnamese name.
+    pub fn index_name(&self, id: &str) -> String {
+        self.index(id).map_or_else(|| id.to_owned(), |i| i.abbr.clone().unwrap_or_else(|| i.name_vi.clone()))
+    }
+
+    /// The name of a component for readers, or its id.
+    pub fn component_name(&self, index: &str, id: &str) -> String {
+        self.component(index, id).map_or_else(|| id.to_owned(), |c| c.name_vi.clone())
+    }
+
+    /// The name of a scope for readers: `cả nước`, `Bắc Trung Bộ`, `các sở, ngành của Thanh Hóa`.
+    pub fn scope_name(&self, scope: &str) -> String {
+        names::scope(self, scope)
+    }
+}

@@ -1,0 +1,1 @@
+//! Reading: bytes of any supported form to [`crate::model::Document`].
