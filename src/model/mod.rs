@@ -3,6 +3,7 @@ mod claim;
 mod date;
 mod document;
 mod finding;
+mod ids;
 mod source;
 mod statement;
 
@@ -10,6 +11,7 @@ pub use claim::{Claim, EXTRACTOR_VERSION, Field, Modality, Reason, Status};
 pub use date::PartialDate;
 pub use document::{Block, BlockKind, Document};
 pub use finding::{Diagnosis, Fact, Finding, FindingKind, Severity, Side};
+pub use ids::{claim_id, finding_id, statement_id, text_hash};
 pub use source::{Authority, Source};
 pub use statement::{Statement, StatementKind};
 

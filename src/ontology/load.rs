@@ -12,6 +12,7 @@ const COMMUNES: &str = include_str!("data/communes.csv");
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 struct File {
+    ranked_units: Vec<schema::RankedUnits>,
     province: Vec<schema::Province>,
     region: Vec<schema::Region>,
     ministry: Vec<schema::Ministry>,
@@ -49,6 +50,7 @@ fn parse(name: &str, text: &str) -> Result<File, OntologyError> {
 }
 
 fn merge(ontology: &mut Ontology, file: File) {
+    ontology.ranked_units.extend(file.ranked_units);
     ontology.provinces.extend(file.province);
     ontology.regions.extend(file.region);
     ontology.ministries.extend(file.ministry);

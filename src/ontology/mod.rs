@@ -4,8 +4,9 @@
 mod load;
 mod names;
 mod schema;
+mod time;
 
-pub use schema::{Component, Country, District, Edition, Index, Ministry, Office, Province, Region, UnitKind};
+pub use schema::{Component, Country, District, Edition, Index, Ministry, Office, Province, RankedUnits, Region, UnitKind};
 
 use crate::error::OntologyError;
 use std::collections::HashMap;
@@ -15,6 +16,8 @@ use std::collections::HashMap;
 pub struct Ontology {
     /// Provinces of every time (65 entries: 63, the new Huế, and Hà Tây).
     pub provinces: Vec<Province>,
+    /// Numbers of provinces by time: 64, 63, 34.
+    pub ranked_units: Vec<RankedUnits>,
     /// Regions and groups of provinces.
     pub regions: Vec<Region>,
     /// Ministries and agencies, ids `bo/…`.
@@ -118,4 +121,9 @@ impl Ontology {
     pub fn scope_name(&self, scope: &str) -> String {
         names::scope(self, scope)
     }
+}
+
+/// Whether an ISO day lies in a stretch whose open ends are absent.
+fn within(day: &str, from: Option<&str>, to: Option<&str>) -> bool {
+    from.is_none_or(|f| f <= day) && to.is_none_or(|t| day <= t)
 }

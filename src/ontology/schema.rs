@@ -38,6 +38,18 @@ pub struct Province {
     pub aliases: Vec<String>,
 }
 
+/// How many provinces there were in a stretch of time.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct RankedUnits {
+    /// First day.
+    pub valid_from: Option<String>,
+    /// Last day.
+    pub valid_to: Option<String>,
+    /// Their number.
+    pub count: u32,
+}
+
 /// A region or group of provinces.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
