@@ -1,15 +1,18 @@
 //! What the program knows about the world: provinces and what is inside them, ministries, countries,
 //! regions, indices with their editions and components. Data with validity in time, read from TOML and
 //! CSV files that are embedded in the binary; a user's own TOML file adds to it without a rebuild.
+mod gazetteer;
 mod load;
 mod names;
 mod schema;
 mod time;
 
+pub use gazetteer::{Case, Entity, Entry, Gazetteer, Trie};
 pub use schema::{Component, Country, District, Edition, Index, Ministry, Office, Province, RankedUnits, Region, UnitKind};
 
 use crate::error::OntologyError;
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 /// The whole knowledge base. Immutable once loaded; cheap to share by reference.
 #[derive(Debug, Default)]
@@ -33,6 +36,7 @@ pub struct Ontology {
     /// Aliases that mean several things, with the ids they may mean.
     pub ambiguous: HashMap<String, Vec<String>>,
     by_id: HashMap<String, Place>,
+    gazetteer: OnceLock<Gazetteer>,
 }
 
 /// Where an id stands in the tables of [`Ontology`].
@@ -52,6 +56,11 @@ impl Ontology {
     /// Only when the embedded files are broken, which a test rules out.
     pub fn embedded() -> Result<Self, OntologyError> {
         load::embedded()
+    }
+
+    /// All names, ready to be looked up; built at first use.
+    pub fn gazetteer(&self) -> &Gazetteer {
+        self.gazetteer.get_or_init(|| Gazetteer::new(self))
     }
 
     /// The province with this id (`ha-tinh`).

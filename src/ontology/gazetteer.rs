@@ -1,0 +1,199 @@
+//! Names to entities: a trie over tokens, so that word boundaries, spacing and hyphens take care of
+//! themselves (`BR-VT`, `TP.HCM`, `PAR - INDEX`).
+use super::Ontology;
+use crate::normalize::{tokenize, Token, TokenKind, View};
+use std::collections::HashMap;
+
+/// What a name can mean. Numbers are positions in the tables of [`Ontology`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Entity {
+    /// A province.
+    Province(usize),
+    /// A region or group of provinces.
+    Region(usize),
+    /// A ministry or agency.
+    Ministry(usize),
+    /// A country.
+    Country(usize),
+    /// An office inside a province.
+    Office(usize),
+    /// An index.
+    Index(usize),
+    /// A component: index and position in its list.
+    Component(usize, usize),
+}
+
+/// One meaning of a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Entry {
+    /// The meaning.
+    pub entity: Entity,
+    /// Trust it only beside a rank, a score or the word `chỉ số`.
+    pub weak: bool,
+    /// The source must write it in capitals (`HN`), or begin with one (`Hòa Bình`).
+    pub case: Case,
+}
+
+/// How a name must be written to count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Case {
+    /// Any way.
+    Any,
+    /// First letter a capital.
+    Initial,
+    /// All capitals.
+    Upper,
+}
+
+/// A trie over tokens with values at its nodes.
+#[derive(Debug)]
+pub struct Trie<V> {
+    vocabulary: HashMap<Box<str>, u32>,
+    edges: HashMap<(u32, u32), u32>,
+    values: Vec<Vec<V>>,
+}
+
+impl<V> Default for Trie<V> {
+    fn default() -> Self {
+        Self { vocabulary: HashMap::new(), edges: HashMap::new(), values: vec![Vec::new()] }
+    }
+}
+
+impl<V: PartialEq> Trie<V> {
+    /// Adds a phrase. Hyphens, full stops and ampersands between its words do not count.
+    pub fn insert(&mut self, phrase: &str, value: V) {
+        let view = View::new(phrase);
+        let mut node = 0;
+        for token in tokenize(&view, phrase, 0, view.text().len()) {
+            if passed_over(&token) {
+                continue;
+            }
+            let next_word = u32::try_from(self.vocabulary.len()).unwrap_or(u32::MAX);
+            let word = *self.vocabulary.entry(token.text(view.text()).into()).or_insert(next_word);
+            let next_node = u32::try_from(self.values.len()).unwrap_or(u32::MAX);
+            node = *self.edges.entry((node, word)).or_insert(next_node);
+            if node == next_node {
+                self.values.push(Vec::new());
+            }
+        }
+        if let Some(values) = self.values.get_mut(node as usize).filter(|_| node != 0) {
+            if !values.contains(&value) {
+                values.push(value);
+            }
+        }
+    }
+
+    /// The longest phrase that begins at `tokens[at]` and whose values `accept`: its values and the
+    /// position one past its last token.
+    pub fn longest(&self, view: &str, tokens: &[Token], at: usize, accept: impl Fn(&V, &[Token]) -> bool) -> Option<(&[V], usize)> {
+        let mut node = 0;
+        let mut best = None;
+        for (i, token) in tokens.iter().enumerate().skip(at) {
+            if i > at && passed_over(token) {
+                // A full stop joins only abbreviations: "TP. Hồ Chí Minh", never two sentences.
+                let short = tokens.get(i - 1).is_some_and(|t| t.end - t.start <= 3);
+                if token.is('.') && !short {
+                    break;
+                }
+                continue;
+            }
+            let Some(word) = self.vocabulary.get(token.text(view)) else { break };
+            let Some(next) = self.edges.get(&(node, *word)) else { break };
+            node = *next;
+            if let Some(values) = self.values.get(node as usize)
+                && tokens.get(at..=i).is_some_and(|span| values.iter().any(|v| accept(v, span)))
+            {
+                best = Some((values.as_slice(), i + 1));
+            }
+        }
+        best
+    }
+}
+
+fn passed_over(token: &Token) -> bool {
+    matches!(token.kind, TokenKind::Punct('-' | '.' | '&' | '\''))
+}
+
+/// All names of the ontology.
+#[derive(Debug, Default)]
+pub struct Gazetteer {
+    trie: Trie<Entry>,
+}
+
+impl Gazetteer {
+    pub(super) fn new(o: &Ontology) -> Self {
+        let mut g = Self::default();
+        for (i, p) in o.provinces.iter().enumerate() {
+            let add = |g: &mut Self, name: &str, weak: bool| g.add(name, Entity::Province(i), weak, proper(name));
+            for kind in ["", "tỉnh ", "TP ", "thành phố "] {
+                add(&mut g, &format!("{kind}{}", p.name), false);
+            }
+            for a in &p.aliases {
+                add(&mut g, a, o.ambiguous.get(a).is_some_and(|ids| ids.len() > 1 && !ids.iter().any(|id| id == "hue")));
+            }
+        }
+        for (i, r) in o.regions.iter().enumerate() {
+            for a in r.aliases.iter().chain([&r.name]) {
+                let case = if a.chars().next().is_some_and(char::is_uppercase) { proper(a) } else { Case::Any };
+                g.add(a, Entity::Region(i), false, case);
+            }
+        }
+        for (i, m) in o.ministries.iter().enumerate() {
+            for a in m.aliases.iter().chain([&m.name]) {
+                g.add(a, Entity::Ministry(i), false, proper(a));
+            }
+        }
+        for (i, c) in o.countries.iter().enumerate() {
+            for a in c.aliases.iter().chain([&c.name]) {
+                let case = if a.chars().next().is_some_and(char::is_lowercase) { Case::Any } else { proper(a) };
+                g.add(a, Entity::Country(i), false, case);
+            }
+        }
+        for (i, x) in o.offices.iter().enumerate() {
+            for a in x.aliases.iter().chain([&x.name]) {
+                g.add(a, Entity::Office(i), x.weak_aliases.contains(a), proper(a));
+            }
+        }
+        for (i, x) in o.indices.iter().enumerate() {
+            for a in x.aliases.iter().chain(&x.weak_aliases).chain([&x.name_vi]).chain(x.abbr.iter()) {
+                let weak = x.weak_aliases.contains(a);
+                let case = if a.len() <= 5 && a.chars().all(char::is_uppercase) { Case::Upper } else { Case::Any };
+                g.add(a, Entity::Index(i), weak, case);
+            }
+            for (j, c) in x.component.iter().enumerate() {
+                for a in c.aliases.iter().chain([&c.name_vi]) {
+                    g.add(a, Entity::Component(i, j), false, Case::Any);
+                }
+            }
+        }
+        g
+    }
+
+    fn add(&mut self, name: &str, entity: Entity, weak: bool, case: Case) {
+        self.trie.insert(name, Entry { entity, weak, case });
+    }
+
+    /// The longest name that begins at `tokens[at]`, as the source writes it: its meanings and the
+    /// position one past its last token.
+    pub fn longest<'g>(&'g self, view: &View, source: &str, tokens: &[Token], at: usize) -> Option<(Vec<Entry>, usize)> {
+        let fits = |e: &Entry, span: &[Token]| match e.case {
+            Case::Any => true,
+            Case::Initial => span.first().is_some_and(|t| t.capital) || span.iter().skip(1).any(|t| t.capital),
+            Case::Upper => match (span.first(), span.last()) {
+                (Some(a), Some(b)) => {
+                    source.get(view.source(a.start as usize..b.end as usize)).is_some_and(|s| !s.chars().any(char::is_lowercase))
+                }
+                _ => false,
+            },
+        };
+        let (entries, end) = self.trie.longest(view.text(), tokens, at, fits)?;
+        let span = tokens.get(at..end)?;
+        Some((entries.iter().filter(|e| fits(e, span)).copied().collect(), end))
+    }
+}
+
+/// Proper names begin with a capital; two or three bare capitals must stay capitals.
+fn proper(name: &str) -> Case {
+    let letters: Vec<char> = name.chars().filter(|c| c.is_alphabetic()).collect();
+    if letters.len() <= 4 && letters.iter().all(|c| c.is_uppercase()) { Case::Upper } else { Case::Initial }
+}
