@@ -1,1 +1,141 @@
-//! The record: SQLite.
+//! The record: one SQLite file in the data folder. Everything else (the search index, findings) can be
+//! thrown away and made again from it.
+//!
+//! A document has revisions; the latest one is current. A claim is *current* when the latest extraction
+//! of the latest revision produced it; older claims stay as history. Every committed batch that changed
+//! something raises the *change number*, and each document remembers the number at which it last
+//! changed, so that a reader that stopped at number *n* asks only for what came after.
+mod documents;
+mod error;
+mod query;
+mod rows;
+mod schema;
+mod write;
+
+pub use documents::{Documents, Revision, StoredDocument};
+pub use error::StoreError;
+pub use query::{ClaimFilter, HistoricClaim};
+pub use write::{Item, Outcome};
+
+use rusqlite::{Connection, OpenFlags, OptionalExtension};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// Name of the store's file inside the data folder.
+pub const FILE_NAME: &str = "xephang.sqlite";
+
+/// How long a writer waits for another process's transaction before it gives up.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(30);
+
+/// An open store.
+#[derive(Debug)]
+pub struct Store {
+    db: Connection,
+    path: PathBuf,
+}
+
+impl Store {
+    /// Opens the store in `dir` for reading and writing; makes folder and file when they are absent and
+    /// brings an older schema up to date.
+    ///
+    /// # Errors
+    /// When the folder cannot be written, the file is no store, or it comes from a newer program.
+    pub fn open(dir: &Path) -> Result<Self, StoreError> {
+        std::fs::create_dir_all(dir).map_err(|source| StoreError::Folder { path: dir.to_owned(), source })?;
+        let path = dir.join(FILE_NAME);
+        let db = Connection::open(&path).map_err(|source| StoreError::Open { path: path.clone(), source })?;
+        let mut store = Self { db, path };
+        store.prepare_for_writing()?;
+        Ok(store)
+    }
+
+    /// Opens the store in `dir` for reading only; it never takes the writer's lock.
+    ///
+    /// # Errors
+    /// When there is no store in `dir` (the message says how to make one), or it cannot be read.
+    pub fn open_read_only(dir: &Path) -> Result<Self, StoreError> {
+        let path = dir.join(FILE_NAME);
+        if !path.is_file() {
+            return Err(StoreError::Absent { path });
+        }
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let db = Connection::open_with_flags(&path, flags).map_err(|source| StoreError::Open { path: path.clone(), source })?;
+        let store = Self { db, path };
+        store.db.busy_timeout(BUSY_TIMEOUT).map_err(|e| store.fault(e))?;
+        match schema::version(&store.db).map_err(|e| store.fault(e))? {
+            // A process that was killed while it made the store leaves an empty file.
+            0 => Err(StoreError::Absent { path: store.path }),
+            found if found > schema::CURRENT => Err(StoreError::NewerSchema { path: store.path, found, known: schema::CURRENT }),
+            _ => Ok(store),
+        }
+    }
+
+    /// The store's file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Number of the last committed batch that changed something; 0 in an empty store.
+    pub fn change_number(&self) -> Result<u64, StoreError> {
+        let number: i64 =
+            self.db.query_row("SELECT coalesce(max(change), 0) FROM documents", [], |row| row.get(0)).map_err(|e| self.fault(e))?;
+        Ok(number.unsigned_abs())
+    }
+
+    /// Ids of the documents that changed after batch number `number`, in byte order.
+    pub fn changed_since(&self, number: u64) -> Result<Vec<String>, StoreError> {
+        let after = i64::try_from(number).unwrap_or(i64::MAX);
+        let mut statement = self.db.prepare_cached("SELECT id FROM documents WHERE change > ?1 ORDER BY id").map_err(|e| self.fault(e))?;
+        let rows = statement.query_map([after], |row| row.get(0)).map_err(|e| self.fault(e))?;
+        rows.collect::<Result<_, _>>().map_err(|e| self.fault(e))
+    }
+
+    /// A remembered setting, such as the version of the reference tables that were loaded.
+    pub fn meta(&self, key: &str) -> Result<Option<String>, StoreError> {
+        self.db.query_row("SELECT value FROM meta WHERE key = ?1", [key], |row| row.get(0)).optional().map_err(|e| self.fault(e))
+    }
+
+    /// Remembers a setting.
+    pub fn set_meta(&mut self, key: &str, value: &str) -> Result<(), StoreError> {
+        self.db
+            .execute("INSERT INTO meta(key, value) VALUES (?1, ?2) ON CONFLICT(key) DO UPDATE SET value = excluded.value", [key, value])
+            .map_err(|e| self.fault(e))?;
+        Ok(())
+    }
+
+    /// SQLite's own check of the file; empty when it is whole, else one line a fault.
+    pub fn integrity(&self) -> Result<Vec<String>, StoreError> {
+        let mut faults = self.lines("PRAGMA integrity_check")?;
+        faults.retain(|line| line != "ok");
+        faults.extend(self.lines("SELECT 'row ' || rowid || ' of ' || \"table\" || ' points nowhere' FROM pragma_foreign_key_check")?);
+        Ok(faults)
+    }
+
+    fn lines(&self, sql: &str) -> Result<Vec<String>, StoreError> {
+        let mut statement = self.db.prepare(sql).map_err(|e| self.fault(e))?;
+        let rows = statement.query_map([], |row| row.get(0)).map_err(|e| self.fault(e))?;
+        rows.collect::<Result<_, _>>().map_err(|e| self.fault(e))
+    }
+
+    fn prepare_for_writing(&mut self) -> Result<(), StoreError> {
+        self.db.busy_timeout(BUSY_TIMEOUT).map_err(|e| self.fault(e))?;
+        let found = schema::version(&self.db).map_err(|e| self.fault(e))?;
+        if found > schema::CURRENT {
+            return Err(StoreError::NewerSchema { path: self.path.clone(), found, known: schema::CURRENT });
+        }
+        // FULL, not NORMAL: a batch that was reported as kept must survive a power cut, and one fsync
+        // a batch costs little beside extracting it.
+        self.db
+            .execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;")
+            .map_err(|e| self.fault(e))?;
+        schema::migrate(&mut self.db).map_err(|e| self.fault(e))
+    }
+
+    /// Puts the store's path to an error of SQLite and picks out the causes a user can act on.
+    fn fault(&self, source: rusqlite::Error) -> StoreError {
+        StoreError::from_sqlite(&self.path, source)
+    }
+}
+
+#[cfg(test)]
+mod tests;

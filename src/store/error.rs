@@ -1,0 +1,90 @@
+//! What can go wrong with the store.
+use rusqlite::ErrorCode;
+use std::path::{Path, PathBuf};
+
+/// A failure of the store. Messages name the file and say what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// There is no store yet.
+    #[error("no store at {path}: make one with `xephang init` or `xephang ingest FILE`")]
+    Absent {
+        /// Where it was looked for.
+        path: PathBuf,
+    },
+    /// The data folder cannot be made.
+    #[error("cannot make the folder {path}: {source}")]
+    Folder {
+        /// The folder.
+        path: PathBuf,
+        /// The operating system's reason.
+        source: std::io::Error,
+    },
+    /// The file cannot be opened.
+    #[error("cannot open the store {path}: {source}")]
+    Open {
+        /// The store's file.
+        path: PathBuf,
+        /// SQLite's reason.
+        source: rusqlite::Error,
+    },
+    /// The file was written by a newer program.
+    #[error("the store {path} has schema {found}, this program knows up to {known}: use a newer xephang, or another --data folder")]
+    NewerSchema {
+        /// The store's file.
+        path: PathBuf,
+        /// Its schema version.
+        found: u32,
+        /// The newest version that this program knows.
+        known: u32,
+    },
+    /// The file is not a SQLite file, or it is damaged.
+    #[error("{path} is damaged or no store of xephang: move it away and ingest again ({source})")]
+    Damaged {
+        /// The store's file.
+        path: PathBuf,
+        /// SQLite's reason.
+        source: rusqlite::Error,
+    },
+    /// No room is left on the disk. The batch in hand was undone; earlier ones are kept.
+    #[error("the disk is full while writing {path}: earlier documents are kept; make room and run the same command again")]
+    Full {
+        /// The store's file.
+        path: PathBuf,
+    },
+    /// Another process held the writer's lock for too long.
+    #[error("the store {path} is in use by another process: try again when it has finished")]
+    Busy {
+        /// The store's file.
+        path: PathBuf,
+    },
+    /// Any other failure of SQLite.
+    #[error("the store {path} failed: {source}")]
+    Sqlite {
+        /// The store's file.
+        path: PathBuf,
+        /// SQLite's reason.
+        source: rusqlite::Error,
+    },
+    /// A stored value does not have the form that this program writes.
+    #[error("the store {path} holds an unreadable {what}: {source}")]
+    Value {
+        /// The store's file.
+        path: PathBuf,
+        /// Column or field.
+        what: &'static str,
+        /// What is wrong with it.
+        source: serde_json::Error,
+    },
+}
+
+impl StoreError {
+    pub(super) fn from_sqlite(path: &Path, source: rusqlite::Error) -> Self {
+        let path = path.to_owned();
+        match source.sqlite_error_code() {
+            Some(ErrorCode::DiskFull) => Self::Full { path },
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy { path },
+            Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => Self::Damaged { path, source },
+            _ => Self::Sqlite { path, source },
+        }
+    }
+}

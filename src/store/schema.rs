@@ -1,0 +1,116 @@
+//! Tables and their migrations. `PRAGMA user_version` says which migrations a file has seen.
+use rusqlite::{Connection, Error, TransactionBehavior};
+
+/// Each entry brings a store from schema *i* to *i + 1*. Entries are never edited once released.
+const MIGRATIONS: &[&str] = &[V1];
+
+/// The newest schema that this program knows.
+pub(super) const CURRENT: u32 = MIGRATIONS.len() as u32;
+
+/// `idx` stands for the index of a ranking, because `index` is a word of SQL.
+const V1: &str = "
+CREATE TABLE meta(
+  key TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE documents(
+  key INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  revision INTEGER NOT NULL,
+  change INTEGER NOT NULL
+);
+CREATE INDEX documents_by_change ON documents(change);
+
+CREATE TABLE revisions(
+  key INTEGER PRIMARY KEY,
+  document INTEGER NOT NULL REFERENCES documents(key),
+  number INTEGER NOT NULL,
+  change INTEGER NOT NULL,
+  content_hash TEXT NOT NULL,
+  extraction_hash TEXT NOT NULL,
+  url TEXT,
+  publisher TEXT,
+  published TEXT,
+  title TEXT NOT NULL,
+  authority TEXT NOT NULL,
+  sample INTEGER NOT NULL,
+  blocks TEXT NOT NULL,
+  notes TEXT NOT NULL,
+  text TEXT NOT NULL,
+  UNIQUE(document, number)
+);
+
+CREATE TABLE claims(
+  key INTEGER PRIMARY KEY,
+  revision INTEGER NOT NULL REFERENCES revisions(key),
+  current INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  idx TEXT NOT NULL,
+  component TEXT,
+  year INTEGER,
+  rank INTEGER,
+  rank_max INTEGER,
+  last INTEGER NOT NULL,
+  of_count INTEGER,
+  scope TEXT NOT NULL,
+  delta INTEGER,
+  base_year INTEGER,
+  score REAL,
+  modality TEXT NOT NULL,
+  quote TEXT NOT NULL,
+  field TEXT NOT NULL,
+  start INTEGER NOT NULL,
+  stop INTEGER NOT NULL,
+  status TEXT NOT NULL,
+  confidence REAL NOT NULL,
+  derived INTEGER NOT NULL,
+  list TEXT,
+  reasons TEXT NOT NULL,
+  extractor INTEGER NOT NULL,
+  UNIQUE(revision, id)
+);
+CREATE INDEX claims_by_id ON claims(id);
+CREATE INDEX claims_by_fact ON claims(subject, idx, component, year, scope) WHERE current = 1;
+CREATE INDEX claims_by_ranking ON claims(idx, component, year, scope) WHERE current = 1;
+
+CREATE TABLE statements(
+  key INTEGER PRIMARY KEY,
+  revision INTEGER NOT NULL REFERENCES revisions(key),
+  current INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  subject TEXT,
+  other TEXT,
+  idx TEXT,
+  component TEXT,
+  year INTEGER,
+  scope TEXT,
+  figures TEXT NOT NULL,
+  start INTEGER NOT NULL,
+  stop INTEGER NOT NULL,
+  quote TEXT NOT NULL,
+  UNIQUE(revision, id)
+);
+";
+
+/// Schema of a file; 0 when nothing was written yet.
+pub(super) fn version(db: &Connection) -> Result<u32, Error> {
+    db.query_row("PRAGMA user_version", [], |row| row.get(0))
+}
+
+/// Runs the migrations that the file lacks, all in one transaction.
+pub(super) fn migrate(db: &mut Connection) -> Result<(), Error> {
+    if version(db)? == CURRENT {
+        return Ok(());
+    }
+    let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    // Read again under the lock: another process may have migrated in between.
+    let from = version(&transaction)? as usize;
+    for migration in MIGRATIONS.iter().skip(from) {
+        transaction.execute_batch(migration)?;
+    }
+    transaction.pragma_update(None, "user_version", CURRENT)?;
+    transaction.commit()
+}
