@@ -18,4 +18,5 @@ pub mod normalize;
 pub mod ontology;
 pub mod publish;
 pub mod read;
+pub mod search;
 pub mod store;

@@ -5,5 +5,5 @@ mod tokens;
 mod view;
 
 pub use fold::{fold, slug};
-pub use tokens::{tokenize, Token, TokenKind};
+pub use tokens::{Token, TokenKind, tokenize};
 pub use view::View;

@@ -1,7 +1,7 @@
 //! Names to entities: a trie over tokens, so that word boundaries, spacing and hyphens take care of
 //! themselves (`BR-VT`, `TP.HCM`, `PAR - INDEX`).
 use super::Ontology;
-use crate::normalize::{tokenize, Token, TokenKind, View};
+use crate::normalize::{Token, TokenKind, View, tokenize};
 use std::collections::HashMap;
 
 /// What a name can mean. Numbers are positions in the tables of [`Ontology`].
