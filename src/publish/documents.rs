@@ -1,0 +1,114 @@
+//! The flat document: what `export documents` writes and `ingest` reads again.
+use crate::model::{Authority, Block};
+use crate::store::StoredDocument;
+use serde::Serialize;
+use std::io::{self, Write};
+
+/// A document as other tools see it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FlatDocument<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Where it came from.
+    pub url: Option<&'a str>,
+    /// Publisher verbatim.
+    pub publisher: Option<&'a str>,
+    /// Day of publication in the precision that is known.
+    pub published: Option<String>,
+    /// Headline.
+    pub title: &'a str,
+    /// Its text.
+    pub text: &'a str,
+    /// Parts of the page.
+    pub blocks: &'a [Block],
+    /// Weight of its figures.
+    pub authority: Authority,
+    /// Made for demonstration.
+    pub sample: bool,
+    /// Which revision this is, from 1.
+    pub revision: u32,
+    /// Whether it is the latest revision.
+    pub current: bool,
+}
+
+impl<'a> FlatDocument<'a> {
+    /// The flat form of a stored document.
+    pub fn new(stored: &'a StoredDocument, current: bool) -> Self {
+        let document = &stored.document;
+        Self {
+            id: &document.id,
+            url: document.url.as_deref(),
+            publisher: document.publisher.as_deref(),
+            published: document.published.map(|d| d.to_string()),
+            title: &document.title,
+            text: &document.text,
+            blocks: &document.blocks,
+            authority: stored.authority,
+            sample: stored.sample,
+            revision: stored.revision,
+            current,
+        }
+    }
+}
+
+/// A row of the CSV form, which leaves the parts of the page out.
+#[derive(Serialize)]
+struct Row<'a> {
+    id: &'a str,
+    url: Option<&'a str>,
+    publisher: Option<&'a str>,
+    published: Option<&'a str>,
+    title: &'a str,
+    text: &'a str,
+    authority: Authority,
+    sample: bool,
+    revision: u32,
+    current: bool,
+}
+
+/// CSV documents, row by row. The header is written first, also when no row follows.
+///
+/// # Errors
+/// When the output cannot be written.
+pub fn write_documents_csv<W: Write>(out: W) -> io::Result<DocumentRows<W>> {
+    let mut writer = csv::WriterBuilder::new().has_headers(false).from_writer(out);
+    let header = ["id", "url", "publisher", "published", "title", "text", "authority", "sample", "revision", "current"];
+    writer.write_record(header)?;
+    Ok(DocumentRows { writer })
+}
+
+/// See [`write_documents_csv`].
+#[derive(Debug)]
+pub struct DocumentRows<W: Write> {
+    writer: csv::Writer<W>,
+}
+
+impl<W: Write> DocumentRows<W> {
+    /// Writes one document.
+    ///
+    /// # Errors
+    /// When the output cannot be written.
+    pub fn row(&mut self, document: &FlatDocument<'_>) -> io::Result<()> {
+        let row = Row {
+            id: document.id,
+            url: document.url,
+            publisher: document.publisher,
+            published: document.published.as_deref(),
+            title: document.title,
+            text: document.text,
+            authority: document.authority,
+            sample: document.sample,
+            revision: document.revision,
+            current: document.current,
+        };
+        self.writer.serialize(row).map_err(io::Error::other)
+    }
+
+    /// Writes out what is buffered.
+    ///
+    /// # Errors
+    /// When the output cannot be written.
+    pub fn finish(mut self) -> io::Result<()> {
+        self.writer.flush()
+    }
+}

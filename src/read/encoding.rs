@@ -1,0 +1,89 @@
+//! Bytes to text: byte order mark, then the server's header, then the page's own word, then a guess.
+use super::ReadError;
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_8, WINDOWS_1258};
+use unicode_normalization::UnicodeNormalization;
+
+/// How many bytes a page's own declaration is looked for in, as browsers do.
+const DECLARATION_WINDOW: usize = 4096;
+
+/// Decodes bytes. `declared` is the encoding named by the server.
+///
+/// # Errors
+/// [`ReadError::Binary`] when the result holds control characters as no text does.
+pub(super) fn decode(bytes: &[u8], declared: Option<&str>) -> Result<String, ReadError> {
+    let (encoding, bytes) = match Encoding::for_bom(bytes) {
+        Some((encoding, length)) => (encoding, bytes.get(length..).unwrap_or_default()),
+        // Valid UTF-8 with non-ASCII letters is never anything else by chance, whatever a stale header says.
+        None if std::str::from_utf8(bytes).is_ok() => (UTF_8, bytes),
+        None => (named(declared).or_else(|| named(in_page(bytes).as_deref())).unwrap_or_else(|| guess(bytes)), bytes),
+    };
+    let (text, _) = encoding.decode_without_bom_handling(bytes);
+    // Windows-1258 writes tones as combining marks; composed letters are what the page meant.
+    let text = if encoding == WINDOWS_1258 { text.nfc().collect() } else { text.into_owned() };
+    if is_binary(&text) { Err(ReadError::Binary) } else { Ok(text) }
+}
+
+/// The charset named in a `Content-Type`.
+pub(super) fn charset_of(content_type: &str) -> Option<&str> {
+    let at = content_type.to_ascii_lowercase().find("charset=")? + "charset=".len();
+    let rest = content_type.get(at..)?.trim_start_matches(['"', '\'', ' ']);
+    let end = rest.find(['"', '\'', ';', ' ', '>', '/']).unwrap_or(rest.len());
+    rest.get(..end).filter(|name| !name.is_empty())
+}
+
+fn named(label: Option<&str>) -> Option<&'static Encoding> {
+    // A page that reached this point is not valid UTF-8, yet says so when only some bytes are broken.
+    Encoding::for_label(label?.as_bytes())
+}
+
+fn in_page(bytes: &[u8]) -> Option<String> {
+    let start = bytes.get(..DECLARATION_WINDOW).unwrap_or(bytes);
+    charset_of(&String::from_utf8_lossy(start)).map(str::to_owned)
+}
+
+fn guess(bytes: &[u8]) -> &'static Encoding {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    detector.guess(Some(b"vn"), Utf8Detection::Allow)
+}
+
+/// More than one control or replacement character in a hundred is no text.
+fn is_binary(text: &str) -> bool {
+    let odd = |c: &char| *c == '\u{fffd}' || (c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{c}' | '\u{85}' | '\u{1a}'));
+    let sample = text.chars().take(20_000);
+    let (mut all, mut bad) = (0_usize, 0_usize);
+    for c in sample {
+        all += 1;
+        bad += usize::from(odd(&c));
+    }
+    bad * 100 > all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{charset_of, decode};
+
+    #[test]
+    fn decodes_what_publishers_send() {
+        let words = "Hà Tĩnh xếp thứ 37";
+        assert_eq!(decode(words.as_bytes(), Some("iso-8859-1")).unwrap(), words);
+        assert_eq!(decode(format!("\u{feff}{words}").as_bytes(), None).unwrap(), words);
+        let utf16: Vec<u8> = [0xff, 0xfe].into_iter().chain(words.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+        assert_eq!(decode(&utf16, None).unwrap(), words);
+        // "Hạng bảy" in windows-1258, which writes the tones after the vowels.
+        let legacy = b"<meta charset=windows-1258>H\x61\xf2ng b\x61\xd2y";
+        assert_eq!(decode(legacy, None).unwrap(), "<meta charset=windows-1258>Hạng bảy");
+    }
+
+    #[test]
+    fn refuses_binary() {
+        assert!(decode(&(0..=255).collect::<Vec<u8>>(), None).is_err());
+    }
+
+    #[test]
+    fn reads_charset_parameters() {
+        assert_eq!(charset_of("text/html; Charset=\"UTF-8\""), Some("UTF-8"));
+        assert_eq!(charset_of("text/html"), None);
+    }
+}
