@@ -3,18 +3,25 @@
 //! CSV files that are embedded in the binary; a user's own TOML file adds to it without a rebuild.
 mod aliases;
 mod gazetteer;
+mod keys;
 mod load;
+mod merge;
 mod names;
 mod schema;
 mod time;
+mod units;
+mod validate;
 
 pub use aliases::{Name, NameKind};
 pub use gazetteer::{Case, Entity, Entry, Gazetteer, Trie};
-pub use schema::{Component, Country, District, Edition, Index, Ministry, Office, Province, RankedUnits, Region, UnitKind};
+pub use schema::{
+    Body, Component, Country, District, Edition, Index, Ministry, Office, Province, Publisher, RankedUnits, Region, Tie, UnitKind,
+};
 
 use crate::error::OntologyError;
 use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::path::Path;
+use std::sync::{LazyLock, OnceLock};
 
 /// The whole knowledge base. Immutable once loaded; cheap to share by reference.
 #[derive(Debug, Default)]
@@ -27,12 +34,14 @@ pub struct Ontology {
     pub regions: Vec<Region>,
     /// Ministries and agencies, ids `bo/…`.
     pub ministries: Vec<Ministry>,
+    /// Bodies that publish indices and are no ministries.
+    pub bodies: Vec<Body>,
     /// Countries.
     pub countries: Vec<Country>,
     /// Offices inside a province (`so-tu-phap`, `van-phong-ubnd-tinh`).
     pub offices: Vec<Office>,
-    /// Districts, towns and communes, by province.
-    pub units: Vec<District>,
+    /// Districts, towns and communes, by province; read at first use.
+    pub units: LazyLock<Vec<District>>,
     /// Indices and statistics with editions and components.
     pub indices: Vec<Index>,
     /// Aliases that mean several things, with the ids they may mean.
@@ -58,6 +67,30 @@ impl Ontology {
     /// Only when the embedded files are broken, which a test rules out.
     pub fn embedded() -> Result<Self, OntologyError> {
         load::embedded()
+    }
+
+    /// The embedded data with a user's additions; see [`Ontology::add_file`].
+    ///
+    /// # Errors
+    /// As [`Ontology::add_file`].
+    pub fn with_user_file(path: &Path) -> Result<Self, OntologyError> {
+        let mut ontology = Self::embedded()?;
+        ontology.add_file(path)?;
+        Ok(ontology)
+    }
+
+    /// Adds a user's TOML file. It has the tables of the embedded files (`[[province]]`, `[[index]]`, …):
+    /// an entry with a known id adds its aliases, editions, components, publishers, members; one with
+    /// a new id is a new entry. An edition or publisher's detail that is given anew replaces the old one.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or is wrong anywhere: the message names file and line, and nothing
+    /// of the file is taken over.
+    pub fn add_file(&mut self, path: &Path) -> Result<(), OntologyError> {
+        let text = std::fs::read_to_string(path).map_err(|source| OntologyError::Io { path: path.to_owned(), source })?;
+        load::add_user_text(self, &path.display().to_string(), &text)?;
+        self.gazetteer = OnceLock::new();
+        Ok(())
     }
 
     /// All names, ready to be looked up; built at first use.
@@ -128,13 +161,17 @@ impl Ontology {
         self.component(index, id).map_or_else(|| id.to_owned(), |c| c.name_vi.clone())
     }
 
+    /// Who publishes an edition of an index, by name: `Bộ Thông tin và Truyền thông`.
+    pub fn publisher_name(&self, index: &str, year: i32) -> Option<&str> {
+        let all = &self.index(index)?.publishers;
+        let holds = |p: &&Publisher| p.from.is_none_or(|f| f <= year) && p.to.is_none_or(|t| year <= t);
+        let id = all.iter().find(holds).map(|p| p.body.as_str())?;
+        let body = || self.bodies.iter().find(|b| b.id == id).map(|b| b.name.as_str());
+        self.ministry(id).map(|m| m.name.as_str()).or_else(body)
+    }
+
     /// The name of a scope for readers: `cả nước`, `Bắc Trung Bộ`, `các sở, ngành của Thanh Hóa`.
     pub fn scope_name(&self, scope: &str) -> String {
         names::scope(self, scope)
     }
-}
-
-/// Whether an ISO day lies in a stretch whose open ends are absent.
-fn within(day: &str, from: Option<&str>, to: Option<&str>) -> bool {
-    from.is_none_or(|f| f <= day) && to.is_none_or(|t| day <= t)
 }

@@ -92,6 +92,18 @@ pub struct Ministry {
     pub aliases: Vec<String>,
 }
 
+/// A body that publishes an index and is no ministry.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Body {
+    /// Slug of the name or abbreviation.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// Ways the press writes the name.
+    pub aliases: Vec<String>,
+}
+
 /// A country.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
@@ -224,6 +236,8 @@ pub struct Edition {
     pub units: Option<u32>,
     /// How many ranks were published, where fewer.
     pub shown: Option<u32>,
+    /// Other numbers of units that the edition was ranked anew for (34, after the mergers of 2025).
+    pub recomputed: Vec<u32>,
     /// Officially shared ranks: each entry is one rank with the subjects on it.
     pub ties: Vec<Tie>,
     /// Remarks.
@@ -233,7 +247,7 @@ pub struct Edition {
 }
 
 /// An officially shared rank.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
 pub struct Tie {
     /// The rank.
@@ -254,6 +268,8 @@ pub struct Component {
     pub level: String,
     /// The component it is part of.
     pub parent: Option<String>,
+    /// The component of earlier editions whose place it took.
+    pub succeeds: Option<String>,
     /// First edition year.
     pub from: Option<i32>,
     /// Last edition year.
