@@ -15,7 +15,7 @@ pub enum OntologyError {
         message: String,
     },
     /// A user's file cannot be read.
-    #[error("cannot read {path}: {source}")]
+    #[error("cannot read {path}")]
     Io {
         /// The file.
         path: PathBuf,

@@ -35,7 +35,7 @@ pub struct Cli {
     /// Language of messages (default: from the locale, else Vietnamese)
     #[arg(long, global = true, value_enum)]
     lang: Option<Lang>,
-    /// TOML file that adds provinces' aliases, indices or publishers
+    /// TOML file that adds aliases, indices, editions or publishers (as does ontology.toml in the data folder)
     #[arg(long, global = true, value_name = "FILE")]
     ontology: Option<PathBuf>,
     #[command(subcommand)]
@@ -158,8 +158,8 @@ fn dispatch(cli: Cli) -> anyhow::Result<Exit> {
     if let Command::Completions(args) = &cli.command {
         return completions::run(args);
     }
-    let ontology = load_ontology(cli.ontology.as_deref())?;
-    let context = Context { data: cli.data, lang: cli.lang.unwrap_or_else(locale), ontology };
+    let mut context = Context { data: cli.data, lang: cli.lang.unwrap_or_else(locale), ontology: Ontology::embedded()? };
+    add_user_ontology(&mut context, cli.ontology.as_deref())?;
     match &cli.command {
         Command::Init(args) => init::run(args, &context),
         Command::Demo(args) => demo::run(args, &context),
@@ -178,9 +178,13 @@ fn dispatch(cli: Cli) -> anyhow::Result<Exit> {
     }
 }
 
-fn load_ontology(extra: Option<&Path>) -> Result<Ontology, OntologyError> {
-    let _ = extra;
-    Ontology::embedded()
+/// Adds `ontology.toml` of the data folder, when there is one, then the file of `--ontology`.
+fn add_user_ontology(context: &mut Context, given: Option<&Path>) -> Result<(), OntologyError> {
+    let kept = context.data().join("ontology.toml");
+    if kept.is_file() {
+        context.ontology.add_file(&kept)?;
+    }
+    given.map_or(Ok(()), |path| context.ontology.add_file(path))
 }
 
 fn locale() -> Lang {
