@@ -71,6 +71,22 @@ pub struct Side {
     pub quote: String,
     /// True for rows of an official table.
     pub official: bool,
+    /// From made-up demonstration data; shown with *DỮ LIỆU MẪU*.
+    #[serde(default)]
+    pub sample: bool,
+}
+
+/// Something that only follows from a finding's cause and is therefore no finding of its own.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Consequence {
+    /// The constraint that fails as well.
+    pub kind: FindingKind,
+    /// One sentence in Vietnamese.
+    pub vi: String,
+    /// The same in English.
+    pub en: String,
+    /// Claims that take part.
+    pub claims: Vec<String>,
 }
 
 /// The likely slip behind a contradiction.
@@ -111,4 +127,7 @@ pub struct Finding {
     pub message_en: String,
     /// The likely slip, when one suggests itself.
     pub diagnosis: Option<Diagnosis>,
+    /// What else fails because of it.
+    #[serde(default)]
+    pub follows: Vec<Consequence>,
 }

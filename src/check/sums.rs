@@ -1,0 +1,76 @@
+//! Sums inside one text: `now − before = change` of an average, `highest − lowest = difference` of a spread.
+use super::Stated;
+use super::draft::{Draft, Found, Value, stated_side};
+use super::values::{decimals, fixed, unit};
+use crate::model::{FindingKind, Severity, Statement, StatementKind};
+use crate::ontology::Ontology;
+
+/// Tries the rule on every statement that carries all three figures.
+pub(super) fn find(statements: &[Stated<'_>], ontology: &Ontology, found: &mut Found<'_>) {
+    for stated in statements {
+        let (minuend, subtrahend, result) = match stated.statement.kind {
+            StatementKind::GroupAverage => ("now", "before", "change"),
+            StatementKind::Spread => ("highest", "lowest", "difference"),
+            StatementKind::ScoreChange | StatementKind::Order => continue,
+        };
+        let figure = |role: &str| stated.statement.values.get(role).copied();
+        let (Some(a), Some(b), Some(c)) = (figure(minuend), figure(subtrahend), figure(result)) else { continue };
+        if !holds(a, b, c) {
+            found.contradictions.push(draft(stated, a, b, c, ontology));
+        }
+    }
+}
+
+/// Whether a − b = c up to the rounding of three printed figures.
+fn holds(a: f64, b: f64, c: f64) -> bool {
+    let digits = decimals(a).max(decimals(b)).max(decimals(c));
+    ((a - b) - c).abs() < 1.6 * unit(digits)
+}
+
+fn draft(stated: &Stated<'_>, a: f64, b: f64, c: f64, ontology: &Ontology) -> Draft {
+    let digits = decimals(a).max(decimals(b)).max(decimals(c));
+    let sum = |comma: bool| format!("{} − {} = {}", fixed(a, digits, comma), fixed(b, digits, comma), fixed(a - b, digits, comma));
+    let (vi_verb, en_verb) = match (stated.statement.kind, c < 0.0) {
+        (StatementKind::GroupAverage, false) => ("tăng", "up"),
+        (StatementKind::GroupAverage, true) => ("giảm", "down"),
+        _ => ("chênh lệch", "a difference of"),
+    };
+    let message = (
+        format!("Số trong bài tự vênh: {}, bài ghi {vi_verb} {}.", sum(true), fixed(c.abs(), digits, true)),
+        format!("Figures of one text do not add up: {}, the text says {en_verb} {}.", sum(false), fixed(c.abs(), digits, false)),
+    );
+    let (vi, en) = (format!("{} ≠ {}", sum(true), fixed(c, digits, true)), format!("{} ≠ {}", sum(false), fixed(c, digits, false)));
+    Draft {
+        kind: FindingKind::InnerSum,
+        severity: Severity::Fix,
+        fact: group_fact(stated.statement),
+        identity: vec![stated.statement.doc_id.clone(), en.clone()],
+        values: vec![Value::new(vi.clone(), en, vec![stated_side(stated, vi, ontology)])],
+        message,
+        diagnosis: None,
+        follows: Vec::new(),
+    }
+}
+
+/// A group's figure speaks of no subject, so that it has a fact only when it names one.
+fn group_fact(statement: &Statement) -> Option<crate::model::Fact> {
+    Some(crate::model::Fact {
+        subject: statement.subject.clone()?,
+        index: statement.index.clone()?,
+        component: statement.component.clone(),
+        year: statement.year,
+        scope: statement.scope.clone()?,
+        list: None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::holds;
+
+    #[test]
+    fn rounding_is_no_conflict() {
+        assert!(holds(899.09, 585.89, 313.2) && holds(970.0, 644.09, 325.91) && holds(7.35, 6.1, 1.26));
+        assert!(!holds(783.52, 681.2, 94.53) && !holds(814.4, 768.88, 51.74));
+    }
+}

@@ -1,0 +1,88 @@
+//! Comparing and writing figures.
+
+/// Digits after the decimal point of the shortest form of `x` (`0.80` counts as one).
+pub(crate) fn decimals(x: f64) -> usize {
+    let text = format!("{x}");
+    text.find('.').map_or(0, |at| text.len() - at - 1)
+}
+
+/// Whether two printed scores can be the same figure: equal, rounded or cut to the shorter of the two
+/// (0,8002 and 0,80), also across the scales in use (0–1, 0–10, 0–100, 0–1000: 9,12 and 91,17 %).
+pub(crate) fn agree(a: f64, b: f64) -> bool {
+    if same_scale(a, decimals(a), b, decimals(b)) {
+        return true;
+    }
+    let (small, large) = if a.abs() < b.abs() { (a, b) } else { (b, a) };
+    [(10.0, 1), (100.0, 2), (1000.0, 3)].iter().any(|(factor, shift)| {
+        // A figure with no decimals left would match almost anything once it is scaled up.
+        let left = decimals(small).saturating_sub(*shift);
+        left > 0 && same_scale(small * factor, left, large, decimals(large))
+    })
+}
+
+/// Whether two scores of one precision differ by one unit in the last place: another rounding, perhaps.
+pub(crate) fn last_place(a: f64, b: f64) -> bool {
+    let digits = decimals(a).max(decimals(b));
+    (a - b).abs() < 1.5 * unit(digits)
+}
+
+fn same_scale(a: f64, da: usize, b: f64, db: usize) -> bool {
+    let tolerance = if da == db { 0.01 } else { 0.999 };
+    (a - b).abs() <= tolerance * unit(da.min(db))
+}
+
+/// One unit in the last of `digits` decimal places.
+pub(crate) fn unit(digits: usize) -> f64 {
+    10f64.powi(-i32::try_from(digits).unwrap_or(12))
+}
+
+/// `71.25` → `71,25` in Vietnamese, unchanged in English.
+pub(crate) fn number(x: f64, comma: bool) -> String {
+    localised(format!("{x}"), comma)
+}
+
+/// A figure with a fixed number of decimals.
+pub(crate) fn fixed(x: f64, digits: usize, comma: bool) -> String {
+    localised(format!("{x:.digits$}"), comma)
+}
+
+fn localised(text: String, comma: bool) -> String {
+    if comma { text.replace('.', ",") } else { text }
+}
+
+/// `37/63`, or `thứ 37` when nobody wrote how many were ranked.
+pub(crate) fn rank_words(rank: u32, of: Option<u32>, vi: bool) -> String {
+    match (of, vi) {
+        (Some(of), _) => format!("{rank}/{of}"),
+        (None, true) => format!("thứ {rank}"),
+        (None, false) => format!("rank {rank}"),
+    }
+}
+
+/// `71,25 điểm`.
+pub(crate) fn score_words(score: f64, vi: bool) -> String {
+    format!("{} {}", number(score, vi), if vi { "điểm" } else { "points" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rounding_and_scales_agree() {
+        for (a, b) in [(0.8002, 0.80), (91.17, 9.12), (0.7163, 71.63), (45.5054, 45.51), (47.0, 47.3), (26.0, 25.66), (0.8335, 833.5)] {
+            assert!(agree(a, b) && agree(b, a), "{a} {b}");
+        }
+        for (a, b) in [(85.78, 87.58), (64.64, 66.64), (48.811, 48.881), (34.03, 34.02), (970.0, 889.09), (73.4, 72.4), (0.3, 3.4)] {
+            assert!(!agree(a, b) && !agree(b, a), "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn writes_figures_for_readers() {
+        assert_eq!(rank_words(37, Some(63), true), "37/63");
+        assert_eq!(rank_words(5, None, true), "thứ 5");
+        assert_eq!(score_words(71.25, true), "71,25 điểm");
+        assert_eq!(fixed(681.2, 2, true), "681,20");
+    }
+}
