@@ -1,11 +1,70 @@
-//! `xephang ingest`.
-use super::{Context, Exit};
+//! `xephang ingest`: documents into the store.
+use super::input::{InputKind, Units};
+use super::{Context, Exit, pipeline};
+use crate::store::{Item, Outcome, Store};
 
 /// Arguments of `xephang ingest`.
 #[derive(Debug, clap::Args)]
-pub struct Args {}
+pub struct Args {
+    /// Form of the input: found from name and content, or JSON lines
+    #[arg(long, value_enum, default_value_t)]
+    input: InputKind,
+    /// Fetch addresses of this machine and its own network too
+    #[arg(long)]
+    allow_private: bool,
+    /// Files (.ndjson, .jsonl, .json, .html, .txt, tables INDEX-YEAR.csv), folders, http(s) addresses, or - for standard input
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<String>,
+}
 
 /// Runs the subcommand.
-pub fn run(_args: &Args, _context: &Context) -> anyhow::Result<Exit> {
-    anyhow::bail!("not built yet")
+pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
+    let mut store = Store::open(&context.data())?;
+    let mut kept = Kept::default();
+    let units = Units::new(&args.paths, args.input, args.allow_private);
+    let tally = pipeline::run(units, context, |items| {
+        kept.count(&items, &store.put(&items)?);
+        Ok(())
+    })?;
+    kept.report(tally.problems, context);
+    Ok(if tally.problems > 0 { Exit::Partial } else { Exit::Fine })
+}
+
+/// What was put into the store.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Kept {
+    new: usize,
+    revised: usize,
+    unchanged: usize,
+    claims: usize,
+}
+
+impl Kept {
+    pub(super) fn count(&mut self, items: &[Item], outcomes: &[Outcome]) {
+        self.claims += items.iter().map(|item| item.extraction.claims.len()).sum::<usize>();
+        for outcome in outcomes {
+            match outcome {
+                Outcome::New => self.new += 1,
+                Outcome::Revision | Outcome::Reextracted => self.revised += 1,
+                Outcome::Unchanged => self.unchanged += 1,
+            }
+        }
+    }
+
+    pub(super) fn report(&self, problems: usize, context: &Context) {
+        let Self { new, revised, unchanged, claims } = self;
+        let documents = new + revised + unchanged;
+        let mut message = match context.lang {
+            super::Lang::Vi => {
+                format!("{documents} tài liệu: {new} mới, {revised} có thay đổi, {unchanged} như cũ; {claims} số liệu trích.")
+            }
+            super::Lang::En => format!("{documents} documents: {new} new, {revised} changed, {unchanged} as before; {claims} claims."),
+        };
+        if problems > 0 {
+            message.push_str(context.say(" Không đọc được: ", " Could not read: "));
+            message.push_str(&problems.to_string());
+            message.push('.');
+        }
+        eprintln!("{message}");
+    }
 }

@@ -98,7 +98,11 @@ struct Ids<'a> {
 
 impl<'a> Ids<'a> {
     fn any(&self) -> HashSet<&'a str> {
-        [&self.province, &self.region, &self.ministry, &self.body, &self.country, &self.office, &self.index].into_iter().flatten().copied().collect()
+        [&self.province, &self.region, &self.ministry, &self.body, &self.country, &self.office, &self.index]
+            .into_iter()
+            .flatten()
+            .copied()
+            .collect()
     }
 
     fn subjects(&self) -> HashSet<&'a str> {

@@ -1,7 +1,6 @@
 //! The flat claim: the public form of a claim, one line each.
 use crate::model::{Claim, Field, Modality, Status};
 use serde::Serialize;
-use std::io::{self, Write};
 
 /// A claim as other tools see it. Unknown fields are null, never left out. docs/format.md explains each.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
@@ -107,22 +106,9 @@ pub const CLAIM_COLUMNS: &[&str] = &[
     "derived",
 ];
 
-/// Writes claims as CSV with a header, also when there are none.
-///
-/// # Errors
-/// When the output cannot be written.
-pub fn write_claims_csv<'a>(out: impl Write, claims: impl IntoIterator<Item = &'a Claim>) -> io::Result<()> {
-    let mut writer = csv::WriterBuilder::new().has_headers(false).from_writer(out);
-    writer.write_record(CLAIM_COLUMNS)?;
-    for claim in claims {
-        writer.serialize(FlatClaim::from(claim)).map_err(io::Error::other)?;
-    }
-    writer.flush()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{CLAIM_COLUMNS, FlatClaim, write_claims_csv};
+    use super::{CLAIM_COLUMNS, FlatClaim};
     use crate::model::Claim;
 
     #[test]
@@ -132,16 +118,5 @@ mod tests {
         let keys: Vec<&str> = value.as_object().unwrap().keys().map(String::as_str).collect();
         assert_eq!(keys, CLAIM_COLUMNS);
         assert_eq!((&value["component"], &value["last"]), (&serde_json::Value::Null, &serde_json::Value::Bool(false)));
-    }
-
-    #[test]
-    fn csv_has_a_header_and_quotes_line_ends() {
-        let claim = Claim { quote: "thứ 5,\n\"kỳ\" 2022".into(), score: Some(71.25), ..Claim::default() };
-        let mut out = Vec::new();
-        write_claims_csv(&mut out, [&claim]).unwrap();
-        let mut reader = csv::Reader::from_reader(out.as_slice());
-        assert_eq!(reader.headers().unwrap().len(), CLAIM_COLUMNS.len());
-        let row = reader.records().next().unwrap().unwrap();
-        assert_eq!((&row[15], &row[13], &row[14]), (claim.quote.as_str(), "71.25", "asserted"));
     }
 }

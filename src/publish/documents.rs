@@ -2,7 +2,6 @@
 use crate::model::{Authority, Block};
 use crate::store::StoredDocument;
 use serde::Serialize;
-use std::io::{self, Write};
 
 /// A document as other tools see it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -51,9 +50,13 @@ impl<'a> FlatDocument<'a> {
     }
 }
 
-/// A row of the CSV form, which leaves the parts of the page out.
-#[derive(Serialize)]
-struct Row<'a> {
+/// Fields of the CSV form, which leaves the parts of the page out.
+pub const DOCUMENT_COLUMNS: &[&str] =
+    &["id", "url", "publisher", "published", "title", "text", "authority", "sample", "revision", "current"];
+
+/// A row of the CSV form.
+#[derive(Debug, Serialize)]
+pub struct DocumentRow<'a> {
     id: &'a str,
     url: Option<&'a str>,
     publisher: Option<&'a str>,
@@ -66,30 +69,9 @@ struct Row<'a> {
     current: bool,
 }
 
-/// CSV documents, row by row. The header is written first, also when no row follows.
-///
-/// # Errors
-/// When the output cannot be written.
-pub fn write_documents_csv<W: Write>(out: W) -> io::Result<DocumentRows<W>> {
-    let mut writer = csv::WriterBuilder::new().has_headers(false).from_writer(out);
-    let header = ["id", "url", "publisher", "published", "title", "text", "authority", "sample", "revision", "current"];
-    writer.write_record(header)?;
-    Ok(DocumentRows { writer })
-}
-
-/// See [`write_documents_csv`].
-#[derive(Debug)]
-pub struct DocumentRows<W: Write> {
-    writer: csv::Writer<W>,
-}
-
-impl<W: Write> DocumentRows<W> {
-    /// Writes one document.
-    ///
-    /// # Errors
-    /// When the output cannot be written.
-    pub fn row(&mut self, document: &FlatDocument<'_>) -> io::Result<()> {
-        let row = Row {
+impl<'a> From<&'a FlatDocument<'a>> for DocumentRow<'a> {
+    fn from(document: &'a FlatDocument<'a>) -> Self {
+        Self {
             id: document.id,
             url: document.url,
             publisher: document.publisher,
@@ -100,15 +82,6 @@ impl<W: Write> DocumentRows<W> {
             sample: document.sample,
             revision: document.revision,
             current: document.current,
-        };
-        self.writer.serialize(row).map_err(io::Error::other)
-    }
-
-    /// Writes out what is buffered.
-    ///
-    /// # Errors
-    /// When the output cannot be written.
-    pub fn finish(mut self) -> io::Result<()> {
-        self.writer.flush()
+        }
     }
 }

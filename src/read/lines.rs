@@ -27,11 +27,6 @@ impl<R: BufRead> Lines<R> {
         Self { from, number: 0, limit }
     }
 
-    /// Everything after the last line that was given, for input that turns out not to be lines.
-    pub fn into_rest(self) -> R {
-        self.from
-    }
-
     fn next_line(&mut self) -> io::Result<Option<Line>> {
         let mut line = Vec::new();
         let mut length = 0_usize;

@@ -48,11 +48,14 @@ impl Store {
 
     /// Extracts every current document anew, in one transaction, and returns how many documents there
     /// are and how many gave other claims than before. `extract` is given documents in chunks and
-    /// returns one extraction for each, in order.
+    /// returns one extraction for each, in order; `None` leaves a document's claims as they are.
     ///
     /// # Errors
     /// As for [`Store::put`]; the store is then as it was.
-    pub fn reextract(&mut self, mut extract: impl FnMut(&[StoredDocument]) -> Vec<Extraction>) -> Result<(usize, usize), StoreError> {
+    pub fn reextract(
+        &mut self,
+        mut extract: impl FnMut(&[StoredDocument]) -> Vec<Option<Extraction>>,
+    ) -> Result<(usize, usize), StoreError> {
         let path = self.path.clone();
         let fault = |e| StoreError::from_sqlite(&path, e);
         let transaction = self.db.transaction_with_behavior(TransactionBehavior::Immediate).map_err(fault)?;
@@ -66,7 +69,7 @@ impl Store {
             seen += page.len();
             for (stored, extraction) in page.iter().zip(extract(&page)) {
                 let known = head(&transaction, &stored.document.id).map_err(fault)?;
-                let Some(known) = known else { continue };
+                let (Some(known), Some(extraction)) = (known, extraction) else { continue };
                 if known.extraction_hash == hash_of(&(&extraction.claims, &extraction.statements)) {
                     continue;
                 }

@@ -1,1 +1,23 @@
 //! How data is printed.
+mod claims;
+mod documents;
+pub mod figures;
+
+pub use claims::ClaimWriter;
+pub use documents::DocumentWriter;
+
+use super::Format;
+use comfy_table::{ContentArrangement, Table, presets};
+use std::io::IsTerminal;
+
+/// The form to print in: as asked, else columns for a person at a terminal and JSON lines for a pipe.
+pub fn format_or_default(asked: Option<Format>) -> Format {
+    asked.unwrap_or_else(|| if std::io::stdout().is_terminal() { Format::Table } else { Format::Ndjson })
+}
+
+/// An empty table in the one style that all commands share, as wide as the terminal.
+pub fn table<const N: usize>(header: [&str; N]) -> Table {
+    let mut table = Table::new();
+    table.load_style(presets::UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic).set_header(header);
+    table
+}
