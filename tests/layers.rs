@@ -1,0 +1,118 @@
+//! The layers hold: a module uses only modules of the layers below its own.
+use std::path::{Path, PathBuf};
+
+/// Modules from the lowest layer up; those on one line may use each other.
+const LAYERS: &[&[&str]] = &[
+    &["error", "model"],
+    &["normalize"],
+    &["ontology"],
+    &["read"],
+    &["extract"],
+    &["check"],
+    &["search"],
+    &["store", "archive", "corpus"],
+    &["index"],
+    &["crawl"],
+    &["publish", "eval"],
+    &["cli"],
+];
+
+fn level(module: &str) -> Option<usize> {
+    LAYERS.iter().position(|layer| layer.contains(&module))
+}
+
+fn sources(folder: &Path, into: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).unwrap().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            sources(&path, into);
+        } else if path.extension().is_some_and(|e| e == "rs") {
+            into.push(path);
+        }
+    }
+}
+
+/// Modules that a source file names as `crate::module`, also inside `use crate::{a::X, b::Y}`.
+fn used(source: &str) -> Vec<String> {
+    // Tests may look up: they play the part of a caller.
+    let code = source.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+    let code: String = code.lines().filter(|l| !l.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
+    let name = |text: &str| text.trim_start().chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect::<String>();
+    let mut found = Vec::new();
+    for (at, _) in code.match_indices("crate::") {
+        let rest = &code[at + "crate::".len()..];
+        match rest.strip_prefix('{') {
+            Some(group) => {
+                let mut depth = 0usize;
+                let mut item = String::new();
+                for c in group.chars() {
+                    match c {
+                        '}' if depth == 0 => break,
+                        '{' => depth += 1,
+                        '}' => depth -= 1,
+                        ',' if depth == 0 => found.push(name(&std::mem::take(&mut item))),
+                        _ => item.push(c),
+                    }
+                }
+                found.push(name(&item));
+            }
+            None => found.push(name(rest)),
+        }
+    }
+    found.retain(|m| !m.is_empty());
+    found
+}
+
+#[test]
+fn modules_use_only_the_layers_below_them() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    sources(&src, &mut files);
+    let mut faults = Vec::new();
+    for path in files {
+        let relative = path.strip_prefix(&src).unwrap();
+        let first = relative.components().next().unwrap().as_os_str().to_str().unwrap();
+        let module = first.trim_end_matches(".rs");
+        if matches!(module, "lib" | "main") {
+            continue;
+        }
+        let Some(own) = level(module) else {
+            faults.push(format!("{module} stands in no layer: add it to LAYERS and to ARCHITECTURE.md"));
+            continue;
+        };
+        let is_test = relative.file_name().is_some_and(|n| n == "tests.rs") || relative.components().any(|c| c.as_os_str() == "tests");
+        for other in used(&std::fs::read_to_string(&path).unwrap()) {
+            let Some(theirs) = level(&other) else { continue };
+            if theirs > own && !is_test {
+                faults.push(format!("{} uses {other}, a layer above it", relative.display()));
+            }
+        }
+    }
+    faults.sort();
+    faults.dedup();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn only_crawl_reaches_the_network() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    sources(&src, &mut files);
+    for path in files {
+        let relative = path.strip_prefix(&src).unwrap().to_str().unwrap().to_owned();
+        let code = std::fs::read_to_string(&path).unwrap();
+        if relative.starts_with("crawl") {
+            continue;
+        }
+        for network in ["reqwest::", "std::net::", "TcpStream"] {
+            assert!(!code.contains(network), "{relative} names {network}");
+        }
+    }
+}
+
+#[test]
+fn reads_paths_out_of_uses() {
+    assert_eq!(used("use crate::store::Store;"), ["store"]);
+    assert_eq!(used("use crate::{model::{Claim, Source}, index::sync};"), ["model", "index"]);
+    assert_eq!(used("fn f() { crate::check::run() }\n// crate::cli"), ["check"]);
+}
