@@ -276,6 +276,8 @@ pub struct Component {
     pub to: Option<i32>,
     /// Highest score.
     pub score_max: Option<f64>,
+    /// What one point of the component adds to the total, where the formula is known.
+    pub weight: Option<f64>,
     /// Ways the press writes the name.
     pub aliases: Vec<String>,
 }

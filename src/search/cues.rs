@@ -55,6 +55,9 @@ pub(super) fn scope(words: &mut [Word]) -> Option<&'static str> {
     if any(words, &["asean", "dong nam a"]) {
         return Some("asean");
     }
+    if any(words, &["cac bo nganh", "bo nganh", "cac bo", "khoi bo"]) {
+        return Some("ministries");
+    }
     any(words, &["the gioi", "toan cau"]).then_some("world")
 }
 

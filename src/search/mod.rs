@@ -1,5 +1,8 @@
 //! Questions: what one means, and what the stored claims answer. Pure; claims come in through [`Facts`].
+mod answer;
 mod cues;
+mod facts;
+mod group;
 mod lexicon;
 mod period;
 mod query;
@@ -7,10 +10,14 @@ mod stated;
 mod telex;
 mod typo;
 mod understand;
+mod wording;
 mod words;
 
+pub use answer::{Answer, Line, Outcome, Row, SAMPLE_MARK, Table, answer};
+pub use facts::{Facts, MemoryFacts, Told};
 pub use query::{AskContext, Asked, Doubt, Form, Intent, Query, Stated, Years};
 pub use understand::understand;
+pub use wording::{Tongue, decimal, movement, rank, source};
 
 #[cfg(test)]
 mod tests;
