@@ -69,6 +69,7 @@ pub(super) fn find<'a>(facts: &Facts<'a>, ontology: &Ontology, found: &mut Found
             values: vec![value],
             diagnosis: None,
             follows: Vec::new(),
+            about_movement: false,
         });
     }
 }

@@ -39,22 +39,22 @@ fn next_years<'f>(key: &'f Key<'_>, facts: &'f Facts<'_>) -> impl Iterator<Item 
 
 /// The likely slip behind `odd` where `kept` stands better.
 pub(crate) fn rank_slip(key: &Key<'_>, kept: u32, odd: u32, facts: &Facts<'_>, ontology: &Ontology) -> Option<Diagnosis> {
-    stale(key, kept, odd, facts, ontology)
+    stale(key, kept, odd, facts, ontology, &[key.year - 1, key.year - 2])
         .or_else(|| other_list(key, odd, facts))
         .or_else(|| regional(key, odd, facts, ontology))
         .or_else(|| transposed(kept, odd))
         .or_else(|| component(key, odd, facts, ontology))
         .or_else(|| digit_slip(kept, odd))
         .or_else(|| like_name(key, odd, facts, ontology))
+        .or_else(|| stale(key, kept, odd, facts, ontology, &[key.year + 1]))
 }
 
 fn has_rank(facts: &Facts<'_>, key: &Key<'_>, rank: u32) -> bool {
     facts.of(key).iter().any(|w| w.claim.rank == Some(rank))
 }
 
-fn stale(key: &Key<'_>, kept: u32, odd: u32, facts: &Facts<'_>, ontology: &Ontology) -> Option<Diagnosis> {
-    let years = [key.year - 1, key.year - 2, key.year + 1];
-    let year = years.into_iter().find(|y| has_rank(facts, &Key { year: *y, ..*key }, odd))?;
+fn stale(key: &Key<'_>, kept: u32, odd: u32, facts: &Facts<'_>, ontology: &Ontology, years: &[i32]) -> Option<Diagnosis> {
+    let year = years.iter().copied().find(|y| has_rank(facts, &Key { year: *y, ..*key }, odd))?;
     let name = ontology.subject_name(&key.fact(ontology).subject);
     let (kind, vi, en) = if year < key.year {
         ("stale-edition", "Có thể dùng số cũ", "Possibly an old figure")
@@ -117,6 +117,15 @@ fn like_name(key: &Key<'_>, odd: u32, facts: &Facts<'_>, ontology: &Ontology) ->
             en: format!("Possibly an index of like name: {odd} is the rank in {}.", ontology.index_name(other)),
         })
     })
+}
+
+/// Two subjects whose disputed ranks are each other's.
+pub(super) fn exchanged(names: &str, en_names: &str) -> Diagnosis {
+    Diagnosis {
+        kind: "exchanged-names".to_owned(),
+        vi: format!("Có thể viết đổi chỗ {names}."),
+        en: format!("Possibly {en_names} were exchanged."),
+    }
 }
 
 fn transposed(a: u32, b: u32) -> Option<Diagnosis> {

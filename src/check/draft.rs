@@ -49,6 +49,8 @@ pub(super) struct Draft {
     pub message: (String, String),
     pub diagnosis: Option<Diagnosis>,
     pub follows: Vec<Consequence>,
+    /// True when the values are movements: arithmetic may then settle which of them is off.
+    pub about_movement: bool,
 }
 
 impl Draft {

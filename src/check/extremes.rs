@@ -114,6 +114,7 @@ fn draft(end: End, key: &Key<'_>, w: &Witness<'_>, stated: &Stated<'_>, printed:
         ),
         diagnosis: swapped_blocks(end, score, stated, all),
         follows: Vec::new(),
+        about_movement: false,
     }
 }
 

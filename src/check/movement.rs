@@ -81,6 +81,9 @@ fn compare<'a>(key: &Key<'a>, before: &Key<'a>, stated: &[Stated<'a>], facts: &F
         let (vi, en) = sentence(before, s, &known, ontology);
         let consequence = Consequence { kind: FindingKind::Movement, vi, en, claims: s.who.iter().map(|w| w.claim.id.clone()).collect() };
         if let Some(cause) = found.dispute(key) {
+            if cause.about_movement {
+                cause.kind = FindingKind::Movement;
+            }
             cause.follows.push(consequence);
             continue;
         }
@@ -151,7 +154,7 @@ fn contradiction<'a>(
         )
     };
     Draft {
-        kind: if one_document { FindingKind::InnerSum } else { FindingKind::Movement },
+        kind: FindingKind::Movement,
         severity: if one_document || official { Severity::Fix } else { Severity::Look },
         fact: Some(key.fact(ontology)),
         identity: vec![format!("{} {:+} {}", s.rank, s.delta, before.year)].into_iter().chain(known.keys().map(u32::to_string)).collect(),
@@ -159,6 +162,7 @@ fn contradiction<'a>(
         message,
         diagnosis: None,
         follows: Vec::new(),
+        about_movement: false,
     }
 }
 
@@ -183,6 +187,7 @@ fn confirmation<'a>(key: &Key<'a>, before: &Key<'a>, s: &Stated<'a>, who: &[Witn
         values,
         diagnosis: None,
         follows: Vec::new(),
+        about_movement: false,
     }
 }
 
@@ -211,5 +216,6 @@ fn across_lists<'a>(key: &Key<'a>, base: i32, stated: &[Stated<'a>], ontology: &
         ),
         diagnosis: None,
         follows: Vec::new(),
+        about_movement: false,
     });
 }

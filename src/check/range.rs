@@ -106,6 +106,7 @@ fn too_low(key: &Key<'_>, rank: u32, n: u32, who: &[Witness<'_>], ontology: &Ont
         ),
         diagnosis: None,
         follows: Vec::new(),
+        about_movement: false,
     }
 }
 
@@ -129,6 +130,7 @@ fn total(key: &Key<'_>, of: u32, units: u32, severity: Severity, who: &[Witness<
         ),
         diagnosis: None,
         follows: Vec::new(),
+        about_movement: false,
     }
 }
 

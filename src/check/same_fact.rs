@@ -133,6 +133,7 @@ fn movements(key: &Key<'_>, witnesses: &[Witness<'_>], ontology: &Ontology) -> O
         _ => None,
     };
     let mut draft = drafted(key, weightiest_first(values), diagnosis, ontology);
+    draft.about_movement = true;
     draft.identity = deltas.keys().map(|d| format!("{d:+} {base}")).collect();
     Some(draft)
 }
@@ -196,5 +197,6 @@ fn drafted(key: &Key<'_>, values: Vec<Value>, diagnosis: Option<Diagnosis>, onto
         values,
         diagnosis,
         follows: Vec::new(),
+        about_movement: false,
     }
 }

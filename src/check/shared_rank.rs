@@ -4,6 +4,7 @@
 //! the index may share ranks, lists that are not surely the same (ministries without a list, blocks inside a
 //! province), world rankings and components (where ties are common) unless the index is known not to share
 //! ranks. A collision of a rank that is itself in dispute is a consequence of that dispute.
+use super::diagnose;
 use super::draft::{Draft, Found};
 use super::facts::{Facts, Key, Witness};
 use super::same_fact::rank_value;
@@ -24,7 +25,7 @@ pub(super) fn find<'a>(facts: &Facts<'a>, ontology: &Ontology, found: &mut Found
         if sides.len() < 2 || tied(&list, rank, &sides, ontology) {
             continue;
         }
-        report(&list, rank, &sides, ontology, found);
+        report(&list, rank, &sides, facts, ontology, found);
     }
 }
 
@@ -91,7 +92,14 @@ fn scores_agree(sides: &[(Key<'_>, Vec<Witness<'_>>)]) -> bool {
     scores.split_first().is_some_and(|(first, rest)| rest.iter().all(|other| other.iter().any(|s| first.iter().any(|f| agree(*f, *s)))))
 }
 
-fn report<'a>(list: &Key<'a>, rank: u32, sides: &[(Key<'a>, Vec<Witness<'a>>)], ontology: &Ontology, found: &mut Found<'a>) {
+fn report<'a>(
+    list: &Key<'a>,
+    rank: u32,
+    sides: &[(Key<'a>, Vec<Witness<'a>>)],
+    facts: &Facts<'a>,
+    ontology: &Ontology,
+    found: &mut Found<'a>,
+) {
     let names: Vec<String> = sides.iter().map(|(k, _)| ontology.subject_name(&k.fact(ontology).subject)).collect();
     let (vi_names, en_names) = (joined(&names, "và"), joined(&names, "and"));
     let fact = sides.first().map(|(k, _)| k.fact(ontology));
@@ -102,9 +110,11 @@ fn report<'a>(list: &Key<'a>, rank: u32, sides: &[(Key<'a>, Vec<Witness<'a>>)], 
         claims: sides.iter().flat_map(|(_, who)| who.iter().map(|w| w.claim.id.clone())).collect(),
     };
     let disputed: Vec<Key<'a>> = sides.iter().map(|(k, _)| *k).filter(|k| found.disputed.contains_key(k)).collect();
+    let exchange = exchanged(&disputed, facts).then(|| diagnose::exchanged(&vi_names, &en_names));
     for key in &disputed {
         if let Some(cause) = found.dispute(key) {
             cause.follows.push(consequence.clone());
+            cause.diagnosis = exchange.clone().or(cause.diagnosis.take());
         }
     }
     // Without the disputed ones a collision of the others may be left.
@@ -135,7 +145,15 @@ fn report<'a>(list: &Key<'a>, rank: u32, sides: &[(Key<'a>, Vec<Witness<'a>>)], 
         values,
         diagnosis: None,
         follows: Vec::new(),
+        about_movement: false,
     });
+}
+
+/// Two disputes over the same two ranks: somebody wrote one name for the other.
+fn exchanged(disputed: &[Key<'_>], facts: &Facts<'_>) -> bool {
+    let [a, b] = disputed else { return false };
+    let (a, b) = (facts.ranks(a), facts.ranks(b));
+    a.len() == 2 && a.keys().eq(b.keys())
 }
 
 fn joined(names: &[String], and: &str) -> String {

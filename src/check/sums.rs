@@ -2,7 +2,7 @@
 use super::Stated;
 use super::draft::{Draft, Found, Value, stated_side};
 use super::values::{decimals, fixed, unit};
-use crate::model::{FindingKind, Severity, Statement, StatementKind};
+use crate::model::{Fact, FindingKind, Severity, Statement, StatementKind};
 use crate::ontology::Ontology;
 
 /// Tries the rule on every statement that carries all three figures.
@@ -49,17 +49,20 @@ fn draft(stated: &Stated<'_>, a: f64, b: f64, c: f64, ontology: &Ontology) -> Dr
         message,
         diagnosis: None,
         follows: Vec::new(),
+        about_movement: false,
     }
 }
 
-/// A group's figure speaks of no subject, so that it has a fact only when it names one.
-fn group_fact(statement: &Statement) -> Option<crate::model::Fact> {
-    Some(crate::model::Fact {
-        subject: statement.subject.clone()?,
+/// A block inside a province stands for its province; another group's figure speaks of no one subject.
+fn group_fact(statement: &Statement) -> Option<Fact> {
+    let scope = statement.scope.clone()?;
+    let province = scope.strip_prefix("province:").and_then(|rest| rest.split('/').next()).map(str::to_owned);
+    Some(Fact {
+        subject: statement.subject.clone().or(province)?,
         index: statement.index.clone()?,
         component: statement.component.clone(),
         year: statement.year,
-        scope: statement.scope.clone()?,
+        scope,
         list: None,
     })
 }

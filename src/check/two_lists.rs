@@ -40,6 +40,7 @@ pub(super) fn find<'a>(facts: &Facts<'a>, ontology: &Ontology, found: &mut Found
             values,
             diagnosis: None,
             follows: Vec::new(),
+            about_movement: false,
         });
     }
 }
