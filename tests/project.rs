@@ -1,5 +1,6 @@
-//! The layers hold: a module uses only modules of the layers below its own.
+//! The project's own rules: layers, who may reach the network, licences of dependencies.
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// Modules from the lowest layer up; those on one line may use each other.
 const LAYERS: &[&[&str]] = &[
@@ -115,4 +116,33 @@ fn reads_paths_out_of_uses() {
     assert_eq!(used("use crate::store::Store;"), ["store"]);
     assert_eq!(used("use crate::{model::{Claim, Source}, index::sync};"), ["model", "index"]);
     assert_eq!(used("fn f() { crate::check::run() }\n// crate::cli"), ["check"]);
+}
+
+/// The licences of all dependencies are among those that deny.toml allows.
+#[test]
+fn dependencies_have_allowed_licences() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let config: toml::Table = toml::from_str(&std::fs::read_to_string(root.join("deny.toml")).unwrap()).unwrap();
+    let allowed: Vec<&str> = config["licenses"]["allow"].as_array().unwrap().iter().map(|l| l.as_str().unwrap()).collect();
+    let version = Command::new(env!("CARGO")).arg("-vV").output().unwrap();
+    let version = String::from_utf8(version.stdout).unwrap();
+    let host = version.lines().find_map(|l| l.strip_prefix("host: ")).unwrap();
+    let metadata = Command::new(env!("CARGO"))
+        .args(["metadata", "--format-version", "1", "--locked", "--offline", "--filter-platform", host])
+        .current_dir(root)
+        .output()
+        .unwrap();
+    assert!(metadata.status.success(), "{}", String::from_utf8_lossy(&metadata.stderr));
+    let metadata: serde_json::Value = serde_json::from_slice(&metadata.stdout).unwrap();
+    let packages = metadata["packages"].as_array().unwrap();
+    assert!(packages.len() > 50);
+    for package in packages {
+        let licence = package["license"].as_str().unwrap_or_default();
+        // Every part joined by AND needs one allowed alternative; `/` is the old way to write OR.
+        let fine = licence
+            .replace(['(', ')'], "")
+            .split(" AND ")
+            .all(|part| part.replace('/', " OR ").split(" OR ").any(|alternative| allowed.contains(&alternative.trim())));
+        assert!(fine, "{} {}: licence {licence:?}", package["name"], package["version"]);
+    }
 }
