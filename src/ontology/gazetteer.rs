@@ -125,7 +125,9 @@ impl Gazetteer {
         let mut g = Self::default();
         for (i, p) in o.provinces.iter().enumerate() {
             let add = |g: &mut Self, name: &str, weak: bool| g.add(name, Entity::Province(i), weak, proper(name));
-            for kind in ["", "tỉnh ", "TP ", "thành phố "] {
+            // "TP Thanh Hóa" is the town inside the province: only centrally-run cities carry the kind.
+            let kinds: &[&str] = if p.kind == "tinh" { &["", "tỉnh "] } else { &["", "TP ", "thành phố ", "tỉnh "] };
+            for kind in kinds {
                 add(&mut g, &format!("{kind}{}", p.name), false);
             }
             for a in &p.aliases {

@@ -1,0 +1,271 @@
+//! The words around ranks: what they are called and what they do. Phrases are matched token by token on
+//! the lower-case view, longest first.
+use crate::ontology::Trie;
+use std::sync::LazyLock;
+
+/// What a phrase does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cue {
+    /// Says somebody stands somewhere: `đứng`, `xếp hạng`, `giữ`, `về đích`.
+    Stand,
+    /// Introduces a rank's number: `thứ`, `hạng`, `vị trí`.
+    RankWord,
+    /// An exact rank without a number: `quán quân`, `dẫn đầu`, `á quân`.
+    Exact(u32),
+    /// `cao nhất`: rank 1 only where its neighbourhood says among whom.
+    Highest,
+    /// `thấp nhất`.
+    Lowest,
+    /// Last: `đội sổ`, `cuối bảng`.
+    Last,
+    /// A best group whose size follows or precedes: `top`, `nhóm`.
+    Top,
+    /// Upwards: `tăng`, `nhích lên`.
+    Up,
+    /// Downwards: `giảm`, `tụt`.
+    Down,
+    /// `giữ nguyên`, `không đổi`.
+    Keep,
+    /// `bậc`, `thứ hạng` after a number of places.
+    Step,
+    /// `lần lượt`, `theo thứ tự`.
+    Order,
+    /// `kế tiếp`, `tiếp theo`: the list goes on from the last rank.
+    Next,
+    /// `đều`, `cùng`.
+    Each,
+    /// `từ`.
+    From,
+    /// `so với`.
+    Against,
+    /// `sau`, `kém`, `vượt`: who follows is only compared with.
+    Beside,
+    /// `cùng nhóm với`: who follows shares the bound.
+    Together,
+    /// A goal.
+    Target,
+    /// A denial.
+    Not,
+    /// A denied denial.
+    NotNot,
+    /// Nobody: what follows is said of no one.
+    Nobody,
+    /// `khi đó`, `năm mà`: the year just named.
+    ThatYear,
+    /// A figure called wrong.
+    Wrong,
+    /// Years counted from the edition in hand: `năm ngoái` −1, `năm nay` 0.
+    Relative(i32),
+    /// `công bố`.
+    Announce,
+    /// A subject named before: `tỉnh`, `địa phương này`.
+    Province,
+    /// `thành phố`.
+    City,
+    /// `chúng ta`.
+    Nation,
+    /// `cả nước`.
+    National,
+    /// `thế giới`.
+    World,
+    /// `ASEAN`.
+    Asean,
+    /// `vùng`, `khu vực` named before.
+    Region,
+    /// A block of units in a province (`so-nganh`, `huyen`, `xa`, `nganh-doc`).
+    Block(&'static str),
+    /// Ministries as a block.
+    Ministries,
+    /// `điểm`.
+    Points,
+    /// A group's mean.
+    Average,
+    /// `là`, `thuộc về`.
+    Is,
+    /// `của`.
+    Of,
+    /// `về`, `tại`: what follows is the ranking meant.
+    About,
+    /// `chỉ số`, `hạng mục`: a component's name follows.
+    Part,
+    /// `đơn vị`, `tỉnh`, `địa phương` as counted nouns.
+    Unit,
+    /// Speaks; whoever stands before is a source, not a subject.
+    Says,
+    /// Titles and prepositions that make the office after them a source.
+    Role,
+    /// The kind of a unit inside a province, before its name.
+    Kind(&'static str),
+    /// Consumed so that a shorter phrase inside does not act.
+    Skip,
+}
+
+const PHRASES: &[(Cue, &str)] = &[
+    (
+        Cue::Stand,
+        "đứng|xếp|xép|xếp hạng|được xếp|xếp loại thứ|đứng ở|xếp ở|giữ|chiếm|chiếm giữ|về đích|về|giành|nằm ở|ở|dừng ở|đạt|đứng tại|lọt|góp mặt|có mặt|nằm|thuộc|vào|lên|xuống|leo lên|vươn lên|bứt lên|tiến lên|lùi về|rơi xuống|tụt xuống|nằm trong|có tên|chen vào|thành|trở thành|xướng tên|độc chiếm|hạ xuống|lùi xuống|còn đứng|trở lại",
+    ),
+    (
+        Cue::RankWord,
+        "thứ|hạng|vị trí|vị thứ|thứ hạng|vị trí thứ|vị trí số|hạng thứ|vị thứ thứ|thư|xếp thư|vị trí xếp hạng|thứ bậc|xếp vị thứ|ví trí|hạng số|vị trí hạng",
+    ),
+    (
+        Cue::Exact(1),
+        "quán quân|ngôi quán quân|ngôi vị quán quân|dẫn đầu|đứng đầu|ngôi đầu|ngôi đầu bảng|đầu bảng|ngôi nhất|ngôi vương|ngôi số 1|số 1|số một|nhất bảng|đứng nhất|xếp nhất|về nhất|hạng nhất|nhất cả nước|nhất toàn quốc|vị trí quán quân|ngôi vị số 1|ngôi vị số một|vị trí đầu bảng|vị trí dẫn đầu|xếp đầu|đứng đầu bảng|ngôi vị đầu bảng|vị trí đầu tiên|dẫn đầu bảng|ngôi vị dẫn đầu|giải nhất toàn quốc",
+    ),
+    (Cue::Exact(2), "á quân|ngôi á quân|ngôi vị á quân|về nhì|đứng nhì|hạng nhì|xếp nhì|vị trí á quân|số hai"),
+    (Cue::Exact(3), "đứng ba|hạng ba|xếp ba|về ba"),
+    (
+        Cue::Highest,
+        "cao nhất|tốt nhất|khá nhất|nhiều điểm nhất|cao điểm nhất|điểm cao nhất|số điểm cao nhất|điểm số cao nhất|có điểm cao nhất|kết quả cao nhất|nhất",
+    ),
+    (Cue::Lowest, "thấp nhất|thấp điểm nhất|điểm thấp nhất|số điểm thấp nhất|điểm số thấp nhất|ít điểm nhất|kết quả thấp nhất"),
+    (
+        Cue::Last,
+        "đội sổ|cuối bảng|đứng cuối|đứng cuối bảng|xếp cuối|xếp cuối bảng|xếp cuối cùng|đứng cuối cùng|chót bảng|đứng chót|xếp chót|chốt bảng|đứng chót bảng|xếp chót bảng|đứng áp chót|bét bảng|xếp bét|vị trí cuối bảng|vị trí cuối cùng|vị trí cuối|hạng chót|cuối cùng bảng xếp hạng|đứng cuối bảng xếp hạng|cuối bảng xếp hạng",
+    ),
+    (Cue::Top, "top|tốp|nhóm|nhóm đầu|tốp đầu|trong nhóm|trong tốp|trong top"),
+    (
+        Cue::Up,
+        "tăng|tăng tới|tăng đến|tăng thêm|nhích|nhích lên|nhích thêm|lên|lên được|thăng|thăng hạng|cải thiện|nhảy|nhảy vọt|nhảy một lúc|leo|leo lên|leo thêm|tiến|tiến thêm|vươn|vươn lên|vọt|vọt lên|bứt phá|bật|bật tăng|thêm|cao hơn|lấy lại|lấy lại được|vượt|vượt một mạch|vượt lên|tăng vọt|tăng mạnh|thăng tiến|tiến bộ|bước thêm|bứt tốc|đã tăng|cải thiện được|tăng hạng|tăng liền|tăng những|tăng thứ hạng",
+    ),
+    (
+        Cue::Down,
+        "giảm|giảm tới|giảm đến|tụt|tụt tới|tụt xuống|tụt hạng|rớt|rơi|rơi xuống|lùi|lùi xuống|sụt|sụt giảm|mất|mất tới|hạ|đánh rơi|thấp hơn|trượt|xuống|tuột|đánh mất|bị tụt|bị giảm|giảm mạnh|rớt hạng|giảm sâu|tụt sâu|tụt mạnh|giảm thứ hạng|tụt liền|kém|giảm liền",
+    ),
+    (
+        Cue::Keep,
+        "giữ nguyên|giữ nguyên hạng|giữ nguyên thứ hạng|giữ nguyên vị trí|không thay đổi|không thay đổi vị trí|không đổi|trụ hạng|giữ nguyên vị thứ|không lên không xuống|giữ nguyên thứ bậc|không thay đổi thứ hạng|đúng vị trí của|không tăng không giảm|không thay đổi về thứ hạng|giữ nguyên vị trí xếp hạng|giữ nguyên vị trí thứ",
+    ),
+    (Cue::Step, "bậc|hạng|thứ hạng|thứ bậc|vị trí|bậc xếp hạng|bậc hạng|vị thứ|bậc thứ hạng"),
+    (
+        Cue::Order,
+        "lần lượt|theo thứ tự|theo thứ tự là|lần lượt là|lần lượt thuộc về|theo thứ tự từ trên xuống|từ trên xuống|theo thứ tự lần lượt|xếp theo thứ tự",
+    ),
+    (
+        Cue::Next,
+        "kế tiếp|tiếp theo|kế đó|kế đến|tiếp đó|tiếp đến|kế sau|liền sau|xếp ngay sau|ngay sau|theo sau|còn lại của|rồi mới tới|rồi đến|theo sau là|kế tiếp là|tiếp theo là|tiếp sau|kế sau là|kế đó là|tiếp sau là",
+    ),
+    (Cue::Each, "đều|cùng|cũng đều|đồng|đồng hạng|cả hai đều|cùng nhau"),
+    (Cue::From, "từ"),
+    (Cue::Against, "so với|so cùng kỳ|so với cùng kỳ|so với kỳ|so với chính mình|so|so sánh với|cùng so với"),
+    (
+        Cue::Beside,
+        "sau|chỉ sau|đứng sau|xếp sau|xếp trên|đứng trên|chỉ xếp sau|chỉ đứng sau|chịu thua|chỉ chịu thua|chỉ chịu nhường|nhường|vượt qua|vượt cả|ngay trên|đứng ngay trên|xếp ngay trên|hơn|hơn cả|chỉ kém|chỉ thua|thua|sau các|vượt mặt|đứng dưới|xếp dưới|ngay dưới|tụt lại sau|vượt trên|cách biệt|bám sát|bám đuổi|chỉ hơn|cao hơn cả|không bằng|vào tay",
+    ),
+    (Cue::Together, "cùng nhóm với|cùng tốp với|cùng top với|cùng nhóm có"),
+    (
+        Cue::Target,
+        "phấn đấu|mục tiêu|đặt mục tiêu|quyết tâm|giao chỉ tiêu|với chỉ tiêu|chỉ tiêu đến|chỉ tiêu phấn đấu|đích đến|đích|hướng tới|hướng đến|kỳ vọng|dự kiến|đặt đích|cam kết|đã hứa|hứa|đặt ra mục tiêu|đặt chỉ tiêu|nỗ lực để|nỗ lực đưa|phải tăng|phải đạt|cố gắng|nhằm đưa|hạ quyết tâm|vẫn có đích|sẽ vào|sẽ lọt|sẽ nằm|sẽ đưa|để đưa|đề ra mục tiêu|yêu cầu|phải nằm|phải vào|phải đứng|mong muốn|tham vọng|ước mơ|hy vọng",
+    ),
+    (
+        Cue::Not,
+        "không còn|không còn trong|không còn nằm|không lọt|không vào|không có mặt|không nằm|không thuộc|không có tên|rời|rời khỏi|ra khỏi|bước ra khỏi|rơi khỏi|rớt khỏi|bật khỏi|văng khỏi|chưa vào|chưa lọt|không đồng ý nếu nói|không phải|không đứng|không xếp|chưa đứng|thoát|thoát khỏi|bị loại khỏi|tụt khỏi|mất ngôi|mất vị trí|mất hạng|chưa nằm|chưa thuộc",
+    ),
+    (
+        Cue::Nobody,
+        "không tỉnh nào|không địa phương nào|chưa một|không có tỉnh nào|không có địa phương nào|không đơn vị nào|không có đơn vị nào|chưa có|không có",
+    ),
+    (Cue::ThatYear, "khi đó|năm mà|năm đó|lúc đó|khi ấy|thời điểm đó|kỳ đó|lúc ấy"),
+    (Cue::NotNot, "không rớt khỏi|không ra khỏi|không rời|không rơi khỏi|không để rớt khỏi|không tụt khỏi|chưa rời"),
+    (
+        Cue::Wrong,
+        "nhầm lẫn|đính chính|viết nhầm|ghi nhầm|đưa nhầm|in nhầm|thông tin sai|không chính xác|chưa chính xác|là nhầm|sai sót|là sai",
+    ),
+    (
+        Cue::Relative(-1),
+        "năm ngoái|năm trước|kỳ trước|năm liền trước|năm liền kề|kỳ liền trước|năm cũ|kỳ trước đó|năm trước đó|năm liền kề trước đó|năm liền trước đó|cùng kỳ năm trước|lần trước|đợt trước|kỳ đánh giá trước|kỳ công bố trước",
+    ),
+    (Cue::Relative(0), "năm nay|kỳ này|lần này|năm hiện tại|đợt này"),
+    (
+        Cue::Relative(1),
+        "năm sau|năm tới|kỳ tới|kỳ kế tiếp|năm tiếp theo|kỳ sau|kỳ công bố năm tới|ngay trong kỳ tới|trong năm tới|các năm tiếp theo|những năm tới|những năm tiếp theo|thời gian tới",
+    ),
+    (
+        Cue::Announce,
+        "công bố|vừa công bố|đã công bố|công khai|phát hành|vừa được công bố|được công bố|thông báo|vừa phát hành|công bố kết quả|vừa được phát hành|xướng tên|vừa đưa ra|đưa ra",
+    ),
+    (Cue::Province, "tỉnh|tỉnh này|tỉnh ta|tỉnh nhà|địa phương này|địa phương|toàn tỉnh|tỉnh mình|đơn vị này|địa phương mình|xứ này"),
+    (Cue::City, "thành phố|thành phố này|tp|toàn thành phố|thành phố ta"),
+    (Cue::Nation, "chúng ta|ta|đất nước|nước mình"),
+    (
+        Cue::National,
+        "cả nước|toàn quốc|trên cả nước|trong cả nước|trên toàn quốc|trong toàn quốc|trên phạm vi cả nước|trên phạm vi toàn quốc|bình diện cả nước",
+    ),
+    (Cue::World, "thế giới|toàn cầu|trên thế giới|trên toàn cầu|toàn thế giới"),
+    (Cue::Asean, "asean|đông nam á|khu vực asean|khu vực đông nam á|trong asean|khối asean|các nước asean|nước asean"),
+    (Cue::Region, "trong vùng|vùng|khu vực|trong khu vực|toàn vùng|của vùng|của khu vực"),
+    (
+        Cue::Block("so-nganh"),
+        "khối sở, ban, ngành|khối sở, ngành|khối các sở, ban, ngành|khối các sở, ngành|khối sở ngành|khối sở ban ngành|khối sở|các sở, ban, ngành|các sở, ngành|khối cơ quan chuyên môn|sở, ban, ngành|cấp sở|cấp sở, ngành|cấp sở, ban, ngành|khối cấp sở|nhóm sở, ban, ngành|nhóm sở, ngành|nhóm các sở, ban, ngành|nhóm các sở, ngành|khối các sở|các cơ quan chuyên môn|sở, ban, ngành cấp tỉnh|cơ quan chuyên môn|các sở, ban, ngành cấp tỉnh|khối sở, ban, ngành cấp tỉnh|các cơ quan, đơn vị cấp tỉnh|khối cơ quan cấp tỉnh|khối cấp tỉnh|nhóm các cơ quan chuyên môn|khối các cơ quan chuyên môn|khối các cơ quan|các sở, ban ngành|khối các sở, ban ngành|khối sở, ban ngành|khối các đơn vị cấp tỉnh",
+    ),
+    (
+        Cue::Block("huyen"),
+        "khối huyện|khối huyện, thị xã, thành phố|khối huyện, thành phố|khối các huyện, thị xã, thành phố|khối các huyện, thành phố|khối quận, huyện|cấp huyện|khối cấp huyện|khối địa phương|khối các địa phương|các huyện, thị xã, thành phố|các huyện, thành phố|ubnd cấp huyện|ubnd các huyện, thị xã, thành phố|ubnd các huyện, thành phố|các huyện, thị, thành phố|khối huyện, thị, thành phố|khối ubnd cấp huyện|khối ubnd các huyện|khối các huyện|khối các huyện, thị, thành phố|nhóm huyện, thị xã, thành phố|nhóm các huyện, thị xã, thành phố|nhóm địa phương|nhóm các địa phương|khối ubnd huyện|khối ubnd các huyện, thành phố|khối ubnd các huyện, thị xã, thành phố|khối quận, huyện, thị xã|các quận, huyện, thị xã|các quận, huyện|khối các quận, huyện|nhóm quận, huyện|huyện, thị xã, thành phố|khối ubnd quận, huyện|khối ubnd huyện, thị xã, thành phố|khối ubnd huyện, thành phố",
+    ),
+    (
+        Cue::Block("xa"),
+        "cấp xã|khối xã|khối cấp xã|khối xã, phường|khối xã, phường, thị trấn|ubnd cấp xã|các xã, phường|các xã, phường, thị trấn|xã, phường, thị trấn|khối ubnd cấp xã|khối các xã, phường|khối các xã|các phường, xã|khối phường, xã|nhóm xã, phường",
+    ),
+    (
+        Cue::Block("nganh-doc"),
+        "khối ngành dọc|ngành dọc|các cơ quan ngành dọc|khối cơ quan trung ương|cơ quan trung ương đóng trên địa bàn|các cơ quan trung ương|cơ quan ngành dọc|khối các cơ quan trung ương|khối cơ quan ngành dọc",
+    ),
+    (
+        Cue::Ministries,
+        "khối bộ, ngành|các bộ, ngành|khối bộ|bộ, ngành|bộ, cơ quan ngang bộ|các bộ, cơ quan ngang bộ|khối các bộ, ngành|khối bộ, cơ quan ngang bộ|cấp bộ|khối các bộ|các bộ",
+    ),
+    (Cue::Points, "điểm"),
+    (
+        Cue::Average,
+        "trung bình|bình quân|trung vị|điểm trung bình|mức trung bình|giá trị trung bình|điểm bình quân|mức bình quân|giá trị bình quân",
+    ),
+    (
+        Cue::Is,
+        "là|thuộc về|vẫn là|vẫn thuộc về|thuộc về các|gồm|gồm có|gọi tên|có|lại là|chính là|tiếp tục là|tiếp tục thuộc về|bao gồm|gồm các|đó là|là các|là của|là tỉnh|là thành phố|thuộc về tỉnh|thuộc về thành phố",
+    ),
+    (Cue::Of, "của"),
+    (
+        Cue::About,
+        "về|tại|trong|ở|trên|theo|trong bảng|trên bảng|trong bảng xếp hạng|trên bảng xếp hạng|bảng xếp hạng|bảng|xét về|đối với|ở bảng",
+    ),
+    (
+        Cue::Part,
+        "chỉ số|nhóm chỉ số|chỉ số thành phần|hạng mục|trụ cột|nội dung|lĩnh vực|tiêu chí|chỉ số về|chỉ số nội dung|nhóm chỉ số về|nội dung về|chỉ số thành phần về|nhóm tiêu chí|trục nội dung|điểm số hạng mục|lĩnh vực về|yếu tố|chỉ số chính",
+    ),
+    (
+        Cue::Unit,
+        "tỉnh, thành phố|tỉnh, thành|tỉnh thành|tỉnh/thành phố|tỉnh/thành|các tỉnh|các tỉnh, thành phố|các địa phương|quốc gia|quốc gia, vùng lãnh thổ|quốc gia và vùng lãnh thổ|nước|nền kinh tế|đơn vị|tỉnh, thành phố trực thuộc trung ương|địa phương|huyện|sở, ngành|bộ, ngành có|cái tên|suất|gương mặt|các nước|tỉnh, thành phố cũ|tỉnh, tp|cơ quan|xã, phường|sở|bộ|nước, vùng lãnh thổ|nước thành viên|tên|các tỉnh thành|các đơn vị",
+    ),
+    (
+        Cue::Says,
+        "cho biết|cho hay|nói|thông tin|chia sẻ|khẳng định|cho rằng|thông báo|phát biểu|nhấn mạnh|đánh giá|đề nghị|thừa nhận|yêu cầu|hướng dẫn|tham mưu|công bố|chủ trì|tổ chức|phối hợp|giải thích|lý giải|bày tỏ|kể|kết luận|nhận định|trao đổi|tổng hợp|ban hành|báo cáo|bố trí|hứa|lập|lưu ý",
+    ),
+    (
+        Cue::Role,
+        "theo|giám đốc|phó giám đốc|lãnh đạo|đại diện|chủ tịch|trưởng phòng|phó chủ tịch|giao|bí thư|cán bộ|phó bí thư|thứ trưởng|bộ trưởng|ông|bà|do|phối hợp với|cùng với|ủy ban nhân dân|nguồn|ảnh|trụ sở|địa chỉ|tòa soạn|nhân viên|chuyên viên|chánh văn phòng|yêu cầu|ban chỉ đạo|hội đồng|đảng bộ|đoàn|tại hội trường|hđnd|thường trực|nghị quyết|mặt trận|đường|chợ|cầu|sân bay|cảng|bến xe|đại học|trường|công an|quốc lộ",
+    ),
+    (Cue::Kind("huyen"), "huyện|ubnd huyện"),
+    (Cue::Kind("quan"), "quận|ubnd quận"),
+    (Cue::Kind("thi-xa"), "thị xã|ubnd thị xã|tx|ubnd tx"),
+    (Cue::Kind("thanh-pho"), "ubnd thành phố|ubnd tp"),
+    (Cue::Kind("xa"), "xã|ubnd xã"),
+    (Cue::Kind("phuong"), "phường|ubnd phường"),
+    (Cue::Kind("thi-tran"), "thị trấn|ubnd thị trấn"),
+    (Cue::Kind("dac-khu"), "đặc khu|ubnd đặc khu"),
+    (
+        Cue::Skip,
+        "người đứng đầu|thứ trưởng|thứ tự|sắp xếp|sắp xếp thứ tự|hạng mục đầu tư|xếp loại|xếp hạng di tích|thứ nguyên|đứng đầu cơ quan|đứng đầu cấp ủy|giáo viên hạng|chợ hạng|đô thị loại|bậc tiểu học|bậc lương|bậc học|bậc thợ|hàng đầu|nhất là|nhất định|thống nhất|ít nhất|duy nhất|gần nhất|mới nhất|thứ ba vừa|đầu tiên|lần đầu tiên|bậc trung học|bậc mầm non|bậc đại học|bậc cấp|hạng ghế|hạng sao|khách sạn hạng|xếp hàng|hạng nặng|thượng hạng|thứ yếu|người dẫn đầu|cán bộ đứng đầu|tốt nhất cho|nhất trí|hợp nhất|lớn nhất|quan trọng nhất|nhanh nhất|sớm nhất|rõ nhất|khó nhất|cơ sở hạ tầng|sau khi|sau hợp nhất|sau sáp nhập|sau sắp xếp|trước sau|sau đó|về phía|về việc|sau này|ở lại|người tham gia|hơn nữa|lớn hơn|về đích sớm",
+    ),
+];
+
+/// The trie of all cue phrases.
+pub static CUES: LazyLock<Trie<Cue>> = LazyLock::new(|| {
+    let mut trie = Trie::default();
+    for (cue, phrases) in PHRASES {
+        for phrase in phrases.split('|') {
+            trie.insert(phrase, *cue);
+        }
+    }
+    trie
+});

@@ -1,0 +1,272 @@
+//! From protos to claims: slots are settled against the page and the ontology, one fact said twice becomes
+//! one claim, and what cannot be settled is kept as unresolved.
+use super::mention::{Part, SubjectKind};
+use super::proto::{Edition, Origin, Proto};
+use super::reader::Text;
+use super::setting::Setting;
+use super::survey::Survey;
+use super::{merge, years};
+use crate::model::{
+    Claim, Document, EXTRACTOR_VERSION, Extraction, Field, Modality, Note, NoteKind, Reason, Statement, Status, claim_id, statement_id,
+    text_hash,
+};
+
+/// Below this confidence a claim is kept but not asserted.
+const ASSERT: f64 = 0.6;
+
+/// Everything read so far of one page.
+pub struct Page<'p> {
+    /// The document.
+    pub document: &'p Document,
+    /// Its setting.
+    pub setting: &'p Setting<'p>,
+    /// The first look.
+    pub survey: &'p Survey,
+    /// Its texts (title when the body does not repeat it, then the body).
+    pub texts: &'p [Text<'p>],
+    /// Claims under construction with the number of their text.
+    pub protos: Vec<(usize, Proto)>,
+    /// Statements, complete but for their ids.
+    pub statements: Vec<Statement>,
+    /// Sentences with a rank in figures: text, view bytes, whether a claim came of it.
+    pub ranked: Vec<(usize, usize, usize, bool)>,
+}
+
+/// A claim with what merging needs to know of it.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    /// The claim.
+    pub claim: Claim,
+    /// Sentence number.
+    pub sentence: usize,
+}
+
+/// Settles everything.
+pub fn finish(mut page: Page<'_>) -> Extraction {
+    national_takes_attributes(&mut page.protos);
+    let protos = std::mem::take(&mut page.protos);
+    let drafts: Vec<Draft> = protos.iter().filter_map(|(t, p)| draft(&page, *t, p, &protos)).collect();
+    let mut claims = merge::merge(drafts);
+    let hash = text_hash(&page.document.text);
+    for claim in &mut claims {
+        claim.id = claim_id(claim, &hash);
+    }
+    claims.sort_by(|a, b| (a.field as u8, a.start, a.end, &a.id).cmp(&(b.field as u8, b.start, b.end, &b.id)));
+    claims.dedup_by(|a, b| a.id == b.id);
+    let mut statements = std::mem::take(&mut page.statements);
+    for s in &mut statements {
+        s.id = statement_id(s, &hash);
+    }
+    let notes = unread(&page, &claims);
+    Extraction { claims, statements, notes }
+}
+
+/// A score or movement goes on the national rank when its sentence also ranks the subject in a region.
+fn national_takes_attributes(protos: &mut [(usize, Proto)]) {
+    let regional = |p: &Proto| p.scope.as_ref().is_some_and(|s| s.value.starts_with("region:") || s.value == "asean");
+    for i in 0..protos.len() {
+        let Some((_, p)) = protos.get(i) else { continue };
+        if !regional(p) || p.rank.is_none() || (p.delta.is_none() && p.score.is_none()) {
+            continue;
+        }
+        let p = p.clone();
+        let near = i.saturating_sub(4)..(i + 5).min(protos.len());
+        let other = near.clone().find(|j| {
+            *j != i
+                && protos.get(*j).is_some_and(|(_, q)| {
+                    q.sentence == p.sentence
+                        && !regional(q)
+                        && q.rank.is_some()
+                        && same_slot(&q.who, &p.who)
+                        && same_slot(&q.index, &p.index)
+                        && same_slot(&q.part, &p.part)
+                })
+        });
+        let Some(other) = other else { continue };
+        if let Some((_, q)) = protos.get_mut(other) {
+            if q.delta.is_none() {
+                (q.delta, q.base) = (p.delta, p.base);
+            }
+            q.score = q.score.or(p.score);
+        }
+        if let Some((_, p)) = protos.get_mut(i) {
+            (p.delta, p.base, p.score) = (None, None, None);
+        }
+    }
+}
+
+fn same_slot<T: PartialEq>(a: &Option<super::proto::Slot<T>>, b: &Option<super::proto::Slot<T>>) -> bool {
+    a.as_ref().map(|s| &s.value) == b.as_ref().map(|s| &s.value)
+}
+
+/// Settles the slots of one proto.
+fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]) -> Option<Draft> {
+    let o = page.setting.ontology;
+    let text = page.texts.get(t)?;
+    let mut claim = Claim {
+        doc_id: page.document.id.clone(),
+        field: text.field,
+        extractor: EXTRACTOR_VERSION,
+        modality: p.modality,
+        ..Claim::default()
+    };
+    let mut reasons = Vec::new();
+    let mut trust = 1.0;
+    let mut because = |slot: &str, value: &str, origin: Origin, span: Option<(usize, usize)>, trust: &mut f64| {
+        *trust *= origin.trust();
+        let place = span.map(|(a, b)| text.view.source(a..b));
+        let words = place.clone().and_then(|r| text.source.get(r)).unwrap_or(value).to_owned();
+        reasons.push(Reason { slot: slot.to_owned(), source: origin.words().to_owned(), words, span: place.map(|r| (r.start, r.end)) });
+    };
+    // Index, which a component may correct.
+    let mut index = p.index.clone();
+    if let (Some(slot), Some(Part::Known(parts))) = (&index, p.part.as_ref().map(|s| &s.value))
+        && !parts.iter().any(|(x, _)| *x == slot.value)
+        && slot.origin >= Origin::Paragraph
+    {
+        index = parts.first().map(|(x, _)| super::proto::Slot::new(*x, Origin::Paragraph, None));
+    }
+    let index = index.or_else(|| page.survey.main_index.map(|i| super::proto::Slot::new(i, Origin::Page, None)));
+    let mut complete = true;
+    if let Some(slot) = &index {
+        claim.index = o.indices.get(slot.value)?.id.clone();
+        because("index", &claim.index, slot.origin, slot.span, &mut trust);
+    } else {
+        complete = false;
+    }
+    match &p.who {
+        Some(slot) => {
+            claim.subject = slot.value.id.clone();
+            because("subject", &claim.subject, slot.origin, slot.span, &mut trust);
+        }
+        None => complete = false,
+    }
+    if let (Some(part), Some(index)) = (&p.part, &index) {
+        claim.component = component(page, &part.value, index.value);
+        if let Some(id) = &claim.component {
+            because("component", id, part.origin, part.span, &mut trust);
+        }
+    }
+    (claim.rank, claim.rank_max, claim.last, claim.of) =
+        (p.rank, p.rank_max, p.last && p.rank.is_none(), if p.placed() { p.of } else { None });
+    claim.delta = p.delta;
+    let kind = p.who.as_ref().map(|w| w.value.kind);
+    let (scope, scope_origin) = scope(page, p, kind, &claim);
+    claim.scope = scope;
+    because("scope", &claim.scope, scope_origin, p.scope.as_ref().and_then(|s| s.span), &mut trust);
+    let (year, origin, span) = years::edition(page, p, index.as_ref().map(|s| s.value), all);
+    claim.year = year;
+    if let Some(year) = year {
+        because("year", &year.to_string(), origin, span, &mut trust);
+    } else {
+        trust *= 0.9;
+    }
+    claim.base_year = if p.delta.is_some() { years::base(page, p, index.as_ref().map(|s| s.value), year) } else { None };
+    claim.score = score(page, p, index.as_ref().map(|s| s.value));
+    if claim.modality == Modality::Target {
+        claim.score = None;
+    }
+    if !p.placed() && claim.delta.is_none() && claim.score.is_none() {
+        return None;
+    }
+    // Points alone are a claim only when subject, index and year are clear.
+    if !p.placed() && claim.delta.is_none() && (claim.year.is_none() || p.who.as_ref().is_some_and(|w| w.origin > Origin::Page)) {
+        return None;
+    }
+    let place = text.view.source(p.start..p.end);
+    (claim.start, claim.end) = (place.start, place.end);
+    claim.quote = text.source.get(place)?.to_owned();
+    because("value", p.rule, Origin::Bound, Some((p.start, p.end)), &mut trust);
+    if let Some(of) = claim.of.filter(|n| matches!(n, 34 | 63 | 64)).filter(|_| claim.scope == "national") {
+        claim.list = Some(of.to_string());
+    }
+    claim.confidence = (trust * doubt(p, &claim)).clamp(0.0, 1.0);
+    claim.status = if complete && claim.confidence >= ASSERT { Status::Resolved } else { Status::Unresolved };
+    claim.reasons = reasons;
+    Some(Draft { claim, sentence: p.sentence })
+}
+
+/// How much the value's own form is in doubt: a place with nothing of its own in the sentence.
+fn doubt(p: &Proto, claim: &Claim) -> f64 {
+    let far = |o: Option<Origin>| o.is_none_or(|o| o >= Origin::Paragraph);
+    let who = p.who.as_ref().map(|s| s.origin);
+    let index = p.index.as_ref().map(|s| s.origin);
+    let supported =
+        claim.delta.is_some() || claim.score.is_some() || p.part.is_some() || p.own_of || p.scope.is_some() || claim.of.is_some();
+    let word = p.rule == "place said by a word";
+    if p.placed() && far(who) && far(index) && !supported && (p.weak || word) {
+        return 0.4;
+    }
+    if word && far(who) && !supported {
+        return 0.5;
+    }
+    if p.rank_max.is_some() && far(who) && far(index) && claim.modality == Modality::Asserted {
+        return 0.5;
+    }
+    1.0
+}
+
+fn component(page: &Page<'_>, part: &Part, index: usize) -> Option<String> {
+    match part {
+        Part::Named(slug) => Some(slug.clone()),
+        Part::Known(parts) => {
+            let (_, j) = parts.iter().find(|(x, _)| *x == index)?;
+            page.setting.ontology.indices.get(index)?.component.get(*j).map(|c| c.id.clone())
+        }
+    }
+}
+
+fn scope(page: &Page<'_>, p: &Proto, kind: Option<SubjectKind>, claim: &Claim) -> (String, Origin) {
+    let written = p.scope.as_ref().map(|s| (s.value.clone(), s.origin));
+    let international = page.setting.ontology.index(&claim.index).is_some_and(|x| x.ranks.iter().any(|r| r == "countries"));
+    match kind {
+        Some(SubjectKind::Country) => match written {
+            Some((s, origin)) if s != "national" => (s, origin),
+            _ if international => ("world".to_owned(), Origin::Default),
+            _ => ("national".to_owned(), Origin::Default),
+        },
+        Some(SubjectKind::Ministry) => ("ministries".to_owned(), Origin::Default),
+        Some(SubjectKind::Province) => match written {
+            Some((s, origin)) if s.starts_with("region:") || s == "national" => (s, origin),
+            _ => ("national".to_owned(), Origin::Default),
+        },
+        _ => written.filter(|(s, _)| s.starts_with("province:")).unwrap_or_else(|| ("national".to_owned(), Origin::Default)),
+    }
+}
+
+/// Points in the index's own scale, or nothing.
+fn score(page: &Page<'_>, p: &Proto, index: Option<usize>) -> Option<f64> {
+    let (value, percent, sure) = p.score?;
+    let x = page.setting.ontology.indices.get(index?)?;
+    let hundred = x.score_max == Some(100.0);
+    let ids = x.id.as_str();
+    if x.kind == "statistic" && !sure || matches!(ids, "grdp" | "fdi" | "iip" | "cpi") {
+        return None;
+    }
+    if percent && !(matches!(ids, "par-index" | "sipas") || hundred && x.id != "pci") {
+        return None;
+    }
+    (value <= 1000.0).then_some(value)
+}
+
+/// Sentences whose rank in figures gave no claim.
+fn unread(page: &Page<'_>, claims: &[Claim]) -> Vec<Note> {
+    let mut notes = Vec::new();
+    for &(t, a, b, _) in &page.ranked {
+        let Some(text) = page.texts.get(t).filter(|x| x.field == Field::Text) else { continue };
+        let place = text.view.source(a..b);
+        let read =
+            claims.iter().any(|c| c.field == Field::Text && c.status == Status::Resolved && c.start < place.end && place.start < c.end);
+        if !read
+            && claims.iter().all(|c| c.status != Status::Resolved || c.field != Field::Text || c.end <= place.start || c.start >= place.end)
+        {
+            notes.push(Note { kind: NoteKind::UnreadRank, start: place.start, end: place.end });
+        }
+    }
+    notes
+}
+
+/// The base edition of a movement as protos carry it.
+pub fn base_of(p: &Proto) -> Option<Edition> {
+    p.base
+}

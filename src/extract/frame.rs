@@ -1,0 +1,65 @@
+//! The discourse state: what the text is talking about between one sentence and the next.
+use super::mention::Who;
+use super::proto::{Edition, Origin, Slot};
+
+/// A list that fills ranks as its names come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RankList {
+    /// Rank of the next name, or the bound that all share.
+    pub next: u32,
+    /// Whether names take successive ranks; otherwise all share the bound.
+    pub ordered: bool,
+    /// Names still expected.
+    pub left: u32,
+}
+
+/// What holds until the text says otherwise.
+#[derive(Debug, Clone, Default)]
+pub struct Frame {
+    /// The subject under discussion.
+    pub topic: Option<Slot<Who>>,
+    /// The index under discussion.
+    pub index: Option<Slot<usize>>,
+    /// The edition that this paragraph speaks of.
+    pub year: Option<Slot<Edition>>,
+    /// The year last named, for `khi đó`.
+    pub last_year: Option<Edition>,
+    /// The region last named.
+    pub region: Option<String>,
+    /// The block of units under discussion (`so-nganh`, `huyen`, `ministries`).
+    pub block: Option<&'static str>,
+    /// How many are ranked, from the sentence that introduces a list.
+    pub of: Option<u32>,
+    /// Base of the movements in a list, from the sentence that introduces it.
+    pub base: Option<Edition>,
+    /// Whether the section states goals.
+    pub goals: bool,
+    /// Scope from the sentence that introduces a list.
+    pub scope: Option<Slot<String>>,
+    /// A list still open across lines.
+    pub list: Option<RankList>,
+    /// The last exact rank given, for `kế tiếp`.
+    pub last_rank: Option<u32>,
+}
+
+impl Frame {
+    /// A new paragraph of running text: what only a list or a paragraph carries is dropped.
+    pub fn new_paragraph(&mut self, home: Option<&Who>, keep_topic: bool) {
+        self.year = None;
+        self.of = None;
+        self.base = None;
+        self.scope = None;
+        self.list = None;
+        self.block = None;
+        if !keep_topic {
+            if let Some(who) = home {
+                self.topic = Some(Slot::new(who.clone(), Origin::Page, None));
+            }
+        } else if let Some(topic) = self.topic.take() {
+            self.topic = Some(topic.carried(Origin::Paragraph));
+        }
+        if let Some(index) = self.index.take() {
+            self.index = Some(index.carried(Origin::Paragraph));
+        }
+    }
+}

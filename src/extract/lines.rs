@@ -1,0 +1,179 @@
+//! Lines of a page and the sentences in them.
+use crate::model::{Block, BlockKind};
+use crate::normalize::{Token, TokenKind, View, tokenize};
+
+/// What part a line plays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LineKind {
+    /// The headline, repeated in the body or read from the title field.
+    Title,
+    /// A short line without a full stop that opens a section.
+    Heading,
+    /// Running text.
+    Prose,
+    /// An item of a list, or a short line under a colon.
+    Item,
+    /// A row of a table.
+    Row,
+    /// A link to another article.
+    Related,
+    /// Words under a picture.
+    Caption,
+}
+
+/// One line with its tokens.
+#[derive(Debug)]
+pub struct Line {
+    /// Part it plays.
+    pub kind: LineKind,
+    /// First byte in the view.
+    pub start: usize,
+    /// One past its last byte.
+    pub end: usize,
+    /// Its tokens.
+    pub tokens: Vec<Token>,
+}
+
+impl Line {
+    /// The letters of the line in the view.
+    pub fn text<'v>(&self, view: &'v View) -> &'v str {
+        view.text().get(self.start..self.end).unwrap_or_default()
+    }
+
+    /// Whether it ends in a colon or `như sau`, and so opens a list.
+    pub fn opens_list(&self, view: &View) -> bool {
+        let text = self.text(view).trim_end();
+        text.ends_with(':') || text.ends_with("như sau") || text.ends_with("như sau.") || text.ends_with("sau đây")
+    }
+}
+
+/// Splits a view into its non-empty lines. `title` is the folded headline, to recognise its repetition.
+pub fn lines(view: &View, source: &str, title: &str, blocks: &[Block]) -> Vec<Line> {
+    let text = view.text();
+    let mut out: Vec<Line> = Vec::new();
+    let mut start = 0;
+    let mut related = false;
+    for piece in text.split('\n') {
+        let end = start + piece.len();
+        let trimmed = piece.trim();
+        if !trimmed.is_empty() {
+            let from = start + piece.len() - piece.trim_start_matches(' ').len();
+            let to = from + piece.trim_matches(' ').len();
+            if is_related_heading(trimmed) {
+                related = true;
+            }
+            let kind = kind_of(trimmed, view, source, from, title, blocks, out.is_empty(), related);
+            let tokens = tokenize(view, source, from, to);
+            out.push(Line { kind, start: from, end: to, tokens });
+        }
+        start = end + 1;
+    }
+    out
+}
+
+#[expect(clippy::too_many_arguments, reason = "one call site; a struct would only rename them")]
+fn kind_of(line: &str, view: &View, source: &str, from: usize, title: &str, blocks: &[Block], first: bool, related: bool) -> LineKind {
+    let at = view.source(from..from).start;
+    match blocks.iter().find(|b| b.start <= at && at < b.end).map(|b| b.kind) {
+        Some(BlockKind::Related) => return LineKind::Related,
+        Some(BlockKind::Caption) => return LineKind::Caption,
+        Some(BlockKind::Table) => return LineKind::Row,
+        Some(BlockKind::Heading) => return LineKind::Heading,
+        Some(BlockKind::ListItem) => return LineKind::Item,
+        _ => {}
+    }
+    if line == title || (first && !line.ends_with('.') && line.len() < 250) {
+        return LineKind::Title;
+    }
+    if related {
+        return LineKind::Related;
+    }
+    if line.contains('\t') || line.matches(" | ").count() >= 2 || line.starts_with("| ") {
+        return LineKind::Row;
+    }
+    if ["ảnh:", "anh:", "nguồn ảnh", "(ảnh"].iter().any(|p| line.starts_with(p)) {
+        return LineKind::Caption;
+    }
+    let marker = line.starts_with(['-', '+', '*', '•', '–', '·', '►', '❶', '❷', '❸', '❹', '❺', '❻', '❼', '❽', '❾', '❿']);
+    if marker {
+        return LineKind::Item;
+    }
+    let words = line.split(' ').count();
+    let closed = line.ends_with(['.', '!', '?', '…', ';', ',']) || line.ends_with("\"");
+    let upper = source.get(view.source(from..from + line.len())).is_some_and(|s| s.chars().any(char::is_uppercase));
+    if !closed && words <= 22 && upper && !line.ends_with(':') { LineKind::Heading } else { LineKind::Prose }
+}
+
+/// A heading over links to other articles.
+fn is_related_heading(line: &str) -> bool {
+    let line = line.trim_end_matches([':', '.', ' ']);
+    matches!(
+        line,
+        "đọc thêm"
+            | "tin liên quan"
+            | "tin cùng chuyên mục"
+            | "đọc nhiều"
+            | "tin mới hơn"
+            | "tin cũ hơn"
+            | "bài liên quan"
+            | "xem thêm"
+            | "tin khác"
+            | "tin cùng dòng sự kiện"
+            | "có thể bạn quan tâm"
+            | "bạn có thể quan tâm"
+            | "tin mới"
+            | "cùng chuyên mục"
+            | "tin đọc nhiều"
+            | "bài viết liên quan"
+            | "các tin khác"
+            | "tin nổi bật"
+            | "tin xem nhiều"
+            | "tin bài liên quan"
+            | "các bài viết khác"
+            | "xem nhiều"
+            | "tin tức khác"
+            | "bài đọc nhiều"
+    )
+}
+
+/// Sentence bounds as token positions. A full stop ends a sentence before white space and a capital, a
+/// digit or a quotation mark, but not behind `TP.`, a single letter or an item's number.
+pub fn sentences(line: &Line, view: &View) -> Vec<(usize, usize)> {
+    let tokens = &line.tokens;
+    let mut out = Vec::new();
+    let mut from = 0;
+    for (i, token) in tokens.iter().enumerate() {
+        let ends = match token.kind {
+            TokenKind::Punct('.' | '…') => {
+                let next = tokens.get(i + 1);
+                let spaced = next.is_none_or(|n| n.spaced);
+                let opens = next.is_none_or(|n| n.capital || !matches!(n.kind, TokenKind::Word));
+                spaced && opens && !abbreviation(tokens, view, i, from)
+            }
+            TokenKind::Punct('!' | '?') => true,
+            _ => false,
+        };
+        if ends {
+            // A closing quotation mark belongs to the sentence it closes.
+            let stop = if tokens.get(i + 1).is_some_and(|n| n.is('"') && !n.spaced) { i + 2 } else { i + 1 };
+            out.push((from, stop));
+            from = stop;
+        }
+    }
+    if from < tokens.len() {
+        out.push((from, tokens.len()));
+    }
+    out.retain(|(a, b)| a < b);
+    out
+}
+
+fn abbreviation(tokens: &[Token], view: &View, at: usize, from: usize) -> bool {
+    let Some(before) = at.checked_sub(1).and_then(|i| tokens.get(i)) else { return true };
+    let word = before.text(view.text());
+    if before.spaced || at - 1 == from {
+        let numbered = before.kind == TokenKind::Number && at - 1 == from;
+        let single = word.chars().count() == 1 && before.kind == TokenKind::Word;
+        return numbered || single || matches!(word, "tp" | "tx" | "ths" | "ts" | "gs" | "pgs" | "mr" | "st" | "tt");
+    }
+    matches!(word, "tp" | "tx" | "ts" | "p")
+}

@@ -1,0 +1,179 @@
+//! Typed mentions: what the scanner finds in a sentence.
+
+/// What kind of unit a subject is; it decides the scope when none is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum SubjectKind {
+    /// A province or centrally-run city.
+    Province,
+    /// A ministry or agency.
+    Ministry,
+    /// A country.
+    Country,
+    /// An office inside a province, with its usual block.
+    Office(&'static str),
+    /// A district or commune, with its block.
+    Unit(&'static str),
+}
+
+/// A ranked subject.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Who {
+    /// Id as claims carry it.
+    pub id: String,
+    /// Kind.
+    pub kind: SubjectKind,
+    /// `(cũ)` stands behind it: the unit before the mergers of 2025.
+    pub former: bool,
+}
+
+/// Words that point back to a subject.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Anaphor {
+    /// `tỉnh`, `địa phương này`.
+    Province,
+    /// `thành phố`.
+    City,
+    /// `chúng ta`.
+    Nation,
+}
+
+/// A component name: the places it may have in the ontology, or a slug of its own words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Part {
+    /// (index, component) positions.
+    Known(Vec<(usize, usize)>),
+    /// A name the ontology lacks.
+    Named(String),
+}
+
+/// What a mention says.
+#[derive(Debug, Clone, PartialEq)]
+pub enum What {
+    /// A subject by name.
+    Subject(Who),
+    /// A subject named before.
+    Anaphor(Anaphor),
+    /// An index (position in the ontology).
+    Index(usize),
+    /// A component.
+    Part(Part),
+    /// An exact rank.
+    Rank {
+        /// 1 is best.
+        n: u32,
+        /// Denominator of a fraction.
+        of: Option<u32>,
+        /// Said by a word (`dẫn đầu`) and not by a figure.
+        word: bool,
+    },
+    /// Last without a number.
+    Last,
+    /// A best group of this size.
+    Bound(u32),
+    /// Opens a list that fills ranks: `ba vị trí đầu`, `5 địa phương dẫn đầu`; size, and whether it goes
+    /// on from the last rank.
+    Header(u32, bool),
+    /// `kế tiếp`, with no size.
+    Next,
+    /// Number of ranked subjects.
+    Of(u32),
+    /// Places moved, up is positive.
+    Move(i32),
+    /// No movement.
+    Keep,
+    /// Points.
+    Score {
+        /// The figure.
+        value: f64,
+        /// Written as a percentage.
+        percent: bool,
+        /// `điểm` stands with it, or a word such as `giá trị`.
+        sure: bool,
+    },
+    /// Points won or lost, signed.
+    ScoreChange(f64),
+    /// A year.
+    Year(i32),
+    /// A year by its distance from the edition in hand.
+    Relative(i32),
+    /// `so với`.
+    Against,
+    /// Ranked among whom.
+    Scope(String),
+    /// `vùng`, named before.
+    Region,
+    /// A block inside a province.
+    Block(&'static str),
+    /// Ministries.
+    Ministries,
+    /// `lần lượt`.
+    Order,
+    /// `đều`.
+    Each,
+    /// `từ`.
+    From,
+    /// Who follows is only compared with.
+    Beside,
+    /// Who follows shares the bound.
+    Together,
+    /// A goal.
+    Target,
+    /// A denial.
+    Not,
+    /// A denied denial.
+    NotNot,
+    /// What follows is said of no one.
+    Nobody,
+    /// The year just named.
+    ThatYear,
+    /// All pillars of the index, by their number.
+    Pillars(u32),
+    /// A figure called wrong.
+    Wrong,
+    /// Words of announcement.
+    Announce,
+    /// `là`, `thuộc về`.
+    Is,
+    /// `của`.
+    OfWord,
+    /// `về`, `tại`.
+    About,
+    /// A verb of standing.
+    Stand,
+    /// An average.
+    Average,
+    /// Verb of speech: whoever stands before is a source.
+    Says,
+    /// A title or preposition before a source.
+    Role,
+    /// A counted noun.
+    Unit,
+    /// `bậc`, `hạng` as a noun.
+    StepWord,
+    /// `cao nhất` whose neighbourhood must be looked at.
+    Highest,
+    /// `thấp nhất`.
+    Lowest,
+    /// Punctuation that matters: `, ; : ( ) "`.
+    Mark(char),
+}
+
+/// A mention in a sentence.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mention {
+    /// What it says.
+    pub what: What,
+    /// First token.
+    pub t0: usize,
+    /// One past the last token.
+    pub t1: usize,
+    /// Depth of parentheses around it.
+    pub depth: u8,
+}
+
+impl Mention {
+    /// A value that a claim can be made of.
+    pub fn is_value(&self) -> bool {
+        matches!(self.what, What::Rank { .. } | What::Last | What::Bound(_) | What::Move(_) | What::Keep | What::Score { .. })
+    }
+}

@@ -1,0 +1,254 @@
+//! Reading a page line by line: what each line is, what it carries on, and what its sentences claim.
+use super::finish::{self, Page};
+use super::frame::Frame;
+use super::lines::{Line, LineKind, lines, sentences};
+use super::mention::{Mention, What, Who};
+use super::proto::{Edition, Origin, Proto, Slot};
+use super::roles::roles;
+use super::scan::Scanner;
+use super::setting::Setting;
+use super::walk::Walk;
+use super::{statements, survey, tables};
+use crate::model::{Block, Document, Extraction, Field, Modality};
+use crate::normalize::View;
+use crate::ontology::Ontology;
+
+/// A text of the page with its lines and scanned sentences.
+pub struct Text<'d> {
+    /// Which field it is.
+    pub field: Field,
+    /// The text as given.
+    pub source: &'d str,
+    /// Its matching view.
+    pub view: View,
+    /// Its lines.
+    pub lines: Vec<Line>,
+}
+
+impl<'d> Text<'d> {
+    /// Prepares a text.
+    pub fn new(field: Field, source: &'d str, title: &str, blocks: &[Block]) -> Self {
+        let view = View::new(source);
+        let lines = lines(&view, source, title, blocks);
+        Self { field, source, view, lines }
+    }
+}
+
+/// Reads the whole page.
+pub fn read(document: &Document, ontology: &Ontology) -> Extraction {
+    let title_view = View::new(&document.title);
+    let title = title_view.text().trim().to_owned();
+    let body = Text::new(Field::Text, &document.text, &title, &document.blocks);
+    let repeated = title.is_empty() || body.lines.iter().any(|l| l.text(&body.view).trim() == title);
+    let mut texts = Vec::with_capacity(2);
+    if !repeated {
+        texts.push(Text::new(Field::Title, &document.title, &title, &[]));
+    }
+    texts.push(body);
+    let mut setting = Setting::new(ontology, document.published);
+    let survey = survey::survey(&texts, document, &mut setting);
+    let mut page = Page {
+        document,
+        setting: &setting,
+        survey: &survey,
+        texts: &texts,
+        protos: Vec::new(),
+        statements: Vec::new(),
+        ranked: Vec::new(),
+    };
+    let mut frame = Frame {
+        topic: setting.home_subject().map(|w| Slot::new(w, Origin::Page, None)),
+        index: survey.main_index.map(|i| Slot::new(i, Origin::Page, None)),
+        ..Frame::default()
+    };
+    for (t, text) in texts.iter().enumerate() {
+        read_text(t, text, &setting, &mut frame, &mut page);
+    }
+    finish::finish(page)
+}
+
+fn read_text(t: usize, text: &Text<'_>, setting: &Setting<'_>, frame: &mut Frame, page: &mut Page<'_>) {
+    let home: Option<Who> = setting.home_subject();
+    let mut sentence = t * 100_000;
+    let mut at = 0;
+    let mut opened_list = false;
+    let mut kept_topic = false;
+    while let Some(line) = text.lines.get(at) {
+        if let Some(table) = tables::find(text, at) {
+            tables::read(&table, t, text, setting, frame, page, &mut sentence);
+            at = table.end.max(at + 1);
+            opened_list = false;
+            continue;
+        }
+        match line.kind {
+            LineKind::Caption => {
+                at += 1;
+                continue;
+            }
+            LineKind::Related => {
+                related(t, text, line, setting, page, &mut sentence);
+                at += 1;
+                continue;
+            }
+            LineKind::Title => {
+                frame.new_paragraph(home.as_ref(), false);
+            }
+            LineKind::Heading => heading(line, text, frame, home.as_ref(), &mut kept_topic, setting),
+            LineKind::Item if opened_list => {}
+            LineKind::Item | LineKind::Row => frame.new_paragraph(home.as_ref(), kept_topic),
+            LineKind::Prose => {
+                let listed = opened_list && line.tokens.len() < 40 && !line.opens_list(&text.view);
+                if !listed {
+                    frame.new_paragraph(home.as_ref(), kept_topic);
+                    opened_list = false;
+                }
+            }
+        }
+        let before = frame.clone();
+        for (a, b) in sentences(line, &text.view) {
+            sentence += 1;
+            read_sentence(t, text, line, (a, b), setting, frame, page, sentence);
+        }
+        if line.opens_list(&text.view) {
+            opened_list = true;
+            open_list(line, text, frame, &before, setting);
+        } else if line.kind == LineKind::Item && opened_list {
+            // Items do not hand their own subject on to each other: the list's opener holds.
+            let (list, last) = (frame.list, frame.last_rank);
+            let listed = frame.index.clone();
+            frame.topic.clone_from(&before.topic);
+            frame.year.clone_from(&before.year);
+            (frame.list, frame.last_rank, frame.index) = (list, last, listed);
+        }
+        if line.kind == LineKind::Title {
+            frame.year = None;
+            frame.list = None;
+            frame.topic = home.clone().map(|w| Slot::new(w, Origin::Page, None)).or_else(|| frame.topic.take());
+        }
+        at += 1;
+    }
+}
+
+/// A heading: names the block or the subject of its section, or says that goals follow.
+fn heading(line: &Line, text: &Text<'_>, frame: &mut Frame, home: Option<&Who>, kept_topic: &mut bool, setting: &Setting<'_>) {
+    let words = line.text(&text.view);
+    frame.new_paragraph(home, false);
+    frame.goals =
+        (words.contains("mục tiêu") || words.contains("chỉ tiêu") || words.contains("phương hướng")) && !words.contains("kết quả");
+    let mentions = Scanner::scan(&text.view, text.source, &line.tokens, setting);
+    let numbered = line.tokens.first().is_some_and(|t| t.kind == crate::normalize::TokenKind::Number);
+    *kept_topic = numbered && mentions.iter().filter(|m| matches!(m.what, What::Subject(_))).count() == 1;
+}
+
+/// The sentence that opens a list hands its base year, count, scope and year on to the items.
+fn open_list(line: &Line, text: &Text<'_>, frame: &mut Frame, before: &Frame, setting: &Setting<'_>) {
+    let Some(&(a, b)) = sentences(line, &text.view).last() else { return };
+    let tokens = line.tokens.get(a..b).unwrap_or_default();
+    let mentions = Scanner::scan(&text.view, text.source, tokens, setting);
+    let mut against = false;
+    for m in &mentions {
+        match &m.what {
+            What::Against => against = true,
+            What::Year(y) if against => frame.base = Some(Edition::Year(*y)),
+            What::Relative(d) if against => frame.base = Some(Edition::Relative(*d)),
+            What::Of(n) => frame.of = Some(*n),
+            What::Scope(s) if s.starts_with("region:") => frame.scope = Some(Slot::new(s.clone(), Origin::Paragraph, None)),
+            What::Block(b) => frame.block = Some(b),
+            What::Ministries => frame.block = Some("ministries"),
+            _ => {}
+        }
+    }
+    if frame.topic.is_none() {
+        frame.topic.clone_from(&before.topic);
+    }
+}
+
+/// A link to another article: its headline must name subject, index and place itself.
+fn related(t: usize, text: &Text<'_>, line: &Line, setting: &Setting<'_>, page: &mut Page<'_>, sentence: &mut usize) {
+    *sentence += 1;
+    let mut alone = Frame::default();
+    let before = page.protos.len();
+    read_sentence(t, text, line, (0, line.tokens.len()), setting, &mut alone, page, *sentence);
+    let mut kept: Vec<Proto> = page.protos.drain(before..).map(|(_, p)| p).collect();
+    kept.retain(|p| p.who.is_some() && p.index.is_some() && (p.placed() || p.delta.is_some()));
+    for mut p in kept {
+        p.rule = "headline in a list of links";
+        page.protos.push((t, p));
+    }
+}
+
+#[expect(clippy::too_many_arguments, reason = "the parts of one reading step")]
+fn read_sentence(
+    t: usize,
+    text: &Text<'_>,
+    line: &Line,
+    (a, b): (usize, usize),
+    setting: &Setting<'_>,
+    frame: &mut Frame,
+    page: &mut Page<'_>,
+    sentence: usize,
+) {
+    let tokens = line.tokens.get(a..b).unwrap_or_default();
+    let mentions = Scanner::scan(&text.view, text.source, tokens, setting);
+    if mentions.is_empty() {
+        return;
+    }
+    let words = |i: usize| tokens.get(i).map_or(String::new(), |k| k.text(text.view.text()).to_owned());
+    let ministries = mentions.iter().any(|m| m.what == What::Ministries) || frame.block == Some("ministries");
+    let block = setting.inside && frame.block.is_some() || ministries || mentions.iter().any(|m| matches!(m.what, What::Block(_)));
+    let roles = roles(&mentions, tokens, &words, block);
+    statements::find(t, text, tokens, &mentions, setting, frame, page);
+    let mut walk = Walk::new(&text.view, tokens, &mentions, &roles, setting, frame, sentence);
+    walk.run();
+    let (mut protos, wrong) = (std::mem::take(&mut walk.protos), walk.wrong);
+    if let Some(at) = wrong {
+        mark_wrong(at, tokens, &mut protos, page, sentence);
+    }
+    for p in &mut protos {
+        if p.scope.is_none() {
+            p.scope = block_scope(frame, p, setting);
+        }
+    }
+    note_rank(t, &mentions, tokens, &protos, page);
+    page.protos.extend(protos.into_iter().map(|p| (t, p)));
+}
+
+/// `Thông tin này là nhầm lẫn`: the figure meant stands before it in the sentence, else in the sentence before.
+fn mark_wrong(at: usize, tokens: &[crate::normalize::Token], protos: &mut [Proto], page: &mut Page<'_>, sentence: usize) {
+    let place = tokens.get(at).map_or(0, |t| t.start as usize);
+    let mut here = protos.iter_mut().filter(|p| p.end <= place).peekable();
+    if here.peek().is_some() {
+        here.for_each(|p| p.modality = Modality::ReportedError);
+        return;
+    }
+    for (_, p) in page.protos.iter_mut().filter(|(_, p)| p.sentence + 1 == sentence) {
+        p.modality = Modality::ReportedError;
+    }
+}
+
+/// Offices, districts and ministries are ranked among their like.
+fn block_scope(frame: &Frame, p: &Proto, setting: &Setting<'_>) -> Option<Slot<String>> {
+    use super::mention::SubjectKind as K;
+    let home = setting.home.as_deref();
+    let block = match p.who.as_ref()?.value.kind {
+        K::Office(usual) => match frame.block {
+            Some(b @ ("so-nganh" | "nganh-doc")) => b,
+            _ => usual,
+        },
+        K::Unit(block) => block,
+        _ => return None,
+    };
+    let province = p.who.as_ref()?.value.id.split('/').next().or(home)?;
+    Some(Slot::new(format!("province:{province}/{block}"), Origin::Default, None))
+}
+
+/// Remembers where ranks with figures stand, so that those which gave no claim can be told.
+fn note_rank(t: usize, mentions: &[Mention], tokens: &[crate::normalize::Token], protos: &[Proto], page: &mut Page<'_>) {
+    let ranked = mentions.iter().find(|m| matches!(m.what, What::Rank { word: false, .. }));
+    if let Some(m) = ranked {
+        let start = tokens.first().map_or(0, |k| k.start as usize);
+        let end = tokens.last().map_or(0, |k| k.end as usize);
+        let _ = m;
+        page.ranked.push((t, start, end, !protos.is_empty()));
+    }
+}

@@ -1,0 +1,123 @@
+//! Which mentions of a sentence take part, and how: who is only compared with, who is only quoted,
+//! which years are bases of comparison.
+use super::mention::{Mention, SubjectKind, What};
+use crate::normalize::Token;
+
+/// The part a mention plays in its sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// As it stands.
+    Normal,
+    /// Somebody only compared with: `sau Thanh Hóa`.
+    Comparand,
+    /// Somebody who shares a bound: `cùng nhóm với Đà Nẵng`.
+    Sharer,
+    /// Somebody who speaks, publishes or acts.
+    Source,
+    /// A year (or the index named with it) behind `so với`.
+    Base,
+}
+
+/// Gives every mention its role. `block` tells whether a list of ministries or offices is under way.
+pub fn roles(mentions: &[Mention], tokens: &[Token], words: &dyn Fn(usize) -> String, block: bool) -> Vec<Role> {
+    let mut roles = vec![Role::Normal; mentions.len()];
+    for (i, m) in mentions.iter().enumerate() {
+        match m.what {
+            What::Against => bases(mentions, &mut roles, i, words),
+            What::Beside => follow(mentions, &mut roles, i, Role::Comparand, words),
+            What::Together => follow(mentions, &mut roles, i, Role::Sharer, words),
+            _ => {}
+        }
+    }
+    for (i, m) in mentions.iter().enumerate() {
+        if let What::Subject(who) = &m.what
+            && roles.get(i) == Some(&Role::Normal)
+            && matches!(who.kind, SubjectKind::Ministry | SubjectKind::Office(_) | SubjectKind::Unit(_))
+            && is_source(mentions, tokens, i, block)
+            && let Some(role) = roles.get_mut(i)
+        {
+            *role = Role::Source;
+        }
+    }
+    roles
+}
+
+/// `so với [kỳ] [DTI] [năm] 2021`: the years and indices right behind are bases.
+fn bases(mentions: &[Mention], roles: &mut [Role], against: usize, words: &dyn Fn(usize) -> String) {
+    let Some(start) = mentions.get(against).map(|m| m.t1) else { return };
+    let mut reach = start + 7;
+    for (m, role) in mentions.iter().zip(roles.iter_mut()).skip(against + 1) {
+        if m.t0 > reach {
+            break;
+        }
+        match m.what {
+            What::Year(_) | What::Relative(_) => {
+                *role = Role::Base;
+                // "so với năm 2018 và 2017" would be two bases; a comma or a verb ends it.
+                if words(m.t1) != "và" {
+                    break;
+                }
+                reach = m.t1 + 3;
+            }
+            What::Index(_) => {
+                *role = Role::Base;
+                reach = m.t1 + 4;
+            }
+            What::Subject(_) => *role = Role::Comparand,
+            What::OfWord | What::About | What::Anaphor(_) => {}
+            What::Score { .. } => break,
+            _ if m.t0 >= start + 4 => break,
+            _ => {}
+        }
+    }
+}
+
+/// Marks the list of subjects right behind a cue.
+fn follow(mentions: &[Mention], roles: &mut [Role], cue: usize, as_role: Role, words: &dyn Fn(usize) -> String) {
+    let Some(mut reach) = mentions.get(cue).map(|m| m.t1 + 4) else { return };
+    for (m, role) in mentions.iter().zip(roles.iter_mut()).skip(cue + 1) {
+        if m.t0 > reach {
+            break;
+        }
+        match m.what {
+            What::Subject(_) => {
+                *role = as_role;
+                reach = m.t1 + 3;
+            }
+            What::Mark(',') | What::Unit | What::Anaphor(_) | What::Each => {}
+            What::Mark('(') if as_role == Role::Comparand => reach += 5,
+            What::Mark(')') => reach = m.t1 + 3,
+            What::Score { .. } | What::Rank { .. } if m.depth > 0 => {}
+            _ => break,
+        }
+        let _ = words;
+    }
+}
+
+/// A ministry, office or district that speaks, publishes or is spoken of by title, and is not ranked.
+fn is_source(mentions: &[Mention], tokens: &[Token], at: usize, block: bool) -> bool {
+    let Some(me) = mentions.get(at) else { return false };
+    if let Some(before) = at.checked_sub(1).and_then(|i| mentions.get(i)) {
+        let near = me.t0.saturating_sub(before.t1) <= 2;
+        if near && matches!(before.what, What::Role | What::Announce) {
+            return true;
+        }
+    }
+    let mut words = 0;
+    for next in mentions.iter().skip(at + 1) {
+        words = next.t0 - me.t1;
+        match next.what {
+            What::Says | What::Announce => return words <= 10,
+            What::Rank { .. } | What::Last | What::Bound(_) | What::Score { .. } | What::Move(_) => {
+                return !block && words > 8;
+            }
+            What::Subject(_) if block => return false,
+            What::Anaphor(_) => return words > 0 && !block,
+            What::Mark(';') => return !block,
+            _ => {}
+        }
+    }
+    let _ = (tokens, words);
+    // Nothing ranked follows: part of a list (`… là A, B và C`) or only mentioned.
+    !block
+}

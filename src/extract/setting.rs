@@ -1,0 +1,126 @@
+//! What holds for a whole page: its ontology, date, home province and whether it ranks units inside it.
+use super::mention::{Anaphor, SubjectKind, Who};
+use super::scan::Scanner;
+use crate::model::PartialDate;
+use crate::normalize::slug;
+use crate::ontology::{Entity, Entry, Ontology, UnitKind};
+use std::collections::{BTreeSet, HashMap};
+
+/// The page's frame of reference, settled before any sentence is read.
+pub struct Setting<'a> {
+    /// The knowledge base.
+    pub ontology: &'a Ontology,
+    /// Day of publication.
+    pub published: Option<PartialDate>,
+    /// The province that the page is mostly about.
+    pub home: Option<String>,
+    /// Whether the page ranks units inside the home province.
+    pub inside: bool,
+    /// Units of the home province by slug.
+    pub units: HashMap<String, Vec<(&'a str, &'static str)>>,
+    /// Indices that the page names.
+    pub named_indices: BTreeSet<usize>,
+}
+
+impl<'a> Setting<'a> {
+    /// A setting with the home province still to be found.
+    pub fn new(ontology: &'a Ontology, published: Option<PartialDate>) -> Self {
+        Self { ontology, published, home: None, inside: false, units: HashMap::new(), named_indices: BTreeSet::new() }
+    }
+
+    /// Makes `home` the page's province and loads its units when the page ranks them.
+    pub fn settle(&mut self, home: Option<String>, inside: bool) {
+        self.inside = inside && home.is_some();
+        if let Some(province) = home.as_deref().filter(|_| self.inside) {
+            for unit in self.ontology.units.iter().filter(|u| u.province == province) {
+                let block = if unit.level == UnitKind::District { "huyen" } else { "xa" };
+                self.units.entry(slug(&unit.name)).or_default().push((unit.id.as_str(), block));
+            }
+        }
+        self.home = home;
+    }
+
+    /// The index that a page like this means: rankings inside a province keep the national id.
+    pub fn usual_index(&self, i: usize) -> usize {
+        let Some(base) = self.ontology.indices.get(i).and_then(|x| x.kind.strip_prefix("alias-of-")) else { return i };
+        self.ontology.indices.iter().position(|x| x.id == base).unwrap_or(i)
+    }
+
+    /// Which province a name means on the page's date (Huế: the province until 2024, the city since).
+    pub fn pick_province(&self, entries: &[Entry]) -> Option<usize> {
+        let mut found = entries.iter().filter_map(|e| if let Entity::Province(i) = e.entity { Some(i) } else { None });
+        let first = found.next()?;
+        let new_hue = self.published.is_some_and(|d| d.year >= 2025);
+        let others: Vec<usize> = found.chain([first]).collect();
+        let wanted = if new_hue { "hue" } else { "thua-thien-hue" };
+        Some(others.iter().copied().find(|i| self.ontology.provinces.get(*i).is_some_and(|p| p.id == wanted)).unwrap_or(first))
+    }
+
+    /// The home province as a subject.
+    pub fn home_subject(&self) -> Option<Who> {
+        Some(Who { id: self.home.clone()?, kind: SubjectKind::Province, former: false })
+    }
+
+    /// Whom `chúng ta` means: the nation. Other anaphors mean the subject under discussion.
+    pub fn nation(&self, anaphor: Anaphor) -> Option<Who> {
+        (anaphor == Anaphor::Nation).then(|| Who { id: "viet-nam".to_owned(), kind: SubjectKind::Country, former: false })
+    }
+
+    /// The pillars of an index.
+    pub fn pillars(&self, index: usize) -> Vec<(usize, usize)> {
+        let Some(x) = self.ontology.indices.get(index) else { return Vec::new() };
+        x.component.iter().enumerate().filter(|(_, c)| c.level == "pillar").map(|(j, _)| (index, j)).collect()
+    }
+
+    /// Whether a doubtful name can be the home province.
+    pub fn is_home(&self, entries: &[Entry]) -> bool {
+        entries.iter().any(
+            |e| matches!(e.entity, Entity::Province(i) if self.ontology.provinces.get(i).map(|p| p.id.as_str()) == self.home.as_deref()),
+        )
+    }
+
+    /// The unit whose name begins at token `at`: its id, its block and where the name ends. With `kind`
+    /// a name that the ontology lacks is taken as written.
+    pub fn unit_named(&self, scanner: &Scanner<'_>, at: usize, kind: Option<&str>) -> Option<(String, &'static str, usize)> {
+        let home = self.home.as_deref()?;
+        let mut end = at;
+        let mut best = None;
+        let mut name = String::new();
+        while end < scanner.tokens.len() && end - at < 6 {
+            let token = scanner.tokens.get(end)?;
+            let numbered = kind.is_some() && end == at && token.kind == crate::normalize::TokenKind::Number;
+            if token.is('-') || token.is('\'') {
+                end += 1;
+                continue;
+            }
+            if !token.capital && !numbered {
+                break;
+            }
+            if !name.is_empty() {
+                name.push(' ');
+            }
+            name.push_str(scanner.word(end));
+            end += 1;
+            if let Some(found) = self.units.get(&slug(&name)) {
+                let wanted = kind.map(block_of);
+                let unit =
+                    found.iter().find(|(_, block)| wanted.is_none_or(|w| w == *block)).or_else(|| found.first().filter(|_| kind.is_some()));
+                if let Some((id, block)) = unit {
+                    best = Some((format!("{home}/{id}"), *block, end));
+                }
+            }
+        }
+        if best.is_some() || name.is_empty() {
+            return best;
+        }
+        let kind = kind?;
+        Some((format!("{home}/{}", slug(&name)), block_of(kind), end))
+    }
+}
+
+fn block_of(kind: &str) -> &'static str {
+    match kind {
+        "xa" | "phuong" | "thi-tran" | "dac-khu" => "xa",
+        _ => "huyen",
+    }
+}

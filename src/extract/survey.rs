@@ -1,0 +1,239 @@
+//! A first look at the whole page: its province, its index, its editions, whether it ranks units inside a
+//! province, whether a result has just been announced.
+use super::lines::{LineKind, sentences};
+use super::mention::{Mention, SubjectKind, What};
+use super::reader::Text;
+use super::roles::roles;
+use super::scan::Scanner;
+use super::setting::Setting;
+use crate::model::{Document, Field};
+use crate::normalize::fold;
+use crate::ontology::Entity;
+use std::collections::BTreeMap;
+
+/// What the first look found.
+#[derive(Debug, Default)]
+pub struct Survey {
+    /// The index that the page is mainly about.
+    pub main_index: Option<usize>,
+    /// The main edition of each index, by explicit binding (`DTI 2022`).
+    pub editions: BTreeMap<usize, i32>,
+    /// The page's own edition when only one year is bound at all.
+    pub edition: Option<i32>,
+    /// Whether words of announcement stand in the page.
+    pub announced: bool,
+    /// A year by distance from publication that the page opens with (`năm ngoái`).
+    pub relative: Option<i32>,
+}
+
+/// Looks the page over and settles `setting`.
+pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>) -> Survey {
+    let home = home(texts, document, setting);
+    let inside = inside(texts, setting);
+    setting.settle(home, inside);
+    let mut out = Survey::default();
+    let mut index_weight: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut bound: BTreeMap<(usize, i32), usize> = BTreeMap::new();
+    let mut loose: BTreeMap<i32, usize> = BTreeMap::new();
+    let mut order = 0_usize;
+    for text in texts {
+        for line in &text.lines {
+            if matches!(line.kind, LineKind::Related | LineKind::Caption) {
+                continue;
+            }
+            let titled = line.kind == LineKind::Title || text.field == Field::Title;
+            for (a, b) in sentences(line, &text.view) {
+                order += 1;
+                let tokens = line.tokens.get(a..b).unwrap_or_default();
+                let mentions = Scanner::scan(&text.view, text.source, tokens, setting);
+                let words = |i: usize| tokens.get(i).map_or(String::new(), |t| t.text(text.view.text()).to_owned());
+                let roles = roles(&mentions, tokens, &words, false);
+                let weight = if titled {
+                    8
+                } else if order < 7 {
+                    3
+                } else {
+                    1
+                };
+                let goal = mentions.iter().any(|m| m.what == What::Target);
+                out.announced |= mentions.iter().any(|m| m.what == What::Announce);
+                look(&mentions, &roles, weight, goal, &mut index_weight, &mut bound, &mut loose);
+                if order <= 4 && out.relative.is_none() {
+                    out.relative = mentions.iter().enumerate().find_map(|(j, m)| match m.what {
+                        What::Relative(d) if d <= 0 && roles.get(j) == Some(&super::roles::Role::Normal) => Some(d),
+                        _ => None,
+                    });
+                }
+            }
+        }
+    }
+    setting.named_indices = index_weight.keys().copied().collect();
+    out.main_index = index_weight.iter().max_by_key(|(i, w)| (**w, std::cmp::Reverse(**i))).map(|(i, _)| *i);
+    for (index, year) in bound.keys().copied().collect::<Vec<_>>() {
+        let weight = bound.get(&(index, year)).copied().unwrap_or(0);
+        let best = out.editions.get(&index).and_then(|y| bound.get(&(index, *y)).map(|w| (*w, *y)));
+        if best.is_none_or(|b| (weight, year) > b) {
+            out.editions.insert(index, year);
+        }
+    }
+    let all: std::collections::BTreeSet<i32> = out.editions.values().copied().collect();
+    let latest = loose.iter().max_by_key(|(y, w)| (**w, **y)).map(|(y, _)| *y);
+    out.edition =
+        if all.len() == 1 { all.first().copied() } else { None }.or_else(|| if all.is_empty() { latest } else { all.last().copied() });
+    out
+}
+
+type Weights<K> = BTreeMap<K, usize>;
+
+fn look(
+    mentions: &[Mention],
+    roles: &[super::roles::Role],
+    weight: usize,
+    goal: bool,
+    indices: &mut Weights<usize>,
+    bound: &mut Weights<(usize, i32)>,
+    loose: &mut Weights<i32>,
+) {
+    use super::roles::Role;
+    for (j, m) in mentions.iter().enumerate() {
+        if roles.get(j) != Some(&Role::Normal) {
+            continue;
+        }
+        match m.what {
+            What::Index(i) => {
+                *indices.entry(i).or_default() += weight;
+                if goal {
+                    continue;
+                }
+                // "DTI 2022", "DTI năm 2022", "Chỉ số … (DTI) của tỉnh năm 2022".
+                let year = mentions.iter().enumerate().skip(j + 1).take(6).find_map(|(k, n)| match n.what {
+                    What::Year(y) if roles.get(k) == Some(&Role::Normal) && n.t0 <= m.t1 + 6 => Some(Some(y)),
+                    What::Mark(',' | ';') | What::Rank { .. } | What::Index(_)
+                        if n.t0 > m.t1 + 1 || matches!(n.what, What::Mark(_) | What::Rank { .. }) =>
+                    {
+                        Some(None)
+                    }
+                    _ => None,
+                });
+                if let Some(Some(y)) = year {
+                    *bound.entry((i, y)).or_default() += weight * 2;
+                } else {
+                    // "Năm 2022, chỉ số …": in one sentence, no other year.
+                    let years: Vec<i32> = mentions
+                        .iter()
+                        .enumerate()
+                        .filter_map(|(k, n)| match n.what {
+                            What::Year(y) if roles.get(k) == Some(&Role::Normal) => Some(y),
+                            _ => None,
+                        })
+                        .collect();
+                    if let [y] = years.as_slice() {
+                        *bound.entry((i, *y)).or_default() += weight;
+                    }
+                }
+            }
+            What::Year(y) if !goal => *loose.entry(y).or_default() += weight,
+            _ => {}
+        }
+    }
+}
+
+/// The province that the page is about: named in its headline, else most often near its beginning, else the
+/// publisher's own.
+fn home(texts: &[Text<'_>], document: &Document, setting: &Setting<'_>) -> Option<String> {
+    let o = setting.ontology;
+    let mut count: BTreeMap<String, usize> = BTreeMap::new();
+    let mut in_title: Vec<String> = Vec::new();
+    for text in texts {
+        for (n, line) in text.lines.iter().enumerate() {
+            if matches!(line.kind, LineKind::Related | LineKind::Row) {
+                continue;
+            }
+            let mut at = 0;
+            while at < line.tokens.len() {
+                let Some((entries, end)) = o.gazetteer().longest(&text.view, text.source, &line.tokens, at) else {
+                    at += 1;
+                    continue;
+                };
+                let weak = entries.iter().all(|e| e.weak);
+                if let Some(p) = setting.pick_province(&entries).filter(|_| !weak).and_then(|i| o.provinces.get(i)) {
+                    let titled = line.kind == LineKind::Title || text.field == Field::Title;
+                    if titled && !in_title.contains(&p.id) {
+                        in_title.push(p.id.clone());
+                    }
+                    *count.entry(p.id.clone()).or_default() += if titled {
+                        6
+                    } else if n < 6 {
+                        2
+                    } else {
+                        1
+                    };
+                }
+                at = end.max(at + 1);
+            }
+        }
+    }
+    let host = document.publisher.as_deref().or(document.url.as_deref()).map(fold).unwrap_or_default();
+    let own = o.provinces.iter().find(|p| host.contains(&p.id.replace('-', "")) && p.id.len() > 4).map(|p| p.id.clone());
+    if let [one] = in_title.as_slice() {
+        return Some(one.clone());
+    }
+    if let Some(own) = &own
+        && (in_title.is_empty() || in_title.contains(own))
+        && count.get(own).copied().unwrap_or(0) > 0
+    {
+        return Some(own.clone());
+    }
+    let best = count.iter().max_by_key(|(_, n)| **n)?;
+    let second = count.iter().filter(|(id, _)| *id != best.0).map(|(_, n)| *n).max().unwrap_or(0);
+    (*best.1 >= 2 * second.max(1) && *best.1 >= 2 || in_title.first() == Some(best.0)).then(|| best.0.clone()).or(own)
+}
+
+/// Whether the page ranks units inside a province: it speaks of their blocks, or ranks offices by name.
+fn inside(texts: &[Text<'_>], setting: &Setting<'_>) -> bool {
+    let o = setting.ontology;
+    let mut offices = 0;
+    for text in texts {
+        let view = text.view.text();
+        if [
+            "khối sở",
+            "khối các sở",
+            "khối huyện",
+            "ddci",
+            "khối cơ quan",
+            "khối cấp huyện",
+            "khối địa phương",
+            "cấp xã",
+            "khối quận",
+            "khối ubnd",
+            "khối các huyện",
+            "các sở, ban, ngành, ",
+            "khối ngành dọc",
+            "các huyện, thị xã, thành phố",
+            "các huyện, thành phố",
+        ]
+        .iter()
+        .any(|c| view.contains(c))
+        {
+            return true;
+        }
+        for line in &text.lines {
+            let mut at = 0;
+            while at < line.tokens.len() {
+                match o.gazetteer().longest(&text.view, text.source, &line.tokens, at) {
+                    Some((entries, end)) => {
+                        offices += usize::from(entries.iter().any(|e| matches!(e.entity, Entity::Office(_)) && !e.weak));
+                        at = end.max(at + 1);
+                    }
+                    None => at += 1,
+                }
+            }
+        }
+    }
+    offices >= 1
+}
+
+/// Kinds of subject that national rankings rank.
+pub fn national(kind: SubjectKind) -> bool {
+    kind == SubjectKind::Province
+}

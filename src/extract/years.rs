@@ -1,0 +1,110 @@
+//! Which edition a claim speaks of. Explicit binding wins; then the paragraph, then the page's main edition;
+//! then words of announcement with the day of publication, against the index's calendar. The calendar alone
+//! never settles it.
+use super::finish::Page;
+use super::proto::{Edition, Origin, Proto};
+use crate::model::{Modality, PartialDate};
+use crate::ontology::Index;
+
+type Found = (Option<i32>, Origin, Option<(usize, usize)>);
+
+/// The edition year, where it came from and its mention.
+pub fn edition(page: &Page<'_>, p: &Proto, index: Option<usize>, all: &[(usize, Proto)]) -> Found {
+    let x = index.and_then(|i| page.setting.ontology.indices.get(i));
+    let main = main(page, index);
+    if let Some(slot) = &p.year {
+        let year = match slot.value {
+            Edition::Year(y) => Some(y),
+            Edition::Relative(0) => main.0,
+            Edition::Relative(d) if d < 0 => main.0.map(|y| earlier(x, y, d)),
+            Edition::Relative(d) => main.0.map(|y| y + d),
+            Edition::Base => base_of_neighbour(page, p, index, all).or_else(|| main.0.map(|y| earlier(x, y, -1))),
+        };
+        if year.is_some() {
+            return (year, slot.origin, slot.span);
+        }
+    }
+    if p.modality == Modality::Target {
+        // A goal has the year it is for, and no other.
+        return (None, Origin::Default, None);
+    }
+    (main.0, main.1, None)
+}
+
+/// The base year of a movement.
+pub fn base(page: &Page<'_>, p: &Proto, index: Option<usize>, year: Option<i32>) -> Option<i32> {
+    let x = index.and_then(|i| page.setting.ontology.indices.get(i));
+    match p.base? {
+        Edition::Year(y) => Some(y),
+        Edition::Relative(0) => year,
+        Edition::Relative(d) => year.or_else(|| main(page, index).0).map(|y| earlier(x, y, d)),
+        Edition::Base => None,
+    }
+}
+
+/// The page's main edition of an index.
+fn main(page: &Page<'_>, index: Option<usize>) -> (Option<i32>, Origin) {
+    if let Some(y) = index.and_then(|i| page.survey.editions.get(&i)) {
+        return (Some(*y), Origin::Page);
+    }
+    if let (Some(d), Some(date), true) = (page.survey.relative, page.document.published, page.survey.editions.is_empty()) {
+        if d < 0 {
+            return (Some(i32::from(date.year) + d), Origin::Page);
+        }
+    }
+    if let Some(y) = page.survey.edition {
+        return (Some(y), Origin::Page);
+    }
+    let x = index.and_then(|i| page.setting.ontology.indices.get(i));
+    if let (true, Some(date), Some(x)) = (page.survey.announced, page.document.published, x) {
+        return (announced(x, date), Origin::Calendar);
+    }
+    (None, Origin::Default)
+}
+
+/// The latest edition published by the given day, when it came out within the half year before.
+fn announced(x: &Index, date: PartialDate) -> Option<i32> {
+    let day = |d: PartialDate| d.earliest();
+    let latest = x
+        .edition
+        .iter()
+        .filter_map(|e| Some((PartialDate::parse(e.published.as_deref()?)?, e.year)))
+        .filter(|(published, _)| day(*published) <= date.latest())
+        .max_by_key(|(published, year)| (day(*published), *year))?;
+    let months = (i32::from(date.year) - i32::from(latest.0.year)) * 12 + i32::from(date.month.unwrap_or(12))
+        - i32::from(latest.0.month.unwrap_or(1));
+    (months <= 6).then_some(latest.1)
+}
+
+/// `distance` editions before `year` (negative), by the index's own list: biennial indices skip a year.
+fn earlier(x: Option<&Index>, year: i32, distance: i32) -> i32 {
+    let listed: Vec<i32> = x.map(|x| x.edition.iter().map(|e| e.year).filter(|y| *y < year).collect()).unwrap_or_default();
+    match listed.iter().max() {
+        Some(last) if distance == -1 && year - last <= 3 && x.is_some_and(|x| x.edition.iter().any(|e| e.year == year)) => *last,
+        _ => year + distance,
+    }
+}
+
+/// `lùi 5 bậc so với năm 2022 (từ 1 xuống 6)`: the base of the movement of the same fact nearby.
+fn base_of_neighbour(page: &Page<'_>, p: &Proto, index: Option<usize>, all: &[(usize, Proto)]) -> Option<i32> {
+    let same = |q: &Proto| {
+        q.who.as_ref().map(|s| &s.value) == p.who.as_ref().map(|s| &s.value)
+            && q.part.as_ref().map(|s| &s.value) == p.part.as_ref().map(|s| &s.value)
+    };
+    let by_part = all.iter().map(|(_, q)| q).filter(|q| q.sentence == p.sentence && same(q)).find_map(|q| base_year(page, q, index));
+    by_part
+        .or_else(|| all.iter().map(|(_, q)| q).filter(|q| q.sentence.abs_diff(p.sentence) == 0).find_map(|q| base_year(page, q, index)))
+        .or_else(|| p.base.and(base_year(page, p, index)))
+}
+
+fn base_year(page: &Page<'_>, q: &Proto, index: Option<usize>) -> Option<i32> {
+    q.delta?;
+    match q.base? {
+        Edition::Year(y) => Some(y),
+        Edition::Relative(d) if d < 0 => {
+            let x = index.and_then(|i| page.setting.ontology.indices.get(i));
+            main(page, index).0.map(|y| earlier(x, y, d))
+        }
+        _ => None,
+    }
+}
