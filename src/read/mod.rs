@@ -5,6 +5,7 @@
 mod canonical;
 mod encoding;
 pub mod error;
+mod html;
 mod json;
 pub mod lines;
 pub mod reference;
@@ -49,7 +50,7 @@ pub fn read(bytes: &[u8], hint: &Hint<'_>) -> Result<Vec<Document>, ReadError> {
     }
     match hint.form.map_or_else(|| sniff(bytes, hint), Ok)? {
         Form::Json => json::read(bytes),
-        Form::Html => Err(ReadError::Unsupported { what: "HTML" }),
+        Form::Html => html::read(bytes, hint).map(|document| vec![document]),
         Form::Text => text::read(bytes, hint).map(|document| vec![document]),
     }
 }

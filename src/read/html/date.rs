@@ -1,0 +1,137 @@
+//! Days of publication as pages write them.
+use crate::model::PartialDate;
+
+/// Vietnam's offset from UTC in hours.
+const HOURS_EAST: i8 = 7;
+
+/// Reads a machine's date (`2026-03-07T08:52:11.000 +07:00`) or, failing that, a date for readers.
+/// The local day is kept; an instant in UTC is taken to Vietnam first.
+pub(super) fn parse(text: &str) -> Option<PartialDate> {
+    let text = text.trim();
+    if let Some(utc) = text.strip_suffix(['Z', 'z']).filter(|t| t.contains(['T', 't', ' '])) {
+        if let Some(day) = in_vietnam(utc) {
+            return Some(day);
+        }
+    }
+    let machine = text.get(..10).filter(|_| text.get(10..).is_none_or(|rest| rest.is_empty() || rest.starts_with(['T', 't', ' '])));
+    machine.and_then(PartialDate::parse).or_else(|| find(text))
+}
+
+fn in_vietnam(utc: &str) -> Option<PartialDate> {
+    let instant: jiff::Timestamp = format!("{}Z", utc.replacen(' ', "T", 1)).parse().ok()?;
+    let local = jiff::tz::Offset::constant(HOURS_EAST).to_datetime(instant);
+    Some(PartialDate { year: local.year(), month: Some(local.month()), day: Some(local.day()) })
+}
+
+/// The first day written for readers: `7/3/2026`, `07-03-2026`, `07.03.2026`, `2026/03/07`,
+/// `ngày 7 tháng 3 năm 2026`. Day before month, as in Vietnam.
+pub(super) fn find(text: &str) -> Option<PartialDate> {
+    let numbers = numbers(text);
+    numbers.windows(3).find_map(|three| {
+        let [a, b, c] = three else { return None };
+        let (between, after) = (text.get(a.end..b.start)?, text.get(b.end..c.start)?);
+        let slashed = between.len() == 1 && between == after && matches!(between, "/" | "-" | ".");
+        let worded = is_word(between, "tháng") && (is_word(after, "năm") || matches!(after.trim(), "," | "/"));
+        if !slashed && !worded {
+            return None;
+        }
+        if a.digits == 4 && slashed {
+            day(a.value, b.value, c.value)
+        } else if c.digits == 4 {
+            day(c.value, b.value, a.value)
+        } else {
+            None
+        }
+    })
+}
+
+/// A number in a text.
+struct Number {
+    start: usize,
+    end: usize,
+    digits: usize,
+    value: u32,
+}
+
+fn numbers(text: &str) -> Vec<Number> {
+    let bytes = text.as_bytes();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < bytes.len() {
+        let digits = bytes.iter().skip(at).take_while(|b| b.is_ascii_digit()).count();
+        if digits == 0 {
+            at += 1;
+            continue;
+        }
+        if let Some(value) = text.get(at..at + digits).and_then(|d| d.parse().ok()) {
+            found.push(Number { start: at, end: at + digits, digits, value });
+        }
+        at += digits;
+    }
+    found
+}
+
+fn is_word(between: &str, word: &str) -> bool {
+    between.trim().trim_matches(',').trim().to_lowercase() == word
+}
+
+fn day(year: u32, month: u32, day: u32) -> Option<PartialDate> {
+    // Press on the web begins in the nineties; other numbers are no years of publication.
+    if !(1990..=2100).contains(&year) {
+        return None;
+    }
+    PartialDate::parse(&format!("{year:04}-{month:02}-{day:02}"))
+}
+
+/// A day in an address: `/2023/07/13/` or a run of digits that begins with one, as many content systems
+/// number their articles by the time of writing (`…-20260307075519174.htm`).
+pub(super) fn in_address(address: &str) -> Option<PartialDate> {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    if let Some(day) = find(path) {
+        return Some(day);
+    }
+    let run = numbers_wide(path).into_iter().find(|run| run.len() >= 12 && run.starts_with("20"))?;
+    PartialDate::parse(&format!("{}-{}-{}", run.get(..4)?, run.get(4..6)?, run.get(6..8)?))
+}
+
+fn numbers_wide(text: &str) -> Vec<&str> {
+    text.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{in_address, parse};
+
+    fn iso(date: Option<crate::model::PartialDate>) -> String {
+        date.map(|d| d.to_string()).unwrap_or_default()
+    }
+
+    #[test]
+    fn reads_dates_of_machines_and_readers() {
+        for (text, day) in [
+            ("2026-03-07T08:52:11.000 +07:00", "2026-03-07"),
+            ("2018-07-28T00:35:00", "2018-07-28"),
+            ("2026-03-07", "2026-03-07"),
+            ("2026-03-06T18:05:00Z", "2026-03-07"),
+            ("2026-03-06T18:05:00.000Z", "2026-03-07"),
+            ("Thứ bảy, 7/3/2026, 08:00 (GMT+7)", "2026-03-07"),
+            ("07-03-2026 08:47", "2026-03-07"),
+            ("08:47 | 07.03.2026", "2026-03-07"),
+            ("2026/03/07 08:47", "2026-03-07"),
+            ("Hà Tĩnh, ngày 13 tháng 7 năm 2023", "2023-07-13"),
+            ("31/02/2026", ""),
+            ("37/63/2022", ""),
+            ("2022", ""),
+            ("cách đây 3 giờ", ""),
+        ] {
+            assert_eq!(iso(parse(text)), day, "{text}");
+        }
+    }
+
+    #[test]
+    fn reads_days_in_addresses() {
+        assert_eq!(iso(in_address("https://a.vn/2023/07/13/bai.html")), "2023-07-13");
+        assert_eq!(iso(in_address("https://a.vn/bai-20260307075519174.htm?x=20200101000000")), "2026-03-07");
+        assert_eq!(iso(in_address("https://a.vn/bai-4672302.html")), "");
+    }
+}
