@@ -93,7 +93,7 @@ fn newest(out: &mut impl Write, claims: &[(&Claim, &Source)], context: &Context)
         .filter(|(c, _)| pages.insert(c.doc_id.as_str()));
     for (claim, source) in shown.take(NEWEST) {
         writeln!(out, "  {}  {}  {MARK}", date(source), fact(claim, context))?;
-        writeln!(out, "      «{}» — {}", flat(&claim.quote), source.publisher.as_deref().unwrap_or(&source.doc_id))?;
+        writeln!(out, "      «{}» — {}  {MARK}", flat(&claim.quote), source.publisher.as_deref().unwrap_or(&source.doc_id))?;
     }
     Ok(())
 }
