@@ -21,3 +21,4 @@ pub mod publish;
 pub mod read;
 pub mod search;
 pub mod store;
+pub mod verify;

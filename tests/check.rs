@@ -3,10 +3,14 @@
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use xephang::check::{Evidence, Report, Stated, check};
-use xephang::model::{Authority, Claim, Finding, FindingKind, Modality, PartialDate, Source, Statement, StatementKind, claim_id};
+use xephang::model::{
+    Authority, Claim, Document, Extraction, Finding, FindingKind, Modality, PartialDate, Source, Statement, StatementKind, claim_id,
+};
 use xephang::ontology::Ontology;
 use xephang::read::reference;
+use xephang::store::{Item, Store};
 
 /// Claims with their sources, owned.
 #[derive(Default)]
@@ -405,4 +409,95 @@ fn generated(size: usize, ontology: &Ontology) -> World {
         }
     }
     world
+}
+
+/// Puts the labelled claims of the sample corpus and the official tables into a store on disk.
+fn store_with_the_sample(dir: &Path, ontology: &Ontology) {
+    let mut items = Vec::new();
+    for table in reference::tables().iter().filter(|t| t.authority == Authority::Official) {
+        for (document, extraction) in reference::read_table(table.name, table.csv, table.authority, ontology).unwrap() {
+            items.push(Item { document, authority: table.authority, sample: false, extraction });
+        }
+    }
+    let mut world = World::default();
+    world.add_labelled(&Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus/gold"));
+    for (id, source) in world.sources {
+        let claims: Vec<Claim> = world.claims.iter().filter(|c| c.doc_id == id).cloned().collect();
+        let text = claims.iter().map(|c| c.quote.clone()).collect::<Vec<_>>().join("\n");
+        let document = Document {
+            id,
+            url: source.url,
+            publisher: source.publisher,
+            published: source.published,
+            title: source.title,
+            text,
+            ..Document::default()
+        };
+        items.push(Item {
+            document,
+            authority: Authority::Press,
+            sample: true,
+            extraction: Extraction { claims, ..Extraction::default() },
+        });
+    }
+    Store::open(dir).unwrap().put(&items).unwrap();
+}
+
+fn xephang(data: &Path, args: &[&str]) -> (Option<i32>, String, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_xephang")).arg("--data").arg(data).args(["--lang", "vi"]).args(args).output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (output.status.code(), text(output.stdout), text(output.stderr))
+}
+
+#[test]
+fn the_command_prints_findings_in_every_form_and_explains_ids() {
+    let ontology = Ontology::embedded().unwrap();
+    let data = tempfile::tempdir().unwrap();
+    store_with_the_sample(data.path(), &ontology);
+
+    let (code, out, _) = xephang(data.path(), &["check", "--format", "ndjson"]);
+    let findings: Vec<Value> = out.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+    assert_eq!((code, findings.len()), (Some(0), 17));
+    for finding in &findings {
+        for field in ["id", "kind", "severity", "fact", "claims", "statements", "documents", "values", "message"] {
+            assert!(finding.get(field).is_some(), "{field} of {finding}");
+        }
+    }
+    let (code, out, _) = xephang(data.path(), &["check", "--format", "json", "--confirmations", "--notes", "--fail-on", "can-sua"]);
+    let all: Vec<Value> = serde_json::from_str(&out).unwrap();
+    assert_eq!(code, Some(3));
+    assert!(all.iter().any(|f| f["class"] == "note") && all.iter().any(|f| f["class"] == "confirmation"));
+    let (_, out, _) = xephang(data.path(), &["check", "--format", "csv"]);
+    assert_eq!(csv::Reader::from_reader(out.as_bytes()).records().map(Result::unwrap).count(), 17);
+
+    // People see both quotes, where they stand, and that the pages are samples.
+    let (_, out, _) = xephang(data.path(), &["check", "--format", "table"]);
+    println!("{out}");
+    let at = out.find("Chưa khớp: Thanh Hóa, PCI 2021").unwrap();
+    let block = &out[at..at + out[at..].find("\n\n").unwrap()];
+    assert!(block.contains("Thanh Hóa | PCI | 43") && block.contains("https://pcivietnam.vn"), "{block}");
+    assert!(block.contains("34/63") && block.contains("https://baolamson.example") && block.contains("DỮ LIỆU MẪU"), "{block}");
+
+    // Ids and their beginnings are explained; unknown and ambiguous ones are errors that help.
+    let id = findings[0]["id"].as_str().unwrap();
+    let (code, out, _) = xephang(data.path(), &["why", &id[..10]]);
+    assert_eq!(code, Some(0));
+    assert!(out.contains(findings[0]["message"].as_str().unwrap()), "{out}");
+    let claim = findings[0]["claims"][0].as_str().unwrap();
+    let (code, out, _) = xephang(data.path(), &["why", claim]);
+    assert_eq!(code, Some(0));
+    assert!(out.contains(claim) && out.contains("đơn vị:") && out.contains("nguồn:"), "{out}");
+    println!("{out}");
+    for (id, words) in [("c", "có nhiều mã bắt đầu như vậy"), ("khong-co", "không có số liệu")] {
+        let (code, _, err) = xephang(data.path(), &["why", id]);
+        assert!(code == Some(1) && err.contains(words), "{err}");
+    }
+}
+
+#[test]
+fn without_a_store_the_command_says_how_to_make_one() {
+    let data = tempfile::tempdir().unwrap();
+    let (code, out, err) = xephang(&data.path().join("none"), &["check"]);
+    assert_eq!((code, out.as_str()), (Some(1), ""));
+    assert!(err.contains("xephang init"), "{err}");
 }

@@ -11,6 +11,7 @@ const LAYERS: &[&[&str]] = &[
     &["extract"],
     &["check"],
     &["search"],
+    &["verify"],
     &["store", "archive", "corpus"],
     &["index"],
     &["crawl"],

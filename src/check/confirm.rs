@@ -13,7 +13,7 @@ const REPRINT: usize = 80;
 
 /// How many independent origins a set of witnesses has: a publisher counts once, and so does a text that
 /// several print to the letter.
-pub(crate) fn origins<'a>(who: impl Iterator<Item = &'a Witness<'a>>) -> usize {
+pub(crate) fn origins(who: &[Witness<'_>]) -> usize {
     let mut publishers = HashSet::new();
     let mut texts = HashSet::new();
     let mut count = 0;
@@ -36,7 +36,7 @@ pub(super) fn find<'a>(facts: &Facts<'a>, ontology: &Ontology, found: &mut Found
         }
         let mut who: Vec<Witness<'a>> = witnesses.iter().filter(|w| w.claim.rank.is_some()).copied().collect();
         who.sort_by(|a, b| (&a.source.doc_id, &a.claim.id).cmp(&(&b.source.doc_id, &b.claim.id)));
-        let sources = origins(who.iter());
+        let sources = origins(&who);
         if sources < 2 {
             continue;
         }

@@ -1,12 +1,10 @@
 //! Claims grouped by the fact they speak of.
-use super::lists::{self, listing};
+use super::lists::{self, Listing, listing};
 use super::values::agree;
 use super::{Evidence, takes_part};
 use crate::model::{Claim, Fact, Source};
 use crate::ontology::Ontology;
 use std::collections::{BTreeMap, HashMap, HashSet};
-
-pub(crate) use super::lists::Listing;
 
 /// The variable that a rank is a value of: subject with its territory at the time, index, component,
 /// edition, scope, list.

@@ -47,7 +47,7 @@ pub(crate) enum Listing<'a> {
 }
 
 /// Reads the list from cues, `of`, the edition, the subject and the date of the page.
-pub(super) fn listing<'a>(claim: &'a Claim, source: &Source, year: i32, ontology: &'a Ontology) -> Listing<'a> {
+pub(crate) fn listing<'a>(claim: &'a Claim, source: &Source, year: i32, ontology: &'a Ontology) -> Listing<'a> {
     let scope = claim.scope.as_str();
     let old = before(&claim.index, year, ontology);
     match claim.list.as_deref().map(|list| (list, list.parse::<u32>())) {

@@ -23,7 +23,15 @@ mod two_lists;
 mod values;
 mod words;
 
-use facts::Facts;
+pub(crate) use confirm::origins;
+pub(crate) use diagnose::rank_slip;
+pub(crate) use draft::side;
+pub(crate) use facts::{Facts, Key, Witness, key_of};
+pub(crate) use lists::{Listing, listing};
+pub(crate) use movement::{arithmetic, base_key};
+pub(crate) use range::{WrongTotal, size, wrong_total};
+pub(crate) use values::{agree, rank_words, score_words};
+pub(crate) use words::{fact_words, moved_words};
 
 use crate::model::{Claim, Finding, Modality, Source, Statement, Status};
 use crate::ontology::Ontology;

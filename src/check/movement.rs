@@ -54,7 +54,7 @@ fn stated_movements<'a>(key: &Key<'_>, facts: &Facts<'a>) -> BTreeMap<i32, Vec<S
 }
 
 /// The same fact in the earlier edition; `None` when that edition has no comparable list.
-pub(super) fn base_key<'a>(key: &Key<'a>, base: i32, ontology: &Ontology) -> Option<Key<'a>> {
+pub(crate) fn base_key<'a>(key: &Key<'a>, base: i32, ontology: &Ontology) -> Option<Key<'a>> {
     let list = match key.list {
         Some("34") if !lists::admissible(ontology.edition(key.index, base), base).after => return None,
         Some("63" | "64") => Some(lists::before(key.index, base, ontology)),

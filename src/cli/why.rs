@@ -1,11 +1,169 @@
 //! `xephang why`.
+use super::check::{Stored, one_line, open_store, print_finding};
 use super::{Context, Exit};
+use crate::model::{Claim, Modality, Reason, Source, Status};
+use std::io::Write;
 
 /// Arguments of `xephang why`.
 #[derive(Debug, clap::Args)]
-pub struct Args {}
+pub struct Args {
+    /// Id of a claim (c…) or of a finding (f…), or the beginning of one
+    id: String,
+}
 
 /// Runs the subcommand.
-pub fn run(_args: &Args, _context: &Context) -> anyhow::Result<Exit> {
-    anyhow::bail!("not built yet")
+pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
+    let store = open_store(context)?;
+    let stored = Stored::load(&store)?;
+    let wanted = args.id.trim();
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    let claims: Vec<&Claim> = matching(&stored.claims, wanted, |c| &c.id);
+    // Findings are made anew each time, which is only worth it when no claim answers.
+    if let [claim] = claims.as_slice() {
+        print_claim(&mut out, claim, stored.sources.get(&claim.doc_id), context)?;
+    } else if claims.is_empty() {
+        let report = stored.check(context);
+        let marked = [("✗", &report.contradictions), ("△", &report.notes), ("✔", &report.confirmations)];
+        let all: Vec<_> = marked.iter().flat_map(|(mark, findings)| findings.iter().map(move |f| (*mark, f))).collect();
+        match matching(&all, wanted, |(_, f)| &f.id).as_slice() {
+            [(mark, finding)] => print_finding(&mut out, mark, finding, context)?,
+            [] => return history(wanted, &store, context),
+            several => return Err(ambiguous(several.iter().map(|(_, f)| f.id.as_str()), wanted, context)),
+        }
+    } else {
+        return Err(ambiguous(claims.iter().map(|c| c.id.as_str()), wanted, context));
+    }
+    out.flush()?;
+    Ok(Exit::Fine)
+}
+
+/// Items whose id is `wanted`, else those whose id begins with it.
+fn matching<'a, T>(items: &'a [T], wanted: &str, id: impl Fn(&T) -> &String) -> Vec<&'a T> {
+    let exact: Vec<&T> = items.iter().filter(|x| id(x) == wanted).collect();
+    if !exact.is_empty() || wanted.is_empty() {
+        return exact;
+    }
+    items.iter().filter(|x| id(x).starts_with(wanted)).collect()
+}
+
+/// A claim that is no longer current can still be explained.
+fn history(wanted: &str, store: &crate::store::Store, context: &Context) -> anyhow::Result<Exit> {
+    let Some(historic) = store.claim(wanted)? else {
+        anyhow::bail!(
+            "{} {wanted}",
+            context.say(
+                "không có số liệu hay điểm cần xem lại nào mang mã này (mã có trong `xephang search` và `xephang check`):",
+                "no claim or finding has this id (ids are in `xephang search` and `xephang check`):"
+            )
+        );
+    };
+    let source = store.source(&historic.claim.doc_id)?;
+    let mut out = std::io::stdout().lock();
+    writeln!(
+        out,
+        "{}",
+        context.say("Số liệu cũ: bản hiện hành của tài liệu không còn ghi như vậy.", "An old claim: the current text no longer says so.")
+    )?;
+    print_claim(&mut out, &historic.claim, source.as_ref(), context)?;
+    Ok(Exit::Fine)
+}
+
+fn ambiguous<'a>(ids: impl Iterator<Item = &'a str>, wanted: &str, context: &Context) -> anyhow::Error {
+    const SHOWN: usize = 8;
+    let ids: Vec<&str> = ids.collect();
+    let more = if ids.len() > SHOWN { ", …" } else { "" };
+    let listed = ids.iter().take(SHOWN).copied().collect::<Vec<_>>().join(", ");
+    anyhow::anyhow!("{wanted}: {} {listed}{more}", context.say("có nhiều mã bắt đầu như vậy:", "several ids begin so:"))
+}
+
+fn print_claim(out: &mut impl Write, claim: &Claim, source: Option<&Source>, context: &Context) -> std::io::Result<()> {
+    let o = &context.ontology;
+    let none = || context.say("không rõ", "unknown").to_owned();
+    let number = |x: Option<i64>| x.map_or_else(|| "–".to_owned(), |n| n.to_string());
+    let rank = match (claim.rank, claim.rank_max, claim.last) {
+        (Some(rank), ..) => rank.to_string(),
+        (None, Some(bound), _) => format!("≤ {bound}"),
+        (None, None, true) => context.say("cuối bảng", "last").to_owned(),
+        _ => "–".to_owned(),
+    };
+    let component = claim
+        .component
+        .as_deref()
+        .map_or_else(|| context.say("chung (cả chỉ số)", "overall").to_owned(), |c| format!("{} ({c})", o.component_name(&claim.index, c)));
+    let score = claim.score.map_or_else(|| "–".to_owned(), |s| super::output::figures::decimal(s));
+    let delta = claim.delta.map_or_else(|| "–".to_owned(), super::output::figures::movement);
+    let slots = [
+        ("subject", "đơn vị", format!("{} ({})", o.subject_name(&claim.subject), claim.subject)),
+        ("index", "chỉ số", format!("{} ({})", o.index_name(&claim.index), claim.index)),
+        ("component", "thành phần", component),
+        ("year", "kỳ", claim.year.map_or_else(none, |y| y.to_string())),
+        ("rank", "hạng", rank),
+        ("of", "trên tổng số", number(claim.of.map(i64::from))),
+        ("scope", "xếp trong", o.scope_name(&claim.scope)),
+        ("list", "danh sách", claim.list.clone().unwrap_or_else(|| "–".to_owned())),
+        ("delta", "tăng/giảm", delta),
+        ("base_year", "so với", number(claim.base_year.map(i64::from))),
+        ("score", "điểm", score),
+        ("modality", "cách nói", modality(claim.modality, context).to_owned()),
+    ];
+    writeln!(out, "{} {}", context.say("Số liệu trích", "Claim"), claim.id)?;
+    writeln!(out, "    “{}”", one_line(&claim.quote))?;
+    for (slot, vi, value) in &slots {
+        let name = context.say(vi, slot);
+        let reasons: Vec<&Reason> = claim.reasons.iter().filter(|r| r.slot == *slot).collect();
+        if *value == "–" && reasons.is_empty() {
+            continue;
+        }
+        writeln!(out, "    {name}: {value}{}", because(&reasons))?;
+    }
+    let other: Vec<&Reason> = claim.reasons.iter().filter(|r| !slots.iter().any(|(slot, ..)| r.slot == *slot)).collect();
+    for reason in other {
+        writeln!(out, "    {}{}", reason.slot, because(&[reason]))?;
+    }
+    let sure = match claim.confidence {
+        c if c >= 0.8 => context.say("cao", "high"),
+        c if c >= 0.5 => context.say("vừa", "fair"),
+        _ => context.say("thấp", "low"),
+    };
+    let state = if claim.status == Status::Resolved { "" } else { context.say(" · chưa đủ thông tin", " · unresolved") };
+    writeln!(out, "    {}: {sure} ({:.2}){state}", context.say("máy đọc chắc", "confidence"), claim.confidence)?;
+    if claim.derived {
+        writeln!(out, "    {}", context.say("số suy ra, không phải số công bố", "derived, not a published figure"))?;
+    }
+    match source {
+        Some(s) => {
+            let who = s.publisher.as_deref().unwrap_or(&s.doc_id);
+            let day = s.published.map_or_else(none, |d| d.display_vi());
+            writeln!(out, "    {}: {who} · {day} · {}", context.say("nguồn", "source"), s.url.as_deref().unwrap_or(&s.doc_id))?;
+            if !s.title.is_empty() {
+                writeln!(out, "    {}: {}", context.say("tài liệu", "document"), one_line(&s.title))?;
+            }
+            if s.sample {
+                writeln!(out, "    {}", context.say("*DỮ LIỆU MẪU*", "*SAMPLE DATA*"))?;
+            }
+        }
+        None => writeln!(out, "    {}: {}", context.say("tài liệu", "document"), claim.doc_id)?,
+    }
+    Ok(())
+}
+
+fn modality(modality: Modality, context: &Context) -> &str {
+    match modality {
+        Modality::Asserted => context.say("khẳng định", "asserted"),
+        Modality::Target => context.say("mục tiêu", "a goal"),
+        Modality::Negated => context.say("phủ định", "negated"),
+        Modality::ReportedError => context.say("bài tự nêu là số nhầm", "called wrong by the text itself"),
+    }
+}
+
+/// ` ← “năm 2022” (same clause)`.
+fn because(reasons: &[&Reason]) -> String {
+    let words = |r: &&Reason| match r.span {
+        Some(_) => format!("“{}” ({})", one_line(&r.words), r.source),
+        None => format!("{} ({})", one_line(&r.words), r.source),
+    };
+    if reasons.is_empty() {
+        return String::new();
+    }
+    format!("  ← {}", reasons.iter().map(words).collect::<Vec<_>>().join("; "))
 }
