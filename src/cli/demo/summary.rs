@@ -86,11 +86,13 @@ fn line(counts: Vec<(String, usize)>) -> String {
 
 fn newest(out: &mut impl Write, claims: &[(&Claim, &Source)], context: &Context) -> io::Result<()> {
     writeln!(out, "\n{}", context.say("Số liệu mới nhất", "Newest figures"))?;
+    let shows = |c: &Claim| c.status == Status::Resolved && c.modality == Modality::Asserted && c.rank.is_some() && c.year.is_some();
     let mut pages = HashSet::new();
-    let shown = claims
-        .iter()
-        .filter(|(c, _)| c.status == Status::Resolved && c.modality == Modality::Asserted && c.rank.is_some())
-        .filter(|(c, _)| pages.insert(c.doc_id.as_str()));
+    let shown = claims.iter().filter(|(c, _)| pages.insert(c.doc_id.as_str())).filter_map(|(first, _)| {
+        // A page also tells of years gone by; its news is the latest edition, first said first.
+        let of_page = claims.iter().filter(|(c, _)| c.doc_id == first.doc_id && shows(c));
+        of_page.min_by_key(|(c, _)| (std::cmp::Reverse(c.year), c.start))
+    });
     for (claim, source) in shown.take(NEWEST) {
         writeln!(out, "  {}  {}  {MARK}", date(source), fact(claim, context))?;
         writeln!(out, "      «{}» — {}  {MARK}", flat(&claim.quote), source.publisher.as_deref().unwrap_or(&source.doc_id))?;
