@@ -5,7 +5,7 @@ use super::letters::{continues, dropped, is_latin, look_alike, move_tone, unify}
 use super::view::Piece;
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::canonical_combining_class;
+use unicode_normalization::char::{canonical_combining_class, compose};
 
 pub(super) struct Builder<'s> {
     source: &'s str,
@@ -191,6 +191,13 @@ impl<'s> Builder<'s> {
     /// The letters of a cluster in lower case, unified and composed. A tone typed before a circumflex or
     /// breve is taken as if typed after.
     fn compose(&mut self, chars: &[char], at: usize) -> Vec<char> {
+        // An ASCII letter with one or two marks: nearly all of a decomposed text.
+        if let [base, marks @ ..] = chars
+            && base.is_ascii_alphabetic()
+            && let Some(letter) = compose_marks(base.to_ascii_lowercase(), marks)
+        {
+            return vec![letter];
+        }
         let mut letters: Vec<char> = Vec::with_capacity(4);
         for c in chars.iter().copied().nfd() {
             let c = match look_alike(c) {
@@ -218,6 +225,28 @@ impl<'s> Builder<'s> {
             self.word = (start..end, latin);
         }
         self.word.1
+    }
+}
+
+/// A letter and its Vietnamese marks as one character: the mark that makes another vowel of it first, then
+/// the tone. `None` when there is no such character.
+fn compose_marks(base: char, marks: &[char]) -> Option<char> {
+    match marks {
+        [one] => compose(base, *one),
+        [a, b] => {
+            let quality = |c: char| matches!(c, '\u{302}' | '\u{306}' | '\u{31B}');
+            let (first, then) = if quality(*b) && !quality(*a) { (*b, *a) } else { (*a, *b) };
+            let join = |a, b| compose(base, a).and_then(|c| compose(c, b));
+            // Unicode puts the dot below before circumflex and breve. Any other pair is left to the general case.
+            if !quality(first) {
+                None
+            } else if then == '\u{323}' {
+                join(then, first).or_else(|| join(first, then))
+            } else {
+                join(first, then)
+            }
+        }
+        _ => None,
     }
 }
 
