@@ -53,6 +53,13 @@ impl Store {
         self.rows(&sql, params_from_iter(values), rows::claim)
     }
 
+    /// Edition years for which a current, resolved, asserted claim on the overall index gives a rank, ascending.
+    pub fn editions(&self, index: &str) -> Result<Vec<i32>, StoreError> {
+        let sql = "SELECT DISTINCT c.year FROM claims c WHERE c.current = 1 AND c.idx = ?1 AND c.component IS NULL AND c.year IS NOT NULL
+             AND c.rank IS NOT NULL AND c.status = 'resolved' AND c.modality = 'asserted' ORDER BY c.year";
+        self.rows(sql, [index], |row| Ok(row.get(0)?))
+    }
+
     /// Every claim ever extracted, by document id, revision, start and id.
     pub fn all_claims(&self) -> Result<Vec<HistoricClaim>, StoreError> {
         let sql = format!("SELECT {CLAIM_COLUMNS}, r.number, c.current {FROM_CLAIMS} ORDER BY d.id, r.number, c.start, c.id");

@@ -1,0 +1,161 @@
+//! Keeping the index level with the store.
+use super::error::IndexError;
+use super::schema::{self, Fields, VERSION};
+use crate::ontology::Ontology;
+use crate::store::{ClaimFilter, Store, StoredDocument};
+use std::path::{Path, PathBuf};
+use tantivy::directory::error::LockError;
+use tantivy::{Index, IndexWriter, TantivyError, Term};
+
+/// Memory of the writer. One thread is enough for replays; a rebuild of 100,000 claims gets two.
+const WRITER_MEMORY: usize = 30_000_000;
+/// More changed documents than this are indexed with two threads.
+const MANY: u64 = 200;
+
+/// What [`sync`] did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Synced {
+    /// Nothing: the index was level with the store.
+    Level,
+    /// So many changed documents were replayed.
+    Replayed(usize),
+    /// The index was made anew, from so many documents.
+    Rebuilt(usize),
+    /// Another process is writing the index; the old one can be searched.
+    Busy,
+}
+
+/// Brings the index in `dir` level with the store: replays what changed, rebuilds a missing, broken or
+/// outdated index. It never waits for another writer.
+///
+/// # Errors
+/// When the store cannot be read or the index cannot be written.
+pub fn sync(store: &Store, dir: &Path, ontology: &Ontology) -> Result<Synced, IndexError> {
+    let now = store.change_number()?;
+    let Some((index, at)) = open(dir).filter(|(_, at)| *at <= now) else { return rebuild(store, dir, ontology) };
+    if at == now {
+        return Ok(Synced::Level);
+    }
+    let changed = store.changed_since(at)?;
+    let run = Run { store, ontology, dir };
+    run.write(&index, |writer, fields| {
+        for id in &changed {
+            writer.delete_term(Term::from_field_text(fields.doc, id));
+            if let Some(stored) = store.document(id)? {
+                run.add(writer, fields, &stored)?;
+            }
+        }
+        Ok(Synced::Replayed(changed.len()))
+    })
+}
+
+/// Makes the index in `dir` anew. Searches go on in the old one until the new one is committed, unless
+/// the old one is broken or of another version.
+///
+/// # Errors
+/// As for [`sync`].
+pub fn rebuild(store: &Store, dir: &Path, ontology: &Ontology) -> Result<Synced, IndexError> {
+    let run = Run { store, ontology, dir };
+    let index = match open(dir) {
+        Some((index, _)) => index,
+        None => run.create()?,
+    };
+    run.write(&index, |writer, fields| {
+        writer.delete_all_documents().map_err(|e| run.fault(e))?;
+        let mut count = 0;
+        for stored in store.documents() {
+            run.add(writer, fields, &stored?)?;
+            count += 1;
+        }
+        Ok(Synced::Rebuilt(count))
+    })
+}
+
+/// An index of this program's version with the change number it stands at.
+pub(super) fn open(dir: &Path) -> Option<(Index, u64)> {
+    let index = Index::open_in_dir(dir).ok()?;
+    let (wanted, _) = schema::schema();
+    let at = mark_of(index.load_metas().ok()?.payload.as_deref()?)?;
+    // A segment that lost its files shows only when it is opened.
+    let whole = index.schema() == wanted && index.reader_builder().reload_policy(tantivy::ReloadPolicy::Manual).try_into().is_ok();
+    schema::register(&index);
+    whole.then_some((index, at))
+}
+
+fn payload(change: u64) -> String {
+    format!("xephang {VERSION} {change}")
+}
+
+fn mark_of(payload: &str) -> Option<u64> {
+    let rest = payload.strip_prefix("xephang ")?;
+    let (version, change) = rest.split_once(' ')?;
+    (version.parse() == Ok(VERSION)).then(|| change.parse().ok())?
+}
+
+struct Run<'a> {
+    store: &'a Store,
+    ontology: &'a Ontology,
+    dir: &'a Path,
+}
+
+impl Run<'_> {
+    /// Runs `work` under the writer's lock and commits with the change number that the store had before.
+    fn write(
+        &self,
+        index: &Index,
+        work: impl FnOnce(&mut IndexWriter, &Fields) -> Result<Synced, IndexError>,
+    ) -> Result<Synced, IndexError> {
+        // Read before the documents: what is stored meanwhile is replayed next time.
+        let change = self.store.change_number()?;
+        let threads = if self.store.document_count()? > MANY { 2 } else { 1 };
+        let mut writer: IndexWriter = match index.writer_with_num_threads(threads, WRITER_MEMORY * threads) {
+            Ok(writer) => writer,
+            Err(TantivyError::LockFailure(LockError::LockBusy, _)) => return Ok(Synced::Busy),
+            Err(e) => return Err(self.fault(e)),
+        };
+        schema::register(index);
+        let (_, fields) = schema::schema();
+        let done = work(&mut writer, &fields)?;
+        let mut commit = writer.prepare_commit().map_err(|e| self.fault(e))?;
+        commit.set_payload(&payload(change));
+        commit.commit().map_err(|e| self.fault(e))?;
+        writer.wait_merging_threads().map_err(|e| self.fault(e))?;
+        Ok(done)
+    }
+
+    fn add(&self, writer: &IndexWriter, fields: &Fields, stored: &StoredDocument) -> Result<(), IndexError> {
+        let filter = ClaimFilter { document: Some(&stored.document.id), ..ClaimFilter::default() };
+        let claims = self.store.claims_for(&filter)?;
+        for entry in schema::entries(fields, stored, &claims, self.ontology) {
+            writer.add_document(entry).map_err(|e| self.fault(e))?;
+        }
+        Ok(())
+    }
+
+    /// An empty index in place of whatever lies in the folder.
+    fn create(&self) -> Result<Index, IndexError> {
+        let folder = |source| IndexError::Folder { path: PathBuf::from(self.dir), source };
+        if self.dir.exists() {
+            std::fs::remove_dir_all(self.dir).map_err(folder)?;
+        }
+        std::fs::create_dir_all(self.dir).map_err(folder)?;
+        let index = Index::create_in_dir(self.dir, schema::schema().0).map_err(|e| self.fault(e))?;
+        schema::register(&index);
+        Ok(index)
+    }
+
+    fn fault(&self, source: TantivyError) -> IndexError {
+        IndexError::Tantivy { path: self.dir.to_owned(), source }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{mark_of, payload};
+
+    #[test]
+    fn the_mark_tells_version_and_change() {
+        assert_eq!(mark_of(&payload(42)), Some(42));
+        assert_eq!([mark_of("xephang 0 42"), mark_of("other"), mark_of("xephang 1 x")], [None; 3]);
+    }
+}
