@@ -4,7 +4,7 @@ use std::process::Command;
 
 /// Modules from the lowest layer up; those on one line may use each other.
 const LAYERS: &[&[&str]] = &[
-    &["error", "model"],
+    &["error", "model", "config"],
     &["normalize"],
     &["ontology"],
     &["read"],

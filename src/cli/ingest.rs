@@ -26,6 +26,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
         kept.count(&items, &store.put(&items)?);
         Ok(())
     })?;
+    super::reindex::keep_level(&store, context);
     kept.report(tally.problems, context);
     Ok(if tally.problems > 0 { Exit::Partial } else { Exit::Fine })
 }

@@ -19,6 +19,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     eprintln!("{} {}", context.say("Kho dữ liệu:", "Store:"), store.path().display());
     if !args.empty {
         load_reference(&mut store, context)?.report(0, context);
+        super::reindex::keep_level(&store, context);
     }
     Ok(Exit::Fine)
 }

@@ -48,7 +48,7 @@ impl Facts for StoreFacts<'_> {
         self.told(self.store.claims_for(&filter)?)
     }
 
-    fn editions(&self, index: &str) -> Result<Vec<i32>, StoreError> {
-        self.store.editions(index)
+    fn editions(&self, index: &str, component: Option<&str>) -> Result<Vec<i32>, StoreError> {
+        self.store.editions(index, component)
     }
 }

@@ -8,7 +8,9 @@ use crate::ontology::Ontology;
 use crate::search::{Query as Question, Years};
 use std::ops::Bound;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use tantivy::collector::TopDocs;
+use tantivy::columnar::ColumnValues;
 use tantivy::query::{AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, Occur, PhraseQuery, Query, RangeQuery, TermQuery};
 use tantivy::schema::{IndexRecordOption, Value};
 use tantivy::{DocId, Index, ReloadPolicy, Score, Searcher, SegmentReader, TantivyDocument, TantivyError, Term};
@@ -99,16 +101,12 @@ impl SearchIndex {
     /// When the index cannot be read.
     pub fn find(&self, question: &Question, filters: &Filters, ontology: &Ontology, limit: usize) -> Result<Vec<Hit>, IndexError> {
         let limit = limit.max(1);
-        let mut hits = Vec::new();
-        for id in self.kind("claim", question, filters, ontology, limit)? {
-            hits.push(Hit::Claim(id));
-        }
-        if hits.len() < limit {
-            for id in self.kind("document", question, filters, ontology, limit - hits.len())? {
-                hits.push(Hit::Document(id));
-            }
-        }
-        Ok(hits)
+        // A fifth of the places is the documents', so that claims never hide the pages they stand in.
+        let documents = self.kind("document", question, filters, ontology, limit)?;
+        let kept = documents.len().min(limit / 5);
+        let claims = self.kind("claim", question, filters, ontology, limit - kept)?;
+        let room = limit - claims.len();
+        Ok(claims.into_iter().map(Hit::Claim).chain(documents.into_iter().take(room).map(Hit::Document)).collect())
     }
 
     fn kind(
@@ -255,16 +253,27 @@ fn unscored(query: Box<dyn Query>) -> Box<dyn Query> {
 }
 
 /// Order of hits: first what they match of the question, then asserted and resolved ones, then the
-/// words, then authority, then the newest.
+/// words, then authority, then the latest edition, then the newest page.
 fn standing(segment: &SegmentReader) -> impl Fn(DocId, Score) -> f64 + use<> {
     let column = |name: &str| segment.fast_fields().u64(name).ok().map(|c| c.first_or_default_col(0));
     let (standing, authority, published) = (column("standing"), column("authority"), column("published"));
+    let year = segment.fast_fields().i64("year").ok().map(|c| c.first_or_default_col(0));
     move |doc, score| {
-        let value = |c: &Option<std::sync::Arc<dyn tantivy::columnar::ColumnValues<u64>>>| c.as_ref().map_or(0, |c| c.get_val(doc)) as f64;
+        let value = |c: &Option<Arc<dyn ColumnValues<u64>>>| c.as_ref().map_or(0, |c| c.get_val(doc));
+        let edition = year.as_ref().map_or(0, |c| c.get_val(doc));
+        let day = value(&published);
         let matched = (f64::from(score) / 1000.0).floor();
-        // Word scores stay far below a thousand; one digit after the point is as fine as they need be.
-        let words = ((f64::from(score) - matched * 1000.0) * 10.0).floor();
-        // Each place value is wider than everything below it: 30·10⁶ days, 3 authorities, 10⁴ words.
-        ((((matched * 2.0) + value(&standing)) * 10_000.0 + words) * 3.0 + value(&authority)) * 40_000_000.0 + value(&published)
+        // Word scores stay far below a hundred; one digit after the point is as fine as they need be.
+        let words = ((f64::from(score) - matched * 1000.0) * 10.0).floor().min(999.0);
+        let days = (day / 10_000).saturating_sub(1950) * 372 + (day / 100 % 100) * 31 + day % 100;
+        // Each place is wider than the values that go into it, and all together stay exact in an f64.
+        let places = [
+            (value(&standing) as f64, 2.0),
+            (words, 1000.0),
+            (value(&authority) as f64, 3.0),
+            ((edition - 1950).clamp(0, 255) as f64, 256.0),
+            (days as f64, 65_536.0),
+        ];
+        places.iter().fold(matched, |key, (value, width)| key * width + value)
     }
 }

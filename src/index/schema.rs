@@ -55,7 +55,7 @@ pub(super) fn schema() -> (Schema, Fields) {
         subject: builder.add_text_field("subject", STRING),
         index: builder.add_text_field("index", STRING),
         component: builder.add_text_field("component", STRING),
-        year: builder.add_i64_field("year", INDEXED),
+        year: builder.add_i64_field("year", INDEXED | FAST),
         scope: builder.add_text_field("scope", STRING),
         status: builder.add_text_field("status", STRING),
         publisher: builder.add_text_field("publisher", STRING),

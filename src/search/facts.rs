@@ -28,11 +28,11 @@ pub trait Facts {
     /// When the claims cannot be read.
     fn of_edition(&self, index: &str, component: Option<&str>, year: i32) -> Result<Vec<Told>, Self::Error>;
 
-    /// Edition years of an index for which there are claims, ascending.
+    /// Edition years for which there are ranks in the overall index, or in one component, ascending.
     ///
     /// # Errors
     /// When the claims cannot be read.
-    fn editions(&self, index: &str) -> Result<Vec<i32>, Self::Error>;
+    fn editions(&self, index: &str, component: Option<&str>) -> Result<Vec<i32>, Self::Error>;
 }
 
 /// Claims in memory.
@@ -51,9 +51,13 @@ impl Facts for MemoryFacts {
         Ok(self.0.iter().filter(wanted).cloned().collect())
     }
 
-    fn editions(&self, index: &str) -> Result<Vec<i32>, Infallible> {
-        let mut years: Vec<i32> =
-            self.0.iter().filter(|t| t.claim.index == index && usable(&t.claim)).filter_map(|t| t.claim.year).collect();
+    fn editions(&self, index: &str, component: Option<&str>) -> Result<Vec<i32>, Infallible> {
+        let mut years: Vec<i32> = self
+            .0
+            .iter()
+            .filter(|t| t.claim.index == index && t.claim.component.as_deref() == component && t.claim.rank.is_some() && usable(&t.claim))
+            .filter_map(|t| t.claim.year)
+            .collect();
         years.sort_unstable();
         years.dedup();
         Ok(years)

@@ -8,20 +8,26 @@ use std::collections::BTreeMap;
 
 /// One fact with everything told about it, the weightiest first.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Fact {
+pub struct Known {
+    /// Subject id.
     pub subject: String,
+    /// Index id.
     pub index: String,
+    /// Component id; `None` is the overall index.
     pub component: Option<String>,
+    /// Edition year.
     pub year: Option<i32>,
+    /// Ranked among whom.
     pub scope: String,
     /// Which ranking of the edition: a number of units, or a name.
     pub list: Option<String>,
     /// How many units the list ranks, when known.
     pub units: Option<u32>,
+    /// What each source says, the weightiest first.
     pub sides: Vec<Told>,
 }
 
-impl Fact {
+impl Known {
     /// The rank that the weightiest source gives.
     pub fn rank(&self) -> Option<(u32, &Told)> {
         self.sides.iter().find_map(|t| t.claim.rank.map(|r| (r, t)))
@@ -78,7 +84,7 @@ impl Fact {
 
 /// Groups what is told into facts, by year, list and scope. Targets, negations and unresolved claims are
 /// left out.
-pub(super) fn group(told: Vec<Told>, ontology: &Ontology) -> Vec<Fact> {
+pub fn group(told: Vec<Told>, ontology: &Ontology) -> Vec<Known> {
     let mut known: BTreeMap<Key, Vec<Told>> = BTreeMap::new();
     let mut open: Vec<Told> = Vec::new();
     for t in told.into_iter().filter(|t| usable(&t.claim)) {
@@ -114,7 +120,7 @@ fn key(claim: &Claim, list: Option<String>) -> Key {
     (claim.year, claim.subject.clone(), claim.index.clone(), claim.component.clone(), claim.scope.clone(), list)
 }
 
-fn fact((year, subject, index, component, scope, list): Key, mut sides: Vec<Told>, ontology: &Ontology) -> Fact {
+fn fact((year, subject, index, component, scope, list): Key, mut sides: Vec<Told>, ontology: &Ontology) -> Known {
     sides.sort_by_key(|t| {
         let day = t.source.published.map(|d| d.latest());
         (t.source.authority, t.claim.rank.is_none(), Reverse(day), t.claim.doc_id.clone(), t.claim.start)
@@ -125,7 +131,7 @@ fn fact((year, subject, index, component, scope, list): Key, mut sides: Vec<Told
     } else {
         list.as_ref().and_then(|l| l.parse().ok()).or_else(|| sides.iter().find_map(|t| t.claim.of))
     };
-    Fact { subject, index, component, year, scope, list, units, sides }
+    Known { subject, index, component, year, scope, list, units, sides }
 }
 
 /// The list that the claim names, by itself or by the number of units of today's provinces.

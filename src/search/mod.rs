@@ -15,9 +15,10 @@ mod words;
 
 pub use answer::{Answer, Line, Outcome, Row, SAMPLE_MARK, Table, answer};
 pub use facts::{Facts, MemoryFacts, Told};
+pub use group::{Known, group};
 pub use query::{AskContext, Asked, Doubt, Form, Intent, Query, Stated, Years};
 pub use understand::understand;
-pub use wording::{Tongue, decimal, movement, rank, source};
+pub use wording::{Tongue, decimal, movement, rank, score, source};
 
 #[cfg(test)]
 mod tests;

@@ -19,6 +19,7 @@ pub fn understand(query: &str, ontology: &Ontology, context: &AskContext) -> Que
         offices: Vec::new(),
         units: Vec::new(),
         countries: Vec::new(),
+        index_named: false,
     };
     reading.out.read_as = decode_telex(&mut reading.words, |fold| lexicon.has_syllable(fold) || cues::is_cue_word(fold));
     reading.names(&lexicon);
@@ -34,6 +35,7 @@ pub fn understand(query: &str, ontology: &Ontology, context: &AskContext) -> Que
     reading.settle();
     reading.out.scope = scope.map(str::to_owned).or_else(|| reading.region_scope());
     reading.out.intent = reading.intent(&kinds, ends, stated);
+    reading.give_up();
     reading.out.terms = reading.words.iter().filter(|w| !w.used && !cues::is_filler(&w.fold)).map(|w| w.text.clone()).collect();
     reading.out
 }
@@ -48,6 +50,8 @@ struct Reading<'a> {
     offices: Vec<(&'a str, usize, usize)>,
     units: Vec<Vec<String>>,
     countries: Vec<&'a str>,
+    /// An index was named, not only implied by a component.
+    index_named: bool,
 }
 
 impl<'a> Reading<'a> {
@@ -149,6 +153,7 @@ impl<'a> Reading<'a> {
     }
 
     fn index(&mut self, id: &str) {
+        self.index_named = true;
         if !self.out.indices.iter().any(|i| i == id) {
             self.out.indices.push(id.to_owned());
         }
@@ -310,6 +315,16 @@ impl<'a> Reading<'a> {
                 }
                 self.out.component = Some((*id).to_owned());
             }
+        }
+    }
+
+    /// A component alone among other words (`dịch vụ công trực tuyến ở xã`) is a search for words.
+    fn give_up(&mut self) {
+        let out = &mut self.out;
+        let alone = out.component.is_some() && !self.index_named && out.subjects.is_empty() && out.region.is_none() && out.years.is_none();
+        if alone && self.words.iter().any(|w| !w.used && !cues::is_filler(&w.fold)) {
+            *out = Query { raw: std::mem::take(&mut out.raw), ..Query::default() };
+            self.words.iter_mut().for_each(|w| w.used = false);
         }
     }
 

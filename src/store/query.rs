@@ -53,11 +53,12 @@ impl Store {
         self.rows(&sql, params_from_iter(values), rows::claim)
     }
 
-    /// Edition years for which a current, resolved, asserted claim on the overall index gives a rank, ascending.
-    pub fn editions(&self, index: &str) -> Result<Vec<i32>, StoreError> {
-        let sql = "SELECT DISTINCT c.year FROM claims c WHERE c.current = 1 AND c.idx = ?1 AND c.component IS NULL AND c.year IS NOT NULL
+    /// Edition years for which a current, resolved, asserted claim on the index (or one component of it)
+    /// gives a rank, ascending.
+    pub fn editions(&self, index: &str, component: Option<&str>) -> Result<Vec<i32>, StoreError> {
+        let sql = "SELECT DISTINCT c.year FROM claims c WHERE c.current = 1 AND c.idx = ?1 AND c.component IS ?2 AND c.year IS NOT NULL
              AND c.rank IS NOT NULL AND c.status = 'resolved' AND c.modality = 'asserted' ORDER BY c.year";
-        self.rows(sql, [index], |row| Ok(row.get(0)?))
+        self.rows(sql, (index, component), |row| Ok(row.get(0)?))
     }
 
     /// Every claim ever extracted, by document id, revision, start and id.
@@ -81,6 +82,15 @@ impl Store {
              JOIN documents d ON d.key = r.document WHERE s.current = 1 ORDER BY d.id, s.start, s.id"
         );
         self.rows(&sql, [], rows::statement)
+    }
+
+    /// The current statements of one document, by start and id.
+    pub fn statements_of(&self, document: &str) -> Result<Vec<Statement>, StoreError> {
+        let sql = format!(
+            "SELECT {STATEMENT_COLUMNS} FROM statements s JOIN revisions r ON r.key = s.revision
+             JOIN documents d ON d.key = r.document WHERE s.current = 1 AND d.id = ?1 ORDER BY s.start, s.id"
+        );
+        self.rows(&sql, [document], rows::statement)
     }
 
     /// What checks and answers need to know of every document, by document id.

@@ -93,6 +93,7 @@ CREATE TABLE statements(
   quote TEXT NOT NULL,
   UNIQUE(revision, id)
 );
+CREATE INDEX statements_by_revision ON statements(revision);
 ";
 
 /// Schema of a file; 0 when nothing was written yet.

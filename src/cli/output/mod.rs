@@ -1,13 +1,15 @@
 //! How data is printed.
+mod answer;
 mod claims;
 mod documents;
 pub mod figures;
 
+pub use answer::write_answer;
 pub use claims::ClaimWriter;
 pub use documents::DocumentWriter;
 
 use super::Format;
-use comfy_table::{ContentArrangement, Table, presets};
+use comfy_table::{ContentArrangement, Row, Table, presets};
 use std::io::IsTerminal;
 
 /// The form to print in: as asked, else columns for a person at a terminal and JSON lines for a pipe.
@@ -16,7 +18,7 @@ pub fn format_or_default(asked: Option<Format>) -> Format {
 }
 
 /// An empty table in the one style that all commands share, as wide as the terminal.
-pub fn table<const N: usize>(header: [&str; N]) -> Table {
+pub fn table(header: impl Into<Row>) -> Table {
     let mut table = Table::new();
     table.load_style(presets::UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic).set_header(header);
     table

@@ -1,13 +1,13 @@
 //! Several subjects side by side.
 use super::super::facts::Facts;
-use super::super::group::Fact;
+use super::super::group::Known;
 use super::super::wording;
 use super::lookup::says_something;
 use super::{Answer, Asking, Line, Outcome, Row, Table};
 
 impl<F: Facts> Asking<'_, F> {
     pub(super) fn compare(&self) -> Result<Answer, F::Error> {
-        let mut columns: Vec<Vec<Fact>> = Vec::new();
+        let mut columns: Vec<Vec<Known>> = Vec::new();
         for asked in &self.query.subjects {
             let facts = self.wanted(self.subject_facts(&asked.id, self.query.index())?);
             columns.push(facts.into_iter().filter(|f| says_something(f) && f.rank().is_some() && self.query.wants_year(f.year)).collect());
@@ -28,7 +28,7 @@ impl<F: Facts> Asking<'_, F> {
         let mut answer = Answer { outcome: Outcome::Answered, ..Answer::default() };
         let mut table = Table { columns: head, rows: Vec::new() };
         for (index, year, list) in &keys {
-            let found: Vec<Option<&Fact>> =
+            let found: Vec<Option<&Known>> =
                 columns.iter().map(|c| c.iter().find(|f| f.index == *index && f.year == *year && f.list == *list)).collect();
             let Some(any) = found.iter().flatten().next() else { continue };
             let ranks: Vec<Option<u32>> = found.iter().map(|f| f.and_then(|f| f.rank()).map(|r| r.0)).collect();
@@ -68,7 +68,7 @@ impl<F: Facts> Asking<'_, F> {
     }
 
     /// `PCI 2020: Hà Tĩnh 21, Nghệ An 18`.
-    fn sentence(&self, names: &[String], found: &[Option<&Fact>], index: &str, year: Option<i32>) -> Line {
+    fn sentence(&self, names: &[String], found: &[Option<&Known>], index: &str, year: Option<i32>) -> Line {
         let parts: Vec<String> = names
             .iter()
             .zip(found)
@@ -83,7 +83,7 @@ impl<F: Facts> Asking<'_, F> {
 }
 
 /// Of every index the latest edition that all subjects have.
-fn latest_common(keys: Vec<(String, Option<i32>, Option<String>)>, columns: &[Vec<Fact>]) -> Vec<(String, Option<i32>, Option<String>)> {
+fn latest_common(keys: Vec<(String, Option<i32>, Option<String>)>, columns: &[Vec<Known>]) -> Vec<(String, Option<i32>, Option<String>)> {
     let common = |k: &(String, Option<i32>, Option<String>)| {
         columns.iter().all(|c| c.iter().any(|f| f.index == k.0 && f.year == k.1 && f.list == k.2))
     };

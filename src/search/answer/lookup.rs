@@ -1,6 +1,6 @@
 //! One subject: its rank in an edition, or its latest ranks in every index.
 use super::super::facts::Facts;
-use super::super::group::{Fact, group};
+use super::super::group::{Known, group};
 use super::super::query::{Asked, Form};
 use super::super::wording::{self, Tongue};
 use super::{Answer, Asking, Line, Outcome, Row, Table};
@@ -33,7 +33,7 @@ impl<F: Facts> Asking<'_, F> {
             return Ok(answer);
         }
         let year = self.query.years.map(|y| y.to).or_else(|| wanted.iter().filter_map(|f| f.year).max());
-        let mut hits: Vec<&Fact> = wanted.iter().filter(|f| f.year == year && says_something(f)).collect();
+        let mut hits: Vec<&Known> = wanted.iter().filter(|f| f.year == year && says_something(f)).collect();
         hits.sort_by_key(|f| std::cmp::Reverse(f.units));
         if hits.is_empty() {
             let near = if wanted.iter().any(says_something) { wanted } else { all };
@@ -57,7 +57,7 @@ impl<F: Facts> Asking<'_, F> {
     }
 
     /// A rank before 2025 of a province that was put together in 2025: there is none, and none is made up.
-    fn merged(&self, asked: &Asked, index: &str, wanted: &[Fact]) -> Result<Option<Answer>, F::Error> {
+    fn merged(&self, asked: &Asked, index: &str, wanted: &[Known]) -> Result<Option<Answer>, F::Error> {
         let Some(province) = self.ontology.province(&asked.id).filter(|p| p.merged_from.len() > 1) else { return Ok(None) };
         let Some(day) = province.merged_on.as_deref().filter(|d| *d >= "2025") else { return Ok(None) };
         let year = self.query.years.map(|y| y.to);
@@ -99,7 +99,7 @@ impl<F: Facts> Asking<'_, F> {
     }
 
     /// What the stated movement implies for the year before, and whether that year's own figure agrees.
-    pub(super) fn derived(&self, fact: &Fact, all: &[Fact]) -> Vec<Line> {
+    pub(super) fn derived(&self, fact: &Known, all: &[Known]) -> Vec<Line> {
         let mut lines = Vec::new();
         let Some((rank, _)) = fact.rank() else { return lines };
         let mut years: Vec<i32> = fact.sides.iter().filter(|t| t.claim.delta.is_some()).filter_map(|t| t.claim.base_year).collect();
@@ -111,7 +111,7 @@ impl<F: Facts> Asking<'_, F> {
             let sum = if delta < 0 { format!("{rank} − {}", delta.unsigned_abs()) } else { format!("{rank} + {delta}") };
             let written =
                 all.iter().find(|f| f.year == Some(base) && f.component == fact.component && f.scope == fact.scope && f.rank().is_some());
-            match written.and_then(Fact::rank) {
+            match written.and_then(Known::rank) {
                 Some((known, source)) if i32::try_from(known) == Ok(before) => {
                     let units = written.and_then(|f| f.units);
                     lines.push(Line::from(
@@ -142,7 +142,7 @@ impl<F: Facts> Asking<'_, F> {
     }
 
     /// A rank that the official table gives to several.
-    fn ties(&self, fact: &Fact) -> Result<Option<Line>, F::Error> {
+    fn ties(&self, fact: &Known) -> Result<Option<Line>, F::Error> {
         let (true, Some(year), Some((rank, _))) = (fact.official(), fact.year, fact.rank()) else { return Ok(None) };
         let places = group(self.facts.of_edition(&fact.index, fact.component.as_deref(), year)?, self.ontology);
         let others = self.tied_with(fact, &places);
@@ -163,15 +163,15 @@ impl<F: Facts> Asking<'_, F> {
     }
 
     /// Names of those to whom the official table gives the same rank.
-    pub(super) fn tied_with(&self, fact: &Fact, places: &[Fact]) -> Vec<String> {
+    pub(super) fn tied_with(&self, fact: &Known, places: &[Known]) -> Vec<String> {
         let rank = fact.rank().map(|r| r.0);
-        let same = |f: &&Fact| {
+        let same = |f: &&Known| {
             f.subject != fact.subject && f.official() && f.scope == fact.scope && f.list == fact.list && f.rank().map(|r| r.0) == rank
         };
         if !fact.official() { Vec::new() } else { places.iter().filter(same).map(|f| self.name(&f.subject)).collect() }
     }
 
-    fn two_lists(&self, hits: &[&Fact]) -> Option<Line> {
+    fn two_lists(&self, hits: &[&Known]) -> Option<Line> {
         let lists: Vec<u32> = hits.iter().filter(|f| f.scope == "national").filter_map(|f| f.units).collect();
         match lists.as_slice() {
             [first, second, ..] if first != second => Some(Line::remark(match self.tongue {
@@ -193,7 +193,7 @@ impl<F: Facts> Asking<'_, F> {
     /// The latest rank (or that of the asked year) in every index.
     fn overview(&self, subject: &str) -> Result<Answer, F::Error> {
         let facts = self.wanted(self.subject_facts(subject, None)?);
-        let mut best: Vec<&Fact> = Vec::new();
+        let mut best: Vec<&Known> = Vec::new();
         for fact in facts.iter().filter(|f| says_something(f) && self.query.wants_year(f.year)) {
             match best.iter_mut().find(|b| b.index == fact.index && b.scope == fact.scope && b.list == fact.list) {
                 Some(b) if b.year < fact.year => *b = fact,
@@ -222,7 +222,7 @@ impl<F: Facts> Asking<'_, F> {
     }
 
     /// Edition, rank, number of units, movement, score and source of a fact.
-    pub(super) fn cells(&self, fact: &Fact) -> Row {
+    pub(super) fn cells(&self, fact: &Known) -> Row {
         let rank = fact.rank();
         let bound = fact.sides.iter().find_map(|t| t.claim.rank_max).map(|m| format!("≤ {m}"));
         let last = fact.sides.iter().any(|t| t.claim.last).then(|| self.say("cuối", "last").to_owned());
@@ -239,7 +239,7 @@ impl<F: Facts> Asking<'_, F> {
 }
 
 /// True when the fact holds a rank, a bound, a movement or a score.
-pub(super) fn says_something(fact: &Fact) -> bool {
+pub(super) fn says_something(fact: &Known) -> bool {
     fact.sides
         .iter()
         .any(|t| t.claim.rank.is_some() || t.claim.rank_max.is_some() || t.claim.last || t.claim.delta.is_some() || t.claim.score.is_some())

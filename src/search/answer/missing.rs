@@ -1,6 +1,6 @@
 //! What the store lacks: said plainly, with the nearest thing it has and the command that would add it.
 use super::super::facts::Facts;
-use super::super::group::Fact;
+use super::super::group::Known;
 use super::super::wording::{self, Tongue};
 use super::{Answer, Asking, Line, Outcome};
 
@@ -37,7 +37,7 @@ impl<F: Facts> Asking<'_, F> {
     }
 
     /// `Kho chưa có PCI 2025 của Hà Tĩnh. Gần nhất: … Bổ sung: …`.
-    pub(super) fn missing(&self, subject: &str, index: Option<&str>, near: &[Fact]) -> Answer {
+    pub(super) fn missing(&self, subject: &str, index: Option<&str>, near: &[Known]) -> Answer {
         let mut lines = vec![Line::remark(self.lacking(subject, index))];
         let nearest = self.nearest(near);
         let outcome = if nearest.is_empty() { Outcome::Missing } else { Outcome::Nearest };
@@ -83,15 +83,15 @@ impl<F: Facts> Asking<'_, F> {
     }
 
     /// The facts nearest to what was asked: of the nearest year, all lists of it.
-    fn nearest<'f>(&self, near: &'f [Fact]) -> Vec<&'f Fact> {
+    fn nearest<'f>(&self, near: &'f [Known]) -> Vec<&'f Known> {
         let target = self.query.years.map(|y| y.to);
-        let distance = |f: &&Fact| match (f.year, target) {
+        let distance = |f: &&Known| match (f.year, target) {
             (Some(year), Some(target)) => year.abs_diff(target),
             (Some(year), None) => u32::MAX / 2 - year.unsigned_abs(),
             (None, _) => u32::MAX,
         };
         let Some(best) = near.iter().min_by_key(distance) else { return Vec::new() };
-        let same = |f: &&Fact| f.year == best.year && f.index == best.index && f.component == best.component && f.scope == best.scope;
+        let same = |f: &&Known| f.year == best.year && f.index == best.index && f.component == best.component && f.scope == best.scope;
         near.iter().filter(same).take(2).collect()
     }
 }

@@ -9,7 +9,7 @@ mod verify;
 mod why;
 
 use super::facts::Facts;
-use super::group::{Fact, group};
+use super::group::{Known, group};
 use super::query::{Intent, Query};
 use super::wording::{self, Tongue};
 use crate::model::Source;
@@ -171,7 +171,7 @@ impl<F: Facts> Asking<'_, F> {
     }
 
     /// Facts on a subject in an index (or all), also under the id that the same territory had before.
-    fn subject_facts(&self, subject: &str, index: Option<&str>) -> Result<Vec<Fact>, F::Error> {
+    fn subject_facts(&self, subject: &str, index: Option<&str>) -> Result<Vec<Known>, F::Error> {
         let mut told = self.facts.of_subject(subject, index)?;
         for twin in self.twins(subject) {
             told.extend(self.facts.of_subject(twin, index)?);
@@ -186,7 +186,7 @@ impl<F: Facts> Asking<'_, F> {
 
     /// Facts on the component that was asked about, in the scope and list that were asked about; without
     /// a scope, in the widest one that the subject is ranked in.
-    fn wanted(&self, facts: Vec<Fact>) -> Vec<Fact> {
+    fn wanted(&self, facts: Vec<Known>) -> Vec<Known> {
         let q = self.query;
         facts
             .into_iter()
@@ -200,7 +200,7 @@ impl<F: Facts> Asking<'_, F> {
     }
 
     /// What a fact says, in a few words: `37/63, ▲22 bậc so với 2021, 63,21 điểm`, with the sources.
-    fn figure<'f>(&self, fact: &'f Fact) -> (String, Vec<&'f Source>) {
+    fn figure<'f>(&self, fact: &'f Known) -> (String, Vec<&'f Source>) {
         let mut parts = Vec::new();
         let mut sources = Vec::new();
         if let Some((rank, told)) = fact.rank() {
@@ -231,13 +231,13 @@ impl<F: Facts> Asking<'_, F> {
     }
 
     /// The fact with its subject, measure and edition: `Hà Tĩnh, DTI 2022: 37/63, ▲22 bậc so với 2021`.
-    fn told(&self, fact: &Fact) -> Line {
+    fn told(&self, fact: &Known) -> Line {
         let (figure, sources) = self.figure(fact);
         let head = self.head(fact);
         Line::from(format!("{head}: {figure}"), sources)
     }
 
-    fn head(&self, fact: &Fact) -> String {
+    fn head(&self, fact: &Known) -> String {
         let measure = wording::measure(self.ontology, &fact.index, fact.component.as_deref(), &wording::year(fact.year));
         let among = match (fact.scope.as_str(), fact.list.as_deref()) {
             ("national" | "world", _) => String::new(),
@@ -249,7 +249,7 @@ impl<F: Facts> Asking<'_, F> {
     }
 
     /// Sources that disagree, and numbers of units that the edition does not have.
-    fn objections(&self, fact: &Fact) -> Vec<Line> {
+    fn objections(&self, fact: &Known) -> Vec<Line> {
         let mut lines = Vec::new();
         if fact.dissent().next().is_some() {
             let mut said: Vec<(u32, Vec<&Source>)> = Vec::new();

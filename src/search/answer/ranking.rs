@@ -1,6 +1,6 @@
 //! Places in one edition: neighbours, the best, the last, a region.
 use super::super::facts::Facts;
-use super::super::group::{Fact, group};
+use super::super::group::{Known, group};
 use super::super::wording::{self, Tongue};
 use super::{Answer, Asking, Line, Outcome, Row, Table};
 use crate::model::Source;
@@ -10,7 +10,7 @@ use crate::ontology::Region;
 struct Ranking {
     list: Option<String>,
     units: Option<u32>,
-    places: Vec<Fact>,
+    places: Vec<Known>,
 }
 
 impl<F: Facts> Asking<'_, F> {
@@ -27,8 +27,8 @@ impl<F: Facts> Asking<'_, F> {
             let near = |from: u32, to: u32| {
                 ranking.places.iter().filter(move |f| f.subject != fact.subject && f.rank().is_some_and(|r| (from..=to).contains(&r.0)))
             };
-            let above: Vec<&Fact> = near(rank.saturating_sub(3), rank).collect();
-            let below: Vec<&Fact> = near(rank + 1, rank + 2).collect();
+            let above: Vec<&Known> = near(rank.saturating_sub(3), rank).collect();
+            let below: Vec<&Known> = near(rank + 1, rank + 2).collect();
             let text = format!(
                 "{}: {}. {}: {}. {}: {}",
                 self.head(fact),
@@ -38,10 +38,10 @@ impl<F: Facts> Asking<'_, F> {
                 self.say("Dưới", "Below"),
                 self.short_list(below.iter().copied(), &ranking.places)
             );
-            let mut shown: Vec<Fact> = above.iter().copied().cloned().collect();
+            let mut shown: Vec<Known> = above.iter().copied().cloned().collect();
             shown.push(fact.clone());
             shown.extend(below.iter().copied().cloned());
-            answer.lines.push(Line::from(text, shown.iter().filter_map(Fact::source).chain(fact.source())));
+            answer.lines.push(Line::from(text, shown.iter().filter_map(Known::source).chain(fact.source())));
             answer.lines.extend(self.objections(fact));
             answer.table = Some(self.places(&shown));
         }
@@ -61,7 +61,7 @@ impl<F: Facts> Asking<'_, F> {
             }
             // The last places are known only as far as the list reaches its end.
             let last = ranking.units.map_or(usize::MAX, |u| u as usize);
-            let mut rows: Vec<Fact> = ranking.places.iter().skip(known.saturating_sub(count)).cloned().collect();
+            let mut rows: Vec<Known> = ranking.places.iter().skip(known.saturating_sub(count)).cloned().collect();
             rows.retain(|f| last == usize::MAX || f.rank().is_some_and(|r| r.0 as usize + count > last));
             rows
         })
@@ -72,7 +72,7 @@ impl<F: Facts> Asking<'_, F> {
         self.listing(|ranking| ranking.places.iter().filter(|f| f.rank().is_some_and(|r| r.0 == rank)).cloned().collect())
     }
 
-    fn listing(&self, pick: impl Fn(&Ranking) -> Vec<Fact>) -> Result<Answer, F::Error> {
+    fn listing(&self, pick: impl Fn(&Ranking) -> Vec<Known>) -> Result<Answer, F::Error> {
         let Some(index) = self.query.index() else {
             return Ok(Answer {
                 lines: vec![Line::remark(self.say(
@@ -99,7 +99,7 @@ impl<F: Facts> Asking<'_, F> {
             };
             let measure = wording::measure(self.ontology, index, self.query.component.as_deref(), &year.to_string());
             let text = format!("{measure}{list}{units}: {}", self.short_list(picked.iter(), &ranking.places));
-            answer.lines.push(Line::from(text, picked.iter().filter_map(Fact::source)));
+            answer.lines.push(Line::from(text, picked.iter().filter_map(Known::source)));
             for fact in &picked {
                 answer.remarks.extend(self.objections(fact));
             }
@@ -130,17 +130,17 @@ impl<F: Facts> Asking<'_, F> {
         let Some(year) = self.edition_year(index)? else { return Ok(self.missing("", Some(index), &[])) };
         let mut answer = Answer { outcome: Outcome::Answered, ..Answer::default() };
         let told = group(self.facts.of_edition(index, self.query.component.as_deref(), year)?, self.ontology);
-        let stated: Vec<&Fact> = told.iter().filter(|f| f.scope == format!("region:{id}")).collect();
+        let stated: Vec<&Known> = told.iter().filter(|f| f.scope == format!("region:{id}")).collect();
         let mut shown = Vec::new();
         for ranking in self.rankings(index, year, Some("national"))? {
             let members = members(region, year, ranking.list.as_deref());
-            let inside: Vec<Fact> = ranking.places.iter().filter(|f| members.contains(&f.subject)).cloned().collect();
+            let inside: Vec<Known> = ranking.places.iter().filter(|f| members.contains(&f.subject)).cloned().collect();
             if inside.is_empty() {
                 continue;
             }
             let measure = wording::measure(self.ontology, index, self.query.component.as_deref(), &year.to_string());
             let text = format!("{}, {measure}: {}", region.name, self.short_list(inside.iter(), &ranking.places));
-            answer.lines.push(Line::from(text, inside.iter().filter_map(Fact::source)));
+            answer.lines.push(Line::from(text, inside.iter().filter_map(Known::source)));
             let lacking: Vec<String> = members.iter().filter(|m| !inside.iter().any(|f| f.subject == **m)).map(|m| self.name(m)).collect();
             if lacking.is_empty() {
                 answer.lines.extend(self.stated_in_region(&stated, &inside));
@@ -163,7 +163,7 @@ impl<F: Facts> Asking<'_, F> {
     }
 
     /// Stated ranks in the region against the places that the national ranks give.
-    fn stated_in_region(&self, stated: &[&Fact], inside: &[Fact]) -> Vec<Line> {
+    fn stated_in_region(&self, stated: &[&Known], inside: &[Known]) -> Vec<Line> {
         let of = inside.len();
         stated
             .iter()
@@ -195,13 +195,14 @@ impl<F: Facts> Asking<'_, F> {
     fn edition_year(&self, index: &str) -> Result<Option<i32>, F::Error> {
         match self.query.years {
             Some(years) => Ok(Some(years.to)),
-            None => Ok(self.facts.editions(index)?.last().copied()),
+            None => Ok(self.facts.editions(index, self.query.component.as_deref())?.last().copied()),
         }
     }
 
     /// Which editions could be asked instead.
     fn latest_with_places(&self, index: &str) -> Result<Option<Line>, F::Error> {
-        let years: Vec<String> = self.facts.editions(index)?.iter().rev().take(5).map(i32::to_string).collect();
+        let years: Vec<String> =
+            self.facts.editions(index, self.query.component.as_deref())?.iter().rev().take(5).map(i32::to_string).collect();
         Ok((!years.is_empty()).then(|| {
             Line::remark(format!(
                 "{} {}: {}.",
@@ -240,7 +241,7 @@ impl<F: Facts> Asking<'_, F> {
     }
 
     /// `Sóc Trăng 36, Điện Biên 35`, ties named.
-    fn short_list<'f>(&self, facts: impl Iterator<Item = &'f Fact>, places: &[Fact]) -> String {
+    fn short_list<'f>(&self, facts: impl Iterator<Item = &'f Known>, places: &[Known]) -> String {
         let items: Vec<String> = facts
             .map(|f| {
                 let rank = f.rank().map_or(String::new(), |r| format!(" {}", r.0));
@@ -256,7 +257,7 @@ impl<F: Facts> Asking<'_, F> {
         if items.is_empty() { self.say("kho chưa có", "none in the store").to_owned() } else { items.join(", ") }
     }
 
-    fn places(&self, facts: &[Fact]) -> Table {
+    fn places(&self, facts: &[Known]) -> Table {
         let columns =
             [("Hạng", "Rank"), ("Trong số", "Of"), ("Đơn vị", "Who"), ("Tăng/giảm", "Move"), ("Điểm", "Score"), ("Nguồn", "Source")];
         let rows = facts.iter().map(|f| {
@@ -270,12 +271,12 @@ impl<F: Facts> Asking<'_, F> {
     }
 
     /// Sources of several facts, each once.
-    pub(super) fn sources<'f>(facts: impl IntoIterator<Item = &'f Fact>) -> Vec<&'f Source> {
-        facts.into_iter().filter_map(Fact::source).collect()
+    pub(super) fn sources<'f>(facts: impl IntoIterator<Item = &'f Known>) -> Vec<&'f Source> {
+        facts.into_iter().filter_map(Known::source).collect()
     }
 
     /// The mark of an agreed or disagreed figure, by who agrees.
-    pub(super) fn agreement(&self, fact: &Fact) -> String {
+    pub(super) fn agreement(&self, fact: &Known) -> String {
         match (self.tongue, fact.official(), fact.witnesses()) {
             (Tongue::Vi, true, _) => "✔ Khớp bảng chính thức".to_owned(),
             (Tongue::Vi, false, n) => format!("✔ Khớp {n} nguồn độc lập"),

@@ -1,6 +1,6 @@
 //! One subject through the years.
 use super::super::facts::Facts;
-use super::super::group::Fact;
+use super::super::group::Known;
 use super::super::wording::{self, Tongue};
 use super::lookup::says_something;
 use super::{Answer, Asking, Line, Outcome, Row, Table};
@@ -10,7 +10,7 @@ impl<F: Facts> Asking<'_, F> {
         let Some(asked) = self.query.subjects.first() else { return self.ends(5, true) };
         let Some(index) = self.query.index() else { return self.lookup() };
         let all = self.wanted(self.subject_facts(&asked.id, Some(index))?);
-        let facts: Vec<&Fact> = all.iter().filter(|f| says_something(f) && self.query.wants_year(f.year)).collect();
+        let facts: Vec<&Known> = all.iter().filter(|f| says_something(f) && self.query.wants_year(f.year)).collect();
         if facts.is_empty() {
             return Ok(self.missing(&asked.id, Some(index), &all));
         }
@@ -37,7 +37,7 @@ impl<F: Facts> Asking<'_, F> {
     }
 
     /// The cells of a fact, with its movement checked against (or computed from) the edition before.
-    fn year_row(&self, fact: &Fact, all: &[Fact]) -> Row {
+    fn year_row(&self, fact: &Known, all: &[Known]) -> Row {
         let mut row = self.cells(fact);
         let stated = fact.delta(fact.year.map(|y| y - 1)).or_else(|| fact.delta(None)).map(|d| d.0);
         let computed = self.computed_move(fact, all);
@@ -55,7 +55,7 @@ impl<F: Facts> Asking<'_, F> {
     }
 
     /// The movement that the ranks of two editions give; none between lists of 63 and 34 units.
-    pub(super) fn computed_move(&self, fact: &Fact, all: &[Fact]) -> Option<i32> {
+    pub(super) fn computed_move(&self, fact: &Known, all: &[Known]) -> Option<i32> {
         let (now, _) = fact.rank()?;
         let base = fact.delta(None).and_then(|d| d.1.claim.base_year).or(fact.year.map(|y| y - 1))?;
         let before =
@@ -63,7 +63,7 @@ impl<F: Facts> Asking<'_, F> {
         i32::try_from(before.rank()?.0).ok()?.checked_sub(i32::try_from(now).ok()?)
     }
 
-    fn disagreeing_move(&self, fact: &Fact, all: &[Fact]) -> Option<Line> {
+    fn disagreeing_move(&self, fact: &Known, all: &[Known]) -> Option<Line> {
         let (stated, told) = fact.delta(None)?;
         let computed = self.computed_move(fact, all).filter(|c| *c != stated)?;
         let year = fact.year?;
@@ -86,7 +86,7 @@ impl<F: Facts> Asking<'_, F> {
     }
 
     /// `Hà Tĩnh, PAR INDEX 2020–2023: 16, 8, 28, 18`.
-    fn summary(&self, subject: &str, index: &str, facts: &[&Fact]) -> Line {
+    fn summary(&self, subject: &str, index: &str, facts: &[&Known]) -> Line {
         let ranks: Vec<String> = facts.iter().map(|f| f.rank().map_or_else(|| "…".to_owned(), |r| r.0.to_string())).collect();
         let years: Vec<i32> = facts.iter().filter_map(|f| f.year).collect();
         let span = match (years.first(), years.last()) {
@@ -100,7 +100,7 @@ impl<F: Facts> Asking<'_, F> {
     }
 
     /// Editions in between that the store does not have.
-    fn gaps(&self, index: &str, facts: &[&Fact]) -> Option<Line> {
+    fn gaps(&self, index: &str, facts: &[&Known]) -> Option<Line> {
         let years: Vec<i32> = facts.iter().filter_map(|f| f.year).collect();
         let (first, last) =
             (self.query.years.map(|y| y.from).or(years.first().copied())?, self.query.years.map(|y| y.to).or(years.last().copied())?);
@@ -114,6 +114,6 @@ impl<F: Facts> Asking<'_, F> {
 }
 
 /// Ranks of two lists compare when both rank about as many units.
-fn comparable(a: &Fact, b: &Fact) -> bool {
+fn comparable(a: &Known, b: &Known) -> bool {
     a.list == b.list || matches!((a.units, b.units), (Some(x), Some(y)) if x.abs_diff(y) <= 4)
 }

@@ -1,6 +1,6 @@
 //! A stated figure against what the store holds.
 use super::super::facts::Facts;
-use super::super::group::Fact;
+use super::super::group::Known;
 use super::super::query::Stated;
 use super::super::wording::{self, Tongue};
 use super::understood::figures;
@@ -13,8 +13,8 @@ impl<F: Facts> Asking<'_, F> {
         let all = self.subject_facts(&asked.id, Some(index))?;
         let wanted = self.wanted(all.clone());
         let year = self.query.years.map(|y| y.to).or_else(|| wanted.iter().filter(|f| f.rank().is_some()).filter_map(|f| f.year).max());
-        let listed = |f: &&Fact| stated.of.is_none() || f.units.is_none_or(|u| Some(u) == stated.of);
-        let of_year: Vec<&Fact> = wanted.iter().filter(|f| f.year == year && (f.rank().is_some() || f.score().is_some())).collect();
+        let listed = |f: &&Known| stated.of.is_none() || f.units.is_none_or(|u| Some(u) == stated.of);
+        let of_year: Vec<&Known> = wanted.iter().filter(|f| f.year == year && (f.rank().is_some() || f.score().is_some())).collect();
         let Some(fact) = of_year.iter().copied().find(listed).or(of_year.first().copied()) else {
             let mut answer = self.missing(&asked.id, Some(index), &wanted);
             let text = format!("? {}: {}", self.say("Chưa kiểm chứng được", "Could not be verified"), figures(stated, self.tongue));
@@ -30,7 +30,7 @@ impl<F: Facts> Asking<'_, F> {
         Ok(Answer { outcome: Outcome::Answered, lines, ..Answer::default() })
     }
 
-    fn check_rank(&self, stated: &Stated, fact: &Fact) -> Option<Line> {
+    fn check_rank(&self, stated: &Stated, fact: &Known) -> Option<Line> {
         let rank = stated.rank?;
         let Some((known, told)) = fact.rank() else {
             return Some(Line::remark(format!(
@@ -66,7 +66,7 @@ impl<F: Facts> Asking<'_, F> {
         Some(Line::from(text, [&told.source]))
     }
 
-    fn check_units(&self, stated: &Stated, fact: &Fact) -> Option<Line> {
+    fn check_units(&self, stated: &Stated, fact: &Known) -> Option<Line> {
         let (of, units) = (stated.of?, fact.units?);
         (of != units).then(|| {
             Line::remark(match self.tongue {
@@ -77,7 +77,7 @@ impl<F: Facts> Asking<'_, F> {
     }
 
     /// The stated movement against the stored one, and against the rank of the year that it starts from.
-    fn check_move(&self, stated: &Stated, fact: &Fact, all: &[Fact]) -> Vec<Line> {
+    fn check_move(&self, stated: &Stated, fact: &Known, all: &[Known]) -> Vec<Line> {
         let mut lines = Vec::new();
         let Some(delta) = stated.delta else { return lines };
         let base = stated.base_year.or(fact.delta(None).and_then(|d| d.1.claim.base_year)).or(fact.year.map(|y| y - 1));
@@ -93,7 +93,7 @@ impl<F: Facts> Asking<'_, F> {
         }
         let before = all.iter().find(|f| f.year == base && f.component == fact.component && f.scope == fact.scope && f.list == fact.list);
         let sum = stated.rank.and_then(|r| i32::try_from(r).ok()).map(|r| (r, r + delta));
-        if let (Some((rank, sum)), Some((old, told)), Some(base)) = (sum, before.and_then(Fact::rank), base)
+        if let (Some((rank, sum)), Some((old, told)), Some(base)) = (sum, before.and_then(Known::rank), base)
             && i32::try_from(old) != Ok(sum)
         {
             let sign = if delta < 0 { '−' } else { '+' };
@@ -117,7 +117,7 @@ impl<F: Facts> Asking<'_, F> {
                 wording::movement(delta)
             )));
         } else if known.is_none()
-            && let (Some((_, sum)), Some((_, told)), Some(base)) = (sum, before.and_then(Fact::rank), base)
+            && let (Some((_, sum)), Some((_, told)), Some(base)) = (sum, before.and_then(Known::rank), base)
         {
             lines.push(Line::from(
                 format!("✔ {}: {} {}, {base}: {sum}", self.say("Khớp", "Agrees"), wording::movement(delta), self.say("bậc", "places")),
@@ -127,7 +127,7 @@ impl<F: Facts> Asking<'_, F> {
         lines
     }
 
-    fn check_score(&self, stated: &Stated, fact: &Fact) -> Option<Line> {
+    fn check_score(&self, stated: &Stated, fact: &Known) -> Option<Line> {
         let score = stated.score?;
         let points = self.say("điểm", "points");
         Some(match fact.score() {

@@ -1,6 +1,6 @@
 //! Why a rank moved: the two ranks, the components that pulled, and never a made-up reason.
 use super::super::facts::Facts;
-use super::super::group::Fact;
+use super::super::group::Known;
 use super::super::wording::{self, signed};
 use super::{Answer, Asking, Line, Outcome, Row, Table};
 use crate::ontology::Component;
@@ -8,8 +8,8 @@ use crate::ontology::Component;
 /// What one component did between two editions.
 struct Pull<'a> {
     component: &'a Component,
-    before: &'a Fact,
-    after: &'a Fact,
+    before: &'a Known,
+    after: &'a Known,
     scores: (f64, f64),
     /// Change of the score, times the weight where the weights are known.
     effect: f64,
@@ -19,7 +19,7 @@ impl<F: Facts> Asking<'_, F> {
     pub(super) fn why(&self) -> Result<Answer, F::Error> {
         let (Some(asked), Some(index)) = (self.query.subjects.first(), self.query.index()) else { return self.lookup() };
         let all = self.subject_facts(&asked.id, Some(index))?;
-        let overall: Vec<&Fact> = all.iter().filter(|f| f.component.is_none() && f.scope == "national" && f.rank().is_some()).collect();
+        let overall: Vec<&Known> = all.iter().filter(|f| f.component.is_none() && f.scope == "national" && f.rank().is_some()).collect();
         let year = self.query.years.map(|y| y.to).or_else(|| overall.iter().filter_map(|f| f.year).max());
         let Some(after) = overall.iter().find(|f| f.year == year) else { return Ok(self.missing(&asked.id, Some(index), &all)) };
         let Some(before) = overall.iter().filter(|f| f.year < year && f.list == after.list).max_by_key(|f| f.year) else {
@@ -48,7 +48,7 @@ impl<F: Facts> Asking<'_, F> {
     }
 
     /// `PCI 2020 → 2021: thứ 28 → 43 (▼15 bậc), 63,91 → 63,21 điểm`.
-    fn change(&self, before: &Fact, after: &Fact) -> Option<Line> {
+    fn change(&self, before: &Known, after: &Known) -> Option<Line> {
         let ((old, _), (new, _)) = (before.rank()?, after.rank()?);
         let moved = i32::try_from(old).ok()? - i32::try_from(new).ok()?;
         let mut text = format!(
@@ -74,7 +74,7 @@ impl<F: Facts> Asking<'_, F> {
     }
 
     /// Components scored in both editions, the strongest pull down first.
-    fn pulls<'f>(&'f self, index: &str, all: &'f [Fact], before: Option<i32>, after: Option<i32>) -> Vec<Pull<'f>> {
+    fn pulls<'f>(&'f self, index: &str, all: &'f [Known], before: Option<i32>, after: Option<i32>) -> Vec<Pull<'f>> {
         let Some(index) = self.ontology.index(index) else { return Vec::new() };
         let scored = |id: &str, year: Option<i32>| {
             all.iter().find(|f| f.component.as_deref() == Some(id) && f.year == year && f.scope == "national" && f.score().is_some())

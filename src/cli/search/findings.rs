@@ -1,0 +1,39 @@
+//! What the checker says of the hits: the claims on the same facts, and the figures of the same
+//! documents, are checked on the spot. Findings that need the whole store are `xephang check`'s.
+use super::hits::Loaded;
+use crate::check::{Evidence, Stated, check};
+use crate::index::StoreFacts;
+use crate::model::{Claim, Finding, Source, Statement};
+use crate::ontology::Ontology;
+use crate::search::Facts;
+use crate::store::{ClaimFilter, Store};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Open contradictions in which a hit takes part.
+pub(super) fn about(store: &Store, facts: &StoreFacts<'_>, hits: &[Loaded], ontology: &Ontology) -> anyhow::Result<Vec<Finding>> {
+    let claims: Vec<&Claim> = hits.iter().filter_map(Loaded::claim).collect();
+    let mut near: BTreeMap<String, (Claim, Source)> = BTreeMap::new();
+    let pairs: BTreeSet<(&str, &str)> = claims.iter().map(|c| (c.subject.as_str(), c.index.as_str())).collect();
+    for (subject, index) in pairs {
+        for told in facts.of_subject(subject, Some(index))? {
+            near.insert(told.claim.id.clone(), (told.claim, told.source));
+        }
+    }
+    let mut statements: Vec<(Statement, Source)> = Vec::new();
+    for id in claims.iter().map(|c| c.doc_id.as_str()).collect::<BTreeSet<_>>() {
+        let stated = store.statements_of(id)?;
+        if stated.is_empty() {
+            continue;
+        }
+        let source = facts.source(id)?;
+        statements.extend(stated.into_iter().map(|s| (s, source.clone())));
+        for claim in store.claims_for(&ClaimFilter { document: Some(id), ..ClaimFilter::default() })? {
+            near.insert(claim.id.clone(), (claim, source.clone()));
+        }
+    }
+    let evidence: Vec<Evidence<'_>> = near.values().map(|(claim, source)| Evidence { claim, source }).collect();
+    let stated: Vec<Stated<'_>> = statements.iter().map(|(statement, source)| Stated { statement, source }).collect();
+    let mut found = check(&evidence, &stated, ontology).contradictions;
+    found.retain(|f| hits.iter().any(|h| h.takes_part(f)));
+    Ok(found)
+}
