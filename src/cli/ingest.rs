@@ -1,6 +1,6 @@
 //! `xephang ingest`: documents into the store.
 use super::input::{InputKind, Units};
-use super::{Context, Exit, pipeline};
+use super::{Context, Exit, output, pipeline};
 use crate::store::{Item, Outcome, Store};
 
 /// Arguments of `xephang ingest`.
@@ -66,6 +66,6 @@ impl Kept {
             message.push_str(&problems.to_string());
             message.push('.');
         }
-        eprintln!("{message}");
+        output::message(&message);
     }
 }

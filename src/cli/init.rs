@@ -1,6 +1,6 @@
 //! `xephang init`: makes the store and loads the reference tables.
 use super::ingest::Kept;
-use super::{Context, Exit};
+use super::{Context, Exit, output};
 use crate::read::reference::{self, ReferenceTable};
 use crate::store::{Item, Store};
 use anyhow::Context as _;
@@ -16,7 +16,7 @@ pub struct Args {
 /// Runs the subcommand.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     let mut store = Store::open(&context.data())?;
-    eprintln!("{} {}", context.say("Kho dữ liệu:", "Store:"), store.path().display());
+    output::message(&format!("{} {}", context.say("Kho dữ liệu:", "Store:"), store.path().display()));
     if !args.empty {
         load_reference(&mut store, context)?.report(0, context);
         super::reindex::keep_level(&store, context);

@@ -22,6 +22,7 @@ pub use exit::Exit;
 
 use crate::error::OntologyError;
 use crate::ontology::Ontology;
+use crate::store::StoreError;
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -146,13 +147,22 @@ pub fn run() -> ExitCode {
             return if e.use_stderr() { Exit::Usage.into() } else { Exit::Fine.into() };
         }
     };
+    let lang = cli.lang.unwrap_or_else(locale);
     match dispatch(cli) {
         Ok(exit) => exit.into(),
         Err(e) if is_broken_pipe(&e) => Exit::Fine.into(),
         Err(e) => {
-            eprintln!("xephang: {e:#}");
+            output::message(&format!("xephang: {}", explain(&e, lang)));
             Exit::Failed.into()
         }
+    }
+}
+
+/// The error in the user's language, as far as it is known in both.
+fn explain(e: &anyhow::Error, lang: Lang) -> String {
+    match e.downcast_ref::<StoreError>() {
+        Some(store) if lang == Lang::Vi => store.vietnamese(),
+        _ => format!("{e:#}"),
     }
 }
 

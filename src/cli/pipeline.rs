@@ -1,7 +1,7 @@
 //! Inputs to items: units are read and extracted in parallel, chunk by chunk, while the chunk before is
 //! stored or printed. At most three chunks are in memory, however large the input is.
-use super::Context;
 use super::input::{Cause, Problem, Unit, Units};
+use super::{Context, output};
 use crate::extract::extract;
 use crate::model::Authority;
 use crate::ontology::Ontology;
@@ -131,10 +131,10 @@ fn read_table(name: &str, unit: &Unit, ontology: &Ontology) -> Result<Vec<Item>,
 
 fn report(chunk: &Chunk, context: &Context) {
     for problem in &chunk.problems {
-        eprintln!("xephang: {}", problem.show(context));
+        output::message(&format!("xephang: {}", problem.show(context)));
     }
     for (place, note) in &chunk.warnings {
-        eprintln!("xephang: {place}: {} {note}", context.say("lưu ý:", "note:"));
+        output::message(&format!("xephang: {place}: {} {note}", context.say("lưu ý:", "note:")));
     }
 }
 

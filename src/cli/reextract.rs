@@ -1,5 +1,5 @@
 //! `xephang reextract`: all stored documents through the extractor again.
-use super::{Context, Exit};
+use super::{Context, Exit, output};
 use crate::extract::extract;
 use crate::model::{Authority, Extraction};
 use crate::store::{Store, StoredDocument};
@@ -19,12 +19,9 @@ pub fn run(_args: &Args, context: &Context) -> anyhow::Result<Exit> {
         (stored.authority == Authority::Press).then(|| extract(&stored.document, &context.ontology))
     };
     let (seen, changed) = store.reextract(|page| page.par_iter().map(again).collect())?;
-    eprintln!(
-        "{}",
-        match context.lang {
-            super::Lang::Vi => format!("Đọc lại {seen} tài liệu: {changed} cho số liệu khác trước."),
-            super::Lang::En => format!("Read {seen} documents again: {changed} gave other claims than before."),
-        }
-    );
+    output::message(&match context.lang {
+        super::Lang::Vi => format!("Đọc lại {seen} tài liệu: {changed} cho số liệu khác trước."),
+        super::Lang::En => format!("Read {seen} documents again: {changed} gave other claims than before."),
+    });
     Ok(Exit::Fine)
 }

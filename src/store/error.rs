@@ -78,6 +78,32 @@ pub enum StoreError {
 }
 
 impl StoreError {
+    /// The failure in Vietnamese.
+    pub fn vietnamese(&self) -> String {
+        match self {
+            Self::Absent { path } => {
+                format!("chưa có kho dữ liệu ở {}: tạo bằng `xephang init` hoặc `xephang ingest TỆP`", path.display())
+            }
+            Self::Folder { path, source } => format!("không tạo được thư mục {}: {source}", path.display()),
+            Self::Open { path, source } => format!("không mở được kho dữ liệu {}: {source}", path.display()),
+            Self::NewerSchema { path, found, known } => format!(
+                "kho dữ liệu {} do bản xephang mới hơn tạo ra (schema {found}, bản này đọc được đến {known}): dùng bản mới hơn, \
+                 hoặc chọn thư mục khác bằng --data",
+                path.display()
+            ),
+            Self::Damaged { path, source } => {
+                format!("{} bị hỏng hoặc không phải kho dữ liệu của xephang: chuyển tệp đi nơi khác rồi nạp lại ({source})", path.display())
+            }
+            Self::Full { path } => format!(
+                "ổ đĩa đầy khi ghi {}: các tài liệu đã ghi trước đó vẫn còn; giải phóng chỗ rồi chạy lại đúng lệnh này",
+                path.display()
+            ),
+            Self::Busy { path } => format!("kho dữ liệu {} đang được một tiến trình khác ghi: chờ xong rồi chạy lại", path.display()),
+            Self::Sqlite { path, source } => format!("kho dữ liệu {} gặp lỗi: {source}", path.display()),
+            Self::Value { path, what, source } => format!("kho dữ liệu {} có ô {what} không đọc được: {source}", path.display()),
+        }
+    }
+
     pub(super) fn from_sqlite(path: &Path, source: rusqlite::Error) -> Self {
         let path = path.to_owned();
         match source.sqlite_error_code() {

@@ -10,7 +10,7 @@ pub use documents::DocumentWriter;
 
 use super::Format;
 use comfy_table::{ContentArrangement, Row, Table, presets};
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Write};
 
 /// The form to print in: as asked, else columns for a person at a terminal and JSON lines for a pipe.
 pub fn format_or_default(asked: Option<Format>) -> Format {
@@ -22,4 +22,9 @@ pub fn table(header: impl Into<Row>) -> Table {
     let mut table = Table::new();
     table.load_style(presets::UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic).set_header(header);
     table
+}
+
+/// Writes a line to stderr. Nobody listening there is no reason to stop.
+pub fn message(line: &str) {
+    let _ = writeln!(std::io::stderr(), "{line}");
 }
