@@ -5,6 +5,7 @@ use super::{Context, Exit};
 use crate::check::{self, Evidence, Report, Stated};
 use crate::corpus;
 use crate::extract::extract;
+use crate::index;
 use crate::model::{Authority, Claim, Source, Statement};
 use crate::read::{self, Form, Hint, reference};
 use crate::store::{Item, Store};
@@ -31,6 +32,7 @@ pub fn run(_args: &Args, context: &Context) -> anyhow::Result<Exit> {
     let tables = official_items(context)?;
     store.put(&tables)?;
     store.put(&pages)?;
+    index::sync(&store, &data.join(index::FOLDER), &context.ontology)?;
 
     let world = World::load(&store)?;
     let report = world.check(context);
