@@ -153,6 +153,7 @@ const PHRASES: &[(Cue, &str)] = &[
         Cue::Beside,
         "sau|chỉ sau|đứng sau|xếp sau|xếp trên|đứng trên|chỉ xếp sau|chỉ đứng sau|chịu thua|chỉ chịu thua|chỉ chịu nhường|nhường|vượt qua|vượt cả|ngay trên|đứng ngay trên|xếp ngay trên|hơn|hơn cả|chỉ kém|chỉ thua|thua|sau các|vượt mặt|đứng dưới|xếp dưới|ngay dưới|tụt lại sau|vượt trên|cách biệt|bám sát|bám đuổi|chỉ hơn|cao hơn cả|không bằng|vào tay",
     ),
+    (Cue::Beside, "hợp nhất với|sáp nhập với|sáp nhập|gồm cả|bao gồm cả|cùng với|bên cạnh|giáp|nhập với|sáp nhập từ|hợp nhất"),
     (Cue::Together, "cùng nhóm với|cùng tốp với|cùng top với|cùng nhóm có"),
     (
         Cue::Target,
@@ -243,7 +244,7 @@ const PHRASES: &[(Cue, &str)] = &[
     ),
     (
         Cue::Role,
-        "theo|giám đốc|phó giám đốc|lãnh đạo|đại diện|chủ tịch|trưởng phòng|phó chủ tịch|giao|bí thư|cán bộ|phó bí thư|thứ trưởng|bộ trưởng|ông|bà|do|phối hợp với|cùng với|ủy ban nhân dân|nguồn|ảnh|trụ sở|địa chỉ|tòa soạn|nhân viên|chuyên viên|chánh văn phòng|yêu cầu|ban chỉ đạo|hội đồng|đảng bộ|đoàn|tại hội trường|hđnd|thường trực|nghị quyết|mặt trận|đường|chợ|cầu|sân bay|cảng|bến xe|đại học|trường|công an|quốc lộ",
+        "theo|giám đốc|phó giám đốc|lãnh đạo|đại diện|chủ tịch|trưởng phòng|phó chủ tịch|giao|bí thư|cán bộ|phó bí thư|thứ trưởng|bộ trưởng|ông|bà|do|phối hợp với|ủy ban nhân dân|nguồn|ảnh|trụ sở|địa chỉ|tòa soạn|nhân viên|chuyên viên|chánh văn phòng|yêu cầu|ban chỉ đạo|hội đồng|đảng bộ|đoàn|tại hội trường|hđnd|thường trực|nghị quyết|mặt trận|đường|chợ|cầu|sân bay|cảng|bến xe|đại học|trường|công an|quốc lộ",
     ),
     (Cue::Kind("huyen"), "huyện|ubnd huyện"),
     (Cue::Kind("quan"), "quận|ubnd quận"),

@@ -24,6 +24,9 @@ pub fn number(s: &mut Scanner<'_>, at: usize) -> usize {
         if let Some(end) = counted(s, at, at + 1, n) {
             return end;
         }
+        if let Some(end) = numbered(s, at, n) {
+            return end;
+        }
         if let Some(end) = rank_list(s, at, n).or_else(|| rank_of_year(s, at, n)).or_else(|| from_to(s, at, n)) {
             return end;
         }
@@ -314,6 +317,20 @@ fn rank_list(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
     Some(end)
 }
 
+/// `Số 2: Bộ Tài chính` at the head of a line, `đứng ở số 3`.
+fn numbered(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
+    if s.before(at, 1) != "số" || n == 0 || n > 100 {
+        return None;
+    }
+    let head = at <= 2 && (s.mark(at + 1, ':') || s.word(at + 1) == "là");
+    let stands = matches!(s.before(at, 2), "đứng" | "xếp" | "ngôi" | "hạng");
+    if !head && !stands {
+        return None;
+    }
+    s.push(What::Rank { n, of: None, word: true }, at - 1, at + 1);
+    Some(at + 1)
+}
+
 /// `thứ hạng …: 32 (2015), 25 (2016)`: a bare number with its edition in brackets.
 fn rank_of_year(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
     let year = s.mark(at + 1, '(') && s.mark(at + 3, ')') && whole(s.word(at + 2)).is_some_and(|y| (1990..2060).contains(&y));
@@ -455,6 +472,9 @@ fn group(s: &mut Scanner<'_>, at: usize, end: usize, n: u32) -> Option<usize> {
     if (frame || outright) && n >= 3 {
         let stop = unit_end?;
         s.push(What::Of(n), at, stop);
+        if s.cue_is(end, Cue::Ministries).is_some() {
+            s.push(What::Ministries, end, stop);
+        }
         return Some(stop);
     }
     None

@@ -1,7 +1,7 @@
 //! From protos to claims: slots are settled against the page and the ontology, one fact said twice becomes
 //! one claim, and what cannot be settled is kept as unresolved.
 use super::mention::{Part, SubjectKind};
-use super::proto::{Edition, Origin, Proto};
+use super::proto::{Origin, Proto};
 use super::reader::Text;
 use super::setting::Setting;
 use super::survey::Survey;
@@ -150,6 +150,13 @@ fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]) -> Option
     (claim.rank, claim.rank_max, claim.last, claim.of) =
         (p.rank, p.rank_max, p.last && p.rank.is_none(), if p.placed() { p.of } else { None });
     claim.delta = p.delta;
+    if matches!(p.who.as_ref().map(|w| w.value.kind), Some(SubjectKind::Office(_) | SubjectKind::Unit(_)))
+        && p.own_of
+        && matches!(p.of, Some(34 | 63 | 64))
+    {
+        // An office is never one of 63: the province is meant.
+        complete = false;
+    }
     let kind = p.who.as_ref().map(|w| w.value.kind);
     let (scope, scope_origin) = scope(page, p, kind, &claim);
     claim.scope = scope;
@@ -264,9 +271,4 @@ fn unread(page: &Page<'_>, claims: &[Claim]) -> Vec<Note> {
         }
     }
     notes
-}
-
-/// The base edition of a movement as protos carry it.
-pub fn base_of(p: &Proto) -> Option<Edition> {
-    p.base
 }

@@ -24,6 +24,12 @@ pub fn roles(mentions: &[Mention], tokens: &[Token], words: &dyn Fn(usize) -> St
     for (i, m) in mentions.iter().enumerate() {
         match m.what {
             What::Against => bases(mentions, &mut roles, i, words),
+            // "cao hơn năm trước", "như năm ngoái".
+            What::Relative(_) if matches!(words(m.t0.wrapping_sub(1)).as_str(), "hơn" | "kém" | "bằng" | "như" | "cùng") => {
+                if let Some(role) = roles.get_mut(i) {
+                    *role = Role::Base;
+                }
+            }
             What::Beside => follow(mentions, &mut roles, i, Role::Comparand, words),
             What::Together => follow(mentions, &mut roles, i, Role::Sharer, words),
             _ => {}
@@ -65,8 +71,9 @@ fn bases(mentions: &[Mention], roles: &mut [Role], against: usize, words: &dyn F
             }
             What::Subject(_) => *role = Role::Comparand,
             What::OfWord | What::About | What::Anaphor(_) => {}
-            What::Score { .. } => break,
-            _ if m.t0 >= start + 4 => break,
+            // "so với 681,20 điểm của năm 2022".
+            What::Score { .. } => reach = m.t1 + 4,
+            _ if m.t0 >= start + 6 => break,
             _ => {}
         }
     }
@@ -83,6 +90,11 @@ fn follow(mentions: &[Mention], roles: &mut [Role], cue: usize, as_role: Role, w
             What::Subject(_) => {
                 *role = as_role;
                 reach = m.t1 + 3;
+                // "hợp nhất với Quảng Nam, Đà Nẵng rơi xuống": behind a comma another subject begins, unless a
+                // list goes on to its "và".
+                if as_role == Role::Comparand && words(m.t1) == "," && !list_goes_on(mentions, m.t1, words) {
+                    break;
+                }
             }
             What::Mark(',') | What::Unit | What::Anaphor(_) | What::Each => {}
             What::Mark('(') if as_role == Role::Comparand => reach += 5,
@@ -92,6 +104,25 @@ fn follow(mentions: &[Mention], roles: &mut [Role], cue: usize, as_role: Role, w
         }
         let _ = words;
     }
+}
+
+/// Whether names joined by commas from token `from` end in `và X`.
+fn list_goes_on(mentions: &[Mention], from: usize, words: &dyn Fn(usize) -> String) -> bool {
+    let mut end = from;
+    for m in mentions.iter().filter(|m| m.t0 >= from) {
+        match m.what {
+            What::Subject(_) if m.t0 <= end + 2 => {
+                if words(m.t0.wrapping_sub(1)) == "và" {
+                    return true;
+                }
+                end = m.t1;
+            }
+            What::Mark(',') if m.t0 <= end + 1 => end = m.t1,
+            What::Anaphor(_) | What::Unit => end = m.t1,
+            _ => return words(end) == "và" && matches!(m.what, What::Subject(_)),
+        }
+    }
+    false
 }
 
 /// A ministry, office or district that speaks, publishes or is spoken of by title, and is not ranked.
@@ -107,6 +138,7 @@ fn is_source(mentions: &[Mention], tokens: &[Token], at: usize, block: bool) -> 
     for next in mentions.iter().skip(at + 1) {
         words = next.t0 - me.t1;
         match next.what {
+            What::Part(_) | What::Index(_) if !block => return true,
             What::Says | What::Announce => return words <= 10,
             What::Rank { .. } | What::Last | What::Bound(_) | What::Score { .. } | What::Move(_) => {
                 return !block && words > 8;

@@ -322,23 +322,25 @@ impl<'a> Scanner<'a> {
             if token.kind != TokenKind::Word {
                 break;
             }
-            if o.gazetteer().longest(self.view, self.source, self.tokens, stop).is_some_and(|(entries, next)| {
-                next > stop + 1 || stop == end || entries.iter().any(|e| matches!(e.entity, Entity::Index(_) | Entity::Province(_)))
+            let named = o.gazetteer().longest(self.view, self.source, self.tokens, stop);
+            if named.as_ref().is_some_and(|(entries, _)| {
+                entries.iter().any(|e| matches!(e.entity, Entity::Index(_) | Entity::Province(_)))
+                    || stop == end && entries.iter().any(|e| matches!(e.entity, Entity::Component(..)))
             }) {
                 return None;
             }
-            match self.cue(stop) {
-                Some((Cue::Stand | Cue::RankWord | Cue::Exact(_) | Cue::Highest | Cue::Last | Cue::Up | Cue::Down | Cue::Each, _))
-                    if stop > end + 1 =>
-                {
-                    break;
-                }
-                Some((Cue::Province | Cue::City | Cue::Is | Cue::Against | Cue::Says, _)) => return None,
-                _ => {}
+            if stop > end + 1 && matches!(self.word(stop), "xếp" | "đứng" | "dẫn" | "thứ" | "hạng" | "cũng" | "đều" | "cùng")
+            {
+                break;
+            }
+            if matches!(self.cue(stop), Some((Cue::Is | Cue::Against | Cue::Says, _)))
+                || matches!(self.word(stop), "này" | "tăng" | "giảm" | "lên" | "xuống" | "được" | "đạt" | "đã")
+            {
+                return None;
             }
             stop += 1;
         }
-        let ranked = matches!(self.cue(stop), Some((Cue::Stand | Cue::RankWord | Cue::Exact(_), _)));
+        let ranked = matches!(self.word(stop), "xếp" | "đứng" | "dẫn" | "thứ" | "hạng");
         if stop < end + 2 || !ranked {
             return None;
         }

@@ -1,7 +1,7 @@
 //! A first look at the whole page: its province, its index, its editions, whether it ranks units inside a
 //! province, whether a result has just been announced.
 use super::lines::{LineKind, sentences};
-use super::mention::{Mention, SubjectKind, What};
+use super::mention::{Mention, What};
 use super::reader::Text;
 use super::roles::roles;
 use super::scan::Scanner;
@@ -115,7 +115,16 @@ fn look(
                     }
                     _ => None,
                 });
-                if let Some(Some(y)) = year {
+                // "xếp hạng chuyển đổi số năm 2023 (DTI)".
+                let ahead = j
+                    .checked_sub(1)
+                    .and_then(|k| mentions.get(k).map(|n| (k, n)))
+                    .map(|(k, n)| if n.what == What::Mark('(') { k.checked_sub(1) } else { Some(k) })
+                    .unwrap_or(None);
+                let ahead = ahead
+                    .and_then(|k| mentions.get(k).filter(|n| m.t0 <= n.t1 + 1 && roles.get(k) == Some(&Role::Normal)))
+                    .and_then(|n| if let What::Year(y) = n.what { Some(y) } else { None });
+                if let Some(Some(y)) = year.or(ahead.map(Some)) {
                     *bound.entry((i, y)).or_default() += weight * 2;
                 } else {
                     // "Năm 2022, chỉ số …": in one sentence, no other year.
@@ -231,9 +240,4 @@ fn inside(texts: &[Text<'_>], setting: &Setting<'_>) -> bool {
         }
     }
     offices >= 1
-}
-
-/// Kinds of subject that national rankings rank.
-pub fn national(kind: SubjectKind) -> bool {
-    kind == SubjectKind::Province
 }

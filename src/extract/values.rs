@@ -33,6 +33,7 @@ impl Walk<'_> {
             }
         }
         self.scene.parts_used = true;
+        self.scene.denied_to = 0;
         self.open.clone_from(&opened);
         self.fresh = false;
         opened
@@ -48,7 +49,7 @@ impl Walk<'_> {
             return self.from(i, from);
         }
         let (run, next) = self.run_of(i, |w| matches!(w, What::Rank { .. }));
-        if run.len() > 1 && self.distribute(&run) {
+        if run.len() > 1 && (self.distribute(&run) || self.names_after(&run, next)) {
             return next;
         }
         self.rank(i);
@@ -70,18 +71,18 @@ impl Walk<'_> {
         let mut year = None;
         while let Some(n) = self.mentions.get(j) {
             match n.what {
-                What::Year(y) if n.t0 <= m.t1 + 5 => {
+                What::Year(y) if n.t0 <= m.t1 + 8 => {
                     year = Some(Slot::new(Edition::Year(y), Origin::Bound, Some(self.span(n.t0, n.t1))));
                     self.frame.last_year = Some(Edition::Year(y));
                     j += 1;
                     break;
                 }
-                What::Relative(d) if n.t0 <= m.t1 + 5 => {
+                What::Relative(d) if n.t0 <= m.t1 + 8 => {
                     year = Some(Slot::new(Edition::Relative(d), Origin::Bound, Some(self.span(n.t0, n.t1))));
                     j += 1;
                     break;
                 }
-                What::OfWord | What::About | What::Index(_) | What::Scope(_) if n.t0 <= m.t1 + 5 => j += 1,
+                What::OfWord | What::About | What::Index(_) | What::Scope(_) | What::StepWord if n.t0 <= m.t1 + 6 => j += 1,
                 _ => break,
             }
         }
@@ -147,7 +148,10 @@ impl Walk<'_> {
             && word
             && !self.open.is_empty()
             && self.open.iter().all(|at| self.protos.get(*at).is_some_and(|p| p.rank == Some(n)));
-        if repeated {
+        let renewed = self.mentions.iter().skip(i + 1).find(|n| n.t0 >= m.t1).is_some_and(|n| {
+            n.t0 <= m.t1 + 6 && matches!(n.what, What::Part(_) | What::Pillars(_) | What::Region | What::Scope(_) | What::Index(_))
+        });
+        if repeated && !renewed {
             return;
         }
         let mut p = self.proto(m);
@@ -194,6 +198,23 @@ impl Walk<'_> {
         true
     }
 
+    /// `thứ 2 và thứ 3, lần lượt là A và B`: successive ranks whose names follow.
+    fn names_after(&mut self, run: &[usize], next: usize) -> bool {
+        let ranks: Vec<u32> = run
+            .iter()
+            .filter_map(|j| self.mentions.get(*j))
+            .filter_map(|m| if let What::Rank { n, .. } = m.what { Some(n) } else { None })
+            .collect();
+        let successive = ranks.windows(2).all(|w| matches!(w, [a, b] if *b == a + 1));
+        let follows = self.mentions.iter().skip(next).take_while(|n| !matches!(n.what, What::Subject(_))).all(|n| {
+            matches!(n.what, What::Mark(',' | ':') | What::Order | What::Is | What::Scope(_) | What::OfWord | What::Index(_) | What::Each)
+        });
+        let named = self.mentions.iter().skip(next).any(|n| matches!(n.what, What::Subject(_)));
+        let (Some(first), true, true, true) = (ranks.first(), successive, follows, named) else { return false };
+        self.list = Some(RankList { next: *first, ordered: true, left: u32::try_from(ranks.len()).unwrap_or(0) });
+        true
+    }
+
     /// A place without a number.
     pub(super) fn place(&mut self, i: usize, set: impl Fn(&mut Proto)) -> usize {
         let Some(m) = self.mentions.get(i) else { return i + 1 };
@@ -204,7 +225,9 @@ impl Walk<'_> {
         let numbered =
             !self.fresh && !self.open.is_empty() && self.open.iter().all(|at| self.protos.get(*at).is_some_and(|p| p.rank.is_some()));
         let another_scope = self.mentions.get(i + 1).is_some_and(|n| n.t0 <= m.t1 + 1 && matches!(n.what, What::Region | What::Scope(_)));
-        if numbered && !another_scope {
+        let named_next = self.mentions.get(i + 1).is_some_and(|n| n.what == What::Is && n.t0 <= m.t1 + 1);
+        let close = self.mentions.iter().take(i).rev().find(|v| v.is_value()).is_some_and(|v| m.t0 <= v.t1 + 3);
+        if numbered && !another_scope && !named_next && close {
             let by_word = self.open.iter().any(|at| self.protos.get(*at).is_some_and(|p| p.rule == "place said by a word"));
             if !by_word {
                 return i + 1;
@@ -592,7 +615,28 @@ impl Walk<'_> {
 
     /// Points.
     pub(super) fn score(&mut self, score: (f64, bool, bool), i: usize, m: &Mention) -> usize {
-        if self.scene.target || self.scene.nobody || self.average_before(m) {
+        if self.scene.target || self.scene.nobody || self.average_before(m) || self.averaged(i) {
+            return i + 1;
+        }
+        // "cao nhất đạt 899,09 điểm": the extreme of a group, whose holder is not named here.
+        let extreme = i.checked_sub(1).and_then(|j| self.mentions.get(j)).is_some_and(|n| {
+            matches!(n.what, What::Highest | What::Lowest) && m.t0 <= n.t1 + 2
+                || n.what == What::Stand
+                    && m.t0 <= n.t1 + 1
+                    && i.checked_sub(2).and_then(|j| self.mentions.get(j)).is_some_and(|e| matches!(e.what, What::Highest | What::Lowest))
+        });
+        let held = !self.fresh && self.open.iter().any(|at| self.protos.get(*at).is_some_and(|p| p.rank == Some(1) || p.last));
+        // "cao hơn năm liền trước 0,1783 điểm": the distance to a base.
+        let distance = i.checked_sub(1).is_some_and(|j| self.role(j) == Role::Base)
+            && self.mentions.get(i.wrapping_sub(1)).is_some_and(|n| m.t0 <= n.t1 + 1 && self.before(n.t0, 1) != "với");
+        if extreme && !held || distance {
+            return i + 1;
+        }
+        if matches!(self.before(m.t0, 1), "quanh" | "khoảng" | "chừng" | "ngưỡng")
+            || self.before(m.t0, 1) == "-"
+                && self.mentions.get(i.wrapping_sub(1)).is_some_and(|n| n.t1 + 2 >= m.t0 && matches!(n.what, What::Score { .. }))
+            || matches!(self.before(m.t0, 2), "quanh")
+        {
             return i + 1;
         }
         let (run, next) = self.score_run(i);
@@ -648,6 +692,15 @@ impl Walk<'_> {
         true
     }
 
+    /// An average was named and no subject since.
+    fn averaged(&self, i: usize) -> bool {
+        let last = self.mentions.iter().take(i).rposition(|n| n.what == What::Average);
+        last.is_some_and(|at| {
+            !self.mentions.iter().skip(at).take(i - at).any(|n| matches!(n.what, What::Subject(_) | What::Anaphor(_) | What::Rank { .. }))
+                && !self.mentions.iter().any(|n| matches!(n.what, What::Rank { .. }))
+        })
+    }
+
     /// `Điểm trung bình của khối là 768 điểm`: a group's figure.
     fn average_before(&self, m: &Mention) -> bool {
         for back in 1..=14 {
@@ -692,6 +745,12 @@ impl Walk<'_> {
         self.frame.last_year = years.last().map(|s| s.value);
         if run.len() == 1 && self.year_behind_value(i, m) {
             let span = self.span(m.t0, m.t1);
+            // "… tại DTI 2024": the edition of the index just named holds on.
+            let with_index =
+                i.checked_sub(1).and_then(|j| self.mentions.get(j)).is_some_and(|n| matches!(n.what, What::Index(_)) && m.t0 <= n.t1 + 1);
+            if with_index && self.scene.years.is_empty() {
+                self.scene.years.clone_from(&years);
+            }
             for at in self.open.clone() {
                 if let Some(p) = self.protos.get_mut(at) {
                     p.year = Some(Slot::new(y, Origin::Bound, Some(span)));
@@ -704,18 +763,15 @@ impl Walk<'_> {
     }
 
     fn year_behind_value(&self, i: usize, m: &Mention) -> bool {
-        const GLUE: [&str; 26] = [
+        const GLUE: &[&str] = &[
             "của", "năm", "kỳ", "trong", "ở", "vào", "tại", "đánh", "giá", "thuộc", "cả", "nước", "toàn", "quốc", "là", "(", "bảng", "xếp",
-            "hạng", "chỉ", "số", "cho", "thế", "giới", "tỉnh", "với",
+            "hạng", "chỉ", "số", "cho", "thế", "giới", "tỉnh", "với", "lần", "công", "bố", "đầu", "tiên", "qua",
         ];
         if self.open.is_empty() || self.fresh && !self.index_just_bound(i) {
             return false;
         }
         let Some(value) = self.mentions.iter().take(i).rev().find(|v| v.is_value()) else { return false };
-        m.t0 >= value.t1
-            && m.t0 - value.t1 <= 18
-            && self.glue_or_names(value.t1, m.t0, &GLUE)
-            && !(value.t1..m.t0).any(|t| self.word(t) == ",")
+        m.t0 >= value.t1 && m.t0 - value.t1 <= 18 && self.glue_or_names(value.t1, m.t0, GLUE)
     }
 
     fn index_just_bound(&self, _i: usize) -> bool {

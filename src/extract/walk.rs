@@ -151,7 +151,15 @@ impl<'w> Walk<'w> {
             What::Region => self.region(i, m),
             What::Block(b) => {
                 self.frame.block = Some(b);
-                self.fresh = true;
+                // "đứng đầu khối sở, ngành là …" stays open for its name.
+                let behind = self
+                    .mentions
+                    .iter()
+                    .take(i)
+                    .rev()
+                    .find(|v| v.is_value() || matches!(v.what, What::Mark(_)))
+                    .is_some_and(|v| v.is_value() && m.t0 <= v.t1 + 2);
+                self.fresh |= !behind;
                 i + 1
             }
             What::Ministries => {
@@ -214,7 +222,10 @@ impl<'w> Walk<'w> {
                     }
                 }
             }
-            ';' => self.scene.nobody = false,
+            ';' => {
+                self.scene.nobody = false;
+                self.fresh = true;
+            }
             _ => {}
         }
         i + 1
@@ -282,6 +293,12 @@ impl<'w> Walk<'w> {
             Role::Comparand => return self.comparand(who.clone(), i, m),
             Role::Normal => {}
         }
+        if m.depth > 0 && self.brackets.last().is_some_and(|(_, _, named)| *named) {
+            let inside = self.mentions.iter().skip(i + 1).take_while(|n| n.what != What::Mark(')')).any(Mention::is_value);
+            if !inside {
+                return i + 1; // "xã Tràng Đà (TP Tuyên Quang)": only where it lies
+            }
+        }
         let (run, next) = self.run_of(i, |w| matches!(w, What::Subject(_)));
         let group: Vec<Slot<Who>> = run
             .iter()
@@ -305,9 +322,6 @@ impl<'w> Walk<'w> {
             self.scene.parts.clear();
             self.scene.parts_used = false;
         }
-        if self.scene.years.len() > 1 {
-            self.scene.years.clear();
-        }
         self.scene.who = group;
         self.fresh = true;
         next
@@ -329,7 +343,8 @@ impl<'w> Walk<'w> {
             return false;
         };
         let linked = (value.t1..m.t0).any(|t| matches!(self.word(t), "là" | "thuộc" | ":"));
-        let bare = m.t0 == value.t1 && matches!(value.what, What::Last | What::Rank { word: true, .. }) && self.scene.who.is_empty();
+        let bare = m.t0 == value.t1
+            && (matches!(value.what, What::Last | What::Rank { word: true, .. }) && self.scene.who.is_empty() || value.t0 == 0);
         m.t0 - value.t1.min(m.t0) <= 12 && (bare || linked && self.glue_or_names(value.t1, m.t0, &GLUE))
     }
 
