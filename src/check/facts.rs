@@ -55,8 +55,6 @@ pub(crate) struct Facts<'a> {
     /// Place of each fact in `groups`; apart from them, so that a short-lived key can be looked up.
     places: HashMap<Key<'a>, usize>,
     groups: Vec<(Key<'a>, Vec<Witness<'a>>)>,
-    /// Claims whose list stays open because some list may reconcile them.
-    pub open: Vec<(Key<'a>, Witness<'a>)>,
 }
 
 type Pending<'a> = HashMap<Key<'a>, Vec<(Listing<'a>, Witness<'a>)>>;
@@ -89,7 +87,6 @@ impl<'a> Facts<'a> {
         for (_, witnesses) in facts.groups.iter_mut().filter(|(_, w)| w.len() > 1) {
             witnesses.sort_by(|a, b| a.order().cmp(&b.order()));
         }
-        facts.open.sort_by(|a, b| a.1.order().cmp(&b.1.order()));
         facts
     }
 
@@ -124,7 +121,8 @@ impl<'a> Facts<'a> {
                     None if key.scope == "ministries" => {
                         self.add(key, Witness { presumed: true, ..witness });
                     }
-                    None => self.open.push((key, witness)),
+                    // Some list may reconcile it, nobody knows which: it speaks of no certain fact.
+                    None => {}
                 }
             }
         }

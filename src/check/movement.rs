@@ -8,7 +8,7 @@ use super::lists;
 use super::range::size;
 use super::same_fact::rank_value;
 use super::values::rank_words;
-use super::words::{fact_words, moved_words, says};
+use super::words::{fact_words, moved_words, one_document, says};
 use crate::model::{Consequence, FindingKind, Severity};
 use crate::ontology::Ontology;
 use std::collections::BTreeMap;
@@ -138,8 +138,7 @@ fn contradiction<'a>(
 ) -> Draft {
     let mut values = vec![moved(s, before.year, ontology)];
     values.extend(known.iter().map(|(rank, who)| rank_value(*rank, who, ontology)));
-    let one_document =
-        values.iter().flat_map(|v| &v.sides).all(|side| Some(side.document.as_str()) == s.who.first().map(|w| w.source.doc_id.as_str()));
+    let one_document = one_document(&values);
     let official = values.iter().skip(1).any(Value::official);
     let message = if one_document {
         (

@@ -132,6 +132,7 @@ fn report<'a>(
         })
         .collect();
     let says = |vi: bool| values.iter().map(|v| super::words::says(v, vi)).collect::<Vec<_>>().join("; ");
+    let n = sides.len();
     let official = values.iter().any(super::draft::Value::official);
     found.contradictions.push(Draft {
         kind: FindingKind::SharedRank,
@@ -139,8 +140,8 @@ fn report<'a>(
         identity: std::iter::once(rank.to_string()).chain(sides.iter().map(|(k, _)| k.subject.to_owned())).collect(),
         fact,
         message: (
-            format!("Chưa khớp: {}. Hai đơn vị cùng thứ {rank}: {}.", ranking_words(list, ontology, true), says(true)),
-            format!("Not in agreement: {}. Two units on rank {rank}: {}.", ranking_words(list, ontology, false), says(false)),
+            format!("Chưa khớp: {}. {n} đơn vị cùng thứ {rank}: {}.", ranking_words(list, ontology, true), says(true)),
+            format!("Not in agreement: {}. {n} units on rank {rank}: {}.", ranking_words(list, ontology, false), says(false)),
         ),
         values,
         diagnosis: None,

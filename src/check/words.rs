@@ -77,6 +77,13 @@ pub(super) fn says(value: &Value, vi: bool) -> String {
     }
 }
 
+/// Whether all sides stand in one document.
+pub(super) fn one_document(values: &[Value]) -> bool {
+    let mut documents = values.iter().flat_map(|v| &v.sides).map(|s| s.document.as_str());
+    let first = documents.next();
+    documents.all(|d| Some(d) == first)
+}
+
 fn english_label(side: Option<&Side>, label: &str) -> String {
     match label.strip_prefix("Bảng của ") {
         Some(who) if side.is_some_and(|s| s.official) => format!("The table of {who}"),
@@ -84,8 +91,18 @@ fn english_label(side: Option<&Side>, label: &str) -> String {
     }
 }
 
-/// `Chưa khớp: FACT. A ghi x; B ghi y.`
+/// `Chưa khớp: FACT. A ghi x; B ghi y.`, or `Số trong bài tự vênh: FACT: ghi x và y.` of one document.
 pub(super) fn conflict(key: &Key<'_>, values: &[Value], ontology: &Ontology) -> (String, String) {
+    if one_document(values) {
+        let list = |vi: bool| {
+            let figures: Vec<&str> = values.iter().map(|v| if vi { v.vi.as_str() } else { v.en.as_str() }).collect();
+            figures.join(if vi { " và " } else { " and " })
+        };
+        return (
+            format!("Số trong bài tự vênh: {}: ghi {}.", fact_words(key, ontology, true), list(true)),
+            format!("Figures of one text do not agree: {}: it says {}.", fact_words(key, ontology, false), list(false)),
+        );
+    }
     let all = |vi: bool| values.iter().map(|v| says(v, vi)).collect::<Vec<_>>().join("; ");
     (
         format!("Chưa khớp: {}. {}.", fact_words(key, ontology, true), all(true)),

@@ -1,6 +1,6 @@
 //! `xephang why`.
 use super::check::{Stored, one_line, open_store, print_finding};
-use super::{Context, Exit};
+use super::{Context, Exit, Lang};
 use crate::model::{Claim, Modality, Reason, Source, Status};
 use std::io::Write;
 
@@ -114,11 +114,12 @@ fn print_claim(out: &mut impl Write, claim: &Claim, source: Option<&Source>, con
         if *value == "–" && reasons.is_empty() {
             continue;
         }
-        writeln!(out, "    {name}: {value}{}", because(&reasons))?;
+        writeln!(out, "    {name}: {value}{}", because(&reasons, context))?;
     }
     let other: Vec<&Reason> = claim.reasons.iter().filter(|r| !slots.iter().any(|(slot, ..)| r.slot == *slot)).collect();
     for reason in other {
-        writeln!(out, "    {}{}", reason.slot, because(&[reason]))?;
+        let slot = if reason.slot == "value" { context.say("con số", "value") } else { &reason.slot };
+        writeln!(out, "    {slot}{}", because(&[reason], context))?;
     }
     let sure = match claim.confidence {
         c if c >= 0.8 => context.say("cao", "high"),
@@ -156,14 +157,38 @@ fn modality(modality: Modality, context: &Context) -> &str {
     }
 }
 
-/// ` ← “năm 2022” (same clause)`.
-fn because(reasons: &[&Reason]) -> String {
-    let words = |r: &&Reason| match r.span {
-        Some(_) => format!("“{}” ({})", one_line(&r.words), r.source),
-        None => format!("{} ({})", one_line(&r.words), r.source),
-    };
+/// ` ← “năm 2022” (cùng câu)`.
+fn because(reasons: &[&Reason], context: &Context) -> String {
     if reasons.is_empty() {
         return String::new();
     }
+    let words = |r: &&Reason| {
+        let source = source_words(&r.source, context);
+        match r.span {
+            Some(_) => format!("“{}” ({source})", one_line(&r.words)),
+            None => format!("{} ({source})", one_line(&r.words)),
+        }
+    };
     format!("  ← {}", reasons.iter().map(words).collect::<Vec<_>>().join("; "))
+}
+
+/// Where a slot came from, in the user's language. Sources that are not listed are shown as stored.
+fn source_words<'a>(source: &'a str, context: &Context) -> &'a str {
+    let vi = match source {
+        "bound by its construction" => "đi liền với con số",
+        "same sentence" | "same clause" => "cùng câu",
+        "pointed back to" => "từ chỉ lại",
+        "carried from an earlier sentence" => "từ câu trước",
+        "topic of the page" | "headline" => "chủ đề của trang",
+        "announcement and day of publication" => "lời công bố và ngày đăng",
+        "usual for this subject" => "thường lệ với đơn vị này",
+        "table cell" => "ô trong bảng",
+        "table name" => "tên bảng",
+        "number of ranked units in that edition" => "số đơn vị được xếp hạng của kỳ đó",
+        other => other,
+    };
+    match context.lang {
+        Lang::Vi => vi,
+        Lang::En => source,
+    }
 }

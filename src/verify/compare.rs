@@ -26,6 +26,10 @@ struct Part {
     agreeing: Vec<Side>,
     witnesses: usize,
     differing: Vec<Side>,
+    /// True when sources of one weight give both this figure and others.
+    split: bool,
+    /// Figures of other editions that a remark speaks of.
+    beside: Vec<Side>,
     /// Sentences on what is odd, in Vietnamese and English; the first flag says that it is a mismatch.
     remarks: Vec<(bool, String, String)>,
     diagnosis: Option<Diagnosis>,
@@ -62,9 +66,8 @@ fn against(claim: &Claim, key: &Key<'_>, facts: &Facts<'_>, ontology: &Ontology)
 
 fn conclude(claim: &Claim, key: &Key<'_>, part: Part, facts: &Facts<'_>, ontology: &Ontology) -> Outcome {
     let mismatch = !part.differing.is_empty() || part.remarks.iter().any(|(grave, ..)| *grave);
-    let split = !part.differing.is_empty() && !part.agreeing.is_empty() && !part.differing.iter().any(|s| s.official);
     let verdict = match () {
-        () if split => Verdict::Caution,
+        () if part.split => Verdict::Caution,
         () if mismatch => Verdict::Mismatch,
         () if !part.remarks.is_empty() => Verdict::Caution,
         () if part.official => Verdict::MatchesOfficial,
@@ -84,6 +87,7 @@ fn conclude(claim: &Claim, key: &Key<'_>, part: Part, facts: &Facts<'_>, ontolog
     let message = (message(true), message(false));
     let mut sides = part.differing;
     sides.extend(part.agreeing);
+    sides.extend(part.beside);
     sides.dedup();
     Outcome { verdict, witnesses: part.witnesses, message, diagnosis: part.diagnosis, sides }
 }
@@ -110,6 +114,7 @@ fn rank(claim: &Claim, key: &Key<'_>, facts: &Facts<'_>, ontology: &Ontology, pa
     if !same.is_empty() {
         agreed(part, &all_agree, shown, ontology);
     }
+    part.split |= !same.is_empty() && !other.is_empty();
     if let Some(right) = other.first().and_then(|w| w.claim.rank) {
         part.differing.extend(other.iter().map(|w| side(w, shown(w), ontology)));
         if same.is_empty() {
@@ -155,9 +160,7 @@ fn score(claim: &Claim, key: &Key<'_>, facts: &Facts<'_>, ontology: &Ontology, p
     if !same.is_empty() {
         agreed(part, &same, shown, ontology);
     }
-    if other.is_empty() {
-        return;
-    }
+    part.split |= !same.is_empty() && !other.is_empty();
     part.differing.extend(other.iter().map(|w| side(w, shown(w), ontology)));
 }
 
@@ -192,7 +195,7 @@ fn movement(claim: &Claim, key: &Key<'_>, facts: &Facts<'_>, ontology: &Ontology
         let ranks: Vec<u32> = known.iter().filter_map(|w| w.claim.rank).collect();
         let (vi, en) = words::movement_fails(&arithmetic(rank, delta), base, &ranks, assumed);
         part.remarks.push((!assumed, vi, en));
-        part.agreeing.extend(known.iter().map(|w| side(w, shown(w), ontology)));
+        part.beside.extend(known.iter().map(|w| side(w, shown(w), ontology)));
     } else if !assumed {
         agreed(part, &fit, shown, ontology);
     }

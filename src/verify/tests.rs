@@ -74,6 +74,9 @@ fn a_mistyped_rank_is_named_with_the_table_and_the_sum() {
     for part in ["Bảng của Bộ TT&TT ghi thứ 37", "27 + 22 = 49, trong khi 2021 là 59", "gõ nhầm một chữ số"] {
         assert!(wrong.message.contains(part), "{}", wrong.message);
     }
+    // With no base year written the edition before is tried; the rank alone decides.
+    let unnamed = known.one(Claim { base_year: None, ..draft(27) });
+    assert_eq!(unnamed.verdict, Verdict::Mismatch, "{}", unnamed.message);
     let right = known.one(draft(37));
     assert_eq!((right.verdict, right.witnesses), (Verdict::MatchesOfficial, 1), "{}", right.message);
 }
