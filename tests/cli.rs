@@ -150,3 +150,26 @@ fn output_has_no_colours_when_they_are_unwanted() {
         assert!(!stdout(&output).contains('\u{1b}') && !stderr(&output).contains('\u{1b}'));
     }
 }
+
+#[test]
+fn a_users_own_index_is_read_and_a_slip_in_the_file_is_named() {
+    let data = tempfile::tempdir().unwrap();
+    let text = "[[index]]\nid = \"chi-so-lang-xanh\"\nname_vi = \"Chỉ số làng xanh\"\nranks = [\"provinces\"]\n\n[[province]]\nid = \"ha-tinh\"\naliases = [\"quê hương Nguyễn Du\"]\n";
+    let article = "{\"id\":\"a\",\"title\":\"\",\"text\":\"Năm 2024, quê hương Nguyễn Du xếp thứ 5/63 về Chỉ số làng xanh.\"}\n";
+    let dir = data.path().to_str().unwrap();
+    let extract = |more: &[&str]| {
+        with_input(&[&["--data", dir, "extract", "--input", "ndjson", "--format", "ndjson"], more].concat(), article.as_bytes())
+    };
+    assert_eq!(stdout(&extract(&[])), "");
+    // Named on the command line, or kept in the data folder.
+    let file = data.path().join("mine.toml");
+    std::fs::write(&file, text).unwrap();
+    let named = stdout(&extract(&["--ontology", file.to_str().unwrap()]));
+    assert!(named.contains("\"subject\":\"ha-tinh\",\"index\":\"chi-so-lang-xanh\""), "{named}");
+    std::fs::rename(&file, data.path().join("ontology.toml")).unwrap();
+    assert_eq!(stdout(&extract(&[])), named);
+    std::fs::write(data.path().join("ontology.toml"), text.replace("aliases", "alias")).unwrap();
+    let refused = extract(&[]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(stderr(&refused).contains("ontology.toml:8: unknown key 'alias'"), "{}", stderr(&refused));
+}

@@ -39,8 +39,8 @@ pub(crate) fn label(source: &Source, table: Option<(&str, Option<i32>)>, ontolog
     let name = source.publisher.as_deref().filter(|p| !p.is_empty());
     match source.authority {
         Authority::Official => {
-            let publisher = table.and_then(|(index, year)| publisher_of(index, year, ontology));
-            let who = publisher.as_deref().or(name).unwrap_or(&source.title);
+            let publisher = table.and_then(|(index, year)| ontology.publisher_name(index, year?));
+            let who = publisher.or(name).unwrap_or(&source.title);
             if vi { format!("Bảng của {who}") } else { format!("The table of {who}") }
         }
         Authority::Reported | Authority::Press => {
@@ -48,20 +48,6 @@ pub(crate) fn label(source: &Source, table: Option<(&str, Option<i32>)>, ontolog
             source.published.map_or_else(|| who.to_owned(), |day| format!("{who} ({})", day.display_vi()))
         }
     }
-}
-
-/// The body that publishes an edition, by its shortest name.
-fn publisher_of(index: &str, year: Option<i32>, ontology: &Ontology) -> Option<String> {
-    let year = year?;
-    let publishers = &ontology.index(index)?.publishers;
-    let body = publishers.iter().find(|p| p.from.is_none_or(|f| f <= year) && p.to.is_none_or(|t| year <= t))?;
-    let ministry = ontology.ministry(&body.body)?;
-    let short = ministry
-        .aliases
-        .iter()
-        .filter(|a| a.starts_with("Bộ ") && a.chars().count() > 5)
-        .min_by_key(|a| (!a.contains('&'), a.chars().count()));
-    Some(short.unwrap_or(&ministry.name).clone())
 }
 
 /// `A ghi 37/63`, `A và 2 nguồn khác ghi 37/63`.

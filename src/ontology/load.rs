@@ -241,8 +241,8 @@ ids = ["ha-tinh"]
         assert!(component.aliases.len() > 1 && component.name_vi == "An toàn thông tin mạng");
         assert_eq!(ontology.component("dti", "du-lieu-so").unwrap().name_vi, "Dữ liệu số");
         assert_eq!(ontology.index("chi-so-xanh-lang").unwrap().edition.len(), 1);
-        assert_eq!(ontology.publisher_name("dti", 2031), Some("Liên đoàn Thương mại và Công nghiệp Việt Nam"));
-        assert_eq!(ontology.publisher_name("dti", 2022), Some("Bộ Thông tin và Truyền thông"));
+        assert_eq!(ontology.publisher_name("dti", 2031), Some("VCCI"));
+        assert_eq!(ontology.publisher_name("dti", 2022), Some("Bộ TT&TT"));
         assert!(ontology.ambiguous.contains_key("NHSL"));
     }
 }

@@ -161,13 +161,11 @@ impl Ontology {
         self.component(index, id).map_or_else(|| id.to_owned(), |c| c.name_vi.clone())
     }
 
-    /// Who publishes an edition of an index, by name: `Bộ Thông tin và Truyền thông`.
+    /// Who publishes an edition of an index, as the press calls them for short: `Bộ TT&TT`, `VCCI`.
     pub fn publisher_name(&self, index: &str, year: i32) -> Option<&str> {
         let all = &self.index(index)?.publishers;
-        let holds = |p: &&Publisher| p.from.is_none_or(|f| f <= year) && p.to.is_none_or(|t| year <= t);
-        let id = all.iter().find(holds).map(|p| p.body.as_str())?;
-        let body = || self.bodies.iter().find(|b| b.id == id).map(|b| b.name.as_str());
-        self.ministry(id).map(|m| m.name.as_str()).or_else(body)
+        let publisher = all.iter().find(|p| p.from.is_none_or(|f| f <= year) && p.to.is_none_or(|t| year <= t))?;
+        names::short(self, &publisher.body)
     }
 
     /// The name of a scope for readers: `cả nước`, `Bắc Trung Bộ`, `các sở, ngành của Thanh Hóa`.

@@ -23,6 +23,16 @@ pub(super) fn subject(o: &Ontology, id: &str) -> String {
     id.to_owned()
 }
 
+/// A ministry or body as the press calls it for short: `Bộ TT&TT`, `VCCI`.
+pub(super) fn short<'a>(o: &'a Ontology, id: &str) -> Option<&'a str> {
+    if let Some(m) = o.ministry(id) {
+        let initials = m.aliases.iter().filter(|a| a.starts_with("Bộ ") && a.contains('&') && !a.contains(" & "));
+        return Some(initials.min_by_key(|a| a.chars().count()).unwrap_or(&m.name));
+    }
+    let body = o.bodies.iter().find(|b| b.id == id)?;
+    Some(body.aliases.iter().find(|a| a.len() > 3 && a.chars().all(char::is_uppercase)).unwrap_or(&body.name))
+}
+
 fn kind_name(kind: &str) -> &str {
     match kind {
         "huyen" => "huyện",

@@ -23,23 +23,6 @@ impl Ontology {
         province.merged_into.as_deref().or(province.succeeded_by.as_deref())
     }
 
-    /// The units that were joined into a province, itself among them when it kept its id; empty when none were.
-    pub fn predecessors(&self, id: &str) -> &[String] {
-        self.province(id).map_or(&[], |p| p.merged_from.as_slice())
-    }
-
-    /// Whether an edition describes a province after its territory grew: then its ranks do not compare
-    /// with those before. Editions count by the end of their year; `list` is the number of ranked
-    /// provinces where it is known (DTI 2024 was also ranked among 34).
-    pub fn after_merger(&self, id: &str, year: i32, list: Option<&str>) -> bool {
-        let Some(merged_on) = self.province(id).and_then(|p| p.merged_on.as_deref()) else { return false };
-        let listed = list.and_then(|l| self.ranked_units.iter().find(|r| r.count.to_string() == l));
-        match listed {
-            Some(ranked) => ranked.valid_from.as_deref().is_some_and(|from| merged_on <= from),
-            None => merged_on <= format!("{year:04}-12-31").as_str(),
-        }
-    }
-
     /// Whether two ids name one subject: equal, or one territory under two names (`thua-thien-hue` and
     /// `hue`, also as the province of a unit inside it).
     pub fn same_subject(&self, a: &str, b: &str) -> bool {
@@ -87,31 +70,9 @@ impl Ontology {
         if year >= 2025 && !region.members_2025.is_empty() { &region.members_2025 } else { &region.members }
     }
 
-    /// Every number of units that a rank inside a region can be given out of in an edition year; two
-    /// where the edition was also ranked anew for the provinces of 2025.
-    pub fn region_counts(&self, region: &str, index: &str, year: i32) -> Vec<u32> {
-        let size = |members: &[String]| u32::try_from(members.len()).ok().filter(|n| *n > 0);
-        let mut counts: Vec<u32> = size(self.region_members(region, year)).into_iter().collect();
-        let both = year == 2025 || self.edition(index, year).is_some_and(|e| !e.recomputed.is_empty());
-        if both && let Some(region) = self.region(region) {
-            for n in [size(&region.members), size(&region.members_2025)].into_iter().flatten() {
-                if !counts.contains(&n) {
-                    counts.push(n);
-                }
-            }
-        }
-        counts
-    }
-
     /// The components that an edition has, in the order of the data.
     pub fn components_in(&self, index: &str, year: i32) -> impl Iterator<Item = &Component> {
         self.index(index).into_iter().flat_map(|i| &i.component).filter(move |c| c.holds_in(year))
-    }
-
-    /// Whether an official table shows these subjects on one rank.
-    pub fn is_tie(&self, index: &str, year: i32, rank: u32, a: &str, b: &str) -> bool {
-        let on = |tie: &super::Tie, id: &str| tie.subjects.iter().any(|s| self.same_subject(s, id));
-        self.edition(index, year).is_some_and(|e| e.ties.iter().any(|t| t.rank == rank && on(t, a) && on(t, b)))
     }
 }
 
@@ -149,8 +110,6 @@ mod tests {
         assert_eq!(o.successor("quang-binh"), Some("quang-tri"));
         assert_eq!(o.successor("thua-thien-hue"), Some("hue"));
         assert_eq!(o.successor("ha-tinh"), None);
-        assert_eq!(o.predecessors("da-nang"), ["da-nang", "quang-nam"]);
-        assert!(o.predecessors("ha-tinh").is_empty());
     }
 
     #[test]
@@ -158,17 +117,6 @@ mod tests {
         let o = ontology();
         assert!(o.same_subject("hue", "thua-thien-hue") && o.same_subject("thua-thien-hue/so-noi-vu", "hue/so-noi-vu"));
         assert!(!o.same_subject("hue", "hue/so-noi-vu") && !o.same_subject("quang-binh", "quang-tri"));
-    }
-
-    #[test]
-    fn tells_whether_a_rank_is_of_the_merged_province() {
-        let o = ontology();
-        assert!(o.after_merger("da-nang", 2024, Some("34")) && !o.after_merger("da-nang", 2024, Some("63")));
-        assert!(!o.after_merger("da-nang", 2024, None) && o.after_merger("da-nang", 2025, None));
-        assert!(!o.after_merger("da-nang", 2025, Some("63")));
-        assert!(!o.after_merger("ha-tinh", 2025, Some("34")));
-        assert!(o.after_merger("ha-noi", 2025, Some("34")));
-        assert!(o.after_merger("ha-noi", 2012, Some("63")) && !o.after_merger("ha-noi", 2006, Some("64")));
     }
 
     #[test]
@@ -193,9 +141,6 @@ mod tests {
         assert_eq!(o.region_members("bac-trung-bo", 2022).len(), 6);
         assert_eq!(o.region_members("bac-trung-bo", 2025).len(), 5);
         assert_eq!(o.region_members("tay-nguyen", 2026).len(), 5);
-        assert_eq!(o.region_counts("bac-trung-bo", "dti", 2022), [6]);
-        assert_eq!(o.region_counts("bac-trung-bo", "dti", 2024), [6, 5]);
-        assert!(o.region_counts("nowhere", "dti", 2024).is_empty());
     }
 
     #[test]
@@ -209,7 +154,6 @@ mod tests {
     #[test]
     fn official_ties_are_known_and_match_the_tables() {
         let o = ontology();
-        assert!(o.is_tie("dti", 2022, 15, "yen-bai", "thanh-hoa") && !o.is_tie("dti", 2022, 14, "yen-bai", "thanh-hoa"));
         assert_eq!(["dti", "egov", "pci"].map(|i| o.index(i).unwrap().shares_ranks), [Some(true), Some(true), Some(false)]);
         // Every rank that an official table of totals gives to two subjects is in the data, and the reverse.
         for table in crate::read::reference::tables().iter().filter(|t| t.authority == crate::model::Authority::Official) {
@@ -226,13 +170,11 @@ mod tests {
                     }
                 }
             }
-            let shared: Vec<u32> = ranks.iter().filter(|(_, s)| s.len() > 1).map(|(r, _)| *r).collect();
-            let known: Vec<u32> = o.edition(&index, year).map(|e| e.ties.iter().map(|t| t.rank).collect()).unwrap_or_default();
+            let sorted = |subjects: &[String]| subjects.iter().cloned().collect::<std::collections::BTreeSet<_>>();
+            let shared: Vec<_> = ranks.iter().filter(|(_, s)| s.len() > 1).map(|(r, s)| (*r, sorted(s))).collect();
+            let ties = o.edition(&index, year).map(|e| e.ties.clone()).unwrap_or_default();
+            let known: Vec<_> = ties.iter().map(|t| (t.rank, sorted(&t.subjects))).collect();
             assert_eq!(shared, known, "{}", table.name);
-            for rank in shared {
-                let on = &ranks[&rank];
-                assert!(on.iter().all(|s| o.is_tie(&index, year, rank, s, &on[0])), "{} {rank}", table.name);
-            }
         }
     }
 }
