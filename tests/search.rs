@@ -281,3 +281,264 @@ fn there_is_no_empty_answer_and_sample_data_is_marked() {
     let answer = answer(&query, &facts, &ONTOLOGY, Tongue::Vi).unwrap_or_else(|never| match never {});
     assert!(answer.lines.iter().all(|l| l.render(Tongue::Vi).ends_with("*DỮ LIỆU MẪU*")), "{}", text(&answer));
 }
+
+/// The command on a real store: documents of ours with their claims, put in as `ingest` would.
+mod process {
+    use super::{claim, moved};
+    use serde_json::Value;
+    use std::path::Path;
+    use std::process::{Command, Output};
+    use tempfile::TempDir;
+    use xephang::model::{Authority, Claim, Document, Extraction, PartialDate, claim_id, text_hash};
+    use xephang::store::{Item, Store};
+
+    /// A page whose claims stand on the given words.
+    fn page(id: &str, publisher: &str, day: &str, text: &str, claims: Vec<(&str, Claim)>) -> Item {
+        let hash = text_hash(text);
+        let claims = claims.into_iter().map(|(quote, mut claim)| {
+            let start = text.find(quote).unwrap();
+            claim.doc_id = id.to_owned();
+            claim.quote = quote.to_owned();
+            (claim.start, claim.end) = (start, start + quote.len());
+            claim.of = quote.contains("/63").then_some(63);
+            claim.confidence = 0.9;
+            claim.id = claim_id(&claim, &hash);
+            claim
+        });
+        let extraction = Extraction { claims: claims.collect(), ..Extraction::default() };
+        let document = Document {
+            id: id.to_owned(),
+            url: Some(format!("https://{publisher}/{id}")),
+            publisher: Some(publisher.to_owned()),
+            published: PartialDate::parse(day),
+            title: format!("Bản tin {id}"),
+            text: text.to_owned(),
+            ..Document::default()
+        };
+        Item { document, authority: Authority::Press, sample: false, extraction }
+    }
+
+    fn store() -> TempDir {
+        let dir = tempfile::tempdir().unwrap();
+        let security = Some("an-toan-thong-tin-mang");
+        let items = [
+            page(
+                "ht-1",
+                "bao-a.example",
+                "2023-07-13",
+                "DTI 2022: Hà Tĩnh xếp thứ 37/63, tăng 22 bậc so với năm 2021.\nRiêng An toàn thông tin mạng đứng 35/63, tăng 28 bậc.",
+                vec![
+                    ("xếp thứ 37/63, tăng 22 bậc", moved(claim("ha-tinh", "dti", None, 2022, 37), 22, 2021)),
+                    ("An toàn thông tin mạng đứng 35/63, tăng 28 bậc", moved(claim("ha-tinh", "dti", security, 2022, 35), 28, 2021)),
+                ],
+            ),
+            page(
+                "ht-2",
+                "bao-b.example",
+                "2023-07-15",
+                "Hà Tĩnh đứng thứ 27/63 về DTI năm 2022.",
+                vec![("thứ 27/63", claim("ha-tinh", "dti", None, 2022, 27))],
+            ),
+            page("na-1", "bao-b.example", "2022-08-09", "Nghệ An nói về an toàn thông tin ở xã.", vec![]),
+            page(
+                "ht-3",
+                "bao-c.example",
+                "2021-04-15",
+                "Năm 2020, PCI của Hà Tĩnh xếp thứ 21/63.",
+                vec![("thứ 21/63", claim("ha-tinh", "pci", None, 2020, 21))],
+            ),
+        ];
+        Store::open(dir.path()).unwrap().put(&items).unwrap();
+        dir
+    }
+
+    fn run(dir: &Path, args: &[&str]) -> Output {
+        Command::new(env!("CARGO_BIN_EXE_xephang")).args(["--lang", "vi", "--data"]).arg(dir).args(args).output().unwrap()
+    }
+
+    #[track_caller]
+    fn lines(output: &Output) -> Vec<Value> {
+        let stderr = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{stderr}");
+        String::from_utf8_lossy(&output.stdout).lines().map(|l| serde_json::from_str(l).unwrap()).collect()
+    }
+
+    #[test]
+    fn the_component_comes_first_however_it_is_typed() {
+        let dir = store();
+        for query in [
+            "Hà Tĩnh An toàn thông tin",
+            "ha tinh an toan thong tin",
+            "Ha\u{300} Ti\u{303}nh An toa\u{300}n tho\u{302}ng tin",
+            "Hà Tĩnh ATTT",
+            "Haf Tinhx ATTT",
+        ] {
+            let output = run(dir.path(), &["search", query, "--format", "ndjson"]);
+            let hits = lines(&output);
+            let first = &hits[0];
+            assert_eq!(
+                (&first["type"], &first["rank"], &first["delta"], &first["year"]),
+                (&"claim".into(), &35.into(), &28.into(), &2022.into()),
+                "{query}"
+            );
+            assert_eq!((&first["publisher"], &first["published"]), (&"bao-a.example".into(), &"2023-07-13".into()));
+            assert_eq!(first["url"], "https://bao-a.example/ht-1");
+            assert_eq!(first["quote"], "An toàn thông tin mạng đứng 35/63, tăng 28 bậc");
+            let kinds: Vec<&str> = hits.iter().map(|h| h["type"].as_str().unwrap()).collect();
+            assert!(kinds.is_sorted() && kinds.contains(&"document"), "claims first, documents second: {kinds:?}");
+            let stderr = String::from_utf8_lossy(&output.stderr);
+            assert!(
+                stderr.starts_with("Hiểu là: Hà Tĩnh · DTI") && stderr.contains("35/63, ▲28") && stderr.contains("35 + 28 = 63"),
+                "{stderr}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_hit_names_its_findings() {
+        let dir = store();
+        let hits = lines(&run(dir.path(), &["search", "Hà Tĩnh DTI 2022", "--format", "ndjson"]));
+        let of = |doc: &str| hits.iter().find(|h| h["doc_id"] == doc && h["component"].is_null()).unwrap()["findings"].clone();
+        assert_eq!(of("ht-1").as_array().unwrap().len(), 1, "{hits:#?}");
+        assert_eq!(of("ht-1"), of("ht-2"));
+        let table = run(dir.path(), &["search", "Hà Tĩnh DTI 2022", "--format", "table"]);
+        let table = String::from_utf8_lossy(&table.stdout);
+        assert!(table.contains("✗ Chưa khớp") && table.contains("«"), "{table}");
+    }
+
+    #[test]
+    fn filters_narrow_the_hits() {
+        let dir = store();
+        let docs = |args: &[&str]| -> Vec<String> {
+            let output = run(dir.path(), &[&["search", "Hà Tĩnh", "--format", "ndjson"], args].concat());
+            lines(&output).iter().filter(|h| h["type"] == "claim").map(|h| h["doc_id"].as_str().unwrap().to_owned()).collect()
+        };
+        assert_eq!(docs(&["--publisher", "bao-b.example"]), ["ht-2"]);
+        assert_eq!(docs(&["--since", "2023-07-14"]), ["ht-2"]);
+        assert_eq!(docs(&["--year", "2018-2020"]), ["ht-3"]);
+        assert_eq!(docs(&["--index", "PCI"]), ["ht-3"]);
+        assert_eq!(docs(&["--index", "dti", "--component", "an toàn thông tin"]), ["ht-1"]);
+        assert_eq!(docs(&["--subject", "Nghệ An"]), Vec::<String>::new());
+        assert_eq!(docs(&["--status", "unresolved"]), Vec::<String>::new());
+        assert_eq!(docs(&["--limit", "1"]).len(), 1);
+        let unknown = run(dir.path(), &["search", "Hà Tĩnh", "--subject", "Không Đâu"]);
+        assert_eq!(unknown.status.code(), Some(1));
+    }
+
+    #[test]
+    fn tables_for_spreadsheets_keep_rank_and_units_apart() {
+        let dir = store();
+        let output = run(dir.path(), &["search", "Hà Tĩnh ATTT", "--format", "csv", "--limit", "1"]);
+        let mut reader = csv::Reader::from_reader(output.stdout.as_slice());
+        let header = reader.headers().unwrap().clone();
+        let row = reader.records().next().unwrap().unwrap();
+        let cell = |name: &str| row[header.iter().position(|h| h == name).unwrap()].to_owned();
+        assert_eq!([cell("type"), cell("rank"), cell("of"), cell("subject")], ["claim", "35", "63", "ha-tinh"]);
+    }
+
+    #[test]
+    fn show_counts_sources_and_marks_conflicts() {
+        let dir = store();
+        for (subject, index) in [("ha-tinh", "dti"), ("Hà Tĩnh", "DTI")] {
+            let rows = lines(&run(dir.path(), &["show", subject, index, "--format", "ndjson"]));
+            assert_eq!(rows.len(), 2, "{rows:#?}");
+            let overall = rows.iter().find(|r| r["component"].is_null()).unwrap();
+            assert_eq!(
+                (&overall["conflict"], &overall["witnesses"], overall["sources"].as_array().unwrap().len()),
+                (&true.into(), &1.into(), 2)
+            );
+            let part = rows.iter().find(|r| r["component"] == "an-toan-thong-tin-mang").unwrap();
+            assert_eq!((&part["conflict"], &part["rank"], &part["of"]), (&false.into(), &35.into(), &63.into()));
+        }
+        let table = run(dir.path(), &["show", "ha-tinh", "--format", "table"]);
+        let table = String::from_utf8_lossy(&table.stdout);
+        assert!(table.contains("✗") && table.contains("bao-a.example") && table.contains("PCI"), "{table}");
+    }
+
+    #[test]
+    fn home_in_the_settings_settles_abbreviations() {
+        let dir = store();
+        let query = ["search", "HT pci 2020", "--format", "ndjson"];
+        assert!(String::from_utf8_lossy(&run(dir.path(), &query).stderr).contains("\"HT\" là Hà Tĩnh hay Hà Tây?"));
+        std::fs::write(dir.path().join("config.toml"), "home = \"Hà Tĩnh\"\n").unwrap();
+        let output = run(dir.path(), &query);
+        assert!(
+            String::from_utf8_lossy(&output.stderr).contains("Hà Tĩnh, PCI 2020: 21/63"),
+            "{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        std::fs::write(dir.path().join("config.toml"), "home = 3\n").unwrap();
+        let output = run(dir.path(), &query);
+        assert!(output.status.code() == Some(1) && String::from_utf8_lossy(&output.stderr).contains("config.toml:1"));
+    }
+
+    #[test]
+    fn a_damaged_index_is_made_anew_and_a_missing_store_says_what_to_do() {
+        let dir = store();
+        let query = ["search", "Hà Tĩnh ATTT", "--format", "ndjson"];
+        assert_eq!(lines(&run(dir.path(), &query))[0]["rank"], 35);
+        for file in std::fs::read_dir(dir.path().join("index")).unwrap().flatten() {
+            std::fs::write(file.path(), "rubbish").unwrap();
+        }
+        assert_eq!(lines(&run(dir.path(), &query))[0]["rank"], 35);
+        assert!(run(dir.path(), &["reindex"]).status.success());
+        assert_eq!(lines(&run(dir.path(), &query))[0]["rank"], 35);
+
+        let empty = tempfile::tempdir().unwrap();
+        let output = run(empty.path(), &query);
+        let stderr = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.code() == Some(1) && stderr.contains("xephang init"), "{stderr}");
+        assert_eq!(std::fs::read_dir(empty.path()).unwrap().count(), 0, "a search makes nothing");
+    }
+
+    /// The seeds with their labelled claims: what must come first on real pages.
+    #[test]
+    fn seeds_answer_as_the_goal_says() {
+        let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/gold/seeds");
+        if !seeds.is_dir() {
+            println!("skipped: {} is not there", seeds.display());
+            return;
+        }
+        let dir = tempfile::tempdir().unwrap();
+        let mut items = Vec::new();
+        for file in std::fs::read_dir(seeds).unwrap().flatten() {
+            let seed: Value = serde_json::from_slice(&std::fs::read(file.path()).unwrap()).unwrap();
+            let text = |v: &Value| v.as_str().unwrap_or_default().to_owned();
+            let claims = seed["claims"].as_array().unwrap().iter().filter_map(|c| {
+                let number = |name: &str| c[name].as_u64().and_then(|n| u32::try_from(n).ok());
+                let signed = |name: &str| c[name].as_i64().and_then(|n| i32::try_from(n).ok());
+                let claim = Claim {
+                    subject: text(&c["subject"]),
+                    index: text(&c["index"]),
+                    component: c["component"].as_str().map(str::to_owned),
+                    year: signed("year"),
+                    rank: number("rank"),
+                    scope: text(&c["scope"]),
+                    delta: signed("delta"),
+                    base_year: signed("base_year"),
+                    score: c["score"].as_f64(),
+                    last: c["last"].as_bool().unwrap_or(false),
+                    ..Claim::default()
+                };
+                (c["modality"] == "asserted").then_some((c["quote"].as_str().unwrap(), claim))
+            });
+            items.push(page(
+                &text(&seed["id"]),
+                &text(&seed["publisher"]),
+                &text(&seed["published"]),
+                &text(&seed["text"]),
+                claims.collect(),
+            ));
+        }
+        Store::open(dir.path()).unwrap().put(&items).unwrap();
+        for query in ["Hà Tĩnh An toàn thông tin", "ha tinh an toan thong tin", "Hà Tĩnh ATTT"] {
+            let hit = lines(&run(dir.path(), &["search", query, "--format", "ndjson"])).swap_remove(0);
+            let expected = ("seed-0", 35, 28, "dti", 2022);
+            assert_eq!(hit["doc_id"], expected.0, "{query}");
+            assert_eq!(
+                (&hit["rank"], &hit["delta"], &hit["index"], &hit["year"]),
+                (&expected.1.into(), &expected.2.into(), &expected.3.into(), &expected.4.into())
+            );
+        }
+    }
+}

@@ -253,7 +253,7 @@ fn unscored(query: Box<dyn Query>) -> Box<dyn Query> {
 }
 
 /// Order of hits: first what they match of the question, then asserted and resolved ones, then the
-/// words, then authority, then the latest edition, then the newest page.
+/// words, then the latest edition, then authority, then the newest page.
 fn standing(segment: &SegmentReader) -> impl Fn(DocId, Score) -> f64 + use<> {
     let column = |name: &str| segment.fast_fields().u64(name).ok().map(|c| c.first_or_default_col(0));
     let (standing, authority, published) = (column("standing"), column("authority"), column("published"));
@@ -270,8 +270,8 @@ fn standing(segment: &SegmentReader) -> impl Fn(DocId, Score) -> f64 + use<> {
         let places = [
             (value(&standing) as f64, 2.0),
             (words, 1000.0),
-            (value(&authority) as f64, 3.0),
             ((edition - 1950).clamp(0, 255) as f64, 256.0),
+            (value(&authority) as f64, 3.0),
             (days as f64, 65_536.0),
         ];
         places.iter().fold(matched, |key, (value, width)| key * width + value)

@@ -36,7 +36,7 @@ pub fn understand(query: &str, ontology: &Ontology, context: &AskContext) -> Que
     reading.out.scope = scope.map(str::to_owned).or_else(|| reading.region_scope());
     reading.out.intent = reading.intent(&kinds, ends, stated);
     reading.give_up();
-    reading.out.terms = reading.words.iter().filter(|w| !w.used && !cues::is_filler(&w.fold)).map(|w| w.text.clone()).collect();
+    reading.out.terms = reading.left_over();
     reading.out
 }
 
@@ -326,6 +326,12 @@ impl<'a> Reading<'a> {
             *out = Query { raw: std::mem::take(&mut out.raw), ..Query::default() };
             self.words.iter_mut().for_each(|w| w.used = false);
         }
+    }
+
+    /// Words to search for: all of them when nothing else was understood.
+    fn left_over(&self) -> Vec<String> {
+        let plain = self.out.is_plain();
+        self.words.iter().filter(|w| plain || (!w.used && !cues::is_filler(&w.fold))).map(|w| w.text.clone()).collect()
     }
 
     fn region_scope(&self) -> Option<String> {
