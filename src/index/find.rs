@@ -3,7 +3,7 @@ use super::error::IndexError;
 use super::schema::{Fields, OVERALL, day_number, schema};
 use super::sync;
 use crate::model::PartialDate;
-use crate::normalize::fold;
+use crate::normalize::{fold, fold_key};
 use crate::ontology::Ontology;
 use crate::search::{Query as Question, Years};
 use std::ops::Bound;
@@ -202,7 +202,7 @@ impl SearchIndex {
         let found: Vec<String> = super::tokenizer::syllables(text).map(|s| s.text).collect();
         let mut clauses: Vec<(Occur, Box<dyn Query>)> = Vec::new();
         for word in &found {
-            let bare = self.term(self.fields.folded, &fold(word));
+            let bare = self.term(self.fields.folded, &fold_key(word));
             let exact = Box::new(BoostQuery::new(self.term(self.fields.exact, word), 0.5));
             let both = BooleanQuery::new(vec![(Occur::Must, bare), (Occur::Should, exact)]);
             // A question's chance words only order its hits; plain words must stand there.
@@ -219,7 +219,7 @@ impl SearchIndex {
 
     fn phrase(&self, text: &str) -> Option<Box<dyn Query>> {
         let terms: Vec<Term> =
-            super::tokenizer::syllables(text).map(|s| Term::from_field_text(self.fields.folded, &fold(&s.text))).collect();
+            super::tokenizer::syllables(text).map(|s| Term::from_field_text(self.fields.folded, &fold_key(&s.text))).collect();
         match terms.as_slice() {
             [] => None,
             [one] => Some(Box::new(TermQuery::new(one.clone(), IndexRecordOption::WithFreqs))),

@@ -8,7 +8,7 @@ use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, S
 use tantivy::{Index, TantivyDocument};
 
 /// Raised whenever fields or tokens change: an index of another version is rebuilt.
-pub(super) const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 2;
 
 /// Stands for the overall index in the component field, so that it can be asked for.
 pub(super) const OVERALL: &str = "-";

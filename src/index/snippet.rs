@@ -1,6 +1,6 @@
 //! The words of a question inside a text.
 use super::tokenizer::syllables;
-use crate::normalize::fold;
+use crate::normalize::fold_key;
 use std::collections::HashSet;
 
 /// Longest snippet, in syllables.
@@ -8,11 +8,11 @@ const LENGTH: usize = 36;
 
 /// Puts `open` and `close` around the words of `query` that stand in `text`; neighbours share one pair.
 pub fn mark(text: &str, query: &str, open: &str, close: &str) -> String {
-    let wanted: HashSet<String> = syllables(query).map(|s| fold(&s.text)).collect();
+    let wanted: HashSet<String> = syllables(query).map(|s| fold_key(&s.text)).collect();
     let mut out = String::with_capacity(text.len() + 16);
     let mut done = 0;
     let mut until = 0;
-    for s in syllables(text).filter(|s| wanted.contains(&fold(&s.text))) {
+    for s in syllables(text).filter(|s| wanted.contains(&fold_key(&s.text))) {
         let gap = text.get(until..s.start).unwrap_or_default();
         // Words with nothing but spaces in between are one hit.
         let joined = until > 0 && gap.chars().all(char::is_whitespace);
@@ -39,11 +39,11 @@ pub fn mark(text: &str, query: &str, open: &str, close: &str) -> String {
 
 /// The stretch of `text` that holds the most different words of `query`, to the letter.
 pub fn snippet<'t>(text: &'t str, query: &str) -> &'t str {
-    let wanted: HashSet<String> = syllables(query).map(|s| fold(&s.text)).collect();
+    let wanted: HashSet<String> = syllables(query).map(|s| fold_key(&s.text)).collect();
     let mut best = ("", 0);
     for line in text.lines().map(str::trim).filter(|l| !l.is_empty()) {
         let found: Vec<_> = syllables(line).collect();
-        let hits: Vec<Option<String>> = found.iter().map(|s| Some(fold(&s.text)).filter(|f| wanted.contains(f))).collect();
+        let hits: Vec<Option<String>> = found.iter().map(|s| Some(fold_key(&s.text)).filter(|f| wanted.contains(f))).collect();
         let step = LENGTH / 2;
         let mut from = 0;
         while from < found.len() {

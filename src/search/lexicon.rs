@@ -1,5 +1,6 @@
 //! Names and aliases of the ontology by their matching form.
 use super::words::{Word, key};
+use crate::normalize::fold_key;
 use crate::ontology::Ontology;
 use std::collections::{HashMap, HashSet};
 
@@ -97,7 +98,8 @@ impl<'a> Lexicon<'a> {
         if glue && key.len() >= 5 {
             self.glued.push((key.replace(' ', ""), meaning));
         }
-        let meanings = self.names.entry(key).or_default();
+        // `pháp lý` and `pháp lí` are one name.
+        let meanings = self.names.entry(fold_key(&key)).or_default();
         if !meanings.contains(&meaning) {
             meanings.push(meaning);
         }
@@ -117,7 +119,7 @@ impl<'a> Lexicon<'a> {
                 return None;
             }
             let key = window.iter().map(|w| w.fold.as_str()).collect::<Vec<_>>().join(" ");
-            self.names.get(&key).map(|m| (m.as_slice(), at + count))
+            self.names.get(&fold_key(&key)).map(|m| (m.as_slice(), at + count))
         })
     }
 
@@ -145,4 +147,23 @@ impl<'a> Lexicon<'a> {
 pub(super) fn by_initials(o: &Ontology, letters: &str) -> Vec<String> {
     let initials = |name: &str| key(name).split(' ').filter_map(|s| s.chars().next()).collect::<String>();
     o.provinces.iter().filter(|p| initials(&p.name) == letters).map(|p| p.id.clone()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Lexicon, Meaning};
+    use crate::ontology::Ontology;
+    use crate::search::words::words;
+
+    #[test]
+    fn finds_names_with_either_spelling_of_their_i() {
+        let ontology = Ontology::embedded().unwrap();
+        let lexicon = Lexicon::new(&ontology);
+        for (typed, id) in [("thiết chế pháp lí", "thiet-che-phap-ly"), ("thiet che phap ly", "thiet-che-phap-ly")] {
+            let words = words(typed);
+            let (meanings, end) = lexicon.longest_at(&words, 0).unwrap();
+            assert!(meanings.contains(&Meaning::Component("pci", id)), "{meanings:?}");
+            assert_eq!(end, words.len());
+        }
+    }
 }
