@@ -12,12 +12,6 @@ fn embedded() -> usize {
 }
 
 #[divan::bench]
-fn names(bencher: divan::Bencher<'_, '_>) {
-    let ontology = Ontology::embedded().unwrap_or_default();
-    bencher.bench(|| ontology.names().len());
-}
-
-#[divan::bench]
 fn gazetteer(bencher: divan::Bencher<'_, '_>) {
     bencher.with_inputs(|| Ontology::embedded().unwrap_or_default()).bench_refs(|o| std::ptr::from_ref(o.gazetteer()) as usize);
 }
