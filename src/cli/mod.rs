@@ -208,5 +208,18 @@ fn locale() -> Lang {
 }
 
 fn is_broken_pipe(e: &anyhow::Error) -> bool {
-    e.chain().any(|c| c.downcast_ref::<std::io::Error>().is_some_and(|io| io.kind() == std::io::ErrorKind::BrokenPipe))
+    e.chain().any(|cause| {
+        cause.downcast_ref::<std::io::Error>().is_some_and(closed)
+            || cause.downcast_ref::<serde_json::Error>().is_some_and(|e| e.io_error_kind() == Some(std::io::ErrorKind::BrokenPipe))
+            || cause.downcast_ref::<csv::Error>().is_some_and(csv_closed)
+    })
+}
+
+/// serde_json and csv keep the error of the output to themselves: it is no link of the chain.
+fn closed(io: &std::io::Error) -> bool {
+    io.kind() == std::io::ErrorKind::BrokenPipe || io.get_ref().and_then(|e| e.downcast_ref::<csv::Error>()).is_some_and(csv_closed)
+}
+
+fn csv_closed(e: &csv::Error) -> bool {
+    matches!(e.kind(), csv::ErrorKind::Io(io) if io.kind() == std::io::ErrorKind::BrokenPipe)
 }
