@@ -193,6 +193,8 @@ fn killed_at_any_instant_it_loses_and_doubles_nothing() {
     let usual = begun.elapsed();
     let wanted = (export(&whole, "documents"), export(&whole, "claims"));
     assert_eq!(wanted.0.lines().count(), MANY);
+    let found = search(&whole);
+    assert!(found.len() > 1, "{found:?}");
 
     let mut seed = 0x5eed_u64;
     let mut interrupted = 0;
@@ -206,8 +208,18 @@ fn killed_at_any_instant_it_loses_and_doubles_nothing() {
         assert_eq!(code(&run(&data, &["ingest", input], b"")), Some(0));
         assert!(Store::open(&data).unwrap().integrity().unwrap().is_empty());
         assert_eq!((export(&data, "documents"), export(&data, "claims")), wanted, "round {round}");
+        assert_eq!(search(&data), found, "round {round}: the index is repaired on the next start");
     }
     assert!(interrupted >= 10, "only {interrupted} of 20 runs were still going when they were killed");
+}
+
+/// Ids that a search finds, in order of their names: equal hits may come in any order.
+fn search(data: &Path) -> Vec<String> {
+    let output = run(data, &["search", "Hà Tĩnh DTI 2022", "--limit", "5000", "--format", "ndjson"], b"");
+    assert_eq!(code(&output), Some(0), "{}", text(&output.stderr));
+    let mut ids: Vec<String> = lines(&output).iter().map(|hit| hit["doc_id"].to_string() + &hit["id"].to_string()).collect();
+    ids.sort();
+    ids
 }
 
 /// Starts an ingest, kills it after `delay`, and says whether it was still running.

@@ -19,6 +19,7 @@ pub fn run(_args: &Args, context: &Context) -> anyhow::Result<Exit> {
         (stored.authority == Authority::Press).then(|| extract(&stored.document, &context.ontology))
     };
     let (seen, changed) = store.reextract(|page| page.par_iter().map(again).collect())?;
+    super::reindex::keep_level(&store, context);
     output::message(&match context.lang {
         super::Lang::Vi => format!("Đọc lại {seen} tài liệu: {changed} cho số liệu khác trước."),
         super::Lang::En => format!("Read {seen} documents again: {changed} gave other claims than before."),

@@ -84,7 +84,8 @@ impl SearchIndex {
     /// # Errors
     /// When there is no index of this program's version.
     pub fn open(dir: &Path) -> Result<Self, IndexError> {
-        let (index, change): (Index, u64) = sync::open(dir).ok_or_else(|| IndexError::Absent { path: dir.to_owned() })?;
+        let (index, mark) = sync::open(dir).ok_or_else(|| IndexError::Absent { path: dir.to_owned() })?;
+        let change = mark.change;
         let fault = |source: TantivyError| IndexError::Tantivy { path: dir.to_owned(), source };
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(fault)?;
         Ok(Self { searcher: reader.searcher(), fields: schema().1, path: dir.to_owned(), change })

@@ -31,8 +31,11 @@ pub enum Synced {
 /// # Errors
 /// When the store cannot be read or the index cannot be written.
 pub fn sync(store: &Store, dir: &Path, ontology: &Ontology) -> Result<Synced, IndexError> {
-    let now = store.change_number()?;
-    let Some((index, at)) = open(dir).filter(|(_, at)| *at <= now) else { return rebuild(store, dir, ontology) };
+    let (now, identity) = (store.change_number()?, store.identity()?);
+    let own = |mark: &Mark| mark.store == identity && mark.change <= now;
+    let Some((index, at)) = open(dir).filter(|(_, mark)| own(mark)).map(|(index, mark)| (index, mark.change)) else {
+        return rebuild(store, dir, ontology);
+    };
     if at == now {
         return Ok(Synced::Level);
     }
@@ -71,25 +74,35 @@ pub fn rebuild(store: &Store, dir: &Path, ontology: &Ontology) -> Result<Synced,
     })
 }
 
-/// An index of this program's version with the change number it stands at.
-pub(super) fn open(dir: &Path) -> Option<(Index, u64)> {
+/// Which store an index was made from, and how far.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Mark {
+    /// [`Store::identity`].
+    store: String,
+    /// [`Store::change_number`].
+    pub(super) change: u64,
+}
+
+/// An index of this program's version with its mark.
+pub(super) fn open(dir: &Path) -> Option<(Index, Mark)> {
     let index = Index::open_in_dir(dir).ok()?;
     let (wanted, _) = schema::schema();
-    let at = mark_of(index.load_metas().ok()?.payload.as_deref()?)?;
+    let mark = mark_of(index.load_metas().ok()?.payload.as_deref()?)?;
     // A segment that lost its files shows only when it is opened.
     let whole = index.schema() == wanted && index.reader_builder().reload_policy(tantivy::ReloadPolicy::Manual).try_into().is_ok();
     schema::register(&index);
-    whole.then_some((index, at))
+    whole.then_some((index, mark))
 }
 
-fn payload(change: u64) -> String {
-    format!("xephang {VERSION} {change}")
+fn payload(mark: &Mark) -> String {
+    format!("xephang {VERSION} {} {}", mark.store, mark.change)
 }
 
-fn mark_of(payload: &str) -> Option<u64> {
-    let rest = payload.strip_prefix("xephang ")?;
-    let (version, change) = rest.split_once(' ')?;
-    (version.parse() == Ok(VERSION)).then(|| change.parse().ok())?
+fn mark_of(payload: &str) -> Option<Mark> {
+    let mut words = payload.strip_prefix("xephang ")?.splitn(3, ' ');
+    let version = words.next()?;
+    let mark = Mark { store: words.next()?.to_owned(), change: words.next()?.parse().ok()? };
+    (version.parse() == Ok(VERSION)).then_some(mark)
 }
 
 struct Run<'a> {
@@ -106,7 +119,7 @@ impl Run<'_> {
         work: impl FnOnce(&mut IndexWriter, &Fields) -> Result<Synced, IndexError>,
     ) -> Result<Synced, IndexError> {
         // Read before the documents: what is stored meanwhile is replayed next time.
-        let change = self.store.change_number()?;
+        let mark = Mark { store: self.store.identity()?, change: self.store.change_number()? };
         let threads = if self.store.document_count()? > MANY { 2 } else { 1 };
         let mut writer: IndexWriter = match index.writer_with_num_threads(threads, WRITER_MEMORY * threads) {
             Ok(writer) => writer,
@@ -117,7 +130,7 @@ impl Run<'_> {
         let (_, fields) = schema::schema();
         let done = work(&mut writer, &fields)?;
         let mut commit = writer.prepare_commit().map_err(|e| self.fault(e))?;
-        commit.set_payload(&payload(change));
+        commit.set_payload(&payload(&mark));
         commit.commit().map_err(|e| self.fault(e))?;
         writer.wait_merging_threads().map_err(|e| self.fault(e))?;
         Ok(done)
@@ -151,11 +164,14 @@ impl Run<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{mark_of, payload};
+    use super::{Mark, mark_of, payload};
 
     #[test]
     fn the_mark_tells_version_and_change() {
-        assert_eq!(mark_of(&payload(42)), Some(42));
-        assert_eq!([mark_of("xephang 0 42"), mark_of("other"), mark_of("xephang 1 x")], [None; 3]);
+        let mark = Mark { store: "ab12".into(), change: 42 };
+        assert_eq!(mark_of(&payload(&mark)), Some(mark));
+        for other in ["xephang 0 ab12 42", "other", "xephang 1 ab12 x", "xephang 1 42"] {
+            assert_eq!(mark_of(other), None, "{other}");
+        }
     }
 }

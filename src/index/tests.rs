@@ -116,3 +116,19 @@ fn plain_words_find_text() {
     }
     assert!(find(&dir, &ontology, "hồ sơ khác", &Filters::default()).is_empty());
 }
+
+#[test]
+fn an_index_of_another_store_is_made_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path().join("index");
+    let ontology = Ontology::embedded().unwrap();
+    let mut store = Store::open(folder.path()).unwrap();
+    store.put(&[item("a", "2023-07-13", "Hà Tĩnh xếp thứ 37/63", &[])]).unwrap();
+    sync(&store, &dir, &ontology).unwrap();
+    drop(store);
+    std::fs::remove_file(folder.path().join(crate::store::FILE_NAME)).unwrap();
+    let mut store = Store::open(folder.path()).unwrap();
+    store.put(&[item("b", "2023-07-13", "Nghệ An xếp thứ 52/63", &[])]).unwrap();
+    assert_eq!(store.change_number().unwrap(), 1, "the number alone would pass for level");
+    assert_eq!(sync(&store, &dir, &ontology).unwrap(), Synced::Rebuilt(1));
+}

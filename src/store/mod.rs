@@ -82,6 +82,12 @@ impl Store {
         Ok(number.unsigned_abs())
     }
 
+    /// Mark of this store, given when it was made. What is derived from a store carries it, so that it is
+    /// not taken for level with another store that happens to have the same change number.
+    pub fn identity(&self) -> Result<String, StoreError> {
+        Ok(self.meta("identity")?.unwrap_or_default())
+    }
+
     /// Ids of the documents that changed after batch number `number`, in byte order.
     pub fn changed_since(&self, number: u64) -> Result<Vec<String>, StoreError> {
         let after = i64::try_from(number).unwrap_or(i64::MAX);

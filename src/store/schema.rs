@@ -13,6 +13,7 @@ CREATE TABLE meta(
   key TEXT PRIMARY KEY,
   value TEXT NOT NULL
 ) WITHOUT ROWID;
+INSERT INTO meta(key, value) VALUES ('identity', lower(hex(randomblob(8))));
 
 CREATE TABLE documents(
   key INTEGER PRIMARY KEY,
