@@ -1,6 +1,6 @@
 //! Reading: bytes of any supported form to [`crate::model::Document`].
 //!
-//! [`read()`] is the one entry for documents; [`reference`] reads ranking tables, which come with their
+//! [`read()`] is the one entry for documents; [`mod@reference`] reads ranking tables, which come with their
 //! claims. Nothing here touches disk or network.
 mod canonical;
 mod encoding;
