@@ -34,6 +34,8 @@ pub enum Cue {
     Next,
     /// `đều`, `cùng`.
     Each,
+    /// `cả hai`, `cả ba` of those just named.
+    All(u32),
     /// `từ`.
     From,
     /// `so với`.
@@ -76,6 +78,8 @@ pub enum Cue {
     Block(&'static str),
     /// Ministries as a block.
     Ministries,
+    /// A group of countries, as claims call it.
+    Group(&'static str),
     /// `điểm`.
     Points,
     /// A group's mean.
@@ -146,7 +150,10 @@ const PHRASES: &[(Cue, &str)] = &[
         Cue::Next,
         "kế tiếp|tiếp theo|kế đó|kế đến|tiếp đó|tiếp đến|kế sau|liền sau|xếp ngay sau|ngay sau|theo sau|còn lại của|rồi mới tới|rồi đến|theo sau là|kế tiếp là|tiếp theo là|tiếp sau|kế sau là|kế đó là|tiếp sau là",
     ),
-    (Cue::Each, "đều|cùng|cũng đều|đồng|đồng hạng|cả hai đều|cùng nhau"),
+    (Cue::Each, "đều|cùng|cũng đều|đồng|đồng hạng|cùng nhau"),
+    (Cue::All(2), "cả hai đều|cả hai cùng|cả hai"),
+    (Cue::All(3), "cả ba đều|cả ba cùng|cả ba"),
+    (Cue::All(4), "cả bốn đều|cả bốn cùng"),
     (Cue::From, "từ"),
     (Cue::Against, "so với|so cùng kỳ|so với cùng kỳ|so với kỳ|so với chính mình|so|so sánh với|cùng so với"),
     (
@@ -161,11 +168,11 @@ const PHRASES: &[(Cue, &str)] = &[
     ),
     (
         Cue::Not,
-        "không còn|không còn trong|không còn nằm|không lọt|không vào|không có mặt|không nằm|không thuộc|không có tên|rời|rời khỏi|ra khỏi|bước ra khỏi|rơi khỏi|rớt khỏi|bật khỏi|văng khỏi|chưa vào|chưa lọt|không đồng ý nếu nói|không phải|không đứng|không xếp|chưa đứng|thoát|thoát khỏi|bị loại khỏi|tụt khỏi|mất ngôi|mất vị trí|mất hạng|chưa nằm|chưa thuộc",
+        "không còn|không còn trong|không còn nằm|không lọt|không vào|không có mặt|không nằm|không thuộc|không có tên|rời|rời khỏi|ra khỏi|bước ra khỏi|rơi khỏi|rớt khỏi|bật khỏi|văng khỏi|chưa vào|chưa lọt|không đồng ý nếu nói|không phải|không đứng|không xếp|chưa đứng|thoát|thoát khỏi|bị loại khỏi|tụt khỏi|chưa nằm|chưa thuộc",
     ),
     (
         Cue::Nobody,
-        "không tỉnh nào|không địa phương nào|chưa một|không có tỉnh nào|không có địa phương nào|không đơn vị nào|không có đơn vị nào|chưa có|không có",
+        "không tỉnh nào|không địa phương nào|chưa một|không có tỉnh nào|không có địa phương nào|không đơn vị nào|không có đơn vị nào",
     ),
     (Cue::ThatYear, "khi đó|năm mà|năm đó|lúc đó|khi ấy|thời điểm đó|kỳ đó|lúc ấy"),
     (Cue::NotNot, "không rớt khỏi|không ra khỏi|không rời|không rơi khỏi|không để rớt khỏi|không tụt khỏi|chưa rời"),
@@ -215,6 +222,19 @@ const PHRASES: &[(Cue, &str)] = &[
     (
         Cue::Ministries,
         "khối bộ, ngành|các bộ, ngành|khối bộ|bộ, ngành|bộ, cơ quan ngang bộ|các bộ, cơ quan ngang bộ|khối các bộ, ngành|khối bộ, cơ quan ngang bộ|cấp bộ|khối các bộ|các bộ",
+    ),
+    (
+        Cue::Group("region:chau-a-thai-binh-duong"),
+        "châu á - thái bình dương|châu á thái bình dương|khu vực châu á - thái bình dương|khu vực châu á thái bình dương",
+    ),
+    (Cue::Group("region:chau-a"), "châu á|khu vực châu á"),
+    (
+        Cue::Group("group:thu-nhap-trung-binh-thap"),
+        "nhóm thu nhập trung bình thấp|nhóm nước thu nhập trung bình thấp|nhóm các nước thu nhập trung bình thấp|nhóm quốc gia thu nhập trung bình thấp|nhóm các quốc gia thu nhập trung bình thấp|nhóm nước có thu nhập trung bình thấp",
+    ),
+    (
+        Cue::Group("group:thu-nhap-trung-binh-cao"),
+        "nhóm thu nhập trung bình cao|nhóm nước thu nhập trung bình cao|nhóm nước có thu nhập trung bình cao",
     ),
     (Cue::Points, "điểm"),
     (

@@ -119,6 +119,10 @@ fn fraction(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
         s.push(What::Score { value: f64::from(n), percent: false, sure: true }, at, end + 1);
         return Some(end + 1);
     }
+    if (1..=3).any(|b| s.before(at, b) == "điểm") && n <= m {
+        s.push(What::Score { value: f64::from(n), percent: false, sure: true }, at, end);
+        return Some(end);
+    }
     if s.mark(end, '/') || s.mark(end, '%') || n == 0 || !(3..=MOST).contains(&m) {
         return Some(end);
     }
@@ -198,6 +202,9 @@ pub fn rank(s: &mut Scanner<'_>, at: usize, end: usize) -> Option<usize> {
 fn rank_allowed(s: &Scanner<'_>, at: usize, end: usize, number: usize, next: usize, thu: bool, in_figures: bool) -> bool {
     let before = s.before(at, 1);
     let after = s.word(next);
+    if after == "trở" && s.word(next + 1) == "đi" {
+        return false;
+    }
     if matches!(after, "sao" | "bậc" | "điểm" | "tỷ" | "triệu" | "lần" | "%" | "liên" | "liền" | "ghế" | "mục") || s.mark(next, '%')
     {
         return false;
@@ -299,7 +306,8 @@ fn rank_list(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
     }
     let last = s.out.iter().rev().find(|m| !matches!(m.what, What::Mark(',' | ';' | ')' | '(') | What::Scope(_) | What::Year(_)))?;
     let plain = matches!(last.what, What::Rank { word: false, .. });
-    let distributed = s.out.iter().any(|m| matches!(m.what, What::Order)) || (1..6).any(|b| s.before(last.t0 + 1, b) == "các");
+    let distributed = s.out.iter().any(|m| matches!(m.what, What::Order))
+        || (1..16).any(|b| s.before(last.t0 + 1, b) == "các" && matches!(s.before(last.t0 + 1, b - 1), "vị" | "hạng" | "thứ"));
     let ends = s.tokens.get(at + 1).is_none_or(|t| {
         matches!(t.kind, TokenKind::Punct(',' | ';' | '.' | ')' | '"' | '/' | '('))
             || matches!(s.word(at + 1), "và" | "toàn" | "cả" | "trong" | "tại" | "của" | "trên" | "thế" | "năm")
@@ -368,6 +376,15 @@ fn from_to(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
 
 /// A number of something: places moved, ranked units, the size of a best group, years back.
 fn counted(s: &mut Scanner<'_>, at: usize, end: usize, n: u32) -> Option<usize> {
+    // "trước đó bốn năm", "bốn năm trước".
+    if s.word(end) == "năm"
+        && n <= 20
+        && (s.before(at, 1) == "đó" && s.before(at, 2) == "trước" || s.word(end + 1) == "trước" && s.word(end + 2) != "đây")
+    {
+        let stop = if s.word(end + 1) == "trước" { end + 2 } else { end + 1 };
+        s.push(What::Relative(-i32::try_from(n).ok()?), at, stop);
+        return Some(stop);
+    }
     if let Some(stop) = s.cue_is(end, Cue::Step) {
         if !matches!(
             s.word(stop),
@@ -426,6 +443,12 @@ fn group(s: &mut Scanner<'_>, at: usize, end: usize, n: u32) -> Option<usize> {
         }
     });
     let unit_end = unit_end.or_else(|| s.cue_is(end, Cue::Province)).or_else(|| s.cue_is(end, Cue::City));
+    if s.word(end) == "thành" && (end..end + 7).any(|i| s.word(i) == "trực" && s.word(i + 1) == "thuộc") && (n == 5 || n == 6) {
+        let stop = (end..end + 8).find(|i| s.word(*i) == "ương").map_or(end + 2, |i| i + 1);
+        s.push(What::Of(n), at, end + 2);
+        s.push(What::Scope("region:tp-truc-thuoc-trung-uong".to_owned()), end + 2, stop);
+        return Some(stop);
+    }
     let mut i = unit_end?;
     // A phrase such as "tỉnh, thành phố trực thuộc Trung ương của cả nước" may follow before the adjective.
     while matches!(
@@ -467,7 +490,7 @@ fn group(s: &mut Scanner<'_>, at: usize, end: usize, n: u32) -> Option<usize> {
         // Bottom groups give nothing.
         return Some(i + 1);
     }
-    let frame = (1..=4).any(|b| matches!(s.before(at, b), "trong" | "trên" | "số" | "khối" | "ở" | "với" | "giữa" | "gồm"));
+    let frame = (1..=4).any(|b| matches!(s.before(at, b), "trong" | "trên" | "số" | "khối" | "ở" | "với" | "giữa" | "gồm" | "so"));
     let outright = matches!(n, 63 | 34 | 64);
     if (frame || outright) && n >= 3 {
         let stop = unit_end?;
@@ -496,6 +519,16 @@ fn best_word(s: &Scanner<'_>, i: usize) -> Option<usize> {
 pub fn counted_words(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
     let words = [s.word(at), s.word(at + 1), s.word(at + 2)];
     let (n, taken) = in_words(&words)?;
+    let counting = s.out.iter().any(|m| matches!(m.what, What::Rank { .. }))
+        && s.out.last().is_some_and(|m| matches!(m.what, What::Mark(',' | ';')) && m.t1 == at);
+    if counting
+        && n > 1
+        && s.word(at + taken) == "là"
+        && s.tokens.get(at + taken + 1).is_some_and(|t| t.capital || s.word(at + taken + 1) == "tỉnh")
+    {
+        s.push(What::Rank { n, of: None, word: false }, at, at + taken);
+        return Some(at + taken);
+    }
     if matches!(words.first(), Some(&("nhất" | "nhì" | "tư"))) || s.word(at) == "năm" && whole(s.word(at + 1)).is_some() {
         return None;
     }
@@ -562,6 +595,9 @@ pub fn top(s: &mut Scanner<'_>, at: usize, end: usize) -> Option<usize> {
     if group && best.is_none() && (n <= 4 || s.mark(next, '(')) {
         return Some(next); // PAPI's four groups, numbered groups
     }
+    if s.word(next) == "bộ" {
+        s.push(What::Ministries, next, next + 1);
+    }
     let mut stop = best.unwrap_or(next);
     if best.is_none() && i > next && s.cue_is(next, Cue::Unit).is_some() {
         stop = s.cue_is(next, Cue::Unit).unwrap_or(next);
@@ -585,6 +621,9 @@ pub fn exact(s: &Scanner<'_>, at: usize, end: usize, n: u32) -> Option<What> {
         && before == "người"
     {
         return None;
+    }
+    if matches!(before, "mất" | "đoạn" | "khối") {
+        return None; // "mất hạng ba", "giai đoạn dẫn đầu"
     }
     if s.mark(end, '/') || (matches!(s.word(end - 1), "1" | "một" | "hai") && matches!(after, "lượng" | "liệu")) {
         return None;
@@ -610,12 +649,22 @@ fn points(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
     if s.mark(end, '/') && s.tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Number) {
         end += 2; // 81,87/100
     }
+    let dash = |i: usize| s.mark(i, '-');
+    let numeric = |i: usize| s.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number);
+    if dash(end) && numeric(end + 1) {
+        return Some(end + 2); // a span of figures
+    }
+    let signed = at.checked_sub(1).is_some_and(|i| (s.mark(i, '+') || s.mark(i, '-')) && s.tokens.get(at).is_some_and(|t| !t.spaced));
+    if signed {
+        s.push(What::ScoreChange(if dash(at - 1) { -value } else { value }), at, end);
+        return Some(end);
+    }
     let percent = s.mark(end, '%');
     if percent {
         end += 1;
     }
     let named = s.word(end) == "điểm" && !(s.mark(end + 1, '%') || s.word(end + 1) == "phần" || s.word(end + 1) == "cầu");
-    let named = named && !matches!(s.word(end + 1), "đến" | "bán" | "dừng" | "giao" | "trường");
+    let named = named && !matches!(s.word(end + 1), "đến" | "bán" | "dừng" | "giao" | "trường" | "lấy" | "xếp" | "trở" | "phần");
     if named {
         end += 1;
     }

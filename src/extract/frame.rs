@@ -1,5 +1,5 @@
 //! The discourse state: what the text is talking about between one sentence and the next.
-use super::mention::Who;
+use super::mention::{Part, Who};
 use super::proto::{Edition, Origin, Slot};
 
 /// A list that fills ranks as its names come.
@@ -38,6 +38,8 @@ pub struct Frame {
     pub scope: Option<Slot<String>>,
     /// A list still open across lines.
     pub list: Option<RankList>,
+    /// Subjects and components of the last claims, newest last, for `cả hai`.
+    pub recent: Vec<(Option<Slot<Who>>, Option<Slot<Part>>)>,
     /// The last exact rank given, for `kế tiếp`.
     pub last_rank: Option<u32>,
 }

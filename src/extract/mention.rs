@@ -110,6 +110,8 @@ pub enum What {
     Order,
     /// `đều`.
     Each,
+    /// The last so many named.
+    All(u32),
     /// `từ`.
     From,
     /// Who follows is only compared with.

@@ -30,6 +30,18 @@ pub fn roles(mentions: &[Mention], tokens: &[Token], words: &dyn Fn(usize) -> St
                     *role = Role::Base;
                 }
             }
+            // "kể từ năm 2012", "từ năm 2017, tỉnh …" date a beginning, not an edition.
+            What::Year(_)
+                if matches!(
+                    (words(m.t0.wrapping_sub(1)).as_str(), words(m.t0.wrapping_sub(2)).as_str()),
+                    ("năm", "từ") | ("từ", _) | ("năm", "trước") | ("năm", "sau")
+                ) =>
+            {
+                let ranked = mentions.get(i.wrapping_sub(1)).is_some_and(|b| matches!(b.what, What::Rank { .. }));
+                if let (Some(role), false) = (roles.get_mut(i), ranked) {
+                    *role = Role::Base;
+                }
+            }
             What::Beside => follow(mentions, &mut roles, i, Role::Comparand, words),
             What::Together => follow(mentions, &mut roles, i, Role::Sharer, words),
             _ => {}
@@ -82,6 +94,7 @@ fn bases(mentions: &[Mention], roles: &mut [Role], against: usize, words: &dyn F
 /// Marks the list of subjects right behind a cue.
 fn follow(mentions: &[Mention], roles: &mut [Role], cue: usize, as_role: Role, words: &dyn Fn(usize) -> String) {
     let Some(mut reach) = mentions.get(cue).map(|m| m.t1 + 4) else { return };
+    let mut started = false;
     for (m, role) in mentions.iter().zip(roles.iter_mut()).skip(cue + 1) {
         if m.t0 > reach {
             break;
@@ -89,6 +102,7 @@ fn follow(mentions: &[Mention], roles: &mut [Role], cue: usize, as_role: Role, w
         match m.what {
             What::Subject(_) => {
                 *role = as_role;
+                started = true;
                 reach = m.t1 + 3;
                 // "hợp nhất với Quảng Nam, Đà Nẵng rơi xuống": behind a comma another subject begins, unless a
                 // list goes on to its "và".
@@ -96,7 +110,8 @@ fn follow(mentions: &[Mention], roles: &mut [Role], cue: usize, as_role: Role, w
                     break;
                 }
             }
-            What::Mark(',') | What::Unit | What::Anaphor(_) | What::Each => {}
+            What::Mark(',') if started => {}
+            What::Unit | What::Anaphor(_) | What::Each => {}
             What::Mark('(') if as_role == Role::Comparand => reach += 5,
             What::Mark(')') => reach = m.t1 + 3,
             What::Score { .. } | What::Rank { .. } if m.depth > 0 => {}

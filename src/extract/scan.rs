@@ -116,6 +116,10 @@ impl<'a> Scanner<'a> {
             entries.iter().filter_map(|e| if let Entity::Component(i, j) = e.entity { Some((i, j)) } else { None }).collect();
         let strongest = entries.iter().find(|e| !matches!(e.entity, Entity::Component(..)));
         let Some(entry) = strongest else {
+            // A component of an index that the page never names is only a noun; a shorter name may begin later.
+            if !self.setting.names_any(&parts) {
+                return None;
+            }
             self.push(What::Part(Part::Known(parts)), at, end);
             return Some(end);
         };
@@ -128,6 +132,10 @@ impl<'a> Scanner<'a> {
                 } else if likely {
                     let i = self.setting.usual_index(i);
                     self.push(What::Index(i), at, end);
+                    let own: Vec<(usize, usize)> = parts.iter().copied().filter(|(x, _)| *x == i).collect();
+                    if !own.is_empty() {
+                        self.push(What::Part(Part::Known(own)), at, end);
+                    }
                 }
                 Some(end)
             }
@@ -204,6 +212,7 @@ impl<'a> Scanner<'a> {
     /// A rank or points within a few words.
     fn near_rank(&self, end: usize) -> bool {
         (end..end + 8).any(|i| matches!(self.word(i), "thứ" | "hạng" | "điểm" | "bậc" | "đầu" | "trí"))
+            || self.out.last().is_some_and(|m| m.is_value() && end <= m.t1 + 14)
     }
 
     /// A district or commune by its kind and name, or by its bare name on a page about one province.
@@ -249,6 +258,11 @@ impl<'a> Scanner<'a> {
                 return Some(next);
             }
         }
+        if has(Cue::Keep) && self.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Number) {
+            // "giữ nguyên hạng 27": the movement and the rank.
+            self.push(What::Keep, at, end - 1);
+            return Some(figures::rank(self, end - 1, end).unwrap_or(end));
+        }
         let mut pushed = false;
         for cue in all {
             let what = match cue {
@@ -260,6 +274,13 @@ impl<'a> Scanner<'a> {
                 Cue::Order => Some(What::Order),
                 Cue::Next => Some(What::Next),
                 Cue::Each => Some(What::Each),
+                Cue::All(n) => {
+                    let alone = !matches!(
+                        self.word(end),
+                        "trụ" | "chỉ" | "tỉnh" | "nước" | "hạng" | "lĩnh" | "nội" | "khối" | "bộ" | "cấp" | "năm"
+                    );
+                    alone.then_some(What::All(n))
+                }
                 Cue::From => Some(What::From),
                 Cue::Against => Some(What::Against),
                 Cue::Beside => Some(What::Beside),
@@ -281,6 +302,7 @@ impl<'a> Scanner<'a> {
                 Cue::Region => Some(What::Region),
                 Cue::Block(b) => Some(What::Block(b)),
                 Cue::Ministries => Some(What::Ministries),
+                Cue::Group(g) => Some(What::Scope(g.to_owned())),
                 Cue::Average => Some(What::Average),
                 Cue::Is => Some(What::Is),
                 Cue::Of => Some(What::OfWord),
@@ -324,8 +346,10 @@ impl<'a> Scanner<'a> {
             }
             let named = o.gazetteer().longest(self.view, self.source, self.tokens, stop);
             if named.as_ref().is_some_and(|(entries, _)| {
-                entries.iter().any(|e| matches!(e.entity, Entity::Index(_) | Entity::Province(_)))
-                    || stop == end && entries.iter().any(|e| matches!(e.entity, Entity::Component(..)))
+                entries.iter().any(|e| {
+                    matches!(e.entity, Entity::Province(_))
+                        || matches!(e.entity, Entity::Index(_)) && !e.weak && e.case == crate::ontology::Case::Upper
+                }) || stop == end && entries.iter().any(|e| matches!(e.entity, Entity::Component(..)))
             }) {
                 return None;
             }
@@ -341,7 +365,27 @@ impl<'a> Scanner<'a> {
             stop += 1;
         }
         let ranked = matches!(self.word(stop), "xếp" | "đứng" | "dẫn" | "thứ" | "hạng");
-        if stop < end + 2 || !ranked {
+        if stop < end + 2
+            || !ranked
+            || matches!(
+                self.word(end),
+                "của"
+                    | "này"
+                    | "trong"
+                    | "thành"
+                    | "nêu"
+                    | "trên"
+                    | "đều"
+                    | "về"
+                    | "quan"
+                    | "nào"
+                    | "tỉnh"
+                    | "mà"
+                    | "có"
+                    | "khác"
+                    | "nội"
+            )
+        {
             return None;
         }
         let first = self.tokens.get(end)?;

@@ -56,6 +56,11 @@ impl<'a> Setting<'a> {
         Some(others.iter().copied().find(|i| self.ontology.provinces.get(*i).is_some_and(|p| p.id == wanted)).unwrap_or(first))
     }
 
+    /// Whether the page names an index of these components (before the first look: yes).
+    pub fn names_any(&self, parts: &[(usize, usize)]) -> bool {
+        self.named_indices.is_empty() || parts.iter().any(|(x, _)| self.named_indices.contains(x))
+    }
+
     /// The home province as a subject.
     pub fn home_subject(&self) -> Option<Who> {
         Some(Who { id: self.home.clone()?, kind: SubjectKind::Province, former: false })

@@ -69,11 +69,12 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
     }
     setting.named_indices = index_weight.keys().copied().collect();
     out.main_index = index_weight.iter().max_by_key(|(i, w)| (**w, std::cmp::Reverse(**i))).map(|(i, _)| *i);
-    for (index, year) in bound.keys().copied().collect::<Vec<_>>() {
-        let weight = bound.get(&(index, year)).copied().unwrap_or(0);
-        let best = out.editions.get(&index).and_then(|y| bound.get(&(index, *y)).map(|w| (*w, *y)));
-        if best.is_none_or(|b| (weight, year) > b) {
-            out.editions.insert(index, year);
+    for index in index_weight.keys() {
+        let most = bound.iter().filter(|((i, _), _)| i == index).map(|(_, w)| *w).max().unwrap_or(0);
+        // The newest edition that is spoken of nearly as much as any: pages tell old results before new ones.
+        let newest = bound.iter().filter(|((i, _), w)| i == index && **w * 3 >= most).map(|((_, y), _)| *y).max();
+        if let Some(year) = newest {
+            out.editions.insert(*index, year);
         }
     }
     let all: std::collections::BTreeSet<i32> = out.editions.values().copied().collect();
@@ -141,7 +142,15 @@ fn look(
                     }
                 }
             }
-            What::Year(y) if !goal => *loose.entry(y).or_default() += weight,
+            What::Year(y) if !goal => {
+                *loose.entry(y).or_default() += weight;
+                // A year with a rank in a sentence that names no index: of the index under discussion.
+                let alone = !mentions.iter().any(|n| matches!(n.what, What::Index(_)));
+                let ranked = mentions.iter().any(|n| matches!(n.what, What::Rank { .. }));
+                if let (true, true, Some(i)) = (alone, ranked, indices.iter().max_by_key(|(_, w)| **w).map(|(i, _)| *i)) {
+                    *bound.entry((i, y)).or_default() += weight;
+                }
+            }
             _ => {}
         }
     }

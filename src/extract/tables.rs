@@ -271,6 +271,10 @@ fn topic(text: &Text<'_>, row: &[Range<usize>], columns: &[Column], setting: &Se
         if column.parts && words >= 2 && out.index.is_none() {
             let name = text.view.text().get(cell.clone()).unwrap_or("");
             let name = name.trim_start_matches(|c: char| !c.is_alphabetic());
+            let name = ["nhóm chỉ số ", "chỉ số ", "trụ cột ", "nội dung ", "lĩnh vực ", "tiêu chí "]
+                .iter()
+                .find_map(|p| name.strip_prefix(p))
+                .unwrap_or(name);
             out.part = Some(Slot::new(Part::Named(crate::normalize::slug(name)), Origin::Bound, span));
         }
     }

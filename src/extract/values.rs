@@ -45,8 +45,13 @@ impl Walk<'_> {
             return i + 1;
         }
         let Some(first) = self.mentions.get(i) else { return i + 1 };
-        if let Some(from) = self.scene.from_at.take().filter(|t| first.t0 <= t + 3 && first.t0 >= *t) {
+        let from_at = self.scene.from_at.take();
+        let near = |t: usize| (t..first.t0).all(|k| matches!(self.word(k), "vị" | "trí" | "hạng" | "thứ" | "mức" | "số" | "chỗ"));
+        if let Some(from) = from_at.filter(|t| first.t0 <= t + 4 && first.t0 >= *t && near(*t)) {
             return self.from(i, from);
+        }
+        if self.word(first.t1) == "nay" {
+            return self.from(i, first.t0); // "vị trí 47 nay thành 10"
         }
         let (run, next) = self.run_of(i, |w| matches!(w, What::Rank { .. }));
         if run.len() > 1 && (self.distribute(&run) || self.names_after(&run, next)) {
@@ -218,7 +223,7 @@ impl Walk<'_> {
     /// A place without a number.
     pub(super) fn place(&mut self, i: usize, set: impl Fn(&mut Proto)) -> usize {
         let Some(m) = self.mentions.get(i) else { return i + 1 };
-        if self.scene.nobody {
+        if self.scene.nobody || self.scene.target && self.scene.denied_to > m.t0 {
             return i + 1;
         }
         // "62/63, áp chót": the number already says it.
@@ -290,7 +295,13 @@ impl Walk<'_> {
 
     /// `top 10`, `nhóm 5 địa phương dẫn đầu`.
     pub(super) fn bound(&mut self, n: u32, i: usize, m: &Mention) -> usize {
-        if self.list.is_some_and(|l| l.left > 0) || self.scene.nobody {
+        // "3 nơi rơi khỏi tốp 30" counts places and names none.
+        let counted = (2..9).map_while(|b| m.t0.checked_sub(b)).take_while(|t| self.word(*t) != ",").any(|t| {
+            self.word(t).bytes().all(|c| c.is_ascii_digit())
+                && matches!(self.word(t + 1), "nơi" | "tỉnh" | "địa" | "đơn" | "xã" | "huyện" | "chỉ" | "thành")
+        });
+        let twice_denied = self.scene.target && self.scene.denied_to > m.t0;
+        if self.list.is_some_and(|l| l.left > 0) || self.scene.nobody || counted || twice_denied {
             return i + 1;
         }
         if self.list_follows(i, m) {
@@ -353,7 +364,10 @@ impl Walk<'_> {
                 return false;
             }
             match &n.what {
-                What::Is | What::Mark(':') | What::Order => linked = true,
+                What::Is | What::Mark(':') | What::Order => {
+                    linked = true;
+                    reach = reach.max(n.t1 + 8);
+                }
                 What::Subject(_) => return linked,
                 What::Mark(',') if !linked => {
                     // "tốp 5, theo thứ tự, là A": only the order word may follow a comma.
@@ -375,11 +389,15 @@ impl Walk<'_> {
 
     /// `ba vị trí đầu lần lượt thuộc về …`, `bốn tỉnh tiếp theo là …`, `A, B, C lần lượt giữ 3 ngôi đầu`.
     pub(super) fn header(&mut self, n: u32, next: bool, i: usize, m: &Mention) -> usize {
-        let start = if next { self.frame.last_rank.map_or(1, |r| r + 1) } else { 1 };
+        // "bốn tỉnh tiếp theo trong tốp 5": the group's size tells where they begin.
+        let within =
+            self.mentions.iter().skip(i + 1).take(3).find_map(|b| if let What::Bound(k) = b.what { k.checked_sub(n) } else { None });
+        let start = if next { within.map(|k| k + 1).or(self.frame.last_rank.map(|r| r + 1)).unwrap_or(1) } else { 1 };
         let group: Vec<Slot<Who>> = self.scene.who.clone();
         let ordered_before = self.scene.order;
         if group.len() == n as usize && n >= 2 && (ordered_before || next) {
             let whos = group.clone();
+            let mut opened = Vec::new();
             for (k, who) in whos.into_iter().enumerate() {
                 let mut p = self.proto(m);
                 p.rank = Some(start + u32::try_from(k).unwrap_or(0));
@@ -389,8 +407,9 @@ impl Walk<'_> {
                 }
                 p.rule = "order of names";
                 self.scene.who = vec![who];
-                self.open_claims(p);
+                opened.extend(self.open_claims(p));
             }
+            self.open = opened;
             self.scene.who = group;
             return i + 1;
         }
@@ -643,6 +662,25 @@ impl Walk<'_> {
         if run.len() > 1 && self.distribute_scores(&run) {
             return next;
         }
+        let compared = i.checked_sub(1).and_then(|j| self.mentions.get(j)).is_some_and(|n| n.what == What::Against && m.t0 <= n.t1 + 1);
+        if compared {
+            let year = self.mentions.iter().enumerate().skip(i + 1).take(3).find_map(|(j, n)| match n.what {
+                What::Year(y) if self.role(j) == Role::Base && n.t0 <= m.t1 + 4 => Some(Edition::Year(y)),
+                _ => None,
+            });
+            if let Some(year) = year {
+                let kept = self.open.clone();
+                let mut p = self.proto(m);
+                (p.score, p.rule) = (Some(score), "points of the year compared with");
+                for at in self.open_claims(p) {
+                    if let Some(p) = self.protos.get_mut(at) {
+                        p.year = Some(Slot::new(year, Origin::Bound, None));
+                    }
+                }
+                self.open = kept;
+            }
+            return i + 1;
+        }
         let attached = !self.fresh && !self.open.is_empty();
         let free = self.open.iter().all(|at| self.protos.get(*at).is_some_and(|p| p.score.is_none()));
         // "Phần thẩm định: 54,2/61,5 điểm" belongs to a part that is no component.
@@ -703,6 +741,10 @@ impl Walk<'_> {
 
     /// `Điểm trung bình của khối là 768 điểm`: a group's figure.
     fn average_before(&self, m: &Mention) -> bool {
+        let part = (0..3).any(|t| self.word(t) == "phần") && self.mentions.first().is_none_or(|f| !matches!(f.what, What::Subject(_)));
+        if part {
+            return true;
+        }
         for back in 1..=14 {
             let Some(t) = m.t0.checked_sub(back) else { return false };
             match self.word(t) {
@@ -711,7 +753,7 @@ impl Walk<'_> {
                 "quân" if self.before(t, 1) == "bình" => return true,
                 "vị" if self.before(t, 1) == "trung" => return true,
                 "lệch" | "cách" => return true,
-                "phần" if t == 0 || self.before(t, 1) == "-" => return true,
+                "phần" if t <= 1 => return true,
                 "," if back > 2 => return false,
                 _ => {}
             }
@@ -854,7 +896,8 @@ impl Walk<'_> {
                     p.scope = Some(Slot::new(region.clone(), Origin::Sentence, Some(span)));
                 }
             }
-        } else if self.before(m.t0, 1) == "trong" || self.word(m.t0) == "trong" {
+        } else if self.before(m.t0, 1) == "trong" || self.word(m.t0) == "trong" || self.of_right_before(m).is_some() {
+            self.scene.of = self.of_right_before(m).or(self.scene.of);
             self.scene.scope = Some(Slot::new(region, Origin::Sentence, Some(self.span(m.t0, m.t1))));
         }
         i + 1

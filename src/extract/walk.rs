@@ -8,7 +8,7 @@ use crate::model::Modality;
 use crate::normalize::{Token, View};
 
 /// Slots in force inside the sentence.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 struct Scene {
     who: Vec<Slot<Who>>,
     index: Vec<Slot<usize>>,
@@ -27,6 +27,15 @@ struct Scene {
     order: bool,
 }
 
+/// What an open bracket interrupts.
+#[derive(Debug)]
+struct Bracket {
+    open: Vec<usize>,
+    fresh: bool,
+    named: bool,
+    scene: Scene,
+}
+
 /// Reads one sentence.
 pub struct Walk<'w> {
     pub view: &'w View,
@@ -43,7 +52,7 @@ pub struct Walk<'w> {
     /// Whether a new topic has been named since they opened.
     fresh: bool,
     /// State saved at each open bracket.
-    brackets: Vec<(Vec<usize>, bool, bool)>,
+    brackets: Vec<Bracket>,
     list: Option<RankList>,
     pub sentence: usize,
     /// A figure was called wrong: token position.
@@ -110,6 +119,21 @@ impl<'w> Walk<'w> {
 
     /// Hands on to the frame what the next sentence may need.
     fn leave(&mut self) {
+        if !self.protos.is_empty() {
+            self.frame.recent = self.protos.iter().map(|p| (p.who.clone(), p.part.clone())).collect();
+        }
+        // "… ở kỳ kế tiếp, dự kiến năm 2024": a goal's year may stand behind it.
+        let late = self.mentions.iter().enumerate().rev().find_map(|(j, m)| match m.what {
+            What::Year(y) if self.role(j) == Role::Normal => {
+                Some(Slot::new(Edition::Year(y), Origin::Sentence, Some(self.span(m.t0, m.t1))))
+            }
+            _ => None,
+        });
+        for p in
+            self.protos.iter_mut().filter(|p| p.modality == Modality::Target && p.year.as_ref().is_none_or(|y| y.origin > Origin::Sentence))
+        {
+            p.year = late.clone().or(p.year.take());
+        }
         self.frame.list = self.list.filter(|l| l.left > 0);
         if let [who] = self.scene.who.as_slice() {
             self.frame.topic = Some(who.clone().carried(Origin::Paragraph));
@@ -177,6 +201,7 @@ impl<'w> Walk<'w> {
                 self.scene.from_at = Some(m.t1);
                 i + 1
             }
+            What::All(n) => self.all_of(*n, i),
             What::Target => {
                 self.scene.target = true;
                 i + 1
@@ -202,6 +227,35 @@ impl<'w> Walk<'w> {
         }
     }
 
+    /// `cả ba đều …`: the last three subjects or components that claims were made of.
+    fn all_of(&mut self, n: u32, i: usize) -> usize {
+        let n = n as usize;
+        let named: Vec<_> = self.protos.iter().map(|p| (p.who.clone(), p.part.clone())).collect();
+        let mut recent: Vec<(Option<Slot<Who>>, Option<Slot<Part>>)> = Vec::new();
+        for entry in self.frame.recent.iter().cloned().chain(named) {
+            let same = |e: &(Option<Slot<Who>>, Option<Slot<Part>>)| {
+                e.0.as_ref().map(|s| &s.value) == entry.0.as_ref().map(|s| &s.value)
+                    && e.1.as_ref().map(|s| &s.value) == entry.1.as_ref().map(|s| &s.value)
+            };
+            recent.retain(|e| !same(e));
+            recent.push(entry);
+        }
+        let Some(last) = recent.len().checked_sub(n).and_then(|at| recent.get(at..)) else { return i + 1 };
+        let whos: Vec<_> = last.iter().filter_map(|e| e.0.clone()).collect();
+        let parts: Vec<_> = last.iter().filter_map(|e| e.1.clone()).collect();
+        let one_subject = whos.windows(2).all(|w| matches!(w, [a, b] if a.value == b.value));
+        if one_subject && parts.len() == n {
+            self.scene.parts = parts;
+            self.scene.parts_used = false;
+            self.fresh = true;
+        } else if !one_subject && whos.len() == n {
+            self.scene.who = whos;
+            self.scene.parts.clear();
+            self.fresh = true;
+        }
+        i + 1
+    }
+
     fn mark(&mut self, c: char, i: usize) -> usize {
         match c {
             '(' => {
@@ -209,16 +263,38 @@ impl<'w> Walk<'w> {
                 let named = i.checked_sub(1).and_then(|j| self.mentions.get(j)).is_some_and(|p| {
                     matches!(p.what, What::Subject(_) | What::Part(_)) && self.mentions.get(i).is_some_and(|m| m.t0 <= p.t1 + 1)
                 });
-                self.brackets.push((self.open.clone(), self.fresh, named));
+                self.brackets.push(Bracket { open: self.open.clone(), fresh: self.fresh, named, scene: self.scene.clone() });
+                // "(30/63)", "(khi đó tỉnh đứng thứ 27)" behind "so với năm 2021": of that edition.
+                let base = i
+                    .checked_sub(1)
+                    .filter(|j| self.role(*j) == Role::Base)
+                    .and_then(|j| self.mentions.get(j))
+                    .filter(|b| self.mentions.get(i).is_some_and(|m| m.t0 <= b.t1));
+                let ranks_inside =
+                    self.mentions.iter().skip(i + 1).take_while(|n| n.what != What::Mark(')')).any(|n| matches!(n.what, What::Rank { .. }));
+                if let (Some(b), true) = (base, ranks_inside) {
+                    let year = match b.what {
+                        What::Year(y) => Some(Edition::Year(y)),
+                        What::Relative(d) => Some(Edition::Relative(d)),
+                        _ => None,
+                    };
+                    if let Some(year) = year {
+                        self.scene.years = vec![Slot::new(year, Origin::Bound, Some(self.span(b.t0, b.t1)))];
+                        self.fresh = true;
+                    }
+                }
                 if named {
                     self.fresh = true;
                 }
             }
             ')' => {
-                if let Some((open, fresh, named)) = self.brackets.pop() {
-                    if !named {
-                        self.open = open;
-                        self.fresh = fresh;
+                if let Some(b) = self.brackets.pop() {
+                    let (target, denied_to, order) = (self.scene.target, self.scene.denied_to, self.scene.order);
+                    let used = self.scene.parts_used;
+                    self.scene = Scene { target, denied_to, order, parts_used: used, ..b.scene };
+                    if !b.named {
+                        self.open = b.open;
+                        self.fresh = b.fresh;
                     }
                 }
             }
@@ -293,7 +369,7 @@ impl<'w> Walk<'w> {
             Role::Comparand => return self.comparand(who.clone(), i, m),
             Role::Normal => {}
         }
-        if m.depth > 0 && self.brackets.last().is_some_and(|(_, _, named)| *named) {
+        if m.depth > 0 && self.brackets.last().is_some_and(|b| b.named) {
             let inside = self.mentions.iter().skip(i + 1).take_while(|n| n.what != What::Mark(')')).any(Mention::is_value);
             if !inside {
                 return i + 1; // "xã Tràng Đà (TP Tuyên Quang)": only where it lies
