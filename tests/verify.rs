@@ -1,4 +1,6 @@
 //! Verifying drafts from the command line: a real process, a store on disk or none.
+// A failed step is a failed test.
+#![allow(clippy::unwrap_used)]
 use serde_json::Value;
 use std::io::Write;
 use std::path::Path;

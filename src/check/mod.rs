@@ -16,6 +16,7 @@ mod facts;
 mod lists;
 mod movement;
 mod range;
+mod region;
 mod same_fact;
 mod shared_rank;
 mod sums;
@@ -30,6 +31,7 @@ pub(crate) use facts::{Facts, Key, Witness, key_of};
 pub(crate) use lists::{Listing, listing};
 pub(crate) use movement::{arithmetic, base_key};
 pub(crate) use range::{WrongTotal, size, wrong_total};
+pub(crate) use region::derived as derived_regional_rank;
 pub(crate) use values::{agree, rank_words, score_words};
 pub(crate) use words::{fact_words, moved_words};
 

@@ -120,7 +120,7 @@ impl Known {
     }
 }
 
-/// Subjects of the claims, Huế under both its names.
+/// Subjects that the claims are compared with; Huế under both its names.
 fn subjects<'a>(claims: impl Iterator<Item = &'a Claim>, ontology: &Ontology) -> BTreeSet<String> {
     let mut subjects = BTreeSet::new();
     for claim in claims {
@@ -128,6 +128,10 @@ fn subjects<'a>(claims: impl Iterator<Item = &'a Claim>, ontology: &Ontology) ->
             subjects.extend(p.succeeds.iter().chain(&p.succeeded_by).cloned());
         }
         subjects.insert(claim.subject.clone());
+        // A regional rank is checked against the national ranks of the whole region.
+        if let Some(region) = claim.scope.strip_prefix("region:").and_then(|id| ontology.region(id)) {
+            subjects.extend(region.members.iter().chain(&region.members_2025).cloned());
+        }
     }
     subjects
 }
@@ -168,21 +172,25 @@ fn embedded(subjects: &BTreeSet<String>, ontology: &Ontology) -> anyhow::Result<
     Ok(known)
 }
 
+/// A claim of the draft with its verdict.
+#[derive(Serialize)]
+struct ClaimLine<'a> {
+    line: usize,
+    verdict: Verdict,
+    witnesses: usize,
+    message: &'a str,
+    message_en: &'a str,
+    diagnosis: Option<&'a Diagnosis>,
+    sides: &'a [Side],
+    #[serde(flatten)]
+    claim: FlatClaim<'a>,
+}
+
 /// One line of the JSON forms.
 #[derive(Serialize)]
 #[serde(tag = "type", rename_all = "kebab-case")]
 enum Line<'a> {
-    Claim {
-        line: usize,
-        verdict: Verdict,
-        witnesses: usize,
-        message: &'a str,
-        message_en: &'a str,
-        diagnosis: Option<&'a Diagnosis>,
-        sides: &'a [Side],
-        #[serde(flatten)]
-        claim: FlatClaim<'a>,
-    },
+    Claim(Box<ClaimLine<'a>>),
     Finding {
         doc_id: &'a str,
         #[serde(flatten)]
@@ -207,7 +215,7 @@ fn lines<'a>(reports: &'a [(&'a Document, VerifyReport)]) -> Vec<Line<'a>> {
 }
 
 fn claim_line(item: &Item) -> Line<'_> {
-    Line::Claim {
+    Line::Claim(Box::new(ClaimLine {
         line: item.line,
         verdict: item.verdict,
         witnesses: item.witnesses,
@@ -216,7 +224,7 @@ fn claim_line(item: &Item) -> Line<'_> {
         diagnosis: item.diagnosis.as_ref(),
         sides: &item.sides,
         claim: FlatClaim::from(&item.claim),
-    }
+    }))
 }
 
 fn csv(out: &mut impl Write, reports: &[(&Document, VerifyReport)]) -> anyhow::Result<()> {

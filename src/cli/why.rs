@@ -90,7 +90,7 @@ fn print_claim(out: &mut impl Write, claim: &Claim, source: Option<&Source>, con
         .component
         .as_deref()
         .map_or_else(|| context.say("chung (cả chỉ số)", "overall").to_owned(), |c| format!("{} ({c})", o.component_name(&claim.index, c)));
-    let score = claim.score.map_or_else(|| "–".to_owned(), |s| super::output::figures::decimal(s));
+    let score = claim.score.map_or_else(|| "–".to_owned(), super::output::figures::decimal);
     let delta = claim.delta.map_or_else(|| "–".to_owned(), super::output::figures::movement);
     let slots = [
         ("subject", "đơn vị", format!("{} ({})", o.subject_name(&claim.subject), claim.subject)),

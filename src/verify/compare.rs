@@ -2,7 +2,8 @@
 use super::Verdict;
 use super::words;
 use crate::check::{
-    Facts, Key, Witness, WrongTotal, agree, arithmetic, base_key, origins, rank_slip, rank_words, score_words, side, size, wrong_total,
+    Facts, Key, Witness, WrongTotal, agree, arithmetic, base_key, derived_regional_rank, origins, rank_slip, rank_words, score_words, side,
+    size, wrong_total,
 };
 use crate::model::{Authority, Claim, Diagnosis, Side};
 use crate::ontology::Ontology;
@@ -15,6 +16,17 @@ pub(super) struct Outcome {
     pub message: (String, String),
     pub diagnosis: Option<Diagnosis>,
     pub sides: Vec<Side>,
+}
+
+/// What a remark does to the verdict.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Weight {
+    /// Nothing.
+    Plain,
+    /// Compare with care.
+    Caution,
+    /// It does not agree.
+    Mismatch,
 }
 
 /// One slot's part in it.
@@ -30,8 +42,8 @@ struct Part {
     split: bool,
     /// Figures of other editions that a remark speaks of.
     beside: Vec<Side>,
-    /// Sentences on what is odd, in Vietnamese and English; the first flag says that it is a mismatch.
-    remarks: Vec<(bool, String, String)>,
+    /// Sentences besides, in Vietnamese and English.
+    remarks: Vec<(Weight, String, String)>,
     diagnosis: Option<Diagnosis>,
 }
 
@@ -58,6 +70,9 @@ fn against(claim: &Claim, key: &Key<'_>, facts: &Facts<'_>, ontology: &Ontology)
     let mut part = Part::default();
     totals(claim, key, ontology, &mut part);
     rank(claim, key, facts, ontology, &mut part);
+    if part.agreeing.is_empty() && part.differing.is_empty() {
+        regional(claim, key, facts, ontology, &mut part);
+    }
     bound(claim, key, facts, ontology, &mut part);
     score(claim, key, facts, ontology, &mut part);
     movement(claim, key, facts, ontology, &mut part);
@@ -65,11 +80,11 @@ fn against(claim: &Claim, key: &Key<'_>, facts: &Facts<'_>, ontology: &Ontology)
 }
 
 fn conclude(claim: &Claim, key: &Key<'_>, part: Part, facts: &Facts<'_>, ontology: &Ontology) -> Outcome {
-    let mismatch = !part.differing.is_empty() || part.remarks.iter().any(|(grave, ..)| *grave);
+    let mismatch = !part.differing.is_empty() || part.remarks.iter().any(|(w, ..)| *w == Weight::Mismatch);
     let verdict = match () {
         () if part.split => Verdict::Caution,
         () if mismatch => Verdict::Mismatch,
-        () if !part.remarks.is_empty() => Verdict::Caution,
+        () if part.remarks.iter().any(|(w, ..)| *w == Weight::Caution) => Verdict::Caution,
         () if part.official => Verdict::MatchesOfficial,
         () if part.witnesses > 0 => Verdict::MatchesIndependent,
         () => Verdict::Unknown,
@@ -123,6 +138,25 @@ fn rank(claim: &Claim, key: &Key<'_>, facts: &Facts<'_>, ontology: &Ontology, pa
     }
 }
 
+/// A regional rank that nobody prints, against the one that follows from the national ranks.
+fn regional(claim: &Claim, key: &Key<'_>, facts: &Facts<'_>, ontology: &Ontology, part: &mut Part) {
+    let Some(rank) = claim.rank else { return };
+    let Some((derived, who)) = derived_regional_rank(key, claim.of, facts, ontology) else { return };
+    let fits = derived == rank;
+    let shown = |w: &Witness<'_>| {
+        format!("{}: {}", ontology.subject_name(&w.claim.subject), rank_words(w.claim.rank.unwrap_or(0), w.claim.of, true))
+    };
+    if fits {
+        agreed(part, &who, shown, ontology);
+        // Official only when every rank that it follows from is.
+        part.official = who.iter().all(|w| w.source.authority == Authority::Official);
+    } else {
+        part.beside.extend(who.iter().map(|w| side(w, shown(w), ontology)));
+    }
+    let (vi, en) = words::regional(derived);
+    part.remarks.push((if fits { Weight::Plain } else { Weight::Caution }, vi, en));
+}
+
 /// `top 10` and `cuối bảng` against exact ranks.
 fn bound(claim: &Claim, key: &Key<'_>, facts: &Facts<'_>, ontology: &Ontology, part: &mut Part) {
     if claim.rank.is_some() || (claim.rank_max.is_none() && !claim.last) {
@@ -171,7 +205,7 @@ fn movement(claim: &Claim, key: &Key<'_>, facts: &Facts<'_>, ontology: &Ontology
     let base = claim.base_year.unwrap_or_else(|| previous_edition(key, ontology));
     let Some(before) = base_key(key, base, ontology) else {
         let (vi, en) = words::other_list(key.year, base);
-        part.remarks.push((false, vi, en));
+        part.remarks.push((Weight::Caution, vi, en));
         return;
     };
     let told: Vec<Witness<'_>> =
@@ -185,7 +219,7 @@ fn movement(claim: &Claim, key: &Key<'_>, facts: &Facts<'_>, ontology: &Ontology
     if known.is_empty() {
         if implied < 1 || size(&before, ontology).is_some_and(|n| implied > i64::from(n)) {
             let (vi, en) = words::no_such_rank(&arithmetic(rank, delta), base);
-            part.remarks.push((!assumed, vi, en));
+            part.remarks.push((if assumed { Weight::Caution } else { Weight::Mismatch }, vi, en));
         }
         return;
     }
@@ -194,7 +228,7 @@ fn movement(claim: &Claim, key: &Key<'_>, facts: &Facts<'_>, ontology: &Ontology
     if fit.is_empty() {
         let ranks: Vec<u32> = known.iter().filter_map(|w| w.claim.rank).collect();
         let (vi, en) = words::movement_fails(&arithmetic(rank, delta), base, &ranks, assumed);
-        part.remarks.push((!assumed, vi, en));
+        part.remarks.push((if assumed { Weight::Caution } else { Weight::Mismatch }, vi, en));
         part.beside.extend(known.iter().map(|w| side(w, shown(w), ontology)));
     } else if !assumed {
         agreed(part, &fit, shown, ontology);
@@ -210,7 +244,7 @@ fn previous_edition(key: &Key<'_>, ontology: &Ontology) -> i32 {
 fn totals(claim: &Claim, key: &Key<'_>, ontology: &Ontology, part: &mut Part) {
     if let Some((rank, of)) = claim.rank.zip(claim.of).filter(|(r, of)| r > of) {
         let (vi, en) = words::beyond(rank, of);
-        part.remarks.push((true, vi, en));
+        part.remarks.push((Weight::Mismatch, vi, en));
         return;
     }
     if let (Some(rank), Some(n)) = (claim.rank, size(key, ontology))
@@ -218,17 +252,17 @@ fn totals(claim: &Claim, key: &Key<'_>, ontology: &Ontology, part: &mut Part) {
         && claim.of.is_none()
     {
         let (vi, en) = words::beyond(rank, n);
-        part.remarks.push((true, vi, en));
+        part.remarks.push((Weight::Mismatch, vi, en));
     }
     let Some(of) = claim.of else { return };
     match wrong_total(of, key, ontology) {
         Some(WrongTotal::AllProvinces(units)) => {
             let (vi, en) = words::total(of, units);
-            part.remarks.push((false, vi, en));
+            part.remarks.push((Weight::Caution, vi, en));
         }
         Some(WrongTotal::NoSuchList(units)) => {
             let (vi, en) = words::total(of, units);
-            part.remarks.push((true, vi, en));
+            part.remarks.push((Weight::Mismatch, vi, en));
         }
         None => {}
     }

@@ -173,3 +173,15 @@ fn the_draft_against_itself_and_what_was_not_read() {
     let report = verify(&document, &extraction, &[], &known.ontology);
     assert_eq!((report.unread[0].line, report.unread[0].text.as_str()), (2, "xếp thứ 5"));
 }
+
+#[test]
+fn a_regional_rank_follows_from_the_national_ones() {
+    let known = Known::tables();
+    let regional = |rank, of| Claim { scope: "region:bac-trung-bo".into(), of: Some(of), ..claim("ha-tinh", "dti", 2022, rank) };
+    let item = known.one(regional(3, 6));
+    assert_eq!(item.verdict, Verdict::MatchesOfficial, "{}", item.message);
+    assert!(item.message.contains("không phải số công bố"), "{}", item.message);
+    assert_eq!(known.one(regional(2, 6)).verdict, Verdict::Caution);
+    // Another count of members is another region.
+    assert_eq!(known.one(regional(2, 14)).verdict, Verdict::Unknown);
+}

@@ -113,3 +113,10 @@ pub(super) fn beyond(rank: u32, units: u32) -> (String, String) {
 pub(super) fn total(of: u32, units: u32) -> (String, String) {
     (format!("Bài ghi xếp trong {of}, kỳ này xếp hạng {units} đơn vị."), format!("The text says among {of}; this edition ranks {units}."))
 }
+
+pub(super) fn regional(rank: u32) -> (String, String) {
+    (
+        format!("Suy ra từ hạng cả nước: thứ {rank} trong vùng (số suy ra, không phải số công bố)."),
+        format!("It follows from the national ranks: {rank} in the region (derived, not published)."),
+    )
+}
