@@ -95,7 +95,7 @@ fn year(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
     // "công bố năm 2023", "công bố tháng 7 năm 2023": when it was announced, not what it describes.
     let back: Vec<&str> = (1..=5).map(|b| s.before(at, b)).collect();
     let month = matches!(back.as_slice(), ["năm", m, "tháng", ..] | ["/", m, ..] if whole(m).is_some());
-    let word_month = matches!(back.as_slice(), ["năm", _, "tháng", ..]);
+    let word_month = matches!(back.as_slice(), ["năm", m, "tháng", ..] if whole(m).is_some() || in_words(&[m]).is_some());
     let announced = matches!(
         back.as_slice(),
         ["năm", "bố", ..] | ["bố", ..] | ["năm", "vào" | "hồi" | "trong", "bố", ..] | ["năm", "hành", "phát", ..]
@@ -115,6 +115,9 @@ fn fraction(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
     let m = whole(s.word(at + 2))?;
     let end = at + 3;
     let after = s.word(end);
+    if after == "điểm" && matches!(s.word(end + 1), "lấy" | "từ" | "do" | "dành") {
+        return Some(end + 1);
+    }
     if after == "điểm" {
         s.push(What::Score { value: f64::from(n), percent: false, sure: true }, at, end + 1);
         return Some(end + 1);

@@ -198,8 +198,12 @@ fn doubt(p: &Proto, claim: &Claim) -> f64 {
     let far = |o: Option<Origin>| o.is_none_or(|o| o >= Origin::Paragraph);
     let who = p.who.as_ref().map(|s| s.origin);
     let index = p.index.as_ref().map(|s| s.origin);
-    let supported =
-        claim.delta.is_some() || claim.score.is_some() || p.part.is_some() || p.own_of || p.scope.is_some() || claim.of.is_some();
+    let supported = claim.delta.is_some()
+        || claim.score.is_some()
+        || p.part.is_some()
+        || p.own_of
+        || p.scope.as_ref().is_some_and(|s| s.origin == Origin::Bound)
+        || claim.of.is_some();
     let word = p.rule == "place said by a word";
     if p.placed() && far(who) && far(index) && !supported && (p.weak || word) {
         return 0.4;

@@ -176,6 +176,9 @@ pub struct Mention {
 impl Mention {
     /// A value that a claim can be made of.
     pub fn is_value(&self) -> bool {
-        matches!(self.what, What::Rank { .. } | What::Last | What::Bound(_) | What::Move(_) | What::Keep | What::Score { .. })
+        matches!(
+            self.what,
+            What::Rank { .. } | What::Last | What::Bound(_) | What::Move(_) | What::Keep | What::Score { .. } | What::Header(..)
+        )
     }
 }

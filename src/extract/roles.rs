@@ -106,7 +106,9 @@ fn follow(mentions: &[Mention], roles: &mut [Role], cue: usize, as_role: Role, w
                 reach = m.t1 + 3;
                 // "hợp nhất với Quảng Nam, Đà Nẵng rơi xuống": behind a comma another subject begins, unless a
                 // list goes on to its "và".
-                if as_role == Role::Comparand && words(m.t1) == "," && !list_goes_on(mentions, m.t1, words) {
+                let second = mentions.iter().find(|n| n.t0 >= m.t1 && matches!(n.what, What::Subject(_)));
+                let passive = second.is_some_and(|n| matches!(words(n.t1).as_str(), "để" | "." | "nhưng" | "mà" | ")" | ";" | ""));
+                if as_role == Role::Comparand && words(m.t1) == "," && !passive && !list_goes_on(mentions, m.t1, words) {
                     break;
                 }
             }

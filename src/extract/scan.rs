@@ -97,7 +97,22 @@ impl<'a> Scanner<'a> {
                 self.push(What::Mark(')'), at, at + 1);
                 self.depth = self.depth.saturating_sub(1);
             }
-            ',' | ';' | ':' | '"' | '|' | '\t' | '?' => self.push(What::Mark(c), at, at + 1),
+            ':' => {
+                self.push(What::Mark(':'), at, at + 1);
+                let counted = (1..at.min(12)).find(|b| self.before(at, *b) == "chỉ" && self.before(at, b - 1) == "số");
+                let n = counted.and_then(|b| {
+                    super::numerals::whole(self.before(at, b + 1))
+                        .or_else(|| super::numerals::in_words(&[self.before(at, b + 1)]).map(|x| x.0))
+                });
+                let leads = self.out.iter().any(|m| matches!(m.what, What::Rank { word: true, .. }));
+                if let Some(n) = n.filter(|n| leads && (2..=9).contains(n)) {
+                    let known = self.setting.ontology.gazetteer().longest(self.view, self.source, self.tokens, at + 1).is_some();
+                    if let Some(next) = (!known).then(|| self.counted_parts(n, at)).flatten() {
+                        return next;
+                    }
+                }
+            }
+            ',' | ';' | '"' | '|' | '\t' | '?' => self.push(What::Mark(c), at, at + 1),
             '-' if self.tokens.get(at).is_some_and(|t| t.spaced) && self.tokens.get(at + 1).is_none_or(|t| t.spaced) => {
                 self.push(What::Mark('-'), at, at + 1);
             }
@@ -212,7 +227,7 @@ impl<'a> Scanner<'a> {
     /// A rank or points within a few words.
     fn near_rank(&self, end: usize) -> bool {
         (end..end + 8).any(|i| matches!(self.word(i), "thứ" | "hạng" | "điểm" | "bậc" | "đầu" | "trí"))
-            || self.out.last().is_some_and(|m| m.is_value() && end <= m.t1 + 14)
+            || self.out.iter().rev().take(4).any(|m| m.is_value() && end <= m.t1 + 14)
     }
 
     /// A district or commune by its kind and name, or by its bare name on a page about one province.
@@ -257,6 +272,12 @@ impl<'a> Scanner<'a> {
             if let Some(next) = self.named_part(at, end) {
                 return Some(next);
             }
+        }
+        if has(Cue::Stand)
+            && self.word(end - 1) == "hạng"
+            && let Some(next) = figures::rank(self, end - 1, end)
+        {
+            return Some(next);
         }
         if has(Cue::Keep) && self.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Number) {
             // "giữ nguyên hạng 27": the movement and the rank.
@@ -333,6 +354,43 @@ impl<'a> Scanner<'a> {
             self.push(What::Subject(Who { id, kind: SubjectKind::Unit(block), former: false }), at, end);
         }
         Some(end)
+    }
+
+    /// `3 chỉ số dẫn đầu thế giới: A, B, C`: as many unknown names as were counted.
+    pub fn counted_parts(&mut self, n: u32, colon: usize) -> Option<usize> {
+        let mut names: Vec<(usize, usize)> = Vec::new();
+        let mut from = colon + 1;
+        let mut i = from;
+        while i < self.tokens.len() {
+            let token = self.tokens.get(i)?;
+            let and = self.word(i) == "và" && names.len() + 2 == n as usize;
+            if token.is(',') || token.is(';') || token.is('.') || and {
+                if i > from {
+                    names.push((from, i));
+                }
+                from = i + 1;
+                if token.is('.') {
+                    break;
+                }
+            } else if token.kind != TokenKind::Word {
+                return None;
+            }
+            i += 1;
+        }
+        if i >= self.tokens.len() && from < i {
+            names.push((from, i));
+        }
+        let fits = names.len() == n as usize && names.iter().all(|(a, b)| (2..=8).contains(&(b - a)));
+        if !fits {
+            return None;
+        }
+        for (a, b) in &names {
+            let text = self.view.text();
+            let name = text.get(self.tokens.get(*a)?.start as usize..self.tokens.get(b - 1)?.end as usize)?;
+            self.push(What::Part(Part::Named(slug(name))), *a, *b);
+            self.push(What::Mark(','), *b, *b);
+        }
+        Some(i)
     }
 
     /// `hạng mục X dẫn đầu`: a component that the ontology lacks, named by the words up to the rank.

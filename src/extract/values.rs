@@ -297,7 +297,8 @@ impl Walk<'_> {
     pub(super) fn bound(&mut self, n: u32, i: usize, m: &Mention) -> usize {
         // "3 nơi rơi khỏi tốp 30" counts places and names none.
         let counted = (2..9).map_while(|b| m.t0.checked_sub(b)).take_while(|t| self.word(*t) != ",").any(|t| {
-            self.word(t).bytes().all(|c| c.is_ascii_digit())
+            self.word(t).len() < 4
+                && self.word(t).bytes().all(|c| c.is_ascii_digit())
                 && matches!(self.word(t + 1), "nơi" | "tỉnh" | "địa" | "đơn" | "xã" | "huyện" | "chỉ" | "thành")
         });
         let twice_denied = self.scene.target && self.scene.denied_to > m.t0;

@@ -34,6 +34,8 @@ struct Bracket {
     fresh: bool,
     named: bool,
     scene: Scene,
+    /// Claims there were when it opened.
+    claims: usize,
 }
 
 /// Reads one sentence.
@@ -54,6 +56,8 @@ pub struct Walk<'w> {
     /// State saved at each open bracket.
     brackets: Vec<Bracket>,
     list: Option<RankList>,
+    /// The claim whose components are being listed after a colon.
+    part_list: Option<Proto>,
     pub sentence: usize,
     /// A figure was called wrong: token position.
     pub wrong: Option<usize>,
@@ -85,6 +89,7 @@ impl<'w> Walk<'w> {
             fresh: false,
             brackets: Vec::new(),
             list,
+            part_list: None,
             sentence,
             wrong: None,
         }
@@ -117,8 +122,31 @@ impl<'w> Walk<'w> {
         self.leave();
     }
 
+    /// "Năm 2021 đứng thứ 3, kỳ này TP.HCM về đích thứ 2": a claim without a subject of its own takes the first
+    /// one named behind it, when the paragraph has named none before.
+    fn look_ahead(&mut self) {
+        if self.frame.topic.as_ref().is_some_and(|t| t.origin < Origin::Page) {
+            return;
+        }
+        let first = self.mentions.iter().enumerate().find_map(|(j, m)| match &m.what {
+            What::Subject(w) if self.role(j) == Role::Normal => {
+                Some((m.t0, Slot::new(w.clone(), Origin::Sentence, Some(self.span(m.t0, m.t1)))))
+            }
+            What::Anaphor(_) => Some((0, Slot::new(self.setting.home_subject()?, Origin::Anaphor, None))),
+            _ => None,
+        });
+        let Some((at, who)) = first else { return };
+        let place = self.span(at, at + 1).0;
+        for p in self.protos.iter_mut().filter(|p| p.end <= place && p.who.as_ref().is_none_or(|w| w.origin >= Origin::Page)) {
+            if p.rule != "place said by a word" {
+                p.who = Some(who.clone());
+            }
+        }
+    }
+
     /// Hands on to the frame what the next sentence may need.
     fn leave(&mut self) {
+        self.look_ahead();
         if !self.protos.is_empty() {
             self.frame.recent = self.protos.iter().map(|p| (p.who.clone(), p.part.clone())).collect();
         }
@@ -263,7 +291,13 @@ impl<'w> Walk<'w> {
                 let named = i.checked_sub(1).and_then(|j| self.mentions.get(j)).is_some_and(|p| {
                     matches!(p.what, What::Subject(_) | What::Part(_)) && self.mentions.get(i).is_some_and(|m| m.t0 <= p.t1 + 1)
                 });
-                self.brackets.push(Bracket { open: self.open.clone(), fresh: self.fresh, named, scene: self.scene.clone() });
+                self.brackets.push(Bracket {
+                    open: self.open.clone(),
+                    fresh: self.fresh,
+                    named,
+                    scene: self.scene.clone(),
+                    claims: self.protos.len(),
+                });
                 // "(30/63)", "(khi đó tỉnh đứng thứ 27)" behind "so với năm 2021": of that edition.
                 let base = i
                     .checked_sub(1)
@@ -271,7 +305,8 @@ impl<'w> Walk<'w> {
                     .and_then(|j| self.mentions.get(j))
                     .filter(|b| self.mentions.get(i).is_some_and(|m| m.t0 <= b.t1));
                 let ranks_inside =
-                    self.mentions.iter().skip(i + 1).take_while(|n| n.what != What::Mark(')')).any(|n| matches!(n.what, What::Rank { .. }));
+                    self.mentions.iter().skip(i + 1).take_while(|n| n.what != What::Mark(')')).any(|n| matches!(n.what, What::Rank { .. }))
+                        && !self.mentions.iter().skip(i + 1).take_while(|n| n.what != What::Mark(')')).any(|n| n.what == What::From);
                 if let (Some(b), true) = (base, ranks_inside) {
                     let year = match b.what {
                         What::Year(y) => Some(Edition::Year(y)),
@@ -291,8 +326,17 @@ impl<'w> Walk<'w> {
                 if let Some(b) = self.brackets.pop() {
                     let (target, denied_to, order) = (self.scene.target, self.scene.denied_to, self.scene.order);
                     let used = self.scene.parts_used;
+                    let silent = self.protos.len() == b.claims;
+                    let (index, years) = (std::mem::take(&mut self.scene.index), std::mem::take(&mut self.scene.years));
                     self.scene = Scene { target, denied_to, order, parts_used: used, ..b.scene };
-                    if !b.named {
+                    if silent {
+                        // "Chỉ số cạnh tranh cấp tỉnh (PCI)", "(năm 2022)": the bracket explains what stands before it.
+                        self.scene.index = index;
+                        self.scene.years = years;
+                    }
+                    if b.named {
+                        self.fresh = true;
+                    } else {
                         self.open = b.open;
                         self.fresh = b.fresh;
                     }
@@ -721,7 +765,31 @@ impl<'w> Walk<'w> {
             self.open.sort_unstable();
             self.scene.parts = group;
             self.scene.parts_used = true;
+            let colon = self.mentions.iter().take(i).rev().take(3).any(|n| n.what == What::Mark(':'));
+            self.part_list = self.open.first().filter(|_| colon).and_then(|at| self.protos.get(*at)).cloned();
             return next;
+        }
+        if let Some(base) = self.part_list.clone() {
+            // "… đứng nhất: A (8 điểm), B (8,6 điểm)": the list after the colon goes on.
+            let after_comma = i.checked_sub(1).and_then(|j| self.mentions.get(j)).is_some_and(|n| matches!(n.what, What::Mark(',' | ';')));
+            let own = self
+                .mentions
+                .iter()
+                .skip(next)
+                .take_while(|n| !matches!(n.what, What::Mark(',' | ';')))
+                .any(|n| matches!(n.what, What::Rank { .. } | What::Move(_)));
+            if after_comma && !own {
+                self.open.clear();
+                for part in &group {
+                    self.open.push(self.protos.len());
+                    self.protos.push(Proto { part: Some(part.clone()), score: None, delta: None, base: None, ..base.clone() });
+                }
+                self.scene.parts = group;
+                self.scene.parts_used = true;
+                self.fresh = false;
+                return next;
+            }
+            self.part_list = None;
         }
         self.scene.parts = group;
         self.scene.parts_used = false;
@@ -762,7 +830,8 @@ impl<'w> Walk<'w> {
         for n in self.mentions.iter().skip(next) {
             match n.what {
                 What::Mark(';') => break,
-                What::Mark(',') if m.t0 > value.t1 => break,
+                What::Mark(',') if n.depth == m.depth => break,
+                _ if n.depth > m.depth => {}
                 What::Rank { .. } | What::Last => return false,
                 What::Score { .. } => return false,
                 _ => {}
