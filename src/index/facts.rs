@@ -1,5 +1,5 @@
 //! The store as the source of answers.
-use crate::model::{Claim, Source};
+use crate::model::Source;
 use crate::search::{Facts, Told};
 use crate::store::{ClaimFilter, Store, StoreError};
 use std::cell::RefCell;
@@ -31,8 +31,13 @@ impl<'a> StoreFacts<'a> {
         Ok(source)
     }
 
-    fn told(&self, claims: Vec<Claim>) -> Result<Vec<Told>, StoreError> {
-        claims.into_iter().map(|claim| Ok(Told { source: self.source(&claim.doc_id)?, claim })).collect()
+    /// Claims that pass the filter, each with its document.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn told(&self, filter: &ClaimFilter<'_>) -> Result<Vec<Told>, StoreError> {
+        let told = self.store.told_for(filter)?;
+        Ok(told.into_iter().map(|(claim, source)| Told { claim, source }).collect())
     }
 }
 
@@ -40,12 +45,12 @@ impl Facts for StoreFacts<'_> {
     type Error = StoreError;
 
     fn of_subject(&self, subject: &str, index: Option<&str>) -> Result<Vec<Told>, StoreError> {
-        self.told(self.store.claims_for(&ClaimFilter { subject: Some(subject), index, ..ClaimFilter::default() })?)
+        self.told(&ClaimFilter { subject: Some(subject), index, ..ClaimFilter::default() })
     }
 
     fn of_edition(&self, index: &str, component: Option<&str>, year: i32) -> Result<Vec<Told>, StoreError> {
         let filter = ClaimFilter { index: Some(index), component: Some(component), year: Some(Some(year)), ..ClaimFilter::default() };
-        self.told(self.store.claims_for(&filter)?)
+        self.told(&filter)
     }
 
     fn editions(&self, index: &str, component: Option<&str>) -> Result<Vec<i32>, StoreError> {

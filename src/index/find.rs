@@ -13,7 +13,7 @@ use tantivy::collector::TopDocs;
 use tantivy::columnar::ColumnValues;
 use tantivy::query::{AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, Occur, PhraseQuery, Query, RangeQuery, TermQuery};
 use tantivy::schema::{IndexRecordOption, Value};
-use tantivy::{DocId, Index, ReloadPolicy, Score, Searcher, SegmentReader, TantivyDocument, TantivyError, Term};
+use tantivy::{DocId, Score, Searcher, SegmentReader, TantivyDocument, TantivyError, Term};
 
 /// Which claims are wanted by status.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -84,10 +84,8 @@ impl SearchIndex {
     /// # Errors
     /// When there is no index of this program's version.
     pub fn open(dir: &Path) -> Result<Self, IndexError> {
-        let (index, mark) = sync::open(dir).ok_or_else(|| IndexError::Absent { path: dir.to_owned() })?;
+        let (_, reader, mark) = sync::open(dir).ok_or_else(|| IndexError::Absent { path: dir.to_owned() })?;
         let change = mark.change;
-        let fault = |source: TantivyError| IndexError::Tantivy { path: dir.to_owned(), source };
-        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(fault)?;
         Ok(Self { searcher: reader.searcher(), fields: schema().1, path: dir.to_owned(), change })
     }
 

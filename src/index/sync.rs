@@ -5,7 +5,7 @@ use crate::ontology::Ontology;
 use crate::store::{ClaimFilter, Store, StoredDocument};
 use std::path::{Path, PathBuf};
 use tantivy::directory::error::LockError;
-use tantivy::{Index, IndexWriter, TantivyError, Term};
+use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, TantivyError, Term};
 
 /// Memory of the writer. One thread is enough for replays; a rebuild of 100,000 claims gets two.
 const WRITER_MEMORY: usize = 30_000_000;
@@ -33,15 +33,16 @@ pub enum Synced {
 pub fn sync(store: &Store, dir: &Path, ontology: &Ontology) -> Result<Synced, IndexError> {
     let (now, identity) = (store.change_number()?, store.identity()?);
     let own = |mark: &Mark| mark.store == identity && mark.change <= now;
-    let Some((index, at)) = open(dir).filter(|(_, mark)| own(mark)).map(|(index, mark)| (index, mark.change)) else {
+    let Some((index, at)) = open(dir).filter(|(_, _, mark)| own(mark)).map(|(index, _, mark)| (index, mark.change)) else {
         return rebuild(store, dir, ontology);
     };
     if at == now {
         return Ok(Synced::Level);
     }
-    let changed = store.changed_since(at)?;
     let run = Run { store, ontology, dir };
     run.write(&index, |writer, fields| {
+        // Asked after the mark was read: a batch in between is replayed twice, never passed over.
+        let changed = store.changed_since(at)?;
         for id in &changed {
             writer.delete_term(Term::from_field_text(fields.doc, id));
             if let Some(stored) = store.document(id)? {
@@ -60,7 +61,7 @@ pub fn sync(store: &Store, dir: &Path, ontology: &Ontology) -> Result<Synced, In
 pub fn rebuild(store: &Store, dir: &Path, ontology: &Ontology) -> Result<Synced, IndexError> {
     let run = Run { store, ontology, dir };
     let index = match open(dir) {
-        Some((index, _)) => index,
+        Some((index, _, _)) => index,
         None => run.create()?,
     };
     run.write(&index, |writer, fields| {
@@ -83,15 +84,14 @@ pub(super) struct Mark {
     pub(super) change: u64,
 }
 
-/// An index of this program's version with its mark.
-pub(super) fn open(dir: &Path) -> Option<(Index, Mark)> {
+/// An index of this program's version with its reader and mark.
+pub(super) fn open(dir: &Path) -> Option<(Index, IndexReader, Mark)> {
     let index = Index::open_in_dir(dir).ok()?;
-    let (wanted, _) = schema::schema();
+    schema::register(&index);
     let mark = mark_of(index.load_metas().ok()?.payload.as_deref()?)?;
     // A segment that lost its files shows only when it is opened.
-    let whole = index.schema() == wanted && index.reader_builder().reload_policy(tantivy::ReloadPolicy::Manual).try_into().is_ok();
-    schema::register(&index);
-    whole.then_some((index, mark))
+    let reader: IndexReader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().ok()?;
+    (index.schema() == schema::schema().0).then_some((index, reader, mark))
 }
 
 fn payload(mark: &Mark) -> String {

@@ -27,6 +27,9 @@ pub const FILE_NAME: &str = "xephang.sqlite";
 /// How long a writer waits for another process's transaction before it gives up.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(30);
 
+/// How much of the file a reader maps, in bytes.
+const MAPPED: i64 = 1 << 30;
+
 /// An open store.
 #[derive(Debug)]
 pub struct Store {
@@ -62,6 +65,8 @@ impl Store {
         let db = Connection::open_with_flags(&path, flags).map_err(|source| StoreError::Open { path: path.clone(), source })?;
         let store = Self { db, path };
         store.db.busy_timeout(BUSY_TIMEOUT).map_err(|e| store.fault(e))?;
+        // A question touches pages all over the file: mapped, they are not copied one by one.
+        store.db.pragma_update(None, "mmap_size", MAPPED).map_err(|e| store.fault(e))?;
         match schema::version(&store.db).map_err(|e| store.fault(e))? {
             // A process that was killed while it made the store leaves an empty file.
             0 => Err(StoreError::Absent { path: store.path }),

@@ -1,5 +1,5 @@
 //! Claims, statements and sources out of the store.
-use super::rows::{self, CLAIM_COLUMNS, RowError, SOURCE_COLUMNS, STATEMENT_COLUMNS};
+use super::rows::{self, CLAIM_COLUMNS, CLAIM_WIDTH, RowError, SOURCE_COLUMNS, STATEMENT_COLUMNS};
 use super::{Store, StoreError};
 use crate::model::{Claim, Source, Statement, Status};
 use rusqlite::types::Value;
@@ -56,9 +56,22 @@ impl Store {
     /// Edition years for which a current, resolved, asserted claim on the index (or one component of it)
     /// gives a rank, ascending.
     pub fn editions(&self, index: &str, component: Option<&str>) -> Result<Vec<i32>, StoreError> {
-        let sql = "SELECT DISTINCT c.year FROM claims c WHERE c.current = 1 AND c.idx = ?1 AND c.component IS ?2 AND c.year IS NOT NULL
-             AND c.rank IS NOT NULL AND c.status = 'resolved' AND c.modality = 'asserted' ORDER BY c.year";
+        // Hops from year to year inside the index; reading every claim of the ranking takes 40 ms of 100,000.
+        let sql = "WITH RECURSIVE years(y) AS (
+               SELECT max(year) FROM claims WHERE current = 1 AND idx = ?1 AND component IS ?2
+               UNION ALL
+               SELECT (SELECT max(year) FROM claims WHERE current = 1 AND idx = ?1 AND component IS ?2 AND year < y) FROM years WHERE y IS NOT NULL)
+             SELECT y FROM years WHERE y IS NOT NULL AND EXISTS (
+               SELECT 1 FROM claims WHERE current = 1 AND idx = ?1 AND component IS ?2 AND year = y
+               AND rank IS NOT NULL AND status = 'resolved' AND modality = 'asserted') ORDER BY y";
         self.rows(sql, (index, component), |row| Ok(row.get(0)?))
+    }
+
+    /// The same with the document that each stands in, in one query.
+    pub fn told_for(&self, filter: &ClaimFilter<'_>) -> Result<Vec<(Claim, Source)>, StoreError> {
+        let (conditions, values) = conditions(filter);
+        let sql = format!("SELECT {CLAIM_COLUMNS}, {SOURCE_COLUMNS} {FROM_CLAIMS} WHERE c.current = 1{conditions} {CLAIM_ORDER}");
+        self.rows(&sql, params_from_iter(values), |row| Ok((rows::claim(row)?, rows::source_from(row, CLAIM_WIDTH)?)))
     }
 
     /// Every claim ever extracted, by document id, revision, start and id.
@@ -124,7 +137,7 @@ impl Store {
 }
 
 fn historic(row: &Row<'_>) -> Result<HistoricClaim, RowError> {
-    Ok(HistoricClaim { claim: rows::claim(row)?, revision: row.get(25)?, current: row.get(26)? })
+    Ok(HistoricClaim { claim: rows::claim(row)?, revision: row.get(CLAIM_WIDTH)?, current: row.get(CLAIM_WIDTH + 1)? })
 }
 
 fn conditions(filter: &ClaimFilter<'_>) -> (String, Vec<Value>) {

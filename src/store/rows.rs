@@ -11,6 +11,9 @@ pub(super) const CLAIM_COLUMNS: &str = "c.id, d.id, c.subject, c.idx, c.componen
      c.of_count, c.scope, c.delta, c.base_year, c.score, c.modality, c.quote, c.field, c.start, c.stop, c.status, \
      c.confidence, c.derived, c.list, c.reasons, c.extractor";
 
+/// How many columns [`claim`] reads.
+pub(super) const CLAIM_WIDTH: usize = 25;
+
 /// Columns of [`statement`], in its order; `s` is statements and `d` is documents.
 pub(super) const STATEMENT_COLUMNS: &str = "s.id, d.id, s.kind, s.subject, s.other, s.idx, s.component, s.year, s.scope, \
      s.figures, s.start, s.stop, s.quote";
@@ -121,14 +124,19 @@ pub(super) fn statement(row: &Row<'_>) -> Result<Statement, RowError> {
 }
 
 pub(super) fn source(row: &Row<'_>) -> Result<Source, RowError> {
-    let published: Option<String> = row.get(3)?;
+    source_from(row, 0)
+}
+
+/// The source whose first column is number `at`.
+pub(super) fn source_from(row: &Row<'_>, at: usize) -> Result<Source, RowError> {
+    let published: Option<String> = row.get(at + 3)?;
     Ok(Source {
-        doc_id: row.get(0)?,
-        url: row.get(1)?,
-        publisher: row.get(2)?,
+        doc_id: row.get(at)?,
+        url: row.get(at + 1)?,
+        publisher: row.get(at + 2)?,
         published: published.as_deref().and_then(PartialDate::parse),
-        title: row.get(4)?,
-        authority: from_word("authority", text(row, 5)?)?,
-        sample: row.get(6)?,
+        title: row.get(at + 4)?,
+        authority: from_word("authority", text(row, at + 5)?)?,
+        sample: row.get(at + 6)?,
     })
 }

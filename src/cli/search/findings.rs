@@ -5,7 +5,6 @@ use crate::check::{Evidence, Stated, check};
 use crate::index::StoreFacts;
 use crate::model::{Claim, Finding, Source, Statement};
 use crate::ontology::Ontology;
-use crate::search::Facts;
 use crate::store::{ClaimFilter, Store};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,9 +12,15 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) fn about(store: &Store, facts: &StoreFacts<'_>, hits: &[Loaded], ontology: &Ontology) -> anyhow::Result<Vec<Finding>> {
     let claims: Vec<&Claim> = hits.iter().filter_map(Loaded::claim).collect();
     let mut near: BTreeMap<String, (Claim, Source)> = BTreeMap::new();
-    let pairs: BTreeSet<(&str, &str)> = claims.iter().map(|c| (c.subject.as_str(), c.index.as_str())).collect();
-    for (subject, index) in pairs {
-        for told in facts.of_subject(subject, Some(index))? {
+    // Same fact, the editions beside it, and the one that a movement is against.
+    let mut wanted: BTreeSet<(&str, &str, Option<&str>, i32)> = BTreeSet::new();
+    for claim in &claims {
+        let years = claim.year.map(|y| [y - 1, y, y + 1]).into_iter().flatten().chain(claim.base_year);
+        wanted.extend(years.map(|y| (claim.subject.as_str(), claim.index.as_str(), claim.component.as_deref(), y)));
+    }
+    for (subject, index, component, year) in wanted {
+        let fact = ClaimFilter { subject: Some(subject), index: Some(index), component: Some(component), ..ClaimFilter::default() };
+        for told in facts.told(&ClaimFilter { year: Some(Some(year)), ..fact })? {
             near.insert(told.claim.id.clone(), (told.claim, told.source));
         }
     }
