@@ -82,9 +82,13 @@ fn compare<'a>(key: &Key<'a>, before: &Key<'a>, stated: &[Stated<'a>], facts: &F
         let consequence = Consequence { kind: FindingKind::Movement, vi, en, claims: s.who.iter().map(|w| w.claim.id.clone()).collect() };
         if let Some(cause) = found.dispute(key) {
             if cause.about_movement {
+                // The arithmetic settles which of the movements is off: it belongs into the sentence.
                 cause.kind = FindingKind::Movement;
+                cause.message.0 = format!("{} {}", cause.message.0, consequence.vi);
+                cause.message.1 = format!("{} {}", cause.message.1, consequence.en);
+            } else {
+                cause.follows.push(consequence);
             }
-            cause.follows.push(consequence);
             continue;
         }
         let draft = contradiction(key, before, s, &known, consequence, ontology);
