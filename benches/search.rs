@@ -1,7 +1,7 @@
 //! Questions over a store of 100,000 claims: the parts in this process, and the whole command.
 //!
 //! `cargo bench --bench search`; figures go to benches/RESULTS.md.
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::unwrap_used, reason = "a bench that cannot be set up has nothing to report")]
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::LazyLock;

@@ -1,5 +1,6 @@
 //! What people type, and what must come back: questions over the reference tables and a few short notes
 //! of our own that state real figures.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a failed test is a panic by design")]
 use std::sync::LazyLock;
 use xephang::model::{Authority, Claim, PartialDate, Source};
 use xephang::ontology::Ontology;
