@@ -40,7 +40,7 @@ struct Chunk {
 /// # Errors
 /// Whatever `sink` fails with; nothing more is read then.
 pub(super) fn run(units: Units, context: &Context, mut sink: impl FnMut(Vec<Item>) -> anyhow::Result<()>) -> anyhow::Result<Tally> {
-    let bar = progress_bar(units.total_bytes());
+    let bar = progress_bar(units.total_bytes(), context);
     let mut tally = Tally::default();
     let (sender, receiver) = sync_channel(1);
     std::thread::scope(|scope| {
@@ -83,15 +83,21 @@ fn feed(units: Units, context: &Context, sender: &SyncSender<Chunk>) {
     }
 }
 
+/// What one unit gave.
+struct Given {
+    items: Vec<Item>,
+    /// Place and reservation.
+    warnings: Vec<(String, String)>,
+}
+
 fn process(units: Vec<Result<Unit, Problem>>, bytes: usize, context: &Context) -> Chunk {
-    let read: Vec<Result<(Vec<Item>, Vec<(String, String)>), Problem>> =
-        units.into_par_iter().map(|unit| unit.and_then(|unit| read_unit(unit, context))).collect();
+    let read: Vec<Result<Given, Problem>> = units.into_par_iter().map(|unit| unit.and_then(|unit| read_unit(&unit, context))).collect();
     let mut chunk = Chunk { bytes: bytes as u64, items: Vec::new(), problems: Vec::new(), warnings: Vec::new() };
     for outcome in read {
         match outcome {
-            Ok((items, warnings)) => {
-                chunk.items.extend(items);
-                chunk.warnings.extend(warnings);
+            Ok(given) => {
+                chunk.items.extend(given.items);
+                chunk.warnings.extend(given.warnings);
             }
             Err(problem) => chunk.problems.push(problem),
         }
@@ -99,15 +105,15 @@ fn process(units: Vec<Result<Unit, Problem>>, bytes: usize, context: &Context) -
     chunk
 }
 
-fn read_unit(unit: Unit, context: &Context) -> Result<(Vec<Item>, Vec<(String, String)>), Problem> {
+fn read_unit(unit: &Unit, context: &Context) -> Result<Given, Problem> {
     let items = match unit.table_name() {
-        Some(name) => read_table(name, &unit, &context.ontology),
-        None => read_documents(&unit, &context.ontology),
+        Some(name) => read_table(name, unit, &context.ontology),
+        None => read_documents(unit, &context.ontology),
     };
     let items = items.map_err(|e| Problem { origin: unit.origin.clone(), cause: Cause::Read(e) })?;
-    let warn = |item: &Item| item.document.notes.iter().map(|note| (unit.origin.show(context), note.clone())).collect::<Vec<_>>();
-    let warnings = items.iter().flat_map(warn).collect();
-    Ok((items, warnings))
+    let notes = items.iter().flat_map(|item| &item.document.notes);
+    let warnings = notes.map(|note| (unit.origin.show(context), note.clone())).collect();
+    Ok(Given { items, warnings })
 }
 
 fn read_documents(unit: &Unit, ontology: &Ontology) -> Result<Vec<Item>, read::ReadError> {
@@ -139,8 +145,11 @@ fn report(chunk: &Chunk, context: &Context) {
 }
 
 /// Shown on a terminal only; indicatif draws to stderr and hides itself elsewhere.
-fn progress_bar(total: Option<u64>) -> ProgressBar {
-    let template = "{bar:30} {bytes}/{total_bytes} · {bytes_per_sec} · còn {eta}";
+fn progress_bar(total: Option<u64>, context: &Context) -> ProgressBar {
+    let template = context.say(
+        "{bar:30} {bytes}/{total_bytes} · {bytes_per_sec} · còn {eta}",
+        "{bar:30} {bytes}/{total_bytes} · {bytes_per_sec} · {eta} left",
+    );
     match total {
         Some(total) => {
             ProgressBar::new(total).with_style(ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()))

@@ -8,10 +8,9 @@ const HOURS_EAST: i8 = 7;
 /// The local day is kept; an instant in UTC is taken to Vietnam first.
 pub(super) fn parse(text: &str) -> Option<PartialDate> {
     let text = text.trim();
-    if let Some(utc) = text.strip_suffix(['Z', 'z']).filter(|t| t.contains(['T', 't', ' '])) {
-        if let Some(day) = in_vietnam(utc) {
-            return Some(day);
-        }
+    let utc = text.strip_suffix(['Z', 'z']).filter(|t| t.contains(['T', 't', ' ']));
+    if let Some(day) = utc.and_then(in_vietnam) {
+        return Some(day);
     }
     let machine = text.get(..10).filter(|_| text.get(10..).is_none_or(|rest| rest.is_empty() || rest.starts_with(['T', 't', ' '])));
     machine.and_then(PartialDate::parse).or_else(|| find(text))

@@ -88,11 +88,11 @@ impl Layout {
             return;
         }
         self.flush(kind, run);
-        if tag == "table" {
-            if let Some(grid) = table::grid(element) {
-                self.push(if inner == BlockKind::Related { inner } else { BlockKind::Table }, &grid);
-                return;
-            }
+        if tag == "table"
+            && let Some(grid) = table::grid(element)
+        {
+            self.push(if inner == BlockKind::Related { inner } else { BlockKind::Table }, &grid);
+            return;
         }
         let inner = if inner != BlockKind::Related && roles::opens_related(element) && small() { BlockKind::Related } else { inner };
         let mut own = Run::default();
