@@ -155,7 +155,7 @@ const PHRASES: &[(Cue, &str)] = &[
     (Cue::All(3), "cả ba đều|cả ba cùng|cả ba"),
     (Cue::All(4), "cả bốn đều|cả bốn cùng"),
     (Cue::From, "từ"),
-    (Cue::Against, "so với|so cùng kỳ|so với cùng kỳ|so với kỳ|so với chính mình|so|so sánh với|cùng so với"),
+    (Cue::Against, "so với|so với chính mình|so|so sánh với|cùng so với"),
     (
         Cue::Beside,
         "sau|chỉ sau|đứng sau|xếp sau|xếp trên|đứng trên|chỉ xếp sau|chỉ đứng sau|chịu thua|chỉ chịu thua|chỉ chịu nhường|nhường|vượt qua|vượt cả|ngay trên|đứng ngay trên|xếp ngay trên|hơn|hơn cả|chỉ kém|chỉ thua|thua|sau các|vượt mặt|đứng dưới|xếp dưới|ngay dưới|tụt lại sau|vượt trên|cách biệt|bám sát|bám đuổi|chỉ hơn|cao hơn cả|không bằng|vào tay",

@@ -196,6 +196,9 @@ pub fn rank(s: &mut Scanner<'_>, at: usize, end: usize) -> Option<usize> {
     if s.mark(stop, '%') || s.word(stop) == "điểm" {
         return None;
     }
+    if s.mark(stop, '-') && s.tokens.get(stop + 1).is_some_and(|t| t.kind == TokenKind::Number) {
+        return Some(stop + 2); // a band: hạng 11 - 30
+    }
     s.push(What::Rank { n, of, word: false }, at, stop);
     Some(stop)
 }

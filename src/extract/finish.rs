@@ -47,6 +47,8 @@ pub fn finish(mut page: Page<'_>) -> Extraction {
     let protos = std::mem::take(&mut page.protos);
     let drafts: Vec<Draft> = protos.iter().filter_map(|(t, p)| draft(&page, *t, p, &protos)).collect();
     let mut claims = merge::merge(drafts);
+    bases_by_arithmetic(&mut claims);
+    counts_of_two_lists(&mut claims, page.survey.count);
     let hash = text_hash(&page.document.text);
     for claim in &mut claims {
         claim.id = claim_id(claim, &hash);
@@ -59,6 +61,43 @@ pub fn finish(mut page: Page<'_>) -> Extraction {
     }
     let notes = unread(&page, &claims);
     Extraction { claims, statements, notes }
+}
+
+/// `từ hạng 59 của năm 2021 lên hạng 37, tức thăng 22 bậc`: the base is the edition whose rank the movement
+/// leads to, when the page writes it.
+fn bases_by_arithmetic(claims: &mut [Claim]) {
+    let ranks: Vec<_> = claims
+        .iter()
+        .filter(|c| c.modality == Modality::Asserted)
+        .filter_map(|c| Some((c.subject.clone(), c.index.clone(), c.component.clone(), c.scope.clone(), c.year?, i64::from(c.rank?))))
+        .collect();
+    for c in claims.iter_mut().filter(|c| c.base_year.is_none() && c.modality == Modality::Asserted) {
+        let (Some(delta), Some(rank), Some(year)) = (c.delta, c.rank, c.year) else { continue };
+        let before = i64::from(rank) + i64::from(delta);
+        c.base_year = ranks
+            .iter()
+            .find(|(s, i, p, o, y, r)| *s == c.subject && *i == c.index && *p == c.component && *o == c.scope && *y < year && *r == before)
+            .map(|r| r.4);
+    }
+}
+
+/// Where a page ranks one edition among two counts, every rank carries its own: those without one are of the
+/// count that the page names first.
+fn counts_of_two_lists(claims: &mut [Claim], first: Option<u32>) {
+    let Some(first) = first else { return };
+    let national = |c: &Claim| c.scope == "national" && matches!(c.modality, Modality::Asserted) && (c.rank.is_some() || c.last);
+    let both: Vec<(String, Option<i32>)> = claims
+        .iter()
+        .filter(|c| national(c) && c.of == Some(34))
+        .filter(|c| claims.iter().any(|d| national(d) && d.index == c.index && d.year == c.year && d.of == Some(63)))
+        .map(|c| (c.index.clone(), c.year))
+        .collect();
+    for c in claims.iter_mut().filter(|c| c.of.is_none()) {
+        if national(c) && both.iter().any(|(i, y)| *i == c.index && *y == c.year) {
+            c.of = Some(first);
+            c.list = Some(first.to_string());
+        }
+    }
 }
 
 /// A score or movement goes on the national rank when its sentence also ranks the subject in a region.
@@ -202,7 +241,7 @@ fn doubt(p: &Proto, claim: &Claim) -> f64 {
         || claim.score.is_some()
         || p.part.is_some()
         || p.own_of
-        || p.scope.as_ref().is_some_and(|s| s.origin == Origin::Bound)
+        || p.scope.as_ref().is_some_and(|s| s.origin == Origin::Bound || s.value.starts_with("region:"))
         || claim.of.is_some();
     let word = p.rule == "place said by a word";
     if p.placed() && far(who) && far(index) && !supported && (p.weak || word) {

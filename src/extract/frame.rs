@@ -53,6 +53,7 @@ impl Frame {
         self.scope = None;
         self.list = None;
         self.block = None;
+        self.recent.clear();
         if !keep_topic {
             if let Some(who) = home {
                 self.topic = Some(Slot::new(who.clone(), Origin::Page, None));

@@ -73,6 +73,7 @@ fn read_text(t: usize, text: &Text<'_>, setting: &Setting<'_>, frame: &mut Frame
     let mut at = 0;
     let mut opened_list = false;
     let mut kept_topic = false;
+    let mut section_base = None;
     while let Some(line) = text.lines.get(at) {
         if let Some(table) = tables::find(text, at) {
             tables::read(&table, t, text, setting, frame, page, &mut sentence);
@@ -104,10 +105,17 @@ fn read_text(t: usize, text: &Text<'_>, setting: &Setting<'_>, frame: &mut Frame
                 }
             }
         }
-        let before = frame.clone();
+        if matches!(line.kind, LineKind::Heading | LineKind::Item) && frame.base.is_none() {
+            frame.base = section_base;
+        }
+        let (before, claims) = (frame.clone(), page.protos.len());
         for (a, b) in sentences(line, &text.view) {
             sentence += 1;
             read_sentence(t, text, line, (a, b), setting, frame, page, sentence);
+        }
+        if line.kind == LineKind::Prose && page.protos.len() == claims {
+            // "… những tỉnh thăng hạng so với năm trước.": the base of the short lines that follow.
+            section_base = stated_base(line, text, setting).or(section_base);
         }
         if line.opens_list(&text.view) {
             opened_list = true;
@@ -127,6 +135,17 @@ fn read_text(t: usize, text: &Text<'_>, setting: &Setting<'_>, frame: &mut Frame
         }
         at += 1;
     }
+}
+
+/// The year behind `so với` in a line that states no place itself.
+fn stated_base(line: &Line, text: &Text<'_>, setting: &Setting<'_>) -> Option<Edition> {
+    let mentions = Scanner::scan(&text.view, text.source, &line.tokens, setting);
+    let at = mentions.iter().position(|m| m.what == What::Against)?;
+    mentions.iter().skip(at + 1).take(4).find_map(|m| match m.what {
+        What::Year(y) => Some(Edition::Year(y)),
+        What::Relative(d) => Some(Edition::Relative(d)),
+        _ => None,
+    })
 }
 
 /// A heading: names the block or the subject of its section, or says that goals follow.

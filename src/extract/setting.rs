@@ -20,12 +20,22 @@ pub struct Setting<'a> {
     pub units: HashMap<String, Vec<(&'a str, &'static str)>>,
     /// Indices that the page names.
     pub named_indices: BTreeSet<usize>,
+    /// The page's main edition of each index.
+    pub editions: std::collections::BTreeMap<usize, i32>,
 }
 
 impl<'a> Setting<'a> {
     /// A setting with the home province still to be found.
     pub fn new(ontology: &'a Ontology, published: Option<PartialDate>) -> Self {
-        Self { ontology, published, home: None, inside: false, units: HashMap::new(), named_indices: BTreeSet::new() }
+        Self {
+            ontology,
+            published,
+            home: None,
+            inside: false,
+            units: HashMap::new(),
+            named_indices: BTreeSet::new(),
+            editions: std::collections::BTreeMap::new(),
+        }
     }
 
     /// Makes `home` the page's province and loads its units when the page ranks them.

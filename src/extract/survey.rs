@@ -20,6 +20,8 @@ pub struct Survey {
     pub editions: BTreeMap<usize, i32>,
     /// The page's own edition when only one year is bound at all.
     pub edition: Option<i32>,
+    /// The first count of all provinces that the page names (34 or 63).
+    pub count: Option<u32>,
     /// Whether words of announcement stand in the page.
     pub announced: bool,
     /// A year by distance from publication that the page opens with (`năm ngoái`).
@@ -56,6 +58,12 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
                     1
                 };
                 let goal = mentions.iter().any(|m| m.what == What::Target);
+                out.count = out.count.or_else(|| {
+                    mentions.iter().find_map(|m| match m.what {
+                        What::Of(n) if matches!(n, 34 | 63) => Some(n),
+                        _ => None,
+                    })
+                });
                 out.announced |= mentions.iter().any(|m| m.what == What::Announce);
                 look(&mentions, &roles, weight, goal, &mut index_weight, &mut bound, &mut loose);
                 if order <= 4 && out.relative.is_none() {
@@ -77,6 +85,7 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
             out.editions.insert(*index, year);
         }
     }
+    setting.editions.clone_from(&out.editions);
     let all: std::collections::BTreeSet<i32> = out.editions.values().copied().collect();
     let latest = loose.iter().max_by_key(|(y, w)| (**w, **y)).map(|(y, _)| *y);
     out.edition =

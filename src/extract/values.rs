@@ -342,7 +342,7 @@ impl Walk<'_> {
             return i + 1;
         }
         // "Trong 10 địa phương dẫn đầu có 5 thành phố" speaks of nobody.
-        if self.word(m.t1) == "có" || self.protos_of_names_follow(i) {
+        if self.word(m.t1) == "có" && !inside {
             return i + 1;
         }
         let mut p = self.proto(m);
@@ -350,10 +350,6 @@ impl Walk<'_> {
         p.rule = "best group";
         self.open_claims(p);
         i + 1
-    }
-
-    fn protos_of_names_follow(&self, _i: usize) -> bool {
-        false
     }
 
     /// Names follow the header without values of their own: `Tốp 3 …: A, B, C`, `… là A và B`.
@@ -550,10 +546,12 @@ impl Walk<'_> {
             return i + 1;
         }
         let base = self.base_for(i).or_else(|| self.year_behind(m));
-        if rank_next || open_rank || base.is_some() {
-            return self.movement(0, base, i, m);
+        if self.scene.who.is_empty() && !open_rank && !rank_next && base.is_none() {
+            return i + 1; // "trụ hạng chưa phải là tiến" speaks of nobody
         }
-        // "Cả ba đều không thay đổi vị trí": of the ranks of the sentence before, by its group.
+        if rank_next {
+            self.fresh = true;
+        }
         self.movement(0, base, i, m)
     }
 
@@ -573,7 +571,23 @@ impl Walk<'_> {
         let attached = !self.fresh && !self.open.is_empty();
         if attached {
             let open = self.open.clone();
-            let clash = open.iter().any(|at| self.protos.get(*at).is_some_and(|p| base.is_some_and(|b| own_year(p, b))));
+            // "vị trí 27 của năm 2021, tỉnh leo 9 bậc": a movement of the new edition, not of the old rank.
+            let past = |p: &Proto| match (
+                p.year.as_ref().filter(|y| y.origin == Origin::Bound).map(|y| y.value),
+                p.index.as_ref().and_then(|s| self.setting.editions.get(&s.value)),
+            ) {
+                (Some(Edition::Year(y)), Some(main)) => {
+                    y < *main
+                        && p.rank.is_some()
+                        && (base.is_none()
+                            || base == Some(Edition::Year(y))
+                            || self.mentions.iter().any(|n| n.what == What::Against && n.t0 > m.t0)
+                                && base.is_none_or(|b| b == Edition::Year(y)))
+                }
+                _ => false,
+            };
+            let clash = open.iter().any(|at| self.protos.get(*at).is_some_and(past))
+                || open.iter().any(|at| self.protos.get(*at).is_some_and(|p| base.is_some_and(|b| own_year(p, b))));
             let full = open.iter().any(|at| self.protos.get(*at).is_some_and(|p| p.delta.is_some()));
             if !clash && !full {
                 let (_, end) = self.span(m.t0, m.t1);
@@ -742,7 +756,8 @@ impl Walk<'_> {
 
     /// `Điểm trung bình của khối là 768 điểm`: a group's figure.
     fn average_before(&self, m: &Mention) -> bool {
-        let part = (0..3).any(|t| self.word(t) == "phần") && self.mentions.first().is_none_or(|f| !matches!(f.what, What::Subject(_)));
+        let part = (self.word(0) == "phần" || matches!(self.word(0), "-" | "+" | "•" | "*") && self.word(1) == "phần")
+            && self.mentions.first().is_none_or(|f| !matches!(f.what, What::Subject(_)));
         if part {
             return true;
         }
@@ -801,6 +816,10 @@ impl Walk<'_> {
             }
             return next;
         }
+        // "…, lần này", "năm 2022": what follows is of this edition.
+        if m.depth == 0 {
+            self.fresh = true;
+        }
         self.scene.years = years;
         next
     }
@@ -810,15 +829,11 @@ impl Walk<'_> {
             "của", "năm", "kỳ", "trong", "ở", "vào", "tại", "đánh", "giá", "thuộc", "cả", "nước", "toàn", "quốc", "là", "(", "bảng", "xếp",
             "hạng", "chỉ", "số", "cho", "thế", "giới", "tỉnh", "với", "lần", "công", "bố", "đầu", "tiên", "qua",
         ];
-        if self.open.is_empty() || self.fresh && !self.index_just_bound(i) {
+        if self.open.is_empty() || self.fresh {
             return false;
         }
         let Some(value) = self.mentions.iter().take(i).rev().find(|v| v.is_value()) else { return false };
         m.t0 >= value.t1 && m.t0 - value.t1 <= 18 && self.glue_or_names(value.t1, m.t0, GLUE)
-    }
-
-    fn index_just_bound(&self, _i: usize) -> bool {
-        false
     }
 
     /// Among whom.
@@ -835,7 +850,11 @@ impl Walk<'_> {
             let counted = self.of_right_before(m);
             for at in self.open.clone() {
                 if let Some(p) = self.protos.get_mut(at) {
+                    let regional = p.scope.as_ref().is_some_and(|s| s.value.starts_with("region:"));
                     p.scope = Some(slot.clone());
+                    if !region && regional && !p.own_of {
+                        p.of = None; // the count was the region's
+                    }
                     if region && !p.own_of && p.of == self.frame.of {
                         p.of = counted;
                     }

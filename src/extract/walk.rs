@@ -148,7 +148,9 @@ impl<'w> Walk<'w> {
     fn leave(&mut self) {
         self.look_ahead();
         if !self.protos.is_empty() {
-            self.frame.recent = self.protos.iter().map(|p| (p.who.clone(), p.part.clone())).collect();
+            self.frame.recent.extend(self.protos.iter().map(|p| (p.who.clone(), p.part.clone())));
+            let over = self.frame.recent.len().saturating_sub(12);
+            self.frame.recent.drain(..over);
         }
         // "… ở kỳ kế tiếp, dự kiến năm 2024": a goal's year may stand behind it.
         let late = self.mentions.iter().enumerate().rev().find_map(|(j, m)| match m.what {
@@ -315,6 +317,7 @@ impl<'w> Walk<'w> {
                     };
                     if let Some(year) = year {
                         self.scene.years = vec![Slot::new(year, Origin::Bound, Some(self.span(b.t0, b.t1)))];
+                        self.scene.of = None;
                         self.fresh = true;
                     }
                 }
