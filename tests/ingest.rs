@@ -197,20 +197,31 @@ fn killed_at_any_instant_it_loses_and_doubles_nothing() {
     assert!(found.len() > 1, "{found:?}");
 
     let mut seed = 0x5eed_u64;
-    let mut interrupted = 0;
+    // How long a run takes varies with what else the machine does: a run that was over before it could be
+    // killed proves nothing, so it is not counted, and the next ones are killed earlier.
+    let mut window = usual;
     for round in 0..5 {
         let data = root.path().join(format!("round{round}"));
-        for _ in 0..4 {
+        let (mut killed, mut missed) = (0, 0);
+        while killed < 4 {
             seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            let delay = usual.mul_f64((seed >> 33) as f64 / (1_u64 << 31) as f64);
-            interrupted += usize::from(kill_after(&data, input, delay));
+            let delay = window.mul_f64((seed >> 33) as f64 / (1_u64 << 31) as f64);
+            if kill_after(&data, input, delay) {
+                killed += 1;
+                continue;
+            }
+            missed += 1;
+            assert!(missed < 20, "round {round}: no run can be killed in time");
+            window = window.mul_f64(0.8);
+            // A finished store has nothing left to lose: begin again with an empty one.
+            killed = 0;
+            let _ = std::fs::remove_dir_all(&data);
         }
         assert_eq!(code(&run(&data, &["ingest", input], b"")), Some(0));
         assert!(Store::open(&data).unwrap().integrity().unwrap().is_empty());
         assert_eq!((export(&data, "documents"), export(&data, "claims")), wanted, "round {round}");
         assert_eq!(search(&data), found, "round {round}: the index is repaired on the next start");
     }
-    assert!(interrupted >= 10, "only {interrupted} of 20 runs were still going when they were killed");
 }
 
 /// Ids that a search finds, in order of their names: equal hits may come in any order.
