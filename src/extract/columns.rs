@@ -12,6 +12,8 @@ pub enum Meaning {
     Rank,
     /// Points.
     Points,
+    /// The edition of the row.
+    Year,
     /// Places moved.
     Change,
     /// Something else.
@@ -62,7 +64,14 @@ fn column(head: &str, values: &[&str], caption: &str) -> Column {
     let ranks = has(&["hạng", "vị trí", "vị thứ", "thứ bậc", "xếp thứ"]);
     let meaning = if matches!(head, "tt" | "stt" | "số tt" | "#" | "no" | "số thứ tự") {
         Meaning::Count
-    } else if has(&["biến động", "thay đổi", "tăng/giảm", "tăng, giảm", "tăng giảm", "số bậc", "+/-"]) {
+    } else if matches!(head, "năm" | "kỳ" | "kỳ đánh giá" | "năm đánh giá" | "năm công bố")
+        && values.iter().all(|v| whole(v.trim_start_matches("năm ")).is_some_and(|y| (1990..2060).contains(&y)))
+    {
+        Meaning::Year
+    } else if has(&["biến động", "thay đổi", "tăng/giảm", "tăng, giảm", "tăng giảm", "số bậc", "+/-"])
+        || head.starts_with("tăng")
+        || head.starts_with("giảm")
+    {
         Meaning::Change
     } else if ranks && mostly(integers) && !mostly(decimals) {
         Meaning::Rank

@@ -42,6 +42,8 @@ pub enum Cue {
     Against,
     /// `sau`, `kém`, `vượt`: who follows is only compared with.
     Beside,
+    /// `đồng hạng với`: who follows stands on the same rank.
+    Tied,
     /// `cùng nhóm với`: who follows shares the bound.
     Together,
     /// A goal.
@@ -161,6 +163,8 @@ const PHRASES: &[(Cue, &str)] = &[
         "sau|chỉ sau|đứng sau|xếp sau|xếp trên|đứng trên|chỉ xếp sau|chỉ đứng sau|chịu thua|chỉ chịu thua|chỉ chịu nhường|nhường|vượt qua|vượt cả|ngay trên|đứng ngay trên|xếp ngay trên|hơn|hơn cả|chỉ kém|chỉ thua|thua|sau các|vượt mặt|đứng dưới|xếp dưới|ngay dưới|tụt lại sau|vượt trên|cách biệt|bám sát|bám đuổi|chỉ hơn|cao hơn cả|không bằng|vào tay",
     ),
     (Cue::Beside, "hợp nhất với|sáp nhập với|sáp nhập|gồm cả|bao gồm cả|cùng với|bên cạnh|giáp|nhập với|sáp nhập từ|hợp nhất"),
+    (Cue::Tied, "đồng hạng với|cùng hạng với|ngang hạng với|đồng hạng cùng|xếp đồng hạng với|đồng thứ hạng với"),
+    (Cue::Nobody, "không có vị trí|không có hạng|bỏ trống vị trí|không có thứ hạng"),
     (Cue::Together, "cùng nhóm với|cùng tốp với|cùng top với|cùng nhóm có"),
     (
         Cue::Target,

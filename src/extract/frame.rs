@@ -18,6 +18,8 @@ pub struct RankList {
 pub struct Frame {
     /// The subject under discussion.
     pub topic: Option<Slot<Who>>,
+    /// The subject named last, on whatever line, for `tỉnh này`.
+    pub last_subject: Option<Slot<Who>>,
     /// The index under discussion.
     pub index: Option<Slot<usize>>,
     /// The edition that this paragraph speaks of.

@@ -118,6 +118,8 @@ pub enum What {
     Beside,
     /// Who follows shares the bound.
     Together,
+    /// Who follows stands on the same rank.
+    Tied,
     /// A goal.
     Target,
     /// A denial.

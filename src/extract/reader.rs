@@ -216,7 +216,7 @@ fn read_sentence(
     let ministries = mentions.iter().any(|m| m.what == What::Ministries) || frame.block == Some("ministries");
     let block = setting.inside && frame.block.is_some() || ministries || mentions.iter().any(|m| matches!(m.what, What::Block(_)));
     let roles = roles(&mentions, tokens, &words, block);
-    statements::find(t, text, tokens, &mentions, setting, frame, page);
+    statements::find(text, tokens, &mentions, setting, frame, page);
     let mut walk = Walk::new(&text.view, tokens, &mentions, &roles, setting, frame, sentence);
     walk.run();
     let (mut protos, wrong) = (std::mem::take(&mut walk.protos), walk.wrong);

@@ -12,6 +12,8 @@ pub enum Role {
     Comparand,
     /// Somebody who shares a bound: `cùng nhóm với Đà Nẵng`.
     Sharer,
+    /// Somebody on the same rank: `đồng hạng với Yên Bái`.
+    Tied,
     /// Somebody who speaks, publishes or acts.
     Source,
     /// A year (or the index named with it) behind `so với`.
@@ -43,6 +45,7 @@ pub fn roles(mentions: &[Mention], tokens: &[Token], words: &dyn Fn(usize) -> St
                 }
             }
             What::Beside => follow(mentions, &mut roles, i, Role::Comparand, words),
+            What::Tied => follow(mentions, &mut roles, i, Role::Tied, words),
             What::Together => follow(mentions, &mut roles, i, Role::Sharer, words),
             _ => {}
         }
@@ -145,6 +148,19 @@ fn list_goes_on(mentions: &[Mention], from: usize, words: &dyn Fn(usize) -> Stri
 /// A ministry, office or district that speaks, publishes or is spoken of by title, and is not ranked.
 fn is_source(mentions: &[Mention], tokens: &[Token], at: usize, block: bool) -> bool {
     let Some(me) = mentions.get(at) else { return false };
+    // "… thứ 2, thứ 3 lần lượt thuộc về Bộ A và Bộ B": ranked by what stands before.
+    let given =
+        mentions.iter().take(at).rposition(|m| matches!(m.what, What::Rank { .. } | What::Header(..) | What::Bound(_) | What::Last));
+    if given.is_some_and(|g| mentions.iter().take(at).skip(g).any(|m| matches!(m.what, What::Is | What::Mark(':'))))
+        && !mentions.iter().skip(at + 1).any(|m| m.what == What::Says)
+    {
+        return false;
+    }
+    // "khối sở do Sở A dẫn đầu".
+    let led = mentions.get(at + 1).is_some_and(|n| matches!(n.what, What::Rank { word: true, .. }) && n.t0 <= me.t1 + 1);
+    if led {
+        return false;
+    }
     if let Some(before) = at.checked_sub(1).and_then(|i| mentions.get(i)) {
         let near = me.t0.saturating_sub(before.t1) <= 2;
         if near && matches!(before.what, What::Role | What::Announce) {
@@ -154,12 +170,13 @@ fn is_source(mentions: &[Mention], tokens: &[Token], at: usize, block: bool) -> 
     let mut words = 0;
     for next in mentions.iter().skip(at + 1) {
         words = next.t0 - me.t1;
-        match next.what {
+        match &next.what {
             What::Part(_) | What::Index(_) if !block => return true,
             What::Says | What::Announce => return words <= 10,
             What::Rank { .. } | What::Last | What::Bound(_) | What::Score { .. } | What::Move(_) => {
                 return !block && words > 8;
             }
+            What::Subject(other) if matches!(other.kind, SubjectKind::Province | SubjectKind::Country) => return true,
             What::Subject(_) if block => return false,
             What::Anaphor(_) => return words > 0 && !block,
             What::Mark(';') => return !block,

@@ -170,6 +170,57 @@ impl<'a> Scanner<'a> {
                 Some(end)
             }
             Entity::Country(i) => {
+                let spaced = at.checked_sub(1).and_then(|b| self.tokens.get(b)).is_some_and(|t| t.kind == TokenKind::Word);
+                let function = matches!(
+                    self.before(at, 1),
+                    "của"
+                        | "cho"
+                        | "tại"
+                        | "ở"
+                        | "và"
+                        | "xếp"
+                        | "đưa"
+                        | "giúp"
+                        | "chấm"
+                        | "với"
+                        | "trong"
+                        | "là"
+                        | "thì"
+                        | "khi"
+                        | "mà"
+                        | "để"
+                        | "rằng"
+                        | "này"
+                        | "nay"
+                        | "đó"
+                        | "qua"
+                        | "theo"
+                        | "về"
+                        | "thấy"
+                        | "trên"
+                        | "hạng"
+                        | "cả"
+                        | "gồm"
+                        | "có"
+                        | "nhưng"
+                        | "còn"
+                        | "riêng"
+                        | "đầu"
+                        | "nhì"
+                        | "ba"
+                        | "sau"
+                        | "nhận"
+                        | "mục"
+                        | "tiêu"
+                        | "bậc"
+                        | "đến"
+                        | "cùng"
+                        | "như"
+                        | "hơn"
+                );
+                if spaced && !function {
+                    return Some(end); // "Hội Tin học Việt Nam"
+                }
                 let id = o.countries.get(i)?.id.clone();
                 self.push(What::Subject(Who { id, kind: SubjectKind::Country, former: false }), at, end);
                 Some(end)
@@ -306,6 +357,7 @@ impl<'a> Scanner<'a> {
                 Cue::Against => Some(What::Against),
                 Cue::Beside => Some(What::Beside),
                 Cue::Together => Some(What::Together),
+                Cue::Tied => Some(What::Tied),
                 Cue::Target => Some(What::Target),
                 Cue::Not => Some(What::Not),
                 Cue::NotNot => Some(What::NotNot),

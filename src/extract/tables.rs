@@ -134,7 +134,14 @@ pub fn read(table: &Table, t: usize, text: &Text<'_>, setting: &Setting<'_>, fra
     });
     for row in body {
         *sentence += 1;
-        let topic = topic(text, row, &columns, setting, frame, t);
+        let mut topic = topic(text, row, &columns, setting, frame, t);
+        let row_year = row.iter().zip(&columns).filter(|(_, c)| c.meaning == Meaning::Year).find_map(|(cell, _)| {
+            let raw = text.view.text().get(cell.clone())?.trim();
+            i32::try_from(whole(raw.trim_start_matches("năm "))?).ok()
+        });
+        if topic.who.is_none() && row_year.is_some() {
+            topic.who.clone_from(&frame.topic);
+        }
         if topic.who.is_none() && topic.part.is_none() {
             continue;
         }
@@ -146,7 +153,7 @@ pub fn read(table: &Table, t: usize, text: &Text<'_>, setting: &Setting<'_>, fra
             p.who = topic.who.clone().or_else(|| frame.topic.clone());
             p.part.clone_from(&topic.part);
             p.index = topic.index.clone().or_else(|| frame.index.clone());
-            p.year = column.year.map(|y| Slot::new(Edition::Year(y), Origin::Bound, None)).or_else(|| frame.year.clone());
+            p.year = column.year.or(row_year).map(|y| Slot::new(Edition::Year(y), Origin::Bound, None)).or_else(|| frame.year.clone());
             if column.goal || frame.goals {
                 p.modality = Modality::Target;
             }
@@ -203,7 +210,7 @@ fn fill(p: &mut Proto, meaning: Meaning, raw: &str) -> bool {
             p.delta = Some(sign * n);
             true
         }
-        Meaning::Name | Meaning::Count | Meaning::Other => false,
+        Meaning::Name | Meaning::Count | Meaning::Other | Meaning::Year => false,
     }
 }
 
@@ -214,7 +221,7 @@ fn join(cells: Vec<(Column, Proto)>) -> Vec<Proto> {
     let before = cells.iter().filter(|(c, _)| c.meaning == Meaning::Rank).filter_map(|(c, _)| c.year).filter(|y| Some(*y) != latest).max();
     for (column, p) in cells {
         let target = out.iter_mut().find(|(c, q)| {
-            let edition = c.year == column.year || column.meaning == Meaning::Change && (c.year == latest);
+            let edition = c.year == column.year || column.meaning == Meaning::Change && (c.year == latest || latest.is_none());
             edition
                 && c.regional == column.regional
                 && c.goal == column.goal
@@ -231,7 +238,7 @@ fn join(cells: Vec<(Column, Proto)>) -> Vec<Proto> {
                 q.of = q.of.or(p.of);
                 q.score = q.score.or(p.score);
                 if p.delta.is_some() {
-                    (q.delta, q.base) = (p.delta, before.map(Edition::Year));
+                    (q.delta, q.base) = (p.delta, before.or(column.year.filter(|y| Some(*y) != latest)).map(Edition::Year));
                 }
             }
             None if column.meaning == Meaning::Change => {}

@@ -45,6 +45,9 @@ impl Walk<'_> {
             return i + 1;
         }
         let Some(first) = self.mentions.get(i) else { return i + 1 };
+        if let Some(next) = self.rank_range(i, first) {
+            return next;
+        }
         let from_at = self.scene.from_at.take();
         let near = |t: usize| (t..first.t0).all(|k| matches!(self.word(k), "vị" | "trí" | "hạng" | "thứ" | "mức" | "số" | "chỗ"));
         if let Some(from) = from_at.filter(|t| first.t0 <= t + 4 && first.t0 >= *t && near(*t)) {
@@ -175,6 +178,9 @@ impl Walk<'_> {
                 self.mentions.get(*j).and_then(|m| if let What::Rank { n, of, .. } = m.what { Some((*j, n, of)) } else { None })
             })
             .collect();
+        if self.scene.who.len() != k && self.chain.len() == k {
+            self.scene.who.clone_from(&self.chain);
+        }
         let by_part = self.scene.parts.len() == k;
         let by_who = !by_part && self.scene.who.len() == k;
         let by_index = !by_part && !by_who && self.scene.index.len() == k;
@@ -201,6 +207,21 @@ impl Walk<'_> {
         (self.scene.parts, self.scene.who, self.scene.index, self.scene.years) = (parts, who, index, years);
         self.open = opened;
         true
+    }
+
+    /// `các vị trí từ thứ 2 đến thứ 5 lần lượt là A, B, C, D`.
+    fn rank_range(&mut self, i: usize, first: &Mention) -> Option<usize> {
+        let What::Rank { n: low, .. } = first.what else { return None };
+        let second = self.mentions.get(i + 1)?;
+        let What::Rank { n: high, .. } = second.what else { return None };
+        let between = (first.t1..second.t0).any(|t| self.word(t) == "đến") && second.t0 <= first.t1 + 4;
+        let names = self.mentions.iter().skip(i + 2).take(4).any(|m| matches!(m.what, What::Order | What::Is | What::Mark(':')));
+        if !between || !names || high <= low || high - low > 20 {
+            return None;
+        }
+        self.scene.from_at = None;
+        self.list = Some(RankList { next: low, ordered: true, left: high - low + 1 });
+        Some(i + 2)
     }
 
     /// `thứ 2 và thứ 3, lần lượt là A và B`: successive ranks whose names follow.

@@ -1,6 +1,6 @@
 //! Reading one sentence: mentions from left to right, values attach to the slots in force.
 use super::frame::{Frame, RankList};
-use super::mention::{Anaphor, Mention, Part, What, Who};
+use super::mention::{Anaphor, Mention, Part, SubjectKind, What, Who};
 use super::proto::{Edition, Origin, Proto, Slot};
 use super::roles::Role;
 use super::setting::Setting;
@@ -58,6 +58,10 @@ pub struct Walk<'w> {
     list: Option<RankList>,
     /// The claim whose components are being listed after a colon.
     part_list: Option<Proto>,
+    /// Names joined by commas across their brackets: `A (70,3 điểm), B (69,7 điểm) và C (…) lần lượt`.
+    chain: Vec<Slot<Who>>,
+    /// One past the last token of the chain.
+    chain_end: usize,
     pub sentence: usize,
     /// A figure was called wrong: token position.
     pub wrong: Option<usize>,
@@ -90,6 +94,8 @@ impl<'w> Walk<'w> {
             brackets: Vec::new(),
             list,
             part_list: None,
+            chain: Vec::new(),
+            chain_end: 0,
             sentence,
             wrong: None,
         }
@@ -165,6 +171,9 @@ impl<'w> Walk<'w> {
             p.year = late.clone().or(p.year.take());
         }
         self.frame.list = self.list.filter(|l| l.left > 0);
+        if let Some(who) = self.scene.who.last().filter(|_| self.scene.who.len() == 1) {
+            self.frame.last_subject = Some(who.clone().carried(Origin::Paragraph));
+        }
         if let [who] = self.scene.who.as_slice() {
             self.frame.topic = Some(who.clone().carried(Origin::Paragraph));
         }
@@ -413,6 +422,7 @@ impl<'w> Walk<'w> {
                 self.share(who.clone(), m);
                 return i + 1;
             }
+            Role::Tied => return self.tied(who.clone(), i, m),
             Role::Comparand => return self.comparand(who.clone(), i, m),
             Role::Normal => {}
         }
@@ -422,7 +432,8 @@ impl<'w> Walk<'w> {
                 return i + 1; // "xã Tràng Đà (TP Tuyên Quang)": only where it lies
             }
         }
-        let (run, next) = self.run_of(i, |w| matches!(w, What::Subject(_)));
+        let kind = std::mem::discriminant(&who.kind);
+        let (run, next) = self.run_of(i, |w| matches!(w, What::Subject(x) if std::mem::discriminant(&x.kind) == kind));
         let group: Vec<Slot<Who>> = run
             .iter()
             .filter_map(|j| self.mentions.get(*j))
@@ -445,9 +456,24 @@ impl<'w> Walk<'w> {
             self.scene.parts.clear();
             self.scene.parts_used = false;
         }
+        let joined = !self.chain.is_empty() && self.glue(self.chain_end, m.t0, &[",", "và", ";", "tỉnh", "tp", "."]);
+        if !joined {
+            self.chain.clear();
+        }
+        self.chain.extend(group.iter().cloned());
+        self.chain_end = self.end_with_bracket(run.last().copied().unwrap_or(i));
         self.scene.who = group;
         self.fresh = true;
         next
+    }
+
+    /// One past the name at `i` and the bracket right behind it.
+    fn end_with_bracket(&self, i: usize) -> usize {
+        let Some(end) = self.mentions.get(i).map(|m| m.t1) else { return 0 };
+        if self.word(end) != "(" {
+            return end;
+        }
+        (end..self.tokens.len()).find(|t| self.word(*t) == ")").map_or(end, |t| t + 1)
     }
 
     /// Whether the subject stands behind its value: `đứng thứ hai là Huế`, `Số 1: Bộ Tài chính`.
@@ -572,6 +598,23 @@ impl<'w> Walk<'w> {
         if bracket { i + 1 } else { j }
     }
 
+    /// `Thanh Hóa đồng hạng với Yên Bái`: the other one takes the rank given before, or shares the one to come.
+    fn tied(&mut self, who: Who, i: usize, m: &Mention) -> usize {
+        let slot = Slot::new(who, Origin::Sentence, Some(self.span(m.t0, m.t1)));
+        let ranked: Vec<Proto> = if self.fresh {
+            Vec::new()
+        } else {
+            self.open.iter().filter_map(|at| self.protos.get(*at)).filter(|p| p.rank.is_some()).cloned().collect()
+        };
+        for p in &ranked {
+            self.protos.push(Proto { who: Some(slot.clone()), delta: None, base: None, score: None, rule: "same rank", ..p.clone() });
+        }
+        if ranked.is_empty() && !self.scene.who.is_empty() {
+            self.scene.who.push(slot);
+        }
+        i + 1
+    }
+
     fn share(&mut self, who: Who, m: &Mention) {
         let Some(base) = self.protos.iter().rev().find(|p| p.rank_max.is_some()).cloned() else { return };
         let who = Some(Slot::new(who, Origin::Bound, Some(self.span(m.t0, m.t1))));
@@ -605,13 +648,30 @@ impl<'w> Walk<'w> {
                 | "sở"
                 | "là"
                 | "giữa"
+                | "hai"
+                | "ba"
+                | "bốn"
+                | "cả"
+                | "nơi"
+                | "số"
+                | "ngoài"
+                | "ngoại"
         ) || self.word(m.t1) == "," && matches!(self.word(m.t1 + 1), "thành" | "tp")
             || matches!(self.word(m.t1), "thành" | "/" | "trực" | "khác" | "nọ" | "nào" | "kia");
         if named || (common && before != "của") {
             return i + 1;
         }
-        let topic =
-            self.setting.nation(a).map(|w| Slot::new(w, Origin::Anaphor, Some(self.span(m.t0, m.t1)))).or_else(|| self.frame.topic.clone());
+        let topic = self
+            .setting
+            .nation(a)
+            .map(|w| Slot::new(w, Origin::Anaphor, Some(self.span(m.t0, m.t1))))
+            .or_else(|| {
+                self.frame
+                    .last_subject
+                    .clone()
+                    .filter(|w| self.word(m.t1.wrapping_sub(1)) == "này" && w.value.kind == SubjectKind::Province)
+            })
+            .or_else(|| self.frame.topic.clone());
         let Some(mut topic) = topic else { return i + 1 };
         topic.origin = Origin::Anaphor;
         topic.span = Some(self.span(m.t0, m.t1));
