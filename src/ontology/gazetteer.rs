@@ -76,10 +76,10 @@ impl<V: PartialEq> Trie<V> {
                 self.values.push(Vec::new());
             }
         }
-        if let Some(values) = self.values.get_mut(node as usize).filter(|_| node != 0) {
-            if !values.contains(&value) {
-                values.push(value);
-            }
+        if let Some(values) = self.values.get_mut(node as usize).filter(|_| node != 0)
+            && !values.contains(&value)
+        {
+            values.push(value);
         }
     }
 
@@ -177,7 +177,7 @@ impl Gazetteer {
 
     /// The longest name that begins at `tokens[at]`, as the source writes it: its meanings and the
     /// position one past its last token.
-    pub fn longest<'g>(&'g self, view: &View, source: &str, tokens: &[Token], at: usize) -> Option<(Vec<Entry>, usize)> {
+    pub fn longest(&self, view: &View, source: &str, tokens: &[Token], at: usize) -> Option<(Vec<Entry>, usize)> {
         let fits = |e: &Entry, span: &[Token]| match e.case {
             Case::Any => true,
             Case::Initial => span.first().is_some_and(|t| t.capital) || span.iter().skip(1).any(|t| t.capital),
