@@ -1,4 +1,5 @@
 //! Reading a page line by line: what each line is, what it carries on, and what its sentences claim.
+use super::cues::{CUES, Cue};
 use super::finish::{self, Page};
 use super::frame::Frame;
 use super::lines::{Line, LineKind, lines, sentences};
@@ -10,8 +11,9 @@ use super::setting::Setting;
 use super::walk::Walk;
 use super::{statements, survey, tables};
 use crate::model::{Block, Document, Extraction, Field, Modality};
-use crate::normalize::View;
-use crate::ontology::Ontology;
+use crate::normalize::{TokenKind, View};
+use crate::ontology::{Entry, Gazetteer, Ontology};
+use foldhash::HashMap;
 
 /// A text of the page with its lines and scanned sentences.
 pub struct Text<'d> {
@@ -23,14 +25,47 @@ pub struct Text<'d> {
     pub view: View,
     /// Its lines.
     pub lines: Vec<Line>,
+    /// Names and cues by the view byte of their first token.
+    pub lookup: Lookup,
+}
+
+/// Names and cues of a text, looked up once: by first view byte, with the view byte one past their end.
+#[derive(Default)]
+pub struct Lookup {
+    /// Names of the gazetteer.
+    pub names: HashMap<u32, (u32, Vec<Entry>)>,
+    /// Cue phrases.
+    pub cues: HashMap<u32, (u32, &'static [Cue])>,
 }
 
 impl<'d> Text<'d> {
     /// Prepares a text.
-    pub fn new(field: Field, source: &'d str, title: &str, blocks: &[Block]) -> Self {
-        let view = View::new(source);
+    pub fn new(field: Field, source: &'d str, view: View, title: &str, blocks: &[Block], gazetteer: &Gazetteer) -> Self {
         let lines = lines(&view, source, title, blocks);
-        Self { field, source, view, lines }
+        let mut lookup = Lookup::default();
+        for line in &lines {
+            for (at, token) in line.tokens.iter().enumerate() {
+                let end_of = |next: usize| next.checked_sub(1).and_then(|i| line.tokens.get(i)).map_or(token.end, |t| t.end);
+                if token.kind == TokenKind::Word
+                    && let Some((entries, next)) = gazetteer.longest(&view, source, &line.tokens, at)
+                {
+                    lookup.names.insert(token.start, (end_of(next), entries));
+                }
+                if token.kind == TokenKind::Word
+                    && let Some((cues, next)) = CUES.longest(view.text(), &line.tokens, at, |_, _| true)
+                {
+                    lookup.cues.insert(token.start, (end_of(next), cues));
+                }
+            }
+        }
+        Self { field, source, view, lines, lookup }
+    }
+
+    /// The names that begin at token `at` of a line and where they end.
+    pub fn names_at(&self, line: &Line, at: usize) -> Option<(&[Entry], usize)> {
+        let (end, entries) = self.lookup.names.get(&line.tokens.get(at)?.start)?;
+        let next = line.tokens.iter().enumerate().skip(at).find(|(_, t)| t.end >= *end)?.0 + 1;
+        Some((entries, next))
     }
 }
 
@@ -38,11 +73,17 @@ impl<'d> Text<'d> {
 pub fn read(document: &Document, ontology: &Ontology) -> Extraction {
     let title_view = View::new(&document.title);
     let title = title_view.text().trim().to_owned();
-    let body = Text::new(Field::Text, &document.text, &title, &document.blocks);
+    let gazetteer = ontology.gazetteer();
+    let body_view = View::new(&document.text);
+    if !gazetteer.mentions_index(title_view.text()) && !gazetteer.mentions_index(body_view.text()) {
+        // A page that names no index has no claim to make.
+        return Extraction::default();
+    }
+    let body = Text::new(Field::Text, &document.text, body_view, &title, &document.blocks, gazetteer);
     let repeated = title.is_empty() || body.lines.iter().any(|l| l.text(&body.view).trim() == title);
     let mut texts = Vec::with_capacity(2);
     if !repeated {
-        texts.push(Text::new(Field::Title, &document.title, &title, &[]));
+        texts.push(Text::new(Field::Title, &document.title, title_view, &title, &[], gazetteer));
     }
     texts.push(body);
     let mut setting = Setting::new(ontology, document.published);
@@ -139,7 +180,7 @@ fn read_text(t: usize, text: &Text<'_>, setting: &Setting<'_>, frame: &mut Frame
 
 /// The year behind `so với` in a line that states no place itself.
 fn stated_base(line: &Line, text: &Text<'_>, setting: &Setting<'_>) -> Option<Edition> {
-    let mentions = Scanner::scan(&text.view, text.source, &line.tokens, setting);
+    let mentions = Scanner::scan(text, &line.tokens, setting);
     let at = mentions.iter().position(|m| m.what == What::Against)?;
     mentions.iter().skip(at + 1).take(4).find_map(|m| match m.what {
         What::Year(y) => Some(Edition::Year(y)),
@@ -154,8 +195,8 @@ fn heading(line: &Line, text: &Text<'_>, frame: &mut Frame, home: Option<&Who>, 
     frame.new_paragraph(home, false);
     frame.goals =
         (words.contains("mục tiêu") || words.contains("chỉ tiêu") || words.contains("phương hướng")) && !words.contains("kết quả");
-    let mentions = Scanner::scan(&text.view, text.source, &line.tokens, setting);
-    let numbered = line.tokens.first().is_some_and(|t| t.kind == crate::normalize::TokenKind::Number);
+    let mentions = Scanner::scan(text, &line.tokens, setting);
+    let numbered = line.tokens.first().is_some_and(|t| t.kind == TokenKind::Number);
     *kept_topic = numbered && mentions.iter().filter(|m| matches!(m.what, What::Subject(_))).count() == 1;
 }
 
@@ -163,7 +204,7 @@ fn heading(line: &Line, text: &Text<'_>, frame: &mut Frame, home: Option<&Who>, 
 fn open_list(line: &Line, text: &Text<'_>, frame: &mut Frame, before: &Frame, setting: &Setting<'_>) {
     let Some(&(a, b)) = sentences(line, &text.view).last() else { return };
     let tokens = line.tokens.get(a..b).unwrap_or_default();
-    let mentions = Scanner::scan(&text.view, text.source, tokens, setting);
+    let mentions = Scanner::scan(text, tokens, setting);
     let mut against = false;
     for m in &mentions {
         match &m.what {
@@ -208,7 +249,7 @@ fn read_sentence(
     sentence: usize,
 ) {
     let tokens = line.tokens.get(a..b).unwrap_or_default();
-    let mentions = Scanner::scan(&text.view, text.source, tokens, setting);
+    let mentions = Scanner::scan(text, tokens, setting);
     if mentions.is_empty() {
         return;
     }

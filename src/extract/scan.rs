@@ -2,14 +2,15 @@
 use super::cues::{CUES, Cue};
 use super::figures;
 use super::mention::{Anaphor, Mention, Part, SubjectKind, What, Who};
+use super::reader::Text;
 use super::setting::Setting;
 use crate::normalize::{Token, TokenKind, View, slug};
 use crate::ontology::{Entity, Entry};
 
 /// What the scanner works on.
 pub struct Scanner<'a> {
+    pub text: &'a Text<'a>,
     pub view: &'a View,
-    pub source: &'a str,
     pub tokens: &'a [Token],
     pub setting: &'a Setting<'a>,
     pub out: Vec<Mention>,
@@ -18,8 +19,8 @@ pub struct Scanner<'a> {
 
 impl<'a> Scanner<'a> {
     /// Finds the mentions of one sentence.
-    pub fn scan(view: &'a View, source: &'a str, tokens: &'a [Token], setting: &'a Setting<'a>) -> Vec<Mention> {
-        let mut scanner = Scanner { view, source, tokens, setting, out: Vec::with_capacity(16), depth: 0 };
+    pub fn scan(text: &'a Text<'a>, tokens: &'a [Token], setting: &'a Setting<'a>) -> Vec<Mention> {
+        let mut scanner = Scanner { text, view: &text.view, tokens, setting, out: Vec::with_capacity(16), depth: 0 };
         let mut at = 0;
         while at < tokens.len() {
             at = scanner.step(at).max(at + 1);
@@ -42,9 +43,26 @@ impl<'a> Scanner<'a> {
         self.tokens.get(i).is_some_and(|t| t.is(c))
     }
 
+    /// The cues of the longest phrase that begins at `i` and where it ends.
+    fn cues_at(&self, i: usize) -> Option<(&'static [Cue], usize)> {
+        let (end, cues) = self.text.lookup.cues.get(&self.tokens.get(i)?.start)?;
+        Some((cues, self.token_end(i, *end)?))
+    }
+
+    /// The names that begin at `i` and where they end.
+    fn names_at(&self, i: usize) -> Option<(&'a [Entry], usize)> {
+        let (end, entries) = self.text.lookup.names.get(&self.tokens.get(i)?.start)?;
+        Some((entries, self.token_end(i, *end)?))
+    }
+
+    /// One past the token that ends at view byte `end`; `None` when that lies in the next sentence.
+    fn token_end(&self, from: usize, end: u32) -> Option<usize> {
+        self.tokens.iter().enumerate().skip(from).find(|(_, t)| t.end >= end).filter(|(_, t)| t.end == end).map(|(k, _)| k + 1)
+    }
+
     /// The cue that begins at `i` and where it ends.
     pub fn cue(&self, i: usize) -> Option<(Cue, usize)> {
-        let (cues, end) = CUES.longest(self.view.text(), self.tokens, i, |_, _| true)?;
+        let (cues, end) = self.cues_at(i)?;
         cues.first().map(|c| (*c, end))
     }
 
@@ -66,13 +84,13 @@ impl<'a> Scanner<'a> {
             TokenKind::Number => return figures::number(self, at),
             TokenKind::Word => {}
         }
-        let name = self.setting.ontology.gazetteer().longest(self.view, self.source, self.tokens, at);
+        let name = self.names_at(at);
         let cue = self.cue(at);
         let name_end = name.as_ref().map_or(0, |(_, end)| *end);
         let cue_end = cue.map_or(0, |(_, end)| end);
         if let Some((entries, end)) = name
             && name_end >= cue_end
-            && let Some(next) = self.name(&entries, at, end)
+            && let Some(next) = self.name(entries, at, end)
         {
             return next;
         }
@@ -106,7 +124,7 @@ impl<'a> Scanner<'a> {
                 });
                 let leads = self.out.iter().any(|m| matches!(m.what, What::Rank { word: true, .. }));
                 if let Some(n) = n.filter(|n| leads && (2..=9).contains(n)) {
-                    let known = self.setting.ontology.gazetteer().longest(self.view, self.source, self.tokens, at + 1).is_some();
+                    let known = self.names_at(at + 1).is_some();
                     if let Some(next) = (!known).then(|| self.counted_parts(n, at)).flatten() {
                         return next;
                     }
@@ -132,7 +150,8 @@ impl<'a> Scanner<'a> {
         let strongest = entries.iter().find(|e| !matches!(e.entity, Entity::Component(..)));
         let Some(entry) = strongest else {
             // A component of an index that the page never names is only a noun; a shorter name may begin later.
-            if !self.setting.names_any(&parts) {
+            // "lần đầu vào tốp 5" holds no "đầu vào".
+            if !self.setting.names_any(&parts) || self.before(at, 1) == "lần" {
                 return None;
             }
             self.push(What::Part(Part::Known(parts)), at, end);
@@ -249,8 +268,8 @@ impl<'a> Scanner<'a> {
             end += 1;
         }
         let mut home = self.setting.home.clone();
-        if let Some((entries, next)) = o.gazetteer().longest(self.view, self.source, self.tokens, end)
-            && let Some(p) = self.setting.pick_province(&entries).and_then(|p| o.provinces.get(p))
+        if let Some((entries, next)) = self.names_at(end)
+            && let Some(p) = self.setting.pick_province(entries).and_then(|p| o.provinces.get(p))
         {
             home = Some(p.id.clone());
             end = next;
@@ -293,7 +312,7 @@ impl<'a> Scanner<'a> {
 
     /// Acts on the cue that begins at `at`; `None` when it has nothing to say here.
     fn cues(&mut self, at: usize, end: usize) -> Option<usize> {
-        let all: Vec<Cue> = CUES.longest(self.view.text(), self.tokens, at, |_, _| true).map(|(c, _)| c.to_vec()).unwrap_or_default();
+        let all: &'static [Cue] = self.cues_at(at).map_or(&[], |(c, _)| c);
         let has = |c: Cue| all.contains(&c);
         if has(Cue::Skip) {
             return Some(end);
@@ -336,7 +355,7 @@ impl<'a> Scanner<'a> {
             return Some(figures::rank(self, end - 1, end).unwrap_or(end));
         }
         let mut pushed = false;
-        for cue in all {
+        for cue in all.iter().copied() {
             let what = match cue {
                 Cue::Exact(n) => figures::exact(self, at, end, n),
                 Cue::Highest => Some(What::Highest),
@@ -447,14 +466,13 @@ impl<'a> Scanner<'a> {
 
     /// `hạng mục X dẫn đầu`: a component that the ontology lacks, named by the words up to the rank.
     fn named_part(&mut self, at: usize, end: usize) -> Option<usize> {
-        let o = self.setting.ontology;
         let mut stop = end;
         while stop < self.tokens.len() && stop - end <= 14 {
             let token = self.tokens.get(stop)?;
             if token.kind != TokenKind::Word {
                 break;
             }
-            let named = o.gazetteer().longest(self.view, self.source, self.tokens, stop);
+            let named = self.names_at(stop);
             if named.as_ref().is_some_and(|(entries, _)| {
                 entries.iter().any(|e| {
                     matches!(e.entity, Entity::Province(_))

@@ -31,7 +31,7 @@ pub struct Survey {
 /// Looks the page over and settles `setting`.
 pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>) -> Survey {
     let home = home(texts, document, setting);
-    let inside = inside(texts, setting);
+    let inside = inside(texts);
     setting.settle(home, inside);
     let mut out = Survey::default();
     let mut index_weight: BTreeMap<usize, usize> = BTreeMap::new();
@@ -47,7 +47,7 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
             for (a, b) in sentences(line, &text.view) {
                 order += 1;
                 let tokens = line.tokens.get(a..b).unwrap_or_default();
-                let mentions = Scanner::scan(&text.view, text.source, tokens, setting);
+                let mentions = Scanner::scan(text, tokens, setting);
                 let words = |i: usize| tokens.get(i).map_or(String::new(), |t| t.text(text.view.text()).to_owned());
                 let roles = roles(&mentions, tokens, &words, false);
                 let weight = if titled {
@@ -178,12 +178,12 @@ fn home(texts: &[Text<'_>], document: &Document, setting: &Setting<'_>) -> Optio
             }
             let mut at = 0;
             while at < line.tokens.len() {
-                let Some((entries, end)) = o.gazetteer().longest(&text.view, text.source, &line.tokens, at) else {
+                let Some((entries, end)) = text.names_at(line, at) else {
                     at += 1;
                     continue;
                 };
                 let weak = entries.iter().all(|e| e.weak);
-                if let Some(p) = setting.pick_province(&entries).filter(|_| !weak).and_then(|i| o.provinces.get(i)) {
+                if let Some(p) = setting.pick_province(entries).filter(|_| !weak).and_then(|i| o.provinces.get(i)) {
                     let titled = line.kind == LineKind::Title || text.field == Field::Title;
                     if titled && !in_title.contains(&p.id) {
                         in_title.push(p.id.clone());
@@ -217,8 +217,7 @@ fn home(texts: &[Text<'_>], document: &Document, setting: &Setting<'_>) -> Optio
 }
 
 /// Whether the page ranks units inside a province: it speaks of their blocks, or ranks offices by name.
-fn inside(texts: &[Text<'_>], setting: &Setting<'_>) -> bool {
-    let o = setting.ontology;
+fn inside(texts: &[Text<'_>]) -> bool {
     let mut offices = 0;
     for text in texts {
         let view = text.view.text();
@@ -247,7 +246,7 @@ fn inside(texts: &[Text<'_>], setting: &Setting<'_>) -> bool {
         for line in &text.lines {
             let mut at = 0;
             while at < line.tokens.len() {
-                match o.gazetteer().longest(&text.view, text.source, &line.tokens, at) {
+                match text.names_at(line, at) {
                     Some((entries, end)) => {
                         offices += usize::from(entries.iter().any(|e| matches!(e.entity, Entity::Office(_)) && !e.weak));
                         at = end.max(at + 1);

@@ -256,7 +256,7 @@ fn topic(text: &Text<'_>, row: &[Range<usize>], columns: &[Column], setting: &Se
         }
         let tokens = crate::normalize::tokenize(&text.view, text.source, cell.start, cell.end);
         let span = Some((cell.start, cell.end));
-        for m in Scanner::scan(&text.view, text.source, &tokens, setting) {
+        for m in Scanner::scan(text, &tokens, setting) {
             match m.what {
                 What::Subject(who) if out.who.is_none() => out.who = Some(Slot::new(who, Origin::Bound, span)),
                 What::Index(i) if out.index.is_none() => out.index = Some(Slot::new(i, Origin::Bound, span)),
@@ -303,7 +303,7 @@ impl Counts {
     fn above(text: &Text<'_>, start: usize, setting: &Setting<'_>) -> Self {
         let mut out = Self::default();
         for line in text.lines.get(start.saturating_sub(2)..start).unwrap_or_default() {
-            let mentions = Scanner::scan(&text.view, text.source, &line.tokens, setting);
+            let mentions = Scanner::scan(text, &line.tokens, setting);
             for m in &mentions {
                 match &m.what {
                     What::Of(n) if matches!(n, 34 | 63 | 64) || *n > 80 => out.national = Some(*n),

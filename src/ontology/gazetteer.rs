@@ -1,8 +1,9 @@
 //! Names to entities: a trie over tokens, so that word boundaries, spacing and hyphens take care of
 //! themselves (`BR-VT`, `TP.HCM`, `PAR - INDEX`).
 use super::Ontology;
+use aho_corasick::AhoCorasick;
 use crate::normalize::{Token, TokenKind, View, tokenize};
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 /// What a name can mean. Numbers are positions in the tables of [`Ontology`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -118,6 +119,8 @@ fn passed_over(token: &Token) -> bool {
 #[derive(Debug, Default)]
 pub struct Gazetteer {
     trie: Trie<Entry>,
+    /// Names of indices as a view writes them, for a quick look at a whole page.
+    indices: Option<AhoCorasick>,
 }
 
 impl Gazetteer {
@@ -168,7 +171,26 @@ impl Gazetteer {
                 }
             }
         }
+        let mut names: Vec<String> = Vec::new();
+        for x in &o.indices {
+            for a in x.aliases.iter().chain(&x.weak_aliases).chain([&x.name_vi]).chain(x.abbr.iter()) {
+                names.push(View::new(a).text().to_owned());
+            }
+        }
+        // Names written with hyphens or spaces at will are known by their longest word.
+        for name in &mut names {
+            if name.contains([' ', '-', '&', '.']) && name.is_ascii() {
+                *name = name.split([' ', '-', '&', '.']).max_by_key(|w| w.len()).unwrap_or_default().to_owned();
+            }
+        }
+        names.retain(|n| n.len() >= 3);
+        g.indices = AhoCorasick::builder().kind(Some(aho_corasick::AhoCorasickKind::DFA)).build(&names).ok();
         g
+    }
+
+    /// Whether a view's text may name an index; word boundaries are not looked at.
+    pub fn mentions_index(&self, view: &str) -> bool {
+        self.indices.as_ref().is_none_or(|a| a.is_match(view))
     }
 
     fn add(&mut self, name: &str, entity: Entity, weak: bool, case: Case) {
