@@ -1,6 +1,7 @@
 //! The words around ranks: what they are called and what they do. Phrases are matched token by token on
 //! the lower-case view, longest first.
 use crate::ontology::Trie;
+use aho_corasick::AhoCorasick;
 use std::sync::LazyLock;
 
 /// What a phrase does.
@@ -294,3 +295,22 @@ pub static CUES: LazyLock<Trie<Cue>> = LazyLock::new(|| {
     }
     trie
 });
+
+/// Words without which no sentence ranks anybody.
+pub static RANKING: LazyLock<Matcher> = LazyLock::new(|| {
+    let words = [
+        "thứ", "hạng", "bậc", "top", "tốp", "nhóm", "quân", "đứng", "dẫn đầu", "đầu bảng", "ngôi", "cuối", "chót", "sổ", "vị trí", "nhất", "nhì", "điểm", "xếp",
+        "nhầm", "đính chính", "không đổi", "khối", "cấp",
+    ];
+    Matcher(AhoCorasick::new(words).ok())
+});
+
+/// A set of words to look for; matches everything when it could not be built.
+pub struct Matcher(Option<AhoCorasick>);
+
+impl Matcher {
+    /// Whether any of the words stands in the text.
+    pub fn is_match(&self, text: &str) -> bool {
+        self.0.as_ref().is_none_or(|a| a.is_match(text))
+    }
+}

@@ -1,4 +1,5 @@
 //! Lines of a page and the sentences in them.
+use super::cues::RANKING;
 use crate::model::{Block, BlockKind};
 use crate::normalize::{Token, TokenKind, View, tokenize};
 
@@ -32,6 +33,8 @@ pub struct Line {
     pub end: usize,
     /// Its tokens.
     pub tokens: Vec<Token>,
+    /// Running text without a figure and without any word that ranks: it makes no claim.
+    pub quiet: bool,
 }
 
 impl Line {
@@ -64,7 +67,8 @@ pub fn lines(view: &View, source: &str, title: &str, blocks: &[Block]) -> Vec<Li
             }
             let kind = kind_of(trimmed, view, source, from, title, blocks, out.is_empty(), related);
             let tokens = tokenize(view, source, from, to);
-            out.push(Line { kind, start: from, end: to, tokens });
+            let quiet = kind == LineKind::Prose && !trimmed.bytes().any(|b| b.is_ascii_digit()) && !RANKING.is_match(trimmed);
+            out.push(Line { kind, start: from, end: to, tokens, quiet });
         }
         start = end + 1;
     }

@@ -52,6 +52,7 @@ impl<'d> Text<'d> {
                     lookup.names.insert(token.start, (end_of(next), entries));
                 }
                 if token.kind == TokenKind::Word
+                    && !line.quiet
                     && let Some((cues, next)) = CUES.longest(view.text(), &line.tokens, at, |_, _| true)
                 {
                     lookup.cues.insert(token.start, (end_of(next), cues));
@@ -145,6 +146,10 @@ fn read_text(t: usize, text: &Text<'_>, setting: &Setting<'_>, frame: &mut Frame
                     opened_list = false;
                 }
             }
+        }
+        if line.quiet {
+            at += 1;
+            continue;
         }
         if matches!(line.kind, LineKind::Heading | LineKind::Item) && frame.base.is_none() {
             frame.base = section_base;

@@ -17,7 +17,7 @@ pub struct Setting<'a> {
     /// Whether the page ranks units inside the home province.
     pub inside: bool,
     /// Units of the home province by slug.
-    pub units: HashMap<String, Vec<(&'a str, &'static str)>>,
+    pub units: Option<&'a HashMap<String, Vec<usize>>>,
     /// Indices that the page names.
     pub named_indices: BTreeSet<usize>,
     /// The page's main edition of each index.
@@ -32,7 +32,7 @@ impl<'a> Setting<'a> {
             published,
             home: None,
             inside: false,
-            units: HashMap::new(),
+            units: None,
             named_indices: BTreeSet::new(),
             editions: std::collections::BTreeMap::new(),
         }
@@ -41,12 +41,7 @@ impl<'a> Setting<'a> {
     /// Makes `home` the page's province and loads its units when the page ranks them.
     pub fn settle(&mut self, home: Option<String>, inside: bool) {
         self.inside = inside && home.is_some();
-        if let Some(province) = home.as_deref().filter(|_| self.inside) {
-            for unit in self.ontology.units.iter().filter(|u| u.province == province) {
-                let block = if unit.level == UnitKind::District { "huyen" } else { "xa" };
-                self.units.entry(slug(&unit.name)).or_default().push((unit.id.as_str(), block));
-            }
-        }
+        self.units = home.as_deref().filter(|_| self.inside).and_then(|p| self.ontology.units_named(p));
         self.home = home;
     }
 
@@ -116,13 +111,13 @@ impl<'a> Setting<'a> {
             }
             name.push_str(scanner.word(end));
             end += 1;
-            if let Some(found) = self.units.get(&slug(&name)) {
-                let wanted = kind.map(block_of);
-                let unit =
-                    found.iter().find(|(_, block)| wanted.is_none_or(|w| w == *block)).or_else(|| found.first().filter(|_| kind.is_some()));
-                if let Some((id, block)) = unit {
-                    best = Some((format!("{home}/{id}"), *block, end));
-                }
+            let found = self.units.and_then(|u| u.get(&slug(&name)));
+            let units = found.into_iter().flatten().filter_map(|at| self.ontology.units.get(*at)).map(|u| (u.id.as_str(), block(u.level)));
+            let units: Vec<(&str, &'static str)> = units.collect();
+            let wanted = kind.map(block_of);
+            let unit = units.iter().find(|(_, b)| wanted.is_none_or(|w| w == *b)).or_else(|| units.first().filter(|_| kind.is_some()));
+            if let Some((id, block)) = unit {
+                best = Some((format!("{home}/{id}"), *block, end));
             }
         }
         if best.is_some() || name.is_empty() {
@@ -131,6 +126,10 @@ impl<'a> Setting<'a> {
         let kind = kind?;
         Some((format!("{home}/{}", slug(&name)), block_of(kind), end))
     }
+}
+
+fn block(level: UnitKind) -> &'static str {
+    if level == UnitKind::District { "huyen" } else { "xa" }
 }
 
 fn block_of(kind: &str) -> &'static str {

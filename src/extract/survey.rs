@@ -43,6 +43,11 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
             if matches!(line.kind, LineKind::Related | LineKind::Caption) {
                 continue;
             }
+            if line.quiet {
+                order += 1;
+                quiet_indices(text, line, if order < 7 { 3 } else { 1 }, &mut index_weight);
+                continue;
+            }
             let titled = line.kind == LineKind::Title || text.field == Field::Title;
             for (a, b) in sentences(line, &text.view) {
                 order += 1;
@@ -91,6 +96,19 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
     out.edition =
         if all.len() == 1 { all.first().copied() } else { None }.or_else(|| if all.is_empty() { latest } else { all.last().copied() });
     out
+}
+
+/// Indices named in a line that ranks nobody.
+fn quiet_indices(text: &Text<'_>, line: &super::lines::Line, weight: usize, indices: &mut Weights<usize>) {
+    for at in 0..line.tokens.len() {
+        if let Some((entries, _)) = text.names_at(line, at) {
+            for e in entries.iter().filter(|e| !e.weak) {
+                if let Entity::Index(i) = e.entity {
+                    *indices.entry(i).or_default() += weight;
+                }
+            }
+        }
+    }
 }
 
 type Weights<K> = BTreeMap<K, usize>;

@@ -46,7 +46,11 @@ pub struct Ontology {
     pub ambiguous: HashMap<String, Vec<String>>,
     by_id: HashMap<String, Place>,
     gazetteer: OnceLock<Gazetteer>,
+    units_by_name: OnceLock<UnitsByName>,
 }
+
+/// Positions in [`Ontology::units`] by province and slug of the name.
+type UnitsByName = HashMap<String, HashMap<String, Vec<usize>>>;
 
 /// Where an id stands in the tables of [`Ontology`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,6 +98,18 @@ impl Ontology {
     /// All names, ready to be looked up; built at first use.
     pub fn gazetteer(&self) -> &Gazetteer {
         self.gazetteer.get_or_init(|| Gazetteer::new(self))
+    }
+
+    /// The districts and communes of a province by the slug of their name; `None` for a province without any.
+    pub fn units_named(&self, province: &str) -> Option<&HashMap<String, Vec<usize>>> {
+        let all = self.units_by_name.get_or_init(|| {
+            let mut all = UnitsByName::new();
+            for (i, unit) in self.units.iter().enumerate() {
+                all.entry(unit.province.clone()).or_default().entry(crate::normalize::slug(&unit.name)).or_default().push(i);
+            }
+            all
+        });
+        all.get(province)
     }
 
     /// The province with this id (`ha-tinh`).
