@@ -110,7 +110,7 @@ pub enum Cue {
 const PHRASES: &[(Cue, &str)] = &[
     (
         Cue::Stand,
-        "đứng|xếp|xép|xếp hạng|được xếp|xếp loại thứ|đứng ở|xếp ở|giữ|chiếm|chiếm giữ|về đích|về|giành|nằm ở|ở|dừng ở|đạt|đứng tại|lọt|góp mặt|có mặt|nằm|thuộc|vào|lên|xuống|leo lên|vươn lên|bứt lên|tiến lên|lùi về|rơi xuống|tụt xuống|nằm trong|có tên|chen vào|thành|trở thành|xướng tên|độc chiếm|hạ xuống|lùi xuống|còn đứng|trở lại",
+        "đứng|xếp|xép|xết|xếp hạng|được xếp|xếp loại thứ|đứng ở|xếp ở|giữ|chiếm|chiếm giữ|về đích|về|giành|nằm ở|ở|dừng ở|đạt|đứng tại|lọt|góp mặt|có mặt|nằm|thuộc|vào|lên|xuống|leo lên|vươn lên|bứt lên|tiến lên|lùi về|rơi xuống|tụt xuống|nằm trong|có tên|chen vào|thành|trở thành|xướng tên|độc chiếm|hạ xuống|lùi xuống|còn đứng|trở lại",
     ),
     (
         Cue::RankWord,
@@ -124,12 +124,12 @@ const PHRASES: &[(Cue, &str)] = &[
     (Cue::Exact(3), "đứng ba|hạng ba|xếp ba|về ba"),
     (
         Cue::Highest,
-        "cao nhất|tốt nhất|khá nhất|nhiều điểm nhất|cao điểm nhất|điểm cao nhất|số điểm cao nhất|điểm số cao nhất|có điểm cao nhất|kết quả cao nhất|nhất",
+        "cao nhất|tốt nhất|khá nhất|nhiều điểm nhất|cao điểm nhất|điểm cao nhất|số điểm cao nhất|điểm số cao nhất|có điểm cao nhất|kết quả cao nhất|thứ hạng cao nhất|xếp thứ hạng cao nhất|xếp hạng cao nhất|tổng điểm cao nhất|số điểm đạt cao nhất|nhất",
     ),
     (Cue::Lowest, "thấp nhất|thấp điểm nhất|điểm thấp nhất|số điểm thấp nhất|điểm số thấp nhất|ít điểm nhất|kết quả thấp nhất"),
     (
         Cue::Last,
-        "đội sổ|cuối bảng|đứng cuối|đứng cuối bảng|xếp cuối|xếp cuối bảng|xếp cuối cùng|đứng cuối cùng|chót bảng|đứng chót|xếp chót|chốt bảng|đứng chót bảng|xếp chót bảng|đứng áp chót|bét bảng|xếp bét|vị trí cuối bảng|vị trí cuối cùng|vị trí cuối|hạng chót|cuối cùng bảng xếp hạng|đứng cuối bảng xếp hạng|cuối bảng xếp hạng",
+        "đội sổ|cuối bảng|đứng cuối|đứng cuối bảng|xếp cuối|xếp cuối bảng|xếp cuối cùng|đứng cuối cùng|chót bảng|đứng chót|xếp chót|chốt bảng|đứng chót bảng|xếp chót bảng|đứng áp chót|bét bảng|xếp bét|vị trí cuối bảng|vị trí cuối cùng|vị trí cuối|hạng chót|cuối cùng bảng xếp hạng|đứng cuối bảng xếp hạng|cuối bảng xếp hạng|xếp hạng cuối|xếp hạng cuối cùng|xếp vị trí cuối bảng|xếp vị trí cuối|xếp vị trí cuối cùng|xếp ở vị trí cuối|đứng ở vị trí cuối|đứng vị trí cuối|đứng vị trí cuối cùng|xếp thứ hạng cuối|đứng cuối danh sách|đứng vị trí cuối bảng",
     ),
     (Cue::Top, "top|tốp|nhóm|nhóm đầu|tốp đầu|trong nhóm|trong tốp|trong top"),
     (
@@ -248,7 +248,7 @@ const PHRASES: &[(Cue, &str)] = &[
     ),
     (
         Cue::Is,
-        "là|thuộc về|vẫn là|vẫn thuộc về|thuộc về các|gồm|gồm có|gọi tên|có|lại là|chính là|tiếp tục là|tiếp tục thuộc về|bao gồm|gồm các|đó là|là các|là của|là tỉnh|là thành phố|thuộc về tỉnh|thuộc về thành phố",
+        "là|thuộc về|vẫn là|vẫn thuộc về|thuộc về các|gồm|gồm có|gọi tên|có|lại là|chính là|tiếp tục là|tiếp tục thuộc về|bao gồm|gồm các|đó là|là các|là của",
     ),
     (Cue::Of, "của"),
     (
@@ -261,7 +261,7 @@ const PHRASES: &[(Cue, &str)] = &[
     ),
     (
         Cue::Unit,
-        "tỉnh, thành phố|tỉnh, thành|tỉnh thành|tỉnh/thành phố|tỉnh/thành|các tỉnh|các tỉnh, thành phố|các địa phương|quốc gia|quốc gia, vùng lãnh thổ|quốc gia và vùng lãnh thổ|nước|nền kinh tế|đơn vị|tỉnh, thành phố trực thuộc trung ương|địa phương|huyện|sở, ngành|bộ, ngành có|cái tên|suất|gương mặt|các nước|tỉnh, thành phố cũ|tỉnh, tp|cơ quan|xã, phường|sở|bộ|nước, vùng lãnh thổ|nước thành viên|tên|các tỉnh thành|các đơn vị",
+        "cơ quan, đơn vị|phường|quận|xã|huyện, thành phố|huyện, thị xã, thành phố|huyện, thị, thành phố|quận, huyện|phường, xã|đơn vị, địa phương|sở, ban, ngành|đơn vị cấp tỉnh|đơn vị cấp huyện|tỉnh, thành phố|tỉnh, thành|tỉnh thành|tỉnh/thành phố|tỉnh/thành|các tỉnh|các tỉnh, thành phố|các địa phương|quốc gia|quốc gia, vùng lãnh thổ|quốc gia và vùng lãnh thổ|nước|nền kinh tế|đơn vị|tỉnh, thành phố trực thuộc trung ương|địa phương|huyện|sở, ngành|bộ, ngành có|cái tên|suất|gương mặt|các nước|tỉnh, thành phố cũ|tỉnh, tp|cơ quan|xã, phường|sở|bộ|nước, vùng lãnh thổ|nước thành viên|tên|các tỉnh thành|các đơn vị",
     ),
     (
         Cue::Says,
@@ -271,12 +271,12 @@ const PHRASES: &[(Cue, &str)] = &[
         Cue::Role,
         "theo|giám đốc|phó giám đốc|lãnh đạo|đại diện|chủ tịch|trưởng phòng|phó chủ tịch|giao|bí thư|cán bộ|phó bí thư|thứ trưởng|bộ trưởng|ông|bà|do|phối hợp với|ủy ban nhân dân|nguồn|ảnh|trụ sở|địa chỉ|tòa soạn|nhân viên|chuyên viên|chánh văn phòng|yêu cầu|ban chỉ đạo|hội đồng|đảng bộ|đoàn|tại hội trường|hđnd|thường trực|nghị quyết|mặt trận|đường|chợ|cầu|sân bay|cảng|bến xe|đại học|trường|công an|quốc lộ",
     ),
-    (Cue::Kind("huyen"), "huyện|ubnd huyện"),
-    (Cue::Kind("quan"), "quận|ubnd quận"),
-    (Cue::Kind("thi-xa"), "thị xã|ubnd thị xã|tx|ubnd tx"),
-    (Cue::Kind("thanh-pho"), "ubnd thành phố|ubnd tp"),
-    (Cue::Kind("xa"), "xã|ubnd xã"),
-    (Cue::Kind("phuong"), "phường|ubnd phường"),
+    (Cue::Kind("huyen"), "huyện|ubnd huyện|ủy ban nhân dân huyện"),
+    (Cue::Kind("quan"), "quận|ubnd quận|ủy ban nhân dân quận"),
+    (Cue::Kind("thi-xa"), "thị xã|ubnd thị xã|tx|ubnd tx|ủy ban nhân dân thị xã"),
+    (Cue::Kind("thanh-pho"), "ubnd thành phố|ubnd tp|ủy ban nhân dân thành phố|ủy ban nhân dân tp"),
+    (Cue::Kind("xa"), "xã|ubnd xã|ủy ban nhân dân xã"),
+    (Cue::Kind("phuong"), "phường|ubnd phường|ủy ban nhân dân phường"),
     (Cue::Kind("thi-tran"), "thị trấn|ubnd thị trấn"),
     (Cue::Kind("dac-khu"), "đặc khu|ubnd đặc khu"),
     (
@@ -299,8 +299,30 @@ pub static CUES: LazyLock<Trie<Cue>> = LazyLock::new(|| {
 /// Words without which no sentence ranks anybody.
 pub static RANKING: LazyLock<Matcher> = LazyLock::new(|| {
     let words = [
-        "thứ", "hạng", "bậc", "top", "tốp", "nhóm", "quân", "đứng", "dẫn đầu", "đầu bảng", "ngôi", "cuối", "chót", "sổ", "vị trí", "nhất", "nhì", "điểm", "xếp",
-        "nhầm", "đính chính", "không đổi", "khối", "cấp",
+        "thứ",
+        "hạng",
+        "bậc",
+        "top",
+        "tốp",
+        "nhóm",
+        "quân",
+        "đứng",
+        "dẫn đầu",
+        "đầu bảng",
+        "ngôi",
+        "cuối",
+        "chót",
+        "sổ",
+        "vị trí",
+        "nhất",
+        "nhì",
+        "điểm",
+        "xếp",
+        "nhầm",
+        "đính chính",
+        "không đổi",
+        "khối",
+        "cấp",
     ];
     Matcher(AhoCorasick::new(words).ok())
 });

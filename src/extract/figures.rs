@@ -223,7 +223,7 @@ fn rank_allowed(s: &Scanner<'_>, at: usize, end: usize, number: usize, next: usi
         let place = matches!(s.word(at), "vị") && matches!(after, "việc" | "đất");
         return !graded && !place;
     }
-    if s.tokens.get(number).is_some_and(|t| t.capital) {
+    if s.tokens.get(number).is_some_and(|t| t.capital) && !matches!(s.word(number), "nhất" | "nhì") {
         return false; // Thứ Hai
     }
     if matches!(
@@ -266,6 +266,7 @@ fn rank_allowed(s: &Scanner<'_>, at: usize, end: usize, number: usize, next: usi
             s.before(at, b),
             "đứng"
                 | "xếp"
+                | "xết"
                 | "trí"
                 | "hạng"
                 | "đích"
@@ -497,7 +498,8 @@ fn group(s: &mut Scanner<'_>, at: usize, end: usize, n: u32) -> Option<usize> {
         return Some(i + 1);
     }
     let frame = (1..=4).any(|b| matches!(s.before(at, b), "trong" | "trên" | "số" | "khối" | "ở" | "với" | "giữa" | "gồm" | "so"));
-    let outright = matches!(n, 63 | 34 | 64);
+    let bracketed = s.mark(at.wrapping_sub(1), '(') && s.mark(unit_end.unwrap_or(0), ')');
+    let outright = matches!(n, 63 | 34 | 64) || bracketed;
     if (frame || outright) && n >= 3 {
         let stop = unit_end?;
         s.push(What::Of(n), at, stop);

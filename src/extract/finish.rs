@@ -196,6 +196,10 @@ fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]) -> Option
         // An office is never one of 63: the province is meant.
         complete = false;
     }
+    let only_inside = o.index(&claim.index).is_some_and(|x| x.ranks.iter().all(|r| r == "units-in-province"));
+    if only_inside && matches!(p.who.as_ref().map(|w| w.value.kind), Some(SubjectKind::Province | SubjectKind::Country)) {
+        return None; // a ranking of offices and districts never ranks the province itself
+    }
     let kind = p.who.as_ref().map(|w| w.value.kind);
     let (scope, scope_origin) = scope(page, p, kind, &claim);
     claim.scope = scope;

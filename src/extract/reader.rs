@@ -147,7 +147,9 @@ fn read_text(t: usize, text: &Text<'_>, setting: &Setting<'_>, frame: &mut Frame
                 }
             }
         }
-        if line.quiet {
+        // A line of figures alone is a cell of a table that could not be understood.
+        let cell = line.tokens.iter().all(|t| t.kind == TokenKind::Number || matches!(t.kind, TokenKind::Punct(_)));
+        if line.quiet || cell {
             at += 1;
             continue;
         }
@@ -264,6 +266,7 @@ fn read_sentence(
     let roles = roles(&mentions, tokens, &words, block);
     statements::find(text, tokens, &mentions, setting, frame, page);
     let mut walk = Walk::new(&text.view, tokens, &mentions, &roles, setting, frame, sentence);
+    walk.listed = line.kind == LineKind::Item;
     walk.run();
     let (mut protos, wrong) = (std::mem::take(&mut walk.protos), walk.wrong);
     if let Some(at) = wrong {
@@ -292,7 +295,7 @@ fn mark_wrong(at: usize, tokens: &[crate::normalize::Token], protos: &mut [Proto
 }
 
 /// Offices, districts and ministries are ranked among their like.
-fn block_scope(frame: &Frame, p: &Proto, setting: &Setting<'_>) -> Option<Slot<String>> {
+pub fn block_scope(frame: &Frame, p: &Proto, setting: &Setting<'_>) -> Option<Slot<String>> {
     use super::mention::SubjectKind as K;
     let home = setting.home.as_deref();
     let block = match p.who.as_ref()?.value.kind {

@@ -149,8 +149,12 @@ fn list_goes_on(mentions: &[Mention], from: usize, words: &dyn Fn(usize) -> Stri
 fn is_source(mentions: &[Mention], tokens: &[Token], at: usize, block: bool) -> bool {
     let Some(me) = mentions.get(at) else { return false };
     // "… thứ 2, thứ 3 lần lượt thuộc về Bộ A và Bộ B": ranked by what stands before.
-    let given =
-        mentions.iter().take(at).rposition(|m| matches!(m.what, What::Rank { .. } | What::Header(..) | What::Bound(_) | What::Last));
+    let given = mentions.iter().take(at).rposition(|m| {
+        matches!(
+            m.what,
+            What::Rank { .. } | What::Header(..) | What::Bound(_) | What::Last | What::Next | What::Order | What::Highest | What::Lowest
+        )
+    });
     if given.is_some_and(|g| mentions.iter().take(at).skip(g).any(|m| matches!(m.what, What::Is | What::Mark(':'))))
         && !mentions.iter().skip(at + 1).any(|m| m.what == What::Says)
     {

@@ -237,7 +237,8 @@ impl<'a> Scanner<'a> {
                         | "như"
                         | "hơn"
                 );
-                if spaced && !function {
+                let longer = end == at + 1 && self.tokens.get(end).is_some_and(|t| t.capital && t.kind == TokenKind::Word);
+                if spaced && !function || longer {
                     return Some(end); // "Hội Tin học Việt Nam"
                 }
                 let id = o.countries.get(i)?.id.clone();
@@ -497,7 +498,7 @@ impl<'a> Scanner<'a> {
             || !ranked
             || matches!(
                 self.word(end),
-                "của"
+                "và" | "của"
                     | "này"
                     | "trong"
                     | "thành"

@@ -200,7 +200,9 @@ fn home(texts: &[Text<'_>], document: &Document, setting: &Setting<'_>) -> Optio
                     at += 1;
                     continue;
                 };
-                let weak = entries.iter().all(|e| e.weak);
+                // "huyện Quảng Ninh" is no province.
+                let kind = at.checked_sub(1).and_then(|b| line.tokens.get(b)).map_or("", |t| t.text(text.view.text()));
+                let weak = entries.iter().all(|e| e.weak) || matches!(kind, "huyện" | "xã" | "phường" | "quận" | "trấn");
                 if let Some(p) = setting.pick_province(entries).filter(|_| !weak).and_then(|i| o.provinces.get(i)) {
                     let titled = line.kind == LineKind::Title || text.field == Field::Title;
                     if titled && !in_title.contains(&p.id) {
@@ -218,14 +220,18 @@ fn home(texts: &[Text<'_>], document: &Document, setting: &Setting<'_>) -> Optio
             }
         }
     }
-    let host = document.publisher.as_deref().or(document.url.as_deref()).map(fold).unwrap_or_default();
+    let host = [document.publisher.as_deref(), document.url.as_deref().and_then(|u| u.split('/').nth(2))]
+        .into_iter()
+        .flatten()
+        .map(fold)
+        .collect::<Vec<_>>()
+        .join(" ");
     let own = o.provinces.iter().find(|p| host.contains(&p.id.replace('-', "")) && p.id.len() > 4).map(|p| p.id.clone());
     if let [one] = in_title.as_slice() {
         return Some(one.clone());
     }
     if let Some(own) = &own
         && (in_title.is_empty() || in_title.contains(own))
-        && count.get(own).copied().unwrap_or(0) > 0
     {
         return Some(own.clone());
     }

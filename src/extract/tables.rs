@@ -73,35 +73,70 @@ fn cells(text: &Text<'_>, line: &Line) -> Vec<Range<usize>> {
     out
 }
 
-/// `TT / Tỉnh / Năm 2017 / 1 / Thừa Thiên - Huế / 01 (0,727) / 2 / …`: groups of two or three lines that begin
-/// with a counting number and a name.
+/// `TT / Tỉnh / Năm 2017 / 1 / Thừa Thiên - Huế / 01 (0,727) / 2 / …`: records of equal length that begin with
+/// 1, 2, 3 … and a name. The header may be broken over more lines than there are columns: then the first line
+/// tells what the running number is, and of several figures the total (a percentage, else the greatest) is kept.
 fn flattened(text: &Text<'_>, at: usize) -> Option<Table> {
-    let view = text.view.text();
     let line_text = |i: usize| text.lines.get(i).map_or("", |l| l.text(&text.view).trim());
-    let counts = |i: usize| whole(line_text(i)).is_some_and(|n| n < 400);
-    let named = |i: usize| {
-        let t = line_text(i);
-        !t.is_empty() && t.len() < 60 && t.starts_with(char::is_alphabetic)
-    };
-    let valued = |i: usize| line_text(i).starts_with(|c: char| c.is_ascii_digit()) && line_text(i).len() < 30;
-    let first = (at..at + 7).find(|i| counts(*i))?;
+    let is = |i: usize, n: usize| line_text(i).trim_start_matches('0').parse::<usize>() == Ok(n);
+    let first = (at + 1..at + 16).find(|i| is(*i, 1))?;
     let header: Vec<usize> = (at..first).collect();
-    let head_like = header.iter().all(|i| line_text(*i).len() < 60 && !line_text(*i).ends_with('.'));
-    if !head_like || header.is_empty() || header.len() > 6 || !(named(first + 1)) {
+    let short = |i: usize| !line_text(i).is_empty() && line_text(i).chars().count() < 60 && !line_text(i).ends_with(['.', ':', ';']);
+    let begins = matches!(
+        line_text(at),
+        "tt" | "stt"
+            | "số tt"
+            | "hạng"
+            | "xếp hạng"
+            | "thứ hạng"
+            | "thứ tự"
+            | "thứ tự xếp hạng"
+            | "vị trí"
+            | "#"
+            | "số thứ tự"
+            | "tt."
+    );
+    let step = (2..13).find(|k| is(first + k, 2) && is(first + 2 * k, 3))?;
+    if !begins || !header.iter().all(|i| short(*i)) || header.len() + 1 < step {
         return None;
     }
-    let step = header.len();
-    if step < 2 || !(1..=2).contains(&header.first().map_or(0, |i| line_text(*i).split(' ').count())) {
-        return None;
-    }
+    let named = |i: usize| line_text(i).starts_with(char::is_alphabetic) && line_text(i).chars().count() < 80;
     let range = |i: usize| text.lines.get(i).map_or(0..0, |l| l.start..l.end);
-    let mut rows = vec![header.iter().map(|i| range(*i)).collect::<Vec<_>>()];
-    let mut i = first;
-    while counts(i) && named(i + 1) && (2..step).all(|k| valued(i + k)) {
-        rows.push((0..step).map(|k| range(i + k)).collect());
-        i += step;
+    let aligned = header.len() == step;
+    let numeric = |i: usize| figure(line_text(i).trim_end_matches(['%', ' ']).split(['/', ' ']).next().unwrap_or(""));
+    let total = |from: usize| -> Option<usize> {
+        let cells: Vec<usize> = (from + 2..from + step).filter(|i| numeric(*i).is_some()).collect();
+        cells
+            .iter()
+            .copied()
+            .find(|i| line_text(*i).ends_with('%'))
+            .or_else(|| cells.iter().copied().max_by(|a, b| numeric(*a).unwrap_or(0.0).total_cmp(&numeric(*b).unwrap_or(0.0))))
+    };
+    let simple = aligned && step <= 3;
+    let mut rows = Vec::new();
+    if simple {
+        rows.push(header.iter().map(|i| range(*i)).collect::<Vec<_>>());
+    } else {
+        let name = header.get(1).map_or(0..0, |i| range(*i));
+        let points = header
+            .iter()
+            .map(|i| (*i, line_text(*i)))
+            .find(|(_, t)| t.contains("điểm") || t.contains("chỉ số"))
+            .map_or(0..0, |(i, _)| range(i));
+        rows.push(vec![range(at), name, points]);
     }
-    let _ = view;
+    let (mut i, mut n) = (first, 1);
+    while (is(i, n) || line_text(i).parse::<usize>().is_ok_and(|v| v >= n && v < n + 12)) && named(i + 1) {
+        n = line_text(i).trim_start_matches('0').parse::<usize>().unwrap_or(n);
+        if simple {
+            rows.push((0..step).map(|k| range(i + k)).collect());
+        } else {
+            let Some(score) = total(i) else { break };
+            rows.push(vec![range(i), range(i + 1), range(score)]);
+        }
+        i += step;
+        n += 1;
+    }
     (rows.len() >= 4).then_some(Table { start: at, end: i, rows, headed: true })
 }
 
@@ -162,6 +197,9 @@ pub fn read(table: &Table, t: usize, text: &Text<'_>, setting: &Setting<'_>, fra
                 p.of = regional_of;
             } else {
                 p.of = counts.national.or(frame.of);
+            }
+            if p.scope.is_none() {
+                p.scope = super::reader::block_scope(frame, &p, setting);
             }
             if fill(&mut p, column.meaning, raw) {
                 protos.push((column.clone(), p));

@@ -56,6 +56,10 @@ impl Walk<'_> {
         if self.word(first.t1) == "nay" {
             return self.from(i, first.t0); // "vị trí 47 nay thành 10"
         }
+        let shared = (self.chain_end..first.t0).any(|t| matches!(self.word(t), "những" | "đều" | "cùng" | "các"));
+        if self.scene.who.len() == 1 && self.chain.len() > 1 && shared && first.t0 <= self.chain_end + 8 && self.fresh {
+            self.scene.who.clone_from(&self.chain);
+        }
         let (run, next) = self.run_of(i, |w| matches!(w, What::Rank { .. }));
         if run.len() > 1 && (self.distribute(&run) || self.names_after(&run, next)) {
             return next;
@@ -248,6 +252,11 @@ impl Walk<'_> {
             return i + 1;
         }
         // "62/63, áp chót": the number already says it.
+        let adjacent =
+            self.mentions.iter().take(i).rev().find(|v| v.is_value()).is_some_and(|v| v.t1 == m.t0 && matches!(v.what, What::Rank { .. }));
+        if adjacent && !self.fresh {
+            return i + 1; // "xếp thứ 19 cuối bảng"
+        }
         let numbered =
             !self.fresh && !self.open.is_empty() && self.open.iter().all(|at| self.protos.get(*at).is_some_and(|p| p.rank.is_some()));
         let another_scope = self.mentions.get(i + 1).is_some_and(|n| n.t0 <= m.t1 + 1 && matches!(n.what, What::Region | What::Scope(_)));
@@ -278,6 +287,9 @@ impl Walk<'_> {
     /// `cao nhất`, `thấp nhất`: a place only with a scope beside it, or with points in a stated ranking.
     pub(super) fn extreme(&mut self, i: usize, m: &Mention) -> usize {
         let high = m.what == What::Highest;
+        if !high {
+            self.list = None;
+        }
         // "cao nhất của tỉnh kể từ năm 2012", "thấp nhất trong 5 năm": against its own past.
         let past = (m.t1..m.t1 + 4).any(|t| matches!(self.word(t), "kể" | "từ" | "lịch" | "nay" | "qua"))
             || matches!((self.word(m.t1), self.word(m.t1 + 1)), ("của", "tỉnh") | ("của", "thành") | ("sau", _));
@@ -302,7 +314,15 @@ impl Walk<'_> {
         let led = matches!(self.frame.block, Some("so-nganh" | "huyen" | "xa" | "ministries"))
             || self.scene.who.iter().any(|w| w.origin == Origin::Sentence);
         let names_next = self.mentions.iter().skip(i + 1).take(3).any(|n| n.what == What::Is && n.t0 <= m.t1 + 1);
-        let yes = if bare_nhat { false } else { scoped || (points && led && (said || names_next)) };
+        let attained = matches!(self.before(m.t0, 1), "đạt" | "có" | "hạng" | "được" | "lệ" | "điểm" | "số")
+            || self
+                .mentions
+                .iter()
+                .take(i)
+                .rev()
+                .find(|n| !matches!(n.what, What::Mark(_)))
+                .is_some_and(|n| matches!(n.what, What::Subject(_)) && n.t1 == m.t0);
+        let yes = if bare_nhat { false } else { scoped || (points && led && (said || names_next || attained)) };
         if !yes {
             return i + 1;
         }
@@ -456,10 +476,21 @@ impl Walk<'_> {
         let names = self.mentions.iter().skip(i + 1).find(|n| {
             !matches!(
                 n.what,
-                What::Is | What::Mark(':' | ',') | What::Order | What::Anaphor(_) | What::Unit | What::Stand | What::Header(..)
+                What::Is
+                    | What::Mark(':' | ',')
+                    | What::Order
+                    | What::Anaphor(_)
+                    | What::Unit
+                    | What::Stand
+                    | What::Header(..)
+                    | What::About
+                    | What::Block(_)
+                    | What::OfWord
+                    | What::Index(_)
+                    | What::StepWord
             )
         });
-        if names.is_some_and(|n| matches!(n.what, What::Subject(_)) && n.t0 <= m.t1 + 6) {
+        if names.is_some_and(|n| matches!(n.what, What::Subject(_)) && n.t0 <= m.t1 + 16) {
             self.list = Some(RankList { next: last + 1, ordered: true, left: 10 });
         }
         i + 1
@@ -503,7 +534,7 @@ impl Walk<'_> {
                 p.start = start;
             }
             list.left -= 1;
-            self.scene.who = vec![Slot { origin: Origin::Bound, ..who.clone() }];
+            self.scene.who = vec![who.clone()];
             opened.extend(self.open_claims(p));
         }
         self.open = opened;
@@ -720,7 +751,11 @@ impl Walk<'_> {
         let attached = !self.fresh && !self.open.is_empty();
         let free = self.open.iter().all(|at| self.protos.get(*at).is_some_and(|p| p.score.is_none()));
         // "Phần thẩm định: 54,2/61,5 điểm" belongs to a part that is no component.
-        if attached && free {
+        // "54,14 điểm, chỉ số cải cách hành chính đạt 82,96%": the percentage is the index, the points a part.
+        let better = attached
+            && score.1
+            && self.open.iter().all(|at| self.protos.get(*at).is_some_and(|p| p.placed() && p.score.is_some_and(|s| !s.1)));
+        if attached && (free || better) {
             for at in self.open.clone() {
                 if let Some(p) = self.protos.get_mut(at) {
                     p.score = Some(score);

@@ -63,6 +63,8 @@ pub struct Walk<'w> {
     /// One past the last token of the chain.
     chain_end: usize,
     pub sentence: usize,
+    /// Whether the line is an item of a list.
+    pub listed: bool,
     /// A figure was called wrong: token position.
     pub wrong: Option<usize>,
 }
@@ -97,6 +99,7 @@ impl<'w> Walk<'w> {
             chain: Vec::new(),
             chain_end: 0,
             sentence,
+            listed: false,
             wrong: None,
         }
     }
@@ -170,7 +173,8 @@ impl<'w> Walk<'w> {
         {
             p.year = late.clone().or(p.year.take());
         }
-        self.frame.list = self.list.filter(|l| l.left > 0);
+        // A list goes on in the next line only where this one opens it.
+        self.frame.list = self.list.filter(|l| l.left > 0 && (self.tokens.last().is_some_and(|t| t.is(':')) || self.listed));
         if let Some(who) = self.scene.who.last().filter(|_| self.scene.who.len() == 1) {
             self.frame.last_subject = Some(who.clone().carried(Origin::Paragraph));
         }
@@ -193,7 +197,10 @@ impl<'w> Walk<'w> {
             What::Part(_) => self.part(i),
             What::Pillars(n) => self.pillars(*n, i, m),
             What::Rank { .. } => self.ranks(i),
-            What::Last => self.place(i, |p| p.last = true),
+            What::Last => {
+                self.list = None;
+                self.place(i, |p| p.last = true)
+            }
             What::Highest | What::Lowest => self.extreme(i, m),
             What::Bound(n) => self.bound(*n, i, m),
             What::Header(n, next) => self.header(*n, *next, i, m),
@@ -493,8 +500,19 @@ impl<'w> Walk<'w> {
         };
         let linked = (value.t1..m.t0).any(|t| matches!(self.word(t), "là" | "thuộc" | ":"));
         let bare = m.t0 == value.t1
-            && (matches!(value.what, What::Last | What::Rank { word: true, .. }) && self.scene.who.is_empty() || value.t0 == 0);
+            && (matches!(value.what, What::Last | What::Rank { word: true, .. }) && self.scene.who.is_empty()
+                || value.t0 == 0
+                || self.clause_opens(value));
         m.t0 - value.t1.min(m.t0) <= 12 && (bare || linked && self.glue_or_names(value.t1, m.t0, &GLUE))
+    }
+
+    /// Whether nothing but a verb of standing stands between the clause's beginning and a rank: `Xếp thứ 2 X`.
+    fn clause_opens(&self, value: &Mention) -> bool {
+        let mut t = value.t0;
+        while t > 0 && matches!(self.word(t - 1), "xếp" | "đứng" | "ở" | "vị" | "trí" | "hạng" | "và" | "còn") {
+            t -= 1;
+        }
+        t < value.t0 && (t == 0 || matches!(self.word(t - 1), ";" | "," | "."))
     }
 
     /// Glue words, or tokens inside scope, block, index and year mentions.
@@ -542,6 +560,7 @@ impl<'w> Walk<'w> {
         }
         self.open = now;
         self.scene.who = group;
+        self.chain.clear();
         self.fresh = false;
     }
 

@@ -1,8 +1,8 @@
 //! Names to entities: a trie over tokens, so that word boundaries, spacing and hyphens take care of
 //! themselves (`BR-VT`, `TP.HCM`, `PAR - INDEX`).
 use super::Ontology;
-use aho_corasick::AhoCorasick;
 use crate::normalize::{Token, TokenKind, View, tokenize};
+use aho_corasick::AhoCorasick;
 use foldhash::{HashMap, HashMapExt};
 
 /// What a name can mean. Numbers are positions in the tables of [`Ontology`].
