@@ -24,6 +24,9 @@ pub fn number(s: &mut Scanner<'_>, at: usize) -> usize {
         if let Some(end) = counted(s, at, at + 1, n) {
             return end;
         }
+        if let Some(end) = bracketed_rank(s, at, n) {
+            return end;
+        }
         if let Some(end) = numbered(s, at, n) {
             return end;
         }
@@ -243,6 +246,7 @@ fn rank_allowed(s: &Scanner<'_>, at: usize, end: usize, number: usize, next: usi
             | "phiên"
             | "vòng"
             | "bài"
+            | "bố"
             | "câu"
             | "tầng"
             | "đời"
@@ -330,6 +334,18 @@ fn rank_list(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
     }
     s.push(What::Rank { n, of, word: false }, at, end);
     Some(end)
+}
+
+/// `Thổ Nhĩ Kỳ (xếp thứ 41), Ấn Độ (46)`: a bare number in a name's bracket, after one that says what it is.
+fn bracketed_rank(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
+    let alone = s.mark(at.checked_sub(1)?, '(') && s.mark(at + 1, ')') && n > 0 && n < 250;
+    let named = s.out.iter().rev().nth(1).is_some_and(|m| matches!(m.what, What::Subject(_)) && m.t1 + 1 == at);
+    let told = s.out.iter().any(|m| m.depth > 0 && matches!(m.what, What::Rank { word: false, .. }));
+    if !(alone && named && told) {
+        return None;
+    }
+    s.push(What::Rank { n, of: None, word: false }, at, at + 1);
+    Some(at + 1)
 }
 
 /// `Số 2: Bộ Tài chính` at the head of a line, `đứng ở số 3`.
@@ -453,7 +469,13 @@ fn group(s: &mut Scanner<'_>, at: usize, end: usize, n: u32) -> Option<usize> {
     if s.word(end) == "thành" && (end..end + 7).any(|i| s.word(i) == "trực" && s.word(i + 1) == "thuộc") && (n == 5 || n == 6) {
         let stop = (end..end + 8).find(|i| s.word(*i) == "ương").map_or(end + 2, |i| i + 1);
         s.push(What::Of(n), at, end + 2);
-        s.push(What::Scope("region:tp-truc-thuoc-trung-uong".to_owned()), end + 2, stop);
+        let among =
+            (1..=3).any(|b| matches!(s.before(at, b), "so" | "trong" | "giữa" | "tính")) && !matches!(s.word(stop), "là" | "có" | "chỉ");
+        if among {
+            s.push(What::Scope("region:tp-truc-thuoc-trung-uong".to_owned()), end + 2, stop);
+        } else {
+            s.out.pop();
+        }
         return Some(stop);
     }
     let mut i = unit_end?;
@@ -484,6 +506,11 @@ fn group(s: &mut Scanner<'_>, at: usize, end: usize, n: u32) -> Option<usize> {
         }
         i += 1;
     }
+    if s.word(i) == "có" && best_word(s, i).is_none() {
+        let reach = (i + 1..i + 8)
+            .find(|k| best_word(s, *k).is_some() && (i + 1..*k).all(|x| s.tokens.get(x).is_some_and(|t| t.kind == TokenKind::Word)));
+        i = reach.unwrap_or(i);
+    }
     let best = best_word(s, i);
     if let Some(stop) = best {
         s.push(What::Header(n, false), at, stop);
@@ -496,6 +523,10 @@ fn group(s: &mut Scanner<'_>, at: usize, end: usize, n: u32) -> Option<usize> {
     if matches!(s.word(i), "cuối" | "thấp" | "chót" | "dưới") {
         // Bottom groups give nothing.
         return Some(i + 1);
+    }
+    let one_of = (1..=3).any(|b| s.before(at, b) == "một" && s.before(at, b - 1) == "trong");
+    if one_of {
+        return Some(unit_end?);
     }
     let frame = (1..=4).any(|b| matches!(s.before(at, b), "trong" | "trên" | "số" | "khối" | "ở" | "với" | "giữa" | "gồm" | "so"));
     let bracketed = s.mark(at.wrapping_sub(1), '(') && s.mark(unit_end.unwrap_or(0), ')');
@@ -600,6 +631,10 @@ pub fn top(s: &mut Scanner<'_>, at: usize, end: usize) -> Option<usize> {
         return Some(next);
     }
     let best = best_word(s, i);
+    if best.is_none() && matches!(n, 34 | 63 | 64) && i > next {
+        s.push(What::Of(n), end, i);
+        return Some(i);
+    }
     if group && best.is_none() && (n <= 4 || s.mark(next, '(')) {
         return Some(next); // PAPI's four groups, numbered groups
     }
@@ -629,6 +664,10 @@ pub fn exact(s: &Scanner<'_>, at: usize, end: usize, n: u32) -> Option<What> {
         && before == "người"
     {
         return None;
+    }
+    let noun = matches!(before, "vị" | "tỉnh" | "nước" | "phương" | "phố" | "gia" | "bộ");
+    if noun && (1..=6).any(|b| matches!(s.before(at, b), "với" | "kém" | "hơn" | "như" | "những" | "các" | "nhiều" | "sau")) {
+        return None; // "so với đơn vị dẫn đầu", "những địa phương dẫn đầu"
     }
     if matches!(before, "mất" | "đoạn" | "khối") {
         return None; // "mất hạng ba", "giai đoạn dẫn đầu"

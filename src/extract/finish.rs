@@ -200,6 +200,14 @@ fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]) -> Option
     if only_inside && matches!(p.who.as_ref().map(|w| w.value.kind), Some(SubjectKind::Province | SubjectKind::Country)) {
         return None; // a ranking of offices and districts never ranks the province itself
     }
+    let ranks =
+        |what: &[&str]| o.index(&claim.index).is_none_or(|x| x.ranks.is_empty() || x.ranks.iter().any(|r| what.contains(&r.as_str())));
+    let fits = match p.who.as_ref().map(|w| w.value.kind) {
+        Some(SubjectKind::Country) => ranks(&["countries", "nation"]),
+        Some(SubjectKind::Province) => ranks(&["provinces", "units"]),
+        _ => true,
+    };
+    complete &= fits;
     let kind = p.who.as_ref().map(|w| w.value.kind);
     let (scope, scope_origin) = scope(page, p, kind, &claim);
     claim.scope = scope;

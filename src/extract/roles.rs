@@ -97,7 +97,7 @@ fn bases(mentions: &[Mention], roles: &mut [Role], against: usize, words: &dyn F
 /// Marks the list of subjects right behind a cue.
 fn follow(mentions: &[Mention], roles: &mut [Role], cue: usize, as_role: Role, words: &dyn Fn(usize) -> String) {
     let Some(mut reach) = mentions.get(cue).map(|m| m.t1 + 4) else { return };
-    let mut started = false;
+    let (mut started, mut counted) = (false, false);
     for (m, role) in mentions.iter().zip(roles.iter_mut()).skip(cue + 1) {
         if m.t0 > reach {
             break;
@@ -116,7 +116,8 @@ fn follow(mentions: &[Mention], roles: &mut [Role], cue: usize, as_role: Role, w
                 }
             }
             What::Mark(',') if started => {}
-            What::Unit | What::Anaphor(_) | What::Each => {}
+            What::Unit | What::Anaphor(_) | What::Each => counted = true,
+            What::Is if counted && !started => {}
             What::Mark('(') if as_role == Role::Comparand => reach += 5,
             What::Mark(')') => reach = m.t1 + 3,
             What::Score { .. } | What::Rank { .. } if m.depth > 0 => {}

@@ -107,6 +107,10 @@ impl<'a> Scanner<'a> {
 
     fn punctuation(&mut self, c: char, at: usize) -> usize {
         match c {
+            '(' if matches!(self.word(at + 1), "ảnh" | "nguồn" | "anh") => {
+                let close = (at..self.tokens.len()).find(|i| self.mark(*i, ')'));
+                return close.map_or(self.tokens.len(), |c| c + 1);
+            }
             '(' | '[' => {
                 self.depth = self.depth.saturating_add(1);
                 self.push(What::Mark('('), at, at + 1);
@@ -130,7 +134,22 @@ impl<'a> Scanner<'a> {
                     }
                 }
             }
-            ',' | ';' | '"' | '|' | '\t' | '?' => self.push(What::Mark(c), at, at + 1),
+            '"' => {
+                // "“Quy mô thị trường” không thay đổi xếp hạng": a quoted name right before what ranks it.
+                let close = (at + 2..at + 12).find(|i| self.mark(*i, '"'));
+                let opens = self.tokens.get(at + 1).is_some_and(|t| t.capital && !t.spaced);
+                let ranked = close.is_some_and(|c| {
+                    matches!(self.word(c + 1), "xếp" | "đứng" | "tăng" | "giảm" | "tụt" | "không" | "lùi" | "hạng" | "thứ")
+                        || self.mark(c + 1, '(') && matches!(self.word(c + 2), "thứ" | "xếp" | "hạng")
+                });
+                if let (true, true) = (opens, ranked)
+                    && let Some(next) = self.quoted_part(at, at)
+                {
+                    return next;
+                }
+                self.push(What::Mark('"'), at, at + 1);
+            }
+            ',' | ';' | '|' | '\t' | '?' => self.push(What::Mark(c), at, at + 1),
             '-' if self.tokens.get(at).is_some_and(|t| t.spaced) && self.tokens.get(at + 1).is_none_or(|t| t.spaced) => {
                 self.push(What::Mark('-'), at, at + 1);
             }
@@ -151,7 +170,8 @@ impl<'a> Scanner<'a> {
         let Some(entry) = strongest else {
             // A component of an index that the page never names is only a noun; a shorter name may begin later.
             // "lần đầu vào tốp 5" holds no "đầu vào".
-            if !self.setting.names_any(&parts) || self.before(at, 1) == "lần" {
+            let unmistakable = end - at >= 4 && parts.len() == 1;
+            if !self.setting.names_any(&parts) && !unmistakable || self.before(at, 1) == "lần" {
                 return None;
             }
             self.push(What::Part(Part::Known(parts)), at, end);
@@ -465,8 +485,34 @@ impl<'a> Scanner<'a> {
         Some(i)
     }
 
+    /// `chỉ số "X"`: the name in the quotation marks, known or not.
+    fn quoted_part(&mut self, at: usize, open: usize) -> Option<usize> {
+        let close = (open + 2..open + 16).find(|i| self.mark(*i, '"'))?;
+        if let Some((entries, next)) = self.names_at(open + 1)
+            && next == close
+        {
+            let parts: Vec<(usize, usize)> =
+                entries.iter().filter_map(|e| if let Entity::Component(i, j) = e.entity { Some((i, j)) } else { None }).collect();
+            if !parts.is_empty() && self.setting.names_any(&parts) {
+                self.push(What::Part(Part::Known(parts)), at, close + 1);
+                return Some(close + 1);
+            }
+            if entries.iter().any(|e| !matches!(e.entity, Entity::Component(..))) {
+                return None;
+            }
+        }
+        let first = self.tokens.get(open + 1)?;
+        let last = self.tokens.get(close - 1)?;
+        let name = self.view.text().get(first.start as usize..last.end as usize)?;
+        self.push(What::Part(Part::Named(slug(name))), at, close + 1);
+        Some(close + 1)
+    }
+
     /// `hạng mục X dẫn đầu`: a component that the ontology lacks, named by the words up to the rank.
     fn named_part(&mut self, at: usize, end: usize) -> Option<usize> {
+        if self.mark(end, '"') {
+            return self.quoted_part(at, end);
+        }
         let mut stop = end;
         while stop < self.tokens.len() && stop - end <= 14 {
             let token = self.tokens.get(stop)?;

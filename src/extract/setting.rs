@@ -20,6 +20,8 @@ pub struct Setting<'a> {
     pub units: Option<&'a HashMap<String, Vec<usize>>>,
     /// Indices that the page names.
     pub named_indices: BTreeSet<usize>,
+    /// The index that the page is mainly about.
+    pub main_index: Option<usize>,
     /// The page's main edition of each index.
     pub editions: std::collections::BTreeMap<usize, i32>,
 }
@@ -34,6 +36,7 @@ impl<'a> Setting<'a> {
             inside: false,
             units: None,
             named_indices: BTreeSet::new(),
+            main_index: None,
             editions: std::collections::BTreeMap::new(),
         }
     }

@@ -91,6 +91,7 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
         }
     }
     setting.editions.clone_from(&out.editions);
+    setting.main_index = out.main_index;
     let all: std::collections::BTreeSet<i32> = out.editions.values().copied().collect();
     let latest = loose.iter().max_by_key(|(y, w)| (**w, **y)).map(|(y, _)| *y);
     out.edition =

@@ -53,6 +53,10 @@ impl Walk<'_> {
         if let Some(from) = from_at.filter(|t| first.t0 <= t + 4 && first.t0 >= *t && near(*t)) {
             return self.from(i, from);
         }
+        let compared = i.checked_sub(1).and_then(|j| self.mentions.get(j)).is_some_and(|p| p.what == What::Against && first.t0 <= p.t1 + 2);
+        if compared {
+            return self.from(i, first.t0); // "so với hạng 39 của năm 2018"
+        }
         if self.word(first.t1) == "nay" {
             return self.from(i, first.t0); // "vị trí 47 nay thành 10"
         }
@@ -94,7 +98,11 @@ impl Walk<'_> {
                     j += 1;
                     break;
                 }
-                What::OfWord | What::About | What::Index(_) | What::Scope(_) | What::StepWord if n.t0 <= m.t1 + 6 => j += 1,
+                What::OfWord | What::About | What::Index(_) | What::Scope(_) | What::StepWord | What::Stand | What::Of(_)
+                    if n.t0 <= m.t1 + 6 =>
+                {
+                    j += 1
+                }
                 _ => break,
             }
         }
@@ -470,6 +478,11 @@ impl Walk<'_> {
     /// `kế đó là X`, `xếp ngay sau là A và B`: names take the next ranks.
     pub(super) fn next(&mut self, i: usize, m: &Mention) -> usize {
         let Some(last) = self.frame.last_rank else { return i + 1 };
+        let after = (m.t0..m.t1).any(|t| self.word(t) == "sau");
+        let linked = (m.t0..m.t1 + 14).any(|t| matches!(self.word(t), "là" | ":" | "thuộc"));
+        if after && !linked {
+            return i + 1; // "ngay sau TP.HCM, Hà Nội …" compares
+        }
         if self.list.is_some_and(|l| l.left > 0) {
             return i + 1;
         }
@@ -715,7 +728,13 @@ impl Walk<'_> {
         // "cao hơn năm liền trước 0,1783 điểm": the distance to a base.
         let distance = i.checked_sub(1).is_some_and(|j| self.role(j) == Role::Base)
             && self.mentions.get(i.wrapping_sub(1)).is_some_and(|n| m.t0 <= n.t1 + 1 && self.before(n.t0, 1) != "với");
-        if extreme && !held || distance {
+        let bracketed = m.depth > 0 && self.before(m.t0, 1) == "(" && score.1;
+        let holder = self.mentions.iter().take(i).rev().find(|n| !matches!(n.what, What::Mark('('))).is_some_and(|n| {
+            n.t1 + 1 >= m.t0.saturating_sub(1)
+                && (n.is_value() || matches!(n.what, What::Subject(_) | What::Part(_) | What::Index(_) | What::Year(_)))
+        });
+        let threshold = matches!(self.before(m.t0, 1), ">" | "<" | "≥" | "≤" | "dưới" | "trên") || self.word(m.t1) == "trở";
+        if extreme && !held || distance || bracketed && !holder || threshold {
             return i + 1;
         }
         if matches!(self.before(m.t0, 1), "quanh" | "khoảng" | "chừng" | "ngưỡng")
@@ -752,9 +771,7 @@ impl Walk<'_> {
         let free = self.open.iter().all(|at| self.protos.get(*at).is_some_and(|p| p.score.is_none()));
         // "Phần thẩm định: 54,2/61,5 điểm" belongs to a part that is no component.
         // "54,14 điểm, chỉ số cải cách hành chính đạt 82,96%": the percentage is the index, the points a part.
-        let better = attached
-            && score.1
-            && self.open.iter().all(|at| self.protos.get(*at).is_some_and(|p| p.placed() && p.score.is_some_and(|s| !s.1)));
+        let better = attached && score.1 && self.open.iter().all(|at| self.protos.get(*at).is_some_and(|p| p.score.is_some_and(|s| !s.1)));
         if attached && (free || better) {
             for at in self.open.clone() {
                 if let Some(p) = self.protos.get_mut(at) {
@@ -857,6 +874,12 @@ impl Walk<'_> {
             })
             .collect();
         self.frame.last_year = years.last().map(|s| s.value);
+        let own = m.depth > 0 && self.mentions.iter().skip(next).take_while(|n| n.what != What::Mark(')')).any(Mention::is_value);
+        if own {
+            self.scene.years = years;
+            self.fresh = true;
+            return next;
+        }
         if run.len() == 1 && self.year_behind_value(i, m) {
             let span = self.span(m.t0, m.t1);
             // "… tại DTI 2024": the edition of the index just named holds on.

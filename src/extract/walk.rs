@@ -25,6 +25,7 @@ struct Scene {
     nobody: bool,
     from_at: Option<usize>,
     order: bool,
+    each: bool,
 }
 
 /// What an open bracket interrupts.
@@ -156,6 +157,14 @@ impl<'w> Walk<'w> {
     /// Hands on to the frame what the next sentence may need.
     fn leave(&mut self) {
         self.look_ahead();
+        for at in 1..self.protos.len() {
+            let Some(scope) = self.protos.get(at).and_then(|p| p.scope.clone()).filter(|s| s.value.starts_with("region:")) else {
+                continue;
+            };
+            if let Some(p) = self.protos.get_mut(at - 1).filter(|p| p.rule == "from … to …" && p.scope.is_none()) {
+                p.scope = Some(scope);
+            }
+        }
         if !self.protos.is_empty() {
             self.frame.recent.extend(self.protos.iter().map(|p| (p.who.clone(), p.part.clone())));
             let over = self.frame.recent.len().saturating_sub(12);
@@ -243,6 +252,10 @@ impl<'w> Walk<'w> {
                 }
                 i + 1
             }
+            What::Each => {
+                self.scene.each = true;
+                i + 1
+            }
             What::From => {
                 self.scene.from_at = Some(m.t1);
                 i + 1
@@ -309,6 +322,10 @@ impl<'w> Walk<'w> {
                 let named = i.checked_sub(1).and_then(|j| self.mentions.get(j)).is_some_and(|p| {
                     matches!(p.what, What::Subject(_) | What::Part(_)) && self.mentions.get(i).is_some_and(|m| m.t0 <= p.t1 + 1)
                 });
+                let place = self.mentions.get(i).map_or(0, |m| m.t0);
+                let known = i.checked_sub(1).and_then(|j| self.mentions.get(j)).is_some_and(|p| p.t1 == place);
+                let capital = place.checked_sub(1).filter(|t| *t > 0).and_then(|t| self.tokens.get(t)).is_some_and(|t| t.capital);
+                let foreign = !known && capital;
                 self.brackets.push(Bracket {
                     open: self.open.clone(),
                     fresh: self.fresh,
@@ -340,18 +357,26 @@ impl<'w> Walk<'w> {
                 if named {
                     self.fresh = true;
                 }
+                // "Bulgaria (xếp hạng 38)": values of a name that is not known belong to nobody else.
+                if foreign {
+                    self.scene.nobody = true;
+                }
             }
             ')' => {
                 if let Some(b) = self.brackets.pop() {
                     let (target, denied_to, order) = (self.scene.target, self.scene.denied_to, self.scene.order);
                     let used = self.scene.parts_used;
-                    let silent = self.protos.len() == b.claims;
+                    let opened = self.mentions.iter().take(i).rev().find(|n| n.what == What::Mark('(')).map_or(0, |n| n.t1);
+                    let silent = self.protos.len() == b.claims && self.mentions.get(i).is_some_and(|m| m.t0 <= opened + 8);
+                    let bare_year = self.mentions.get(i).is_some_and(|m| m.t0 <= opened + 2);
                     let (index, years) = (std::mem::take(&mut self.scene.index), std::mem::take(&mut self.scene.years));
                     self.scene = Scene { target, denied_to, order, parts_used: used, ..b.scene };
                     if silent {
                         // "Chỉ số cạnh tranh cấp tỉnh (PCI)", "(năm 2022)": the bracket explains what stands before it.
                         self.scene.index = index;
-                        self.scene.years = years;
+                        if bare_year {
+                            self.scene.years = years;
+                        }
                     }
                     if b.named {
                         self.fresh = true;
@@ -384,11 +409,25 @@ impl<'w> Walk<'w> {
         let mut found = vec![i];
         let mut last = i;
         let mut j = i + 1;
+        let (mut skip_to, mut after_bracket) = (0, i);
         while let Some(m) = self.mentions.get(j) {
-            let end = self.mentions.get(last).map_or(0, |l| l.t1);
+            let end = self.mentions.get(last).map_or(0, |l| l.t1).max(skip_to);
             if m.t0 < end {
                 j += 1;
                 continue;
+            }
+            if m.what == What::Mark('(') && m.t0 == end {
+                // "chính quyền số (CQS), kinh tế số (KTS)": the bracket repeats the name.
+                let close = self.mentions.iter().enumerate().skip(j + 1).find(|(_, c)| c.what == What::Mark(')'));
+                let repeats = close.is_some_and(|(c, _)| {
+                    self.mentions.get(j + 1..c).is_some_and(|inner| !inner.is_empty() && inner.iter().all(|x| same(&x.what)))
+                });
+                if let (Some((c, _)), true) = (close, repeats) {
+                    skip_to = self.mentions.get(c).map_or(end, |x| x.t1);
+                    after_bracket = c;
+                    j = c + 1;
+                    continue;
+                }
             }
             if m.t0 - end > 4 || !self.glue(end, m.t0, &JOIN) {
                 break;
@@ -417,7 +456,7 @@ impl<'w> Walk<'w> {
         }
         // "A, B" where B opens the next clause ("…, Hà Nội đứng") is still a list for "A" only if A had no value:
         // the caller sees no values between them by construction.
-        (found, last + 1)
+        (found, last.max(after_bracket) + 1)
     }
 
     fn subject(&mut self, i: usize) -> usize {
@@ -566,6 +605,12 @@ impl<'w> Walk<'w> {
 
     /// `sau Quảng Ninh (72,95 điểm)`, `kém Hải Phòng, đơn vị hạng 3`: values right behind belong to them.
     fn comparand(&mut self, who: Who, i: usize, m: &Mention) -> usize {
+        // "Trong tốp 10, Hưng Yên có tên, cùng với Huế và Phú Thọ": they share the bound.
+        let along = (1..16).any(|b| self.before(m.t0, b) == "cùng" && self.before(m.t0, b - 1) == "với");
+        if along && self.protos.iter().any(|p| p.rank_max.is_some()) {
+            self.share(who, m);
+            return i + 1;
+        }
         let slot = Slot::new(who, Origin::Bound, Some(self.span(m.t0, m.t1)));
         let bracket = self.mentions.get(i + 1).is_some_and(|n| n.what == What::Mark('(') && n.t0 == m.t1);
         let apposed = self.mentions.get(i + 1).is_some_and(|n| n.what == What::Mark(',') && n.t0 == m.t1)
@@ -573,6 +618,7 @@ impl<'w> Walk<'w> {
         if !bracket && !apposed {
             return i + 1;
         }
+        let part = self.scene.parts.first().filter(|_| self.scene.parts.len() == 1).cloned();
         let mut j = i + 2;
         let mut made: Option<usize> = None;
         while let Some(v) = self.mentions.get(j) {
@@ -586,6 +632,7 @@ impl<'w> Walk<'w> {
                     p.own_of = of.is_some();
                     p.who = Some(slot.clone());
                     p.scope = None;
+                    p.part = part.clone();
                     p.weak = *word;
                     p.rule = "comparison with its own rank";
                     made = Some(self.protos.len());
@@ -599,6 +646,7 @@ impl<'w> Walk<'w> {
                         p.score = Some((*value, *percent, *sure));
                         p.who = Some(slot.clone());
                         p.scope = None;
+                        p.part = part.clone();
                         p.rule = "comparison with its own points";
                         made = Some(self.protos.len());
                         self.protos.push(p);
@@ -890,7 +938,10 @@ impl<'w> Walk<'w> {
                     return Some(Part::Known(here));
                 }
                 let named: Vec<_> = all.iter().copied().filter(|(x, _)| self.setting.named_indices.contains(x)).collect();
-                (!named.is_empty()).then_some(Part::Known(named))
+                if !named.is_empty() {
+                    return Some(Part::Known(named));
+                }
+                (all.len() == 1).then(|| Part::Known(all.clone()))
             }
         }
     }
@@ -905,9 +956,14 @@ impl<'w> Walk<'w> {
         if self.fresh || self.open.is_empty() {
             return false;
         }
-        let Some(value) = self.mentions.iter().take(i).rev().find(|v| v.is_value()) else { return false };
-        if m.t0 < value.t1 || m.t0 - value.t1 > 10 || !self.glue_or_names(value.t1, m.t0, &GLUE) {
+        let Some(value) = self.mentions.iter().take(i).rev().find(|v| v.is_value() && v.depth <= m.depth) else { return false };
+        if m.t0 < value.t1 || m.t0 - value.t1 > 14 || !self.glue_or_names(value.t1, m.t0, &GLUE) {
             return false;
+        }
+        // "thứ 9 về chính quyền số, …": the preposition binds it to the rank before.
+        let about = (1..=4).take_while(|b| m.t0 >= value.t1 + b).any(|b| matches!(self.before(m.t0, b), "về" | "ở" | "tại"));
+        if about {
+            return true;
         }
         for n in self.mentions.iter().skip(next) {
             match n.what {
