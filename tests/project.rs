@@ -9,13 +9,14 @@ const LAYERS: &[&[&str]] = &[
     &["ontology"],
     &["read"],
     &["extract"],
+    &["eval"],
     &["check"],
     &["search"],
     &["verify"],
-    &["store", "archive", "corpus"],
+    &["store", "corpus"],
     &["index"],
     &["crawl"],
-    &["publish", "eval"],
+    &["publish"],
     &["cli"],
 ];
 

@@ -116,7 +116,7 @@ fn extracting_anew_replaces_claims_and_keeps_history() {
         .reextract(|page| {
             let again = |d: &StoredDocument| {
                 let i: usize = d.document.id[1..].parse().unwrap();
-                let rank = if i % 50 == 0 { 6 } else { 5 };
+                let rank = if i.is_multiple_of(50) { 6 } else { 5 };
                 let id = if rank == 5 { format!("c{i}") } else { format!("n{i}") };
                 Extraction { claims: vec![Claim { doc_id: String::new(), ..claim("", &id, rank) }], ..Extraction::default() }
             };
