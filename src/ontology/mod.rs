@@ -71,16 +71,6 @@ impl Ontology {
         load::embedded()
     }
 
-    /// The embedded data with a user's additions; see [`Ontology::add_file`].
-    ///
-    /// # Errors
-    /// As [`Ontology::add_file`].
-    pub fn with_user_file(path: &Path) -> Result<Self, OntologyError> {
-        let mut ontology = Self::embedded()?;
-        ontology.add_file(path)?;
-        Ok(ontology)
-    }
-
     /// Adds a user's TOML file. It has the tables of the embedded files (`[[province]]`, `[[index]]`, …):
     /// an entry with a known id adds its aliases, editions, components, publishers, members; one with
     /// a new id is a new entry. An edition or publisher's detail that is given anew replaces the old one.

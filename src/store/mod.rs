@@ -101,17 +101,8 @@ impl Store {
         rows.collect::<Result<_, _>>().map_err(|e| self.fault(e))
     }
 
-    /// A remembered setting, such as the version of the reference tables that were loaded.
-    pub fn meta(&self, key: &str) -> Result<Option<String>, StoreError> {
+    fn meta(&self, key: &str) -> Result<Option<String>, StoreError> {
         self.db.query_row("SELECT value FROM meta WHERE key = ?1", [key], |row| row.get(0)).optional().map_err(|e| self.fault(e))
-    }
-
-    /// Remembers a setting.
-    pub fn set_meta(&mut self, key: &str, value: &str) -> Result<(), StoreError> {
-        self.db
-            .execute("INSERT INTO meta(key, value) VALUES (?1, ?2) ON CONFLICT(key) DO UPDATE SET value = excluded.value", [key, value])
-            .map_err(|e| self.fault(e))?;
-        Ok(())
     }
 
     /// SQLite's own check of the file; empty when it is whole, else one line a fault.

@@ -179,12 +179,3 @@ fn a_full_disk_undoes_the_batch_only() {
     assert_eq!(store.put(&big).unwrap().len(), 50);
     assert!(store.integrity().unwrap().is_empty());
 }
-
-#[test]
-fn remembers_settings() {
-    let (_dir, mut store) = open();
-    store.set_meta("home", "ha-tinh").unwrap();
-    store.set_meta("home", "nghe-an").unwrap();
-    assert_eq!(store.meta("home").unwrap().as_deref(), Some("nghe-an"));
-    assert_eq!(store.meta("none").unwrap(), None);
-}
