@@ -1,5 +1,7 @@
 //! Days of publication as pages write them.
 use crate::model::PartialDate;
+use regex::Regex;
+use std::sync::LazyLock;
 
 /// Vietnam's offset from UTC in hours.
 const HOURS_EAST: i8 = 7;
@@ -22,56 +24,23 @@ fn in_vietnam(utc: &str) -> Option<PartialDate> {
     Some(PartialDate { year: local.year(), month: Some(local.month()), day: Some(local.day()) })
 }
 
+/// Days as readers are given them; between two numbers either one sign, or words.
+const WRITTEN: &str = r"(?x)
+    (?: ^ | [^0-9] )
+    (?: (?<y>[0-9]{4}) [/.-] (?<m>[0-9]{1,2}) [/.-] (?<d>[0-9]{1,2})
+      | (?<d2>[0-9]{1,2}) (?: [/.-] (?<m2>[0-9]{1,2}) [/.-]
+                            | ,?\s* (?i:tháng) \s* (?<m3>[0-9]{1,2}) \s* (?: ,?\s* (?i:năm) \s* | [,/] \s* ) ) (?<y2>[0-9]{4}) )
+    (?: $ | [^0-9] )";
+
+static DAYS: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(WRITTEN).ok());
+
 /// The first day written for readers: `7/3/2026`, `07-03-2026`, `07.03.2026`, `2026/03/07`,
 /// `ngày 7 tháng 3 năm 2026`. Day before month, as in Vietnam.
 pub(super) fn find(text: &str) -> Option<PartialDate> {
-    let numbers = numbers(text);
-    numbers.windows(3).find_map(|three| {
-        let [a, b, c] = three else { return None };
-        let (between, after) = (text.get(a.end..b.start)?, text.get(b.end..c.start)?);
-        let slashed = between.len() == 1 && between == after && matches!(between, "/" | "-" | ".");
-        let worded = is_word(between, "tháng") && (is_word(after, "năm") || matches!(after.trim(), "," | "/"));
-        if !slashed && !worded {
-            return None;
-        }
-        if a.digits == 4 && slashed {
-            day(a.value, b.value, c.value)
-        } else if c.digits == 4 {
-            day(c.value, b.value, a.value)
-        } else {
-            None
-        }
+    DAYS.as_ref()?.captures_iter(text).find_map(|found| {
+        let number = |names: &[&str]| names.iter().find_map(|n| found.name(n)).and_then(|m| m.as_str().parse().ok());
+        day(number(&["y", "y2"])?, number(&["m", "m2", "m3"])?, number(&["d", "d2"])?)
     })
-}
-
-/// A number in a text.
-struct Number {
-    start: usize,
-    end: usize,
-    digits: usize,
-    value: u32,
-}
-
-fn numbers(text: &str) -> Vec<Number> {
-    let bytes = text.as_bytes();
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < bytes.len() {
-        let digits = bytes.iter().skip(at).take_while(|b| b.is_ascii_digit()).count();
-        if digits == 0 {
-            at += 1;
-            continue;
-        }
-        if let Some(value) = text.get(at..at + digits).and_then(|d| d.parse().ok()) {
-            found.push(Number { start: at, end: at + digits, digits, value });
-        }
-        at += digits;
-    }
-    found
-}
-
-fn is_word(between: &str, word: &str) -> bool {
-    between.trim().trim_matches(',').trim().to_lowercase() == word
 }
 
 fn day(year: u32, month: u32, day: u32) -> Option<PartialDate> {
@@ -118,6 +87,9 @@ mod tests {
             ("08:47 | 07.03.2026", "2026-03-07"),
             ("2026/03/07 08:47", "2026-03-07"),
             ("Hà Tĩnh, ngày 13 tháng 7 năm 2023", "2023-07-13"),
+            ("HÀ TĨNH, NGÀY 13 THÁNG 7, 2023", "2023-07-13"),
+            ("hạng 37/63/2022, đăng 12.7.2023", "2023-07-12"),
+            ("mã 120/03/20261", ""),
             ("31/02/2026", ""),
             ("37/63/2022", ""),
             ("2022", ""),
