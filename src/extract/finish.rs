@@ -161,7 +161,6 @@ fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]) -> Option
     let mut index = p.index.clone();
     if let (Some(slot), Some(Part::Known(parts))) = (&index, p.part.as_ref().map(|s| &s.value))
         && !parts.iter().any(|(x, _)| *x == slot.value)
-        && slot.origin >= Origin::Paragraph
     {
         index = parts.first().map(|(x, _)| super::proto::Slot::new(*x, Origin::Paragraph, None));
     }

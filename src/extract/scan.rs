@@ -170,8 +170,7 @@ impl<'a> Scanner<'a> {
         let Some(entry) = strongest else {
             // A component of an index that the page never names is only a noun; a shorter name may begin later.
             // "lần đầu vào tốp 5" holds no "đầu vào".
-            let unmistakable = end - at >= 4 && parts.len() == 1;
-            if !self.setting.names_any(&parts) && !unmistakable || self.before(at, 1) == "lần" {
+            if !self.setting.names_any(&parts) || self.before(at, 1) == "lần" {
                 return None;
             }
             self.push(What::Part(Part::Known(parts)), at, end);
@@ -493,7 +492,7 @@ impl<'a> Scanner<'a> {
         {
             let parts: Vec<(usize, usize)> =
                 entries.iter().filter_map(|e| if let Entity::Component(i, j) = e.entity { Some((i, j)) } else { None }).collect();
-            if !parts.is_empty() && self.setting.names_any(&parts) {
+            if !parts.is_empty() && (self.setting.names_any(&parts) || parts.len() == 1) {
                 self.push(What::Part(Part::Known(parts)), at, close + 1);
                 return Some(close + 1);
             }

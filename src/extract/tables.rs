@@ -126,7 +126,7 @@ fn flattened(text: &Text<'_>, at: usize) -> Option<Table> {
         rows.push(vec![range(at), name, points]);
     }
     let (mut i, mut n) = (first, 1);
-    while (is(i, n) || line_text(i).parse::<usize>().is_ok_and(|v| v >= n && v < n + 12)) && named(i + 1) {
+    while (is(i, n) || line_text(i).parse::<usize>().is_ok_and(|v| v >= n && v < 400)) && named(i + 1) {
         n = line_text(i).trim_start_matches('0').parse::<usize>().unwrap_or(n);
         if simple {
             rows.push((0..step).map(|k| range(i + k)).collect());
