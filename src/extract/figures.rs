@@ -214,7 +214,8 @@ fn rank_allowed(s: &Scanner<'_>, at: usize, end: usize, number: usize, next: usi
     if after == "trở" && s.word(next + 1) == "đi" {
         return false;
     }
-    if matches!(after, "sao" | "bậc" | "điểm" | "tỷ" | "triệu" | "lần" | "%" | "liên" | "liền" | "ghế" | "mục") || s.mark(next, '%')
+    let times = after == "lần" && s.word(next + 1) != "lượt";
+    if times || matches!(after, "sao" | "bậc" | "điểm" | "tỷ" | "triệu" | "%" | "liên" | "liền" | "ghế" | "mục") || s.mark(next, '%')
     {
         return false;
     }
@@ -509,7 +510,11 @@ fn group(s: &mut Scanner<'_>, at: usize, end: usize, n: u32) -> Option<usize> {
     if s.word(i) == "có" && best_word(s, i).is_none() {
         let reach = (i + 1..i + 8)
             .find(|k| best_word(s, *k).is_some() && (i + 1..*k).all(|x| s.tokens.get(x).is_some_and(|t| t.kind == TokenKind::Word)));
-        i = reach.unwrap_or(i);
+        if reach.is_some() {
+            // The index or component between is read on its own.
+            s.push(What::Header(n, false), at, i);
+            return Some(i);
+        }
     }
     let best = best_word(s, i);
     if let Some(stop) = best {

@@ -45,6 +45,10 @@ impl Walk<'_> {
             return i + 1;
         }
         let Some(first) = self.mentions.get(i) else { return i + 1 };
+        if self.unknown_subject(first) {
+            self.fresh = true;
+            return i + 1;
+        }
         if let Some(next) = self.rank_range(i, first) {
             return next;
         }
@@ -257,6 +261,9 @@ impl Walk<'_> {
     pub(super) fn place(&mut self, i: usize, set: impl Fn(&mut Proto)) -> usize {
         let Some(m) = self.mentions.get(i) else { return i + 1 };
         if self.scene.nobody || self.scene.target && self.scene.denied_to > m.t0 {
+            return i + 1;
+        }
+        if self.unknown_subject(m) {
             return i + 1;
         }
         // "62/63, áp chót": the number already says it.

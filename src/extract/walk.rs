@@ -993,6 +993,42 @@ impl<'w> Walk<'w> {
         i + 1
     }
 
+    /// Whether a capitalised word that is no known name stands right before the predicate: somebody unknown is
+    /// ranked, and nobody else.
+    fn unknown_subject(&self, m: &Mention) -> bool {
+        let mut t = m.t0;
+        while t > 0
+            && matches!(
+                self.word(t - 1),
+                "đứng"
+                    | "xếp"
+                    | "hạng"
+                    | "vị"
+                    | "trí"
+                    | "thứ"
+                    | "ở"
+                    | "đang"
+                    | "đã"
+                    | "vẫn"
+                    | "chỉ"
+                    | "cũng"
+                    | "tiếp"
+                    | "tục"
+                    | "là"
+            )
+        {
+            t -= 1;
+        }
+        let Some(before) = t.checked_sub(1).filter(|_| t < m.t0 || matches!(m.what, What::Last | What::Rank { word: true, .. })) else {
+            return false;
+        };
+        let covered = self.mentions.iter().any(|n| n.t0 <= before && before < n.t1);
+        self.tokens.get(before).is_some_and(|k| k.capital)
+            && before > 0
+            && !covered
+            && !matches!(self.word(before), "i" | "ii" | "iii" | "bộ" | "sở" | "ubnd" | "đó" | "nay" | "index")
+    }
+
     /// Where a proto begins and ends, widened to the words that carry the number.
     fn proto(&self, m: &Mention) -> Proto {
         let mut t0 = m.t0;
