@@ -237,17 +237,30 @@ fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]) -> Option
     if let Some(of) = claim.of.filter(|n| matches!(n, 34 | 63 | 64)).filter(|_| claim.scope == "national") {
         claim.list = Some(of.to_string());
     }
-    claim.confidence = (trust * doubt(p, &claim)).clamp(0.0, 1.0);
+    claim.confidence = ((trust * doubt(p, &claim, page.setting.blocks)).clamp(0.0, 1.0) * 1000.0).round() / 1000.0;
     claim.status = if complete && claim.confidence >= ASSERT { Status::Resolved } else { Status::Unresolved };
     claim.reasons = reasons;
     Some(Draft { claim, sentence: p.sentence })
 }
 
 /// How much the value's own form is in doubt: a place with nothing of its own in the sentence.
-fn doubt(p: &Proto, claim: &Claim) -> f64 {
+fn doubt(p: &Proto, claim: &Claim, blocks: bool) -> f64 {
     let far = |o: Option<Origin>| o.is_none_or(|o| o >= Origin::Paragraph);
     let who = p.who.as_ref().map(|s| s.origin);
     let index = p.index.as_ref().map(|s| s.origin);
+    // On a page that ranks offices and districts, what has no subject of its own is rarely the province's.
+    let provincial = matches!(p.who.as_ref().map(|s| s.value.kind), Some(SubjectKind::Province)) && claim.scope == "national";
+    if blocks
+        && provincial
+        && far(who)
+        && p.part.is_none()
+        && claim.modality != Modality::Target
+        && claim.delta.is_none()
+        && !p.own_of
+        && !p.scope.as_ref().is_some_and(|s| s.origin == Origin::Bound)
+    {
+        return 0.4;
+    }
     let supported = claim.delta.is_some()
         || claim.score.is_some()
         || p.part.is_some()

@@ -179,7 +179,7 @@ fn is_source(mentions: &[Mention], tokens: &[Token], at: usize, block: bool) -> 
             What::Part(_) | What::Index(_) if !block => return true,
             What::Says | What::Announce => return words <= 10,
             What::Rank { .. } | What::Last | What::Bound(_) | What::Score { .. } | What::Move(_) => {
-                return !block && words > 8;
+                return !block && words > 14;
             }
             What::Subject(other) if matches!(other.kind, SubjectKind::Province | SubjectKind::Country) => return true,
             What::Subject(_) if block => return false,

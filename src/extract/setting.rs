@@ -16,6 +16,8 @@ pub struct Setting<'a> {
     pub home: Option<String>,
     /// Whether the page ranks units inside the home province.
     pub inside: bool,
+    /// Whether it speaks of blocks of such units (`khối sở, ngành`, `UBND các huyện`).
+    pub blocks: bool,
     /// Units of the home province by slug.
     pub units: Option<&'a HashMap<String, Vec<usize>>>,
     /// Indices that the page names.
@@ -34,6 +36,7 @@ impl<'a> Setting<'a> {
             published,
             home: None,
             inside: false,
+            blocks: false,
             units: None,
             named_indices: BTreeSet::new(),
             main_index: None,

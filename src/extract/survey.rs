@@ -31,8 +31,9 @@ pub struct Survey {
 /// Looks the page over and settles `setting`.
 pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>) -> Survey {
     let home = home(texts, document, setting);
-    let inside = inside(texts);
+    let (inside, blocks) = inside(texts);
     setting.settle(home, inside);
+    setting.blocks = blocks && setting.inside;
     let mut out = Survey::default();
     let mut index_weight: BTreeMap<usize, usize> = BTreeMap::new();
     let mut bound: BTreeMap<(usize, i32), usize> = BTreeMap::new();
@@ -241,8 +242,8 @@ fn home(texts: &[Text<'_>], document: &Document, setting: &Setting<'_>) -> Optio
     (*best.1 >= 2 * second.max(1) && *best.1 >= 2 || in_title.first() == Some(best.0)).then(|| best.0.clone()).or(own)
 }
 
-/// Whether the page ranks units inside a province: it speaks of their blocks, or ranks offices by name.
-fn inside(texts: &[Text<'_>]) -> bool {
+/// Whether the page may rank units inside a province (it names offices), and whether it speaks of their blocks.
+fn inside(texts: &[Text<'_>]) -> (bool, bool) {
     let mut offices = 0;
     for text in texts {
         let view = text.view.text();
@@ -266,7 +267,7 @@ fn inside(texts: &[Text<'_>]) -> bool {
         .iter()
         .any(|c| view.contains(c))
         {
-            return true;
+            return (true, true);
         }
         for line in &text.lines {
             let mut at = 0;
@@ -281,5 +282,5 @@ fn inside(texts: &[Text<'_>]) -> bool {
             }
         }
     }
-    offices >= 1
+    (offices >= 1, false)
 }

@@ -520,7 +520,6 @@ impl Walk<'_> {
     pub(super) fn fill_list(&mut self, group: &[Slot<Who>], run: &[usize]) -> bool {
         let Some(mut list) = self.list else { return false };
         // Names that carry a rank themselves need none from the list.
-        let after = run.last().and_then(|j| self.mentions.get(*j + 1));
         let own = self.mentions.iter().skip(run.last().map_or(0, |j| j + 1)).take(3).any(|n| {
             matches!(n.what, What::Rank { word: false, .. })
                 && run.last().and_then(|j| self.mentions.get(*j)).is_some_and(|l| n.t0 <= l.t1 + 3)
@@ -533,7 +532,25 @@ impl Walk<'_> {
             self.list = None;
             return false;
         }
-        let _ = after;
+        // Names of one list follow each other; other words between end it.
+        let first = run.first().and_then(|j| self.mentions.get(*j)).map_or(0, |m| m.t0);
+        let next_to = self.list_end == 0
+            || self.glue(
+                self.list_end,
+                first,
+                &[
+                    ",", "và", ";", "là", "tỉnh", ":", "các", "cùng", "với", ".", "tp", "điểm", "đạt", "thành", "phố", "rồi", "mới", "tới",
+                    "đến",
+                ],
+            );
+        let scored = self.list_end > 0
+            && first.saturating_sub(self.list_end) <= 8
+            && self.mentions.iter().any(|n| n.t0 >= self.list_end && n.t1 <= first && matches!(n.what, What::Score { .. }));
+        if !(next_to || scored) {
+            self.list = None;
+            return false;
+        }
+        self.list_end = self.end_with_bracket(run.last().copied().unwrap_or(0));
         let mut opened = Vec::new();
         let first_start = self.protos.iter().rev().find(|p| p.rule == "order of names" && p.sentence == self.sentence).map(|p| p.start);
         for (who, j) in group.iter().zip(run) {
@@ -740,7 +757,8 @@ impl Walk<'_> {
             n.t1 + 1 >= m.t0.saturating_sub(1)
                 && (n.is_value() || matches!(n.what, What::Subject(_) | What::Part(_) | What::Index(_) | What::Year(_)))
         });
-        let threshold = matches!(self.before(m.t0, 1), ">" | "<" | "≥" | "≤" | "dưới" | "trên") || self.word(m.t1) == "trở";
+        let threshold = matches!(self.before(m.t0, 1), "tổng" | "đa" | "chuẩn" | "thang" | ">" | "<" | "≥" | "≤" | "dưới" | "trên")
+            || self.word(m.t1) == "trở";
         if extreme && !held || distance || bracketed && !holder || threshold {
             return i + 1;
         }

@@ -61,6 +61,8 @@ pub struct Walk<'w> {
     part_list: Option<Proto>,
     /// Names joined by commas across their brackets: `A (70,3 điểm), B (69,7 điểm) và C (…) lần lượt`.
     chain: Vec<Slot<Who>>,
+    /// One past the last name that a list of ranks took; 0 before the first.
+    list_end: usize,
     /// One past the last token of the chain.
     chain_end: usize,
     pub sentence: usize,
@@ -98,6 +100,7 @@ impl<'w> Walk<'w> {
             list,
             part_list: None,
             chain: Vec::new(),
+            list_end: 0,
             chain_end: 0,
             sentence,
             listed: false,
