@@ -148,3 +148,64 @@ fn dependencies_have_allowed_licences() {
         assert!(fine, "{} {}: licence {licence:?}", package["name"], package["version"]);
     }
 }
+
+/// Names in a table of Cargo.toml.
+fn names(manifest: &toml::Table, table: &str) -> Vec<String> {
+    manifest[table].as_table().unwrap().keys().cloned().collect()
+}
+
+#[test]
+fn every_dependency_is_used_and_explained() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let manifest: toml::Table = toml::from_str(&std::fs::read_to_string(root.join("Cargo.toml")).unwrap()).unwrap();
+    let page = std::fs::read_to_string(root.join("ARCHITECTURE.md")).unwrap();
+    let (_, table) = page.split_once("| crate | why |").unwrap();
+    let rows = table.lines().skip(2).take_while(|line| line.starts_with('|'));
+    let explained: Vec<&str> = rows.flat_map(|row| row.split('|').nth(1).unwrap().split(',').map(str::trim)).collect();
+    let mut files = Vec::new();
+    sources(&root.join("src"), &mut files);
+    let own = files.len();
+    sources(&root.join("tests"), &mut files);
+    sources(&root.join("benches"), &mut files);
+    let code: Vec<String> = files.iter().map(|file| std::fs::read_to_string(file).unwrap()).collect();
+    let (shipped, developed) = (names(&manifest, "dependencies"), names(&manifest, "dev-dependencies"));
+    for (name, code) in shipped.iter().map(|n| (n, &code[..own])).chain(developed.iter().map(|n| (n, &code[..]))) {
+        let module = format!("{}::", name.replace('-', "_"));
+        assert!(code.iter().any(|text| text.contains(&module)), "{name} is not used: take it out of Cargo.toml");
+        assert!(explained.contains(&name.as_str()), "{name} has no line in ARCHITECTURE.md");
+    }
+    for name in explained {
+        assert!(shipped.iter().chain(&developed).any(|n| n == name), "ARCHITECTURE.md explains {name}, which is no dependency");
+    }
+}
+
+/// The bans and sources of deny.toml, where cargo-deny is not installed.
+#[test]
+fn dependencies_come_from_where_they_should() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let config: toml::Table = toml::from_str(&std::fs::read_to_string(root.join("deny.toml")).unwrap()).unwrap();
+    let banned: Vec<&str> = config["bans"]["deny"].as_array().unwrap().iter().map(|b| b["crate"].as_str().unwrap()).collect();
+    let lock: toml::Table = toml::from_str(&std::fs::read_to_string(root.join("Cargo.lock")).unwrap()).unwrap();
+    let packages = lock["package"].as_array().unwrap();
+    assert!(packages.len() > 50 && !banned.is_empty());
+    for package in packages {
+        let name = package["name"].as_str().unwrap();
+        assert!(!banned.contains(&name), "{name} is banned by deny.toml");
+        let source = package.get("source").and_then(|s| s.as_str());
+        let fine = source == Some("registry+https://github.com/rust-lang/crates.io-index") || (source.is_none() && name == "xephang");
+        assert!(fine, "{name} comes from {source:?}");
+    }
+}
+
+#[test]
+fn the_map_names_every_module() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let page = std::fs::read_to_string(root.join("ARCHITECTURE.md")).unwrap();
+    let lib = std::fs::read_to_string(root.join("src/lib.rs")).unwrap();
+    let (_, layers) = page.split_once("## Layers").unwrap();
+    let layers = layers.split("## ").next().unwrap();
+    for module in lib.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';')) {
+        assert!(page.contains(&format!("`src/{module}`")) || page.contains(&format!("`src/{module}.rs`")), "{module} is not on the map");
+        assert!(layers.split(|c: char| !c.is_alphanumeric()).any(|word| word == module), "{module} stands in no layer of ARCHITECTURE.md");
+    }
+}
