@@ -1,5 +1,6 @@
 //! Speed of `extract()` on one core: over labelled pages, where every other sentence states a rank, and over
 //! generated ordinary news. `cargo bench --bench extract`.
+#![allow(clippy::expect_used, reason = "a bench that cannot be set up has nothing to report")]
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use std::path::Path;

@@ -1,4 +1,5 @@
 //! The command as a person or a script meets it: help, exit codes, pipes, languages.
+#![allow(clippy::unwrap_used, reason = "a failed test is a panic by design")]
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};

@@ -1,5 +1,6 @@
 //! The sample corpus: it is what its manifest says, the planted contradictions are found, and nothing
 //! else is.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a failed test is a panic by design")]
 use serde::Deserialize;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet, HashMap};

@@ -1,4 +1,5 @@
 //! Documents in, claims out: the real program on real files and a real store.
+#![allow(clippy::expect_used, reason = "a failed test is a panic by design")]
 use serde_json::Value;
 use std::io::Write;
 use std::path::Path;

@@ -1,4 +1,5 @@
 //! The project's own rules: layers, who may reach the network, licences of dependencies.
+#![allow(clippy::unwrap_used, reason = "a failed test is a panic by design")]
 use std::path::{Path, PathBuf};
 use std::process::Command;
 

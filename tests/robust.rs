@@ -1,4 +1,5 @@
 //! Bad input: a clear word about it, everything else goes through, and nothing ever panics.
+#![allow(clippy::unwrap_used, reason = "a failed test is a panic by design")]
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
