@@ -42,15 +42,15 @@ pub fn understand(header: &[String], body: &[Vec<String>], caption: &str) -> Vec
     let mut columns: Vec<Column> =
         (0..width).map(|k| column(header.get(k).map_or("", String::as_str), &values(body, k), caption)).collect();
     // Without any rank column the running numbers under "Hạng" are one already; a table of points keeps none.
-    if !columns.iter().any(|c| c.meaning == Meaning::Name) {
-        if let Some(c) = columns.iter_mut().find(|c| c.meaning == Meaning::Other) {
-            c.meaning = Meaning::Name;
-        }
+    if !columns.iter().any(|c| c.meaning == Meaning::Name)
+        && let Some(c) = columns.iter_mut().find(|c| c.meaning == Meaning::Other)
+    {
+        c.meaning = Meaning::Name;
     }
     columns
 }
 
-fn values<'b>(body: &'b [Vec<String>], k: usize) -> Vec<&'b str> {
+fn values(body: &[Vec<String>], k: usize) -> Vec<&str> {
     body.iter().filter_map(|r| r.get(k)).map(String::as_str).filter(|s| !s.is_empty() && *s != "-").collect()
 }
 

@@ -257,7 +257,7 @@ fn doubt(p: &Proto, claim: &Claim, blocks: bool) -> f64 {
         && claim.modality != Modality::Target
         && claim.delta.is_none()
         && !p.own_of
-        && !p.scope.as_ref().is_some_and(|s| s.origin == Origin::Bound)
+        && p.scope.as_ref().is_none_or(|s| s.origin != Origin::Bound)
     {
         return 0.4;
     }

@@ -13,6 +13,9 @@ pub struct RankList {
     pub left: u32,
 }
 
+/// The subject and component of a claim.
+pub type Named = (Option<Slot<Who>>, Option<Slot<Part>>);
+
 /// What holds until the text says otherwise.
 #[derive(Debug, Clone, Default)]
 pub struct Frame {
@@ -41,7 +44,7 @@ pub struct Frame {
     /// A list still open across lines.
     pub list: Option<RankList>,
     /// Subjects and components of the last claims, newest last, for `cả hai`.
-    pub recent: Vec<(Option<Slot<Who>>, Option<Slot<Part>>)>,
+    pub recent: Vec<Named>,
     /// The last exact rank given, for `kế tiếp`.
     pub last_rank: Option<u32>,
 }

@@ -5,7 +5,6 @@
 //! values attach to the slots in force. Slots are settled and claims merged at the end ([`finish`], [`merge`]).
 mod columns;
 mod cues;
-mod figures;
 mod finish;
 mod frame;
 mod lines;

@@ -47,10 +47,10 @@ fn main(page: &Page<'_>, index: Option<usize>) -> (Option<i32>, Origin) {
     if let Some(y) = index.and_then(|i| page.survey.editions.get(&i)) {
         return (Some(*y), Origin::Page);
     }
-    if let (Some(d), Some(date), true) = (page.survey.relative, page.document.published, page.survey.editions.is_empty()) {
-        if d < 0 {
-            return (Some(i32::from(date.year) + d), Origin::Page);
-        }
+    if let (Some(d), Some(date), true) = (page.survey.relative, page.document.published, page.survey.editions.is_empty())
+        && d < 0
+    {
+        return (Some(i32::from(date.year) + d), Origin::Page);
     }
     if let Some(y) = page.survey.edition {
         return (Some(y), Origin::Page);

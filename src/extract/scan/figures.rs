@@ -1,0 +1,171 @@
+//! Figures by what they are: dates, years, fractions, and the order in which the readings are tried.
+use super::Scanner;
+use super::groups::counted;
+use super::points::points;
+use super::ranks::{bracketed_rank, from_to, numbered, rank_list, rank_of_year};
+use crate::extract::mention::What;
+use crate::extract::numerals::{in_words, whole};
+use crate::normalize::TokenKind;
+
+/// A number token.
+pub(super) fn number(s: &mut Scanner<'_>, at: usize) -> usize {
+    let text = s.word(at);
+    if let Some(end) = date(s, at) {
+        return end;
+    }
+    if let Some(n) = whole(text) {
+        if let Some(end) = year(s, at, n) {
+            return end;
+        }
+        if let Some(end) = fraction(s, at, n) {
+            return end;
+        }
+        if let Some(end) = counted(s, at, at + 1, n) {
+            return end;
+        }
+        if let Some(end) = bracketed_rank(s, at, n) {
+            return end;
+        }
+        if let Some(end) = numbered(s, at, n) {
+            return end;
+        }
+        if let Some(end) = rank_list(s, at, n).or_else(|| rank_of_year(s, at, n)).or_else(|| from_to(s, at, n)) {
+            return end;
+        }
+    }
+    points(s, at).unwrap_or(at + 1)
+}
+
+/// `ngày 12/7/2023`, `12/7`, `7/2023`, `23-5`: passed over, so that no part of it is a rank or a year.
+pub(super) fn date(s: &Scanner<'_>, at: usize) -> Option<usize> {
+    let parts = |sep: char, from: usize| -> Option<(Vec<u32>, usize)> {
+        let mut values = vec![whole(s.word(from))?];
+        let mut end = from + 1;
+        while s.mark(end, sep) && values.len() < 3 {
+            let Some(v) = whole(s.word(end + 1)) else { break };
+            values.push(v);
+            end += 2;
+        }
+        Some((values, end))
+    };
+    let dated = matches!(
+        s.before(at, 1),
+        "ngày" | "sáng" | "chiều" | "tối" | "hôm" | "trưa" | "đêm" | "từ" | "đến" | "tháng" | "trước" | "qua" | "nay" | ","
+    );
+    for sep in ['/', '-'] {
+        let (values, end) = parts(sep, at)?;
+        match values.as_slice() {
+            [d, m, y] if *d <= 31 && *m <= 12 && (1900..2100).contains(y) => return Some(end),
+            [m, y] if *m <= 12 && (1900..2100).contains(y) => return Some(end),
+            [d, m] if (1..=31).contains(d) && (1..=12).contains(m) => {
+                let day_word = matches!(s.before(at, 1), "ngày" | "sáng" | "chiều" | "tối" | "hôm" | "trưa" | "đêm");
+                if day_word || (dated && sep == '-' && !s.tokens.get(at + 1).is_some_and(|t| t.spaced)) {
+                    return Some(end);
+                }
+            }
+            _ => {}
+        }
+    }
+    // "9.5" after a day word is a date too, and "16:38" a time of day.
+    if matches!(s.before(at, 1), "sáng" | "chiều" | "tối" | "ngày" | "hôm") && s.word(at).len() <= 5 && s.word(at).contains('.') {
+        return Some(at + 1);
+    }
+    if s.mark(at + 1, ':')
+        && s.tokens.get(at + 2).is_some_and(|t| t.kind == TokenKind::Number && !t.spaced)
+        && !s.mark(at.wrapping_sub(1), '.')
+    {
+        return Some(at + 3);
+    }
+    None
+}
+
+pub(super) fn year(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
+    if s.word(at).len() != 4 || !(1990..2060).contains(&n) {
+        return None;
+    }
+    // Document numbers ("17/2019/NQ-CP") and spans of years ("2021 - 2025") are no editions.
+    if s.mark(at.wrapping_sub(1), '/') || (s.mark(at + 1, '/') && s.tokens.get(at + 2).is_some_and(|t| t.kind == TokenKind::Word)) {
+        return Some(at + 1);
+    }
+    let span = |i: usize| s.mark(i, '-') && whole(s.word(i + 1)).is_some_and(|y| (1990..2060).contains(&y));
+    if span(at + 1) {
+        return Some(at + 3);
+    }
+    if matches!(s.word(at + 1), "đồng" | "người" | "điểm" | "phiếu" | "hộ" | "dịch") {
+        return None;
+    }
+    // "công bố năm 2023", "công bố tháng 7 năm 2023": when it was announced, not what it describes.
+    let back: Vec<&str> = (1..=5).map(|b| s.before(at, b)).collect();
+    let month = matches!(back.as_slice(), ["năm", m, "tháng", ..] | ["/", m, ..] if whole(m).is_some());
+    let word_month = matches!(back.as_slice(), ["năm", m, "tháng", ..] if whole(m).is_some() || in_words(&[m]).is_some());
+    let announced = matches!(
+        back.as_slice(),
+        ["năm", "bố", ..] | ["bố", ..] | ["năm", "vào" | "hồi" | "trong", "bố", ..] | ["năm", "hành", "phát", ..]
+    );
+    if month || word_month || announced {
+        return Some(at + 1);
+    }
+    s.push(What::Year(i32::try_from(n).ok()?), at, at + 1);
+    Some(at + 1)
+}
+
+/// `37/63`: a rank by its cue, or by a denominator that a national ranking can have.
+pub(super) fn fraction(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
+    if !s.mark(at + 1, '/') {
+        return None;
+    }
+    let m = whole(s.word(at + 2))?;
+    let end = at + 3;
+    let after = s.word(end);
+    if after == "điểm" && matches!(s.word(end + 1), "lấy" | "từ" | "do" | "dành") {
+        return Some(end + 1);
+    }
+    if after == "điểm" {
+        s.push(What::Score { value: f64::from(n), percent: false, sure: true }, at, end + 1);
+        return Some(end + 1);
+    }
+    if (1..=3).any(|b| s.before(at, b) == "điểm") && n <= m {
+        s.push(What::Score { value: f64::from(n), percent: false, sure: true }, at, end);
+        return Some(end);
+    }
+    if s.mark(end, '/') || s.mark(end, '%') || n == 0 || !(3..=MOST).contains(&m) {
+        return Some(end);
+    }
+    let cued = matches!(s.before(at, 1), "xếp" | "đứng" | "hạng" | "thứ" | "xép" | "vị" | "trí" | "số" | "lên" | "xuống" | "còn" | "thư");
+    let counted = matches!(
+        s.word(end),
+        "chỉ"
+            | "tiêu"
+            | "nhiệm"
+            | "xã"
+            | "huyện"
+            | "phường"
+            | "ubnd"
+            | "hồ"
+            | "lĩnh"
+            | "nội"
+            | "dự"
+            | "trụ"
+            | "thôn"
+            | "sở"
+            | "quận"
+            | "trường"
+            | "cơ"
+            | "đơn"
+            | "nhóm"
+            | "mục"
+            | "hạng"
+    );
+    let national = (30..=70).contains(&m) || (100..=200).contains(&m);
+    let ranked = if cued { !counted || national } else { national && !counted };
+    if ranked {
+        s.push(What::Rank { n, of: Some(m), word: false }, at, end);
+    } else if matches!(s.before(at, 1), "đầu" | "nhất") || counted {
+        // "dẫn đầu 5/8: …" counts what follows.
+        s.push(What::Unit, at, end);
+    }
+    Some(end)
+}
+
+/// Largest number of ranked subjects that a denominator or a rank can mean.
+pub(super) const MOST: u32 = 1500;

@@ -1,0 +1,263 @@
+//! Counted things: places moved, ranked units, best groups.
+use super::Scanner;
+use super::figures::MOST;
+use crate::extract::cues::Cue;
+use crate::extract::mention::What;
+use crate::extract::numerals::{in_words, whole};
+use crate::normalize::TokenKind;
+
+/// A number of something: places moved, ranked units, the size of a best group, years back.
+pub(super) fn counted(s: &mut Scanner<'_>, at: usize, end: usize, n: u32) -> Option<usize> {
+    // "trước đó bốn năm", "bốn năm trước".
+    if s.word(end) == "năm"
+        && n <= 20
+        && (s.before(at, 1) == "đó" && s.before(at, 2) == "trước" || s.word(end + 1) == "trước" && s.word(end + 2) != "đây")
+    {
+        let stop = if s.word(end + 1) == "trước" { end + 2 } else { end + 1 };
+        s.push(What::Relative(-i32::try_from(n).ok()?), at, stop);
+        return Some(stop);
+    }
+    if let Some(stop) = s.cue_is(end, Cue::Step)
+        && !matches!(
+            s.word(stop),
+            "lương" | "tiểu" | "trung" | "cấp" | "thợ" | "mầm" | "sao" | "đầu" | "dẫn" | "kế" | "tiếp" | "cao" | "đầu tiên" | "liền"
+        )
+        && let Some(sign) = direction(s, at)
+    {
+        let n = i32::try_from(n).ok()?;
+        s.push(What::Move(sign * n), at, stop);
+        return Some(stop);
+    }
+    group(s, at, end, n)
+}
+
+/// The sign of a movement, from the verb before its number.
+pub(super) fn direction(s: &Scanner<'_>, at: usize) -> Option<i32> {
+    if s.mark(at.wrapping_sub(1), '▲') || s.mark(at.wrapping_sub(1), '+') {
+        return Some(1);
+    }
+    if s.mark(at.wrapping_sub(1), '▼') {
+        return Some(-1);
+    }
+    for back in 1..=7 {
+        let i = at.checked_sub(back)?;
+        if s.mark(i, ';') || s.mark(i, '.') || s.mark(i, ')') {
+            return None;
+        }
+        // The longest verb that reaches up to here decides: "tụt xuống" is one verb, "vươn lên" another.
+        for start in i.saturating_sub(3)..=i {
+            for (cue, sign) in [(Cue::Up, 1), (Cue::Down, -1)] {
+                if s.cue_is(start, cue).is_some_and(|stop| stop > i && stop <= at) {
+                    return Some(sign);
+                }
+            }
+        }
+        if s.mark(i, ',') && back > 1 {
+            return None;
+        }
+    }
+    None
+}
+
+/// `63 tỉnh, thành phố` after `trong`, `trên`; `5 địa phương dẫn đầu`; `ba vị trí kế tiếp`.
+pub(super) fn group(s: &mut Scanner<'_>, at: usize, end: usize, n: u32) -> Option<usize> {
+    if n == 0 || n > MOST {
+        return None;
+    }
+    if s.word(end) == "trụ" && s.word(end + 1) == "cột" {
+        s.push(What::Pillars(n), at, end + 2);
+        return Some(end + 2);
+    }
+    let unit_end = s.cue_is(end, Cue::Unit).or_else(|| s.cue_is(end, Cue::Ministries)).or_else(|| s.cue_is(end, Cue::Step)).or_else(|| {
+        match s.word(end) {
+            "ngôi" | "vị" | "thứ" | "thành" | "cơ" | "bộ" => Some(end + if s.word(end) == "ngôi" { 1 } else { 2 }),
+            _ => None,
+        }
+    });
+    let unit_end = unit_end.or_else(|| s.cue_is(end, Cue::Province)).or_else(|| s.cue_is(end, Cue::City));
+    if s.word(end) == "thành" && (end..end + 7).any(|i| s.word(i) == "trực" && s.word(i + 1) == "thuộc") && (n == 5 || n == 6) {
+        let stop = (end..end + 8).find(|i| s.word(*i) == "ương").map_or(end + 2, |i| i + 1);
+        s.push(What::Of(n), at, end + 2);
+        let among =
+            (1..=3).any(|b| matches!(s.before(at, b), "so" | "trong" | "giữa" | "tính")) && !matches!(s.word(stop), "là" | "có" | "chỉ");
+        if among {
+            s.push(What::Scope("region:tp-truc-thuoc-trung-uong".to_owned()), end + 2, stop);
+        } else {
+            s.out.pop();
+        }
+        return Some(stop);
+    }
+    let mut i = unit_end?;
+    // A phrase such as "tỉnh, thành phố trực thuộc Trung ương của cả nước" may follow before the adjective.
+    while matches!(
+        s.word(i),
+        "trực"
+            | "thuộc"
+            | "trung"
+            | "ương"
+            | "có"
+            | "được"
+            | "đứng"
+            | "xếp"
+            | "ở"
+            | "các"
+            | "vị"
+            | "trí"
+            | "trong"
+            | "thứ"
+            | "hạng"
+            | "điểm"
+            | "số"
+    ) && i < end + 9
+    {
+        if s.word(i) == "đứng" && s.word(i + 1) == "đầu" || matches!(s.word(i), "có" | "trong") && s.cue_is(i, Cue::Is).is_none() {
+            break;
+        }
+        i += 1;
+    }
+    if s.word(i) == "có" && best_word(s, i).is_none() {
+        let reach = (i + 1..i + 8)
+            .find(|k| best_word(s, *k).is_some() && (i + 1..*k).all(|x| s.tokens.get(x).is_some_and(|t| t.kind == TokenKind::Word)));
+        if reach.is_some() {
+            // The index or component between is read on its own.
+            s.push(What::Header(n, false), at, i);
+            return Some(i);
+        }
+    }
+    let best = best_word(s, i);
+    if let Some(stop) = best {
+        s.push(What::Header(n, false), at, stop);
+        return Some(stop);
+    }
+    if let Some(stop) = s.cue_is(i, Cue::Next) {
+        s.push(What::Header(n, true), at, stop);
+        return Some(stop);
+    }
+    if matches!(s.word(i), "cuối" | "thấp" | "chót" | "dưới") {
+        // Bottom groups give nothing.
+        return Some(i + 1);
+    }
+    let one_of = (1..=3).any(|b| s.before(at, b) == "một" && s.before(at, b - 1) == "trong");
+    if one_of {
+        return unit_end;
+    }
+    let frame = (1..=4).any(|b| matches!(s.before(at, b), "trong" | "trên" | "số" | "khối" | "ở" | "với" | "giữa" | "gồm" | "so"));
+    let bracketed = s.mark(at.wrapping_sub(1), '(') && s.mark(unit_end.unwrap_or(0), ')');
+    let outright = matches!(n, 63 | 34 | 64) || bracketed;
+    if (frame || outright) && n >= 3 {
+        let stop = unit_end?;
+        s.push(What::Of(n), at, stop);
+        if s.cue_is(end, Cue::Ministries).is_some() {
+            s.push(What::Ministries, end, stop);
+        }
+        return Some(stop);
+    }
+    None
+}
+
+/// `dẫn đầu`, `cao nhất`, `đầu` behind a counted noun.
+pub(super) fn best_word(s: &Scanner<'_>, i: usize) -> Option<usize> {
+    let two = (s.word(i), s.word(i + 1));
+    match two {
+        ("dẫn" | "đứng" | "xếp" | "đi", "đầu") | ("cao" | "tốt" | "khá", "nhất") | ("hàng", "đầu") | ("đầu", "tiên" | "bảng") => {
+            Some(i + 2)
+        }
+        ("đầu", _) => Some(i + 1),
+        _ => None,
+    }
+}
+
+/// A number in words before a counted noun: `ba bậc`, `Mười địa phương đứng đầu`, `hai vị trí kế tiếp`.
+pub(super) fn counted_words(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
+    let words = [s.word(at), s.word(at + 1), s.word(at + 2)];
+    let (n, taken) = in_words(&words)?;
+    let counting = s.out.iter().any(|m| matches!(m.what, What::Rank { .. }))
+        && s.out.last().is_some_and(|m| matches!(m.what, What::Mark(',' | ';')) && m.t1 == at);
+    if counting
+        && n > 1
+        && s.word(at + taken) == "là"
+        && s.tokens.get(at + taken + 1).is_some_and(|t| t.capital || s.word(at + taken + 1) == "tỉnh")
+    {
+        s.push(What::Rank { n, of: None, word: false }, at, at + taken);
+        return Some(at + taken);
+    }
+    if matches!(words.first(), Some(&("nhất" | "nhì" | "tư"))) || s.word(at) == "năm" && whole(s.word(at + 1)).is_some() {
+        return None;
+    }
+    if matches!(s.before(at, 1), "thứ" | "hạng") {
+        return None;
+    }
+    counted(s, at, at + taken, n)
+}
+
+/// `top 10`, `nhóm 5 địa phương dẫn đầu`, `tốp 3 bộ`, at the cue word.
+pub(super) fn top(s: &mut Scanner<'_>, at: usize, end: usize) -> Option<usize> {
+    let (n, next) = match s.tokens.get(end)?.kind {
+        TokenKind::Number => (whole(s.word(end))?, end + 1),
+        TokenKind::Word => {
+            let (n, taken) = in_words(&[s.word(end), s.word(end + 1), s.word(end + 2)])?;
+            (n, end + taken)
+        }
+        TokenKind::Punct(_) => return None,
+    };
+    if s.mark(next, '-') && whole(s.word(next + 1)).is_some() {
+        return Some(next + 2); // a band: nhóm 300-400
+    }
+    if !(2..=500).contains(&n) {
+        return None;
+    }
+    let group = s.word(end - 1) == "nhóm" || s.word(end - 1) == "nhóm đầu";
+    let mut i = next;
+    for cue in [Cue::Unit, Cue::Ministries, Cue::Province, Cue::City, Cue::Step] {
+        if let Some(stop) = s.cue_is(next, cue) {
+            i = i.max(stop);
+        }
+    }
+    while matches!(
+        s.word(i),
+        "có" | "đứng"
+            | "xếp"
+            | "của"
+            | "cả"
+            | "nước"
+            | "trong"
+            | "trực"
+            | "thuộc"
+            | "trung"
+            | "ương"
+            | "chỉ"
+            | "số"
+            | "điểm"
+            | "thứ"
+            | "hạng"
+    ) && i < next + 9
+        && best_word(s, i).is_none()
+    {
+        i += 1;
+    }
+    if matches!(s.word(i), "cuối" | "thấp" | "chót" | "dưới" | "yếu" | "đội")
+        || matches!(
+            s.word(next),
+            "cuối" | "chỉ" | "nội" | "lĩnh" | "chính" | "giải" | "nhiệm" | "tiêu" | "vấn" | "thủ" | "ngành" | "hàng" | "mặt" | "đối"
+        )
+    {
+        return Some(next);
+    }
+    let best = best_word(s, i);
+    if best.is_none() && matches!(n, 34 | 63 | 64) && i > next {
+        s.push(What::Of(n), end, i);
+        return Some(i);
+    }
+    if group && best.is_none() && (n <= 4 || s.mark(next, '(')) {
+        return Some(next); // PAPI's four groups, numbered groups
+    }
+    if s.word(next) == "bộ" {
+        s.push(What::Ministries, next, next + 1);
+    }
+    let mut stop = best.unwrap_or(next);
+    if best.is_none() && i > next && s.cue_is(next, Cue::Unit).is_some() {
+        stop = s.cue_is(next, Cue::Unit).unwrap_or(next);
+    }
+    s.push(What::Bound(n), at, stop);
+    Some(stop)
+}

@@ -1,0 +1,275 @@
+//! One pass over a sentence's tokens: names, cues and figures become typed mentions.
+mod figures;
+mod groups;
+mod names;
+mod parts;
+mod points;
+mod ranks;
+
+use super::cues::{CUES, Cue};
+use super::mention::{Anaphor, Mention, Part, SubjectKind, What, Who};
+use super::reader::Text;
+use super::setting::Setting;
+use crate::normalize::{Token, TokenKind, View, slug};
+use crate::ontology::{Entity, Entry};
+
+/// What the scanner works on.
+pub struct Scanner<'a> {
+    pub text: &'a Text<'a>,
+    pub view: &'a View,
+    pub tokens: &'a [Token],
+    pub setting: &'a Setting<'a>,
+    pub out: Vec<Mention>,
+    depth: u8,
+}
+
+impl<'a> Scanner<'a> {
+    /// Finds the mentions of one sentence.
+    pub fn scan(text: &'a Text<'a>, tokens: &'a [Token], setting: &'a Setting<'a>) -> Vec<Mention> {
+        let mut scanner = Scanner { text, view: &text.view, tokens, setting, out: Vec::with_capacity(16), depth: 0 };
+        let mut at = 0;
+        while at < tokens.len() {
+            at = scanner.step(at).max(at + 1);
+        }
+        scanner.out
+    }
+
+    /// The letters of token `i`, empty past the ends.
+    pub fn word(&self, i: usize) -> &'a str {
+        self.tokens.get(i).map_or("", |t| t.text(self.view.text()))
+    }
+
+    /// The letters of the token `back` places before `i`.
+    pub fn before(&self, i: usize, back: usize) -> &'a str {
+        i.checked_sub(back).map_or("", |j| self.word(j))
+    }
+
+    /// Whether token `i` is this mark.
+    pub fn mark(&self, i: usize, c: char) -> bool {
+        self.tokens.get(i).is_some_and(|t| t.is(c))
+    }
+
+    /// The cues of the longest phrase that begins at `i` and where it ends.
+    fn cues_at(&self, i: usize) -> Option<(&'static [Cue], usize)> {
+        let (end, cues) = self.text.lookup.cues.get(&self.tokens.get(i)?.start)?;
+        Some((cues, self.token_end(i, *end)?))
+    }
+
+    /// The names that begin at `i` and where they end.
+    fn names_at(&self, i: usize) -> Option<(&'a [Entry], usize)> {
+        let (end, entries) = self.text.lookup.names.get(&self.tokens.get(i)?.start)?;
+        Some((entries, self.token_end(i, *end)?))
+    }
+
+    /// One past the token that ends at view byte `end`; `None` when that lies in the next sentence.
+    fn token_end(&self, from: usize, end: u32) -> Option<usize> {
+        self.tokens.iter().enumerate().skip(from).find(|(_, t)| t.end >= end).filter(|(_, t)| t.end == end).map(|(k, _)| k + 1)
+    }
+
+    /// The cue that begins at `i` and where it ends.
+    pub fn cue(&self, i: usize) -> Option<(Cue, usize)> {
+        let (cues, end) = self.cues_at(i)?;
+        cues.first().map(|c| (*c, end))
+    }
+
+    /// Whether a phrase that can be read as `wanted` begins at `i`; where it ends.
+    pub fn cue_is(&self, i: usize, wanted: Cue) -> Option<usize> {
+        let (cues, end) = CUES.longest(self.view.text(), self.tokens, i, |c, _| *c == wanted)?;
+        cues.contains(&wanted).then_some(end)
+    }
+
+    /// Adds a mention.
+    pub fn push(&mut self, what: What, t0: usize, t1: usize) {
+        self.out.push(Mention { what, t0, t1, depth: self.depth });
+    }
+
+    fn step(&mut self, at: usize) -> usize {
+        let Some(token) = self.tokens.get(at) else { return at + 1 };
+        match token.kind {
+            TokenKind::Punct(c) => return self.punctuation(c, at),
+            TokenKind::Number => return figures::number(self, at),
+            TokenKind::Word => {}
+        }
+        let name = self.names_at(at);
+        let cue = self.cue(at);
+        let name_end = name.as_ref().map_or(0, |(_, end)| *end);
+        let cue_end = cue.map_or(0, |(_, end)| end);
+        if let Some((entries, end)) = name
+            && name_end >= cue_end
+            && let Some(next) = self.name(entries, at, end)
+        {
+            return next;
+        }
+        if let Some(next) = groups::counted_words(self, at) {
+            return next;
+        }
+        if let Some((_, end)) = cue
+            && let Some(next) = self.cues(at, end)
+        {
+            return next;
+        }
+        self.local_unit(at).unwrap_or(at + 1)
+    }
+
+    fn punctuation(&mut self, c: char, at: usize) -> usize {
+        match c {
+            '(' if matches!(self.word(at + 1), "ảnh" | "nguồn" | "anh") => {
+                let close = (at..self.tokens.len()).find(|i| self.mark(*i, ')'));
+                return close.map_or(self.tokens.len(), |c| c + 1);
+            }
+            '(' | '[' => {
+                self.depth = self.depth.saturating_add(1);
+                self.push(What::Mark('('), at, at + 1);
+            }
+            ')' | ']' => {
+                self.push(What::Mark(')'), at, at + 1);
+                self.depth = self.depth.saturating_sub(1);
+            }
+            ':' => {
+                self.push(What::Mark(':'), at, at + 1);
+                let counted = (1..at.min(12)).find(|b| self.before(at, *b) == "chỉ" && self.before(at, b - 1) == "số");
+                let n = counted.and_then(|b| {
+                    super::numerals::whole(self.before(at, b + 1))
+                        .or_else(|| super::numerals::in_words(&[self.before(at, b + 1)]).map(|x| x.0))
+                });
+                let leads = self.out.iter().any(|m| matches!(m.what, What::Rank { word: true, .. }));
+                if let Some(n) = n.filter(|n| leads && (2..=9).contains(n)) {
+                    let known = self.names_at(at + 1).is_some();
+                    if let Some(next) = (!known).then(|| self.counted_parts(n, at)).flatten() {
+                        return next;
+                    }
+                }
+            }
+            '"' => {
+                // "“Quy mô thị trường” không thay đổi xếp hạng": a quoted name right before what ranks it.
+                let close = (at + 2..at + 12).find(|i| self.mark(*i, '"'));
+                let opens = self.tokens.get(at + 1).is_some_and(|t| t.capital && !t.spaced);
+                let ranked = close.is_some_and(|c| {
+                    matches!(self.word(c + 1), "xếp" | "đứng" | "tăng" | "giảm" | "tụt" | "không" | "lùi" | "hạng" | "thứ")
+                        || self.mark(c + 1, '(') && matches!(self.word(c + 2), "thứ" | "xếp" | "hạng")
+                });
+                if let (true, true) = (opens, ranked)
+                    && let Some(next) = self.quoted_part(at, at)
+                {
+                    return next;
+                }
+                self.push(What::Mark('"'), at, at + 1);
+            }
+            ',' | ';' | '|' | '\t' | '?' => self.push(What::Mark(c), at, at + 1),
+            '-' if self.tokens.get(at).is_some_and(|t| t.spaced) && self.tokens.get(at + 1).is_none_or(|t| t.spaced) => {
+                self.push(What::Mark('-'), at, at + 1);
+            }
+            '❶'..='❿' => {
+                let n = c as u32 - '❶' as u32 + 1;
+                self.push(What::Rank { n, of: None, word: false }, at, at + 1);
+            }
+            _ => {}
+        }
+        at + 1
+    }
+
+    /// Acts on the cue that begins at `at`; `None` when it has nothing to say here.
+    fn cues(&mut self, at: usize, end: usize) -> Option<usize> {
+        let all: &'static [Cue] = self.cues_at(at).map_or(&[], |(c, _)| c);
+        let has = |c: Cue| all.contains(&c);
+        if has(Cue::Skip) {
+            return Some(end);
+        }
+        if let Some(Cue::Kind(kind)) = all.iter().find(|c| matches!(c, Cue::Kind(_))) {
+            return self.unit(kind, at, end);
+        }
+        if has(Cue::City)
+            && self.tokens.get(end).is_some_and(|t| t.capital)
+            && let Some(next) = self.unit("thanh-pho", at, if self.mark(end, '.') { end + 1 } else { end })
+        {
+            return Some(next);
+        }
+        if has(Cue::City) && self.mark(end, '.') && self.tokens.get(end + 1).is_some_and(|t| t.capital) {
+            return self.unit("thanh-pho", at, end + 1);
+        }
+        if has(Cue::Top)
+            && let Some(next) = groups::top(self, at, end)
+        {
+            return Some(next);
+        }
+        if has(Cue::RankWord)
+            && let Some(next) = ranks::rank(self, at, end)
+        {
+            return Some(next);
+        }
+        if has(Cue::Part)
+            && let Some(next) = self.named_part(at, end)
+        {
+            return Some(next);
+        }
+        if has(Cue::Stand)
+            && self.word(end - 1) == "hạng"
+            && let Some(next) = ranks::rank(self, end - 1, end)
+        {
+            return Some(next);
+        }
+        if has(Cue::Keep) && self.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Number) {
+            // "giữ nguyên hạng 27": the movement and the rank.
+            self.push(What::Keep, at, end - 1);
+            return Some(ranks::rank(self, end - 1, end).unwrap_or(end));
+        }
+        let mut pushed = false;
+        for cue in all.iter().copied() {
+            let what = match cue {
+                Cue::Exact(n) => ranks::exact(self, at, end, n),
+                Cue::Highest => Some(What::Highest),
+                Cue::Lowest => Some(What::Lowest),
+                Cue::Last => ranks::last(self, at, end),
+                Cue::Keep => Some(What::Keep),
+                Cue::Order => Some(What::Order),
+                Cue::Next => Some(What::Next),
+                Cue::Each => Some(What::Each),
+                Cue::All(n) => {
+                    let alone = !matches!(
+                        self.word(end),
+                        "trụ" | "chỉ" | "tỉnh" | "nước" | "hạng" | "lĩnh" | "nội" | "khối" | "bộ" | "cấp" | "năm"
+                    );
+                    alone.then_some(What::All(n))
+                }
+                Cue::From => Some(What::From),
+                Cue::Against => Some(What::Against),
+                Cue::Beside => Some(What::Beside),
+                Cue::Together => Some(What::Together),
+                Cue::Tied => Some(What::Tied),
+                Cue::Target => Some(What::Target),
+                Cue::Not => Some(What::Not),
+                Cue::NotNot => Some(What::NotNot),
+                Cue::Nobody => Some(What::Nobody),
+                Cue::ThatYear => Some(What::ThatYear),
+                Cue::Wrong => Some(What::Wrong),
+                Cue::Relative(n) => Some(What::Relative(n)),
+                Cue::Announce => Some(What::Announce),
+                Cue::Province => Some(What::Anaphor(Anaphor::Province)),
+                Cue::City => Some(What::Anaphor(Anaphor::City)),
+                Cue::Nation => Some(What::Anaphor(Anaphor::Nation)),
+                Cue::National => Some(What::Scope("national".to_owned())),
+                Cue::World => Some(What::Scope("world".to_owned())),
+                Cue::Asean => Some(What::Scope("asean".to_owned())),
+                Cue::Region => Some(What::Region),
+                Cue::Block(b) => Some(What::Block(b)),
+                Cue::Ministries => Some(What::Ministries),
+                Cue::Group(g) => Some(What::Scope(g.to_owned())),
+                Cue::Average => Some(What::Average),
+                Cue::Is => Some(What::Is),
+                Cue::Of => Some(What::OfWord),
+                Cue::About => Some(What::About),
+                Cue::Stand => Some(What::Stand),
+                Cue::Says => Some(What::Says),
+                Cue::Role => Some(What::Role),
+                Cue::Unit => Some(What::Unit),
+                Cue::Step => Some(What::StepWord),
+                _ => None,
+            };
+            if let Some(what) = what {
+                self.push(what, at, end);
+                pushed = true;
+            }
+        }
+        pushed.then_some(end)
+    }
+}

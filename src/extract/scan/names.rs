@@ -1,0 +1,185 @@
+//! Names: of the gazetteer, of units inside the page's province.
+use super::*;
+
+impl<'a> Scanner<'a> {
+    /// A name of the gazetteer; `None` when it must not be read as one here.
+    pub(super) fn name(&mut self, entries: &[Entry], at: usize, end: usize) -> Option<usize> {
+        let parts: Vec<(usize, usize)> =
+            entries.iter().filter_map(|e| if let Entity::Component(i, j) = e.entity { Some((i, j)) } else { None }).collect();
+        let strongest = entries.iter().find(|e| !matches!(e.entity, Entity::Component(..)));
+        let Some(entry) = strongest else {
+            // A component of an index that the page never names is only a noun; a shorter name may begin later.
+            // "lần đầu vào tốp 5" holds no "đầu vào".
+            if !self.setting.names_any(&parts) || self.before(at, 1) == "lần" {
+                return None;
+            }
+            self.push(What::Part(Part::Known(parts)), at, end);
+            return Some(end);
+        };
+        let o = self.setting.ontology;
+        match entry.entity {
+            Entity::Index(i) => {
+                let likely = !entry.weak || self.beside_index_word(at) || self.near_rank(end);
+                if !likely && !parts.is_empty() {
+                    self.push(What::Part(Part::Known(parts)), at, end);
+                } else if likely {
+                    let i = self.setting.usual_index(i);
+                    self.push(What::Index(i), at, end);
+                    let own: Vec<(usize, usize)> = parts.iter().copied().filter(|(x, _)| *x == i).collect();
+                    if !own.is_empty() {
+                        self.push(What::Part(Part::Known(own)), at, end);
+                    }
+                }
+                Some(end)
+            }
+            Entity::Province(_) => {
+                if entry.weak && !self.setting.is_home(entries) {
+                    return Some(end);
+                }
+                let i = self.setting.pick_province(entries)?;
+                let p = o.provinces.get(i)?;
+                let (former, end) = self.former(end);
+                self.push(What::Subject(Who { id: p.id.clone(), kind: SubjectKind::Province, former }), at, end);
+                Some(end)
+            }
+            Entity::Ministry(i) => {
+                let id = o.ministries.get(i)?.id.clone();
+                self.push(What::Subject(Who { id, kind: SubjectKind::Ministry, former: false }), at, end);
+                Some(end)
+            }
+            Entity::Country(i) => {
+                let spaced = at.checked_sub(1).and_then(|b| self.tokens.get(b)).is_some_and(|t| t.kind == TokenKind::Word);
+                let function = matches!(
+                    self.before(at, 1),
+                    "của"
+                        | "cho"
+                        | "tại"
+                        | "ở"
+                        | "và"
+                        | "xếp"
+                        | "đưa"
+                        | "giúp"
+                        | "chấm"
+                        | "với"
+                        | "trong"
+                        | "là"
+                        | "thì"
+                        | "khi"
+                        | "mà"
+                        | "để"
+                        | "rằng"
+                        | "này"
+                        | "nay"
+                        | "đó"
+                        | "qua"
+                        | "theo"
+                        | "về"
+                        | "thấy"
+                        | "trên"
+                        | "hạng"
+                        | "cả"
+                        | "gồm"
+                        | "có"
+                        | "nhưng"
+                        | "còn"
+                        | "riêng"
+                        | "đầu"
+                        | "nhì"
+                        | "ba"
+                        | "sau"
+                        | "nhận"
+                        | "mục"
+                        | "tiêu"
+                        | "bậc"
+                        | "đến"
+                        | "cùng"
+                        | "như"
+                        | "hơn"
+                );
+                let longer = end == at + 1 && self.tokens.get(end).is_some_and(|t| t.capital && t.kind == TokenKind::Word);
+                if spaced && !function || longer {
+                    return Some(end); // "Hội Tin học Việt Nam"
+                }
+                let id = o.countries.get(i)?.id.clone();
+                self.push(What::Subject(Who { id, kind: SubjectKind::Country, former: false }), at, end);
+                Some(end)
+            }
+            Entity::Office(i) => {
+                if entry.weak && !self.setting.inside {
+                    return Some(end);
+                }
+                self.office(i, at, end)
+            }
+            Entity::Region(i) => {
+                let id = o.regions.get(i)?.id.clone();
+                self.push(What::Scope(format!("region:{id}")), at, end);
+                Some(end)
+            }
+            Entity::Component(..) => None,
+        }
+    }
+
+    /// An office, with the province named behind it (`Sở Nội vụ tỉnh Ninh Thuận`) or the page's own.
+    pub(super) fn office(&mut self, i: usize, at: usize, end: usize) -> Option<usize> {
+        let o = self.setting.ontology;
+        let office = o.offices.get(i)?;
+        let mut end = end;
+        if matches!(self.word(end), "tỉnh" | "thành") && self.word(end) != "thành" {
+            end += 1;
+        }
+        let mut home = self.setting.home.clone();
+        if let Some((entries, next)) = self.names_at(end)
+            && let Some(p) = self.setting.pick_province(entries).and_then(|p| o.provinces.get(p))
+        {
+            home = Some(p.id.clone());
+            end = next;
+        }
+        let block = if office.block == "nganh-doc" { "nganh-doc" } else { "so-nganh" };
+        let id = format!("{}/{}", home?, office.id);
+        self.push(What::Subject(Who { id, kind: SubjectKind::Office(block), former: false }), at, end);
+        Some(end)
+    }
+
+    pub(super) fn former(&self, end: usize) -> (bool, usize) {
+        if self.mark(end, '(') && matches!(self.word(end + 1), "cũ" | "mới") && self.mark(end + 2, ')') {
+            return (self.word(end + 1) == "cũ", end + 3);
+        }
+        match self.word(end) {
+            "cũ" => (true, end + 1),
+            _ => (false, end),
+        }
+    }
+
+    pub(super) fn beside_index_word(&self, at: usize) -> bool {
+        (1..=3).any(|back| matches!(self.before(at, back), "số" | "hạng")) && (1..=4).any(|b| matches!(self.before(at, b), "chỉ" | "xếp"))
+    }
+
+    /// A rank or points within a few words.
+    pub(super) fn near_rank(&self, end: usize) -> bool {
+        (end..end + 8).any(|i| matches!(self.word(i), "thứ" | "hạng" | "điểm" | "bậc" | "đầu" | "trí"))
+            || self.out.iter().rev().take(4).any(|m| m.is_value() && end <= m.t1 + 14)
+    }
+
+    /// A district or commune by its kind and name, or by its bare name on a page about one province.
+    pub(super) fn local_unit(&mut self, at: usize) -> Option<usize> {
+        if !self.setting.inside || !self.tokens.get(at)?.capital {
+            return None;
+        }
+        let (id, block, end) = self.setting.unit_named(self, at, None)?;
+        self.push(What::Subject(Who { id, kind: SubjectKind::Unit(block), former: false }), at, end);
+        Some(end)
+    }
+
+    /// `huyện X`, `TP X`: a unit of the page's province.
+    pub(super) fn unit(&mut self, kind: &'static str, at: usize, name_at: usize) -> Option<usize> {
+        if !self.tokens.get(name_at)?.capital && self.tokens.get(name_at)?.kind != TokenKind::Number {
+            return None;
+        }
+        let (id, block, end) = self.setting.unit_named(self, name_at, Some(kind))?;
+        // On a page that ranks provinces a district is only a place: its name is passed over.
+        if self.setting.inside {
+            self.push(What::Subject(Who { id, kind: SubjectKind::Unit(block), former: false }), at, end);
+        }
+        Some(end)
+    }
+}

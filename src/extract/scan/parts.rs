@@ -1,0 +1,126 @@
+//! Components that the ontology lacks, named by their own words.
+use super::*;
+
+impl<'a> Scanner<'a> {
+    /// `3 chỉ số dẫn đầu thế giới: A, B, C`: as many unknown names as were counted.
+    pub(super) fn counted_parts(&mut self, n: u32, colon: usize) -> Option<usize> {
+        let mut names: Vec<(usize, usize)> = Vec::new();
+        let mut from = colon + 1;
+        let mut i = from;
+        while i < self.tokens.len() {
+            let token = self.tokens.get(i)?;
+            let and = self.word(i) == "và" && names.len() + 2 == n as usize;
+            if token.is(',') || token.is(';') || token.is('.') || and {
+                if i > from {
+                    names.push((from, i));
+                }
+                from = i + 1;
+                if token.is('.') {
+                    break;
+                }
+            } else if token.kind != TokenKind::Word {
+                return None;
+            }
+            i += 1;
+        }
+        if i >= self.tokens.len() && from < i {
+            names.push((from, i));
+        }
+        let fits = names.len() == n as usize && names.iter().all(|(a, b)| (2..=8).contains(&(b - a)));
+        if !fits {
+            return None;
+        }
+        for (a, b) in &names {
+            let text = self.view.text();
+            let name = text.get(self.tokens.get(*a)?.start as usize..self.tokens.get(b - 1)?.end as usize)?;
+            self.push(What::Part(Part::Named(slug(name))), *a, *b);
+            self.push(What::Mark(','), *b, *b);
+        }
+        Some(i)
+    }
+
+    /// `chỉ số "X"`: the name in the quotation marks, known or not.
+    pub(super) fn quoted_part(&mut self, at: usize, open: usize) -> Option<usize> {
+        let close = (open + 2..open + 16).find(|i| self.mark(*i, '"'))?;
+        if let Some((entries, next)) = self.names_at(open + 1)
+            && next == close
+        {
+            let parts: Vec<(usize, usize)> =
+                entries.iter().filter_map(|e| if let Entity::Component(i, j) = e.entity { Some((i, j)) } else { None }).collect();
+            if !parts.is_empty() && (self.setting.names_any(&parts) || parts.len() == 1) {
+                self.push(What::Part(Part::Known(parts)), at, close + 1);
+                return Some(close + 1);
+            }
+            if entries.iter().any(|e| !matches!(e.entity, Entity::Component(..))) {
+                return None;
+            }
+        }
+        let first = self.tokens.get(open + 1)?;
+        let last = self.tokens.get(close - 1)?;
+        let name = self.view.text().get(first.start as usize..last.end as usize)?;
+        self.push(What::Part(Part::Named(slug(name))), at, close + 1);
+        Some(close + 1)
+    }
+
+    /// `hạng mục X dẫn đầu`: a component that the ontology lacks, named by the words up to the rank.
+    pub(super) fn named_part(&mut self, at: usize, end: usize) -> Option<usize> {
+        if self.mark(end, '"') {
+            return self.quoted_part(at, end);
+        }
+        let mut stop = end;
+        while stop < self.tokens.len() && stop - end <= 14 {
+            let token = self.tokens.get(stop)?;
+            if token.kind != TokenKind::Word {
+                break;
+            }
+            let named = self.names_at(stop);
+            if named.as_ref().is_some_and(|(entries, _)| {
+                entries.iter().any(|e| {
+                    matches!(e.entity, Entity::Province(_))
+                        || matches!(e.entity, Entity::Index(_)) && !e.weak && e.case == crate::ontology::Case::Upper
+                }) || stop == end && entries.iter().any(|e| matches!(e.entity, Entity::Component(..)))
+            }) {
+                return None;
+            }
+            if stop > end + 1 && matches!(self.word(stop), "xếp" | "đứng" | "dẫn" | "thứ" | "hạng" | "cũng" | "đều" | "cùng")
+            {
+                break;
+            }
+            if matches!(self.cue(stop), Some((Cue::Is | Cue::Against | Cue::Says, _)))
+                || matches!(self.word(stop), "này" | "tăng" | "giảm" | "lên" | "xuống" | "được" | "đạt" | "đã")
+            {
+                return None;
+            }
+            stop += 1;
+        }
+        let ranked = matches!(self.word(stop), "xếp" | "đứng" | "dẫn" | "thứ" | "hạng");
+        if stop < end + 2
+            || !ranked
+            || matches!(
+                self.word(end),
+                "và" | "của"
+                    | "này"
+                    | "trong"
+                    | "thành"
+                    | "nêu"
+                    | "trên"
+                    | "đều"
+                    | "về"
+                    | "quan"
+                    | "nào"
+                    | "tỉnh"
+                    | "mà"
+                    | "có"
+                    | "khác"
+                    | "nội"
+            )
+        {
+            return None;
+        }
+        let first = self.tokens.get(end)?;
+        let last = self.tokens.get(stop - 1)?;
+        let name = self.view.text().get(first.start as usize..last.end as usize)?;
+        self.push(What::Part(Part::Named(slug(name))), at, stop);
+        Some(stop)
+    }
+}

@@ -1,0 +1,88 @@
+//! Points, and gains or losses of points.
+use super::Scanner;
+use crate::extract::mention::What;
+use crate::extract::numerals::figure;
+use crate::normalize::TokenKind;
+
+/// A figure that can be points: by `điểm` or `%` behind it, by a word before it, or by continuing a list.
+pub(super) fn points(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
+    let text = s.word(at);
+    let value = figure(text)?;
+    let decimal = text.contains([',', '.']);
+    let mut end = at + 1;
+    if s.mark(end, '/') && s.tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Number) {
+        end += 2; // 81,87/100
+    }
+    let dash = |i: usize| s.mark(i, '-');
+    let numeric = |i: usize| s.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number);
+    if dash(end) && numeric(end + 1) {
+        return Some(end + 2); // a span of figures
+    }
+    let signed = at.checked_sub(1).is_some_and(|i| (s.mark(i, '+') || s.mark(i, '-')) && s.tokens.get(at).is_some_and(|t| !t.spaced));
+    if signed {
+        s.push(What::ScoreChange(if dash(at - 1) { -value } else { value }), at, end);
+        return Some(end);
+    }
+    let percent = s.mark(end, '%');
+    if percent {
+        end += 1;
+    }
+    let named = s.word(end) == "điểm" && !(s.mark(end + 1, '%') || s.word(end + 1) == "phần" || s.word(end + 1) == "cầu");
+    let named = named && !matches!(s.word(end + 1), "đến" | "bán" | "dừng" | "giao" | "trường" | "lấy" | "xếp" | "trở" | "phần");
+    if named {
+        end += 1;
+    }
+    let others = matches!(
+        s.word(end),
+        "tỷ" | "triệu"
+            | "nghìn"
+            | "lần"
+            | "ha"
+            | "km"
+            | "người"
+            | "usd"
+            | "đồng"
+            | "hộ"
+            | "tháng"
+            | "giờ"
+            | "tấn"
+            | "phút"
+            | "tuổi"
+            | "m"
+            | "trên"
+    );
+    if others && !named {
+        return Some(end);
+    }
+    if let Some(sign) = change(s, at) {
+        s.push(What::ScoreChange(sign * value), at, end);
+        return Some(end);
+    }
+    let introduced =
+        (1..=2).any(|b| matches!(s.before(at, b), "giá" | "trị" | "đạt" | "được" | "với" | "điểm" | "là" | "số" | "mức" | "chấm" | "chỉ"));
+    let bracketed = s.mark(at.wrapping_sub(1), '(') || s.mark(at.wrapping_sub(1), '-') || s.mark(at.wrapping_sub(1), ',');
+    let after_name = s.out.last().is_some_and(|m| m.t1 == at && matches!(m.what, What::Subject(_) | What::Part(_)));
+    let listed = s.out.iter().rev().take(6).any(|m| matches!(m.what, What::Score { .. }))
+        && (matches!(s.before(at, 1), "và") || s.mark(at.wrapping_sub(1), ';') || s.mark(at.wrapping_sub(1), ',') || bracketed);
+    if named || (decimal || percent) && (introduced || bracketed || after_name || listed || at == 0) {
+        s.push(What::Score { value, percent, sure: named || introduced && decimal && !percent }, at, end);
+        return Some(end);
+    }
+    None
+}
+
+/// Whether the points are a gain or a loss.
+pub(super) fn change(s: &Scanner<'_>, at: usize) -> Option<f64> {
+    for back in 1..=3 {
+        let word = s.before(at, back);
+        match word {
+            "tăng" | "hơn" | "thêm" | "cộng" | "+" | "nhỉnh" | "cách" | "chênh" | "vượt" => return Some(1.0),
+            "giảm" | "hụt" | "mất" | "thấp" | "kém" | "trừ" | "thua" | "sụt" => return Some(-1.0),
+            "đến" | "tới" if back == 1 => return Some(1.0),
+            "lên" | "xuống" if back == 1 => return None,
+            "điểm" | "được" | "nhẹ" | "tới" | "gần" | "khoảng" => {}
+            _ => return None,
+        }
+    }
+    None
+}

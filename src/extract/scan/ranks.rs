@@ -1,0 +1,274 @@
+//! Ranks in figures and in words, and what only looks like one.
+use super::Scanner;
+use super::figures::MOST;
+use crate::extract::mention::What;
+use crate::extract::numerals::{in_words, whole};
+use crate::normalize::TokenKind;
+
+/// A rank after its cue word `thứ`, `hạng`, `vị trí` at `at..end`.
+pub(super) fn rank(s: &mut Scanner<'_>, at: usize, end: usize) -> Option<usize> {
+    let thu = matches!(s.word(end.checked_sub(1)?), "thứ" | "thư");
+    let mut i = end;
+    while matches!(s.word(i), "số" | "thứ" | "các" | "là") && i < end + 2 && s.word(end - 1) != "thứ" {
+        i += 1;
+    }
+    let token = s.tokens.get(i)?;
+    let (n, next, in_figures) = match token.kind {
+        TokenKind::Number => (whole(s.word(i))?, i + 1, true),
+        TokenKind::Word => {
+            let words = [s.word(i), s.word(i + 1), s.word(i + 2)];
+            let (n, taken) = in_words(&words)?;
+            (n, i + taken, false)
+        }
+        TokenKind::Punct(_) => return None,
+    };
+    if n == 0 || n > MOST || !rank_allowed(s, at, end, i, next, thu, in_figures) {
+        return None;
+    }
+    let mut of = None;
+    let mut stop = next;
+    if s.mark(next, '/')
+        && let Some(m) = whole(s.word(next + 1)).filter(|m| *m >= 2)
+    {
+        of = Some(m);
+        stop = next + 2;
+    }
+    if s.mark(stop, '%') || s.word(stop) == "điểm" {
+        return None;
+    }
+    if s.mark(stop, '-') && s.tokens.get(stop + 1).is_some_and(|t| t.kind == TokenKind::Number) {
+        return Some(stop + 2); // a band: hạng 11 - 30
+    }
+    s.push(What::Rank { n, of, word: false }, at, stop);
+    Some(stop)
+}
+
+/// Whether `thứ ba`, `hạng 3`, `vị trí 5` can be a standing here, and not a weekday, a meeting's number,
+/// a grade or an enumeration.
+pub(super) fn rank_allowed(s: &Scanner<'_>, at: usize, end: usize, number: usize, next: usize, thu: bool, in_figures: bool) -> bool {
+    let before = s.before(at, 1);
+    let after = s.word(next);
+    if after == "trở" && s.word(next + 1) == "đi" {
+        return false;
+    }
+    let times = after == "lần" && s.word(next + 1) != "lượt";
+    if times || matches!(after, "sao" | "bậc" | "điểm" | "tỷ" | "triệu" | "%" | "liên" | "liền" | "ghế" | "mục") || s.mark(next, '%')
+    {
+        return false;
+    }
+    if !thu {
+        let graded = matches!(
+            before,
+            "viên" | "chợ" | "sạn" | "ghế" | "lái" | "giấy" | "bằng" | "đường" | "tàu" | "thăng" | "loại" | "thương" | "xe"
+        );
+        let place = matches!(s.word(at), "vị") && matches!(after, "việc" | "đất");
+        return !graded && !place;
+    }
+    if s.tokens.get(number).is_some_and(|t| t.capital) && !matches!(s.word(number), "nhất" | "nhì") {
+        return false; // Thứ Hai
+    }
+    if matches!(
+        before,
+        "lần"
+            | "họp"
+            | "kỳ"
+            | "khóa"
+            | "tháng"
+            | "ngày"
+            | "năm"
+            | "tuần"
+            | "đợt"
+            | "nghị"
+            | "tập"
+            | "quý"
+            | "phiên"
+            | "vòng"
+            | "bài"
+            | "bố"
+            | "câu"
+            | "tầng"
+            | "đời"
+            | "hàng"
+            | "điều"
+            | "mức"
+            | "người"
+            | "việc"
+            | "ba"
+            | "nguồn"
+    ) {
+        return matches!(before, "kỳ" | "năm") && in_figures && after == "/";
+    }
+    // "sáng thứ hai", "thứ hai hằng tuần".
+    let weekday = matches!(before, "sáng" | "chiều" | "tối" | "vào") || matches!(after, "hằng" | "tuần" | "đầu" | "cuối");
+    if weekday && !in_figures {
+        return false;
+    }
+    let stands = (1..=3).any(|b| {
+        matches!(
+            s.before(at, b),
+            "đứng"
+                | "xếp"
+                | "xết"
+                | "trí"
+                | "hạng"
+                | "đích"
+                | "về"
+                | "ở"
+                | "giữ"
+                | "chiếm"
+                | "lên"
+                | "xuống"
+                | "vị"
+                | "xép"
+                | "dừng"
+                | "bậc"
+                | "lượt"
+                | "đều"
+                | "cùng"
+                | "sau"
+                | "nhì"
+                | "đạt"
+                | "giành"
+        )
+    });
+    let listed = matches!(s.out.last().map(|m| &m.what), Some(What::Mark(',' | ';' | ')')))
+        && s.out.iter().rev().take(6).any(|m| matches!(m.what, What::Rank { .. }));
+    let joined = before == "và" && s.out.last().is_some_and(|m| matches!(m.what, What::Rank { .. }));
+    let names = matches!(after, "là" | "thuộc") || s.mark(next, ':');
+    let among = matches!(after, "cả" | "toàn" | "thế" | "vùng" | "khu" | "trong" | "trên" | "quốc" | "đông" | "asean");
+    let after_name = s.out.last().is_some_and(|m| {
+        m.t1 == at && matches!(m.what, What::Subject(_) | What::Part(_) | What::Index(_) | What::Each | What::Mark('(' | '-' | ':'))
+    });
+    let sentence_start = at == 0 && (s.mark(next, ',') || !names);
+    if sentence_start {
+        return false;
+    }
+    let _ = end;
+    if in_figures { !matches!(before, "tự" | "công" | "cách") } else { stands || listed || joined || names || among || after_name }
+}
+
+/// The further numbers of a distributed list: `lần lượt xếp thứ 8, 18 và 28`.
+pub(super) fn rank_list(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
+    let separator = s.mark(at.checked_sub(1)?, ',') || s.mark(at.checked_sub(1)?, ';') || matches!(s.before(at, 1), "và" | "rồi" | "hay");
+    if !separator || n == 0 || n > 250 {
+        return None;
+    }
+    let last = s.out.iter().rev().find(|m| !matches!(m.what, What::Mark(',' | ';' | ')' | '(') | What::Scope(_) | What::Year(_)))?;
+    let plain = matches!(last.what, What::Rank { word: false, .. });
+    let distributed = s.out.iter().any(|m| matches!(m.what, What::Order))
+        || (1..16).any(|b| s.before(last.t0 + 1, b) == "các" && matches!(s.before(last.t0 + 1, b - 1), "vị" | "hạng" | "thứ"));
+    let ends = s.tokens.get(at + 1).is_none_or(|t| {
+        matches!(t.kind, TokenKind::Punct(',' | ';' | '.' | ')' | '"' | '/' | '('))
+            || matches!(s.word(at + 1), "và" | "toàn" | "cả" | "trong" | "tại" | "của" | "trên" | "thế" | "năm")
+    });
+    if !(plain && distributed && ends) {
+        return None;
+    }
+    let mut of = None;
+    let mut end = at + 1;
+    if s.mark(end, '/') {
+        of = whole(s.word(end + 1));
+        end += 2;
+    }
+    s.push(What::Rank { n, of, word: false }, at, end);
+    Some(end)
+}
+
+/// `Thổ Nhĩ Kỳ (xếp thứ 41), Ấn Độ (46)`: a bare number in a name's bracket, after one that says what it is.
+pub(super) fn bracketed_rank(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
+    let alone = s.mark(at.checked_sub(1)?, '(') && s.mark(at + 1, ')') && n > 0 && n < 250;
+    let named = s.out.iter().rev().nth(1).is_some_and(|m| matches!(m.what, What::Subject(_)) && m.t1 + 1 == at);
+    let told = s.out.iter().any(|m| m.depth > 0 && matches!(m.what, What::Rank { word: false, .. }));
+    if !(alone && named && told) {
+        return None;
+    }
+    s.push(What::Rank { n, of: None, word: false }, at, at + 1);
+    Some(at + 1)
+}
+
+/// `Số 2: Bộ Tài chính` at the head of a line, `đứng ở số 3`.
+pub(super) fn numbered(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
+    if s.before(at, 1) != "số" || n == 0 || n > 100 {
+        return None;
+    }
+    let head = at <= 2 && (s.mark(at + 1, ':') || s.word(at + 1) == "là");
+    let stands = matches!(s.before(at, 2), "đứng" | "xếp" | "ngôi" | "hạng");
+    if !head && !stands {
+        return None;
+    }
+    s.push(What::Rank { n, of: None, word: true }, at - 1, at + 1);
+    Some(at + 1)
+}
+
+/// `thứ hạng …: 32 (2015), 25 (2016)`: a bare number with its edition in brackets.
+pub(super) fn rank_of_year(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
+    let year = s.mark(at + 1, '(') && s.mark(at + 3, ')') && whole(s.word(at + 2)).is_some_and(|y| (1990..2060).contains(&y));
+    let ranks = s.out.iter().any(|m| matches!(m.what, What::StepWord | What::Rank { word: false, .. }));
+    if !year || !ranks || n == 0 || n > 250 {
+        return None;
+    }
+    s.push(What::Rank { n, of: None, word: false }, at, at + 1);
+    Some(at + 1)
+}
+
+/// `từ 57 lên 17`: bare numbers on both sides of a movement, where the sentence speaks of ranks.
+pub(super) fn from_to(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
+    let plain_end = s.tokens.get(at + 1).is_none_or(|t| matches!(t.kind, TokenKind::Punct(_)) && !t.is('%') && !t.is('/'));
+    let turns = matches!(s.word(at + 1), "lên" | "xuống" | "thành" | "nay" | "đến" | "về") && !matches!(s.word(at + 2), "từ");
+    let among = matches!(s.word(at + 1), "trong" | "toàn" | "cả" | "năm" | "của" | "thế" | "và" | "trên");
+    if n == 0 || n > 250 {
+        return None;
+    }
+    let ranks = s.out.iter().any(|m| matches!(m.what, What::StepWord | What::Rank { .. } | What::Move(_)));
+    if s.before(at, 1) == "từ" && turns && ranks {
+        s.push(What::Rank { n, of: None, word: false }, at, at + 1);
+        return Some(at + 1);
+    }
+    let to = matches!(s.before(at, 1), "lên" | "xuống" | "thành" | "về" | "đến" | "còn");
+    let from = s.out.iter().rev().take(8).any(|m| {
+        matches!(m.what, What::Rank { word: false, .. }) && matches!(s.before(m.t0, 1), "từ" | "(") || matches!(m.what, What::From)
+    });
+    if to && from && ranks && (plain_end || among) {
+        s.push(What::Rank { n, of: None, word: false }, at, at + 1);
+        return Some(at + 1);
+    }
+    None
+}
+
+/// `quán quân`, `dẫn đầu`: a rank said by a word, unless it speaks of a person, a group or the past.
+pub(super) fn exact(s: &Scanner<'_>, at: usize, end: usize, n: u32) -> Option<What> {
+    let before = s.before(at, 1);
+    if matches!(before, "người" | "nhóm" | "tốp" | "vai" | "cán" | "phương" | "trách" | "bí" | "giờ" | "mẫu" | "đầy" | "từng")
+        && matches!(before, "người" | "nhóm" | "tốp" | "vai")
+    {
+        return None;
+    }
+    let after = s.word(end);
+    if matches!(after, "cơ" | "ubnd" | "chính" | "ngành" | "đơn" | "cấp" | "sở" | "tổ")
+        && matches!(s.word(end + 1), "quan" | "quyền" | "vị" | "ủy" | "chức")
+        && s.word(at) == "đứng"
+        && before == "người"
+    {
+        return None;
+    }
+    let noun = matches!(before, "vị" | "tỉnh" | "nước" | "phương" | "phố" | "gia" | "bộ");
+    if noun && (1..=6).any(|b| matches!(s.before(at, b), "với" | "kém" | "hơn" | "như" | "những" | "các" | "nhiều" | "sau")) {
+        return None; // "so với đơn vị dẫn đầu", "những địa phương dẫn đầu"
+    }
+    if matches!(before, "mất" | "đoạn" | "khối") {
+        return None; // "mất hạng ba", "giai đoạn dẫn đầu"
+    }
+    if s.mark(end, '/') || (matches!(s.word(end - 1), "1" | "một" | "hai") && matches!(after, "lượng" | "liệu")) {
+        return None;
+    }
+    Some(What::Rank { n, of: None, word: true })
+}
+
+/// `cuối bảng` and its like, unless it names a group.
+pub(super) fn last(s: &Scanner<'_>, at: usize, end: usize) -> Option<What> {
+    let grouped = (1..=3).any(|b| matches!(s.before(at, b), "nhóm" | "tốp" | "các"))
+        || (1..=2).any(|b| matches!(s.before(at, b), "tỉnh" | "phương") && s.before(at, b + 1).parse::<u32>().is_ok());
+    let counted = (1..=2).any(|b| in_words(&[s.before(at, b + 1)]).is_some() && matches!(s.before(at, b), "tỉnh" | "địa" | "nước"));
+    let _ = end;
+    (!grouped && !counted && !matches!(s.before(at, 1), "gần" | "áp")).then_some(What::Last)
+}

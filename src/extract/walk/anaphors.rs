@@ -1,0 +1,132 @@
+//! Pointers back to subjects and components named before.
+use super::*;
+
+impl Walk<'_> {
+    pub(super) fn anaphor(&mut self, a: Anaphor, m: &Mention, i: usize) -> usize {
+        // "tỉnh, thành phố" and "tỉnh Hà Tĩnh" are no anaphors, nor is "các tỉnh".
+        let next = self.mentions.get(i + 1);
+        let before = self.before(m.t0, 1);
+        let named = next.is_some_and(|n| n.t0 == m.t1 && matches!(n.what, What::Subject(_)));
+        let common = matches!(
+            before,
+            "các"
+                | "của"
+                | "ubnd"
+                | "toàn"
+                | "cấp"
+                | "hđnd"
+                | "trong"
+                | "lãnh"
+                | "nhiều"
+                | "một"
+                | "những"
+                | "mỗi"
+                | "từng"
+                | "ủy"
+                | "trực"
+                | "ở"
+                | "tại"
+                | "sở"
+                | "là"
+                | "giữa"
+                | "hai"
+                | "ba"
+                | "bốn"
+                | "cả"
+                | "nơi"
+                | "số"
+                | "ngoài"
+                | "ngoại"
+        ) || self.word(m.t1) == "," && matches!(self.word(m.t1 + 1), "thành" | "tp")
+            || matches!(self.word(m.t1), "thành" | "/" | "trực" | "khác" | "nọ" | "nào" | "kia");
+        if named || (common && before != "của") {
+            return i + 1;
+        }
+        let topic = self
+            .setting
+            .nation(a)
+            .map(|w| Slot::new(w, Origin::Anaphor, Some(self.span(m.t0, m.t1))))
+            .or_else(|| {
+                self.frame
+                    .last_subject
+                    .clone()
+                    .filter(|w| self.word(m.t1.wrapping_sub(1)) == "này" && w.value.kind == SubjectKind::Province)
+            })
+            .or_else(|| self.frame.topic.clone());
+        let Some(mut topic) = topic else { return i + 1 };
+        topic.origin = Origin::Anaphor;
+        topic.span = Some(self.span(m.t0, m.t1));
+        if before == "của" {
+            // "trụ cột của tỉnh": whose it is, unless a subject is already named.
+            if self.scene.who.is_empty() {
+                self.scene.who = vec![topic];
+            }
+            return i + 1;
+        }
+        let same = matches!(self.scene.who.as_slice(), [w] if w.value == topic.value);
+        if !same {
+            if self.scene.who.len() == 1 && self.scene.who.first().is_some_and(|w| w.origin == Origin::Sentence) {
+                // "…, Thanh Hóa …, tỉnh …": the province just named in this sentence.
+                return i + 1;
+            }
+            if self.scene.parts_used {
+                self.scene.parts.clear();
+                self.scene.parts_used = false;
+            }
+            self.scene.who = vec![topic];
+            self.fresh = true;
+        }
+        i + 1
+    }
+
+    /// `cả ba đều …`: the last three subjects or components that claims were made of.
+    pub(super) fn all_of(&mut self, n: u32, i: usize) -> usize {
+        let n = n as usize;
+        let named: Vec<_> = self.protos.iter().map(|p| (p.who.clone(), p.part.clone())).collect();
+        let mut recent: Vec<Named> = Vec::new();
+        for entry in self.frame.recent.iter().cloned().chain(named) {
+            let same = |e: &Named| {
+                e.0.as_ref().map(|s| &s.value) == entry.0.as_ref().map(|s| &s.value)
+                    && e.1.as_ref().map(|s| &s.value) == entry.1.as_ref().map(|s| &s.value)
+            };
+            recent.retain(|e| !same(e));
+            recent.push(entry);
+        }
+        let Some(last) = recent.len().checked_sub(n).and_then(|at| recent.get(at..)) else { return i + 1 };
+        let whos: Vec<_> = last.iter().filter_map(|e| e.0.clone()).collect();
+        let parts: Vec<_> = last.iter().filter_map(|e| e.1.clone()).collect();
+        let one_subject = whos.windows(2).all(|w| matches!(w, [a, b] if a.value == b.value));
+        if one_subject && parts.len() == n {
+            self.scene.parts = parts;
+            self.scene.parts_used = false;
+            self.fresh = true;
+        } else if !one_subject && whos.len() == n {
+            self.scene.who = whos;
+            self.scene.parts.clear();
+            self.fresh = true;
+        }
+        i + 1
+    }
+
+    /// "Năm 2021 đứng thứ 3, kỳ này TP.HCM về đích thứ 2": a claim without a subject of its own takes the first
+    /// one named behind it, when the paragraph has named none before.
+    pub(super) fn look_ahead(&mut self) {
+        if self.frame.topic.as_ref().is_some_and(|t| t.origin < Origin::Page) {
+            return;
+        }
+        let first = self.mentions.iter().enumerate().find_map(|(j, m)| match &m.what {
+            What::Subject(w) if self.role(j) == Role::Normal => {
+                Some((m.t0, Slot::new(w.clone(), Origin::Sentence, Some(self.span(m.t0, m.t1)))))
+            }
+            What::Anaphor(_) => Some((0, Slot::new(self.setting.home_subject()?, Origin::Anaphor, None))),
+            _ => None,
+        });
+        let Some((at, who)) = first else { return };
+        let place = self.span(at, at + 1).0;
+        for p in self.protos.iter_mut().filter(|p| p.end <= place && p.who.as_ref().is_none_or(|w| w.origin >= Origin::Page)) {
+            if p.rule != "place said by a word" {
+                p.who = Some(who.clone());
+            }
+        }
+    }
+}

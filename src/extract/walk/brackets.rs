@@ -1,0 +1,144 @@
+//! Brackets, and runs of names that brackets interrupt.
+use super::*;
+
+impl Walk<'_> {
+    /// Commas, semicolons and brackets: what they open, close and interrupt.
+    pub(super) fn mark(&mut self, c: char, i: usize) -> usize {
+        match c {
+            '(' => {
+                // A bracket right behind a name holds that name's own values.
+                let named = i.checked_sub(1).and_then(|j| self.mentions.get(j)).is_some_and(|p| {
+                    matches!(p.what, What::Subject(_) | What::Part(_)) && self.mentions.get(i).is_some_and(|m| m.t0 <= p.t1 + 1)
+                });
+                let place = self.mentions.get(i).map_or(0, |m| m.t0);
+                let known = i.checked_sub(1).and_then(|j| self.mentions.get(j)).is_some_and(|p| p.t1 == place);
+                let capital = place.checked_sub(1).filter(|t| *t > 0).and_then(|t| self.tokens.get(t)).is_some_and(|t| t.capital);
+                let foreign = !known && capital;
+                self.brackets.push(Bracket {
+                    open: self.open.clone(),
+                    fresh: self.fresh,
+                    named,
+                    scene: self.scene.clone(),
+                    claims: self.protos.len(),
+                });
+                // "(30/63)", "(khi đó tỉnh đứng thứ 27)" behind "so với năm 2021": of that edition.
+                let base = i
+                    .checked_sub(1)
+                    .filter(|j| self.role(*j) == Role::Base)
+                    .and_then(|j| self.mentions.get(j))
+                    .filter(|b| self.mentions.get(i).is_some_and(|m| m.t0 <= b.t1));
+                let ranks_inside =
+                    self.mentions.iter().skip(i + 1).take_while(|n| n.what != What::Mark(')')).any(|n| matches!(n.what, What::Rank { .. }))
+                        && !self.mentions.iter().skip(i + 1).take_while(|n| n.what != What::Mark(')')).any(|n| n.what == What::From);
+                if let (Some(b), true) = (base, ranks_inside) {
+                    let year = match b.what {
+                        What::Year(y) => Some(Edition::Year(y)),
+                        What::Relative(d) => Some(Edition::Relative(d)),
+                        _ => None,
+                    };
+                    if let Some(year) = year {
+                        self.scene.years = vec![Slot::new(year, Origin::Bound, Some(self.span(b.t0, b.t1)))];
+                        self.scene.of = None;
+                        self.fresh = true;
+                    }
+                }
+                if named {
+                    self.fresh = true;
+                }
+                // "Bulgaria (xếp hạng 38)": values of a name that is not known belong to nobody else.
+                if foreign {
+                    self.scene.nobody = true;
+                }
+            }
+            ')' => {
+                if let Some(b) = self.brackets.pop() {
+                    let (target, denied_to, order) = (self.scene.target, self.scene.denied_to, self.scene.order);
+                    let used = self.scene.parts_used;
+                    let opened = self.mentions.iter().take(i).rev().find(|n| n.what == What::Mark('(')).map_or(0, |n| n.t1);
+                    let silent = self.protos.len() == b.claims && self.mentions.get(i).is_some_and(|m| m.t0 <= opened + 8);
+                    let bare_year = self.mentions.get(i).is_some_and(|m| m.t0 <= opened + 2);
+                    let (index, years) = (std::mem::take(&mut self.scene.index), std::mem::take(&mut self.scene.years));
+                    self.scene = Scene { target, denied_to, order, parts_used: used, ..b.scene };
+                    if silent {
+                        // "Chỉ số cạnh tranh cấp tỉnh (PCI)", "(năm 2022)": the bracket explains what stands before it.
+                        self.scene.index = index;
+                        if bare_year {
+                            self.scene.years = years;
+                        }
+                    }
+                    if b.named {
+                        self.fresh = true;
+                    } else {
+                        self.open = b.open;
+                        self.fresh = b.fresh;
+                    }
+                }
+            }
+            ';' => {
+                self.scene.nobody = false;
+                self.fresh = true;
+            }
+            _ => {}
+        }
+        i + 1
+    }
+
+    /// A run of mentions of one kind joined by commas and `và`, from `i`: their positions and the next one.
+    pub(super) fn run_of(&self, i: usize, same: impl Fn(&What) -> bool) -> (Vec<usize>, usize) {
+        const JOIN: [&str; 30] = [
+            ",", ";", "và", "hay", "hoặc", "cùng", "với", "các", "tỉnh", "thành", "phố", "chỉ", "số", "thứ", "hạng", "vị", "trí", "năm",
+            "rồi", "&", "đến", "là", "bộ", "huyện", "nhóm", "về", "\"", "-", "kỳ", "tp",
+        ];
+        let mut found = vec![i];
+        let mut last = i;
+        let mut j = i + 1;
+        let (mut skip_to, mut after_bracket) = (0, i);
+        while let Some(m) = self.mentions.get(j) {
+            let end = self.mentions.get(last).map_or(0, |l| l.t1).max(skip_to);
+            if m.t0 < end {
+                j += 1;
+                continue;
+            }
+            if m.what == What::Mark('(') && m.t0 == end {
+                // "chính quyền số (CQS), kinh tế số (KTS)": the bracket repeats the name.
+                let close = self.mentions.iter().enumerate().skip(j + 1).find(|(_, c)| c.what == What::Mark(')'));
+                let repeats = close.is_some_and(|(c, _)| {
+                    self.mentions.get(j + 1..c).is_some_and(|inner| !inner.is_empty() && inner.iter().all(|x| same(&x.what)))
+                });
+                if let (Some((c, _)), true) = (close, repeats) {
+                    skip_to = self.mentions.get(c).map_or(end, |x| x.t1);
+                    after_bracket = c;
+                    j = c + 1;
+                    continue;
+                }
+            }
+            if m.t0 - end > 4 || !self.glue(end, m.t0, &JOIN) {
+                break;
+            }
+            if same(&m.what) && self.role(j) == Role::Normal {
+                if m.t0 == end {
+                    break; // two names side by side are no list
+                }
+                found.push(j);
+                last = j;
+            } else if !matches!(
+                m.what,
+                What::Mark(',' | ';' | '"' | '-')
+                    | What::Each
+                    | What::Unit
+                    | What::Anaphor(_)
+                    | What::Stand
+                    | What::StepWord
+                    | What::About
+                    | What::Is
+            ) || matches!(m.what, What::Anaphor(_)) && m.t0 > end + 2
+            {
+                break;
+            }
+            j += 1;
+        }
+        // "A, B" where B opens the next clause ("…, Hà Nội đứng") is still a list for "A" only if A had no value:
+        // the caller sees no values between them by construction.
+        (found, last.max(after_bracket) + 1)
+    }
+}

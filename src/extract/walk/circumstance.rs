@@ -1,0 +1,187 @@
+//! Which edition, among whom, among how many.
+use super::*;
+
+impl Walk<'_> {
+    /// `trong 63 tỉnh`: to every rank of the sentence and edition that has no count of its own.
+    pub(super) fn of(&mut self, n: u32, m: &Mention, i: usize) -> usize {
+        let scoped = self
+            .mentions
+            .iter()
+            .skip(i + 1)
+            .take(2)
+            .any(|s| s.t0 <= m.t1 + 3 && matches!(&s.what, What::Scope(x) if x.starts_with("region:")));
+        let just = self.open.last().and_then(|at| self.protos.get(*at)).is_some() && !self.fresh && {
+            let value = self.mentions.iter().take(i).rev().find(|v| v.is_value());
+            value.is_some_and(|v| m.t0 >= v.t1 && m.t0 - v.t1 <= 3)
+        };
+        if just && scoped {
+            for at in self.open.clone() {
+                if let Some(p) = self.protos.get_mut(at).filter(|p| !p.own_of) {
+                    p.of = Some(n);
+                }
+            }
+        } else if scoped {
+            self.scene.of = Some(n);
+        } else {
+            self.scene.of = Some(n);
+            for p in self.protos.iter_mut().filter(|p| !p.own_of && p.of.is_none() && p.rule != "from … to …") {
+                if p.scope.as_ref().is_none_or(|s| !s.value.starts_with("region:")) {
+                    p.of = Some(n);
+                }
+            }
+        }
+        i + 1
+    }
+
+    /// A year: behind a value it is that value's edition; elsewhere it holds for what follows.
+    pub(super) fn year(&mut self, y: Edition, i: usize) -> usize {
+        let Some(m) = self.mentions.get(i) else { return i + 1 };
+        if self.role(i) == Role::Base {
+            self.frame.last_year = Some(y);
+            if self.protos.iter().all(|p| p.delta.is_none()) {
+                self.scene.base = Some(y);
+            }
+            return i + 1;
+        }
+        let (run, next) = self.run_of(i, |w| matches!(w, What::Year(_)));
+        let years: Vec<Slot<Edition>> = run
+            .iter()
+            .filter_map(|j| self.mentions.get(*j))
+            .map(|m| {
+                let value = match m.what {
+                    What::Year(y) => Edition::Year(y),
+                    What::Relative(d) => Edition::Relative(d),
+                    _ => y,
+                };
+                Slot::new(value, Origin::Sentence, Some(self.span(m.t0, m.t1)))
+            })
+            .collect();
+        self.frame.last_year = years.last().map(|s| s.value);
+        let own = m.depth > 0 && self.mentions.iter().skip(next).take_while(|n| n.what != What::Mark(')')).any(Mention::is_value);
+        if own {
+            self.scene.years = years;
+            self.fresh = true;
+            return next;
+        }
+        if run.len() == 1 && self.year_behind_value(i, m) {
+            let span = self.span(m.t0, m.t1);
+            // "… tại DTI 2024": the edition of the index just named holds on.
+            let with_index =
+                i.checked_sub(1).and_then(|j| self.mentions.get(j)).is_some_and(|n| matches!(n.what, What::Index(_)) && m.t0 <= n.t1 + 1);
+            if with_index && self.scene.years.is_empty() {
+                self.scene.years.clone_from(&years);
+            }
+            for at in self.open.clone() {
+                if let Some(p) = self.protos.get_mut(at) {
+                    p.year = Some(Slot::new(y, Origin::Bound, Some(span)));
+                }
+            }
+            return next;
+        }
+        // "…, lần này", "năm 2022": what follows is of this edition.
+        if m.depth == 0 {
+            self.fresh = true;
+        }
+        self.scene.years = years;
+        next
+    }
+
+    pub(super) fn year_behind_value(&self, i: usize, m: &Mention) -> bool {
+        const GLUE: &[&str] = &[
+            "của", "năm", "kỳ", "trong", "ở", "vào", "tại", "đánh", "giá", "thuộc", "cả", "nước", "toàn", "quốc", "là", "(", "bảng", "xếp",
+            "hạng", "chỉ", "số", "cho", "thế", "giới", "tỉnh", "với", "lần", "công", "bố", "đầu", "tiên", "qua",
+        ];
+        if self.open.is_empty() || self.fresh {
+            return false;
+        }
+        let Some(value) = self.mentions.iter().take(i).rev().find(|v| v.is_value()) else { return false };
+        m.t0 >= value.t1 && m.t0 - value.t1 <= 18 && self.glue_or_names(value.t1, m.t0, GLUE)
+    }
+
+    /// Among whom.
+    pub(super) fn scope(&mut self, scope: String, i: usize, m: &Mention) -> usize {
+        let region = scope.starts_with("region:");
+        if region {
+            self.frame.region = Some(scope.clone());
+        }
+        let slot = Slot::new(scope, Origin::Bound, Some(self.span(m.t0, m.t1)));
+        let value = self.mentions.iter().take(i).rev().find(|v| v.is_value());
+        let behind =
+            !self.fresh && !self.open.is_empty() && value.is_some_and(|v| m.t0 >= v.t1 && m.t0 - v.t1 <= 6 && self.scope_glue(v.t1, m.t0));
+        if behind {
+            let counted = self.of_right_before(m);
+            for at in self.open.clone() {
+                if let Some(p) = self.protos.get_mut(at) {
+                    let regional = p.scope.as_ref().is_some_and(|s| s.value.starts_with("region:"));
+                    p.scope = Some(slot.clone());
+                    if !region && regional && !p.own_of {
+                        p.of = None; // the count was the region's
+                    }
+                    if region && !p.own_of && p.of == self.frame.of {
+                        p.of = counted;
+                    }
+                }
+            }
+            return i + 1;
+        }
+        let introduced = (1..=4).any(|b| {
+            matches!(self.before(m.t0, b), "trong" | "vực" | "vùng" | "tính" | "xét" | "ở" | "tại" | "giữa" | "với" | "cả" | "toàn" | "so")
+        }) || self.of_right_before(m).is_some()
+            || !region;
+        if introduced {
+            self.scene.scope = Some(Slot { origin: Origin::Sentence, ..slot });
+            self.fresh = true;
+            if region {
+                self.scene.of = self.of_right_before(m);
+            }
+        }
+        i + 1
+    }
+
+    pub(super) fn of_right_before(&self, m: &Mention) -> Option<u32> {
+        self.mentions
+            .iter()
+            .find_map(|o| match o.what {
+                What::Of(n) if o.t1 <= m.t0 && m.t0 - o.t1 <= 4 => Some(n),
+                _ => None,
+            })
+            .or_else(|| {
+                // "14 tỉnh" behind: "vùng … gồm 14 tỉnh".
+                self.mentions.iter().find_map(|o| match o.what {
+                    What::Of(n) if o.t0 >= m.t1 && o.t0 - m.t1 <= 2 => Some(n),
+                    _ => None,
+                })
+            })
+    }
+
+    pub(super) fn scope_glue(&self, from: usize, to: usize) -> bool {
+        self.glue_or_names(
+            from,
+            to,
+            &[
+                "trong", "các", "tỉnh", "khu", "vực", "vùng", "ở", "của", "trên", "số", "thành", "phố", "nước", "tại", "toàn", "địa",
+                "phương", "thuộc", "6", "về", "điểm",
+            ],
+        )
+    }
+
+    /// `vùng`, `khu vực` of the region named before.
+    pub(super) fn region(&mut self, i: usize, m: &Mention) -> usize {
+        let named = self.mentions.get(i + 1).is_some_and(|n| n.t0 <= m.t1 + 1 && matches!(n.what, What::Scope(_)));
+        let Some(region) = self.frame.region.clone().filter(|_| !named) else { return i + 1 };
+        let value = self.mentions.iter().take(i).rev().find(|v| v.is_value());
+        let behind = !self.fresh && !self.open.is_empty() && value.is_some_and(|v| m.t0 >= v.t1 && m.t0 - v.t1 <= 2);
+        if behind && self.before(m.t0, 1) != "của" {
+            let span = self.span(m.t0, m.t1);
+            for at in self.open.clone() {
+                if let Some(p) = self.protos.get_mut(at) {
+                    p.scope = Some(Slot::new(region.clone(), Origin::Sentence, Some(span)));
+                }
+            }
+        } else if self.before(m.t0, 1) == "trong" || self.word(m.t0) == "trong" || self.of_right_before(m).is_some() {
+            self.scene.of = self.of_right_before(m).or(self.scene.of);
+            self.scene.scope = Some(Slot::new(region, Origin::Sentence, Some(self.span(m.t0, m.t1))));
+        }
+        i + 1
+    }
+}

@@ -1,0 +1,266 @@
+//! Lists that fill ranks as their names come, and best groups.
+use super::*;
+
+impl Walk<'_> {
+    /// `các vị trí từ thứ 2 đến thứ 5 lần lượt là A, B, C, D`.
+    pub(super) fn rank_range(&mut self, i: usize, first: &Mention) -> Option<usize> {
+        let What::Rank { n: low, .. } = first.what else { return None };
+        let second = self.mentions.get(i + 1)?;
+        let What::Rank { n: high, .. } = second.what else { return None };
+        let between = (first.t1..second.t0).any(|t| self.word(t) == "đến") && second.t0 <= first.t1 + 4;
+        let names = self.mentions.iter().skip(i + 2).take(4).any(|m| matches!(m.what, What::Order | What::Is | What::Mark(':')));
+        if !between || !names || high <= low || high - low > 20 {
+            return None;
+        }
+        self.scene.from_at = None;
+        self.list = Some(RankList { next: low, ordered: true, left: high - low + 1 });
+        Some(i + 2)
+    }
+
+    /// `thứ 2 và thứ 3, lần lượt là A và B`: successive ranks whose names follow.
+    pub(super) fn names_after(&mut self, run: &[usize], next: usize) -> bool {
+        let ranks: Vec<u32> = run
+            .iter()
+            .filter_map(|j| self.mentions.get(*j))
+            .filter_map(|m| if let What::Rank { n, .. } = m.what { Some(n) } else { None })
+            .collect();
+        let successive = ranks.windows(2).all(|w| matches!(w, [a, b] if *b == a + 1));
+        let follows = self.mentions.iter().skip(next).take_while(|n| !matches!(n.what, What::Subject(_))).all(|n| {
+            matches!(n.what, What::Mark(',' | ':') | What::Order | What::Is | What::Scope(_) | What::OfWord | What::Index(_) | What::Each)
+        });
+        let named = self.mentions.iter().skip(next).any(|n| matches!(n.what, What::Subject(_)));
+        let (Some(first), true, true, true) = (ranks.first(), successive, follows, named) else { return false };
+        self.list = Some(RankList { next: *first, ordered: true, left: u32::try_from(ranks.len()).unwrap_or(0) });
+        true
+    }
+
+    /// `top 10`, `nhóm 5 địa phương dẫn đầu`.
+    pub(super) fn bound(&mut self, n: u32, i: usize, m: &Mention) -> usize {
+        // "3 nơi rơi khỏi tốp 30" counts places and names none.
+        let counted = (2..9).map_while(|b| m.t0.checked_sub(b)).take_while(|t| self.word(*t) != ",").any(|t| {
+            self.word(t).len() < 4
+                && self.word(t).bytes().all(|c| c.is_ascii_digit())
+                && matches!(self.word(t + 1), "nơi" | "tỉnh" | "địa" | "đơn" | "xã" | "huyện" | "chỉ" | "thành")
+        });
+        let twice_denied = self.scene.target && self.scene.denied_to > m.t0;
+        if self.list.is_some_and(|l| l.left > 0) || self.scene.nobody || counted || twice_denied {
+            return i + 1;
+        }
+        if self.list_follows(i, m) {
+            let ordered = self.order_near(i);
+            self.list = Some(RankList { next: if ordered { 1 } else { n }, ordered, left: n });
+            return i + 1;
+        }
+        let inside = (1..=7).any(|b| {
+            matches!(
+                self.before(m.t0, b),
+                "vào"
+                    | "lọt"
+                    | "thuộc"
+                    | "trong"
+                    | "nằm"
+                    | "đứng"
+                    | "có"
+                    | "giữ"
+                    | "lên"
+                    | "khỏi"
+                    | "còn"
+                    | "rời"
+                    | "lại"
+                    | "top"
+                    | "đưa"
+                    | "góp"
+                    | "là"
+                    | "đạt"
+            )
+        });
+        let starts = m.t0 <= 1
+            || self.scene.target
+            || self.mentions.get(i.wrapping_sub(1)).is_some_and(|p| p.what == What::Mark(','))
+            || self.frame.goals;
+        let own = !self.scene.who.is_empty() || self.frame.topic.is_some();
+        if !(inside || starts) || !own {
+            return i + 1;
+        }
+        // "Trong 10 địa phương dẫn đầu có 5 thành phố" speaks of nobody.
+        if self.word(m.t1) == "có" && !inside {
+            return i + 1;
+        }
+        let mut p = self.proto(m);
+        p.rank_max = Some(n);
+        p.rule = "best group";
+        self.open_claims(p);
+        i + 1
+    }
+
+    /// Names follow the header without values of their own: `Tốp 3 …: A, B, C`, `… là A và B`.
+    pub(super) fn list_follows(&self, i: usize, m: &Mention) -> bool {
+        let mut linked = self.scene.order && self.mentions.iter().take(i).any(|p| p.what == What::Order);
+        let mut reach = m.t1 + 14;
+        for n in self.mentions.iter().skip(i + 1) {
+            if n.t0 > reach {
+                return false;
+            }
+            match &n.what {
+                What::Is | What::Mark(':') | What::Order => {
+                    linked = true;
+                    reach = reach.max(n.t1 + 8);
+                }
+                What::Subject(_) => return linked,
+                What::Mark(',') if !linked => {
+                    // "tốp 5, theo thứ tự, là A": only the order word may follow a comma.
+                    reach = reach.min(n.t1 + 4);
+                }
+                What::Rank { .. } | What::Score { .. } | What::Move(_) | What::Anaphor(_) => return false,
+                What::Against | What::Target => return false,
+                _ => {}
+            }
+        }
+        // A line that ends in a colon opens a list of lines.
+        linked && self.tokens.last().is_some_and(|t| t.is(':'))
+    }
+
+    pub(super) fn order_near(&self, i: usize) -> bool {
+        self.scene.order
+            || self.mentions.iter().skip(i + 1).take_while(|n| !matches!(n.what, What::Subject(_))).any(|n| n.what == What::Order)
+    }
+
+    /// `ba vị trí đầu lần lượt thuộc về …`, `bốn tỉnh tiếp theo là …`, `A, B, C lần lượt giữ 3 ngôi đầu`.
+    pub(super) fn header(&mut self, n: u32, next: bool, i: usize, m: &Mention) -> usize {
+        // "bốn tỉnh tiếp theo trong tốp 5": the group's size tells where they begin.
+        let within =
+            self.mentions.iter().skip(i + 1).take(3).find_map(|b| if let What::Bound(k) = b.what { k.checked_sub(n) } else { None });
+        let start = if next { within.map(|k| k + 1).or(self.frame.last_rank.map(|r| r + 1)).unwrap_or(1) } else { 1 };
+        let group: Vec<Slot<Who>> = self.scene.who.clone();
+        let ordered_before = self.scene.order;
+        if group.len() == n as usize && n >= 2 && (ordered_before || next) {
+            let whos = group.clone();
+            let mut opened = Vec::new();
+            for (k, who) in whos.into_iter().enumerate() {
+                let mut p = self.proto(m);
+                p.rank = Some(start + u32::try_from(k).unwrap_or(0));
+                if let (Some((a, _)), Some(first)) = (who.span, p.rank) {
+                    p.start = a.min(p.start);
+                    self.frame.last_rank = Some(first);
+                }
+                p.rule = "order of names";
+                self.scene.who = vec![who];
+                opened.extend(self.open_claims(p));
+            }
+            self.open = opened;
+            self.scene.who = group;
+            return i + 1;
+        }
+        let follows = self.list_follows(i, m);
+        if follows {
+            let ordered = next || self.order_near(i);
+            self.list = Some(RankList { next: if ordered { start } else { n }, ordered, left: n });
+            return i + 1;
+        }
+        let inside = (1..=4).any(|b| matches!(self.before(m.t0, b), "vào" | "lọt" | "thuộc" | "trong" | "nằm"));
+        if inside && self.word(m.t1) != "có" && !next && !self.scene.nobody && !self.scene.who.is_empty() {
+            let mut p = self.proto(m);
+            p.rank_max = Some(n);
+            p.rule = "best group";
+            self.open_claims(p);
+        }
+        i + 1
+    }
+
+    /// `kế đó là X`, `xếp ngay sau là A và B`: names take the next ranks.
+    pub(super) fn next(&mut self, i: usize, m: &Mention) -> usize {
+        let Some(last) = self.frame.last_rank else { return i + 1 };
+        let after = (m.t0..m.t1).any(|t| self.word(t) == "sau");
+        let linked = (m.t0..m.t1 + 14).any(|t| matches!(self.word(t), "là" | ":" | "thuộc"));
+        if after && !linked {
+            return i + 1; // "ngay sau TP.HCM, Hà Nội …" compares
+        }
+        if self.list.is_some_and(|l| l.left > 0) {
+            return i + 1;
+        }
+        let names = self.mentions.iter().skip(i + 1).find(|n| {
+            !matches!(
+                n.what,
+                What::Is
+                    | What::Mark(':' | ',')
+                    | What::Order
+                    | What::Anaphor(_)
+                    | What::Unit
+                    | What::Stand
+                    | What::Header(..)
+                    | What::About
+                    | What::Block(_)
+                    | What::OfWord
+                    | What::Index(_)
+                    | What::StepWord
+            )
+        });
+        if names.is_some_and(|n| matches!(n.what, What::Subject(_)) && n.t0 <= m.t1 + 16) {
+            self.list = Some(RankList { next: last + 1, ordered: true, left: 10 });
+        }
+        i + 1
+    }
+
+    /// Gives the names of an open list their ranks. `false` when the names have ranks of their own.
+    pub(super) fn fill_list(&mut self, group: &[Slot<Who>], run: &[usize]) -> bool {
+        let Some(mut list) = self.list else { return false };
+        // Names that carry a rank themselves need none from the list.
+        let own = self.mentions.iter().skip(run.last().map_or(0, |j| j + 1)).take(3).any(|n| {
+            matches!(n.what, What::Rank { word: false, .. })
+                && run.last().and_then(|j| self.mentions.get(*j)).is_some_and(|l| n.t0 <= l.t1 + 3)
+        });
+        let behind_rank = run
+            .first()
+            .and_then(|j| self.mentions.get(*j))
+            .is_some_and(|f| self.mentions.iter().any(|v| matches!(v.what, What::Rank { .. }) && v.t1 <= f.t0 && f.t0 - v.t1 <= 2));
+        if own || behind_rank {
+            self.list = None;
+            return false;
+        }
+        // Names of one list follow each other; other words between end it.
+        let first = run.first().and_then(|j| self.mentions.get(*j)).map_or(0, |m| m.t0);
+        let next_to = self.list_end == 0
+            || self.glue(
+                self.list_end,
+                first,
+                &[
+                    ",", "và", ";", "là", "tỉnh", ":", "các", "cùng", "với", ".", "tp", "điểm", "đạt", "thành", "phố", "rồi", "mới", "tới",
+                    "đến",
+                ],
+            );
+        let scored = self.list_end > 0
+            && first.saturating_sub(self.list_end) <= 8
+            && self.mentions.iter().any(|n| n.t0 >= self.list_end && n.t1 <= first && matches!(n.what, What::Score { .. }));
+        if !(next_to || scored) {
+            self.list = None;
+            return false;
+        }
+        self.list_end = self.end_with_bracket(run.last().copied().unwrap_or(0));
+        let mut opened = Vec::new();
+        let first_start = self.protos.iter().rev().find(|p| p.rule == "order of names" && p.sentence == self.sentence).map(|p| p.start);
+        for (who, j) in group.iter().zip(run) {
+            if list.left == 0 {
+                break;
+            }
+            let Some(m) = self.mentions.get(*j) else { continue };
+            let mut p = self.proto(m);
+            if list.ordered {
+                p.rank = Some(list.next);
+                self.frame.last_rank = Some(list.next);
+                list.next += 1;
+            } else {
+                p.rank_max = Some(list.next);
+            }
+            p.rule = if list.ordered { "order of names" } else { "group with its size" };
+            if let Some(start) = first_start {
+                p.start = start;
+            }
+            list.left -= 1;
+            self.scene.who = vec![who.clone()];
+            opened.extend(self.open_claims(p));
+        }
+        self.open = opened;
+        self.list = Some(list);
+        true
+    }
+}

@@ -1,0 +1,332 @@
+//! Reading one sentence: mentions from left to right, values attach to the slots in force.
+mod anaphors;
+mod brackets;
+mod circumstance;
+mod lists;
+mod moves;
+mod points;
+mod ranks;
+mod subjects;
+mod topics;
+
+use super::frame::{Frame, Named, RankList};
+use super::mention::{Anaphor, Mention, Part, SubjectKind, What, Who};
+use super::proto::{Edition, Origin, Proto, Slot};
+use super::roles::Role;
+use super::setting::Setting;
+use crate::model::Modality;
+use crate::normalize::{Token, View};
+
+/// Slots in force inside the sentence.
+#[derive(Debug, Default, Clone)]
+struct Scene {
+    who: Vec<Slot<Who>>,
+    index: Vec<Slot<usize>>,
+    parts: Vec<Slot<Part>>,
+    years: Vec<Slot<Edition>>,
+    scope: Option<Slot<String>>,
+    of: Option<u32>,
+    base: Option<Edition>,
+    /// Values taken since the part was named.
+    parts_used: bool,
+    target: bool,
+    /// Token until which a denial reaches.
+    denied_to: usize,
+    nobody: bool,
+    from_at: Option<usize>,
+    order: bool,
+    each: bool,
+}
+
+/// What an open bracket interrupts.
+#[derive(Debug)]
+struct Bracket {
+    open: Vec<usize>,
+    fresh: bool,
+    named: bool,
+    scene: Scene,
+    /// Claims there were when it opened.
+    claims: usize,
+}
+
+/// Reads one sentence.
+pub struct Walk<'w> {
+    pub view: &'w View,
+    pub tokens: &'w [Token],
+    pub mentions: &'w [Mention],
+    pub roles: &'w [Role],
+    pub setting: &'w Setting<'w>,
+    pub frame: &'w mut Frame,
+    /// Claims of this sentence.
+    pub protos: Vec<Proto>,
+    scene: Scene,
+    /// Claims that following attributes belong to.
+    open: Vec<usize>,
+    /// Whether a new topic has been named since they opened.
+    fresh: bool,
+    /// State saved at each open bracket.
+    brackets: Vec<Bracket>,
+    list: Option<RankList>,
+    /// The claim whose components are being listed after a colon.
+    part_list: Option<Proto>,
+    /// Names joined by commas across their brackets: `A (70,3 điểm), B (69,7 điểm) và C (…) lần lượt`.
+    chain: Vec<Slot<Who>>,
+    /// One past the last name that a list of ranks took; 0 before the first.
+    list_end: usize,
+    /// One past the last token of the chain.
+    chain_end: usize,
+    pub sentence: usize,
+    /// Whether the line is an item of a list.
+    pub listed: bool,
+    /// A figure was called wrong: token position.
+    pub wrong: Option<usize>,
+}
+
+impl<'w> Walk<'w> {
+    /// Prepares to read.
+    pub fn new(
+        view: &'w View,
+        tokens: &'w [Token],
+        mentions: &'w [Mention],
+        roles: &'w [Role],
+        setting: &'w Setting<'w>,
+        frame: &'w mut Frame,
+        sentence: usize,
+    ) -> Self {
+        let list = frame.list;
+        let target = frame.goals;
+        Self {
+            view,
+            tokens,
+            mentions,
+            roles,
+            setting,
+            frame,
+            protos: Vec::new(),
+            scene: Scene { target, ..Scene::default() },
+            open: Vec::new(),
+            fresh: false,
+            brackets: Vec::new(),
+            list,
+            part_list: None,
+            chain: Vec::new(),
+            list_end: 0,
+            chain_end: 0,
+            sentence,
+            listed: false,
+            wrong: None,
+        }
+    }
+
+    fn word(&self, i: usize) -> &str {
+        self.tokens.get(i).map_or("", |t| t.text(self.view.text()))
+    }
+
+    fn before(&self, i: usize, back: usize) -> &str {
+        i.checked_sub(back).map_or("", |j| self.word(j))
+    }
+
+    fn span(&self, t0: usize, t1: usize) -> (usize, usize) {
+        let a = self.tokens.get(t0).map_or(0, |t| t.start as usize);
+        let b = t1.checked_sub(1).and_then(|i| self.tokens.get(i)).map_or(a, |t| t.end as usize);
+        (a, b)
+    }
+
+    fn role(&self, i: usize) -> Role {
+        self.roles.get(i).copied().unwrap_or(Role::Normal)
+    }
+
+    /// Reads all mentions.
+    pub fn run(&mut self) {
+        let mut i = 0;
+        while let Some(m) = self.mentions.get(i) {
+            i = self.mention(i, m).max(i + 1);
+        }
+        self.leave();
+    }
+
+    /// Hands on to the frame what the next sentence may need.
+    fn leave(&mut self) {
+        self.look_ahead();
+        for at in 1..self.protos.len() {
+            let Some(scope) = self.protos.get(at).and_then(|p| p.scope.clone()).filter(|s| s.value.starts_with("region:")) else {
+                continue;
+            };
+            if let Some(p) = self.protos.get_mut(at - 1).filter(|p| p.rule == "from … to …" && p.scope.is_none()) {
+                p.scope = Some(scope);
+            }
+        }
+        if !self.protos.is_empty() {
+            self.frame.recent.extend(self.protos.iter().map(|p| (p.who.clone(), p.part.clone())));
+            let over = self.frame.recent.len().saturating_sub(12);
+            self.frame.recent.drain(..over);
+        }
+        // "… ở kỳ kế tiếp, dự kiến năm 2024": a goal's year may stand behind it.
+        let late = self.mentions.iter().enumerate().rev().find_map(|(j, m)| match m.what {
+            What::Year(y) if self.role(j) == Role::Normal => {
+                Some(Slot::new(Edition::Year(y), Origin::Sentence, Some(self.span(m.t0, m.t1))))
+            }
+            _ => None,
+        });
+        for p in
+            self.protos.iter_mut().filter(|p| p.modality == Modality::Target && p.year.as_ref().is_none_or(|y| y.origin > Origin::Sentence))
+        {
+            p.year = late.clone().or(p.year.take());
+        }
+        // A list goes on in the next line only where this one opens it.
+        self.frame.list = self.list.filter(|l| l.left > 0 && (self.tokens.last().is_some_and(|t| t.is(':')) || self.listed));
+        if let Some(who) = self.scene.who.last().filter(|_| self.scene.who.len() == 1) {
+            self.frame.last_subject = Some(who.clone().carried(Origin::Paragraph));
+        }
+        if let [who] = self.scene.who.as_slice() {
+            self.frame.topic = Some(who.clone().carried(Origin::Paragraph));
+        }
+        if let Some(index) = self.scene.index.last() {
+            self.frame.index = Some(index.clone().carried(Origin::Paragraph));
+        }
+        if let [year] = self.scene.years.as_slice() {
+            self.frame.year = Some(year.clone().carried(Origin::Paragraph));
+        }
+    }
+
+    fn mention(&mut self, i: usize, m: &Mention) -> usize {
+        match &m.what {
+            What::Subject(_) => self.subject(i),
+            What::Anaphor(a) => self.anaphor(*a, m, i),
+            What::Index(_) => self.index(i),
+            What::Part(_) => self.part(i),
+            What::Pillars(n) => self.pillars(*n, i, m),
+            What::Rank { .. } => self.ranks(i),
+            What::Last => {
+                self.list = None;
+                self.place(i, |p| p.last = true)
+            }
+            What::Highest | What::Lowest => self.extreme(i, m),
+            What::Bound(n) => self.bound(*n, i, m),
+            What::Header(n, next) => self.header(*n, *next, i, m),
+            What::Next => self.next(i, m),
+            What::Of(n) => self.of(*n, m, i),
+            What::Move(n) => self.moved(*n, i, m),
+            What::Keep => self.keep(i, m),
+            What::Score { value, percent, sure } => self.score((*value, *percent, *sure), i, m),
+            What::Year(y) => self.year(Edition::Year(*y), i),
+            What::Relative(d) => self.year(Edition::Relative(*d), i),
+            What::ThatYear => {
+                if let Some(y) = self.frame.last_year {
+                    self.scene.years = vec![Slot::new(y, Origin::Sentence, Some(self.span(m.t0, m.t1)))];
+                }
+                i + 1
+            }
+            What::Scope(s) => self.scope(s.clone(), i, m),
+            What::Region => self.region(i, m),
+            What::Block(b) => {
+                self.frame.block = Some(b);
+                // "đứng đầu khối sở, ngành là …" stays open for its name.
+                let behind = self
+                    .mentions
+                    .iter()
+                    .take(i)
+                    .rev()
+                    .find(|v| v.is_value() || matches!(v.what, What::Mark(_)))
+                    .is_some_and(|v| v.is_value() && m.t0 <= v.t1 + 2);
+                self.fresh |= !behind;
+                i + 1
+            }
+            What::Ministries => {
+                self.frame.block = Some("ministries");
+                i + 1
+            }
+            What::Order => {
+                self.scene.order = true;
+                if let Some(list) = &mut self.list {
+                    list.ordered = true;
+                }
+                i + 1
+            }
+            What::Each => {
+                self.scene.each = true;
+                i + 1
+            }
+            What::From => {
+                self.scene.from_at = Some(m.t1);
+                i + 1
+            }
+            What::All(n) => self.all_of(*n, i),
+            What::Target => {
+                self.scene.target = true;
+                i + 1
+            }
+            What::Not => {
+                self.scene.denied_to = m.t1 + 9;
+                i + 1
+            }
+            What::NotNot => {
+                self.scene.denied_to = 0;
+                i + 1
+            }
+            What::Nobody => {
+                self.scene.nobody = true;
+                i + 1
+            }
+            What::Wrong => {
+                self.wrong = Some(m.t0);
+                i + 1
+            }
+            What::Mark(c) => self.mark(*c, i),
+            _ => i + 1,
+        }
+    }
+
+    /// Whether only words of little meaning stand between two tokens.
+    fn glue(&self, from: usize, to: usize, allowed: &[&str]) -> bool {
+        from <= to && (from..to).all(|i| allowed.contains(&self.word(i)))
+    }
+
+    /// Glue words, or tokens inside scope, block, index and year mentions.
+    fn glue_or_names(&self, from: usize, to: usize, allowed: &[&str]) -> bool {
+        (from..to).all(|t| {
+            allowed.contains(&self.word(t))
+                || self.mentions.iter().any(|m| {
+                    m.t0 <= t
+                        && t < m.t1
+                        && matches!(
+                            m.what,
+                            What::Scope(_)
+                                | What::Region
+                                | What::Block(_)
+                                | What::Index(_)
+                                | What::Year(_)
+                                | What::Of(_)
+                                | What::Ministries
+                                | What::Unit
+                                | What::Is
+                                | What::About
+                        )
+                })
+        })
+    }
+
+    /// Where a proto begins and ends, widened to the words that carry the number.
+    fn proto(&self, m: &Mention) -> Proto {
+        let mut t0 = m.t0;
+        // The verb belongs to the quote: "đứng thứ 37/63".
+        while t0 > 0
+            && matches!(self.word(t0 - 1), "đứng" | "xếp" | "hạng" | "vị" | "trí" | "thứ" | "tăng" | "giảm" | "lên" | "xuống" | "giữ" | "ở")
+            && m.t0 - t0 < 3
+        {
+            t0 -= 1;
+        }
+        let (start, end) = self.span(t0, m.t1);
+        Proto { start, end, sentence: self.sentence, modality: self.modality(m), ..Proto::default() }
+    }
+
+    fn modality(&self, m: &Mention) -> Modality {
+        if self.scene.target {
+            Modality::Target
+        } else if self.scene.denied_to > m.t0 {
+            Modality::Negated
+        } else {
+            Modality::Asserted
+        }
+    }
+}

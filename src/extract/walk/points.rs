@@ -1,0 +1,143 @@
+//! Points, and figures of groups that are none.
+use super::*;
+
+impl Walk<'_> {
+    /// Points.
+    pub(super) fn score(&mut self, score: (f64, bool, bool), i: usize, m: &Mention) -> usize {
+        if self.scene.target || self.scene.nobody || self.average_before(m) || self.averaged(i) {
+            return i + 1;
+        }
+        // "cao nhất đạt 899,09 điểm": the extreme of a group, whose holder is not named here.
+        let extreme = i.checked_sub(1).and_then(|j| self.mentions.get(j)).is_some_and(|n| {
+            matches!(n.what, What::Highest | What::Lowest) && m.t0 <= n.t1 + 2
+                || n.what == What::Stand
+                    && m.t0 <= n.t1 + 1
+                    && i.checked_sub(2).and_then(|j| self.mentions.get(j)).is_some_and(|e| matches!(e.what, What::Highest | What::Lowest))
+        });
+        let held = !self.fresh && self.open.iter().any(|at| self.protos.get(*at).is_some_and(|p| p.rank == Some(1) || p.last));
+        // "cao hơn năm liền trước 0,1783 điểm": the distance to a base.
+        let distance = i.checked_sub(1).is_some_and(|j| self.role(j) == Role::Base)
+            && self.mentions.get(i.wrapping_sub(1)).is_some_and(|n| m.t0 <= n.t1 + 1 && self.before(n.t0, 1) != "với");
+        let bracketed = m.depth > 0 && self.before(m.t0, 1) == "(" && score.1;
+        let holder = self.mentions.iter().take(i).rev().find(|n| !matches!(n.what, What::Mark('('))).is_some_and(|n| {
+            n.t1 + 1 >= m.t0.saturating_sub(1)
+                && (n.is_value() || matches!(n.what, What::Subject(_) | What::Part(_) | What::Index(_) | What::Year(_)))
+        });
+        let threshold = matches!(self.before(m.t0, 1), "tổng" | "đa" | "chuẩn" | "thang" | ">" | "<" | "≥" | "≤" | "dưới" | "trên")
+            || self.word(m.t1) == "trở";
+        if extreme && !held || distance || bracketed && !holder || threshold {
+            return i + 1;
+        }
+        if matches!(self.before(m.t0, 1), "quanh" | "khoảng" | "chừng" | "ngưỡng")
+            || self.before(m.t0, 1) == "-"
+                && self.mentions.get(i.wrapping_sub(1)).is_some_and(|n| n.t1 + 2 >= m.t0 && matches!(n.what, What::Score { .. }))
+            || matches!(self.before(m.t0, 2), "quanh")
+        {
+            return i + 1;
+        }
+        let (run, next) = self.score_run(i);
+        if run.len() > 1 && self.distribute_scores(&run) {
+            return next;
+        }
+        let compared = i.checked_sub(1).and_then(|j| self.mentions.get(j)).is_some_and(|n| n.what == What::Against && m.t0 <= n.t1 + 1);
+        if compared {
+            let year = self.mentions.iter().enumerate().skip(i + 1).take(3).find_map(|(j, n)| match n.what {
+                What::Year(y) if self.role(j) == Role::Base && n.t0 <= m.t1 + 4 => Some(Edition::Year(y)),
+                _ => None,
+            });
+            if let Some(year) = year {
+                let kept = self.open.clone();
+                let mut p = self.proto(m);
+                (p.score, p.rule) = (Some(score), "points of the year compared with");
+                for at in self.open_claims(p) {
+                    if let Some(p) = self.protos.get_mut(at) {
+                        p.year = Some(Slot::new(year, Origin::Bound, None));
+                    }
+                }
+                self.open = kept;
+            }
+            return i + 1;
+        }
+        let attached = !self.fresh && !self.open.is_empty();
+        let free = self.open.iter().all(|at| self.protos.get(*at).is_some_and(|p| p.score.is_none()));
+        // "Phần thẩm định: 54,2/61,5 điểm" belongs to a part that is no component.
+        // "54,14 điểm, chỉ số cải cách hành chính đạt 82,96%": the percentage is the index, the points a part.
+        let better = attached && score.1 && self.open.iter().all(|at| self.protos.get(*at).is_some_and(|p| p.score.is_some_and(|s| !s.1)));
+        if attached && (free || better) {
+            for at in self.open.clone() {
+                if let Some(p) = self.protos.get_mut(at) {
+                    p.score = Some(score);
+                }
+            }
+            return i + 1;
+        }
+        let mut p = self.proto(m);
+        p.score = Some(score);
+        p.rule = "points";
+        p.weak = !score.2;
+        self.open_claims(p);
+        i + 1
+    }
+
+    pub(super) fn score_run(&self, i: usize) -> (Vec<usize>, usize) {
+        self.run_of(i, |w| matches!(w, What::Score { .. }))
+    }
+
+    /// `ba trụ cột … lần lượt đạt 16,31; 18,98 và 19,26 điểm`.
+    pub(super) fn distribute_scores(&mut self, run: &[usize]) -> bool {
+        let k = run.len();
+        let by_part = self.scene.parts.len() == k;
+        let by_who = !by_part && self.scene.who.len() == k;
+        if !by_part && !by_who {
+            return false;
+        }
+        let (parts, who) = (self.scene.parts.clone(), self.scene.who.clone());
+        let start = run.first().and_then(|j| self.mentions.get(*j)).map_or(0, |m| self.span(m.t0, m.t1).0);
+        for (at, j) in run.iter().enumerate() {
+            let Some(m) = self.mentions.get(*j) else { continue };
+            let What::Score { value, percent, sure } = m.what else { continue };
+            let mut p = self.proto(m);
+            (p.start, p.score, p.rule) = (start, Some((value, percent, sure)), "respectively");
+            if by_part {
+                self.scene.parts = parts.get(at..at + 1).unwrap_or_default().to_vec();
+            } else {
+                self.scene.who = who.get(at..at + 1).unwrap_or_default().to_vec();
+            }
+            self.open_claims(p);
+        }
+        (self.scene.parts, self.scene.who) = (parts, who);
+        true
+    }
+
+    /// An average was named and no subject since.
+    pub(super) fn averaged(&self, i: usize) -> bool {
+        let last = self.mentions.iter().take(i).rposition(|n| n.what == What::Average);
+        last.is_some_and(|at| {
+            !self.mentions.iter().skip(at).take(i - at).any(|n| matches!(n.what, What::Subject(_) | What::Anaphor(_) | What::Rank { .. }))
+                && !self.mentions.iter().any(|n| matches!(n.what, What::Rank { .. }))
+        })
+    }
+
+    /// `Điểm trung bình của khối là 768 điểm`: a group's figure.
+    pub(super) fn average_before(&self, m: &Mention) -> bool {
+        let part = (self.word(0) == "phần" || matches!(self.word(0), "-" | "+" | "•" | "*") && self.word(1) == "phần")
+            && self.mentions.first().is_none_or(|f| !matches!(f.what, What::Subject(_)));
+        if part {
+            return true;
+        }
+        for back in 1..=14 {
+            let Some(t) = m.t0.checked_sub(back) else { return false };
+            match self.word(t) {
+                ";" | "." => return false,
+                "bình" if matches!(self.before(t, 1), "trung") => return !matches!(self.word(t + 1), "thi"),
+                "quân" if self.before(t, 1) == "bình" => return true,
+                "vị" if self.before(t, 1) == "trung" => return true,
+                "lệch" | "cách" => return true,
+                "phần" if t <= 1 => return true,
+                "," if back > 2 => return false,
+                _ => {}
+            }
+        }
+        false
+    }
+}

@@ -1,0 +1,319 @@
+//! Exact ranks: one for all, one each, from one to another, said by a number or by a word.
+use super::*;
+
+impl Walk<'_> {
+    /// Opens a claim for every combination of the slots in force.
+    pub(super) fn open_claims(&mut self, base: Proto) -> Vec<usize> {
+        let whos: Vec<Option<Slot<Who>>> =
+            if self.scene.who.is_empty() { vec![None] } else { self.scene.who.iter().cloned().map(Some).collect() };
+        let indices: Vec<Option<Slot<usize>>> =
+            if self.scene.index.is_empty() { vec![None] } else { self.scene.index.iter().cloned().map(Some).collect() };
+        let parts: Vec<Option<Slot<Part>>> =
+            if self.scene.parts.is_empty() { vec![None] } else { self.scene.parts.iter().cloned().map(Some).collect() };
+        let years: Vec<Option<Slot<Edition>>> =
+            if self.scene.years.is_empty() { vec![None] } else { self.scene.years.iter().cloned().map(Some).collect() };
+        let mut opened = Vec::new();
+        for who in &whos {
+            for index in &indices {
+                for part in &parts {
+                    for year in &years {
+                        let mut p = base.clone();
+                        p.who = who.clone().or_else(|| self.frame.topic.clone().map(|t| t.carried(Origin::Paragraph)));
+                        p.index = index.clone().or_else(|| self.frame.index.clone());
+                        p.part = part.clone();
+                        p.year = year.clone().or_else(|| self.frame.year.clone());
+                        p.scope = p.scope.or_else(|| self.scene.scope.clone()).or_else(|| self.frame.scope.clone());
+                        if p.of.is_none() && !p.own_of {
+                            p.of = self.scene.of.or(self.frame.of);
+                        }
+                        opened.push(self.protos.len());
+                        self.protos.push(p);
+                    }
+                }
+            }
+        }
+        self.scene.parts_used = true;
+        self.scene.denied_to = 0;
+        self.open.clone_from(&opened);
+        self.fresh = false;
+        opened
+    }
+
+    /// A run of exact ranks: one for all, or one each for a group of as many.
+    pub(super) fn ranks(&mut self, i: usize) -> usize {
+        if self.scene.nobody {
+            return i + 1;
+        }
+        let Some(first) = self.mentions.get(i) else { return i + 1 };
+        if self.unknown_subject(first) {
+            self.fresh = true;
+            return i + 1;
+        }
+        if let Some(next) = self.rank_range(i, first) {
+            return next;
+        }
+        let from_at = self.scene.from_at.take();
+        let near = |t: usize| (t..first.t0).all(|k| matches!(self.word(k), "vị" | "trí" | "hạng" | "thứ" | "mức" | "số" | "chỗ"));
+        if let Some(from) = from_at.filter(|t| first.t0 <= t + 4 && first.t0 >= *t && near(*t)) {
+            return self.from(i, from);
+        }
+        let compared = i.checked_sub(1).and_then(|j| self.mentions.get(j)).is_some_and(|p| p.what == What::Against && first.t0 <= p.t1 + 2);
+        if compared {
+            return self.from(i, first.t0); // "so với hạng 39 của năm 2018"
+        }
+        if self.word(first.t1) == "nay" {
+            return self.from(i, first.t0); // "vị trí 47 nay thành 10"
+        }
+        let shared = (self.chain_end..first.t0).any(|t| matches!(self.word(t), "những" | "đều" | "cùng" | "các"));
+        if self.scene.who.len() == 1 && self.chain.len() > 1 && shared && first.t0 <= self.chain_end + 8 && self.fresh {
+            self.scene.who.clone_from(&self.chain);
+        }
+        let (run, next) = self.run_of(i, |w| matches!(w, What::Rank { .. }));
+        if run.len() > 1 && (self.distribute(&run) || self.names_after(&run, next)) {
+            return next;
+        }
+        self.rank(i);
+        i + 1
+    }
+
+    /// `từ vị trí 57 năm 2019`: an earlier rank, that stays beside the open claim.
+    pub(super) fn from(&mut self, i: usize, _from: usize) -> usize {
+        let Some(m) = self.mentions.get(i) else { return i + 1 };
+        let What::Rank { n, of, .. } = m.what else { return i + 1 };
+        let mut p = self.proto(m);
+        (p.rank, p.of, p.own_of, p.rule) = (Some(n), of, of.is_some(), "from … to …");
+        let (open, fresh) = (self.open.clone(), self.fresh);
+        let kept_of = self.scene.of.take();
+        let opened = self.open_claims(p);
+        self.scene.of = kept_of;
+        // Its own year stands right behind; else it is the base of the movement.
+        let mut j = i + 1;
+        let mut year = None;
+        while let Some(n) = self.mentions.get(j) {
+            match n.what {
+                What::Year(y) if n.t0 <= m.t1 + 8 => {
+                    year = Some(Slot::new(Edition::Year(y), Origin::Bound, Some(self.span(n.t0, n.t1))));
+                    self.frame.last_year = Some(Edition::Year(y));
+                    j += 1;
+                    break;
+                }
+                What::Relative(d) if n.t0 <= m.t1 + 8 => {
+                    year = Some(Slot::new(Edition::Relative(d), Origin::Bound, Some(self.span(n.t0, n.t1))));
+                    j += 1;
+                    break;
+                }
+                What::OfWord | What::About | What::Index(_) | What::Scope(_) | What::StepWord | What::Stand | What::Of(_)
+                    if n.t0 <= m.t1 + 6 =>
+                {
+                    j += 1
+                }
+                _ => break,
+            }
+        }
+        let found = year.is_some();
+        for at in opened {
+            if let Some(p) = self.protos.get_mut(at) {
+                p.year = year.clone().or(Some(Slot::new(Edition::Base, Origin::Sentence, None)));
+            }
+        }
+        self.open = open;
+        self.fresh = fresh;
+        if found { j } else { i + 1 }
+    }
+
+    /// One exact rank.
+    pub(super) fn rank(&mut self, i: usize) {
+        let Some(m) = self.mentions.get(i) else { return };
+        let What::Rank { n, of, word } = m.what else { return };
+        if word && self.scene.order && self.list.is_some_and(|l| l.left > 0) {
+            return;
+        }
+        self.frame.last_rank = Some(n);
+        let limit = self.scene.target
+            && (matches!(self.before(m.t0, 1), "nhất" | "thiểu")
+                || matches!((self.word(m.t1), self.word(m.t1 + 1)), ("trở", "lên") | ("trở", "về")));
+        let fill = |p: &mut Proto| {
+            if limit {
+                p.rank_max = Some(n);
+            } else {
+                p.rank = Some(n);
+            }
+            if of.is_some() {
+                (p.of, p.own_of) = (of, true);
+            }
+        };
+        let waiting = !self.fresh && !self.open.is_empty() && self.open.iter().all(|at| self.protos.get(*at).is_some_and(|p| !p.placed()));
+        let (start, end) = self.span(m.t0, m.t1);
+        if waiting {
+            for at in self.open.clone() {
+                if let Some(p) = self.protos.get_mut(at) {
+                    fill(p);
+                    (p.start, p.end) = (p.start.min(start), p.end.max(end));
+                    if p.rule.is_empty() {
+                        p.rule = "movement and rank";
+                    }
+                }
+            }
+            return;
+        }
+        // "chót bảng với hạng 63": the number says it exactly.
+        let only_last = !self.fresh && self.open.iter().all(|at| self.protos.get(*at).is_some_and(|p| p.last)) && !self.open.is_empty();
+        if only_last && !word {
+            for at in self.open.clone() {
+                if let Some(p) = self.protos.get_mut(at) {
+                    p.last = false;
+                    fill(p);
+                }
+            }
+            return;
+        }
+        // "ở vị trí số 1 … dẫn đầu": the same place said twice.
+        let repeated = !self.fresh
+            && word
+            && !self.open.is_empty()
+            && self.open.iter().all(|at| self.protos.get(*at).is_some_and(|p| p.rank == Some(n)));
+        let renewed = self.mentions.iter().skip(i + 1).find(|n| n.t0 >= m.t1).is_some_and(|n| {
+            n.t0 <= m.t1 + 6 && matches!(n.what, What::Part(_) | What::Pillars(_) | What::Region | What::Scope(_) | What::Index(_))
+        });
+        if repeated && !renewed {
+            return;
+        }
+        let mut p = self.proto(m);
+        fill(&mut p);
+        p.weak = !word && of.is_none() && !matches!(self.word(m.t0), "thứ");
+        p.rule = if word { "place said by a word" } else { "subject and rank" };
+        self.open_claims(p);
+    }
+
+    /// `lần lượt xếp thứ 8, 18 và 28`: pairs the ranks with the nearest group of as many.
+    pub(super) fn distribute(&mut self, run: &[usize]) -> bool {
+        let k = run.len();
+        let ranks: Vec<(usize, u32, Option<u32>)> = run
+            .iter()
+            .filter_map(|j| {
+                self.mentions.get(*j).and_then(|m| if let What::Rank { n, of, .. } = m.what { Some((*j, n, of)) } else { None })
+            })
+            .collect();
+        if self.scene.who.len() != k && self.chain.len() == k {
+            self.scene.who.clone_from(&self.chain);
+        }
+        let by_part = self.scene.parts.len() == k;
+        let by_who = !by_part && self.scene.who.len() == k;
+        let by_index = !by_part && !by_who && self.scene.index.len() == k;
+        let by_year = !by_part && !by_who && !by_index && self.scene.years.len() == k;
+        if !(by_part || by_who || by_index || by_year) {
+            return false;
+        }
+        let mut opened = Vec::new();
+        let (start, _) = run.first().and_then(|j| self.mentions.get(*j)).map_or((0, 0), |m| self.span(m.t0, m.t1));
+        let (parts, who, index, years) =
+            (self.scene.parts.clone(), self.scene.who.clone(), self.scene.index.clone(), self.scene.years.clone());
+        for (at, (j, n, of)) in ranks.into_iter().enumerate() {
+            let Some(m) = self.mentions.get(j) else { continue };
+            let mut p = self.proto(m);
+            p.start = start;
+            (p.rank, p.of, p.own_of, p.rule) = (Some(n), of, of.is_some(), "respectively");
+            let pick = |on: bool, at: usize, len: usize| if on { at..at + 1 } else { 0..len };
+            self.scene.parts = parts.get(pick(by_part, at, parts.len())).unwrap_or_default().to_vec();
+            self.scene.who = who.get(pick(by_who, at, who.len())).unwrap_or_default().to_vec();
+            self.scene.index = index.get(pick(by_index, at, index.len())).unwrap_or_default().to_vec();
+            self.scene.years = years.get(pick(by_year, at, years.len())).unwrap_or_default().to_vec();
+            opened.extend(self.open_claims(p));
+        }
+        (self.scene.parts, self.scene.who, self.scene.index, self.scene.years) = (parts, who, index, years);
+        self.open = opened;
+        true
+    }
+
+    /// A place without a number.
+    pub(super) fn place(&mut self, i: usize, set: impl Fn(&mut Proto)) -> usize {
+        let Some(m) = self.mentions.get(i) else { return i + 1 };
+        if self.scene.nobody || self.scene.target && self.scene.denied_to > m.t0 {
+            return i + 1;
+        }
+        if self.unknown_subject(m) {
+            return i + 1;
+        }
+        // "62/63, áp chót": the number already says it.
+        let adjacent =
+            self.mentions.iter().take(i).rev().find(|v| v.is_value()).is_some_and(|v| v.t1 == m.t0 && matches!(v.what, What::Rank { .. }));
+        if adjacent && !self.fresh {
+            return i + 1; // "xếp thứ 19 cuối bảng"
+        }
+        let numbered =
+            !self.fresh && !self.open.is_empty() && self.open.iter().all(|at| self.protos.get(*at).is_some_and(|p| p.rank.is_some()));
+        let another_scope = self.mentions.get(i + 1).is_some_and(|n| n.t0 <= m.t1 + 1 && matches!(n.what, What::Region | What::Scope(_)));
+        let named_next = self.mentions.get(i + 1).is_some_and(|n| n.what == What::Is && n.t0 <= m.t1 + 1);
+        let close = self.mentions.iter().take(i).rev().find(|v| v.is_value()).is_some_and(|v| m.t0 <= v.t1 + 3);
+        if numbered && !another_scope && !named_next && close {
+            let by_word = self.open.iter().any(|at| self.protos.get(*at).is_some_and(|p| p.rule == "place said by a word"));
+            if !by_word {
+                return i + 1;
+            }
+        }
+        let waiting = !self.fresh && !self.open.is_empty() && self.open.iter().all(|at| self.protos.get(*at).is_some_and(|p| !p.placed()));
+        if waiting {
+            for at in self.open.clone() {
+                if let Some(p) = self.protos.get_mut(at) {
+                    set(p);
+                }
+            }
+            return i + 1;
+        }
+        let mut p = self.proto(m);
+        set(&mut p);
+        p.rule = "place said by a word";
+        self.open_claims(p);
+        i + 1
+    }
+
+    /// `cao nhất`, `thấp nhất`: a place only with a scope beside it, or with points in a stated ranking.
+    pub(super) fn extreme(&mut self, i: usize, m: &Mention) -> usize {
+        let high = m.what == What::Highest;
+        if !high {
+            self.list = None;
+        }
+        // "cao nhất của tỉnh kể từ năm 2012", "thấp nhất trong 5 năm": against its own past.
+        let past = (m.t1..m.t1 + 4).any(|t| matches!(self.word(t), "kể" | "từ" | "lịch" | "nay" | "qua"))
+            || matches!((self.word(m.t1), self.word(m.t1 + 1)), ("của", "tỉnh") | ("của", "thành") | ("sau", _));
+        if past
+            || (self.before(m.t0, 1) == "nhóm")
+            || self.before(m.t0, 1) == "("
+            || matches!(self.before(m.t0, 1), "tăng" | "giảm" | "từng")
+        {
+            return i + 1;
+        }
+        let scoped = self
+            .mentions
+            .iter()
+            .skip(i + 1)
+            .take(2)
+            .any(|n| n.t0 <= m.t1 + 2 && matches!(n.what, What::Scope(_) | What::Region | What::Of(_)))
+            || self.scene.scope.as_ref().is_some_and(|s| s.value.starts_with("region:"));
+        let said = m.t1 - m.t0 >= 3 || self.before(m.t0, 1) == "điểm" || self.before(m.t0, 1) == "số";
+        let points = self.mentions.iter().skip(i + 1).take(8).any(|n| matches!(n.what, What::Score { .. }) && n.t0 <= m.t1 + 14)
+            && self.average_free(m.t0);
+        let bare_nhat = m.t1 - m.t0 == 1;
+        let led = matches!(self.frame.block, Some("so-nganh" | "huyen" | "xa" | "ministries"))
+            || self.scene.who.iter().any(|w| w.origin == Origin::Sentence);
+        let names_next = self.mentions.iter().skip(i + 1).take(3).any(|n| n.what == What::Is && n.t0 <= m.t1 + 1);
+        let attained = matches!(self.before(m.t0, 1), "đạt" | "có" | "hạng" | "được" | "lệ" | "điểm" | "số")
+            || self
+                .mentions
+                .iter()
+                .take(i)
+                .rev()
+                .find(|n| !matches!(n.what, What::Mark(_)))
+                .is_some_and(|n| matches!(n.what, What::Subject(_)) && n.t1 == m.t0);
+        let yes = if bare_nhat { false } else { scoped || (points && led && (said || names_next || attained)) };
+        if !yes {
+            return i + 1;
+        }
+        if high { self.place(i, |p| p.rank = Some(1)) } else { self.place(i, |p| p.last = true) }
+    }
+
+    /// Whether no average or spread of a group is spoken of before.
+    pub(super) fn average_free(&self, t0: usize) -> bool {
+        !(t0.saturating_sub(12)..t0).any(|t| matches!(self.word(t), "lệch" | "cách" | "chênh" | "giữa"))
+    }
+}

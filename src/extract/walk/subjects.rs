@@ -1,0 +1,245 @@
+//! Who is meant: names, lists of names, pointers back, and those only compared with.
+use super::*;
+
+impl Walk<'_> {
+    pub(super) fn subject(&mut self, i: usize) -> usize {
+        let Some(m) = self.mentions.get(i) else { return i + 1 };
+        let What::Subject(who) = &m.what else { return i + 1 };
+        match self.role(i) {
+            Role::Source | Role::Base => return i + 1,
+            Role::Sharer => {
+                self.share(who.clone(), m);
+                return i + 1;
+            }
+            Role::Tied => return self.tied(who.clone(), i, m),
+            Role::Comparand => return self.comparand(who.clone(), i, m),
+            Role::Normal => {}
+        }
+        if m.depth > 0 && self.brackets.last().is_some_and(|b| b.named) {
+            let inside = self.mentions.iter().skip(i + 1).take_while(|n| n.what != What::Mark(')')).any(Mention::is_value);
+            if !inside {
+                return i + 1; // "xã Tràng Đà (TP Tuyên Quang)": only where it lies
+            }
+        }
+        let kind = std::mem::discriminant(&who.kind);
+        let (run, next) = self.run_of(i, |w| matches!(w, What::Subject(x) if std::mem::discriminant(&x.kind) == kind));
+        let group: Vec<Slot<Who>> = run
+            .iter()
+            .filter_map(|j| self.mentions.get(*j))
+            .filter_map(|m| {
+                if let What::Subject(w) = &m.what {
+                    Some(Slot::new(w.clone(), Origin::Sentence, Some(self.span(m.t0, m.t1))))
+                } else {
+                    None
+                }
+            })
+            .collect();
+        if self.list.is_some_and(|l| l.left > 0) && self.fill_list(&group, &run) {
+            return next;
+        }
+        if self.behind(m, i) {
+            self.set_behind(group);
+            return next;
+        }
+        if self.scene.parts_used {
+            self.scene.parts.clear();
+            self.scene.parts_used = false;
+        }
+        let joined = !self.chain.is_empty() && self.glue(self.chain_end, m.t0, &[",", "và", ";", "tỉnh", "tp", "."]);
+        if !joined {
+            self.chain.clear();
+        }
+        self.chain.extend(group.iter().cloned());
+        self.chain_end = self.end_with_bracket(run.last().copied().unwrap_or(i));
+        self.scene.who = group;
+        self.fresh = true;
+        next
+    }
+
+    /// One past the name at `i` and the bracket right behind it.
+    pub(super) fn end_with_bracket(&self, i: usize) -> usize {
+        let Some(end) = self.mentions.get(i).map(|m| m.t1) else { return 0 };
+        if self.word(end) != "(" {
+            return end;
+        }
+        (end..self.tokens.len()).find(|t| self.word(*t) == ")").map_or(end, |t| t + 1)
+    }
+
+    /// Whether the subject stands behind its value: `đứng thứ hai là Huế`, `Số 1: Bộ Tài chính`.
+    pub(super) fn behind(&self, m: &Mention, i: usize) -> bool {
+        const GLUE: [&str; 34] = [
+            "là", "thuộc", "về", "vẫn", "tiếp", "tục", "của", ":", "tỉnh", "thành", "phố", "đơn", "vị", "lại", "cái", "tên", "chính", "cả",
+            "nước", "toàn", "quốc", "các", "khối", "sở", ",", "ngành", "ban", "bảng", "khu", "vực", "ubnd", "hai", "huyện", "vùng",
+        ];
+        let Some(&last) = self.open.last() else { return false };
+        let Some(p) = self.protos.get(last) else { return false };
+        if self.fresh || p.who.as_ref().is_some_and(|w| w.origin == Origin::Bound) {
+            return false;
+        }
+        let Some(value) = self.mentions.iter().take(i).rev().find(|v| v.is_value() || matches!(v.what, What::Lowest | What::Highest))
+        else {
+            return false;
+        };
+        let linked = (value.t1..m.t0).any(|t| matches!(self.word(t), "là" | "thuộc" | ":"));
+        let bare = m.t0 == value.t1
+            && (matches!(value.what, What::Last | What::Rank { word: true, .. }) && self.scene.who.is_empty()
+                || value.t0 == 0
+                || self.clause_opens(value));
+        m.t0 - value.t1.min(m.t0) <= 12 && (bare || linked && self.glue_or_names(value.t1, m.t0, &GLUE))
+    }
+
+    /// Whether nothing but a verb of standing stands between the clause's beginning and a rank: `Xếp thứ 2 X`.
+    pub(super) fn clause_opens(&self, value: &Mention) -> bool {
+        let mut t = value.t0;
+        while t > 0 && matches!(self.word(t - 1), "xếp" | "đứng" | "ở" | "vị" | "trí" | "hạng" | "và" | "còn") {
+            t -= 1;
+        }
+        t < value.t0 && (t == 0 || matches!(self.word(t - 1), ";" | "," | "."))
+    }
+
+    pub(super) fn set_behind(&mut self, group: Vec<Slot<Who>>) {
+        let open = std::mem::take(&mut self.open);
+        let mut now = Vec::new();
+        for &at in &open {
+            let Some(base) = self.protos.get(at).cloned() else { continue };
+            for (k, who) in group.iter().enumerate() {
+                let mut p = base.clone();
+                p.who = Some(Slot { origin: Origin::Bound, ..who.clone() });
+                if k == 0 {
+                    if let Some(slot) = self.protos.get_mut(at) {
+                        *slot = p;
+                    }
+                    now.push(at);
+                } else {
+                    now.push(self.protos.len());
+                    self.protos.push(p);
+                }
+            }
+        }
+        self.open = now;
+        self.scene.who = group;
+        self.chain.clear();
+        self.fresh = false;
+    }
+
+    /// `sau Quảng Ninh (72,95 điểm)`, `kém Hải Phòng, đơn vị hạng 3`: values right behind belong to them.
+    pub(super) fn comparand(&mut self, who: Who, i: usize, m: &Mention) -> usize {
+        // "Trong tốp 10, Hưng Yên có tên, cùng với Huế và Phú Thọ": they share the bound.
+        let along = (1..16).any(|b| self.before(m.t0, b) == "cùng" && self.before(m.t0, b - 1) == "với");
+        if along && self.protos.iter().any(|p| p.rank_max.is_some()) {
+            self.share(who, m);
+            return i + 1;
+        }
+        let slot = Slot::new(who, Origin::Bound, Some(self.span(m.t0, m.t1)));
+        let bracket = self.mentions.get(i + 1).is_some_and(|n| n.what == What::Mark('(') && n.t0 == m.t1);
+        let apposed = self.mentions.get(i + 1).is_some_and(|n| n.what == What::Mark(',') && n.t0 == m.t1)
+            && matches!(self.word(m.t1 + 1), "đơn" | "tỉnh" | "nước" | "thành" | "địa");
+        if !bracket && !apposed {
+            return i + 1;
+        }
+        let part = self.scene.parts.first().filter(|_| self.scene.parts.len() == 1).cloned();
+        let mut j = i + 2;
+        let mut made: Option<usize> = None;
+        while let Some(v) = self.mentions.get(j) {
+            match &v.what {
+                What::Mark(')') if bracket => return j + 1,
+                What::Mark(',' | ';') if apposed => break,
+                What::Rank { n, of, word } if made.is_none() => {
+                    let mut p = self.proto(v);
+                    p.rank = Some(*n);
+                    p.of = *of;
+                    p.own_of = of.is_some();
+                    p.who = Some(slot.clone());
+                    p.scope = None;
+                    p.part = part.clone();
+                    p.weak = *word;
+                    p.rule = "comparison with its own rank";
+                    made = Some(self.protos.len());
+                    self.protos.push(p);
+                }
+                What::Score { value, percent, sure } => {
+                    if let Some(p) = made.and_then(|k| self.protos.get_mut(k)) {
+                        p.score = Some((*value, *percent, *sure));
+                    } else {
+                        let mut p = self.proto(v);
+                        p.score = Some((*value, *percent, *sure));
+                        p.who = Some(slot.clone());
+                        p.scope = None;
+                        p.part = part.clone();
+                        p.rule = "comparison with its own points";
+                        made = Some(self.protos.len());
+                        self.protos.push(p);
+                    }
+                }
+                What::Scope(s) => {
+                    if let Some(p) = made.and_then(|k| self.protos.get_mut(k)) {
+                        p.scope = Some(Slot::new(s.clone(), Origin::Bound, None));
+                    }
+                }
+                What::Subject(_) => break,
+                _ => {}
+            }
+            j += 1;
+        }
+        if bracket { i + 1 } else { j }
+    }
+
+    /// `Thanh Hóa đồng hạng với Yên Bái`: the other one takes the rank given before, or shares the one to come.
+    pub(super) fn tied(&mut self, who: Who, i: usize, m: &Mention) -> usize {
+        let slot = Slot::new(who, Origin::Sentence, Some(self.span(m.t0, m.t1)));
+        let ranked: Vec<Proto> = if self.fresh {
+            Vec::new()
+        } else {
+            self.open.iter().filter_map(|at| self.protos.get(*at)).filter(|p| p.rank.is_some()).cloned().collect()
+        };
+        for p in &ranked {
+            self.protos.push(Proto { who: Some(slot.clone()), delta: None, base: None, score: None, rule: "same rank", ..p.clone() });
+        }
+        if ranked.is_empty() && !self.scene.who.is_empty() {
+            self.scene.who.push(slot);
+        }
+        i + 1
+    }
+
+    pub(super) fn share(&mut self, who: Who, m: &Mention) {
+        let Some(base) = self.protos.iter().rev().find(|p| p.rank_max.is_some()).cloned() else { return };
+        let who = Some(Slot::new(who, Origin::Bound, Some(self.span(m.t0, m.t1))));
+        self.protos.push(Proto { who, end: self.span(m.t0, m.t1).1, rule: "shares the bound", ..base });
+    }
+
+    /// Whether a capitalised word that is no known name stands right before the predicate: somebody unknown is
+    /// ranked, and nobody else.
+    pub(super) fn unknown_subject(&self, m: &Mention) -> bool {
+        let mut t = m.t0;
+        while t > 0
+            && matches!(
+                self.word(t - 1),
+                "đứng"
+                    | "xếp"
+                    | "hạng"
+                    | "vị"
+                    | "trí"
+                    | "thứ"
+                    | "ở"
+                    | "đang"
+                    | "đã"
+                    | "vẫn"
+                    | "chỉ"
+                    | "cũng"
+                    | "tiếp"
+                    | "tục"
+                    | "là"
+            )
+        {
+            t -= 1;
+        }
+        let Some(before) = t.checked_sub(1).filter(|_| t < m.t0 || matches!(m.what, What::Last | What::Rank { word: true, .. })) else {
+            return false;
+        };
+        let covered = self.mentions.iter().any(|n| n.t0 <= before && before < n.t1);
+        self.tokens.get(before).is_some_and(|k| k.capital)
+            && before > 0
+            && !covered
+            && !matches!(self.word(before), "i" | "ii" | "iii" | "bộ" | "sở" | "ubnd" | "đó" | "nay" | "index")
+    }
+}

@@ -1,0 +1,232 @@
+//! What is ranked: indices and their components, before or behind the value.
+use super::*;
+
+impl Walk<'_> {
+    pub(super) fn index(&mut self, i: usize) -> usize {
+        let Some(m) = self.mentions.get(i) else { return i + 1 };
+        if self.role(i) != Role::Normal {
+            return i + 1;
+        }
+        let (run, next) = self.run_of(i, |w| matches!(w, What::Index(_)));
+        let mut group: Vec<Slot<usize>> = Vec::new();
+        for m in run.iter().filter_map(|j| self.mentions.get(*j)) {
+            if let What::Index(x) = m.what
+                && !group.iter().any(|g| g.value == x)
+            {
+                group.push(Slot::new(x, Origin::Sentence, Some(self.span(m.t0, m.t1))));
+            }
+        }
+        // "Chỉ số … (DTI)" and "Chỉ số CĐS DTI" name one index twice.
+        let mut next = next;
+        while let Some(n) = self.mentions.get(next) {
+            let repeats = matches!(n.what, What::Index(x) if group.last().is_some_and(|g| g.value == x));
+            if repeats
+                || n.what == What::Mark('(')
+                    && matches!(self.mentions.get(next + 1).map(|x| &x.what), Some(What::Index(x)) if group.last().is_some_and(|g| g.value == *x))
+            {
+                next += 1;
+            } else {
+                break;
+            }
+        }
+        if self.index_behind(m, i, next) {
+            self.expand_index(&group);
+            self.scene.index = group;
+            return next;
+        }
+        if self.scene.parts_used || group.len() > 1 {
+            self.scene.parts.clear();
+            self.scene.parts_used = false;
+        }
+        self.scene.index = group;
+        self.fresh = true;
+        next
+    }
+
+    /// Whether the index stands behind its value: `thứ 60 về Chỉ số …`, `á quân PCI 2022`.
+    pub(super) fn index_behind(&self, m: &Mention, i: usize, next: usize) -> bool {
+        const GLUE: [&str; 44] = [
+            "về", "của", "tại", "trong", "ở", "theo", "trên", "bảng", "xếp", "hạng", "chỉ", "số", "cả", "nước", "toàn", "quốc", "bốn",
+            "hai", "ba", "2", "3", "4", "là", "tỉnh", "thành", "phố", ",", "trực", "thuộc", "trung", "ương", "kỳ", "có", "nhất", "tốt",
+            "(", "63", "địa", "phương", "mảng", "cao", "năm", "kết", "quả",
+        ];
+        if self.fresh || self.open.is_empty() {
+            return false;
+        }
+        let Some(value) = self.mentions.iter().take(i).rev().find(|v| v.is_value()) else { return false };
+        if m.t0 < value.t1 || m.t0 - value.t1 > 14 || !self.glue_or_names(value.t1, m.t0, &GLUE) {
+            return false;
+        }
+        let comma = (value.t1..m.t0).any(|t| self.word(t) == "," && !matches!(self.word(t + 1), "thành" | "tp"));
+        if comma {
+            return false;
+        }
+        // An index with a value of its own before the next comma is the next topic.
+        for n in self.mentions.iter().skip(next) {
+            match n.what {
+                What::Mark(',' | ';' | '(') => break,
+                What::Rank { .. } | What::Last | What::Score { .. } => {
+                    let linked = (value.t1..m.t0).any(|t| matches!(self.word(t), "về" | "của" | "tại" | "trong" | "ở" | "theo"));
+                    return linked;
+                }
+                _ => {}
+            }
+        }
+        true
+    }
+
+    pub(super) fn expand_index(&mut self, group: &[Slot<usize>]) {
+        let open = std::mem::take(&mut self.open);
+        for &at in &open {
+            let Some(base) = self.protos.get(at).cloned() else { continue };
+            for (k, index) in group.iter().enumerate() {
+                let index = Some(Slot { origin: Origin::Bound, ..index.clone() });
+                if k == 0 {
+                    if let Some(p) = self.protos.get_mut(at) {
+                        p.index = index;
+                    }
+                } else {
+                    self.protos.push(Proto { index, ..base.clone() });
+                    self.open.push(self.protos.len() - 1);
+                }
+            }
+            self.open.push(at);
+        }
+        self.open.sort_unstable();
+    }
+
+    pub(super) fn part(&mut self, i: usize) -> usize {
+        let Some(m) = self.mentions.get(i) else { return i + 1 };
+        let (run, next) = self.run_of(i, |w| matches!(w, What::Part(_)));
+        let group: Vec<Slot<Part>> = run
+            .iter()
+            .filter_map(|j| self.mentions.get(*j))
+            .filter_map(|m| {
+                if let What::Part(p) = &m.what {
+                    self.usable(p).map(|p| Slot::new(p, Origin::Sentence, Some(self.span(m.t0, m.t1))))
+                } else {
+                    None
+                }
+            })
+            .collect();
+        if group.is_empty() {
+            return next;
+        }
+        if self.part_behind(m, i, next) {
+            let open = std::mem::take(&mut self.open);
+            for &at in &open {
+                let Some(base) = self.protos.get(at).cloned() else { continue };
+                for (k, part) in group.iter().enumerate() {
+                    let part = Some(Slot { origin: Origin::Bound, ..part.clone() });
+                    if k == 0 {
+                        if let Some(p) = self.protos.get_mut(at) {
+                            p.part = part;
+                        }
+                    } else {
+                        self.protos.push(Proto { part, ..base.clone() });
+                        self.open.push(self.protos.len() - 1);
+                    }
+                }
+                self.open.push(at);
+            }
+            self.open.sort_unstable();
+            self.scene.parts = group;
+            self.scene.parts_used = true;
+            let colon = self.mentions.iter().take(i).rev().take(3).any(|n| n.what == What::Mark(':'));
+            self.part_list = self.open.first().filter(|_| colon).and_then(|at| self.protos.get(*at)).cloned();
+            return next;
+        }
+        if let Some(base) = self.part_list.clone() {
+            // "… đứng nhất: A (8 điểm), B (8,6 điểm)": the list after the colon goes on.
+            let after_comma = i.checked_sub(1).and_then(|j| self.mentions.get(j)).is_some_and(|n| matches!(n.what, What::Mark(',' | ';')));
+            let own = self
+                .mentions
+                .iter()
+                .skip(next)
+                .take_while(|n| !matches!(n.what, What::Mark(',' | ';')))
+                .any(|n| matches!(n.what, What::Rank { .. } | What::Move(_)));
+            if after_comma && !own {
+                self.open.clear();
+                for part in &group {
+                    self.open.push(self.protos.len());
+                    self.protos.push(Proto { part: Some(part.clone()), score: None, delta: None, base: None, ..base.clone() });
+                }
+                self.scene.parts = group;
+                self.scene.parts_used = true;
+                self.fresh = false;
+                return next;
+            }
+            self.part_list = None;
+        }
+        self.scene.parts = group;
+        self.scene.parts_used = false;
+        self.fresh = true;
+        next
+    }
+
+    /// A component counts only inside an index that the page speaks of.
+    pub(super) fn usable(&self, part: &Part) -> Option<Part> {
+        match part {
+            Part::Named(_) => Some(part.clone()),
+            Part::Known(all) => {
+                let current = self.scene.index.last().or(self.frame.index.as_ref()).map(|s| s.value);
+                let here: Vec<_> = all.iter().copied().filter(|(x, _)| Some(*x) == current).collect();
+                if !here.is_empty() {
+                    return Some(Part::Known(here));
+                }
+                let named: Vec<_> = all.iter().copied().filter(|(x, _)| self.setting.named_indices.contains(x)).collect();
+                if !named.is_empty() {
+                    return Some(Part::Known(named));
+                }
+                (all.len() == 1).then(|| Part::Known(all.clone()))
+            }
+        }
+    }
+
+    /// Whether the components stand behind their value: `dẫn đầu 5/8: …`, `thứ 2 về hạ tầng số`.
+    pub(super) fn part_behind(&self, m: &Mention, i: usize, next: usize) -> bool {
+        const GLUE: [&str; 40] = [
+            "về", "ở", "tại", "trong", "cả", "luôn", "ba", "3", "hai", "2", "bốn", "4", "trụ", "cột", "chỉ", "số", "các", ":", "thành",
+            "phần", "nhóm", "toàn", "quốc", "nước", "thế", "giới", "là", "chính", "hạng", "mục", "lĩnh", "vực", "gồm", "nội", "dung", "\"",
+            "tiêu", "chí", "đồng", "thời",
+        ];
+        if self.fresh || self.open.is_empty() {
+            return false;
+        }
+        let Some(value) = self.mentions.iter().take(i).rev().find(|v| v.is_value() && v.depth <= m.depth) else { return false };
+        if m.t0 < value.t1 || m.t0 - value.t1 > 14 || !self.glue_or_names(value.t1, m.t0, &GLUE) {
+            return false;
+        }
+        // "thứ 9 về chính quyền số, …": the preposition binds it to the rank before.
+        let about = (1..=4).take_while(|b| m.t0 >= value.t1 + b).any(|b| matches!(self.before(m.t0, b), "về" | "ở" | "tại"));
+        if about {
+            return true;
+        }
+        for n in self.mentions.iter().skip(next) {
+            match n.what {
+                What::Mark(';') => break,
+                What::Mark(',') if n.depth == m.depth => break,
+                _ if n.depth > m.depth => {}
+                What::Rank { .. } | What::Last => return false,
+                What::Score { .. } => return false,
+                _ => {}
+            }
+        }
+        true
+    }
+
+    pub(super) fn pillars(&mut self, n: u32, i: usize, m: &Mention) -> usize {
+        if self.mentions.get(i + 1).is_some_and(|p| matches!(p.what, What::Part(_)) && p.t0 <= m.t1 + 2) {
+            return i + 1;
+        }
+        let Some(index) = self.scene.index.last().or(self.frame.index.as_ref()).map(|s| s.value) else { return i + 1 };
+        let parts = self.setting.pillars(index);
+        if parts.len() == n as usize {
+            let span = Some(self.span(m.t0, m.t1));
+            self.scene.parts = parts.into_iter().map(|p| Slot::new(Part::Known(vec![p]), Origin::Sentence, span)).collect();
+            self.scene.parts_used = false;
+            self.fresh = true;
+        }
+        i + 1
+    }
+}
