@@ -168,6 +168,24 @@ pub fn sentences(line: &Line, view: &View) -> Vec<(usize, usize)> {
         out.push((from, tokens.len()));
     }
     out.retain(|(a, b)| a < b);
+    out.into_iter().flat_map(|(a, b)| bounded(tokens, a, b)).collect()
+}
+
+/// Longest sentence that is read as one. Attachments look back and forth inside a sentence, so that without a
+/// bound a page of one endless sentence would take time in the square of its length.
+const LONGEST: usize = 400;
+
+/// Cuts an endless sentence at its commas and semicolons.
+fn bounded(tokens: &[Token], a: usize, b: usize) -> Vec<(usize, usize)> {
+    let mut out = Vec::new();
+    let mut from = a;
+    while b - from > LONGEST {
+        let limit = from + LONGEST;
+        let cut = (from + 1..limit).rev().find(|i| tokens.get(*i).is_some_and(|t| t.is(';') || t.is(','))).map_or(limit, |i| i + 1);
+        out.push((from, cut));
+        from = cut;
+    }
+    out.push((from, b));
     out
 }
 
