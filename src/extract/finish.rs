@@ -28,8 +28,8 @@ pub struct Page<'p> {
     pub protos: Vec<(usize, Proto)>,
     /// Statements, complete but for their ids.
     pub statements: Vec<Statement>,
-    /// Sentences with a rank in figures: text, view bytes, whether a claim came of it.
-    pub ranked: Vec<(usize, usize, usize, bool)>,
+    /// Sentences with a rank in figures: number of the text and view bytes.
+    pub ranked: Vec<(usize, usize, usize)>,
 }
 
 /// A claim with what merging needs to know of it.
@@ -326,14 +326,12 @@ fn score(page: &Page<'_>, p: &Proto, index: Option<usize>) -> Option<f64> {
 /// Sentences whose rank in figures gave no claim.
 fn unread(page: &Page<'_>, claims: &[Claim]) -> Vec<Note> {
     let mut notes = Vec::new();
-    for &(t, a, b, _) in &page.ranked {
+    for &(t, a, b) in &page.ranked {
         let Some(text) = page.texts.get(t).filter(|x| x.field == Field::Text) else { continue };
         let place = text.view.source(a..b);
         let read =
             claims.iter().any(|c| c.field == Field::Text && c.status == Status::Resolved && c.start < place.end && place.start < c.end);
-        if !read
-            && claims.iter().all(|c| c.status != Status::Resolved || c.field != Field::Text || c.end <= place.start || c.start >= place.end)
-        {
+        if !read {
             notes.push(Note { kind: NoteKind::UnreadRank, start: place.start, end: place.end });
         }
     }

@@ -263,7 +263,7 @@ fn read_sentence(
     let words = |i: usize| tokens.get(i).map_or(String::new(), |k| k.text(text.view.text()).to_owned());
     let ministries = mentions.iter().any(|m| m.what == What::Ministries) || frame.block == Some("ministries");
     let block = setting.inside && frame.block.is_some() || ministries || mentions.iter().any(|m| matches!(m.what, What::Block(_)));
-    let roles = roles(&mentions, tokens, &words, block);
+    let roles = roles(&mentions, &words, block);
     statements::find(text, tokens, &mentions, setting, frame, page);
     let mut walk = Walk::new(&text.view, tokens, &mentions, &roles, setting, frame, sentence);
     walk.listed = line.kind == LineKind::Item;
@@ -277,7 +277,7 @@ fn read_sentence(
             p.scope = block_scope(frame, p, setting);
         }
     }
-    note_rank(t, &mentions, tokens, &protos, page);
+    note_rank(t, &mentions, tokens, page);
     page.protos.extend(protos.into_iter().map(|p| (t, p)));
 }
 
@@ -311,12 +311,10 @@ pub fn block_scope(frame: &Frame, p: &Proto, setting: &Setting<'_>) -> Option<Sl
 }
 
 /// Remembers where ranks with figures stand, so that those which gave no claim can be told.
-fn note_rank(t: usize, mentions: &[Mention], tokens: &[crate::normalize::Token], protos: &[Proto], page: &mut Page<'_>) {
-    let ranked = mentions.iter().find(|m| matches!(m.what, What::Rank { word: false, .. }));
-    if let Some(m) = ranked {
+fn note_rank(t: usize, mentions: &[Mention], tokens: &[crate::normalize::Token], page: &mut Page<'_>) {
+    if mentions.iter().any(|m| matches!(m.what, What::Rank { word: false, .. })) {
         let start = tokens.first().map_or(0, |k| k.start as usize);
         let end = tokens.last().map_or(0, |k| k.end as usize);
-        let _ = m;
-        page.ranked.push((t, start, end, !protos.is_empty()));
+        page.ranked.push((t, start, end));
     }
 }

@@ -1,7 +1,6 @@
 //! Which mentions of a sentence take part, and how: who is only compared with, who is only quoted,
 //! which years are bases of comparison.
 use super::mention::{Mention, SubjectKind, What};
-use crate::normalize::Token;
 
 /// The part a mention plays in its sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,7 +20,7 @@ pub enum Role {
 }
 
 /// Gives every mention its role. `block` tells whether a list of ministries or offices is under way.
-pub fn roles(mentions: &[Mention], tokens: &[Token], words: &dyn Fn(usize) -> String, block: bool) -> Vec<Role> {
+pub fn roles(mentions: &[Mention], words: &dyn Fn(usize) -> String, block: bool) -> Vec<Role> {
     let mut roles = vec![Role::Normal; mentions.len()];
     for (i, m) in mentions.iter().enumerate() {
         match m.what {
@@ -54,7 +53,7 @@ pub fn roles(mentions: &[Mention], tokens: &[Token], words: &dyn Fn(usize) -> St
         if let What::Subject(who) = &m.what
             && roles.get(i) == Some(&Role::Normal)
             && matches!(who.kind, SubjectKind::Ministry | SubjectKind::Office(_) | SubjectKind::Unit(_))
-            && is_source(mentions, tokens, i, block)
+            && is_source(mentions, i, block)
             && let Some(role) = roles.get_mut(i)
         {
             *role = Role::Source;
@@ -123,7 +122,6 @@ fn follow(mentions: &[Mention], roles: &mut [Role], cue: usize, as_role: Role, w
             What::Score { .. } | What::Rank { .. } if m.depth > 0 => {}
             _ => break,
         }
-        let _ = words;
     }
 }
 
@@ -147,7 +145,7 @@ fn list_goes_on(mentions: &[Mention], from: usize, words: &dyn Fn(usize) -> Stri
 }
 
 /// A ministry, office or district that speaks, publishes or is spoken of by title, and is not ranked.
-fn is_source(mentions: &[Mention], tokens: &[Token], at: usize, block: bool) -> bool {
+fn is_source(mentions: &[Mention], at: usize, block: bool) -> bool {
     let Some(me) = mentions.get(at) else { return false };
     // "… thứ 2, thứ 3 lần lượt thuộc về Bộ A và Bộ B": ranked by what stands before.
     let given = mentions.iter().take(at).rposition(|m| {
@@ -172,9 +170,8 @@ fn is_source(mentions: &[Mention], tokens: &[Token], at: usize, block: bool) -> 
             return true;
         }
     }
-    let mut words = 0;
     for next in mentions.iter().skip(at + 1) {
-        words = next.t0 - me.t1;
+        let words = next.t0.saturating_sub(me.t1);
         match &next.what {
             What::Part(_) | What::Index(_) if !block => return true,
             What::Says | What::Announce => return words <= 10,
@@ -188,7 +185,6 @@ fn is_source(mentions: &[Mention], tokens: &[Token], at: usize, block: bool) -> 
             _ => {}
         }
     }
-    let _ = (tokens, words);
     // Nothing ranked follows: part of a list (`… là A, B và C`) or only mentioned.
     !block
 }

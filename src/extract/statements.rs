@@ -27,8 +27,8 @@ pub fn find(text: &Text<'_>, tokens: &[Token], mentions: &[Mention], setting: &S
             _ => {}
         }
         let found = match m.what {
-            What::Average => average(mentions, i, &word),
-            What::StepWord | What::Highest | What::Lowest if spread_before(m, &word) => spread(mentions, i, &word),
+            What::Average => average(mentions, i),
+            What::StepWord | What::Highest | What::Lowest if spread_before(m, &word) => spread(mentions, i),
             _ => None,
         };
         let Some((kind, values, last)) = found else { continue };
@@ -74,7 +74,7 @@ fn place(text: &Text<'_>, tokens: &[Token], t0: usize, t1: usize) -> std::ops::R
 type Found = (StatementKind, BTreeMap<String, f64>, usize);
 
 /// An average that moved by so much, from one figure to another.
-fn average<'w>(mentions: &[Mention], at: usize, word: &dyn Fn(usize) -> &'w str) -> Option<Found> {
+fn average(mentions: &[Mention], at: usize) -> Option<Found> {
     let mut values = BTreeMap::new();
     let mut last = mentions.get(at)?.t1;
     let mut against = false;
@@ -95,7 +95,6 @@ fn average<'w>(mentions: &[Mention], at: usize, word: &dyn Fn(usize) -> &'w str)
             last = m.t1;
         }
     }
-    let _ = word;
     (values.len() == 3).then_some((StatementKind::GroupAverage, values, last))
 }
 
@@ -105,7 +104,7 @@ fn spread_before<'w>(m: &Mention, word: &dyn Fn(usize) -> &'w str) -> bool {
 }
 
 /// Highest, lowest and the distance said of them.
-fn spread<'w>(mentions: &[Mention], at: usize, word: &dyn Fn(usize) -> &'w str) -> Option<Found> {
+fn spread(mentions: &[Mention], at: usize) -> Option<Found> {
     let mut values: BTreeMap<String, f64> = BTreeMap::new();
     let mut last = mentions.get(at)?.t1;
     let mut side = None;
@@ -128,6 +127,5 @@ fn spread<'w>(mentions: &[Mention], at: usize, word: &dyn Fn(usize) -> &'w str) 
             break;
         }
     }
-    let _ = word;
     (values.len() == 3).then_some((StatementKind::Spread, values, last))
 }

@@ -55,7 +55,7 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
                 let tokens = line.tokens.get(a..b).unwrap_or_default();
                 let mentions = Scanner::scan(text, tokens, setting);
                 let words = |i: usize| tokens.get(i).map_or(String::new(), |t| t.text(text.view.text()).to_owned());
-                let roles = roles(&mentions, tokens, &words, false);
+                let roles = roles(&mentions, &words, false);
                 let weight = if titled {
                     8
                 } else if order < 7 {

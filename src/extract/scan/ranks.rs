@@ -22,7 +22,7 @@ pub(super) fn rank(s: &mut Scanner<'_>, at: usize, end: usize) -> Option<usize> 
         }
         TokenKind::Punct(_) => return None,
     };
-    if n == 0 || n > MOST || !rank_allowed(s, at, end, i, next, thu, in_figures) {
+    if n == 0 || n > MOST || !rank_allowed(s, at, i, next, thu, in_figures) {
         return None;
     }
     let mut of = None;
@@ -45,7 +45,7 @@ pub(super) fn rank(s: &mut Scanner<'_>, at: usize, end: usize) -> Option<usize> 
 
 /// Whether `thứ ba`, `hạng 3`, `vị trí 5` can be a standing here, and not a weekday, a meeting's number,
 /// a grade or an enumeration.
-pub(super) fn rank_allowed(s: &Scanner<'_>, at: usize, end: usize, number: usize, next: usize, thu: bool, in_figures: bool) -> bool {
+pub(super) fn rank_allowed(s: &Scanner<'_>, at: usize, number: usize, next: usize, thu: bool, in_figures: bool) -> bool {
     let before = s.before(at, 1);
     let after = s.word(next);
     if after == "trở" && s.word(next + 1) == "đi" {
@@ -143,7 +143,6 @@ pub(super) fn rank_allowed(s: &Scanner<'_>, at: usize, end: usize, number: usize
     if sentence_start {
         return false;
     }
-    let _ = end;
     if in_figures { !matches!(before, "tự" | "công" | "cách") } else { stands || listed || joined || names || among || after_name }
 }
 
@@ -265,10 +264,9 @@ pub(super) fn exact(s: &Scanner<'_>, at: usize, end: usize, n: u32) -> Option<Wh
 }
 
 /// `cuối bảng` and its like, unless it names a group.
-pub(super) fn last(s: &Scanner<'_>, at: usize, end: usize) -> Option<What> {
+pub(super) fn last(s: &Scanner<'_>, at: usize) -> Option<What> {
     let grouped = (1..=3).any(|b| matches!(s.before(at, b), "nhóm" | "tốp" | "các"))
         || (1..=2).any(|b| matches!(s.before(at, b), "tỉnh" | "phương") && s.before(at, b + 1).parse::<u32>().is_ok());
     let counted = (1..=2).any(|b| in_words(&[s.before(at, b + 1)]).is_some() && matches!(s.before(at, b), "tỉnh" | "địa" | "nước"));
-    let _ = end;
     (!grouped && !counted && !matches!(s.before(at, 1), "gần" | "áp")).then_some(What::Last)
 }
