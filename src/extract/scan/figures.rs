@@ -94,6 +94,10 @@ pub(super) fn year(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
     if matches!(s.word(at + 1), "đồng" | "người" | "điểm" | "phiếu" | "hộ" | "dịch") {
         return None;
     }
+    // "Ngày Chuyển đổi số quốc gia 2025" dates the day.
+    if s.before(at, 1) == "gia" && (3..=9).any(|b| s.before(at, b) == "ngày") {
+        return Some(at + 1);
+    }
     // "công bố năm 2023", "công bố tháng 7 năm 2023": when it was announced, not what it describes.
     let back: Vec<&str> = (1..=5).map(|b| s.before(at, b)).collect();
     let month = matches!(back.as_slice(), ["năm", m, "tháng", ..] | ["/", m, ..] if whole(m).is_some());

@@ -48,8 +48,8 @@ pub(super) fn rank(s: &mut Scanner<'_>, at: usize, end: usize) -> Option<usize> 
 pub(super) fn rank_allowed(s: &Scanner<'_>, at: usize, number: usize, next: usize, thu: bool, in_figures: bool) -> bool {
     let before = s.before(at, 1);
     let after = s.word(next);
-    if after == "trở" && s.word(next + 1) == "đi" {
-        return false;
+    if after == "trở" && s.word(next + 1) == "đi" || matches!(before, "nhóm" | "tốp") {
+        return false; // "từ thứ tư trở đi", "lọt vào nhóm thứ nhất"
     }
     let times = after == "lần" && s.word(next + 1) != "lượt";
     if times || matches!(after, "sao" | "bậc" | "điểm" | "tỷ" | "triệu" | "%" | "liên" | "liền" | "ghế" | "mục") || s.mark(next, '%')

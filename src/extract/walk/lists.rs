@@ -193,9 +193,11 @@ impl Walk<'_> {
                     | What::OfWord
                     | What::Index(_)
                     | What::StepWord
+                    | What::Bound(_)
+                    | What::Year(_)
             )
         });
-        if names.is_some_and(|n| matches!(n.what, What::Subject(_)) && n.t0 <= m.t1 + 16) {
+        if names.is_some_and(|n| matches!(n.what, What::Subject(_)) && n.t0 <= m.t1 + 22) {
             self.list = Some(RankList { next: last + 1, ordered: true, left: 10 });
         }
         i + 1
