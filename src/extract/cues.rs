@@ -147,7 +147,7 @@ const PHRASES: &[(Cue, &str)] = &[
     (Cue::Step, "bậc|hạng|thứ hạng|thứ bậc|vị trí|bậc xếp hạng|bậc hạng|vị thứ|bậc thứ hạng"),
     (
         Cue::Order,
-        "lần lượt|theo thứ tự|theo thứ tự là|lần lượt là|lần lượt thuộc về|theo thứ tự từ trên xuống|từ trên xuống|theo thứ tự lần lượt|xếp theo thứ tự",
+        "lần lượt|thứ tự xếp hạng|theo thứ tự|theo thứ tự là|lần lượt là|lần lượt thuộc về|theo thứ tự từ trên xuống|từ trên xuống|theo thứ tự lần lượt|xếp theo thứ tự",
     ),
     (
         Cue::Next,

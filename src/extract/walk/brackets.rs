@@ -74,6 +74,7 @@ impl Walk<'_> {
                     }
                 }
             }
+            ':' => self.open_order(i),
             ';' => {
                 self.scene.nobody = false;
                 self.fresh = true;
