@@ -237,6 +237,13 @@ fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]) -> Option
     if let Some(of) = claim.of.filter(|n| matches!(n, 34 | 63 | 64)).filter(|_| claim.scope == "national") {
         claim.list = Some(of.to_string());
     }
+    for a in &p.against {
+        trust *= a.trust;
+        let place = a.span.map(|(from, to)| text.view.source(from..to));
+        let words = place.clone().and_then(|r| text.source.get(r)).unwrap_or_default().to_owned();
+        let span = place.map(|r| (r.start, r.end));
+        reasons.push(Reason { slot: "against".to_owned(), source: a.reason.to_owned(), words, span });
+    }
     claim.confidence = ((trust * doubt(p, &claim, page.setting.blocks)).clamp(0.0, 1.0) * 1000.0).round() / 1000.0;
     claim.status = if complete && claim.confidence >= ASSERT { Status::Resolved } else { Status::Unresolved };
     claim.reasons = reasons;

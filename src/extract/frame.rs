@@ -25,6 +25,8 @@ pub struct Frame {
     pub last_subject: Option<Slot<Who>>,
     /// The index under discussion.
     pub index: Option<Slot<usize>>,
+    /// The sentence that named an index last.
+    pub index_named: Option<usize>,
     /// The edition that this paragraph speaks of.
     pub year: Option<Slot<Edition>>,
     /// The year last named, for `khi đó`.

@@ -17,6 +17,7 @@ mod roles;
 mod scan;
 mod setting;
 mod statements;
+mod support;
 mod survey;
 mod tables;
 mod walk;

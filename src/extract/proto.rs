@@ -85,6 +85,24 @@ pub enum Edition {
     Base,
 }
 
+/// What speaks against a claim: a reason, where it stands, and how far the claim can still be trusted.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Against {
+    /// The reason, as `why` prints it.
+    pub reason: &'static str,
+    /// View bytes of the words that say so.
+    pub span: Option<(usize, usize)>,
+    /// Factor on the confidence, 0-1.
+    pub trust: f64,
+}
+
+impl Against {
+    /// A reason to doubt.
+    pub fn new(reason: &'static str, span: Option<(usize, usize)>, trust: f64) -> Self {
+        Self { reason, span, trust }
+    }
+}
+
 /// A claim under construction.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Proto {
@@ -124,6 +142,8 @@ pub struct Proto {
     pub weak: bool,
     /// Sentence number, for rules that look at one sentence.
     pub sentence: usize,
+    /// What speaks against it.
+    pub against: Vec<Against>,
     /// Names the construction, for `why`.
     pub rule: &'static str,
 }

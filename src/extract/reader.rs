@@ -8,6 +8,7 @@ use super::proto::{Edition, Origin, Proto, Slot};
 use super::roles::roles;
 use super::scan::Scanner;
 use super::setting::Setting;
+use super::support::Sentence;
 use super::walk::Walk;
 use super::{statements, survey, tables};
 use crate::model::{Block, Document, Extraction, Field, Modality};
@@ -272,6 +273,8 @@ fn read_sentence(
     if let Some(at) = wrong {
         mark_wrong(at, tokens, &mut protos, page, sentence);
     }
+    let judge = Sentence { view: &text.view, tokens, mentions: &mentions, setting, number: sentence, listed: line.kind == LineKind::Item };
+    judge.weigh(&mut protos, frame);
     for p in &mut protos {
         if p.scope.is_none() {
             p.scope = block_scope(frame, p, setting);

@@ -22,6 +22,8 @@ pub struct Setting<'a> {
     pub units: Option<&'a HashMap<String, Vec<usize>>>,
     /// Indices that the page names.
     pub named_indices: BTreeSet<usize>,
+    /// Indices that the headline names.
+    pub titled: BTreeSet<usize>,
     /// The index that the page is mainly about.
     pub main_index: Option<usize>,
     /// The page's main edition of each index.
@@ -39,6 +41,7 @@ impl<'a> Setting<'a> {
             blocks: false,
             units: None,
             named_indices: BTreeSet::new(),
+            titled: BTreeSet::new(),
             main_index: None,
             editions: std::collections::BTreeMap::new(),
         }

@@ -70,6 +70,9 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
                         _ => None,
                     })
                 });
+                if titled {
+                    setting.titled.extend(mentions.iter().filter_map(|m| if let What::Index(i) = m.what { Some(i) } else { None }));
+                }
                 out.announced |= mentions.iter().any(|m| m.what == What::Announce);
                 look(&mentions, &roles, weight, goal, &mut index_weight, &mut bound, &mut loose);
                 if order <= 4 && out.relative.is_none() {

@@ -183,6 +183,7 @@ impl<'w> Walk<'w> {
         }
         if let Some(index) = self.scene.index.last() {
             self.frame.index = Some(index.clone().carried(Origin::Paragraph));
+            self.frame.index_named = Some(self.sentence);
         }
         if let [year] = self.scene.years.as_slice() {
             self.frame.year = Some(year.clone().carried(Origin::Paragraph));

@@ -1,0 +1,144 @@
+//! What speaks against a claim: reasons to doubt that the value in a sentence is a standing in the index that the
+//! page speaks of. A page on an index also says that a province is the second largest, won a medal of the first
+//! class, opened its third farm; only the neighbourhood of the figure tells.
+use super::frame::Frame;
+use super::mention::{Mention, SubjectKind, What};
+use super::proto::{Against, Origin, Proto};
+use super::setting::Setting;
+use crate::model::Modality;
+use crate::normalize::{Token, TokenKind, View};
+
+/// One sentence as the judge sees it.
+pub struct Sentence<'s> {
+    /// The matching view.
+    pub view: &'s View,
+    /// Its tokens.
+    pub tokens: &'s [Token],
+    /// Its mentions.
+    pub mentions: &'s [Mention],
+    /// What the page is about.
+    pub setting: &'s Setting<'s>,
+    /// Its number on the page.
+    pub number: usize,
+    /// Whether it is an item of a list or stands under a line that opened one.
+    pub listed: bool,
+}
+
+impl Sentence<'_> {
+    fn word(&self, i: usize) -> &str {
+        self.tokens.get(i).map_or("", |t| t.text(self.view.text()))
+    }
+
+    fn before(&self, i: usize, back: usize) -> &str {
+        i.checked_sub(back).map_or("", |j| self.word(j))
+    }
+
+    /// Token range of view bytes `start..end`.
+    fn tokens_of(&self, start: usize, end: usize) -> (usize, usize) {
+        let a = self.tokens.iter().position(|t| t.end as usize > start).unwrap_or(0);
+        let b = self.tokens.iter().rposition(|t| (t.start as usize) < end).map_or(a, |i| i + 1);
+        (a, b.max(a))
+    }
+
+    /// Weighs every claim of the sentence.
+    pub fn weigh(&self, protos: &mut [Proto], frame: &Frame) {
+        for p in protos {
+            let against = self.against(p, frame);
+            p.against.extend(against);
+        }
+    }
+
+    fn against(&self, p: &Proto, frame: &Frame) -> Vec<Against> {
+        let mut out = Vec::new();
+        let (a, b) = self.tokens_of(p.start, p.end);
+        let index = p.index.as_ref().map(|s| (s.value, s.origin));
+        let here = index.is_some_and(|(_, o)| o <= Origin::Anaphor) || p.part.as_ref().is_some_and(|s| s.origin <= Origin::Sentence);
+        if p.placed() || p.delta.is_some() {
+            if let Some(i) = self.other_measure(a, b) {
+                out.push(Against::new("another quantity is ranked", i, 0.4));
+            }
+        } else if p.score.is_some() && !here && !self.listed {
+            let named = p.who.as_ref().is_some_and(|w| w.origin <= Origin::Anaphor);
+            if !(named && self.distance(frame).is_some_and(|d| d <= 3)) {
+                out.push(Against::new("points far from the name of an index", None, 0.5));
+            }
+        }
+        if let Some((i, _)) = index.filter(|_| !here) {
+            out.extend(self.far_index(p, i, frame));
+        }
+        out
+    }
+
+    /// Sentences since an index was named.
+    fn distance(&self, frame: &Frame) -> Option<usize> {
+        frame.index_named.map(|n| self.number.saturating_sub(n))
+    }
+
+    /// The index is not named in the sentence: how far is it, and can the sentence speak of it at all?
+    fn far_index(&self, p: &Proto, index: usize, frame: &Frame) -> Option<Against> {
+        let x = self.setting.ontology.indices.get(index)?;
+        let distance = self.distance(frame);
+        let near = distance.is_some_and(|d| d <= 2);
+        let subject = p.who.as_ref().is_some_and(|w| w.origin <= Origin::Anaphor);
+        let titled = self.setting.titled.contains(&index);
+        if matches!(x.kind.as_str(), "statistic" | "sport") && !(subject && (near || titled)) {
+            return Some(Against::new("a figure of that kind is named elsewhere only", None, 0.5));
+        }
+        // Inside a province one ranking is spoken of, and its name stands at the head of the page.
+        let inside = matches!(p.who.as_ref().map(|w| w.value.kind), Some(SubjectKind::Office(_) | SubjectKind::Unit(_)));
+        if titled || self.listed || inside || p.modality != Modality::Asserted {
+            return None;
+        }
+        let said = p.delta.is_some() || p.own_of || p.of.is_some();
+        match distance {
+            Some(d) if d <= 2 => None,
+            Some(d) if d <= 6 && said => None,
+            Some(d) if d <= 6 => Some(Against::new("the index was named some sentences before", None, 0.85)),
+            Some(_) if said => Some(Against::new("the index was named many sentences before", None, 0.9)),
+            _ => Some(Against::new("the index was named far away", None, 0.65)),
+        }
+    }
+
+    /// `lớn thứ hai`, `đứng thứ 6 cả nước về quy mô vốn đầu tư`: some other quantity is ranked.
+    fn other_measure(&self, a: usize, b: usize) -> Option<Option<(usize, usize)>> {
+        let place = |t0: usize, t1: usize| Some((self.tokens.get(t0)?.start as usize, self.tokens.get(t1.checked_sub(1)?)?.end as usize));
+        // An adjective right before the ordinal, unless points or a ranking are what is high.
+        let ordinal = (a..b).find(|i| matches!(self.word(*i), "thứ" | "nhất" | "hạng" | "đầu"));
+        let at = ordinal.unwrap_or(a);
+        let adjective = matches!(
+            self.before(at, 1),
+            "lớn"
+                | "đông"
+                | "dài"
+                | "rộng"
+                | "nhỏ"
+                | "nhiều"
+                | "ít"
+                | "mạnh"
+                | "giàu"
+                | "nghèo"
+                | "già"
+                | "trẻ"
+                | "nhanh"
+                | "đắt"
+                | "rẻ"
+                | "cao"
+                | "thấp"
+        );
+        let points = (2..=6).any(|k| matches!(self.before(at, k), "điểm" | "hạng" | "số" | "index" | "pci" | "papi" | "dti"));
+        if adjective && !points {
+            return Some(place(at.saturating_sub(1), b));
+        }
+        // "về X" behind it, where X is neither index, component, scope nor a word of ranking.
+        let about = (b..(b + 8).min(self.tokens.len()))
+            .take_while(|i| !matches!(self.tokens.get(*i).map(|t| t.kind), Some(TokenKind::Punct(',' | ';' | '.' | '('))))
+            .find(|i| self.word(*i) == "về")?;
+        let named = self.mentions.iter().any(|m| {
+            m.t0 <= about + 6 && m.t1 > about && matches!(m.what, What::Index(_) | What::Part(_) | What::Pillars(_) | What::Subject(_))
+        });
+        let ranking = (about + 1..about + 6)
+            .any(|i| matches!(self.word(i), "chỉ" | "điểm" | "xếp" | "hạng" | "bảng" | "kết" | "mức" | "năm" | "cả" | "trụ"));
+        let vague = matches!(self.word(about + 1), "" | "," | "." | "đây" | "đích" | "tổng" | "thứ" | "vị");
+        (!named && !ranking && !vague).then(|| place(about, (about + 5).min(self.tokens.len())))
+    }
+}
