@@ -174,7 +174,7 @@ fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]) -> Option
     }
     match &p.who {
         Some(slot) => {
-            claim.subject = slot.value.id.clone();
+            claim.subject = slot.value.id.to_string();
             because("subject", &claim.subject, slot.origin, slot.span, &mut trust);
         }
         None => complete = false,

@@ -1,4 +1,5 @@
 //! Typed mentions: what the scanner finds in a sentence.
+use std::sync::Arc;
 
 /// What kind of unit a subject is; it decides the scope when none is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -18,8 +19,8 @@ pub enum SubjectKind {
 /// A ranked subject.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Who {
-    /// Id as claims carry it.
-    pub id: String,
+    /// Id as claims carry it; shared, since slots are copied at every claim.
+    pub id: Arc<str>,
     /// Kind.
     pub kind: SubjectKind,
     /// `(cũ)` stands behind it: the unit before the mergers of 2025.

@@ -214,7 +214,7 @@ fn open_list(line: &Line, text: &Text<'_>, frame: &mut Frame, before: &Frame, se
     let tokens = line.tokens.get(a..b).unwrap_or_default();
     let mentions = Scanner::scan(text, tokens, setting);
     let mut against = false;
-    for m in &mentions {
+    for m in mentions.iter() {
         match &m.what {
             What::Against => against = true,
             What::Year(y) if against => frame.base = Some(Edition::Year(*y)),
@@ -261,7 +261,7 @@ fn read_sentence(
     if mentions.is_empty() {
         return;
     }
-    let words = |i: usize| tokens.get(i).map_or(String::new(), |k| k.text(text.view.text()).to_owned());
+    let words = |i: usize| tokens.get(i).map_or("", |k| k.text(text.view.text()));
     let ministries = mentions.iter().any(|m| m.what == What::Ministries) || frame.block == Some("ministries");
     let block = setting.inside && frame.block.is_some() || ministries || mentions.iter().any(|m| matches!(m.what, What::Block(_)));
     let roles = roles(&mentions, &words, block);

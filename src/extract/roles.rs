@@ -20,13 +20,13 @@ pub enum Role {
 }
 
 /// Gives every mention its role. `block` tells whether a list of ministries or offices is under way.
-pub fn roles(mentions: &[Mention], words: &dyn Fn(usize) -> String, block: bool) -> Vec<Role> {
+pub fn roles<'w>(mentions: &[Mention], words: &dyn Fn(usize) -> &'w str, block: bool) -> Vec<Role> {
     let mut roles = vec![Role::Normal; mentions.len()];
     for (i, m) in mentions.iter().enumerate() {
         match m.what {
             What::Against => bases(mentions, &mut roles, i, words),
             // "cao hơn năm trước", "như năm ngoái".
-            What::Relative(_) if matches!(words(m.t0.wrapping_sub(1)).as_str(), "hơn" | "kém" | "bằng" | "như" | "cùng") => {
+            What::Relative(_) if matches!(words(m.t0.wrapping_sub(1)), "hơn" | "kém" | "bằng" | "như" | "cùng") => {
                 if let Some(role) = roles.get_mut(i) {
                     *role = Role::Base;
                 }
@@ -34,7 +34,7 @@ pub fn roles(mentions: &[Mention], words: &dyn Fn(usize) -> String, block: bool)
             // "kể từ năm 2012", "từ năm 2017, tỉnh …" date a beginning, not an edition.
             What::Year(_)
                 if matches!(
-                    (words(m.t0.wrapping_sub(1)).as_str(), words(m.t0.wrapping_sub(2)).as_str()),
+                    (words(m.t0.wrapping_sub(1)), words(m.t0.wrapping_sub(2))),
                     ("năm", "từ") | ("từ", _) | ("năm", "trước") | ("năm", "sau")
                 ) =>
             {
@@ -63,7 +63,7 @@ pub fn roles(mentions: &[Mention], words: &dyn Fn(usize) -> String, block: bool)
 }
 
 /// `so với [kỳ] [DTI] [năm] 2021`: the years and indices right behind are bases.
-fn bases(mentions: &[Mention], roles: &mut [Role], against: usize, words: &dyn Fn(usize) -> String) {
+fn bases<'w>(mentions: &[Mention], roles: &mut [Role], against: usize, words: &dyn Fn(usize) -> &'w str) {
     let Some(start) = mentions.get(against).map(|m| m.t1) else { return };
     let mut reach = start + 7;
     for (m, role) in mentions.iter().zip(roles.iter_mut()).skip(against + 1) {
@@ -94,7 +94,7 @@ fn bases(mentions: &[Mention], roles: &mut [Role], against: usize, words: &dyn F
 }
 
 /// Marks the list of subjects right behind a cue.
-fn follow(mentions: &[Mention], roles: &mut [Role], cue: usize, as_role: Role, words: &dyn Fn(usize) -> String) {
+fn follow<'w>(mentions: &[Mention], roles: &mut [Role], cue: usize, as_role: Role, words: &dyn Fn(usize) -> &'w str) {
     let Some(mut reach) = mentions.get(cue).map(|m| m.t1 + 4) else { return };
     let (mut started, mut counted) = (false, false);
     for (m, role) in mentions.iter().zip(roles.iter_mut()).skip(cue + 1) {
@@ -109,7 +109,7 @@ fn follow(mentions: &[Mention], roles: &mut [Role], cue: usize, as_role: Role, w
                 // "hợp nhất với Quảng Nam, Đà Nẵng rơi xuống": behind a comma another subject begins, unless a
                 // list goes on to its "và".
                 let second = mentions.iter().find(|n| n.t0 >= m.t1 && matches!(n.what, What::Subject(_)));
-                let passive = second.is_some_and(|n| matches!(words(n.t1).as_str(), "để" | "." | "nhưng" | "mà" | ")" | ";" | ""));
+                let passive = second.is_some_and(|n| matches!(words(n.t1), "để" | "." | "nhưng" | "mà" | ")" | ";" | ""));
                 if as_role == Role::Comparand && words(m.t1) == "," && !passive && !list_goes_on(mentions, m.t1, words) {
                     break;
                 }
@@ -126,7 +126,7 @@ fn follow(mentions: &[Mention], roles: &mut [Role], cue: usize, as_role: Role, w
 }
 
 /// Whether names joined by commas from token `from` end in `và X`.
-fn list_goes_on(mentions: &[Mention], from: usize, words: &dyn Fn(usize) -> String) -> bool {
+fn list_goes_on<'w>(mentions: &[Mention], from: usize, words: &dyn Fn(usize) -> &'w str) -> bool {
     let mut end = from;
     for m in mentions.iter().filter(|m| m.t0 >= from) {
         match m.what {

@@ -1,10 +1,15 @@
 //! What holds for a whole page: its ontology, date, home province and whether it ranks units inside it.
-use super::mention::{Anaphor, SubjectKind, Who};
+use super::mention::{Anaphor, Mention, Part, SubjectKind, What, Who};
 use super::scan::Scanner;
 use crate::model::PartialDate;
 use crate::normalize::slug;
 use crate::ontology::{Entity, Entry, Ontology, UnitKind};
+use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
+use std::rc::Rc;
+
+/// A stretch of a page: which field, first and last view byte.
+pub type Place = (bool, u32, u32);
 
 /// The page's frame of reference, settled before any sentence is read.
 pub struct Setting<'a> {
@@ -26,6 +31,8 @@ pub struct Setting<'a> {
     pub titled: BTreeSet<usize>,
     /// The index that the page is mainly about.
     pub main_index: Option<usize>,
+    /// Sentences scanned so far: a page is looked over before it is read, and the openers of lists are read twice.
+    scans: RefCell<HashMap<Place, Rc<[Mention]>>>,
     /// The page's main edition of each index.
     pub editions: std::collections::BTreeMap<usize, i32>,
 }
@@ -43,6 +50,7 @@ impl<'a> Setting<'a> {
             named_indices: BTreeSet::new(),
             titled: BTreeSet::new(),
             main_index: None,
+            scans: RefCell::new(HashMap::new()),
             editions: std::collections::BTreeMap::new(),
         }
     }
@@ -75,14 +83,35 @@ impl<'a> Setting<'a> {
         self.named_indices.is_empty() || parts.iter().any(|(x, _)| self.named_indices.contains(x))
     }
 
+    /// The mentions of the sentence at `place`, scanned with `scan` the first time.
+    pub fn scanned(&self, place: Place, scan: impl FnOnce() -> Vec<Mention>) -> Rc<[Mention]> {
+        if let Some(known) = self.scans.borrow().get(&place) {
+            return Rc::clone(known);
+        }
+        let mentions: Rc<[Mention]> = scan().into();
+        self.scans.borrow_mut().insert(place, Rc::clone(&mentions));
+        mentions
+    }
+
+    /// Settles which indices the page names. Scans that took a component of another index for one are void.
+    pub fn settle_indices(&mut self, named: BTreeSet<usize>) {
+        self.named_indices = named;
+        let named = &self.named_indices;
+        let stands = |m: &Mention| match &m.what {
+            What::Part(Part::Known(parts)) => named.is_empty() || parts.iter().any(|(x, _)| named.contains(x)),
+            _ => true,
+        };
+        self.scans.get_mut().retain(|_, mentions| mentions.iter().all(stands));
+    }
+
     /// The home province as a subject.
     pub fn home_subject(&self) -> Option<Who> {
-        Some(Who { id: self.home.clone()?, kind: SubjectKind::Province, former: false })
+        Some(Who { id: self.home.as_deref()?.into(), kind: SubjectKind::Province, former: false })
     }
 
     /// Whom `chúng ta` means: the nation. Other anaphors mean the subject under discussion.
     pub fn nation(&self, anaphor: Anaphor) -> Option<Who> {
-        (anaphor == Anaphor::Nation).then(|| Who { id: "viet-nam".to_owned(), kind: SubjectKind::Country, former: false })
+        (anaphor == Anaphor::Nation).then(|| Who { id: "viet-nam".into(), kind: SubjectKind::Country, former: false })
     }
 
     /// The pillars of an index.

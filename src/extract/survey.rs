@@ -54,7 +54,7 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
                 order += 1;
                 let tokens = line.tokens.get(a..b).unwrap_or_default();
                 let mentions = Scanner::scan(text, tokens, setting);
-                let words = |i: usize| tokens.get(i).map_or(String::new(), |t| t.text(text.view.text()).to_owned());
+                let words = |i: usize| tokens.get(i).map_or("", |t| t.text(text.view.text()));
                 let roles = roles(&mentions, &words, false);
                 let weight = if titled {
                     8
@@ -84,7 +84,7 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
             }
         }
     }
-    setting.named_indices = index_weight.keys().copied().collect();
+    setting.settle_indices(index_weight.keys().copied().collect());
     out.main_index = index_weight.iter().max_by_key(|(i, w)| (**w, std::cmp::Reverse(**i))).map(|(i, _)| *i);
     for index in index_weight.keys() {
         let most = bound.iter().filter(|((i, _), _)| i == index).map(|(_, w)| *w).max().unwrap_or(0);

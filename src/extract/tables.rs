@@ -294,10 +294,10 @@ fn topic(text: &Text<'_>, row: &[Range<usize>], columns: &[Column], setting: &Se
         }
         let tokens = crate::normalize::tokenize(&text.view, text.source, cell.start, cell.end);
         let span = Some((cell.start, cell.end));
-        for m in Scanner::scan(text, &tokens, setting) {
-            match m.what {
-                What::Subject(who) if out.who.is_none() => out.who = Some(Slot::new(who, Origin::Bound, span)),
-                What::Index(i) if out.index.is_none() => out.index = Some(Slot::new(i, Origin::Bound, span)),
+        for m in Scanner::scan(text, &tokens, setting).iter() {
+            match &m.what {
+                What::Subject(who) if out.who.is_none() => out.who = Some(Slot::new(who.clone(), Origin::Bound, span)),
+                What::Index(i) if out.index.is_none() => out.index = Some(Slot::new(*i, Origin::Bound, span)),
                 What::Part(Part::Known(parts)) if out.part.is_none() => {
                     let current = frame.index.as_ref().map(|s| s.value);
                     let here: Vec<_> = parts.iter().copied().filter(|(x, _)| Some(*x) == current).collect();
@@ -342,7 +342,7 @@ impl Counts {
         let mut out = Self::default();
         for line in text.lines.get(start.saturating_sub(2)..start).unwrap_or_default() {
             let mentions = Scanner::scan(text, &line.tokens, setting);
-            for m in &mentions {
+            for m in mentions.iter() {
                 match &m.what {
                     What::Of(n) if matches!(n, 34 | 63 | 64) || *n > 80 => out.national = Some(*n),
                     What::Scope(s) if s.starts_with("region:") => {

@@ -54,7 +54,7 @@ pub fn tokenize(view: &View, source: &str, start: usize, end: usize) -> Vec<Toke
         }
         let kind = if c.is_ascii_digit() {
             TokenKind::Number
-        } else if c.is_alphabetic() {
+        } else if letter(c) {
             TokenKind::Word
         } else {
             TokenKind::Punct(c)
@@ -63,7 +63,7 @@ pub fn tokenize(view: &View, source: &str, start: usize, end: usize) -> Vec<Toke
         match kind {
             TokenKind::Word => {
                 while let Some(&(i, n)) = chars.peek() {
-                    if !n.is_alphabetic() && !unicode_normalization::char::is_combining_mark(n) {
+                    if !letter(n) && !unicode_normalization::char::is_combining_mark(n) {
                         break;
                     }
                     stop = i + n.len_utf8();
@@ -90,4 +90,13 @@ pub fn tokenize(view: &View, source: &str, start: usize, end: usize) -> Vec<Toke
         spaced = false;
     }
     tokens
+}
+
+/// Whether a character is a letter; those of Vietnamese are known without a look into Unicode's tables.
+fn letter(c: char) -> bool {
+    match c {
+        'a'..='z' | 'A'..='Z' | '\u{1ea0}'..='\u{1ef9}' => true,
+        '\0'..='\u{bf}' => c == 'ª' || c == 'µ' || c == 'º',
+        _ => c.is_alphabetic(),
+    }
 }

@@ -10,8 +10,10 @@ use super::cues::{CUES, Cue};
 use super::mention::{Anaphor, Mention, Part, SubjectKind, What, Who};
 use super::reader::Text;
 use super::setting::Setting;
+use crate::model::Field;
 use crate::normalize::{Token, TokenKind, View, slug};
 use crate::ontology::{Entity, Entry};
+use std::rc::Rc;
 
 /// What the scanner works on.
 pub struct Scanner<'a> {
@@ -25,13 +27,16 @@ pub struct Scanner<'a> {
 
 impl<'a> Scanner<'a> {
     /// Finds the mentions of one sentence.
-    pub fn scan(text: &'a Text<'a>, tokens: &'a [Token], setting: &'a Setting<'a>) -> Vec<Mention> {
-        let mut scanner = Scanner { text, view: &text.view, tokens, setting, out: Vec::with_capacity(16), depth: 0 };
-        let mut at = 0;
-        while at < tokens.len() {
-            at = scanner.step(at).max(at + 1);
-        }
-        scanner.out
+    pub fn scan(text: &'a Text<'a>, tokens: &'a [Token], setting: &'a Setting<'a>) -> Rc<[Mention]> {
+        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return Rc::new([]) };
+        setting.scanned((text.field == Field::Title, first.start, last.end), || {
+            let mut scanner = Scanner { text, view: &text.view, tokens, setting, out: Vec::with_capacity(16), depth: 0 };
+            let mut at = 0;
+            while at < tokens.len() {
+                at = scanner.step(at).max(at + 1);
+            }
+            scanner.out
+        })
     }
 
     /// The letters of token `i`, empty past the ends.

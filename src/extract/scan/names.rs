@@ -39,11 +39,11 @@ impl<'a> Scanner<'a> {
                 let i = self.setting.pick_province(entries)?;
                 let p = o.provinces.get(i)?;
                 let (former, end) = self.former(end);
-                self.push(What::Subject(Who { id: p.id.clone(), kind: SubjectKind::Province, former }), at, end);
+                self.push(What::Subject(Who { id: p.id.as_str().into(), kind: SubjectKind::Province, former }), at, end);
                 Some(end)
             }
             Entity::Ministry(i) => {
-                let id = o.ministries.get(i)?.id.clone();
+                let id = o.ministries.get(i)?.id.as_str().into();
                 self.push(What::Subject(Who { id, kind: SubjectKind::Ministry, former: false }), at, end);
                 Some(end)
             }
@@ -100,7 +100,7 @@ impl<'a> Scanner<'a> {
                 if spaced && !function || longer {
                     return Some(end); // "Hội Tin học Việt Nam"
                 }
-                let id = o.countries.get(i)?.id.clone();
+                let id = o.countries.get(i)?.id.as_str().into();
                 self.push(What::Subject(Who { id, kind: SubjectKind::Country, former: false }), at, end);
                 Some(end)
             }
@@ -136,7 +136,7 @@ impl<'a> Scanner<'a> {
         }
         let block = if office.block == "nganh-doc" { "nganh-doc" } else { "so-nganh" };
         let id = format!("{}/{}", home?, office.id);
-        self.push(What::Subject(Who { id, kind: SubjectKind::Office(block), former: false }), at, end);
+        self.push(What::Subject(Who { id: id.into(), kind: SubjectKind::Office(block), former: false }), at, end);
         Some(end)
     }
 
@@ -166,7 +166,7 @@ impl<'a> Scanner<'a> {
             return None;
         }
         let (id, block, end) = self.setting.unit_named(self, at, None)?;
-        self.push(What::Subject(Who { id, kind: SubjectKind::Unit(block), former: false }), at, end);
+        self.push(What::Subject(Who { id: id.into(), kind: SubjectKind::Unit(block), former: false }), at, end);
         Some(end)
     }
 
@@ -178,7 +178,7 @@ impl<'a> Scanner<'a> {
         let (id, block, end) = self.setting.unit_named(self, name_at, Some(kind))?;
         // On a page that ranks provinces a district is only a place: its name is passed over.
         if self.setting.inside {
-            self.push(What::Subject(Who { id, kind: SubjectKind::Unit(block), former: false }), at, end);
+            self.push(What::Subject(Who { id: id.into(), kind: SubjectKind::Unit(block), former: false }), at, end);
         }
         Some(end)
     }
