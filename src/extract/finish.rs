@@ -123,13 +123,18 @@ fn national_takes_attributes(protos: &mut [(usize, Proto)]) {
         });
         let Some(other) = other else { continue };
         if let Some((_, q)) = protos.get_mut(other) {
+            // "thứ 45 (rớt 19 bậc), thứ 4 trong vùng (giảm 2 bậc)": each has its own.
+            let own = q.delta.is_some() && p.delta.is_some() && q.delta != p.delta;
             if q.delta.is_none() {
                 (q.delta, q.base) = (p.delta, p.base);
             }
             q.score = q.score.or(p.score);
+            if let Some((_, p)) = protos.get_mut(i).filter(|_| !own) {
+                (p.delta, p.base) = (None, None);
+            }
         }
         if let Some((_, p)) = protos.get_mut(i) {
-            (p.delta, p.base, p.score) = (None, None, None);
+            p.score = None;
         }
     }
 }
@@ -165,6 +170,7 @@ fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]) -> Option
         index = parts.first().map(|(x, _)| super::proto::Slot::new(*x, Origin::Paragraph, None));
     }
     let index = index.or_else(|| page.survey.main_index.map(|i| super::proto::Slot::new(i, Origin::Page, None)));
+    let index = index.map(|slot| inside_index(page, p, slot));
     let mut complete = true;
     if let Some(slot) = &index {
         claim.index = o.indices.get(slot.value)?.id.clone();
@@ -250,6 +256,21 @@ fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]) -> Option
     Some(Draft { claim, sentence: p.sentence })
 }
 
+/// `Năng lực cạnh tranh: quận Phú Nhuận dẫn đầu`: an index of provinces never ranks their offices and districts, so
+/// that its name, said of them, means the index that is made after it for them.
+fn inside_index(page: &Page<'_>, p: &Proto, slot: super::proto::Slot<usize>) -> super::proto::Slot<usize> {
+    let unit = matches!(p.who.as_ref().map(|w| w.value.kind), Some(SubjectKind::Office(_) | SubjectKind::Unit(_)));
+    let all = &page.setting.ontology.indices;
+    let Some(x) = all.get(slot.value).filter(|_| unit) else { return slot };
+    let made_after = |y: &crate::ontology::Index| {
+        y.kind == "index" && y.ranks.iter().all(|r| r == "units-in-province") && !y.ranks.is_empty() && y.confusable_with.contains(&x.id)
+    };
+    match all.iter().position(made_after) {
+        Some(value) => super::proto::Slot { value, ..slot },
+        None => slot,
+    }
+}
+
 /// How much the value's own form is in doubt: a place with nothing of its own in the sentence.
 fn doubt(p: &Proto, claim: &Claim, blocks: bool) -> f64 {
     let far = |o: Option<Origin>| o.is_none_or(|o| o >= Origin::Paragraph);
@@ -324,7 +345,8 @@ fn score(page: &Page<'_>, p: &Proto, index: Option<usize>) -> Option<f64> {
     if x.kind == "statistic" && !sure || matches!(ids, "grdp" | "fdi" | "iip" | "cpi") {
         return None;
     }
-    if percent && !(matches!(ids, "par-index" | "sipas") || hundred && x.id != "pci") {
+    let unit = matches!(p.who.as_ref().map(|w| w.value.kind), Some(SubjectKind::Office(_) | SubjectKind::Unit(_)));
+    if percent && !(unit || matches!(ids, "par-index" | "sipas") || hundred && x.id != "pci") {
         return None;
     }
     (value <= 1000.0).then_some(value)

@@ -7,6 +7,7 @@ mod columns;
 mod cues;
 mod finish;
 mod frame;
+mod home;
 mod lines;
 mod mention;
 mod merge;

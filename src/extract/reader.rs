@@ -264,7 +264,7 @@ fn read_sentence(
     let words = |i: usize| tokens.get(i).map_or("", |k| k.text(text.view.text()));
     let ministries = mentions.iter().any(|m| m.what == What::Ministries) || frame.block == Some("ministries");
     let block = setting.inside && frame.block.is_some() || ministries || mentions.iter().any(|m| matches!(m.what, What::Block(_)));
-    let roles = roles(&mentions, &words, block);
+    let roles = roles(&mentions, &words, block || setting.blocks);
     statements::find(text, tokens, &mentions, setting, frame, page);
     let mut walk = Walk::new(&text.view, tokens, &mentions, &roles, setting, frame, sentence);
     walk.listed = line.kind == LineKind::Item;

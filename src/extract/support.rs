@@ -54,7 +54,8 @@ impl Sentence<'_> {
         let index = p.index.as_ref().map(|s| (s.value, s.origin));
         let here = index.is_some_and(|(_, o)| o <= Origin::Anaphor) || p.part.as_ref().is_some_and(|s| s.origin <= Origin::Sentence);
         if p.placed() || p.delta.is_some() {
-            if let Some(i) = self.other_measure(a, b) {
+            let points = p.score.is_some() && (a..b).any(|i| self.word(i) == "nhất");
+            if let Some(i) = self.other_measure(a, b).filter(|_| !points) {
                 out.push(Against::new("another quantity is ranked", i, 0.4));
             }
         } else if p.score.is_some() && !here && !self.listed {

@@ -1,5 +1,6 @@
 //! A first look at the whole page: its province, its index, its editions, whether it ranks units inside a
 //! province, whether a result has just been announced.
+use super::home::{home, inside};
 use super::lines::{LineKind, sentences};
 use super::mention::{Mention, What};
 use super::reader::Text;
@@ -7,7 +8,6 @@ use super::roles::roles;
 use super::scan::Scanner;
 use super::setting::Setting;
 use crate::model::{Document, Field};
-use crate::normalize::fold;
 use crate::ontology::Entity;
 use std::collections::BTreeMap;
 
@@ -30,8 +30,8 @@ pub struct Survey {
 
 /// Looks the page over and settles `setting`.
 pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>) -> Survey {
-    let home = home(texts, document, setting);
     let (inside, blocks) = inside(texts);
+    let home = home(texts, document, setting, inside);
     setting.settle(home, inside);
     setting.blocks = blocks && setting.inside;
     let mut out = Survey::default();
@@ -84,6 +84,9 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
             }
         }
     }
+    if index_weight.is_empty() && setting.blocks {
+        index_weight = weak_indices(texts, setting);
+    }
     setting.settle_indices(index_weight.keys().copied().collect());
     out.main_index = index_weight.iter().max_by_key(|(i, w)| (**w, std::cmp::Reverse(**i))).map(|(i, _)| *i);
     for index in index_weight.keys() {
@@ -114,6 +117,22 @@ fn quiet_indices(text: &Text<'_>, line: &super::lines::Line, weight: usize, indi
             }
         }
     }
+}
+
+/// Indices by names that also mean the work itself (`công tác CCHC năm 2018: Sở Y tế đứng thứ hai`): on a page that
+/// ranks offices and districts and names no index, the ranking is of that.
+fn weak_indices(texts: &[Text<'_>], setting: &Setting<'_>) -> Weights<usize> {
+    let mut out = Weights::new();
+    for text in texts {
+        for (_, entries) in text.lookup.names.values() {
+            for e in entries {
+                if let Entity::Index(i) = e.entity {
+                    *out.entry(setting.usual_index(i)).or_default() += 1;
+                }
+            }
+        }
+    }
+    out
 }
 
 type Weights<K> = BTreeMap<K, usize>;
@@ -186,104 +205,4 @@ fn look(
             _ => {}
         }
     }
-}
-
-/// The province that the page is about: named in its headline, else most often near its beginning, else the
-/// publisher's own.
-fn home(texts: &[Text<'_>], document: &Document, setting: &Setting<'_>) -> Option<String> {
-    let o = setting.ontology;
-    let mut count: BTreeMap<String, usize> = BTreeMap::new();
-    let mut in_title: Vec<String> = Vec::new();
-    for text in texts {
-        for (n, line) in text.lines.iter().enumerate() {
-            if matches!(line.kind, LineKind::Related | LineKind::Row) {
-                continue;
-            }
-            let mut at = 0;
-            while at < line.tokens.len() {
-                let Some((entries, end)) = text.names_at(line, at) else {
-                    at += 1;
-                    continue;
-                };
-                // "huyện Quảng Ninh" is no province.
-                let kind = at.checked_sub(1).and_then(|b| line.tokens.get(b)).map_or("", |t| t.text(text.view.text()));
-                let weak = entries.iter().all(|e| e.weak) || matches!(kind, "huyện" | "xã" | "phường" | "quận" | "trấn");
-                if let Some(p) = setting.pick_province(entries).filter(|_| !weak).and_then(|i| o.provinces.get(i)) {
-                    let titled = line.kind == LineKind::Title || text.field == Field::Title;
-                    if titled && !in_title.contains(&p.id) {
-                        in_title.push(p.id.clone());
-                    }
-                    *count.entry(p.id.clone()).or_default() += if titled {
-                        6
-                    } else if n < 6 {
-                        2
-                    } else {
-                        1
-                    };
-                }
-                at = end.max(at + 1);
-            }
-        }
-    }
-    let host = [document.publisher.as_deref(), document.url.as_deref().and_then(|u| u.split('/').nth(2))]
-        .into_iter()
-        .flatten()
-        .map(fold)
-        .collect::<Vec<_>>()
-        .join(" ");
-    let own = o.provinces.iter().find(|p| host.contains(&p.id.replace('-', "")) && p.id.len() > 4).map(|p| p.id.clone());
-    if let [one] = in_title.as_slice() {
-        return Some(one.clone());
-    }
-    if let Some(own) = &own
-        && (in_title.is_empty() || in_title.contains(own))
-    {
-        return Some(own.clone());
-    }
-    let best = count.iter().max_by_key(|(_, n)| **n)?;
-    let second = count.iter().filter(|(id, _)| *id != best.0).map(|(_, n)| *n).max().unwrap_or(0);
-    (*best.1 >= 2 * second.max(1) && *best.1 >= 2 || in_title.first() == Some(best.0)).then(|| best.0.clone()).or(own)
-}
-
-/// Whether the page may rank units inside a province (it names offices), and whether it speaks of their blocks.
-fn inside(texts: &[Text<'_>]) -> (bool, bool) {
-    let mut offices = 0;
-    for text in texts {
-        let view = text.view.text();
-        if [
-            "khối sở",
-            "khối các sở",
-            "khối huyện",
-            "ddci",
-            "khối cơ quan",
-            "khối cấp huyện",
-            "khối địa phương",
-            "cấp xã",
-            "khối quận",
-            "khối ubnd",
-            "khối các huyện",
-            "các sở, ban, ngành, ",
-            "khối ngành dọc",
-            "các huyện, thị xã, thành phố",
-            "các huyện, thành phố",
-        ]
-        .iter()
-        .any(|c| view.contains(c))
-        {
-            return (true, true);
-        }
-        for line in &text.lines {
-            let mut at = 0;
-            while at < line.tokens.len() {
-                match text.names_at(line, at) {
-                    Some((entries, end)) => {
-                        offices += usize::from(entries.iter().any(|e| matches!(e.entity, Entity::Office(_)) && !e.weak));
-                        at = end.max(at + 1);
-                    }
-                    None => at += 1,
-                }
-            }
-        }
-    }
-    (offices >= 1, false)
 }

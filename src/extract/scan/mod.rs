@@ -61,7 +61,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// The names that begin at `i` and where they end.
-    fn names_at(&self, i: usize) -> Option<(&'a [Entry], usize)> {
+    pub fn names_at(&self, i: usize) -> Option<(&'a [Entry], usize)> {
         let (end, entries) = self.text.lookup.names.get(&self.tokens.get(i)?.start)?;
         Some((entries, self.token_end(i, *end)?))
     }

@@ -1,9 +1,11 @@
 //! Ranks in figures and in words, and what only looks like one.
 use super::Scanner;
 use super::figures::MOST;
+use crate::extract::cues::Cue;
 use crate::extract::mention::What;
 use crate::extract::numerals::{in_words, whole};
 use crate::normalize::TokenKind;
+use crate::ontology::Entity;
 
 /// A rank after its cue word `thứ`, `hạng`, `vị trí` at `at..end`.
 pub(super) fn rank(s: &mut Scanner<'_>, at: usize, end: usize) -> Option<usize> {
@@ -134,7 +136,10 @@ pub(super) fn rank_allowed(s: &Scanner<'_>, at: usize, number: usize, next: usiz
     let listed = matches!(s.out.last().map(|m| &m.what), Some(What::Mark(',' | ';' | ')')))
         && s.out.iter().rev().take(6).any(|m| matches!(m.what, What::Rank { .. }));
     let joined = before == "và" && s.out.last().is_some_and(|m| matches!(m.what, What::Rank { .. }));
-    let names = matches!(after, "là" | "thuộc") || s.mark(next, ':');
+    // "Thứ hai Sở Nội vụ 95,4 điểm; thứ ba UBND huyện Lệ Thủy": the name itself follows.
+    let named = s.names_at(next).is_some_and(|(e, _)| e.iter().any(|e| matches!(e.entity, Entity::Office(_) | Entity::Ministry(_))))
+        || matches!(s.cue(next), Some((Cue::Kind(_), end)) if s.tokens.get(end).is_some_and(|t| t.capital));
+    let names = matches!(after, "là" | "thuộc") || s.mark(next, ':') || named;
     let among = matches!(after, "cả" | "toàn" | "thế" | "vùng" | "khu" | "trong" | "trên" | "quốc" | "đông" | "asean");
     let after_name = s.out.last().is_some_and(|m| {
         m.t1 == at && matches!(m.what, What::Subject(_) | What::Part(_) | What::Index(_) | What::Each | What::Mark('(' | '-' | ':'))

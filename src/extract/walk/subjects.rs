@@ -94,7 +94,8 @@ impl Walk<'_> {
         while t > 0 && matches!(self.word(t - 1), "xếp" | "đứng" | "ở" | "vị" | "trí" | "hạng" | "và" | "còn") {
             t -= 1;
         }
-        t < value.t0 && (t == 0 || matches!(self.word(t - 1), ";" | "," | "."))
+        let figures = matches!(value.what, What::Rank { word: false, .. });
+        (t < value.t0 || figures) && (t == 0 || matches!(self.word(t - 1), ";" | "," | "." | ":"))
     }
 
     pub(super) fn set_behind(&mut self, group: Vec<Slot<Who>>) {

@@ -1,0 +1,181 @@
+//! Whose page it is: the province that it is about, and whether it ranks units inside that province.
+use super::cues::Cue;
+use super::lines::{Line, LineKind};
+use super::reader::Text;
+use super::setting::Setting;
+use crate::model::{Document, Field};
+use crate::normalize::{TokenKind, fold, slug};
+use crate::ontology::{Entity, UnitKind};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The province that the page is about: named in its headline, in its address, else most often near its beginning,
+/// else the publisher's own; on a page of offices and districts also the one that has these districts.
+pub fn home(texts: &[Text<'_>], document: &Document, setting: &Setting<'_>, inside: bool) -> Option<String> {
+    let o = setting.ontology;
+    let (count, in_title) = named_provinces(texts, setting);
+    let host = [document.publisher.as_deref(), document.url.as_deref().and_then(|u| u.split('/').nth(2))]
+        .into_iter()
+        .flatten()
+        .map(fold)
+        .collect::<Vec<_>>()
+        .join(" ");
+    let own = o.provinces.iter().find(|p| host.contains(&p.id.replace('-', "")) && p.id.len() > 4).map(|p| p.id.clone());
+    let in_address = in_address(document, setting);
+    // A page without a headline of its own begins with anything: its address tells more.
+    if let ([one], true) = (in_address.as_slice(), document.title.trim().is_empty()) {
+        return Some(one.clone());
+    }
+    if let [one] = in_title.as_slice() {
+        return Some(one.clone());
+    }
+    if let Some(own) = &own
+        && (in_title.is_empty() || in_title.contains(own))
+    {
+        return Some(own.clone());
+    }
+    if let [one] = in_address.as_slice()
+        && in_title.is_empty()
+    {
+        return Some(one.clone());
+    }
+    let best = count.iter().max_by_key(|(_, n)| **n);
+    let second = count.iter().filter(|(id, _)| best.is_some_and(|b| *id != b.0)).map(|(_, n)| *n).max().unwrap_or(0);
+    best.filter(|b| *b.1 >= 2 * second.max(1) && *b.1 >= 2 || in_title.first() == Some(b.0))
+        .map(|b| b.0.clone())
+        .or(own)
+        .or_else(|| inside.then(|| by_districts(texts, &host, setting)).flatten())
+}
+
+/// Provinces that the page names, by weight, and those of its headline.
+fn named_provinces(texts: &[Text<'_>], setting: &Setting<'_>) -> (BTreeMap<String, usize>, Vec<String>) {
+    let mut count: BTreeMap<String, usize> = BTreeMap::new();
+    let mut in_title: Vec<String> = Vec::new();
+    for text in texts {
+        for (n, line) in text.lines.iter().enumerate() {
+            if matches!(line.kind, LineKind::Related | LineKind::Row) {
+                continue;
+            }
+            let mut at = 0;
+            while at < line.tokens.len() {
+                let Some((entries, end)) = text.names_at(line, at) else {
+                    at += 1;
+                    continue;
+                };
+                // "huyện Quảng Ninh", "thành phố Tuyên Quang" are no provinces.
+                let back = |b: usize| at.checked_sub(b).and_then(|i| line.tokens.get(i)).map_or("", |t| t.text(text.view.text()));
+                let kind = matches!(back(1), "huyện" | "xã" | "phường" | "quận" | "trấn");
+                let weak = entries.iter().all(|e| e.weak) || kind;
+                if let Some(p) = setting.pick_province(entries).filter(|_| !weak).and_then(|i| setting.ontology.provinces.get(i)) {
+                    let titled = line.kind == LineKind::Title || text.field == Field::Title;
+                    if titled && !in_title.contains(&p.id) {
+                        in_title.push(p.id.clone());
+                    }
+                    *count.entry(p.id.clone()).or_default() += if titled {
+                        6
+                    } else if n < 6 {
+                        2
+                    } else {
+                        1
+                    };
+                }
+                at = end.max(at + 1);
+            }
+        }
+    }
+    (count, in_title)
+}
+
+/// Provinces in the page's address: `…/nganh-giao-duc-thanh-hoa-doi-so-374748.html`.
+fn in_address(document: &Document, setting: &Setting<'_>) -> Vec<String> {
+    let Some(path) = document.url.as_deref().and_then(|u| u.splitn(4, '/').nth(3)) else { return Vec::new() };
+    let path = format!("-{}-", slug(path));
+    let mut found = Vec::new();
+    for p in &setting.ontology.provinces {
+        let name = format!("-{}-", p.id);
+        let districts = ["huyen", "xa", "phuong", "quan"].iter().any(|k| path.contains(&format!("-{k}{name}")));
+        if p.id.len() > 4 && path.contains(&name) && !districts && !found.contains(&p.id) {
+            found.push(p.id.clone());
+        }
+    }
+    found
+}
+
+/// The province whose districts the page names by kind and name (`TP Móng Cái`, `huyện Bình Liêu`), or whose
+/// district publishes it: the only one that has most of them.
+fn by_districts(texts: &[Text<'_>], host: &str, setting: &Setting<'_>) -> Option<String> {
+    let mut names: BTreeSet<String> = BTreeSet::new();
+    for text in texts {
+        for line in text.lines.iter().filter(|l| !matches!(l.kind, LineKind::Related | LineKind::Caption)) {
+            names.extend(district_names(text, line));
+        }
+    }
+    let mut votes: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for u in setting.ontology.units.iter().filter(|u| u.level == UnitKind::District) {
+        let hosted = u.id.len() > 6 && host.contains(&u.id.replace('-', ""));
+        if hosted || names.contains(&u.id) {
+            votes.entry(u.province.as_str()).or_default().insert(u.id.as_str());
+        }
+    }
+    let best = votes.iter().max_by_key(|(_, v)| v.len())?;
+    let second = votes.iter().filter(|(p, _)| *p != best.0).map(|(_, v)| v.len()).max().unwrap_or(0);
+    (best.1.len() >= 2 && best.1.len() > second).then(|| (*best.0).to_owned())
+}
+
+/// Slugs of what stands behind `huyện`, `thị xã`, `TP`, one to three capitalised words each.
+fn district_names(text: &Text<'_>, line: &Line) -> Vec<String> {
+    let word = |i: usize| line.tokens.get(i).map_or("", |t| t.text(text.view.text()));
+    let mut out = Vec::new();
+    for at in 1..line.tokens.len() {
+        let kind = matches!(word(at - 1), "huyện" | "quận" | "tp" | "tx")
+            || matches!((word(at.wrapping_sub(2)), word(at - 1)), ("thị", "xã") | ("thành", "phố") | ("tp", ".") | ("tx", "."));
+        if !kind {
+            continue;
+        }
+        let mut name = String::new();
+        for token in line.tokens.iter().skip(at).take(3).take_while(|t| t.capital && t.kind == TokenKind::Word) {
+            if !name.is_empty() {
+                name.push(' ');
+            }
+            name.push_str(token.text(text.view.text()));
+            out.push(slug(&name));
+        }
+    }
+    out
+}
+
+/// Whether the page may rank units inside a province (it names offices or blocks of units), and whether it speaks
+/// of such blocks as what is ranked.
+pub fn inside(texts: &[Text<'_>]) -> (bool, bool) {
+    const RANKED: [&str; 20] = [
+        "khối sở",
+        "khối các sở",
+        "khối huyện",
+        "ddci",
+        "khối cơ quan",
+        "khối cấp huyện",
+        "khối địa phương",
+        "cấp xã",
+        "khối quận",
+        "khối ubnd",
+        "khối các huyện",
+        "các sở, ban, ngành, ",
+        "khối ngành dọc",
+        "các huyện, thị xã, thành phố",
+        "các huyện, thành phố",
+        "ubnd cấp huyện",
+        "cấp huyện (dci)",
+        "cấp sở",
+        "sở ngành, ubnd",
+        "nhóm sở, ",
+    ];
+    let mut named = false;
+    for text in texts {
+        let view = text.view.text();
+        if RANKED.iter().any(|c| view.contains(c)) {
+            return (true, true);
+        }
+        named |= text.lookup.cues.values().any(|(_, cues)| cues.iter().any(|c| matches!(c, Cue::Block(_))));
+        named |= text.lookup.names.values().any(|(_, e)| e.iter().any(|e| matches!(e.entity, Entity::Office(_)) && !e.weak));
+    }
+    (named, false)
+}
