@@ -178,6 +178,17 @@ fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]) -> Option
     } else {
         complete = false;
     }
+    // "Theo Sở TT&TT, chính quyền số xếp hạng 39/63": an office is never one of 63, its province is meant.
+    let of_provinces = p.own_of && matches!(p.of, Some(34 | 63 | 64));
+    let province =
+        page.setting.home_subject().filter(|_| of_provinces && is_unit(p)).map(|w| super::proto::Slot::new(w, Origin::Page, None));
+    let replaced;
+    let p = if province.is_some() {
+        replaced = Proto { who: province, scope: None, ..p.clone() };
+        &replaced
+    } else {
+        p
+    };
     match &p.who {
         Some(slot) => {
             claim.subject = slot.value.id.to_string();
@@ -194,13 +205,6 @@ fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]) -> Option
     (claim.rank, claim.rank_max, claim.last, claim.of) =
         (p.rank, p.rank_max, p.last && p.rank.is_none(), if p.placed() { p.of } else { None });
     claim.delta = p.delta;
-    if matches!(p.who.as_ref().map(|w| w.value.kind), Some(SubjectKind::Office(_) | SubjectKind::Unit(_)))
-        && p.own_of
-        && matches!(p.of, Some(34 | 63 | 64))
-    {
-        // An office is never one of 63: the province is meant.
-        complete = false;
-    }
     let only_inside = o.index(&claim.index).is_some_and(|x| x.ranks.iter().all(|r| r == "units-in-province"));
     if only_inside && matches!(p.who.as_ref().map(|w| w.value.kind), Some(SubjectKind::Province | SubjectKind::Country)) {
         return None; // a ranking of offices and districts never ranks the province itself
@@ -259,7 +263,7 @@ fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]) -> Option
 /// `Năng lực cạnh tranh: quận Phú Nhuận dẫn đầu`: an index of provinces never ranks their offices and districts, so
 /// that its name, said of them, means the index that is made after it for them.
 fn inside_index(page: &Page<'_>, p: &Proto, slot: super::proto::Slot<usize>) -> super::proto::Slot<usize> {
-    let unit = matches!(p.who.as_ref().map(|w| w.value.kind), Some(SubjectKind::Office(_) | SubjectKind::Unit(_)));
+    let unit = is_unit(p);
     let all = &page.setting.ontology.indices;
     let Some(x) = all.get(slot.value).filter(|_| unit) else { return slot };
     let made_after = |y: &crate::ontology::Index| {
@@ -308,6 +312,11 @@ fn doubt(p: &Proto, claim: &Claim, blocks: bool) -> f64 {
     1.0
 }
 
+/// Whether an office, district or commune is ranked.
+fn is_unit(p: &Proto) -> bool {
+    matches!(p.who.as_ref().map(|w| w.value.kind), Some(SubjectKind::Office(_) | SubjectKind::Unit(_)))
+}
+
 fn component(page: &Page<'_>, part: &Part, index: usize) -> Option<String> {
     match part {
         Part::Named(slug) => Some(slug.clone()),
@@ -345,7 +354,7 @@ fn score(page: &Page<'_>, p: &Proto, index: Option<usize>) -> Option<f64> {
     if x.kind == "statistic" && !sure || matches!(ids, "grdp" | "fdi" | "iip" | "cpi") {
         return None;
     }
-    let unit = matches!(p.who.as_ref().map(|w| w.value.kind), Some(SubjectKind::Office(_) | SubjectKind::Unit(_)));
+    let unit = is_unit(p);
     if percent && !(unit || matches!(ids, "par-index" | "sipas") || hundred && x.id != "pci") {
         return None;
     }

@@ -47,6 +47,8 @@ pub struct Frame {
     pub list: Option<RankList>,
     /// Subjects and components of the last claims, newest last, for `cả hai`.
     pub recent: Vec<Named>,
+    /// Whether the line that opened the list says that it is a ranking, so that its running numbers are ranks.
+    pub ranking: bool,
     /// The last exact rank given, for `kế tiếp`.
     pub last_rank: Option<u32>,
 }
@@ -60,6 +62,7 @@ impl Frame {
         self.scope = None;
         self.list = None;
         self.block = None;
+        self.ranking = false;
         self.recent.clear();
         if !keep_topic {
             if let Some(who) = home {

@@ -143,39 +143,78 @@ fn district_names(text: &Text<'_>, line: &Line) -> Vec<String> {
     out
 }
 
-/// Whether the page may rank units inside a province (it names offices or blocks of units), and whether it speaks
-/// of such blocks as what is ranked.
-pub fn inside(texts: &[Text<'_>]) -> (bool, bool) {
-    const RANKED: [&str; 20] = [
-        "khối sở",
-        "khối các sở",
-        "khối huyện",
-        "ddci",
-        "khối cơ quan",
-        "khối cấp huyện",
-        "khối địa phương",
+/// What a page says of units inside a province.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Inside {
+    /// It names offices or blocks of units, and so may rank them.
+    pub named: bool,
+    /// It speaks of blocks of units.
+    pub blocks: bool,
+    /// Such units are what it ranks: its headline names one, or it speaks of `khối sở, ngành` or DDCI.
+    pub ranked: bool,
+}
+
+/// Words of a page that ranks units.
+const BLOCKS: [&str; 15] = [
+    "khối sở",
+    "khối các sở",
+    "khối huyện",
+    "ddci",
+    "khối cơ quan",
+    "khối cấp huyện",
+    "khối địa phương",
+    "khối quận",
+    "khối ubnd",
+    "khối các huyện",
+    "khối ngành dọc",
+    "cấp huyện (dci)",
+    "nhóm sở, ",
+    "khối xã",
+    "khối phường",
+];
+
+/// What the page says of units inside a province.
+pub fn inside(texts: &[Text<'_>]) -> Inside {
+    const LEVELS: [&str; 7] = [
         "cấp xã",
-        "khối quận",
-        "khối ubnd",
-        "khối các huyện",
         "các sở, ban, ngành, ",
-        "khối ngành dọc",
         "các huyện, thị xã, thành phố",
         "các huyện, thành phố",
         "ubnd cấp huyện",
-        "cấp huyện (dci)",
         "cấp sở",
         "sở ngành, ubnd",
-        "nhóm sở, ",
     ];
-    let mut named = false;
+    let mut out = Inside::default();
     for text in texts {
         let view = text.view.text();
-        if RANKED.iter().any(|c| view.contains(c)) {
-            return (true, true);
-        }
-        named |= text.lookup.cues.values().any(|(_, cues)| cues.iter().any(|c| matches!(c, Cue::Block(_))));
-        named |= text.lookup.names.values().any(|(_, e)| e.iter().any(|e| matches!(e.entity, Entity::Office(_)) && !e.weak));
+        out.ranked |= BLOCKS.iter().any(|c| view.contains(c)) || text.lines.iter().any(|l| titled(text, l));
+        out.blocks |= LEVELS.iter().any(|c| view.contains(c));
+        out.named |= text.lookup.cues.values().any(|(_, cues)| cues.iter().any(|c| matches!(c, Cue::Block(_))));
+        out.named |= text.lookup.names.values().any(|(_, e)| e.iter().any(|e| matches!(e.entity, Entity::Office(_)) && !e.weak));
     }
-    (named, false)
+    out.blocks |= out.ranked;
+    out.named |= out.blocks;
+    out
+}
+
+/// Whether a headline names an office, a district or a block of units beside a word that ranks.
+fn titled(text: &Text<'_>, line: &Line) -> bool {
+    if line.kind != LineKind::Title && text.field != Field::Title {
+        return false;
+    }
+    let cue = |at: usize| line.tokens.get(at).and_then(|t| text.lookup.cues.get(&t.start));
+    let ranks = (0..line.tokens.len()).any(|at| {
+        cue(at).is_some_and(|(_, c)| {
+            c.iter().any(|c| matches!(c, Cue::Exact(_) | Cue::RankWord | Cue::Last | Cue::Highest | Cue::Lowest | Cue::Top))
+        })
+    });
+    let unit = (0..line.tokens.len()).any(|at| {
+        let kind = cue(at).is_some_and(|(end, c)| {
+            c.iter().any(|c| matches!(c, Cue::Block(_)))
+                || c.iter().any(|c| matches!(c, Cue::Kind(_)))
+                    && line.tokens.iter().skip(at).find(|t| t.start >= *end).is_some_and(|t| t.capital)
+        });
+        kind || text.names_at(line, at).is_some_and(|(e, _)| e.iter().any(|e| matches!(e.entity, Entity::Office(_)) && !e.weak))
+    });
+    ranks && unit
 }

@@ -76,6 +76,8 @@ pub enum What {
     Header(u32, bool),
     /// `kế tiếp`, with no size.
     Next,
+    /// `(3) Sở Tư pháp`: a running number right before a name; a rank where the list is a ranking.
+    Numbered(u32),
     /// Number of ranked subjects.
     Of(u32),
     /// Places moved, up is positive.

@@ -16,7 +16,14 @@ pub fn merge(drafts: Vec<Draft>) -> Vec<Claim> {
     }
     let claims: Vec<Claim> = out.into_iter().map(|d| d.claim).collect();
     let absorbed: Vec<bool> = claims.iter().map(|c| is_absorbed(c, &claims)).collect();
-    claims.into_iter().zip(absorbed).filter(|(_, gone)| !gone).map(|(c, _)| c).collect()
+    let (gone, mut kept): (Vec<_>, Vec<_>) = claims.into_iter().zip(absorbed).partition(|(_, gone)| *gone);
+    // What was said of a bound ("xếp cuối cùng là X, đạt 90,33%") goes on the exact rank.
+    for (g, _) in gone {
+        if let Some((c, _)) = kept.iter_mut().find(|(c, _)| takes(c, &g)) {
+            c.score = c.score.or(g.score);
+        }
+    }
+    kept.into_iter().map(|(c, _)| c).collect()
 }
 
 fn placed(c: &Claim) -> bool {
@@ -88,11 +95,10 @@ fn is_absorbed(c: &Claim, all: &[Claim]) -> bool {
     if !placed(c) {
         return false;
     }
-    all.iter().any(|x| {
-        x.rank.is_some()
-            && x.modality == Modality::Asserted
-            && same_fact(x, c)
-            && agree(x.of, c.of)
-            && (x.year == c.year || c.year.is_none())
-    })
+    all.iter().any(|x| takes(x, c))
+}
+
+/// Whether an exact rank absorbs `c`.
+fn takes(x: &Claim, c: &Claim) -> bool {
+    x.rank.is_some() && x.modality == Modality::Asserted && same_fact(x, c) && agree(x.of, c.of) && (x.year == c.year || c.year.is_none())
 }

@@ -124,7 +124,10 @@ fn read_text(t: usize, text: &Text<'_>, setting: &Setting<'_>, frame: &mut Frame
             opened_list = false;
             continue;
         }
-        match line.kind {
+        // "1. Sở Nội vụ: 95,5 điểm" under "… xếp hạng như sau:" is an item, however short.
+        let numbered = line.tokens.first().is_some_and(|t| t.kind == TokenKind::Number);
+        let kind = if line.kind == LineKind::Heading && opened_list && numbered { LineKind::Item } else { line.kind };
+        match kind {
             LineKind::Caption => {
                 at += 1;
                 continue;
@@ -154,7 +157,7 @@ fn read_text(t: usize, text: &Text<'_>, setting: &Setting<'_>, frame: &mut Frame
             at += 1;
             continue;
         }
-        if matches!(line.kind, LineKind::Heading | LineKind::Item) && frame.base.is_none() {
+        if matches!(kind, LineKind::Heading | LineKind::Item) && frame.base.is_none() {
             frame.base = section_base;
         }
         let (before, claims) = (frame.clone(), page.protos.len());
@@ -169,7 +172,7 @@ fn read_text(t: usize, text: &Text<'_>, setting: &Setting<'_>, frame: &mut Frame
         if line.opens_list(&text.view) {
             opened_list = true;
             open_list(line, text, frame, &before, setting);
-        } else if line.kind == LineKind::Item && opened_list {
+        } else if kind == LineKind::Item && opened_list {
             // Items do not hand their own subject on to each other: the list's opener holds.
             let (list, last) = (frame.list, frame.last_rank);
             let listed = frame.index.clone();
@@ -213,6 +216,8 @@ fn open_list(line: &Line, text: &Text<'_>, frame: &mut Frame, before: &Frame, se
     let Some(&(a, b)) = sentences(line, &text.view).last() else { return };
     let tokens = line.tokens.get(a..b).unwrap_or_default();
     let mentions = Scanner::scan(text, tokens, setting);
+    let words = text.view.text().get(line.start..line.end).unwrap_or_default();
+    frame.ranking = mentions.iter().any(|m| m.what == What::Order) || ["hạng", "thứ tự", "bảng điểm"].iter().any(|w| words.contains(w));
     let mut against = false;
     for m in mentions.iter() {
         match &m.what {
@@ -264,7 +269,7 @@ fn read_sentence(
     let words = |i: usize| tokens.get(i).map_or("", |k| k.text(text.view.text()));
     let ministries = mentions.iter().any(|m| m.what == What::Ministries) || frame.block == Some("ministries");
     let block = setting.inside && frame.block.is_some() || ministries || mentions.iter().any(|m| matches!(m.what, What::Block(_)));
-    let roles = roles(&mentions, &words, block || setting.blocks);
+    let roles = roles(&mentions, &words, block || setting.ranks_units);
     statements::find(text, tokens, &mentions, setting, frame, page);
     let mut walk = Walk::new(&text.view, tokens, &mentions, &roles, setting, frame, sentence);
     walk.listed = line.kind == LineKind::Item;

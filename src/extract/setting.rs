@@ -23,6 +23,8 @@ pub struct Setting<'a> {
     pub inside: bool,
     /// Whether it speaks of blocks of such units (`khối sở, ngành`, `UBND các huyện`).
     pub blocks: bool,
+    /// Whether such units are what the page ranks.
+    pub ranks_units: bool,
     /// Units of the home province by slug.
     pub units: Option<&'a HashMap<String, Vec<usize>>>,
     /// Indices that the page names.
@@ -46,6 +48,7 @@ impl<'a> Setting<'a> {
             home: None,
             inside: false,
             blocks: false,
+            ranks_units: false,
             units: None,
             named_indices: BTreeSet::new(),
             titled: BTreeSet::new(),
@@ -145,6 +148,11 @@ impl<'a> Setting<'a> {
                 break;
             }
             if !name.is_empty() {
+                name.push(' ');
+            }
+            // "Quận 1", "Phường 5" are names with their kind.
+            if let (true, Some(kind)) = (numbered, kind) {
+                name.push_str(kind);
                 name.push(' ');
             }
             name.push_str(scanner.word(end));

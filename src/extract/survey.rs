@@ -30,10 +30,11 @@ pub struct Survey {
 
 /// Looks the page over and settles `setting`.
 pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>) -> Survey {
-    let (inside, blocks) = inside(texts);
-    let home = home(texts, document, setting, inside);
-    setting.settle(home, inside);
-    setting.blocks = blocks && setting.inside;
+    let inside = inside(texts);
+    let home = home(texts, document, setting, inside.named);
+    setting.settle(home, inside.named);
+    setting.blocks = inside.blocks && setting.inside;
+    setting.ranks_units = inside.ranked && setting.inside;
     let mut out = Survey::default();
     let mut index_weight: BTreeMap<usize, usize> = BTreeMap::new();
     let mut bound: BTreeMap<(usize, i32), usize> = BTreeMap::new();
@@ -84,7 +85,7 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
             }
         }
     }
-    if index_weight.is_empty() && setting.blocks {
+    if index_weight.is_empty() && setting.ranks_units {
         index_weight = weak_indices(texts, setting);
     }
     setting.settle_indices(index_weight.keys().copied().collect());

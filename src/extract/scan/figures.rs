@@ -14,6 +14,15 @@ pub(super) fn number(s: &mut Scanner<'_>, at: usize) -> usize {
         return end;
     }
     if let Some(n) = whole(text) {
+        // "1. Sở Nội vụ", "; 2) UBND huyện Lệ Thủy".
+        let marked = s.mark(at + 1, '.') || s.mark(at + 1, ')') || s.mark(at + 1, '/') || s.mark(at + 1, '-');
+        let opens = at.checked_sub(1).is_none_or(|b| s.mark(b, ';') || s.mark(b, ':') || s.mark(b, ','));
+        if marked && opens && s.running_number(at, at, at + 2) {
+            return at + 2;
+        }
+        if let Some(end) = s.numbered_district(at, n) {
+            return end;
+        }
         if let Some(end) = year(s, at, n) {
             return end;
         }

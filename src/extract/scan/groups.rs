@@ -100,6 +100,8 @@ pub(super) fn group(s: &mut Scanner<'_>, at: usize, end: usize, n: u32) -> Optio
             | "đứng"
             | "xếp"
             | "ở"
+            | "nhóm"
+            | "tốp"
             | "các"
             | "vị"
             | "trí"

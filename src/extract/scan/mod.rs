@@ -122,6 +122,7 @@ impl<'a> Scanner<'a> {
                 let close = (at..self.tokens.len()).find(|i| self.mark(*i, ')'));
                 return close.map_or(self.tokens.len(), |c| c + 1);
             }
+            '(' if self.mark(at + 2, ')') && self.running_number(at + 1, at, at + 3) => return at + 3,
             '(' | '[' => {
                 self.depth = self.depth.saturating_add(1);
                 self.push(What::Mark('('), at, at + 1);

@@ -1,5 +1,6 @@
 //! Names: of the gazetteer, of units inside the page's province.
 use super::*;
+use crate::extract::numerals::whole;
 
 impl<'a> Scanner<'a> {
     /// A name of the gazetteer; `None` when it must not be read as one here.
@@ -138,6 +139,39 @@ impl<'a> Scanner<'a> {
         let id = format!("{}/{}", home?, office.id);
         self.push(What::Subject(Who { id: id.into(), kind: SubjectKind::Office(block), former: false }), at, end);
         Some(end)
+    }
+
+    /// `(3) Sở Tư pháp`, `1. UBND huyện Lệ Thủy`: a running number at token `number`, when a name begins at `next`.
+    pub(super) fn running_number(&mut self, number: usize, at: usize, next: usize) -> bool {
+        let Some(n) = whole(self.word(number)).filter(|n| (1..=200).contains(n)) else { return false };
+        let found = self.name_begins(next);
+        if found {
+            self.push(What::Numbered(n), at, next);
+        }
+        found
+    }
+
+    /// Whether the name of somebody who can be ranked begins at token `at`.
+    pub(super) fn name_begins(&self, at: usize) -> bool {
+        let listed = |e: &Entry| matches!(e.entity, Entity::Office(_) | Entity::Ministry(_) | Entity::Province(_));
+        self.names_at(at).is_some_and(|(e, _)| e.iter().any(listed))
+            || matches!(self.cue(at), Some((Cue::Kind(_) | Cue::City, end)) if self.tokens.get(end).is_some_and(|t| t.capital))
+            || self.setting.inside && self.tokens.get(at).is_some_and(|t| t.capital) && self.setting.unit_named(self, at, None).is_some()
+    }
+
+    /// `các quận 11, 10, Tân Phú`: a district by its number alone, behind another one.
+    pub(super) fn numbered_district(&mut self, at: usize, n: u32) -> Option<usize> {
+        let joined = self.mark(at.checked_sub(1)?, ',') || self.before(at, 1) == "và";
+        let last = self.out.iter().rev().find(|m| !matches!(m.what, What::Mark(',')))?;
+        let numbered = matches!(&last.what, What::Subject(w) if w.id.contains("/quan-")) && last.t1 + 1 == at;
+        let ends =
+            self.tokens.get(at + 1).is_none_or(|t| matches!(t.kind, TokenKind::Punct(',' | '.' | ';' | ')'))) || self.word(at + 1) == "và";
+        if !(joined && numbered && ends && (1..=12).contains(&n)) {
+            return None;
+        }
+        let home = self.setting.home.clone()?;
+        self.push(What::Subject(Who { id: format!("{home}/quan-{n}"), kind: SubjectKind::Unit("huyen"), former: false }), at, at + 1);
+        Some(at + 1)
     }
 
     pub(super) fn former(&self, end: usize) -> (bool, usize) {

@@ -28,7 +28,9 @@ impl Walk<'_> {
         let follows = self.mentions.iter().skip(next).take_while(|n| !matches!(n.what, What::Subject(_))).all(|n| {
             matches!(n.what, What::Mark(',' | ':') | What::Order | What::Is | What::Scope(_) | What::OfWord | What::Index(_) | What::Each)
         });
-        let named = self.mentions.iter().skip(next).any(|n| matches!(n.what, What::Subject(_)));
+        // "xếp hạng nhất, hạng nhì là Tân Biên": as many names must follow as there are ranks.
+        let names = self.mentions.iter().skip(next).take_while(|n| !matches!(n.what, What::Rank { .. }));
+        let named = names.filter(|n| matches!(n.what, What::Subject(_))).count() >= ranks.len();
         let (Some(first), true, true, true) = (ranks.first(), successive, follows, named) else { return false };
         self.list = Some(RankList { next: *first, ordered: true, left: u32::try_from(ranks.len()).unwrap_or(0) });
         true
@@ -108,9 +110,11 @@ impl Walk<'_> {
                 }
                 What::Subject(_) => return linked,
                 What::Mark(',') if !linked => {
-                    // "tốp 5, theo thứ tự, là A": only the order word may follow a comma.
-                    reach = reach.min(n.t1 + 4);
+                    // "tốp 5, theo thứ tự, là A", "4 đơn vị dẫn đầu, được xếp loại xuất sắc, là A".
+                    let others = matches!(self.word(n.t1), "còn" | "trong" | "riêng" | "nhưng" | "cao" | "thấp" | "mà");
+                    reach = reach.min(n.t1 + if others { 4 } else { 8 });
                 }
+                What::Block(_) | What::Index(_) | What::Year(_) | What::Scope(_) => reach = reach.max(n.t1 + 8),
                 What::Rank { .. } | What::Score { .. } | What::Move(_) | What::Anaphor(_) => return false,
                 What::Against | What::Target => return false,
                 _ => {}
@@ -149,6 +153,15 @@ impl Walk<'_> {
             }
             self.open = opened;
             self.scene.who = group;
+            return i + 1;
+        }
+        // "Công an tỉnh và Cục Hải quan là 2 đơn vị dẫn đầu": the group stands before its size.
+        let predicate = i.checked_sub(1).and_then(|j| self.mentions.get(j)).is_some_and(|p| p.what == What::Is && p.t1 == m.t0);
+        if predicate && !next && group.len() == n as usize && n >= 2 && group.iter().all(|w| w.origin == Origin::Sentence) {
+            let mut p = self.proto(m);
+            p.rank_max = Some(n);
+            p.rule = "group with its size";
+            self.open_claims(p);
             return i + 1;
         }
         let follows = self.list_follows(i, m);
@@ -264,6 +277,19 @@ impl Walk<'_> {
         self.open = opened;
         self.list = Some(list);
         true
+    }
+
+    /// `10 đơn vị tốp trên lần lượt gồm: (1) Sở Tài chính 90,05%, (2) Sở Nội vụ 90,02%`: running numbers are ranks where
+    /// the words before say that the list is in order or is a ranking.
+    pub(super) fn numbered(&mut self, n: u32, i: usize, m: &Mention) -> usize {
+        let goes_on = self.list.is_some_and(|l| l.ordered && l.left > 0);
+        let said = self.scene.order || self.frame.ranking || (0..m.t0).any(|t| matches!(self.word(t), "hạng" | "bảng"));
+        let next = n == 1 || self.frame.last_rank.is_some_and(|r| r + 1 == n);
+        if goes_on || said && next {
+            self.list = Some(RankList { next: n, ordered: true, left: 200 });
+            self.list_end = 0;
+        }
+        i + 1
     }
 
     /// `Thứ tự xếp hạng các sở (từ trên xuống) như sau: A, B, C`: an ordered list that does not say how long it is.

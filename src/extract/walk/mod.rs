@@ -206,6 +206,7 @@ impl<'w> Walk<'w> {
             What::Bound(n) => self.bound(*n, i, m),
             What::Header(n, next) => self.header(*n, *next, i, m),
             What::Next => self.next(i, m),
+            What::Numbered(n) => self.numbered(*n, i, m),
             What::Of(n) => self.of(*n, m, i),
             What::Move(n) => self.moved(*n, i, m),
             What::Keep => self.keep(i, m),

@@ -144,7 +144,7 @@ impl Walk<'_> {
         };
         let waiting = !self.fresh && !self.open.is_empty() && self.open.iter().all(|at| self.protos.get(*at).is_some_and(|p| !p.placed()));
         let (start, end) = self.span(m.t0, m.t1);
-        if waiting {
+        if waiting && !self.name_comes(i, m) {
             for at in self.open.clone() {
                 if let Some(p) = self.protos.get_mut(at) {
                     fill(p);
@@ -225,6 +225,13 @@ impl Walk<'_> {
         true
     }
 
+    /// "…, chỉ số DTI đạt 93,1%, xếp cuối cùng là B": the place opens a clause whose name is still to come.
+    fn name_comes(&self, i: usize, m: &Mention) -> bool {
+        let Some(next) = self.mentions.get(i + 1) else { return false };
+        let name = if next.what == What::Is && next.t0 <= m.t1 { self.mentions.get(i + 2).filter(|n| n.t0 <= next.t1 + 2) } else { None };
+        name.is_some_and(|n| matches!(n.what, What::Subject(_)))
+    }
+
     /// A place without a number.
     pub(super) fn place(&mut self, i: usize, set: impl Fn(&mut Proto)) -> usize {
         let Some(m) = self.mentions.get(i) else { return i + 1 };
@@ -252,7 +259,7 @@ impl Walk<'_> {
             }
         }
         let waiting = !self.fresh && !self.open.is_empty() && self.open.iter().all(|at| self.protos.get(*at).is_some_and(|p| !p.placed()));
-        if waiting {
+        if waiting && !self.name_comes(i, m) {
             for at in self.open.clone() {
                 if let Some(p) = self.protos.get_mut(at) {
                     set(p);
@@ -276,7 +283,13 @@ impl Walk<'_> {
         // "cao nhất của tỉnh kể từ năm 2012", "thấp nhất trong 5 năm": against its own past.
         let past = (m.t1..m.t1 + 4).any(|t| matches!(self.word(t), "kể" | "từ" | "lịch" | "nay" | "qua"))
             || matches!((self.word(m.t1), self.word(m.t1 + 1)), ("của", "tỉnh") | ("của", "thành") | ("sau", _));
+        // "điểm thấp nhất có 3 đơn vị là …": a group.
+        let grouped = (m.t1..m.t1 + 4).any(|t| {
+            self.tokens.get(t).is_some_and(|k| k.kind == crate::normalize::TokenKind::Number)
+                && matches!(self.word(t + 1), "đơn" | "cơ" | "địa" | "sở" | "huyện" | "xã" | "nơi")
+        });
         if past
+            || grouped
             || (self.before(m.t0, 1) == "nhóm")
             || self.before(m.t0, 1) == "("
             || matches!(self.before(m.t0, 1), "tăng" | "giảm" | "từng")
