@@ -170,7 +170,11 @@ impl<'a> Scanner<'a> {
             return None;
         }
         let home = self.setting.home.clone()?;
-        self.push(What::Subject(Who { id: format!("{home}/quan-{n}"), kind: SubjectKind::Unit("huyen"), former: false }), at, at + 1);
+        self.push(
+            What::Subject(Who { id: format!("{home}/quan-{n}").into(), kind: SubjectKind::Unit("huyen"), former: false }),
+            at,
+            at + 1,
+        );
         Some(at + 1)
     }
 
