@@ -117,10 +117,12 @@ fn read_text(t: usize, text: &Text<'_>, setting: &Setting<'_>, frame: &mut Frame
     let mut opened_list = false;
     let mut kept_topic = false;
     let mut section_base = None;
+    let grids = tables::find(text, setting);
+    let mut grids = grids.iter().peekable();
     while let Some(line) = text.lines.get(at) {
-        if let Some(table) = tables::find(text, at) {
-            tables::read(&table, t, text, setting, frame, page, &mut sentence);
-            at = table.end.max(at + 1);
+        if let Some(grid) = grids.next_if(|g| g.start <= at) {
+            tables::read(grid, t, text, setting, frame, page, &mut sentence);
+            at = grid.end.max(at + 1);
             opened_list = false;
             continue;
         }

@@ -1,0 +1,202 @@
+//! What the lines right above a table say of it: index, component, edition, who is ranked among how many, whether
+//! its rows stand in order of rank.
+use crate::extract::lines::{Line, LineKind};
+use crate::extract::mention::{Mention, Part, What};
+use crate::extract::numerals::whole;
+use crate::extract::reader::Text;
+use crate::extract::scan::Scanner;
+use crate::extract::setting::Setting;
+use crate::normalize::{TokenKind, View, tokenize};
+use crate::ontology::Entity;
+
+/// What the caption says.
+#[derive(Debug, Default)]
+pub struct Caption {
+    /// The index.
+    pub index: Option<usize>,
+    /// The component, when the table is about one.
+    pub part: Option<Part>,
+    /// The edition, when one year is named.
+    pub year: Option<i32>,
+    /// The block inside a province, or ministries.
+    pub block: Option<&'static str>,
+    /// Its words, lower case, nearest line first.
+    pub words: String,
+    /// The rows stand in order of rank.
+    pub ordered: bool,
+    /// The worst are listed.
+    pub worst: bool,
+    /// It calls itself a ranking.
+    pub ranking: bool,
+    /// It states goals.
+    pub goal: bool,
+    /// How many are ranked in the country.
+    pub national: Option<u32>,
+    /// The region named.
+    pub region: Option<String>,
+    /// How many are ranked in it.
+    pub regional: Option<u32>,
+    /// First of the lines that are nothing but caption.
+    pub top: usize,
+}
+
+/// Lines looked at.
+const REACH: usize = 4;
+
+impl Caption {
+    /// Reads the lines above line `at`.
+    pub fn above(text: &Text<'_>, at: usize, setting: &Setting<'_>) -> Self {
+        let mut out = Self { top: at, ..Self::default() };
+        let mut own = true;
+        for back in 1..=REACH {
+            let Some(line) = at.checked_sub(back).and_then(|i| text.lines.get(i)) else { break };
+            let words = line.text(&text.view).trim();
+            let short = line.tokens.len() <= 45;
+            let heads = is_heading(line, words);
+            if matches!(line.kind, LineKind::Row | LineKind::Related | LineKind::Caption) || !short && back > 1 || !heads && back > 2 {
+                break;
+            }
+            let mentions = Scanner::scan(text, &line.tokens, setting);
+            if back <= 2 {
+                out.counts(text, line, &mentions);
+            }
+            let unit = words.starts_with('(') || words.starts_with("đơn vị tính") || words.starts_with("đvt");
+            if !heads && back > 1 {
+                break;
+            }
+            if heads {
+                out.line(words, &mentions, setting);
+                let ranked = mentions
+                    .iter()
+                    .any(|m| matches!(m.what, What::Subject(_) | What::Rank { .. } | What::Last | What::Move(_) | What::Score { .. }));
+                own &= matches!(line.kind, LineKind::Heading | LineKind::Prose) && !ranked;
+                if own {
+                    out.top = at - back;
+                }
+            } else {
+                out.prose(words, &mentions, setting);
+                own = false;
+            }
+            // The nearest line that names the index or calls itself a table is the caption; what stands above
+            // it is the page.
+            if !unit && (out.index.is_some() && out.year.is_some() || back >= 3 || line.kind == LineKind::Title) {
+                break;
+            }
+        }
+        out
+    }
+
+    /// A first row that spans the table: `BẢNG XẾP HẠNG PCI NĂM 2022`.
+    pub fn banner(&mut self, written: &str, setting: &Setting<'_>) {
+        if written.is_empty() {
+            return;
+        }
+        let view = View::new(written);
+        self.words = format!("{} · {}", view.text(), self.words);
+        let tokens = tokenize(&view, written, 0, view.text().len());
+        let gazetteer = setting.ontology.gazetteer();
+        for at in 0..tokens.len() {
+            let Some((entries, _)) = gazetteer.longest(&view, written, &tokens, at) else { continue };
+            if let Some(i) = entries.iter().find_map(|e| if let (Entity::Index(i), false) = (e.entity, e.weak) { Some(i) } else { None }) {
+                self.index = Some(setting.usual_index(i));
+            }
+        }
+        let years: Vec<i32> = tokens
+            .iter()
+            .filter_map(|t| whole(t.text(view.text())).filter(|y| (1990..2060).contains(y)).and_then(|y| i32::try_from(y).ok()))
+            .collect();
+        self.year = only(years.into_iter()).or(self.year);
+        self.say(view.text());
+    }
+
+    fn line(&mut self, words: &str, mentions: &[Mention], setting: &Setting<'_>) {
+        if !self.words.is_empty() {
+            self.words.push_str(" · ");
+        }
+        self.words.push_str(words);
+        if self.index.is_none() {
+            self.index = only(mentions.iter().filter_map(|m| if let What::Index(i) = m.what { Some(i) } else { None }));
+        }
+        if self.year.is_none() {
+            let against = mentions.iter().position(|m| m.what == What::Against).unwrap_or(mentions.len());
+            self.year = only(mentions.iter().take(against).filter_map(|m| if let What::Year(y) = m.what { Some(y) } else { None }));
+        }
+        self.block = self.block.or_else(|| {
+            only(mentions.iter().filter_map(|m| match m.what {
+                What::Block(b) => Some(b),
+                What::Ministries => Some("ministries"),
+                _ => None,
+            }))
+        });
+        if self.part.is_none() {
+            let parts: Vec<&Part> = mentions.iter().filter_map(|m| if let What::Part(p) = &m.what { Some(p) } else { None }).collect();
+            if let [Part::Known(all)] = parts.as_slice() {
+                let index = self.index.or(setting.main_index);
+                let here: Vec<_> = all.iter().copied().filter(|(x, _)| Some(*x) == index).collect();
+                self.part = (!here.is_empty()).then_some(Part::Known(here));
+            }
+        }
+        self.say(words);
+    }
+
+    /// A sentence right above: it may say that a ranking follows.
+    fn prose(&mut self, words: &str, mentions: &[Mention], setting: &Setting<'_>) {
+        if words.ends_with(':') || words.ends_with("như sau") || words.ends_with("như sau.") || words.contains("sau đây") {
+            self.line(words, mentions, setting);
+            self.part = None;
+        }
+    }
+
+    fn say(&mut self, words: &str) {
+        let has = |all: &[&str]| all.iter().any(|w| words.contains(w));
+        self.worst |= has(&["kém", "thấp nhất", "cuối bảng", "đội sổ", "chót", "đứng cuối", "nhóm cuối", "xếp cuối"]);
+        let top = ["top ", "tốp "].iter().any(|w| words.split(w).nth(1).is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit())));
+        let best = has(&["dẫn đầu", "đứng đầu", "đầu bảng", "cao nhất", "tốt nhất", "nhất thế giới", "hàng đầu", "nhất cả nước"]);
+        let counted =
+            words.split(' ').any(|w| whole(w).is_some_and(|n| (3..=100).contains(&n)) || matches!(w, "năm" | "mười" | "bốn" | "ba"));
+        self.ordered |= top
+            || best && counted
+            || has(&[
+                "theo thứ tự",
+                "thứ tự xếp hạng",
+                "từ cao xuống thấp",
+                "từ trên xuống",
+                "từ cao đến thấp",
+                "thứ hạng các",
+                "thứ hạng của các",
+            ]);
+        self.ranking |= has(&["xếp hạng", "thứ hạng", "bxh"]);
+        self.goal |= has(&["mục tiêu", "chỉ tiêu", "phấn đấu", "kế hoạch"]) && !has(&["kết quả", "thực hiện"]);
+    }
+
+    /// How many are ranked, from the two lines right above.
+    fn counts(&mut self, text: &Text<'_>, line: &Line, mentions: &[Mention]) {
+        for m in mentions {
+            match &m.what {
+                What::Of(n) if matches!(n, 34 | 63 | 64) || *n > 80 => self.national = self.national.or(Some(*n)),
+                What::Scope(s) if s.starts_with("region:") && self.region.is_none() => {
+                    self.region = Some(s.clone());
+                    let back = (1..=5)
+                        .filter_map(|b| m.t0.checked_sub(b))
+                        .filter_map(|i| line.tokens.get(i))
+                        .find(|t| t.kind == TokenKind::Number);
+                    self.regional = back.and_then(|t| whole(t.text(text.view.text()))).or(self.regional);
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Whether a line stands over what follows and says nothing on its own.
+fn is_heading(line: &Line, words: &str) -> bool {
+    let table = ["bảng", "biểu", "phụ lục", "kết quả", "danh sách", "top ", "tốp ", "hình", "(đơn vị", "đơn vị tính", "đvt"];
+    matches!(line.kind, LineKind::Heading | LineKind::Title)
+        || line.tokens.len() <= 30 && (words.ends_with(':') || table.iter().any(|t| words.starts_with(t)))
+}
+
+/// The one value there is, or nothing.
+fn only<T: PartialEq>(mut values: impl Iterator<Item = T>) -> Option<T> {
+    let first = values.next()?;
+    values.all(|v| v == first).then_some(first)
+}

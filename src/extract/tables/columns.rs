@@ -1,0 +1,349 @@
+//! What the columns of a table mean, from their headers and their values.
+use super::caption::Caption;
+use super::cell::{Form, form, usual};
+use super::grid::Grid;
+use super::heads::is_count;
+use crate::extract::mention::{Part, SubjectKind, Who};
+use crate::extract::numerals::{figure, whole};
+use crate::extract::setting::Setting;
+use crate::normalize::{View, slug, tokenize};
+use crate::ontology::Entity;
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meaning {
+    /// Names of subjects or components.
+    Name,
+    /// Running numbers.
+    Count,
+    /// Ranks.
+    Rank,
+    /// Points.
+    Points,
+    /// The edition of the row.
+    Year,
+    /// Places moved.
+    Change,
+    /// Words of a group, or figures that are no standing.
+    Other,
+}
+
+/// A column.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Column {
+    /// What it holds.
+    pub meaning: Meaning,
+    /// The edition in its header.
+    pub year: Option<i32>,
+    /// Goals, not results.
+    pub goal: bool,
+    /// Ranks inside a region.
+    pub regional: bool,
+    /// The index in its header.
+    pub index: Option<usize>,
+    /// The component in its header.
+    pub part: Option<Part>,
+    /// The subject in its header.
+    pub who: Option<Who>,
+    /// Its names are components, the header says.
+    pub parts: bool,
+}
+
+impl Column {
+    fn plain(meaning: Meaning) -> Self {
+        Self { meaning, year: None, goal: false, regional: false, index: None, part: None, who: None, parts: false }
+    }
+
+    /// Whether two columns speak of the same ranking.
+    pub fn same_ranking(&self, other: &Self) -> bool {
+        self.year == other.year
+            && self.goal == other.goal
+            && self.regional == other.regional
+            && self.index == other.index
+            && self.part == other.part
+            && self.who == other.who
+    }
+}
+
+/// The columns of a numbered list in order of rank: place, name, points.
+pub fn listed() -> Vec<Column> {
+    [Meaning::Rank, Meaning::Name, Meaning::Points].into_iter().map(Column::plain).collect()
+}
+
+/// Reads the headers of a grid and the values under them.
+pub fn understand(grid: &Grid, body: &[Vec<String>], caption: &Caption, index: Option<usize>, setting: &Setting<'_>) -> Vec<Column> {
+    let width = grid.width();
+    let under: Vec<Vec<&str>> = (0..width).map(|k| values(body, k)).collect();
+    let mut columns: Vec<Column> = (0..width)
+        .map(|k| {
+            let none = Vec::new();
+            let values = under.get(k).unwrap_or(&none);
+            match grid.heads.get(k).map(|h| h.trim()).filter(|h| !h.is_empty()) {
+                Some(head) => headed(head, values, caption, index, setting),
+                None => Column::plain(unheaded(values, k == 0)),
+            }
+        })
+        .collect();
+    if grid.heads.is_empty() {
+        by_words(&mut columns, &under, &format!("{} · {}", grid.loose, caption.words));
+    }
+    named_like_components(&mut columns, grid, index);
+    order_as_rank(&mut columns, &under, caption);
+    one_of_each(&mut columns, &under, grid);
+    if !columns.iter().any(|c| c.meaning == Meaning::Name)
+        && let Some(c) = columns.iter_mut().zip(&under).find(|(_, v)| usual(v.iter().map(|v| form(v))) == Form::Text).map(|(c, _)| c)
+    {
+        c.meaning = Meaning::Name;
+    }
+    columns
+}
+
+fn values(body: &[Vec<String>], k: usize) -> Vec<&str> {
+    body.iter().filter_map(|r| r.get(k)).map(String::as_str).filter(|s| form(s) != Form::Blank).collect()
+}
+
+/// A column without a header: only names and running numbers can be told.
+fn unheaded(values: &[&str], first: bool) -> Meaning {
+    match usual(values.iter().map(|v| form(v))) {
+        Form::Text => Meaning::Name,
+        Form::Whole if first => Meaning::Count,
+        _ => Meaning::Other,
+    }
+}
+
+fn headed(head: &str, values: &[&str], caption: &Caption, index: Option<usize>, setting: &Setting<'_>) -> Column {
+    let written = head;
+    let head = &head.to_lowercase();
+    let year =
+        head.split(|c: char| !c.is_ascii_digit()).filter_map(whole).find(|y| (1990..2060).contains(y)).and_then(|y| i32::try_from(y).ok());
+    let has = |words: &[&str]| words.iter().any(|w| head.contains(w));
+    let mostly =
+        |wanted: fn(Form) -> bool| !values.is_empty() && values.iter().filter(|v| wanted(form(v))).count() * 10 >= values.len() * 8;
+    let integers = mostly(|f| matches!(f, Form::Whole | Form::Change));
+    let decimals = values.iter().filter(|v| form(v) == Form::Decimal).count() * 10 >= values.len() * 3 && !values.is_empty();
+    let figures = mostly(|f| matches!(f, Form::Whole | Form::Decimal | Form::Year));
+    let ranks = has(&["hạng", "vị trí", "vị thứ", "thứ bậc", "xếp thứ", "rank"]);
+    let mut out = Column {
+        year,
+        goal: has(&["mục tiêu", "phấn đấu", "chỉ tiêu", "kế hoạch"]),
+        regional: has(&["trong vùng", "khu vực", "vùng"]) && ranks,
+        ..Column::plain(Meaning::Other)
+    };
+    let points = has(&["điểm", "giá trị", "kết quả", "chỉ số", "tổng", "(%)", "tỷ lệ", "score"]);
+    out.meaning = if is_count(head) {
+        Meaning::Count
+    } else if matches!(head.as_str(), "năm" | "kỳ" | "kỳ đánh giá" | "năm đánh giá" | "năm công bố")
+        && values.iter().all(|v| whole(v.trim_start_matches("năm ")).is_some_and(|y| (1990..2060).contains(&y)))
+    {
+        Meaning::Year
+    } else if has(&["biến động", "thay đổi", "tăng/giảm", "tăng, giảm", "tăng giảm", "số bậc", "+/-", "so với", "chênh lệch"])
+        || head.starts_with("tăng")
+        || head.starts_with("giảm")
+    {
+        if decimals || has(&["điểm"]) { Meaning::Other } else { Meaning::Change }
+    } else if ranks && integers && !decimals {
+        Meaning::Rank
+    } else if has(&["tối đa", "trọng số", "điểm chuẩn", "số phiếu", "số lượng", "dân số", "diện tích", "thang điểm", "tỷ trọng"]) && figures
+    {
+        Meaning::Other
+    } else if !figures && !integers {
+        if has(&["nhóm", "xếp loại", "phân loại", "đánh giá", "ghi chú", "mức"])
+            || has(&["hạng"]) && values.iter().all(|v| form(v) == Form::Text)
+        {
+            Meaning::Other
+        } else {
+            Meaning::Name
+        }
+    } else {
+        let named = names(written, index, setting, &mut out) || year.is_some() || out.goal;
+        let bare = !points && named;
+        if ranks {
+            Meaning::Other
+        } else if decimals && (points || named) || points && (has(&["điểm"]) || !integers) {
+            Meaning::Points
+        } else if integers && (bare || named) {
+            rank_or_points(values, caption)
+        } else if integers && points && values.iter().any(|v| figure(v).is_some_and(|v| v > 100.0)) {
+            Meaning::Points
+        } else {
+            Meaning::Other
+        }
+    };
+    out.parts = out.meaning == Meaning::Name && has(&["chỉ số", "lĩnh vực", "trụ cột", "nội dung", "tiêu chí", "thành phần"]);
+    if matches!(out.meaning, Meaning::Rank | Meaning::Points | Meaning::Change)
+        && out.index.is_none()
+        && out.part.is_none()
+        && out.who.is_none()
+    {
+        names(written, index, setting, &mut out);
+    }
+    out
+}
+
+/// Whole numbers under a year, an index or a component: ranks, unless the caption speaks of points.
+fn rank_or_points(values: &[&str], caption: &Caption) -> Meaning {
+    let scored = values.iter().any(|v| v.contains('('));
+    let place = |v: &&&str| v.contains('(') || v.contains('/') || whole(v.trim()).is_none_or(|n| (1..=200).contains(&n));
+    let ranked = caption.words.contains("hạng") || caption.words.contains("vị trí") || scored;
+    if values.iter().filter(place).count() < values.len() || !ranked && caption.words.contains("điểm") {
+        Meaning::Points
+    } else {
+        Meaning::Rank
+    }
+}
+
+/// Index, component and subject named in a header; whether there are any.
+fn names(written: &str, current: Option<usize>, setting: &Setting<'_>, out: &mut Column) -> bool {
+    let view = View::new(written);
+    let tokens = tokenize(&view, written, 0, view.text().len());
+    let gazetteer = setting.ontology.gazetteer();
+    let mut at = 0;
+    while at < tokens.len() {
+        let Some((entries, next)) = gazetteer.longest(&view, written, &tokens, at) else {
+            at += 1;
+            continue;
+        };
+        let parts: Vec<(usize, usize)> =
+            entries.iter().filter_map(|e| if let Entity::Component(i, j) = e.entity { Some((i, j)) } else { None }).collect();
+        let here: Vec<_> = parts.iter().copied().filter(|(x, _)| Some(*x) == out.index.or(current)).collect();
+        if !here.is_empty() && out.part.is_none() {
+            out.part = Some(Part::Known(here));
+        } else if let Some(i) =
+            entries.iter().find_map(|e| if let Entity::Index(i) = e.entity { Some(i) } else { None }).filter(|_| out.index.is_none())
+        {
+            out.index = Some(setting.usual_index(i));
+        } else if let Some(p) =
+            setting.pick_province(&entries).filter(|_| out.who.is_none()).and_then(|p| setting.ontology.provinces.get(p))
+        {
+            out.who = Some(Who { id: p.id.as_str().into(), kind: SubjectKind::Province, former: false });
+        }
+        at = next.max(at + 1);
+    }
+    let found = out.index.is_some() || out.part.is_some() || out.who.is_some();
+    // The index in hand needs no saying.
+    if out.index == current {
+        out.index = None;
+    }
+    found
+}
+
+/// A header that could not be dealt out: one column of whole numbers is the rank it speaks of, one of decimals
+/// the points.
+fn by_words(columns: &mut [Column], under: &[Vec<&str>], words: &str) {
+    let forms: Vec<Form> = under.iter().map(|v| usual(v.iter().map(|v| form(v)))).collect();
+    let free = |c: &Column| c.meaning == Meaning::Other;
+    let ranked = ["hạng", "vị trí", "thứ bậc"].iter().any(|w| words.contains(w));
+    let places: Vec<usize> =
+        columns.iter().zip(&forms).enumerate().filter(|(_, (c, f))| free(c) && **f == Form::Whole).map(|(k, _)| k).collect();
+    if let ([k], true) = (places.as_slice(), ranked)
+        && let Some(c) = columns.get_mut(*k)
+    {
+        c.meaning = Meaning::Rank;
+    }
+    let scored = ["điểm", "chỉ số", "pci", "index", "giá trị", "%", "dti"].iter().any(|w| words.contains(w));
+    for (c, f) in columns.iter_mut().zip(&forms) {
+        if scored && c.meaning == Meaning::Other && *f == Form::Decimal {
+            c.meaning = Meaning::Points;
+        }
+    }
+}
+
+/// Columns of points beside those of components, under a name that the ontology lacks: components too.
+fn named_like_components(columns: &mut [Column], grid: &Grid, index: Option<usize>) {
+    let known = columns.iter().filter(|c| c.part.is_some() && c.meaning == Meaning::Points).count();
+    if known < 3 || index.is_none() {
+        return;
+    }
+    for (c, head) in columns.iter_mut().zip(&grid.heads) {
+        let words = head.to_lowercase();
+        let total = ["tổng", "điểm", "chỉ số", "pci", "index", "xếp", "papi", "dti", "(%)"].iter().any(|w| words.contains(w));
+        let plain = words.split(' ').count() >= 2 && !words.chars().any(|c| c.is_ascii_digit());
+        if c.meaning == Meaning::Other && c.part.is_none() && !total && plain {
+            (c.meaning, c.part) = (Meaning::Points, Some(Part::Named(slug(&words))));
+        }
+    }
+}
+
+/// Running numbers are ranks where the caption says that the rows stand in order, or calls the table a ranking and
+/// the points fall from row to row.
+fn order_as_rank(columns: &mut [Column], under: &[Vec<&str>], caption: &Caption) {
+    if columns.iter().any(|c| c.meaning == Meaning::Rank) || caption.worst {
+        return;
+    }
+    let falls = columns.iter().zip(under).any(|(c, v)| c.meaning == Meaning::Points && falling(v));
+    let from_one = |v: &Vec<&str>| v.first().and_then(|s| whole(s.trim_end_matches('.'))) == Some(1);
+    if !(caption.ordered || caption.ranking && falls) {
+        return;
+    }
+    if let Some((c, _)) = columns.iter_mut().zip(under).find(|(c, v)| c.meaning == Meaning::Count && from_one(v)) {
+        c.meaning = Meaning::Rank;
+    }
+}
+
+fn falling(values: &[&str]) -> bool {
+    let numbers: Vec<f64> = values.iter().filter_map(|v| number(v)).collect();
+    numbers.len() >= 3 && numbers.windows(2).all(|w| matches!(w, [a, b] if a >= b))
+}
+
+fn number(raw: &str) -> Option<f64> {
+    let raw = raw.trim().trim_end_matches("điểm").trim_end_matches(['%', ' ']);
+    figure(raw.split(['/', ' ']).next().unwrap_or("")).filter(|v| v.is_finite())
+}
+
+/// Of several columns of points for one ranking the total is kept: the one called so, else the one that falls as
+/// ranks rise, else the one that is the sum of the others, else the only percentage.
+fn one_of_each(columns: &mut [Column], under: &[Vec<&str>], grid: &Grid) {
+    for k in 0..columns.len() {
+        let Some(own) = columns.get(k).filter(|c| c.meaning == Meaning::Points).cloned() else { continue };
+        let same: Vec<usize> =
+            (0..columns.len()).filter(|j| columns.get(*j).is_some_and(|c| c.meaning == Meaning::Points && c.same_ranking(&own))).collect();
+        if same.len() < 2 {
+            continue;
+        }
+        let total = total(columns, under, grid, &same, &own);
+        for j in same {
+            if Some(j) != total
+                && let Some(c) = columns.get_mut(j)
+            {
+                c.meaning = Meaning::Other;
+            }
+        }
+    }
+}
+
+fn total(columns: &[Column], under: &[Vec<&str>], grid: &Grid, same: &[usize], own: &Column) -> Option<usize> {
+    let numbers = |k: usize| -> Vec<f64> { under.get(k).map(|v| v.iter().filter_map(|s| number(s)).collect()).unwrap_or_default() };
+    let head = |k: &usize| grid.heads.get(*k).map(|h| h.to_lowercase()).unwrap_or_default();
+    let one = |found: Vec<usize>| if let [k] = found.as_slice() { Some(*k) } else { None };
+    let called = |words: &[&str]| one(same.iter().copied().filter(|k| words.iter().any(|w| head(k).contains(w))).collect());
+    if let Some(k) = called(&["tổng điểm", "điểm tổng", "tổng số", "tổng cộng", "tổng hợp", "điểm chung", "tổng"])
+    {
+        return Some(k);
+    }
+    let places = columns.iter().position(|c| c.meaning == Meaning::Rank && c.year == own.year && c.regional == own.regional);
+    if let Some(ranks) = places.map(numbers) {
+        let falls = |k: usize| {
+            let mut pairs: Vec<(f64, f64)> = ranks.iter().copied().zip(numbers(k)).collect();
+            pairs.sort_by(|a, b| a.0.total_cmp(&b.0));
+            pairs.len() >= 3 && pairs.windows(2).all(|w| matches!(w, [a, b] if a.1 >= b.1))
+        };
+        if let Some(k) = one(same.iter().copied().filter(|k| falls(*k)).collect()) {
+            return Some(k);
+        }
+    }
+    let all: Vec<Vec<f64>> = same.iter().map(|k| numbers(*k)).collect();
+    let rows = all.iter().map(Vec::len).min().unwrap_or(0);
+    let sum = |at: usize| {
+        rows >= 3
+            && (0..rows).all(|r| {
+                let value = |c: &Vec<f64>| c.get(r).copied().unwrap_or(0.0);
+                let whole: f64 = all.iter().map(value).sum();
+                all.get(at).is_some_and(|c| (whole - 2.0 * value(c)).abs() < 0.06)
+            })
+    };
+    if let Some(at) = (0..all.len()).find(|at| same.len() > 2 && sum(*at)) {
+        return same.get(at).copied();
+    }
+    one(same.iter().copied().filter(|k| under.get(*k).is_some_and(|v| v.iter().all(|s| s.trim().ends_with('%')))).collect())
+        .or_else(|| called(&["chỉ số", "kết quả", "(%)"]))
+}

@@ -1,0 +1,220 @@
+//! Tables flattened to one cell a line: `Tỉnh / Điểm / Hạng / Hòa An / 71,2 / 1 / Bình Minh / 70,4 / 2 / …`.
+//!
+//! The rows are found by the names of subjects or components that come back at an even distance; a running
+//! number may stand before them. The header is what stands before the first row. Several tables may follow
+//! each other in one run of short lines.
+use super::cell::{Form, fits, form, usual};
+use super::grid::Grid;
+use super::heads::{self, Heads};
+use crate::extract::lines::{Line, LineKind};
+use crate::extract::mention::{Part, What};
+use crate::extract::reader::Text;
+use crate::extract::scan::Scanner;
+use crate::extract::setting::Setting;
+use std::ops::Range;
+
+/// One cell: its letters as view bytes, the lines it takes, its form, whether it names a row.
+#[derive(Debug, Clone)]
+pub struct Cell {
+    /// View bytes.
+    pub at: Range<usize>,
+    /// First line.
+    pub line: usize,
+    /// One past its last line.
+    pub next: usize,
+    /// Its form.
+    pub form: Form,
+    /// Whether it is nothing but the name of a subject or component.
+    pub name: bool,
+}
+
+/// Longest row.
+const MOST: usize = 24;
+
+/// Whether a line can be a cell.
+pub fn is_cell(text: &Text<'_>, line: &Line) -> bool {
+    let words = line.text(&text.view).trim();
+    !matches!(line.kind, LineKind::Row | LineKind::Related | LineKind::Caption | LineKind::Item)
+        && words.len() < 140
+        && line.tokens.len() <= 18
+        && (!words.ends_with(['.', ':', ';', '!', '?']) || form(words) != Form::Text)
+}
+
+/// The tables in a run of short lines.
+pub fn find(text: &Text<'_>, run: Range<usize>, setting: &Setting<'_>) -> Vec<Grid> {
+    let cells = cells(text, run, setting);
+    let names: Vec<usize> = cells.iter().enumerate().filter(|(i, c)| c.name && valued(&cells, *i)).map(|(i, _)| i).collect();
+    let mut out: Vec<Grid> = Vec::new();
+    let mut from = 0;
+    let mut at = 0;
+    while at < names.len() {
+        let Some(found) = group(text, &cells, names.get(at..).unwrap_or_default(), from, out.last()) else {
+            at += 1;
+            continue;
+        };
+        at += found.names.max(1);
+        from = found.end;
+        out.push(found.grid);
+    }
+    out
+}
+
+/// Whether a figure stands in one of the two cells behind the name.
+fn valued(cells: &[Cell], i: usize) -> bool {
+    let figure = |k: usize| cells.get(k).is_some_and(|c| matches!(c.form, Form::Whole | Form::Decimal | Form::Blank | Form::Change));
+    figure(i + 1) || cells.get(i + 1).is_some_and(|c| !c.name) && figure(i + 2) && figure(i + 3)
+}
+
+fn cells(text: &Text<'_>, run: Range<usize>, setting: &Setting<'_>) -> Vec<Cell> {
+    let view = text.view.text();
+    let lines = text.lines.get(run.clone()).unwrap_or_default();
+    // Where cells stand apart by empty lines, a single line break lies inside a cell.
+    let apart = |a: &Line, b: &Line| view.get(a.end..b.start).is_some_and(|s| s.matches('\n').count() > 1);
+    let gaps = lines.windows(2).filter(|w| matches!(w, [a, b] if apart(a, b))).count();
+    let spaced = lines.len() > 4 && gaps * 10 >= (lines.len() - 1) * 7;
+    let mut out: Vec<Cell> = Vec::new();
+    let mut last: Option<&Line> = None;
+    for (k, line) in lines.iter().enumerate() {
+        let n = run.start + k;
+        let raw = line.text(&text.view).trim();
+        let own = form(raw);
+        let lead = line.text(&text.view).len() - line.text(&text.view).trim_start().len();
+        let at = line.start + lead..line.start + lead + raw.len();
+        let joins = spaced && own == Form::Text && last.is_some_and(|l| !apart(l, line));
+        match out.last_mut().filter(|c| joins && c.form == Form::Text) {
+            Some(cell) => (cell.at.end, cell.next, cell.name) = (at.end, n + 1, false),
+            None => {
+                let name = own == Form::Text && names_row(text, line, setting);
+                out.push(Cell { at, line: n, next: n + 1, form: own, name });
+            }
+        }
+        last = Some(line);
+    }
+    out
+}
+
+/// Whether a line is nothing but the name of a subject or a component (`TP Hòa An`, `1. Gia nhập thị trường`).
+pub fn names_row(text: &Text<'_>, line: &Line, setting: &Setting<'_>) -> bool {
+    if line.tokens.len() > 16 || !line.tokens.iter().take(4).any(|t| text.lookup.names.contains_key(&t.start)) && !setting.inside {
+        return false;
+    }
+    let mentions = Scanner::scan(text, &line.tokens, setting);
+    let Some(m) = mentions.iter().find(|m| matches!(m.what, What::Subject(_) | What::Part(Part::Known(_)))) else { return false };
+    let covered: usize = mentions.iter().filter(|m| matches!(m.what, What::Subject(_) | What::Part(_))).map(|m| m.t1 - m.t0).sum();
+    m.t0 <= 3 && covered * 10 >= line.tokens.len() * 6
+}
+
+struct Found {
+    grid: Grid,
+    /// Names used up.
+    names: usize,
+    /// One past the last cell used.
+    end: usize,
+}
+
+/// The rows that begin at the first of `names`; `from` is the first cell that no table before has taken.
+fn group(text: &Text<'_>, cells: &[Cell], names: &[usize], from: usize, before: Option<&Grid>) -> Option<Found> {
+    let first = *names.first()?;
+    let whole = |i: usize| cells.get(i).filter(|c| c.form == Form::Whole).and_then(|c| leading(text, c));
+    // A running number before the name: the first one has it too, and they grow.
+    let ahead = first.checked_sub(1).filter(|p| *p >= from);
+    let number = |name: usize| name.checked_sub(1).and_then(whole);
+    let grows =
+        names.windows(2).take(8).all(|w| matches!(w, [a, b] if number(*b).is_none() || number(*a) <= number(*b) || number(*b) == Some(1)));
+    let lead = usize::from(ahead.is_some_and(|p| whole(p).is_some_and(|n| n < 400)) && grows);
+    let gaps: Vec<usize> = names.windows(2).take(16).filter_map(|w| if let [a, b] = w { Some(b - a) } else { None }).collect();
+    let length = (2..=MOST).max_by_key(|k| (gaps.iter().filter(|g| *g == k).count(), std::cmp::Reverse(*k)))?;
+    if length < 2 + lead || gaps.iter().filter(|g| **g == length).count() == 0 {
+        return None;
+    }
+    let mut records: Vec<Range<usize>> = Vec::new();
+    let mut used = 0;
+    for (n, name) in names.iter().enumerate() {
+        let start = name - lead;
+        if lead == 1 && number(*name).is_none() {
+            break;
+        }
+        let next = names.get(n + 1).map(|x| x - lead);
+        let stop = next.unwrap_or(start + length).min(cells.len());
+        used = n + 1;
+        if stop.saturating_sub(start) <= length {
+            records.push(start..stop.max(start));
+            if next.is_none() {
+                break;
+            }
+            continue;
+        }
+        records.push(start..start + length);
+        // Longer than a row: rows of names that nobody knows, or the end of the table.
+        let rest: Vec<usize> = (start + length..stop).collect();
+        let rows = rest.chunks(length).all(|c| {
+            c.len() == length
+                && c.get(lead).and_then(|i| cells.get(*i)).is_some_and(|c| c.form == Form::Text)
+                && c.iter().skip(lead + 1).any(|i| cells.get(*i).is_some_and(|c| matches!(c.form, Form::Whole | Form::Decimal)))
+        });
+        if !rows {
+            break;
+        }
+        records.extend(rest.chunks(length).filter_map(|c| Some(*c.first()?..*c.first()? + length)));
+    }
+    let full = |r: &&Range<usize>| r.len() == length;
+    let forms: Vec<Form> =
+        (0..length).map(|k| usual(records.iter().filter(full).filter_map(|r| cells.get(r.start + k)).map(|c| c.form))).collect();
+    let rows: Vec<Vec<Range<usize>>> = records.iter().filter_map(|r| row(cells.get(r.clone())?, &forms)).collect();
+    let end = records.last()?.end;
+    if rows.len() < 3 || !forms.iter().any(|f| matches!(f, Form::Whole | Form::Decimal | Form::Change)) {
+        return None;
+    }
+    let top = records.first()?.start;
+    let Heads { heads, loose, at } = heads::above(text, cells.get(from..top)?, &forms, lead == 1);
+    let line = |i: usize| cells.get(i).map(|c| c.line);
+    let head_line = line(from + at).or_else(|| line(top))?;
+    let last = cells.get(end.checked_sub(1)?)?.next;
+    let mut grid = Grid { start: head_line, top: head_line, end: last, heads, loose, rows, ..Grid::default() };
+    if grid.heads.is_empty()
+        && let Some(before) = before.filter(|b| b.heads.len() == length)
+    {
+        // A second list under the same header.
+        grid.heads.clone_from(&before.heads);
+    }
+    Some(Found { grid, names: used, end })
+}
+
+fn leading(text: &Text<'_>, cell: &Cell) -> Option<u32> {
+    let raw = Grid::cell(text, &cell.at);
+    let end = raw.find(|c: char| !c.is_ascii_digit()).unwrap_or(raw.len());
+    crate::extract::numerals::whole(raw.get(..end)?)
+}
+
+/// Cells dealt out to the columns: one each when there are as many; else by their forms, and only where reading
+/// from the left and from the right agree.
+fn row(cells: &[Cell], forms: &[Form]) -> Option<Vec<Range<usize>>> {
+    if cells.len() == forms.len() {
+        let right = cells.iter().zip(forms).filter(|(c, f)| fits(c.form, **f)).count();
+        return (right * 4 >= forms.len() * 3).then(|| cells.iter().map(|c| c.at.clone()).collect());
+    }
+    let mut left: Vec<Option<usize>> = vec![None; forms.len()];
+    let mut k = 0;
+    for (i, cell) in cells.iter().enumerate() {
+        while forms.get(k).is_some_and(|f| !fits(cell.form, *f)) {
+            k += 1;
+        }
+        *left.get_mut(k)? = Some(i);
+        k += 1;
+    }
+    let mut right: Vec<Option<usize>> = vec![None; forms.len()];
+    let mut k = forms.len();
+    for (i, cell) in cells.iter().enumerate().rev() {
+        while k > 0 && forms.get(k - 1).is_some_and(|f| !fits(cell.form, *f)) {
+            k -= 1;
+        }
+        k = k.checked_sub(1)?;
+        *right.get_mut(k)? = Some(i);
+    }
+    let place = cells.first()?.at.start;
+    let pick = |(a, b): (&Option<usize>, &Option<usize>)| match (a, b) {
+        (Some(a), Some(b)) if a == b => cells.get(*a).map_or(place..place, |c| c.at.clone()),
+        _ => place..place,
+    };
+    Some(left.iter().zip(&right).map(pick).collect())
+}

@@ -1,0 +1,144 @@
+//! A grid of cells, whatever its layout was in the text.
+use super::cell::{Form, form};
+use crate::extract::lines::{Line, LineKind};
+use crate::extract::reader::Text;
+use std::ops::Range;
+
+/// A table laid out as a grid.
+#[derive(Debug, Clone, Default)]
+pub struct Grid {
+    /// First line of its caption, when lines right above it are nothing else.
+    pub start: usize,
+    /// First line of its header or, without one, of its rows.
+    pub top: usize,
+    /// One past its last line.
+    pub end: usize,
+    /// What stands over each column, as written; empty where that is not known.
+    pub heads: Vec<String>,
+    /// Words of a header that could not be dealt out to the columns.
+    pub loose: String,
+    /// A line of the header that stands over the whole table.
+    pub banner: String,
+    /// Rows of cells as view bytes.
+    pub rows: Vec<Vec<Range<usize>>>,
+    /// Whether the running numbers of this list are ranks already.
+    pub ordered: bool,
+}
+
+impl Grid {
+    /// The letters of a cell.
+    pub fn cell<'t>(text: &'t Text<'_>, cell: &Range<usize>) -> &'t str {
+        text.view.text().get(cell.clone()).unwrap_or("").trim()
+    }
+
+    /// Its widest row.
+    pub fn width(&self) -> usize {
+        self.rows.iter().map(Vec::len).max().unwrap_or(0).max(self.heads.len())
+    }
+}
+
+/// Rows with tabs or bars that begin at line `at`.
+pub fn delimited(text: &Text<'_>, at: usize) -> Option<Grid> {
+    let is_row = |l: &&Line| l.kind == LineKind::Row || one_bar(text, l);
+    let rows: Vec<Vec<Range<usize>>> = text.lines.get(at..)?.iter().take_while(is_row).map(|l| cells(text, l)).collect();
+    let end = at + rows.len();
+    // The ruled line of a Markdown table holds nothing.
+    let ruled = |r: &[Range<usize>]| r.iter().all(|c| Grid::cell(text, c).chars().all(|x| matches!(x, '-' | ':' | ' ' | '=')));
+    let rows: Vec<_> = rows.into_iter().filter(|r| !ruled(r)).collect();
+    let width = rows.iter().map(Vec::len).max()?;
+    if rows.len() < 2 || width < 2 {
+        return None;
+    }
+    let valued = |row: &[Range<usize>]| row.iter().any(|c| matches!(form(Grid::cell(text, c)), Form::Whole | Form::Decimal | Form::Change));
+    let numbered = |row: &[Range<usize>]| row.iter().all(|c| matches!(form(Grid::cell(text, c)), Form::ColumnNumber | Form::Blank));
+    let first = rows.iter().position(|r| valued(r)).unwrap_or(rows.len()).min(3);
+    // A history with the year in its first column has values from its first row on; a header names its columns.
+    let head: Vec<Vec<Range<usize>>> = rows.iter().take(first).filter(|r| !numbered(r)).cloned().collect();
+    let body: Vec<Vec<Range<usize>>> = rows.into_iter().skip(first).filter(|r| !numbered(r)).collect();
+    let width = body.iter().map(Vec::len).max().unwrap_or(width);
+    let alone = |r: &&Vec<Range<usize>>| r.len() > 1 && r.iter().filter(|c| !c.is_empty()).count() == 1 && head.len() > 1;
+    let banner = head.first().filter(alone).and_then(|r| r.iter().find(|c| !c.is_empty())).cloned();
+    let heads = merged(text, head.get(usize::from(banner.is_some())..).unwrap_or_default(), width);
+    let banner = banner.and_then(|c| text.source.get(text.view.source(c))).unwrap_or("").to_owned();
+    Some(Grid { start: at, top: at, end, heads, banner, rows: body, ..Grid::default() })
+}
+
+/// `Quảng Ninh | 73,40`: one bar, with a figure behind it.
+fn one_bar(text: &Text<'_>, line: &Line) -> bool {
+    let words = line.text(&text.view);
+    matches!(line.kind, LineKind::Heading | LineKind::Prose)
+        && words.len() < 120
+        && words.split_once(" | ").is_some_and(|(a, b)| {
+            a.len() < 60 && !matches!(form(b), Form::Text | Form::Blank) && a.starts_with(char::is_alphabetic)
+                || a.len() < 40 && b.len() < 20 && ["hạng", "điểm"].iter().any(|w| b.contains(w)) && !a.contains(':')
+        })
+}
+
+fn cells(text: &Text<'_>, line: &Line) -> Vec<Range<usize>> {
+    let whole_line = line.text(&text.view);
+    let tabbed = whole_line.contains('\t');
+    let mut out = Vec::new();
+    let mut from = line.start;
+    for piece in whole_line.split(if tabbed { '\t' } else { '|' }) {
+        let lead = piece.len() - piece.trim_start().len();
+        let trail = piece.len() - piece.trim_end().len();
+        out.push(from + lead..(from + piece.len() - trail).max(from + lead));
+        from += piece.len() + 1;
+    }
+    // "| a | b |" has an empty cell at either end.
+    if !tabbed && whole_line.starts_with('|') {
+        out.remove(0);
+    }
+    if !tabbed && whole_line.ends_with('|') {
+        out.pop();
+    }
+    out
+}
+
+/// Several rows of header as one text a column. What spans columns stands over its first one, or over an equal
+/// share when the rows are not laid out to full width (`Tỉnh | DTI 2022 | DTI 2023` over `Hạng | Điểm | Hạng | Điểm`).
+fn merged(text: &Text<'_>, head: &[Vec<Range<usize>>], width: usize) -> Vec<String> {
+    let written = |c: &Range<usize>| text.source.get(text.view.source(c.clone())).unwrap_or("").trim().to_owned();
+    let mut rows: Vec<Vec<String>> = head.iter().map(|r| r.iter().map(written).collect()).collect();
+    if let [upper, lower] = rows.as_mut_slice()
+        && lower.len() < width
+        && upper.len() < width
+        && upper.len() > 1
+    {
+        let names = width - lower.len();
+        let groups = upper.len().saturating_sub(names);
+        if groups > 0 && lower.len() % groups == 0 {
+            let share = lower.len() / groups;
+            let spread = upper.iter().take(names).cloned();
+            let spanned = upper.iter().skip(names).flat_map(|h| std::iter::repeat_n(h.clone(), share));
+            let above: Vec<String> = spread.chain(spanned).collect();
+            let below: Vec<String> = std::iter::repeat_n(String::new(), names).chain(lower.iter().cloned()).collect();
+            (*upper, *lower) = (above, below);
+        }
+    }
+    let mut out = vec![String::new(); if head.is_empty() { 0 } else { width }];
+    for (n, row) in rows.iter().enumerate() {
+        let last = n + 1 == rows.len();
+        let mut above = "";
+        for (k, slot) in out.iter_mut().enumerate() {
+            let own = row.get(k).map_or("", String::as_str);
+            // What spans stands also over the empty cells to its right, where the rows below name columns.
+            let below = rows.iter().skip(n + 1).any(|r| r.get(k).is_some_and(|s| !s.is_empty()));
+            let word = if !own.is_empty() {
+                above = own;
+                own
+            } else if !last && below {
+                above
+            } else {
+                ""
+            };
+            if !word.is_empty() && slot.as_str() != word {
+                if !slot.is_empty() {
+                    slot.push(' ');
+                }
+                slot.push_str(word);
+            }
+        }
+    }
+    out
+}

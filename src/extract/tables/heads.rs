@@ -1,0 +1,153 @@
+//! The header of a table that lost its layout: its lines are dealt out to the columns.
+use super::cell::Form;
+use super::flat::Cell;
+use super::grid::Grid;
+use crate::extract::reader::Text;
+
+/// What was found of a header.
+pub struct Heads {
+    /// One text a column, or nothing.
+    pub heads: Vec<String>,
+    /// All its words when they could not be dealt out.
+    pub loose: String,
+    /// Its first cell, counted from the first one looked at.
+    pub at: usize,
+}
+
+/// Words that head a column of running numbers.
+pub fn is_count(head: &str) -> bool {
+    matches!(head, "tt" | "stt" | "số tt" | "#" | "no" | "no." | "số thứ tự" | "tt." | "stt." | "thứ tự")
+}
+
+/// Words that head the names.
+pub fn is_name(head: &str) -> bool {
+    let head = head.trim_start_matches("tên ").trim_start_matches("các ");
+    [
+        "địa phương",
+        "tỉnh",
+        "đơn vị",
+        "quốc gia",
+        "nước",
+        "chỉ số thành phần",
+        "tiêu chí",
+        "nội dung",
+        "lĩnh vực",
+        "cơ quan",
+        "sở, ban",
+        "sở, ngành",
+        "sở ban ngành",
+        "huyện",
+        "xã, phường",
+        "bộ, ngành",
+        "bộ, cơ quan",
+        "thành phố",
+        "chỉ số",
+        "trụ cột",
+        "ubnd",
+        "tên",
+        "quận",
+        "nền kinh tế",
+        "chỉ tiêu",
+        "cskh",
+    ]
+    .iter()
+    .any(|w| head.starts_with(w))
+        && !head.contains("điểm")
+        && !head.contains("hạng")
+}
+
+/// Reads the cells before the first row. `forms` are those of the columns; `numbered` when the first one holds
+/// running numbers or ranks.
+pub fn above(text: &Text<'_>, cells: &[Cell], forms: &[Form], numbered: bool) -> Heads {
+    let source = |c: &Cell| text.source.get(text.view.source(c.at.clone())).unwrap_or("").trim().replace('\n', " ");
+    let lower = |c: &Cell| Grid::cell(text, &c.at).replace('\n', " ");
+    let width = forms.len();
+    let nothing = |at: usize| Heads { heads: Vec::new(), loose: String::new(), at };
+    let numbers = cells.iter().rev().take_while(|c| c.form == Form::ColumnNumber).count();
+    let stop = cells.len() - numbers;
+    let back = stop.saturating_sub(width * 2 + 8);
+    // The header begins with the running number's name, else with the name of the names.
+    let begins = |c: &Cell| {
+        let words = lower(c);
+        if numbered {
+            is_count(&words) || matches!(words.as_str(), "hạng" | "xếp hạng" | "thứ hạng" | "vị trí" | "thứ tự xếp hạng")
+        } else {
+            is_count(&words)
+        }
+    };
+    let window = cells.get(back..stop).unwrap_or_default();
+    let at = window
+        .iter()
+        .rposition(|c| begins(c))
+        .filter(|at| stop - back - at <= width * 2 + 4)
+        .or_else(|| window.iter().position(|c| is_name(&lower(c)) && c.form == Form::Text));
+    let Some(at) = at.map(|a| a + back) else {
+        // Without a known first word: as many short lines as there are columns.
+        return nothing(cells.len());
+    };
+    let mut heads: Vec<String> = Vec::new();
+    for cell in cells.get(at..stop).unwrap_or_default() {
+        let words = source(cell);
+        // "Điểm phiếu" / "xã hội học", "Chỉ số hài lòng" / "(%)": a header broken over lines.
+        let goes_on = words.starts_with(['(', '%', '/']) || words.starts_with(char::is_lowercase);
+        match heads.last_mut().filter(|_| goes_on && cell.form == Form::Text) {
+            Some(last) => {
+                last.push(' ');
+                last.push_str(&words);
+            }
+            None => heads.push(words),
+        }
+    }
+    let counted = heads.first().is_some_and(|h| is_count(&h.to_lowercase()));
+    if counted && !numbered && heads.len() == width + 1 {
+        // The running numbers of the rows are lost.
+        heads.remove(0);
+    }
+    let loose = heads.join(" · ").to_lowercase();
+    if heads.len() == width {
+        return Heads { heads, loose: String::new(), at };
+    }
+    let heads = spanning(&heads, forms).unwrap_or_default();
+    let loose = if heads.is_empty() { loose } else { String::new() };
+    Heads { heads, loose, at }
+}
+
+/// Two rows of header in one line of cells: `STT / Đơn vị / Điểm A / Điểm B / Chỉ số / Tự chấm / Thẩm định`, where
+/// one of the upper ones spans the lower ones at the end. Which one is not written; a column is named only when
+/// every way that fits gives it the same name.
+fn spanning(heads: &[String], forms: &[Form]) -> Option<Vec<String>> {
+    let extra = heads.len().checked_sub(forms.len())?;
+    let mut ways: Vec<Vec<String>> = Vec::new();
+    // `lower` names at the end replace one upper name: the columns are one fewer than the names.
+    if extra == 1 {
+        for lower in 2..=3.min(heads.len().saturating_sub(2)) {
+            let (upper, below) = heads.split_at(heads.len() - lower);
+            if below.iter().any(|b| complete(&b.to_lowercase())) {
+                continue;
+            }
+            for (j, spanned) in upper.iter().enumerate().skip(1) {
+                if complete(&spanned.to_lowercase()) && upper.len() > 3 {
+                    continue;
+                }
+                let way = upper
+                    .iter()
+                    .take(j)
+                    .cloned()
+                    .chain(below.iter().map(|b| format!("{spanned} {b}")))
+                    .chain(upper.iter().skip(j + 1).cloned());
+                let way: Vec<String> = way.collect();
+                if way.len() == forms.len() {
+                    ways.push(way);
+                }
+            }
+        }
+    }
+    let first = ways.first()?.clone();
+    let agreed = first.into_iter().enumerate().map(|(k, h)| if ways.iter().all(|w| w.get(k) == Some(&h)) { h } else { String::new() });
+    Some(agreed.collect())
+}
+
+/// Whether a name of a column needs no second one under it.
+fn complete(words: &str) -> bool {
+    ["hạng", "nhóm", "tổng", "chỉ số ", "stt"].iter().any(|w| words.contains(w)) || is_name(words)
+}

@@ -1,0 +1,279 @@
+//! Ranking tables in text. A grid is found first, whatever its layout ([`grid`]: tabs and bars; [`flat`]: one cell
+//! a line; [`spaced`]: cells parted by spaces; [`numbered`]: numbered lines in order of rank); then its columns are
+//! understood by header and values ([`columns`]); then rows are read, each by the subject or component it names.
+mod caption;
+mod cell;
+mod columns;
+mod flat;
+mod grid;
+mod heads;
+mod numbered;
+mod spaced;
+mod values;
+
+use self::caption::Caption;
+use self::columns::{Column, Meaning};
+use self::grid::Grid;
+use super::finish::Page;
+use super::frame::Frame;
+use super::lines::LineKind;
+use super::mention::{Part, What, Who};
+use super::numerals::whole;
+use super::proto::{Edition, Origin, Proto, Slot};
+use super::reader::Text;
+use super::scan::Scanner;
+use super::setting::Setting;
+use crate::model::Modality;
+use crate::normalize::{TokenKind, slug, tokenize};
+use std::ops::Range;
+
+/// All tables of a text, in its order.
+pub fn find(text: &Text<'_>, setting: &Setting<'_>) -> Vec<Grid> {
+    let mut out: Vec<Grid> = Vec::new();
+    let mut at = 0;
+    while at < text.lines.len() {
+        at = next(text, at, setting, &mut out).max(at + 1);
+    }
+    // Lines that are nothing but caption belong to the table.
+    let mut free = 0;
+    for grid in &mut out {
+        let caption = Caption::above(text, grid.top, setting);
+        grid.start = caption.top.max(free).min(grid.top);
+        free = grid.end;
+    }
+    out
+}
+
+/// Adds what begins at line `at`; where to go on.
+fn next(text: &Text<'_>, at: usize, setting: &Setting<'_>, out: &mut Vec<Grid>) -> usize {
+    let Some(line) = text.lines.get(at) else { return at + 1 };
+    if line.kind == LineKind::Row || line.text(&text.view).contains(" | ") {
+        if let Some(mut grid) = grid::delimited(text, at) {
+            let width = grid.width();
+            if grid.heads.is_empty()
+                && let Some(before) = out.last().filter(|b| b.heads.len() == width && grid.top - b.end <= 2)
+            {
+                grid.heads.clone_from(&before.heads);
+            }
+            let end = grid.end;
+            out.push(grid);
+            return end;
+        }
+        if line.kind == LineKind::Row {
+            return at + 1;
+        }
+    }
+    if spaced::may_be(text, line) {
+        if let Some(grid) = numbered::find(text, at, setting).or_else(|| spaced::find(text, at, setting)) {
+            let end = grid.end;
+            out.push(grid);
+            return end;
+        }
+    }
+    if !flat::is_cell(text, line) {
+        return at + 1;
+    }
+    // A run of short lines, up to the next list or table of another layout.
+    let mut end = at + 1;
+    while text.lines.get(end).is_some_and(|l| flat::is_cell(text, l)) {
+        end += 1;
+    }
+    let figures = text
+        .lines
+        .get(at..end)
+        .unwrap_or_default()
+        .iter()
+        .filter(|l| l.tokens.first().is_some_and(|t| t.kind == TokenKind::Number) && l.tokens.len() <= 6)
+        .count();
+    if figures < 3 || end - at < 6 {
+        return at + 1;
+    }
+    let found = flat::find(text, at..end, setting);
+    let Some(last) = found.last().map(|g| g.end) else { return at + 1 };
+    out.extend(found);
+    last
+}
+
+/// Who or what a row is about.
+#[derive(Default)]
+struct RowTopic {
+    who: Option<Slot<Who>>,
+    part: Option<Slot<Part>>,
+    index: Option<Slot<usize>>,
+}
+
+/// Reads the claims of a table.
+pub fn read(grid: &Grid, t: usize, text: &Text<'_>, setting: &Setting<'_>, frame: &mut Frame, page: &mut Page<'_>, sentence: &mut usize) {
+    let mut caption = Caption::above(text, grid.top, setting);
+    caption.banner(&grid.banner, setting);
+    enter(&caption, grid, frame, setting);
+    let index = frame.index.as_ref().map(|s| s.value).or(setting.main_index);
+    let columns =
+        if grid.ordered { columns::listed() } else { columns::understand(grid, &values(text, &grid.rows), &caption, index, setting) };
+    if columns.iter().any(|c| c.goal) {
+        // A column of goals beside one of results: the caption's goals are that column's.
+        frame.goals = false;
+    }
+    let mut section = RowTopic::default();
+    for row in &grid.rows {
+        *sentence += 1;
+        if let Some(found) = section_row(text, row, setting, frame) {
+            section = found;
+            continue;
+        }
+        let mut topic = topic(text, row, &columns, setting, frame);
+        let row_year = row
+            .iter()
+            .zip(&columns)
+            .filter(|(_, c)| c.meaning == Meaning::Year)
+            .find_map(|(cell, _)| i32::try_from(whole(Grid::cell(text, cell).trim_start_matches("năm "))?).ok());
+        if topic.who.is_none() && row_year.is_some() {
+            topic.who.clone_from(&frame.topic);
+        }
+        let by_column = columns.iter().any(|c| c.who.is_some());
+        if topic.who.is_none()
+            && topic.part.is_none()
+            && !(by_column && topic.index.is_some())
+            && !(topic.index.is_some() && frame.topic.is_some())
+        {
+            continue;
+        }
+        let counted = |c: &Column| matches!(c.meaning, Meaning::Count);
+        let Some(start) = row.iter().zip(&columns).find(|(cell, c)| !cell.is_empty() && !counted(c)).map(|(c, _)| c.start) else {
+            continue;
+        };
+        let mut protos: Vec<(Column, Proto)> = Vec::new();
+        for (cell, column) in row.iter().zip(&columns) {
+            let mut p = Proto { start: start.min(cell.start), end: cell.end, sentence: *sentence, rule: "table row", ..Proto::default() };
+            let headed = |who: &Who| Slot::new(who.clone(), Origin::Bound, None);
+            p.who = column
+                .who
+                .as_ref()
+                .map(headed)
+                .or_else(|| topic.who.clone())
+                .or_else(|| section.who.clone())
+                .or_else(|| frame.topic.clone());
+            p.part = topic.part.clone().or_else(|| column.part.clone().map(|part| Slot::new(part, Origin::Bound, None)));
+            if p.part.is_none() && topic.who.is_some() {
+                p.part = section.part.clone().or_else(|| caption.part.clone().map(|part| Slot::new(part, Origin::Paragraph, None)));
+            }
+            let over = column.index.map(|i| Slot::new(i, Origin::Bound, None));
+            p.index = over.or_else(|| topic.index.clone()).or_else(|| section.index.clone()).or_else(|| frame.index.clone());
+            p.year = column.year.or(row_year).map(|y| Slot::new(Edition::Year(y), Origin::Bound, None)).or_else(|| frame.year.clone());
+            if column.goal || frame.goals {
+                p.modality = Modality::Target;
+            }
+            if column.regional {
+                p.scope = caption.region.clone().or_else(|| frame.region.clone()).map(|r| Slot::new(r, Origin::Paragraph, None));
+            } else {
+                p.of = caption.national.or(frame.of);
+            }
+            if p.scope.is_none() {
+                p.scope = super::reader::block_scope(frame, &p, setting);
+            }
+            if values::fill(&mut p, column.meaning, Grid::cell(text, cell)) {
+                protos.push((column.clone(), p));
+            }
+        }
+        page.protos.extend(values::join(protos).into_iter().map(|p| (t, p)));
+    }
+    frame.new_paragraph(setting.home_subject().as_ref(), false);
+}
+
+/// The caption's index, edition and block hold in the table.
+fn enter(caption: &Caption, grid: &Grid, frame: &mut Frame, setting: &Setting<'_>) {
+    if grid.start < grid.top {
+        frame.new_paragraph(setting.home_subject().as_ref(), false);
+        frame.goals = caption.goal;
+    }
+    if let Some(i) = caption.index {
+        frame.index = Some(Slot::new(i, Origin::Paragraph, None));
+    }
+    if let Some(y) = caption.year {
+        frame.year = Some(Slot::new(Edition::Year(y), Origin::Paragraph, None));
+    }
+    frame.block = caption.block.or(frame.block);
+}
+
+fn values(text: &Text<'_>, body: &[Vec<Range<usize>>]) -> Vec<Vec<String>> {
+    body.iter().map(|r| r.iter().map(|c| Grid::cell(text, c).to_owned()).collect()).collect()
+}
+
+/// A row of one cell of words (`II. Khối huyện`, `PCI năm 2023`) stands over the rows below it.
+fn section_row(text: &Text<'_>, row: &[Range<usize>], setting: &Setting<'_>, frame: &mut Frame) -> Option<RowTopic> {
+    let mut filled =
+        row.iter().filter(|c| !c.is_empty() && Grid::cell(text, c).chars().any(char::is_alphabetic) && Grid::cell(text, c).len() > 3);
+    let only = filled.next().filter(|_| row.len() > 1)?;
+    let figures = row
+        .iter()
+        .filter(|c| *c != only)
+        .filter(|c| !c.is_empty() && !matches!(cell::form(Grid::cell(text, c)), cell::Form::Blank | cell::Form::Text))
+        .count();
+    if filled.next().is_some() || figures > 0 {
+        return None;
+    }
+    let mut out = RowTopic::default();
+    for m in mentions(text, only, setting).iter() {
+        match &m.what {
+            What::Block(b) => frame.block = Some(*b),
+            What::Ministries => frame.block = Some("ministries"),
+            What::Index(i) => out.index = Some(Slot::new(*i, Origin::Paragraph, None)),
+            What::Year(y) => frame.year = Some(Slot::new(Edition::Year(*y), Origin::Paragraph, None)),
+            What::Subject(who) => out.who = Some(Slot::new(who.clone(), Origin::Paragraph, None)),
+            What::Part(Part::Known(parts)) => {
+                let current = out.index.as_ref().or(frame.index.as_ref()).map(|s| s.value);
+                let here: Vec<_> = parts.iter().copied().filter(|(x, _)| Some(*x) == current).collect();
+                out.part = (!here.is_empty()).then(|| Slot::new(Part::Known(here), Origin::Paragraph, None));
+            }
+            _ => {}
+        }
+    }
+    Some(out)
+}
+
+fn mentions(text: &Text<'_>, cell: &Range<usize>, setting: &Setting<'_>) -> std::rc::Rc<[super::mention::Mention]> {
+    let tokens = tokenize(&text.view, text.source, cell.start, cell.end);
+    Scanner::scan(text, &tokens, setting)
+}
+
+fn topic(text: &Text<'_>, row: &[Range<usize>], columns: &[Column], setting: &Setting<'_>, frame: &Frame) -> RowTopic {
+    let mut out = RowTopic::default();
+    for (cell, column) in row.iter().zip(columns) {
+        if !matches!(column.meaning, Meaning::Name) {
+            continue;
+        }
+        let span = Some((cell.start, cell.end));
+        for m in mentions(text, cell, setting).iter() {
+            match &m.what {
+                What::Subject(who) if out.who.is_none() => out.who = Some(Slot::new(who.clone(), Origin::Bound, span)),
+                What::Index(i) if out.index.is_none() => out.index = Some(Slot::new(*i, Origin::Bound, span)),
+                What::Part(Part::Known(parts)) if out.part.is_none() => {
+                    let current = out.index.as_ref().or(frame.index.as_ref()).map(|s| s.value);
+                    let here: Vec<_> = parts.iter().copied().filter(|(x, _)| Some(*x) == current).collect();
+                    if !here.is_empty() {
+                        out.part = Some(Slot::new(Part::Known(here), Origin::Bound, span));
+                    }
+                }
+                _ => {}
+            }
+        }
+        if out.who.is_some() || out.part.is_some() {
+            break;
+        }
+        // A component that the ontology lacks, in a column that says it holds components.
+        if column.parts && out.index.is_none() {
+            let name = Grid::cell(text, cell).trim_start_matches(|c: char| !c.is_alphabetic());
+            let name = ["nhóm chỉ số ", "chỉ số ", "trụ cột ", "nội dung ", "lĩnh vực ", "tiêu chí "]
+                .iter()
+                .find_map(|p| name.strip_prefix(p))
+                .unwrap_or(name);
+            if name.split(' ').count() >= 2 && !name.contains("tổng") {
+                out.part = Some(Slot::new(Part::Named(slug(name)), Origin::Bound, span));
+            }
+        }
+    }
+    if out.who.is_none() && (out.part.is_some() || out.index.is_some()) {
+        out.who.clone_from(&frame.topic);
+    }
+    out
+}

@@ -1,0 +1,76 @@
+//! Numbered lines in order of rank: `Top 10 nước dẫn đầu` over `1. Phần Lan`, `2. Đan Mạch: 7,6 điểm`, ….
+use super::caption::Caption;
+use super::grid::Grid;
+use crate::extract::lines::Line;
+use crate::extract::mention::What;
+use crate::extract::numerals::whole;
+use crate::extract::reader::Text;
+use crate::extract::scan::Scanner;
+use crate::extract::setting::Setting;
+use crate::normalize::TokenKind;
+use std::ops::Range;
+
+/// The list that begins at line `at`, when what stands above says that it is in order of rank.
+pub fn find(text: &Text<'_>, at: usize, setting: &Setting<'_>) -> Option<Grid> {
+    let first = text.lines.get(at)?;
+    if number(text, first)? != 1 {
+        return None;
+    }
+    let mut rows: Vec<Vec<Range<usize>>> = Vec::new();
+    let mut end = at;
+    while let Some(line) = text.lines.get(end) {
+        let Some(n) = number(text, line).filter(|n| *n as usize == rows.len() + 1) else { break };
+        let Some(row) = row(text, line, setting) else { break };
+        rows.push(row);
+        end += 1;
+        if n > 400 {
+            break;
+        }
+    }
+    if rows.len() < 3 {
+        return None;
+    }
+    let caption = Caption::above(text, at, setting);
+    if !caption.ordered || caption.worst {
+        return None;
+    }
+    Some(Grid { start: at, top: at, end, rows, ordered: true, ..Grid::default() })
+}
+
+/// The number that a line begins with (`1.`, `1)`, `(1)`, `1 -`).
+fn number(text: &Text<'_>, line: &Line) -> Option<u32> {
+    let words: Vec<&str> = line.tokens.iter().take(3).map(|t| t.text(text.view.text())).collect();
+    match words.as_slice() {
+        [n, "." | ")" | "-" | ":" | "/", ..] | ["(", n, ")", ..] => whole(n),
+        [n, ..] => whole(n).filter(|_| line.tokens.get(1).is_some_and(|t| t.capital)),
+        [] => None,
+    }
+}
+
+/// Number, name and points of a line; `None` when the line says more than that.
+fn row(text: &Text<'_>, line: &Line, setting: &Setting<'_>) -> Option<Vec<Range<usize>>> {
+    let mentions = Scanner::scan(text, &line.tokens, setting);
+    let at = mentions.iter().position(|m| matches!(m.what, What::Subject(_)))?;
+    let name = mentions.get(at)?;
+    if name.t0 > 4 || line.tokens.len() > name.t1 + 8 {
+        return None;
+    }
+    let other = mentions
+        .iter()
+        .skip(at + 1)
+        .any(|m| !matches!(m.what, What::Mark(_) | What::Score { .. } | What::Scope(_) | What::Unit | What::Anaphor(_)));
+    if other {
+        return None;
+    }
+    let span = |t0: usize, t1: usize| -> Option<Range<usize>> {
+        Some(line.tokens.get(t0)?.start as usize..line.tokens.get(t1.checked_sub(1)?)?.end as usize)
+    };
+    let count = (0..name.t0).find(|t| line.tokens.get(*t).is_some_and(|k| k.kind == TokenKind::Number))?;
+    let points = mentions.iter().skip(at + 1).find(|m| matches!(m.what, What::Score { .. })).and_then(|m| span(m.t0, m.t1));
+    let bare = (name.t1..line.tokens.len())
+        .find(|t| line.tokens.get(*t).is_some_and(|k| k.kind == TokenKind::Number))
+        .and_then(|t| span(t, t + 1));
+    let name = span(name.t0, name.t1)?;
+    let empty = name.end..name.end;
+    Some(vec![span(count, count + 1)?, name, points.or(bare).unwrap_or(empty)])
+}
