@@ -31,13 +31,14 @@ pub fn roles<'w>(mentions: &[Mention], words: &dyn Fn(usize) -> &'w str, block: 
                     *role = Role::Base;
                 }
             }
+            // "nhiều hơn năm 2020 là 1,59 điểm", "như năm 2021": compared with.
+            What::Year(_) if compared_year(m.t0, words) => {
+                if let Some(role) = roles.get_mut(i) {
+                    *role = Role::Base;
+                }
+            }
             // "kể từ năm 2012", "từ năm 2017, tỉnh …" date a beginning, not an edition.
-            What::Year(_)
-                if matches!(
-                    (words(m.t0.wrapping_sub(1)), words(m.t0.wrapping_sub(2))),
-                    ("năm", "từ") | ("từ", _) | ("năm", "trước") | ("năm", "sau")
-                ) =>
-            {
+            What::Year(_) if beginning(m.t0, words) => {
                 let ranked = mentions.get(i.wrapping_sub(1)).is_some_and(|b| matches!(b.what, What::Rank { .. }));
                 if let (Some(role), false) = (roles.get_mut(i), ranked) {
                     *role = Role::Base;
@@ -60,6 +61,37 @@ pub fn roles<'w>(mentions: &[Mention], words: &dyn Fn(usize) -> &'w str, block: 
         }
     }
     roles
+}
+
+/// `hơn [kỳ] [năm] 2021`, `như năm 2021`: a year that something is only compared with.
+fn compared_year<'w>(at: usize, words: &dyn Fn(usize) -> &'w str) -> bool {
+    let mut t = at;
+    while t > 0 && at - t < 3 && matches!(words(t - 1), "năm" | "kỳ" | "của" | "cả" | "mức" | "hồi") {
+        t -= 1;
+    }
+    t > 0 && matches!(words(t - 1), "hơn" | "kém" | "bằng" | "như")
+}
+
+/// `từ năm 2012`, `công bố lần đầu tiên năm 2012`, `ra đời năm 2005`, `thí điểm năm 2004`: a year that dates a
+/// beginning, not an edition.
+fn beginning<'w>(at: usize, words: &dyn Fn(usize) -> &'w str) -> bool {
+    let mut t = at;
+    while t > 0 && at - t < 4 && matches!(words(t - 1), "năm" | "vào" | "hồi" | "trong" | "tháng" | "giữa" | "cuối" | "đầu") {
+        t -= 1;
+    }
+    let back = |n: usize| t.checked_sub(n).map_or("", words);
+    let (one, two) = (back(1), back(2));
+    matches!(one, "từ" | "trước" | "sau")
+        || matches!(
+            (two, one),
+            ("đầu", "tiên")
+                | ("lần", "đầu")
+                | ("ra", "đời" | "mắt")
+                | ("khởi", "xướng" | "động")
+                | ("thí", "điểm")
+                | ("thành", "lập")
+                | ("bắt", "đầu")
+        )
 }
 
 /// `so với [kỳ] [DTI] [năm] 2021`: the years and indices right behind are bases.

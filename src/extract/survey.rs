@@ -18,7 +18,7 @@ pub struct Survey {
     pub main_index: Option<usize>,
     /// The main edition of each index, by explicit binding (`DTI 2022`).
     pub editions: BTreeMap<usize, i32>,
-    /// The page's own edition when only one year is bound at all.
+    /// The year that most of the page speaks of, for statements.
     pub edition: Option<i32>,
     /// The first count of all provinces that the page names (34 or 63).
     pub count: Option<u32>,

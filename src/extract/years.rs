@@ -28,6 +28,12 @@ pub fn edition(page: &Page<'_>, p: &Proto, index: Option<usize>, all: &[(usize, 
         // A goal has the year it is for, and no other.
         return (None, Origin::Default, None);
     }
+    // "tăng 3 bậc so với năm 2020": a movement is of the edition after the one it is against.
+    if let (Some(_), Some(Edition::Year(base))) = (p.delta, p.base)
+        && main.0.is_none_or(|y| y == base)
+    {
+        return (Some(later(x, base)), Origin::Paragraph, None);
+    }
     (main.0, main.1, None)
 }
 
@@ -52,14 +58,32 @@ fn main(page: &Page<'_>, index: Option<usize>) -> (Option<i32>, Origin) {
     {
         return (Some(i32::from(date.year) + d), Origin::Page);
     }
-    if let Some(y) = page.survey.edition {
+    let x = index.and_then(|i| page.setting.ontology.indices.get(i));
+    if let Some(y) = x.and_then(|x| sibling(page, x)) {
         return (Some(y), Origin::Page);
     }
-    let x = index.and_then(|i| page.setting.ontology.indices.get(i));
+    // A statistic has no edition of its own: it is of the year that the page speaks of.
+    if let (Some(y), true) = (page.survey.edition, x.is_some_and(|x| x.kind == "statistic")) {
+        return (Some(y), Origin::Page);
+    }
     if let (true, Some(date), Some(x)) = (page.survey.announced, page.document.published, x) {
         return (announced(x, date), Origin::Calendar);
     }
     (None, Origin::Default)
+}
+
+/// The edition of an index that one report or one ceremony presents together with this one (PAR INDEX with SIPAS,
+/// PCI with PGI). The year of any other index, or a year that only stands somewhere on the page, says nothing.
+fn sibling(page: &Page<'_>, x: &Index) -> Option<i32> {
+    let other = match x.id.as_str() {
+        "par-index" => "sipas",
+        "sipas" => "par-index",
+        "pci" => "pgi",
+        "pgi" => "pci",
+        _ => return None,
+    };
+    let at = page.setting.ontology.indices.iter().position(|x| x.id == other)?;
+    page.survey.editions.get(&at).copied()
 }
 
 /// The latest edition published by the given day, when it came out within the half year before.
@@ -83,6 +107,12 @@ fn earlier(x: Option<&Index>, year: i32, distance: i32) -> i32 {
         Some(last) if distance == -1 && year - last <= 3 && x.is_some_and(|x| x.edition.iter().any(|e| e.year == year)) => *last,
         _ => year + distance,
     }
+}
+
+/// The edition after `year`: the next one listed when it is near, else the next year.
+fn later(x: Option<&Index>, year: i32) -> i32 {
+    let next = x.and_then(|x| x.edition.iter().map(|e| e.year).filter(|y| *y > year).min());
+    next.filter(|y| y - year <= 3).unwrap_or(year + 1)
 }
 
 /// `lùi 5 bậc so với năm 2022 (từ 1 xuống 6)`: the base of the movement of the same fact nearby.

@@ -74,6 +74,18 @@ pub(super) fn points(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
 
 /// Whether the points are a gain or a loss.
 pub(super) fn change(s: &Scanner<'_>, at: usize) -> Option<f64> {
+    // "nhiều hơn năm 2020 là 1,59 điểm", "hơn kỳ trước 0,2 điểm": the year compared with stands between.
+    if let Some(m) = s.out.last().filter(|m| matches!(m.what, What::Year(_) | What::Relative(_) | What::Is)) {
+        let year = if m.what == What::Is { s.out.iter().rev().nth(1) } else { Some(m) };
+        if let Some(y) = year.filter(|y| matches!(y.what, What::Year(_) | What::Relative(_)) && at <= y.t1 + 3) {
+            let back = (1..=4).map(|b| s.before(y.t0, b)).find(|w| !matches!(*w, "năm" | "kỳ" | "cả" | "với" | "so"));
+            match back {
+                Some("hơn" | "tăng" | "vượt" | "thêm") => return Some(1.0),
+                Some("kém" | "giảm" | "thấp" | "thua") => return Some(-1.0),
+                _ => {}
+            }
+        }
+    }
     for back in 1..=3 {
         let word = s.before(at, back);
         match word {

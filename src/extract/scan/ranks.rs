@@ -19,6 +19,9 @@ pub(super) fn rank(s: &mut Scanner<'_>, at: usize, end: usize) -> Option<usize> 
         TokenKind::Number => (whole(s.word(i))?, i + 1, true),
         TokenKind::Word => {
             let words = [s.word(i), s.word(i + 1), s.word(i + 2)];
+            if s.word(i) == "năm" && year_word(s, i) {
+                return None;
+            }
             let (n, taken) = in_words(&words)?;
             (n, i + taken, false)
         }
@@ -43,6 +46,15 @@ pub(super) fn rank(s: &mut Scanner<'_>, at: usize, end: usize) -> Option<usize> 
     }
     s.push(What::Rank { n, of, word: false }, at, stop);
     Some(stop)
+}
+
+/// `thứ hạng năm 2024`, `lần xếp hạng năm nay`: here `năm` is the year, not five.
+fn year_word(s: &Scanner<'_>, at: usize) -> bool {
+    s.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Number)
+        || matches!(
+            s.word(at + 1),
+            "nay" | "ngoái" | "trước" | "sau" | "qua" | "đó" | "này" | "tới" | "học" | "gần" | "liên" | "liền" | "vừa" | "thứ" | "kế"
+        )
 }
 
 /// Whether `thứ ba`, `hạng 3`, `vị trí 5` can be a standing here, and not a weekday, a meeting's number,
