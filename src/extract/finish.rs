@@ -156,11 +156,11 @@ fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]) -> Option
     };
     let mut reasons = Vec::new();
     let mut trust = 1.0;
-    let mut because = |slot: &str, value: &str, origin: Origin, span: Option<(usize, usize)>, trust: &mut f64| {
+    let mut because = |slot: &'static str, value: &str, origin: Origin, span: Option<(usize, usize)>, trust: &mut f64| {
         *trust *= origin.trust();
         let place = span.map(|(a, b)| text.view.source(a..b));
         let words = place.clone().and_then(|r| text.source.get(r)).unwrap_or(value).to_owned();
-        reasons.push(Reason { slot: slot.to_owned(), source: origin.words().to_owned(), words, span: place.map(|r| (r.start, r.end)) });
+        reasons.push(Reason { slot: slot.into(), source: origin.words().into(), words, span: place.map(|r| (r.start, r.end)) });
     };
     // Index, which a component may correct.
     let mut index = p.index.clone();
@@ -252,7 +252,7 @@ fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]) -> Option
         let place = a.span.map(|(from, to)| text.view.source(from..to));
         let words = place.clone().and_then(|r| text.source.get(r)).unwrap_or_default().to_owned();
         let span = place.map(|r| (r.start, r.end));
-        reasons.push(Reason { slot: "against".to_owned(), source: a.reason.to_owned(), words, span });
+        reasons.push(Reason { slot: "against".into(), source: a.reason.into(), words, span });
     }
     claim.confidence = ((trust * doubt(p, &claim, page.setting.blocks)).clamp(0.0, 1.0) * 1000.0).round() / 1000.0;
     claim.status = if complete && claim.confidence >= ASSERT { Status::Resolved } else { Status::Unresolved };

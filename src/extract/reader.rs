@@ -14,7 +14,6 @@ use super::{statements, survey, tables};
 use crate::model::{Block, Document, Extraction, Field, Modality};
 use crate::normalize::{TokenKind, View};
 use crate::ontology::{Entry, Gazetteer, Ontology};
-use foldhash::HashMap;
 
 /// A text of the page with its lines and scanned sentences.
 pub struct Text<'d> {
@@ -30,13 +29,25 @@ pub struct Text<'d> {
     pub lookup: Lookup,
 }
 
-/// Names and cues of a text, looked up once: by first view byte, with the view byte one past their end.
+/// Names and cues of a text, looked up once: first view byte, view byte one past the end, meanings; in text order.
 #[derive(Default)]
 pub struct Lookup {
-    /// Names of the gazetteer.
-    pub names: HashMap<u32, (u32, Vec<Entry>)>,
-    /// Cue phrases.
-    pub cues: HashMap<u32, (u32, &'static [Cue])>,
+    names: Vec<(u32, u32, Vec<Entry>)>,
+    cues: Vec<(u32, u32, &'static [Cue])>,
+}
+
+impl Lookup {
+    /// The name that begins at a view byte: where it ends and what it can mean.
+    pub fn name(&self, start: u32) -> Option<(u32, &[Entry])> {
+        let at = self.names.binary_search_by_key(&start, |n| n.0).ok()?;
+        self.names.get(at).map(|(_, end, entries)| (*end, entries.as_slice()))
+    }
+
+    /// The cue phrase that begins at a view byte: where it ends and what it can do.
+    pub fn cue(&self, start: u32) -> Option<(u32, &'static [Cue])> {
+        let at = self.cues.binary_search_by_key(&start, |c| c.0).ok()?;
+        self.cues.get(at).map(|(_, end, cues)| (*end, *cues))
+    }
 }
 
 impl<'d> Text<'d> {
@@ -50,13 +61,13 @@ impl<'d> Text<'d> {
                 if token.kind == TokenKind::Word
                     && let Some((entries, next)) = gazetteer.longest(&view, source, &line.tokens, at)
                 {
-                    lookup.names.insert(token.start, (end_of(next), entries));
+                    lookup.names.push((token.start, end_of(next), entries));
                 }
                 if token.kind == TokenKind::Word
                     && !line.quiet
                     && let Some((cues, next)) = CUES.longest(view.text(), &line.tokens, at, |_, _| true)
                 {
-                    lookup.cues.insert(token.start, (end_of(next), cues));
+                    lookup.cues.push((token.start, end_of(next), cues));
                 }
             }
         }
@@ -65,8 +76,8 @@ impl<'d> Text<'d> {
 
     /// The names that begin at token `at` of a line and where they end.
     pub fn names_at(&self, line: &Line, at: usize) -> Option<(&[Entry], usize)> {
-        let (end, entries) = self.lookup.names.get(&line.tokens.get(at)?.start)?;
-        let next = line.tokens.iter().enumerate().skip(at).find(|(_, t)| t.end >= *end)?.0 + 1;
+        let (end, entries) = self.lookup.name(line.tokens.get(at)?.start)?;
+        let next = line.tokens.iter().enumerate().skip(at).find(|(_, t)| t.end >= end)?.0 + 1;
         Some((entries, next))
     }
 }
@@ -162,7 +173,7 @@ fn read_text(t: usize, text: &Text<'_>, setting: &Setting<'_>, frame: &mut Frame
         if matches!(kind, LineKind::Heading | LineKind::Item) && frame.base.is_none() {
             frame.base = section_base;
         }
-        let (before, claims) = (frame.clone(), page.protos.len());
+        let (topic, year, claims) = (frame.topic.clone(), frame.year.clone(), page.protos.len());
         for (a, b) in sentences(line, &text.view) {
             sentence += 1;
             read_sentence(t, text, line, (a, b), setting, frame, page, sentence);
@@ -173,13 +184,12 @@ fn read_text(t: usize, text: &Text<'_>, setting: &Setting<'_>, frame: &mut Frame
         }
         if line.opens_list(&text.view) {
             opened_list = true;
-            open_list(line, text, frame, &before, setting);
+            open_list(line, text, frame, topic, setting);
         } else if kind == LineKind::Item && opened_list {
             // Items do not hand their own subject on to each other: the list's opener holds.
             let (list, last) = (frame.list, frame.last_rank);
             let listed = frame.index.clone();
-            frame.topic.clone_from(&before.topic);
-            frame.year.clone_from(&before.year);
+            (frame.topic, frame.year) = (topic, year);
             (frame.list, frame.last_rank, frame.index) = (list, last, listed);
         }
         if line.kind == LineKind::Title {
@@ -214,7 +224,7 @@ fn heading(line: &Line, text: &Text<'_>, frame: &mut Frame, home: Option<&Who>, 
 }
 
 /// The sentence that opens a list hands its base year, count, scope and year on to the items.
-fn open_list(line: &Line, text: &Text<'_>, frame: &mut Frame, before: &Frame, setting: &Setting<'_>) {
+fn open_list(line: &Line, text: &Text<'_>, frame: &mut Frame, topic: Option<Slot<Who>>, setting: &Setting<'_>) {
     let Some(&(a, b)) = sentences(line, &text.view).last() else { return };
     let tokens = line.tokens.get(a..b).unwrap_or_default();
     let mentions = Scanner::scan(text, tokens, setting);
@@ -234,7 +244,7 @@ fn open_list(line: &Line, text: &Text<'_>, frame: &mut Frame, before: &Frame, se
         }
     }
     if frame.topic.is_none() {
-        frame.topic.clone_from(&before.topic);
+        frame.topic = topic;
     }
 }
 

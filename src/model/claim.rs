@@ -1,5 +1,6 @@
 //! The claim: where one subject stands in one index (or component) in one edition.
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// Version of the extraction rules, stored with every claim. Raised whenever rules change claims.
 pub const EXTRACTOR_VERSION: u32 = 1;
@@ -45,9 +46,9 @@ pub enum Status {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Reason {
     /// Slot, by its field name in [`Claim`].
-    pub slot: String,
+    pub slot: Cow<'static, str>,
     /// Where it came from: `same clause`, `headline`, `carried from an earlier sentence`, …
-    pub source: String,
+    pub source: Cow<'static, str>,
     /// The words of the mention, or the assumption that was made.
     pub words: String,
     /// Place of those words in the same field's text, when they stand there.

@@ -45,23 +45,33 @@ pub fn finding_id<S: AsRef<str>>(kind: FindingKind, fact: Option<&Fact>, values:
 
 /// Fields on their way into a digest, each with its length before it, so that no two lists of fields run together.
 #[derive(Default)]
-struct Key(Sha256);
+struct Key {
+    digest: Sha256,
+    /// One field as JSON.
+    field: Vec<u8>,
+}
 
 impl Key {
     fn text(&mut self, text: &str) -> &mut Self {
-        self.0.update((text.len() as u64).to_le_bytes());
-        self.0.update(text.as_bytes());
+        self.digest.update((text.len() as u64).to_le_bytes());
+        self.digest.update(text.as_bytes());
         self
     }
 
     fn json<T: serde::Serialize>(&mut self, value: &T) -> &mut Self {
         // Plain data without maps of odd keys always serialises.
-        self.text(&serde_json::to_string(value).unwrap_or_default())
+        self.field.clear();
+        if serde_json::to_writer(&mut self.field, value).is_err() {
+            self.field.clear();
+        }
+        self.digest.update((self.field.len() as u64).to_le_bytes());
+        self.digest.update(&self.field);
+        self
     }
 
     /// The first 64 bits: enough for a thousand million claims with one chance in forty of any clash.
     fn id(self, prefix: char) -> String {
-        let digest = hex(&self.0.finalize());
+        let digest = hex(&self.digest.finalize());
         format!("{prefix}{}", digest.get(..16).unwrap_or(&digest))
     }
 }

@@ -50,13 +50,15 @@ pub enum Case {
 #[derive(Debug)]
 pub struct Trie<V> {
     vocabulary: HashMap<Box<str>, u32>,
+    /// Nodes of the words that phrases begin with: most words of a text begin none and are done after one look.
+    roots: HashMap<Box<str>, u32>,
     edges: HashMap<(u32, u32), u32>,
     values: Vec<Vec<V>>,
 }
 
 impl<V> Default for Trie<V> {
     fn default() -> Self {
-        Self { vocabulary: HashMap::new(), edges: HashMap::new(), values: vec![Vec::new()] }
+        Self { vocabulary: HashMap::new(), roots: HashMap::new(), edges: HashMap::new(), values: vec![Vec::new()] }
     }
 }
 
@@ -72,6 +74,9 @@ impl<V: PartialEq> Trie<V> {
             let next_word = u32::try_from(self.vocabulary.len()).unwrap_or(u32::MAX);
             let word = *self.vocabulary.entry(token.text(view.text()).into()).or_insert(next_word);
             let next_node = u32::try_from(self.values.len()).unwrap_or(u32::MAX);
+            if node == 0 {
+                self.roots.insert(token.text(view.text()).into(), *self.edges.get(&(0, word)).unwrap_or(&next_node));
+            }
             node = *self.edges.entry((node, word)).or_insert(next_node);
             if node == next_node {
                 self.values.push(Vec::new());
@@ -98,8 +103,11 @@ impl<V: PartialEq> Trie<V> {
                 }
                 continue;
             }
-            let Some(word) = self.vocabulary.get(token.text(view)) else { break };
-            let Some(next) = self.edges.get(&(node, *word)) else { break };
+            let next = match node {
+                0 => self.roots.get(token.text(view)),
+                _ => self.vocabulary.get(token.text(view)).and_then(|word| self.edges.get(&(node, *word))),
+            };
+            let Some(next) = next else { break };
             node = *next;
             if let Some(values) = self.values.get(node as usize)
                 && tokens.get(at..=i).is_some_and(|span| values.iter().any(|v| accept(v, span)))

@@ -203,9 +203,9 @@ fn claim(head: &Head<'_>, doc_id: &str, row: &Row, text: &mut String, ontology: 
     }
     let end = text.len();
     let cut = |range: std::ops::Range<usize>| text.get(range).unwrap_or_default().to_owned();
-    let reason = |slot: &str, source: &str, words: String, span: Option<(usize, usize)>| Reason {
-        slot: slot.to_owned(),
-        source: source.to_owned(),
+    let reason = |slot: &'static str, source: &'static str, words: String, span: Option<(usize, usize)>| Reason {
+        slot: slot.into(),
+        source: source.into(),
         words,
         span,
     };

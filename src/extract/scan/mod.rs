@@ -56,14 +56,14 @@ impl<'a> Scanner<'a> {
 
     /// The cues of the longest phrase that begins at `i` and where it ends.
     fn cues_at(&self, i: usize) -> Option<(&'static [Cue], usize)> {
-        let (end, cues) = self.text.lookup.cues.get(&self.tokens.get(i)?.start)?;
-        Some((cues, self.token_end(i, *end)?))
+        let (end, cues) = self.text.lookup.cue(self.tokens.get(i)?.start)?;
+        Some((cues, self.token_end(i, end)?))
     }
 
     /// The names that begin at `i` and where they end.
     pub fn names_at(&self, i: usize) -> Option<(&'a [Entry], usize)> {
-        let (end, entries) = self.text.lookup.names.get(&self.tokens.get(i)?.start)?;
-        Some((entries, self.token_end(i, *end)?))
+        let (end, entries) = self.text.lookup.name(self.tokens.get(i)?.start)?;
+        Some((entries, self.token_end(i, end)?))
     }
 
     /// One past the token that ends at view byte `end`; `None` when that lies in the next sentence.
