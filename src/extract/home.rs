@@ -189,8 +189,8 @@ pub fn inside(texts: &[Text<'_>]) -> Inside {
         let view = text.view.text();
         out.ranked |= BLOCKS.iter().any(|c| view.contains(c)) || text.lines.iter().any(|l| titled(text, l));
         out.blocks |= LEVELS.iter().any(|c| view.contains(c));
-        out.named |= text.lookup.cues.values().any(|(_, cues)| cues.iter().any(|c| matches!(c, Cue::Block(_))));
-        out.named |= text.lookup.names.values().any(|(_, e)| e.iter().any(|e| matches!(e.entity, Entity::Office(_)) && !e.weak));
+        out.named |= text.lookup.cues().any(|cues| cues.iter().any(|c| matches!(c, Cue::Block(_))));
+        out.named |= text.lookup.names().any(|e| e.iter().any(|e| matches!(e.entity, Entity::Office(_)) && !e.weak));
     }
     out.blocks |= out.ranked;
     out.named |= out.blocks;
@@ -202,7 +202,7 @@ fn titled(text: &Text<'_>, line: &Line) -> bool {
     if line.kind != LineKind::Title && text.field != Field::Title {
         return false;
     }
-    let cue = |at: usize| line.tokens.get(at).and_then(|t| text.lookup.cues.get(&t.start));
+    let cue = |at: usize| line.tokens.get(at).and_then(|t| text.lookup.cue(t.start));
     let ranks = (0..line.tokens.len()).any(|at| {
         cue(at).is_some_and(|(_, c)| {
             c.iter().any(|c| matches!(c, Cue::Exact(_) | Cue::RankWord | Cue::Last | Cue::Highest | Cue::Lowest | Cue::Top))
@@ -212,7 +212,7 @@ fn titled(text: &Text<'_>, line: &Line) -> bool {
         let kind = cue(at).is_some_and(|(end, c)| {
             c.iter().any(|c| matches!(c, Cue::Block(_)))
                 || c.iter().any(|c| matches!(c, Cue::Kind(_)))
-                    && line.tokens.iter().skip(at).find(|t| t.start >= *end).is_some_and(|t| t.capital)
+                    && line.tokens.iter().skip(at).find(|t| t.start >= end).is_some_and(|t| t.capital)
         });
         kind || text.names_at(line, at).is_some_and(|(e, _)| e.iter().any(|e| matches!(e.entity, Entity::Office(_)) && !e.weak))
     });

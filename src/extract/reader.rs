@@ -43,6 +43,16 @@ impl Lookup {
         self.names.get(at).map(|(_, end, entries)| (*end, entries.as_slice()))
     }
 
+    /// The meanings of every name of the text.
+    pub fn names(&self) -> impl Iterator<Item = &[Entry]> {
+        self.names.iter().map(|(_, _, entries)| entries.as_slice())
+    }
+
+    /// The readings of every cue phrase of the text.
+    pub fn cues(&self) -> impl Iterator<Item = &'static [Cue]> {
+        self.cues.iter().map(|(_, _, cues)| *cues)
+    }
+
     /// The cue phrase that begins at a view byte: where it ends and what it can do.
     pub fn cue(&self, start: u32) -> Option<(u32, &'static [Cue])> {
         let at = self.cues.binary_search_by_key(&start, |c| c.0).ok()?;

@@ -34,7 +34,7 @@ pub struct Setting<'a> {
     /// The index that the page is mainly about.
     pub main_index: Option<usize>,
     /// Sentences scanned so far: a page is looked over before it is read, and the openers of lists are read twice.
-    scans: RefCell<HashMap<Place, Rc<[Mention]>>>,
+    scans: RefCell<foldhash::HashMap<Place, Rc<[Mention]>>>,
     /// The page's main edition of each index.
     pub editions: std::collections::BTreeMap<usize, i32>,
 }
@@ -53,7 +53,7 @@ impl<'a> Setting<'a> {
             named_indices: BTreeSet::new(),
             titled: BTreeSet::new(),
             main_index: None,
-            scans: RefCell::new(HashMap::new()),
+            scans: RefCell::default(),
             editions: std::collections::BTreeMap::new(),
         }
     }

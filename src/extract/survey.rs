@@ -125,7 +125,7 @@ fn quiet_indices(text: &Text<'_>, line: &super::lines::Line, weight: usize, indi
 fn weak_indices(texts: &[Text<'_>], setting: &Setting<'_>) -> Weights<usize> {
     let mut out = Weights::new();
     for text in texts {
-        for (_, entries) in text.lookup.names.values() {
+        for entries in text.lookup.names() {
             for e in entries {
                 if let Entity::Index(i) = e.entity {
                     *out.entry(setting.usual_index(i)).or_default() += 1;

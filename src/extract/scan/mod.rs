@@ -79,6 +79,7 @@ impl<'a> Scanner<'a> {
 
     /// Whether a phrase that can be read as `wanted` begins at `i`; where it ends.
     pub fn cue_is(&self, i: usize, wanted: Cue) -> Option<usize> {
+        self.text.lookup.cue(self.tokens.get(i)?.start)?; // no phrase at all begins here
         let (cues, end) = CUES.longest(self.view.text(), self.tokens, i, |c, _| *c == wanted)?;
         cues.contains(&wanted).then_some(end)
     }

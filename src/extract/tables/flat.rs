@@ -95,7 +95,7 @@ fn cells(text: &Text<'_>, run: Range<usize>, setting: &Setting<'_>) -> Vec<Cell>
 
 /// Whether a line is nothing but the name of a subject or a component (`TP Hòa An`, `1. Gia nhập thị trường`).
 pub fn names_row(text: &Text<'_>, line: &Line, setting: &Setting<'_>) -> bool {
-    if line.tokens.len() > 16 || !line.tokens.iter().take(4).any(|t| text.lookup.names.contains_key(&t.start)) && !setting.inside {
+    if line.tokens.len() > 16 || !line.tokens.iter().take(4).any(|t| text.lookup.name(t.start).is_some()) && !setting.inside {
         return false;
     }
     let mentions = Scanner::scan(text, &line.tokens, setting);
