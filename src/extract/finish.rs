@@ -321,8 +321,14 @@ fn component(page: &Page<'_>, part: &Part, index: usize) -> Option<String> {
     match part {
         Part::Named(slug) => Some(slug.clone()),
         Part::Known(parts) => {
-            let (_, j) = parts.iter().find(|(x, _)| *x == index)?;
-            page.setting.ontology.indices.get(index)?.component.get(*j).map(|c| c.id.clone())
+            let all = &page.setting.ontology.indices;
+            let id = |x: usize, j: usize| all.get(x).and_then(|i| i.component.get(j)).map(|c| c.id.clone());
+            if let Some((x, j)) = parts.iter().find(|(x, _)| *x == index) {
+                return id(*x, *j);
+            }
+            // DDCI took the names of its components from PCI.
+            let same = parts.iter().find_map(|(x, j)| id(*x, *j))?;
+            all.get(index)?.component.iter().any(|c| c.id == same).then_some(same)
         }
     }
 }
@@ -355,6 +361,9 @@ fn score(page: &Page<'_>, p: &Proto, index: Option<usize>) -> Option<f64> {
         return None;
     }
     let unit = is_unit(p);
+    if percent && unit && !p.placed() && value.fract() == 0.0 {
+        return None;
+    }
     if percent && !(unit || matches!(ids, "par-index" | "sipas") || hundred && x.id != "pci") {
         return None;
     }

@@ -158,11 +158,15 @@ impl<'a> Setting<'a> {
             name.push_str(scanner.word(end));
             end += 1;
             let found = self.units.and_then(|u| u.get(&slug(&name)));
-            let units = found.into_iter().flatten().filter_map(|at| self.ontology.units.get(*at)).map(|u| (u.id.as_str(), block(u.level)));
-            let units: Vec<(&str, &'static str)> = units.collect();
+            let units = found.into_iter().flatten().filter_map(|at| self.ontology.units.get(*at));
+            let units: Vec<(&str, &'static str, bool)> =
+                units.map(|u| (u.id.as_str(), block(u.level), kind.is_some_and(|k| u.kind == k))).collect();
             let wanted = kind.map(block_of);
-            let unit = units.iter().find(|(_, b)| wanted.is_none_or(|w| w == *b)).or_else(|| units.first().filter(|_| kind.is_some()));
-            if let Some((id, block)) = unit {
+            // "thị xã Kỳ Anh" beside "huyện Kỳ Anh": the kind tells them apart.
+            let exact = units.iter().find(|(_, b, same)| *same && wanted.is_none_or(|w| w == *b));
+            let near = || units.iter().find(|(_, b, _)| wanted.is_none_or(|w| w == *b));
+            let unit = exact.or_else(near).or_else(|| units.first().filter(|_| kind.is_some()));
+            if let Some((id, block, _)) = unit {
                 best = Some((format!("{home}/{id}"), *block, end));
             }
         }

@@ -58,10 +58,23 @@ impl Sentence<'_> {
             if let Some(i) = self.other_measure(a, b).filter(|_| !points) {
                 out.push(Against::new("another quantity is ranked", i, 0.4));
             }
-        } else if p.score.is_some() && !here && !self.listed {
+        } else if p.score.is_some() && !here && !self.listed && !(self.setting.ranks_units && unit(p)) {
             let named = p.who.as_ref().is_some_and(|w| w.origin <= Origin::Anaphor);
             if !(named && self.distance(frame).is_some_and(|d| d <= 3)) {
                 out.push(Against::new("points far from the name of an index", None, 0.5));
+            }
+        }
+        // "Sở Y tế …, tỷ lệ hồ sơ đúng hạn đạt 98,5%": some other share.
+        let share = p.score.is_some_and(|s| s.1) && !p.placed() && unit(p) && !here && !self.listed;
+        if share {
+            let near = p.who.as_ref().and_then(|w| w.span).is_some_and(|(_, end)| {
+                let (_, from) = self.tokens_of(end.saturating_sub(1), end);
+                end <= p.start && a.saturating_sub(from) <= 4
+            });
+            let rate = (a.saturating_sub(16)..a).find(|i| matches!(self.word(*i), "tỷ" | "tỉ") && self.word(i + 1) == "lệ");
+            let other = rate.is_some_and(|i| !(i + 2..a).any(|k| self.word(k) == "lòng"));
+            if !near || other {
+                out.push(Against::new("a share of something else", None, 0.5));
             }
         }
         if let Some((i, _)) = index.filter(|_| !here) {
@@ -86,7 +99,7 @@ impl Sentence<'_> {
             return Some(Against::new("a figure of that kind is named elsewhere only", None, 0.5));
         }
         // Inside a province one ranking is spoken of, and its name stands at the head of the page.
-        let inside = matches!(p.who.as_ref().map(|w| w.value.kind), Some(SubjectKind::Office(_) | SubjectKind::Unit(_)));
+        let inside = unit(p);
         if titled || self.listed || inside || p.modality != Modality::Asserted {
             return None;
         }
@@ -142,4 +155,9 @@ impl Sentence<'_> {
         let vague = matches!(self.word(about + 1), "" | "," | "." | "đây" | "đích" | "tổng" | "thứ" | "vị");
         (!named && !ranking && !vague).then(|| place(about, (about + 5).min(self.tokens.len())))
     }
+}
+
+/// Whether an office, district or commune is ranked.
+fn unit(p: &Proto) -> bool {
+    matches!(p.who.as_ref().map(|w| w.value.kind), Some(SubjectKind::Office(_) | SubjectKind::Unit(_)))
 }

@@ -2,6 +2,7 @@
 //! then words of announcement with the day of publication, against the index's calendar. The calendar alone
 //! never settles it.
 use super::finish::Page;
+use super::mention::SubjectKind;
 use super::proto::{Edition, Origin, Proto};
 use crate::model::{Modality, PartialDate};
 use crate::ontology::Index;
@@ -33,6 +34,21 @@ pub fn edition(page: &Page<'_>, p: &Proto, index: Option<usize>, all: &[(usize, 
         && main.0.is_none_or(|y| y == base)
     {
         return (Some(later(x, base)), Origin::Paragraph, None);
+    }
+    // An office of another province is spoken of in passing: the page's edition is not its.
+    let elsewhere = p.who.as_ref().is_some_and(|w| {
+        w.value
+            .id
+            .split_once('/')
+            .is_some_and(|(province, _)| page.setting.home.as_deref().is_some_and(|h| h != province && province != "bo"))
+    });
+    if elsewhere {
+        return (None, Origin::Default, None);
+    }
+    // A ranking inside a province is often called by its work alone (`công tác CCHC năm 2018`): the page's year is its.
+    let unit = p.who.as_ref().is_some_and(|w| matches!(w.value.kind, SubjectKind::Office(_) | SubjectKind::Unit(_)));
+    if main.0.is_none() && unit && page.setting.ranks_units {
+        return (page.survey.edition, Origin::Page, None);
     }
     (main.0, main.1, None)
 }

@@ -117,9 +117,16 @@ pub(super) fn group(s: &mut Scanner<'_>, at: usize, end: usize, n: u32) -> Optio
         }
         i += 1;
     }
-    if s.word(i) == "có" && best_word(s, i).is_none() {
-        let reach = (i + 1..i + 8)
-            .find(|k| best_word(s, *k).is_some() && (i + 1..*k).all(|x| s.tokens.get(x).is_some_and(|t| t.kind == TokenKind::Word)));
+    let holds = if s.word(i) == "có" {
+        Some(i + 1)
+    } else if s.before(i, 1) == "có" || s.before(i, 2) == "có" && s.before(i, 1) == "số" {
+        Some(i)
+    } else {
+        None
+    };
+    if let Some(from) = holds.filter(|_| best_word(s, i).is_none()) {
+        let reach = (from..from + 7)
+            .find(|k| best_word(s, *k).is_some() && (from..*k).all(|x| s.tokens.get(x).is_some_and(|t| t.kind == TokenKind::Word)));
         if reach.is_some() {
             // The index or component between is read on its own.
             s.push(What::Header(n, false), at, i);
@@ -144,6 +151,8 @@ pub(super) fn group(s: &mut Scanner<'_>, at: usize, end: usize, n: u32) -> Optio
         return unit_end;
     }
     let frame = (1..=4).any(|b| matches!(s.before(at, b), "trong" | "trên" | "số" | "khối" | "ở" | "với" | "giữa" | "gồm" | "so"));
+    // "… của 20 sở, ban, ngành như sau".
+    let frame = frame || n >= 8 && s.before(at, 1) == "của" && matches!(s.word(end), "sở" | "huyện" | "đơn" | "cơ" | "xã" | "phường");
     let bracketed = s.mark(at.wrapping_sub(1), '(') && s.mark(unit_end.unwrap_or(0), ')');
     let outright = matches!(n, 63 | 34 | 64) || bracketed;
     if (frame || outright) && n >= 3 {
@@ -190,6 +199,21 @@ pub(super) fn counted_words(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
         return None;
     }
     counted(s, at, at + taken, n)
+}
+
+/// `Các vị trí nhất, nhì, ba thuộc về A, B, C`: the first three in order.
+pub(super) fn first_three(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
+    let three = s.word(at) == "nhất"
+        && s.mark(at + 1, ',')
+        && s.word(at + 2) == "nhì"
+        && (s.mark(at + 3, ',') || s.word(at + 3) == "và")
+        && s.word(at + 4) == "ba";
+    if !three {
+        return None;
+    }
+    s.push(What::Order, at, at);
+    s.push(What::Header(3, false), at, at + 5);
+    Some(at + 5)
 }
 
 /// `top 10`, `nhóm 5 địa phương dẫn đầu`, `tốp 3 bộ`, at the cue word.

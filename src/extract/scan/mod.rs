@@ -106,6 +106,10 @@ impl<'a> Scanner<'a> {
         {
             return next;
         }
+        let three = if matches!(cue, Some((Cue::RankWord, _))) { cue_end } else { at };
+        if let Some(next) = groups::first_three(self, three) {
+            return next;
+        }
         if let Some(next) = groups::counted_words(self, at) {
             return next;
         }

@@ -129,16 +129,49 @@ impl<'a> Scanner<'a> {
             end += 1;
         }
         let mut home = self.setting.home.clone();
+        // "Thái Nguyên: Sở Công Thương giữ ngôi đầu": a headline's province.
+        if self.mark(at.wrapping_sub(1), ':')
+            && let Some(What::Subject(w)) = self.out.iter().rev().nth(1).filter(|m| m.t1 + 1 == at).map(|m| &m.what)
+            && w.kind == SubjectKind::Province
+        {
+            home = Some(w.id.to_string());
+        }
         if let Some((entries, next)) = self.names_at(end)
             && let Some(p) = self.setting.pick_province(entries).and_then(|p| o.provinces.get(p))
         {
             home = Some(p.id.clone());
             end = next;
         }
+        let zone = self.zone_behind(&office.id, end);
+        if let Some((_, stop)) = &zone {
+            end = *stop;
+        }
+        let office_id = zone.map_or_else(|| office.id.clone(), |(suffix, _)| format!("{}-{suffix}", office.id));
         let block = if office.block == "nganh-doc" { "nganh-doc" } else { "so-nganh" };
-        let id = format!("{}/{}", home?, office.id);
+        let id = format!("{}/{}", home?, office_id);
         self.push(What::Subject(Who { id: id.into(), kind: SubjectKind::Office(block), former: false }), at, end);
         Some(end)
+    }
+
+    /// `Ban Quản lý Khu kinh tế Đông Nam [và các khu công nghiệp]`: the zone that a board is named after, as a slug, and
+    /// where the name ends. Only boards are so named.
+    fn zone_behind(&self, id: &str, end: usize) -> Option<(String, usize)> {
+        if !id.starts_with("ban-quan-ly-") || self.names_at(end).is_some() || self.cue(end).is_some() {
+            return None;
+        }
+        let mut stop = end;
+        while stop < end + 3 && self.tokens.get(stop).is_some_and(|t| t.capital && t.kind == TokenKind::Word) {
+            stop += 1;
+        }
+        let last = stop.checked_sub(1).filter(|_| stop > end)?;
+        let zones = self.word(stop) == "và" && self.word(stop + 1) == "các" && matches!(self.word(stop + 2), "khu" | "kcn");
+        let text = self.view.text();
+        let mut suffix = slug(text.get(self.tokens.get(end)?.start as usize..self.tokens.get(last)?.end as usize)?);
+        if zones {
+            suffix.push_str("-va-cac-khu-cong-nghiep");
+            stop += if self.word(stop + 2) == "kcn" { 3 } else { 5 };
+        }
+        Some((suffix, stop.min(self.tokens.len())))
     }
 
     /// `(3) Sở Tư pháp`, `1. UBND huyện Lệ Thủy`: a running number at token `number`, when a name begins at `next`.

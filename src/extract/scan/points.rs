@@ -62,7 +62,14 @@ pub(super) fn points(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
         .any(|b| matches!(s.before(at, b), "giá" | "trị" | "đạt" | "được" | "với" | "điểm" | "là" | "số" | "mức" | "chấm" | "chỉ"))
         || percent && matches!((s.before(at, 2), s.before(at, 1)), ("hài", "lòng") | ("tỷ" | "tỉ", "lệ") | ("nhất", ":"));
     let bracketed = s.mark(at.wrapping_sub(1), '(') || s.mark(at.wrapping_sub(1), '-') || s.mark(at.wrapping_sub(1), ',');
-    let after_name = s.out.last().is_some_and(|m| m.t1 == at && matches!(m.what, What::Subject(_) | What::Part(_)));
+    let after_name = s.out.last().is_some_and(|m| m.t1 == at && matches!(m.what, What::Subject(_) | What::Part(_) | What::Index(_)));
+    // "Sở Nội vụ: 96,89%".
+    let after_colon = s.mark(at.wrapping_sub(1), ':')
+        && s.out.len() >= 2
+        && s.out.get(s.out.len() - 2).is_some_and(|m| m.t1 + 1 == at && matches!(m.what, What::Subject(_)))
+        && (s.tokens.get(end).is_none_or(|t| matches!(t.kind, TokenKind::Punct(_)))
+            || matches!(s.word(end), "xếp" | "đứng" | "tăng" | "giảm"));
+    let after_name = after_name || after_colon;
     let listed = s.out.iter().rev().take(6).any(|m| matches!(m.what, What::Score { .. }))
         && (matches!(s.before(at, 1), "và") || s.mark(at.wrapping_sub(1), ';') || s.mark(at.wrapping_sub(1), ',') || bracketed);
     if named || (decimal || percent) && (introduced || bracketed || after_name || listed || at == 0) {

@@ -173,10 +173,13 @@ pub(super) fn rank_list(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize>
     let plain = matches!(last.what, What::Rank { word: false, .. });
     let distributed = s.out.iter().any(|m| matches!(m.what, What::Order))
         || (1..16).any(|b| s.before(last.t0 + 1, b) == "các" && matches!(s.before(last.t0 + 1, b - 1), "vị" | "hạng" | "thứ"));
-    let ends = s.tokens.get(at + 1).is_none_or(|t| {
-        matches!(t.kind, TokenKind::Punct(',' | ';' | '.' | ')' | '"' | '/' | '('))
-            || matches!(s.word(at + 1), "và" | "toàn" | "cả" | "trong" | "tại" | "của" | "trên" | "thế" | "năm")
-    });
+    // "xếp thứ 2 và 3 là A (95 điểm) và B (94 điểm)".
+    let distributed = distributed || matches!(s.word(at + 1), "là" | "thuộc") && last.t1 + 1 == at;
+    let ends = matches!(s.word(at + 1), "là" | "thuộc")
+        || s.tokens.get(at + 1).is_none_or(|t| {
+            matches!(t.kind, TokenKind::Punct(',' | ';' | '.' | ')' | '"' | '/' | '('))
+                || matches!(s.word(at + 1), "và" | "toàn" | "cả" | "trong" | "tại" | "của" | "trên" | "thế" | "năm")
+        });
     if !(plain && distributed && ends) {
         return None;
     }

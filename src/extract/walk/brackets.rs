@@ -76,6 +76,7 @@ impl Walk<'_> {
             }
             ':' => self.open_order(i),
             ';' => {
+                self.scene.parts_held = false;
                 self.scene.nobody = false;
                 self.fresh = true;
             }

@@ -157,7 +157,9 @@ impl Walk<'_> {
         }
         // "Công an tỉnh và Cục Hải quan là 2 đơn vị dẫn đầu": the group stands before its size.
         let predicate = i.checked_sub(1).and_then(|j| self.mentions.get(j)).is_some_and(|p| p.what == What::Is && p.t1 == m.t0);
+        let group = if predicate && group.len() != n as usize && self.chain.len() == n as usize { self.chain.clone() } else { group };
         if predicate && !next && group.len() == n as usize && n >= 2 && group.iter().all(|w| w.origin == Origin::Sentence) {
+            self.scene.who.clone_from(&group);
             let mut p = self.proto(m);
             p.rank_max = Some(n);
             p.rule = "group with its size";
@@ -224,10 +226,9 @@ impl Walk<'_> {
             matches!(n.what, What::Rank { word: false, .. })
                 && run.last().and_then(|j| self.mentions.get(*j)).is_some_and(|l| n.t0 <= l.t1 + 3)
         });
-        let behind_rank = run
-            .first()
-            .and_then(|j| self.mentions.get(*j))
-            .is_some_and(|f| self.mentions.iter().any(|v| matches!(v.what, What::Rank { .. }) && v.t1 <= f.t0 && f.t0 - v.t1 <= 2));
+        let behind_rank = run.first().and_then(|j| self.mentions.get(*j)).is_some_and(|f| {
+            self.mentions.iter().any(|v| matches!(v.what, What::Rank { .. }) && v.t1 <= f.t0 && f.t0 - v.t1 <= 2 && self.word(v.t1) != ",")
+        });
         if own || behind_rank {
             self.list = None;
             return false;
@@ -240,7 +241,7 @@ impl Walk<'_> {
                 first,
                 &[
                     ",", "và", ";", "là", "tỉnh", ":", "các", "cùng", "với", ".", "tp", "điểm", "đạt", "thành", "phố", "rồi", "mới", "tới",
-                    "đến",
+                    "đến", "đứng", "dẫn", "đầu",
                 ],
             );
         let scored = self.list_end > 0
@@ -258,6 +259,11 @@ impl Walk<'_> {
                 break;
             }
             let Some(m) = self.mentions.get(*j) else { continue };
+            // "…; huyện Trường Sa không xếp hạng": out of the list.
+            if matches!(self.word(m.t1), "không" | "chưa") {
+                list.left = 0;
+                break;
+            }
             let mut p = self.proto(m);
             if list.ordered {
                 p.rank = Some(list.next);
@@ -275,6 +281,10 @@ impl Walk<'_> {
             opened.extend(self.open_claims(p));
         }
         self.open = opened;
+        // "3 vị trí dẫn đầu thuộc về A, B và C; các vị trí tiếp theo lần lượt là D, E": the next place is the fourth.
+        if list.left == 0 && !list.ordered {
+            self.frame.last_rank = Some(list.next);
+        }
         self.list = Some(list);
         true
     }

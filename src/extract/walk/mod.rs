@@ -5,6 +5,7 @@ mod circumstance;
 mod lists;
 mod moves;
 mod points;
+mod predicates;
 mod ranks;
 mod subjects;
 mod topics;
@@ -29,6 +30,8 @@ struct Scene {
     base: Option<Edition>,
     /// Values taken since the part was named.
     parts_used: bool,
+    /// The part opens its clause (`Về hạ tầng số, …`) and holds for all that are named in it.
+    parts_held: bool,
     target: bool,
     /// Token until which a denial reaches.
     denied_to: usize,

@@ -58,6 +58,15 @@ impl Walk<'_> {
             }
             return i + 1;
         }
+        if score.1 && self.index_repeated(i) {
+            // "đứng đầu, được 54,14 điểm, chỉ số CCHC đạt 82,96%": the percentage is the index, the points a part.
+            for at in self.open.clone() {
+                if let Some(p) = self.protos.get_mut(at) {
+                    p.score = Some(score);
+                }
+            }
+            return i + 1;
+        }
         let attached = !self.fresh && !self.open.is_empty();
         let free = self.open.iter().all(|at| self.protos.get(*at).is_some_and(|p| p.score.is_none()));
         // "Phần thẩm định: 54,2/61,5 điểm" belongs to a part that is no component.
@@ -77,6 +86,21 @@ impl Walk<'_> {
         p.weak = !score.2;
         self.open_claims(p);
         i + 1
+    }
+
+    /// Whether the index is named once more between the points of the open claims and these.
+    fn index_repeated(&self, i: usize) -> bool {
+        let before = self.mentions.iter().take(i).rev().find(|n| !matches!(n.what, What::Is | What::Stand | What::OfWord));
+        let Some(What::Index(x)) = before.map(|n| &n.what) else { return false };
+        let who = self.scene.who.first().map(|w| &w.value);
+        !self.open.is_empty()
+            && self.open.iter().all(|at| {
+                self.protos.get(*at).is_some_and(|p| {
+                    p.score.is_some_and(|s| !s.1)
+                        && p.who.as_ref().map(|w| &w.value) == who
+                        && p.index.as_ref().is_none_or(|s| s.value == *x)
+                })
+            })
     }
 
     pub(super) fn score_run(&self, i: usize) -> (Vec<usize>, usize) {
@@ -132,7 +156,8 @@ impl Walk<'_> {
                 "bình" if matches!(self.before(t, 1), "trung") => return !matches!(self.word(t + 1), "thi"),
                 "quân" if self.before(t, 1) == "bình" => return true,
                 "vị" if self.before(t, 1) == "trung" => return true,
-                "lệch" | "cách" => return true,
+                "lệch" => return true,
+                "cách" if !matches!(self.before(t, 1), "cải" | "phong" | "tư" | "quy") => return true,
                 "phần" if t <= 1 => return true,
                 "," if back > 2 => return false,
                 _ => {}

@@ -288,6 +288,14 @@ impl Walk<'_> {
             self.tokens.get(t).is_some_and(|k| k.kind == crate::normalize::TokenKind::Number)
                 && matches!(self.word(t + 1), "đơn" | "cơ" | "địa" | "sở" | "huyện" | "xã" | "nơi")
         });
+        // "A, B và C là 3 đơn vị có chỉ số cao nhất": the size was read already.
+        let sized = self
+            .mentions
+            .iter()
+            .take(i)
+            .rev()
+            .find(|n| !matches!(n.what, What::Part(_) | What::Index(_) | What::Is | What::Year(_) | What::Stand));
+        let grouped = grouped || sized.is_some_and(|n| matches!(n.what, What::Header(..)) && m.t0 <= n.t1 + 12);
         if past
             || grouped
             || (self.before(m.t0, 1) == "nhóm")
@@ -310,7 +318,7 @@ impl Walk<'_> {
         let led = matches!(self.frame.block, Some("so-nganh" | "huyen" | "xa" | "ministries"))
             || self.scene.who.iter().any(|w| w.origin == Origin::Sentence);
         let names_next = self.mentions.iter().skip(i + 1).take(3).any(|n| n.what == What::Is && n.t0 <= m.t1 + 1);
-        let attained = matches!(self.before(m.t0, 1), "đạt" | "có" | "hạng" | "được" | "lệ" | "điểm" | "số")
+        let attained = matches!(self.before(m.t0, 1), "đạt" | "có" | "hạng" | "được" | "lệ" | "điểm" | "số" | "lòng" | "quả")
             || self
                 .mentions
                 .iter()
@@ -322,11 +330,15 @@ impl Walk<'_> {
         if !yes {
             return i + 1;
         }
+        if high {
+            self.frame.last_rank = Some(1);
+        }
         if high { self.place(i, |p| p.rank = Some(1)) } else { self.place(i, |p| p.last = true) }
     }
 
     /// Whether no average or spread of a group is spoken of before.
     pub(super) fn average_free(&self, t0: usize) -> bool {
-        !(t0.saturating_sub(12)..t0).any(|t| matches!(self.word(t), "lệch" | "cách" | "chênh" | "giữa"))
+        !(t0.saturating_sub(12)..t0)
+            .any(|t| matches!(self.word(t), "lệch" | "chênh" | "giữa") || self.word(t) == "cách" && self.before(t, 1) != "cải")
     }
 }

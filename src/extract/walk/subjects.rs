@@ -21,8 +21,12 @@ impl Walk<'_> {
                 return i + 1; // "xã Tràng Đà (TP Tuyên Quang)": only where it lies
             }
         }
-        let kind = std::mem::discriminant(&who.kind);
-        let (run, next) = self.run_of(i, |w| matches!(w, What::Subject(x) if std::mem::discriminant(&x.kind) == kind));
+        let inside = |k: SubjectKind| matches!(k, SubjectKind::Office(_) | SubjectKind::Unit(_));
+        let kind = who.kind;
+        let alike = |k: SubjectKind| {
+            std::mem::discriminant(&k) == std::mem::discriminant(&kind) || inside(k) && inside(kind) && self.leads_blocks(i)
+        };
+        let (run, next) = self.run_of(i, |w| matches!(w, What::Subject(x) if alike(x.kind)));
         let group: Vec<Slot<Who>> = run
             .iter()
             .filter_map(|j| self.mentions.get(*j))
@@ -37,11 +41,14 @@ impl Walk<'_> {
         if self.list.is_some_and(|l| l.left > 0) && self.fill_list(&group, &run) {
             return next;
         }
-        if self.behind(m, i) {
+        if self.behind(m, i) || self.predicated(m, i) {
+            let (group, run, next) = self.without_next_clause(group, run, next);
+            let (group, run, next) = self.with_other_kinds(group, run, next);
             self.set_behind(group);
+            self.own_districts(&run);
             return next;
         }
-        if self.scene.parts_used {
+        if self.scene.parts_used && !self.scene.parts_held {
             self.scene.parts.clear();
             self.scene.parts_used = false;
         }

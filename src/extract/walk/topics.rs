@@ -158,10 +158,19 @@ impl Walk<'_> {
             }
             self.part_list = None;
         }
+        self.scene.parts_held = self.opens_clause(m);
         self.scene.parts = group;
         self.scene.parts_used = false;
         self.fresh = true;
         next
+    }
+
+    /// `Về hạ tầng số, Sở Y tế đứng thứ nhất, Sở Tư pháp thứ nhì`: a component at the head of its clause, with a comma
+    /// behind it, is what all that follow are ranked in.
+    fn opens_clause(&self, m: &Mention) -> bool {
+        let about = (1..=5).find(|b| matches!(self.before(m.t0, *b), "về" | "ở" | "với" | "tại"));
+        let head = about.is_some_and(|b| m.t0 == b || matches!(self.before(m.t0, b + 1), ";" | "." | ":" | "xét" | "riêng" | "đối"));
+        head && self.word(m.t1) == ","
     }
 
     /// A component counts only inside an index that the page speaks of.

@@ -1,0 +1,145 @@
+//! `Đơn vị dẫn đầu … là X`: a counted noun is ranked and its name comes behind, however far.
+use super::*;
+
+impl Walk<'_> {
+    /// `Đơn vị dẫn đầu về ứng dụng CNTT ở khối sở, ngành là Sở TT&TT`: the name stands right behind `là`, and
+    /// between it and the place only the ranking is described.
+    pub(super) fn predicated(&self, m: &Mention, i: usize) -> bool {
+        let linked = i.checked_sub(1).and_then(|j| self.mentions.get(j)).is_some_and(|p| {
+            (p.what == What::Is || p.what == What::Mark(':')) && p.t1 == m.t0
+                || matches!(p.what, What::Unit | What::Anaphor(_)) && matches!(self.before(p.t0, 1), "là" | "gồm" | ":") && p.t1 == m.t0
+        });
+        if !linked {
+            return false;
+        }
+        let Some(at) = self.mentions.iter().take(i).rposition(Mention::is_value) else { return false };
+        let Some(v) = self.mentions.get(at).filter(|v| matches!(v.what, What::Rank { .. } | What::Last)) else { return false };
+        let Some(p) = self.open.last().and_then(|at| self.protos.get(*at)) else { return false };
+        let own = p.end == self.span(v.t0, v.t1).1 && p.who.as_ref().is_none_or(|w| w.origin != Origin::Bound);
+        let between = self.mentions.get(at + 1..i).unwrap_or_default();
+        let others = between.iter().any(|n| {
+            matches!(n.what, What::Subject(_) | What::Against | What::Beside | What::Target | What::Says | What::Mark(';'))
+                || n.what == What::Mark(',') && !self.describes(n.t1)
+        });
+        own && !others && m.t0 - v.t1.min(m.t0) <= 40 && self.nameless(v)
+    }
+
+    /// Whether a comma stands inside the description of a ranking: an index, a block or a component follows.
+    fn describes(&self, from: usize) -> bool {
+        self.mentions.iter().any(|n| {
+            n.t0 >= from
+                && n.t0 <= from + 2
+                && matches!(n.what, What::Index(_) | What::Block(_) | What::Part(_) | What::Unit | What::Year(_))
+        })
+    }
+
+    /// Whether a common noun, or nothing, stands before the place: `đơn vị dẫn đầu`, `; xếp cuối`.
+    fn nameless(&self, v: &Mention) -> bool {
+        let mut t = v.t0;
+        while t > 0
+            && matches!(self.word(t - 1), "đứng" | "xếp" | "được" | "hạng" | "ở" | "vị" | "trí" | "thứ" | "lại" | "đang" | "có" | "giữ")
+        {
+            t -= 1;
+        }
+        if t == 0 || matches!(self.word(t - 1), ";" | ":" | "," | "." | "và" | "còn") {
+            return true;
+        }
+        matches!(
+            (self.before(t, 2), self.word(t - 1)),
+            ("đơn", "vị")
+                | ("cơ", "quan")
+                | ("địa", "phương")
+                | (_, "huyện" | "xã" | "phường" | "quận" | "sở" | "ngành" | "nơi")
+                | ("cái", "tên")
+        )
+    }
+
+    /// `Sở Nội vụ, UBND huyện Đức Thọ và Cục Thuế tỉnh đứng đầu các khối`: an office and a district joined to one first
+    /// place, each in its own block.
+    pub(super) fn leads_blocks(&self, i: usize) -> bool {
+        let Some(place) = self.mentions.iter().skip(i).find(|n| n.is_value()) else { return false };
+        let first = matches!(place.what, What::Rank { n: 1, .. });
+        let last = self.mentions.iter().skip(i).take_while(|n| n.t0 < place.t0).filter(|n| matches!(n.what, What::Subject(_))).last();
+        first && last.is_some_and(|l| place.t0 <= l.t1 + 4) && self.list.is_none_or(|l| l.left == 0)
+    }
+
+    /// `dẫn đầu là Sở Nội vụ, Sở Tư pháp đứng thứ 2`: the name behind the comma has a place of its own.
+    pub(super) fn without_next_clause(
+        &self,
+        mut group: Vec<Slot<Who>>,
+        mut run: Vec<usize>,
+        next: usize,
+    ) -> (Vec<Slot<Who>>, Vec<usize>, usize) {
+        let Some((&j, m)) = run.last().filter(|_| run.len() > 1).and_then(|j| Some((j, self.mentions.get(*j)?))) else {
+            return (group, run, next);
+        };
+        let end = self.end_with_bracket(j);
+        let placed = self.mentions.iter().find(|n| n.is_value() && n.t0 >= end).is_some_and(|n| {
+            matches!(n.what, What::Rank { .. } | What::Last)
+                && (end..n.t0).all(|t| matches!(self.word(t), "đứng" | "xếp" | "ở" | "vị" | "trí" | "được" | "thì" | "cũng"))
+        });
+        if placed && self.before(m.t0, 1) == "," {
+            group.pop();
+            run.pop();
+            return (group, run, j);
+        }
+        (group, run, next)
+    }
+
+    /// `2 cơ quan đội sổ gồm Sở Y tế và UBND huyện Chiêm Hóa`: one of each block may stand behind one place.
+    pub(super) fn with_other_kinds(
+        &self,
+        mut group: Vec<Slot<Who>>,
+        mut run: Vec<usize>,
+        next: usize,
+    ) -> (Vec<Slot<Who>>, Vec<usize>, usize) {
+        let last = self.open.last().and_then(|at| self.protos.get(*at)).is_some_and(|p| p.last);
+        let first = run.first().copied().unwrap_or(0);
+        if !last || group.len() != 1 {
+            return (group, run, next);
+        }
+        let (all, end) =
+            self.run_of(first, |w| matches!(w, What::Subject(x) if matches!(x.kind, SubjectKind::Office(_) | SubjectKind::Unit(_))));
+        for j in all.into_iter().skip(1) {
+            if let Some(m) = self.mentions.get(j)
+                && let What::Subject(w) = &m.what
+                && !group.iter().any(|g| std::mem::discriminant(&g.value.kind) == std::mem::discriminant(&w.kind))
+            {
+                group.push(Slot::new(w.clone(), Origin::Sentence, Some(self.span(m.t0, m.t1))));
+                run.push(j);
+            }
+        }
+        if group.len() > 1 { (group, run, end.max(next)) } else { (group, run, next) }
+    }
+
+    /// `các phường, xã đứng đầu là phường Ninh Sơn (thành phố Tây Ninh), xã Đôn Thuận (thị xã Trảng Bàng)`: each is the
+    /// first of its own district. Several first communes without their districts are nobody's first.
+    pub(super) fn own_districts(&mut self, run: &[usize]) {
+        let communes = run
+            .iter()
+            .all(|j| matches!(self.mentions.get(*j).map(|m| &m.what), Some(What::Subject(w)) if w.kind == SubjectKind::Unit("xa")));
+        let exact = self.open.iter().all(|at| self.protos.get(*at).is_some_and(|p| p.rank.is_some()));
+        if !communes || !exact || run.len() < 2 || run.len() != self.open.len() {
+            return;
+        }
+        let districts: Vec<Option<String>> = run.iter().map(|j| self.district_behind(*j)).collect();
+        let all = districts.iter().all(Option::is_some);
+        for (at, district) in self.open.clone().into_iter().zip(districts) {
+            let Some(p) = self.protos.get_mut(at) else { continue };
+            match district {
+                Some(d) if all => p.scope = Some(Slot::new(format!("province:{d}"), Origin::Bound, None)),
+                _ => p.rank = None,
+            }
+        }
+    }
+
+    /// The district in the bracket right behind a commune's name.
+    fn district_behind(&self, j: usize) -> Option<String> {
+        let m = self.mentions.get(j)?;
+        let open = self.mentions.get(j + 1).filter(|n| n.what == What::Mark('(') && n.t0 == m.t1)?;
+        match &self.mentions.get(j + 2).filter(|n| n.t0 == open.t1)?.what {
+            What::Subject(w) if w.kind == SubjectKind::Unit("huyen") => Some(w.id.to_string()),
+            _ => None,
+        }
+    }
+}
