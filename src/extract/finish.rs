@@ -254,7 +254,8 @@ fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]) -> Option
         let span = place.map(|r| (r.start, r.end));
         reasons.push(Reason { slot: "against".into(), source: a.reason.into(), words, span });
     }
-    claim.confidence = ((trust * doubt(p, &claim, page.setting.blocks)).clamp(0.0, 1.0) * 1000.0).round() / 1000.0;
+    claim.confidence =
+        ((trust * doubt(p, &claim, page.setting.blocks, page.setting.ranks_units)).clamp(0.0, 1.0) * 1000.0).round() / 1000.0;
     claim.status = if complete && claim.confidence >= ASSERT { Status::Resolved } else { Status::Unresolved };
     claim.reasons = reasons;
     Some(Draft { claim, sentence: p.sentence })
@@ -276,7 +277,7 @@ fn inside_index(page: &Page<'_>, p: &Proto, slot: super::proto::Slot<usize>) -> 
 }
 
 /// How much the value's own form is in doubt: a place with nothing of its own in the sentence.
-fn doubt(p: &Proto, claim: &Claim, blocks: bool) -> f64 {
+fn doubt(p: &Proto, claim: &Claim, blocks: bool, ranks_units: bool) -> f64 {
     let far = |o: Option<Origin>| o.is_none_or(|o| o >= Origin::Paragraph);
     let who = p.who.as_ref().map(|s| s.origin);
     let index = p.index.as_ref().map(|s| s.origin);
@@ -286,7 +287,7 @@ fn doubt(p: &Proto, claim: &Claim, blocks: bool) -> f64 {
         && provincial
         && far(who)
         && p.part.is_none()
-        && claim.modality != Modality::Target
+        && (claim.modality != Modality::Target || ranks_units)
         && claim.delta.is_none()
         && !p.own_of
         && p.scope.as_ref().is_none_or(|s| s.origin != Origin::Bound)

@@ -36,6 +36,8 @@ pub enum Anaphor {
     City,
     /// `chúng ta`.
     Nation,
+    /// `Sở`, the office spoken of before.
+    Office,
 }
 
 /// A component name: the places it may have in the ontology, or a slug of its own words.

@@ -47,7 +47,8 @@ pub fn edition(page: &Page<'_>, p: &Proto, index: Option<usize>, all: &[(usize, 
     }
     // A ranking inside a province is often called by its work alone (`công tác CCHC năm 2018`): the page's year is its.
     let unit = p.who.as_ref().is_some_and(|w| matches!(w.value.kind, SubjectKind::Office(_) | SubjectKind::Unit(_)));
-    if main.0.is_none() && unit && page.setting.ranks_units {
+    // The calendar of the national ranking is not theirs.
+    if unit && page.setting.ranks_units && (main.0.is_none() || main.1 == Origin::Calendar) {
         return (page.survey.edition, Origin::Page, None);
     }
     (main.0, main.1, None)

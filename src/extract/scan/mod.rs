@@ -113,6 +113,10 @@ impl<'a> Scanner<'a> {
         if let Some(next) = groups::counted_words(self, at) {
             return next;
         }
+        if self.office_again(at) {
+            self.push(What::Anaphor(Anaphor::Office), at, at + 1);
+            return at + 1;
+        }
         if let Some((_, end)) = cue
             && let Some(next) = self.cues(at, end)
         {

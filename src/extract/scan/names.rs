@@ -174,6 +174,16 @@ impl<'a> Scanner<'a> {
         Some((suffix, stop.min(self.tokens.len())))
     }
 
+    /// `Năm 2022, Sở phấn đấu …`: the office named before, not one of many.
+    pub(super) fn office_again(&self, at: usize) -> bool {
+        self.word(at) == "sở"
+            && self.setting.inside
+            && self.tokens.get(at).is_some_and(|t| t.capital)
+            && self.tokens.get(at + 1).is_some_and(|t| !t.capital && t.kind == TokenKind::Word)
+            && !matches!(self.word(at + 1), "ngành" | "ban" | "và" | "hữu" | "thích" | "nào")
+            && !matches!(self.before(at, 1), "các" | "khối" | "cấp" | "mỗi" | "nhiều" | "từng" | "những")
+    }
+
     /// `(3) Sở Tư pháp`, `1. UBND huyện Lệ Thủy`: a running number at token `number`, when a name begins at `next`.
     pub(super) fn running_number(&mut self, number: usize, at: usize, next: usize) -> bool {
         let Some(n) = whole(self.word(number)).filter(|n| (1..=200).contains(n)) else { return false };

@@ -42,6 +42,19 @@ impl Walk<'_> {
         if named || (common && before != "của") {
             return i + 1;
         }
+        if a == Anaphor::Office {
+            let office = |w: &&Slot<Who>| matches!(w.value.kind, SubjectKind::Office(_));
+            let last = self.scene.who.last().filter(office).or(self.frame.last_subject.as_ref().filter(office)).cloned();
+            if let Some(mut who) = last {
+                who.origin = Origin::Anaphor;
+                who.span = Some(self.span(m.t0, m.t1));
+                self.scene.who = vec![who];
+                self.fresh = true;
+            } else {
+                self.scene.nobody = true;
+            }
+            return i + 1;
+        }
         let topic = self
             .setting
             .nation(a)
