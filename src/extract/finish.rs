@@ -287,7 +287,8 @@ fn doubt(p: &Proto, claim: &Claim, blocks: bool, ranks_units: bool) -> f64 {
         && provincial
         && far(who)
         && p.part.is_none()
-        && (claim.modality != Modality::Target || ranks_units)
+        && (claim.modality != Modality::Target
+            || ranks_units && matches!(claim.index.as_str(), "par-index" | "dti" | "sipas" | "egov" | "ict-index"))
         && claim.delta.is_none()
         && !p.own_of
         && p.scope.as_ref().is_none_or(|s| s.origin != Origin::Bound)

@@ -35,9 +35,15 @@ fn closeness(into: &Draft, draft: &Draft) -> (bool, std::cmp::Reverse<usize>) {
     (into.claim.year == draft.claim.year, std::cmp::Reverse(into.sentence.abs_diff(draft.sentence)))
 }
 
+/// An office stands in one block of its province, whatever the sentence calls it.
+fn same_scope(a: &Claim, b: &Claim) -> bool {
+    let province = |c: &Claim| c.scope.strip_prefix("province:").and_then(|s| s.split('/').next()).map(str::to_owned);
+    a.scope == b.scope || a.subject.contains('/') && province(a).is_some() && province(a) == province(b)
+}
+
 fn same_fact(a: &Claim, b: &Claim) -> bool {
     let year = a.year == b.year || a.year.is_none() || b.year.is_none();
-    a.subject == b.subject && a.index == b.index && a.component == b.component && a.scope == b.scope && a.modality == b.modality && year
+    a.subject == b.subject && a.index == b.index && a.component == b.component && same_scope(a, b) && a.modality == b.modality && year
 }
 
 fn agree<T: PartialEq>(a: Option<T>, b: Option<T>) -> bool {

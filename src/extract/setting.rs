@@ -140,11 +140,13 @@ impl<'a> Setting<'a> {
         while end < scanner.tokens.len() && end - at < 6 {
             let token = scanner.tokens.get(end)?;
             let numbered = kind.is_some() && end == at && token.kind == crate::normalize::TokenKind::Number;
-            if token.is('-') || token.is('\'') {
+            if token.is('-') || token.is('\'') || token.is('’') {
                 end += 1;
                 continue;
             }
-            if !token.capital && !numbered {
+            // "Ea H'leo": a small letter behind the apostrophe.
+            let apostrophe = end > at && scanner.tokens.get(end - 1).is_some_and(|t| t.is('\'') || t.is('’')) && !token.spaced;
+            if !token.capital && !numbered && !apostrophe {
                 break;
             }
             if !name.is_empty() {

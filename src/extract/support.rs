@@ -72,7 +72,7 @@ impl Sentence<'_> {
                 end <= p.start && a.saturating_sub(from) <= 4
             });
             let rate = (a.saturating_sub(16)..a).find(|i| matches!(self.word(*i), "tỷ" | "tỉ") && self.word(i + 1) == "lệ");
-            let other = rate.is_some_and(|i| !(i + 2..a).any(|k| self.word(k) == "lòng"));
+            let other = rate.is_some_and(|i| !(i + 2..a).any(|k| matches!(self.word(k), "lòng" | "điểm")));
             if !near || other {
                 out.push(Against::new("a share of something else", None, 0.5));
             }

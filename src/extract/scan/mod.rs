@@ -113,6 +113,24 @@ impl<'a> Scanner<'a> {
         if let Some(next) = groups::counted_words(self, at) {
             return next;
         }
+        // "Chợ Lách", "Cầu Kè": districts whose names begin with a common noun.
+        if let Some((first, end)) = cue
+            && !matches!(first, Cue::Kind(_) | Cue::City | Cue::Block(_) | Cue::Province)
+            && self.setting.inside
+            && token.capital
+            && self.tokens.get(end).is_some_and(|t| t.capital)
+            && let Some(next) = self.local_unit(at).filter(|next| *next > end)
+        {
+            return next;
+        }
+        // "năm 2023 ở vị trí 12, nay bứt phá lên vị trí thứ nhất": the edition in hand again.
+        if self.word(at) == "nay"
+            && (self.mark(at.wrapping_sub(1), ',') || self.before(at, 1) == "thì")
+            && matches!(self.cue(at + 1), Some((Cue::Stand | Cue::Up | Cue::Down, _)))
+        {
+            self.push(What::Relative(0), at, at + 1);
+            return at + 1;
+        }
         if self.office_again(at) {
             self.push(What::Anaphor(Anaphor::Office), at, at + 1);
             return at + 1;

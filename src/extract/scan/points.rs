@@ -60,7 +60,9 @@ pub(super) fn points(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
     }
     let introduced = (1..=2)
         .any(|b| matches!(s.before(at, b), "giá" | "trị" | "đạt" | "được" | "với" | "điểm" | "là" | "số" | "mức" | "chấm" | "chỉ"))
-        || percent && matches!((s.before(at, 2), s.before(at, 1)), ("hài", "lòng") | ("tỷ" | "tỉ", "lệ") | ("nhất", ":"));
+        || percent && matches!((s.before(at, 2), s.before(at, 1)), ("hài", "lòng") | ("tỷ" | "tỉ", "lệ") | ("nhất", ":") | ("chỉ", "là"))
+        || percent && (s.before(at, 2), s.before(at, 1)) == ("điểm", "số")
+        || decimal && s.mark(at.wrapping_sub(1), ':') && s.before(at, 2) == "nhất";
     let bracketed = s.mark(at.wrapping_sub(1), '(') || s.mark(at.wrapping_sub(1), '-') || s.mark(at.wrapping_sub(1), ',');
     let after_name = s.out.last().is_some_and(|m| m.t1 == at && matches!(m.what, What::Subject(_) | What::Part(_) | What::Index(_)));
     // "Sở Nội vụ: 96,89%".

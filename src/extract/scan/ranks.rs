@@ -30,6 +30,12 @@ pub(super) fn rank(s: &mut Scanner<'_>, at: usize, end: usize) -> Option<usize> 
     if n == 0 || n > MOST || !rank_allowed(s, at, i, next, thu, in_figures) {
         return None;
     }
+    // "bảng 1B, xếp hạng 21 cơ quan chuyên môn": how many are ranked.
+    let ranks = s.word(end - 1) == "hạng" && (s.word(at) == "xếp" || s.before(at, 1) == "xếp") && in_figures;
+    if ranks && matches!(s.word(next), "cơ" | "đơn" | "sở" | "huyện" | "xã" | "phường" | "địa" | "quận") {
+        s.push(What::Of(n), i, next + 1);
+        return Some(next + 1);
+    }
     let mut of = None;
     let mut stop = next;
     if s.mark(next, '/')

@@ -42,6 +42,19 @@ impl Walk<'_> {
         if named || (common && before != "của") {
             return i + 1;
         }
+        // "Trụ sở UBND huyện Anh Sơn, địa phương cuối bảng": in apposition to the unit named right before.
+        if self.word(m.t0) == "địa" || self.word(m.t0) == "đơn" {
+            let comma = i.checked_sub(1).and_then(|j| self.mentions.get(j)).filter(|c| c.what == What::Mark(',') && c.t1 == m.t0);
+            let unit = i.checked_sub(2).and_then(|j| self.mentions.get(j)).filter(|u| comma.is_some_and(|c| c.t0 == u.t1));
+            if let Some(u) = unit
+                && let What::Subject(w) = &u.what
+                && matches!(w.kind, SubjectKind::Office(_) | SubjectKind::Unit(_))
+            {
+                self.scene.who = vec![Slot::new(w.clone(), Origin::Sentence, Some(self.span(u.t0, u.t1)))];
+                self.fresh = true;
+                return i + 1;
+            }
+        }
         if a == Anaphor::Office {
             let office = |w: &&Slot<Who>| matches!(w.value.kind, SubjectKind::Office(_));
             let last = self.scene.who.last().filter(office).or(self.frame.last_subject.as_ref().filter(office)).cloned();

@@ -161,7 +161,13 @@ impl Walk<'_> {
         if predicate && !next && group.len() == n as usize && n >= 2 && group.iter().all(|w| w.origin == Origin::Sentence) {
             self.scene.who.clone_from(&group);
             let mut p = self.proto(m);
-            p.rank_max = Some(n);
+            // "Sở Nội vụ và quận Long Biên là 2 đơn vị dẫn đầu": each leads its own block.
+            let kinds: std::collections::HashSet<_> = group.iter().map(|w| w.value.kind).collect();
+            if kinds.len() == group.len() {
+                p.rank = Some(1);
+            } else {
+                p.rank_max = Some(n);
+            }
             p.rule = "group with its size";
             self.open_claims(p);
             return i + 1;
@@ -240,8 +246,8 @@ impl Walk<'_> {
                 self.list_end,
                 first,
                 &[
-                    ",", "và", ";", "là", "tỉnh", ":", "các", "cùng", "với", ".", "tp", "điểm", "đạt", "thành", "phố", "rồi", "mới", "tới",
-                    "đến", "đứng", "dẫn", "đầu",
+                    ",", "và", ";", "là", "tỉnh", ":", "các", "cùng", "với", ".", "huyện", "tp", "điểm", "đạt", "thành", "phố", "rồi",
+                    "mới", "tới", "đến", "đứng", "dẫn", "đầu", "nhóm", "loại", "xếp", "tốt", "khá", "\"", "rất",
                 ],
             );
         let scored = self.list_end > 0

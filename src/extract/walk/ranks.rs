@@ -45,6 +45,12 @@ impl Walk<'_> {
             return i + 1;
         }
         let Some(first) = self.mentions.get(i) else { return i + 1 };
+        // "huyện Quảng Điền có điểm bình quân đứng đầu": a group's mean is no subject's.
+        let mean = i.checked_sub(1).and_then(|j| self.mentions.get(j)).is_some_and(|p| p.what == What::Average && first.t0 <= p.t1 + 2);
+        if mean && self.setting.ranks_units {
+            self.fresh = true;
+            return i + 1;
+        }
         if self.unknown_subject(first) {
             self.fresh = true;
             return i + 1;
@@ -317,7 +323,10 @@ impl Walk<'_> {
         let bare_nhat = m.t1 - m.t0 == 1;
         let led = matches!(self.frame.block, Some("so-nganh" | "huyen" | "xa" | "ministries"))
             || self.scene.who.iter().any(|w| w.origin == Origin::Sentence);
-        let names_next = self.mentions.iter().skip(i + 1).take(3).any(|n| n.what == What::Is && n.t0 <= m.t1 + 1);
+        // "thứ nhất TP Vinh 84,76 điểm; thấp nhất huyện Anh Sơn 79,01 điểm".
+        let opens = m.t0 == 0 || matches!(self.before(m.t0, 1), ";" | "," | ":") || self.before(m.t0, 1) == "xếp";
+        let adjacent = opens && self.mentions.get(i + 1).is_some_and(|n| n.t0 == m.t1 && matches!(n.what, What::Subject(_)));
+        let names_next = adjacent || self.mentions.iter().skip(i + 1).take(3).any(|n| n.what == What::Is && n.t0 <= m.t1 + 1);
         let attained = matches!(self.before(m.t0, 1), "đạt" | "có" | "hạng" | "được" | "lệ" | "điểm" | "số" | "lòng" | "quả")
             || self
                 .mentions

@@ -52,7 +52,11 @@ impl Walk<'_> {
             self.scene.parts.clear();
             self.scene.parts_used = false;
         }
-        let joined = !self.chain.is_empty() && self.glue(self.chain_end, m.t0, &[",", "và", ";", "tỉnh", "tp", "."]);
+        let scored = |t: usize| self.mentions.iter().any(|n| n.t0 <= t && t < n.t1 && matches!(n.what, What::Score { .. }));
+        let joined = !self.chain.is_empty()
+            && self.chain_end <= m.t0
+            && (self.chain_end..m.t0)
+                .all(|t| matches!(self.word(t), "," | "và" | ";" | "tỉnh" | "tp" | "." | "với" | "đạt" | "được") || scored(t));
         if !joined {
             self.chain.clear();
         }
@@ -101,7 +105,7 @@ impl Walk<'_> {
         while t > 0 && matches!(self.word(t - 1), "xếp" | "đứng" | "ở" | "vị" | "trí" | "hạng" | "và" | "còn") {
             t -= 1;
         }
-        let figures = matches!(value.what, What::Rank { word: false, .. });
+        let figures = matches!(value.what, What::Rank { word: false, .. } | What::Lowest | What::Highest | What::Last);
         (t < value.t0 || figures) && (t == 0 || matches!(self.word(t - 1), ";" | "," | "." | ":"))
     }
 
