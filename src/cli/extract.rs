@@ -2,8 +2,10 @@
 use super::input::{InputKind, Units};
 use super::output::{ClaimWriter, format_or_default};
 use super::{Context, Exit, Format, pipeline};
-use crate::model::Status;
-use std::io::{BufWriter, stdout};
+use crate::model::{Reason, Status};
+use crate::publish::FlatClaim;
+use serde::Serialize;
+use std::io::{BufWriter, Write, stdout};
 
 /// Arguments of `xephang extract`.
 #[derive(Debug, clap::Args)]
@@ -17,6 +19,9 @@ pub struct Args {
     /// Also print claims with a slot that could not be settled
     #[arg(long)]
     unresolved: bool,
+    /// With each claim, where every slot came from and what speaks against it (JSON lines)
+    #[arg(long)]
+    reasons: bool,
     /// Fetch addresses of this machine and its own network too
     #[arg(long)]
     allow_private: bool,
@@ -25,9 +30,31 @@ pub struct Args {
     paths: Vec<String>,
 }
 
+/// A claim with the reasons for its slots.
+#[derive(Serialize)]
+struct Explained<'a> {
+    #[serde(flatten)]
+    claim: FlatClaim<'a>,
+    reasons: &'a [Reason],
+}
+
 /// Runs the subcommand.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
-    let out = BufWriter::with_capacity(1 << 16, stdout().lock());
+    let mut out = BufWriter::with_capacity(1 << 16, stdout().lock());
+    if args.reasons {
+        let units = Units::new(&args.paths, args.input, args.allow_private);
+        let tally = pipeline::run(units, context, |items| {
+            for claim in items.iter().flat_map(|item| &item.extraction.claims) {
+                if args.unresolved || claim.status == Status::Resolved {
+                    serde_json::to_writer(&mut out, &Explained { claim: FlatClaim::from(claim), reasons: &claim.reasons })?;
+                    out.write_all(b"\n")?;
+                }
+            }
+            Ok(())
+        })?;
+        out.flush()?;
+        return Ok(if tally.problems > 0 { Exit::Partial } else { Exit::Fine });
+    }
     let mut writer = ClaimWriter::new(out, format_or_default(args.format), context)?;
     let units = Units::new(&args.paths, args.input, args.allow_private);
     let tally = pipeline::run(units, context, |items| {

@@ -1,18 +1,19 @@
 //! From protos to claims: slots are settled against the page and the ontology, one fact said twice becomes
 //! one claim, and what cannot be settled is kept as unresolved.
 use super::mention::{Part, SubjectKind};
-use super::proto::{Origin, Proto};
+use super::proto::{Against, Origin, Proto};
 use super::reader::Text;
 use super::setting::Setting;
 use super::survey::Survey;
-use super::{merge, years};
+use super::{confidence, merge, years};
 use crate::model::{
     Claim, Document, EXTRACTOR_VERSION, Extraction, Field, Modality, Note, NoteKind, Reason, Statement, Status, claim_id, statement_id,
     text_hash,
 };
+use std::borrow::Cow;
 
-/// Below this confidence a claim is kept but not asserted.
-const ASSERT: f64 = 0.6;
+/// Below this product of trusts a draft is kept but takes no part in what is asserted, whatever else speaks for it.
+const DRAFT: f64 = 0.25;
 
 /// Everything read so far of one page.
 pub struct Page<'p> {
@@ -51,6 +52,10 @@ pub fn finish(mut page: Page<'_>) -> Extraction {
     counts_of_two_lists(&mut claims, page.survey.count);
     let hash = text_hash(&page.document.text);
     for claim in &mut claims {
+        claim.confidence = confidence::confidence(claim);
+        if claim.confidence < confidence::assert_from() {
+            claim.status = Status::Unresolved;
+        }
         claim.id = claim_id(claim, &hash);
     }
     claims.sort_by(|a, b| (a.field as u8, a.start, a.end, &a.id).cmp(&(b.field as u8, b.start, b.end, &b.id)));
@@ -243,7 +248,8 @@ fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]) -> Option
     let place = text.view.source(p.start..p.end);
     (claim.start, claim.end) = (place.start, place.end);
     claim.quote = text.source.get(place)?.to_owned();
-    because("value", p.rule, Origin::Bound, Some((p.start, p.end)), &mut trust);
+    let rule = Cow::Borrowed(p.rule);
+    reasons.push(Reason { slot: "value".into(), source: rule, words: claim.quote.clone(), span: Some((claim.start, claim.end)) });
     if let Some(of) = claim.of.filter(|n| matches!(n, 34 | 63 | 64)).filter(|_| claim.scope == "national") {
         claim.list = Some(of.to_string());
     }
@@ -254,9 +260,12 @@ fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]) -> Option
         let span = place.map(|r| (r.start, r.end));
         reasons.push(Reason { slot: "against".into(), source: a.reason.into(), words, span });
     }
-    claim.confidence =
-        ((trust * doubt(p, &claim, page.setting.blocks, page.setting.ranks_units)).clamp(0.0, 1.0) * 1000.0).round() / 1000.0;
-    claim.status = if complete && claim.confidence >= ASSERT { Status::Resolved } else { Status::Unresolved };
+    if let Some(a) = doubt(p, &claim, page.setting.blocks, page.setting.ranks_units) {
+        trust *= a.trust;
+        reasons.push(Reason { slot: "against".into(), source: a.reason.into(), words: String::new(), span: None });
+    }
+    claim.confidence = trust.clamp(0.0, 1.0);
+    claim.status = if complete && claim.confidence >= DRAFT { Status::Resolved } else { Status::Unresolved };
     claim.reasons = reasons;
     Some(Draft { claim, sentence: p.sentence })
 }
@@ -277,7 +286,7 @@ fn inside_index(page: &Page<'_>, p: &Proto, slot: super::proto::Slot<usize>) -> 
 }
 
 /// How much the value's own form is in doubt: a place with nothing of its own in the sentence.
-fn doubt(p: &Proto, claim: &Claim, blocks: bool, ranks_units: bool) -> f64 {
+fn doubt(p: &Proto, claim: &Claim, blocks: bool, ranks_units: bool) -> Option<Against> {
     let far = |o: Option<Origin>| o.is_none_or(|o| o >= Origin::Paragraph);
     let who = p.who.as_ref().map(|s| s.origin);
     let index = p.index.as_ref().map(|s| s.origin);
@@ -293,7 +302,7 @@ fn doubt(p: &Proto, claim: &Claim, blocks: bool, ranks_units: bool) -> f64 {
         && !p.own_of
         && p.scope.as_ref().is_none_or(|s| s.origin != Origin::Bound)
     {
-        return 0.4;
+        return Some(Against::new("a page on offices and districts, and no subject of its own", None, 0.4));
     }
     let supported = claim.delta.is_some()
         || claim.score.is_some()
@@ -303,15 +312,15 @@ fn doubt(p: &Proto, claim: &Claim, blocks: bool, ranks_units: bool) -> f64 {
         || claim.of.is_some();
     let word = p.rule == "place said by a word";
     if p.placed() && far(who) && far(index) && !supported && (p.weak || word) {
-        return 0.4;
+        return Some(Against::new("a bare place, with subject and index far away", None, 0.4));
     }
     if word && far(who) && !supported {
-        return 0.5;
+        return Some(Against::new("a place said by a word, with its subject far away", None, 0.5));
     }
     if p.rank_max.is_some() && far(who) && far(index) && claim.modality == Modality::Asserted {
-        return 0.5;
+        return Some(Against::new("a best group, with subject and index far away", None, 0.5));
     }
-    1.0
+    None
 }
 
 /// Whether an office, district or commune is ranked.

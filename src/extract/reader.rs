@@ -10,7 +10,7 @@ use super::scan::Scanner;
 use super::setting::Setting;
 use super::support::Sentence;
 use super::walk::Walk;
-use super::{statements, survey, tables};
+use super::{governor, statements, survey, tables};
 use crate::model::{Block, Document, Extraction, Field, Modality};
 use crate::normalize::{TokenKind, View};
 use crate::ontology::{Entry, Gazetteer, Ontology};
@@ -302,6 +302,9 @@ fn read_sentence(
     }
     let judge = Sentence { view: &text.view, tokens, mentions: &mentions, setting, number: sentence, listed: line.kind == LineKind::Item };
     judge.weigh(&mut protos, frame);
+    for p in &mut protos {
+        p.against.extend(governor::unknown(p, &text.view, tokens, &mentions));
+    }
     for p in &mut protos {
         if p.scope.is_none() {
             p.scope = block_scope(frame, p, setting);

@@ -1,0 +1,125 @@
+//! How sure a claim is: the chance that every slot of it is right, from where its slots came from, the
+//! construction that carries its value, and what speaks against it.
+//!
+//! An additive model on the log-odds scale: each observation about the claim has a weight in `confidence.toml`,
+//! fitted offline on labelled pages by `cargo xtask calibrate` and readable there one by one. Observations are taken from
+//! the claim and its reasons alone, so that what `why` prints is what was weighed.
+use crate::model::{Claim, Field, Modality};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// Weights by kind of observation and observation.
+#[derive(Debug, Default, Deserialize)]
+struct Weights {
+    /// Log-odds of a claim of which nothing is known.
+    bias: f64,
+    /// Weight of the log-odds of the product of trusts that the slots bring along.
+    trust: f64,
+    /// Below this a claim is kept but not asserted.
+    assert: f64,
+    /// The observations.
+    weight: BTreeMap<String, BTreeMap<String, f64>>,
+}
+
+static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| toml::from_str(include_str!("confidence.toml")).unwrap_or_default());
+
+/// Below this confidence a claim is kept but not asserted.
+pub fn assert_from() -> f64 {
+    WEIGHTS.assert
+}
+
+/// The chance that the claim is right, 0-1. `claim.confidence` holds the product of the trusts of its slots.
+pub fn confidence(claim: &Claim) -> f64 {
+    let w = &*WEIGHTS;
+    let weight = |kind: &str, what: &str| w.weight.get(kind).and_then(|k| k.get(what)).copied().unwrap_or(0.0);
+    let seen: f64 = observations(claim).iter().map(|(kind, what)| weight(kind, what)).sum();
+    let p = 1.0 / (1.0 + (-(w.bias + w.trust * log_odds(claim.confidence) + seen)).exp());
+    (p.clamp(0.0, 1.0) * 1000.0).round() / 1000.0
+}
+
+/// Log-odds of a chance, kept away from the ends.
+pub fn log_odds(p: f64) -> f64 {
+    let p = p.clamp(0.02, 0.995);
+    (p / (1.0 - p)).ln()
+}
+
+/// What is seen of a claim, as (kind, observation).
+pub fn observations(claim: &Claim) -> Vec<(&'static str, &str)> {
+    let mut out: Vec<(&'static str, &str)> = Vec::with_capacity(20);
+    for slot in ["subject", "index", "component", "year", "scope", "value"] {
+        let source = claim.reasons.iter().find(|r| r.slot == slot).map_or("none", |r| r.source.as_ref());
+        out.push((slot, source));
+    }
+    for r in claim.reasons.iter().filter(|r| r.slot == "against") {
+        out.push(("against", r.source.as_ref()));
+    }
+    let far = |slot: &str| {
+        claim.reasons.iter().find(|r| r.slot == slot).is_none_or(|r| {
+            matches!(r.source.as_ref(), "carried from an earlier sentence" | "topic of the page" | "usual for this subject")
+        })
+    };
+    out.push((
+        "far",
+        match (far("subject"), far("index"), far("year")) {
+            (true, true, true) => "all",
+            (true, true, false) => "subject and index",
+            (true, false, true) => "subject and year",
+            (false, true, true) => "index and year",
+            (true, false, false) => "subject",
+            (false, true, false) => "index",
+            (false, false, true) => "year",
+            (false, false, false) => "none",
+        },
+    ));
+    let figure = claim.quote.bytes().any(|b| b.is_ascii_digit());
+    out.push((
+        "form",
+        match (claim.rank, claim.rank_max, claim.last, claim.delta, claim.score) {
+            (Some(_), .., Some(_), Some(_)) => "rank, movement, points",
+            (Some(_), .., Some(_), None) => "rank, movement",
+            (Some(_), .., None, Some(_)) => "rank, points",
+            (Some(1), ..) if !figure => "first by a word",
+            (Some(_), ..) if !figure => "rank by a word",
+            (Some(_), ..) => "rank",
+            (None, Some(_), ..) => "bound",
+            (None, None, true, ..) => "last",
+            (None, None, false, Some(_), _) => "movement",
+            (None, None, false, None, _) => "points",
+        },
+    ));
+    out.push(("of", if claim.of.is_some() { "written" } else { "none" }));
+    out.push((
+        "who",
+        match claim.subject.split_once('/') {
+            Some(("bo", _)) => "ministry",
+            Some(_) => "unit",
+            None if claim.scope == "world" || claim.scope == "asean" => "country",
+            None => "province",
+        },
+    ));
+    out.push((
+        "among",
+        match claim.scope.split(':').next() {
+            Some("region") => "region",
+            Some("province") => "province",
+            Some("national") => "national",
+            Some("world") => "world",
+            Some("ministries") => "ministries",
+            _ => "other",
+        },
+    ));
+    out.push((
+        "said as",
+        match claim.modality {
+            Modality::Asserted => "asserted",
+            Modality::Target => "target",
+            Modality::Negated => "negated",
+            Modality::ReportedError => "error",
+        },
+    ));
+    if claim.field == Field::Title {
+        out.push(("field", "title"));
+    }
+    out
+}

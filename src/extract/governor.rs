@@ -1,0 +1,137 @@
+//! The words that a place is said of. `Khởi sự kinh doanh (giảm 2 bậc)`, `dịch vụ hậu mãi xếp thứ 5`: where what stands right
+//! before the value is a name that is not known, the place is hardly that of the whole index.
+use super::mention::{Mention, What};
+use super::proto::{Against, Proto};
+use crate::normalize::{Token, TokenKind, View};
+
+/// Verbs and adverbs between whoever is ranked and the place.
+const BETWEEN: [&str; 52] = [
+    "đứng", "xếp", "ở", "vị", "trí", "hạng", "thứ", "đang", "đã", "vẫn", "chỉ", "cũng", "tiếp", "tục", "là", "giữ", "được", "bị", "lên",
+    "xuống", "từ", "tăng", "giảm", "tụt", "vươn", "thăng", "cải", "thiện", "đạt", "có", "mới", "còn", "lại", "khi", "với", "mức", "về",
+    "vững", "liên", "đều", "cùng", "lần", "đầu", "rất", "khá", "luôn", "thêm", "nhảy", "leo", "lùi", "rơi", "nằm",
+];
+
+/// Nouns that stand for whoever or whatever is under discussion, and words that say nothing of it.
+const COMMON: [&str; 62] = [
+    "tỉnh",
+    "phố",
+    "phương",
+    "nước",
+    "gia",
+    "ta",
+    "này",
+    "đó",
+    "ấy",
+    "vị",
+    "quan",
+    "ngành",
+    "sở",
+    "huyện",
+    "xã",
+    "phường",
+    "hạng",
+    "trí",
+    "bậc",
+    "số",
+    "điểm",
+    "index",
+    "bảng",
+    "quả",
+    "năm",
+    "nay",
+    "qua",
+    "trước",
+    "sau",
+    "theo",
+    "thì",
+    "mà",
+    "nhưng",
+    "nên",
+    "để",
+    "và",
+    "cho",
+    "đây",
+    "chung",
+    "thể",
+    "khối",
+    "nhóm",
+    "bộ",
+    "ương",
+    "gồm",
+    "khi",
+    "tế",
+    "hợp",
+    "thành",
+    "trong",
+    "trên",
+    "tại",
+    "của",
+    "như",
+    "rằng",
+    "kỳ",
+    "kỉ",
+    "giới",
+    "vực",
+    "nhất",
+    "thuộc",
+    "bàn",
+];
+
+/// What speaks against a claim without a component of its own: its place is said of something unknown.
+pub fn unknown(p: &Proto, view: &View, tokens: &[Token], mentions: &[Mention]) -> Option<Against> {
+    if p.part.is_some() {
+        return None;
+    }
+    let word = |i: usize| tokens.get(i).map_or("", |t| t.text(view.text()));
+    let covered = |i: usize| mentions.iter().any(|m| m.t0 <= i && i < m.t1 && names(&m.what));
+    let mut t = tokens.iter().position(|t| t.end as usize > p.start)?;
+    while t > 0 && BETWEEN.contains(&word(t - 1)) && !covered(t - 1) {
+        t -= 1;
+    }
+    let bracket = t > 0 && tokens.get(t - 1).is_some_and(|k| k.is('('));
+    let last = t.checked_sub(if bracket { 2 } else { 1 })?;
+    if tokens.get(last)?.kind != TokenKind::Word || covered(last) || COMMON.contains(&word(last)) {
+        return None;
+    }
+    let first = (0..=last).rev().take_while(|i| tokens.get(*i).is_some_and(|k| k.kind == TokenKind::Word) && !covered(*i)).last()?;
+    let span = Some((tokens.get(first)?.start as usize, tokens.get(last)?.end as usize));
+    let reason = if bracket { "the name before its bracket is not known" } else { "the words before it name something else" };
+    Some(Against::new(reason, span, 0.9))
+}
+
+/// Mentions that can be what the place is said of, or that end the search.
+fn names(what: &What) -> bool {
+    !matches!(
+        what,
+        What::Stand
+            | What::About
+            | What::Is
+            | What::Each
+            | What::StepWord
+            | What::OfWord
+            | What::Mark(_)
+            | What::Says
+            | What::Role
+            | What::From
+            | What::Highest
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::extract;
+    use crate::model::{Document, Status};
+    use crate::ontology::Ontology;
+
+    #[test]
+    fn an_unknown_name_before_the_place_is_told() -> Result<(), Box<dyn std::error::Error>> {
+        let o = Ontology::embedded()?;
+        let text = "PCI năm 2019 của Hà Tĩnh đứng thứ 23. Khâu hậu mãi (thứ 40) là điểm yếu của tỉnh.";
+        let claims = extract(&Document { id: "x".into(), text: text.into(), ..Document::default() }, &o).claims;
+        let told = |n: u32| claims.iter().filter(|c| c.rank == Some(n)).any(|c| c.reasons.iter().any(|r| r.source.contains("not known")));
+        assert!(claims.iter().any(|c| c.rank == Some(23) && c.status == Status::Resolved));
+        assert!(!told(23));
+        assert!(claims.iter().all(|c| c.rank != Some(40)) || told(40));
+        Ok(())
+    }
+}
