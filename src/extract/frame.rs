@@ -39,6 +39,8 @@ pub struct Frame {
     pub of: Option<u32>,
     /// Base of the movements in a list, from the sentence that introduces it.
     pub base: Option<Edition>,
+    /// Whether a line above opened the list that is being read.
+    pub listing: bool,
     /// Whether the section states goals.
     pub goals: bool,
     /// Scope from the sentence that introduces a list.

@@ -189,6 +189,7 @@ pub fn inside(texts: &[Text<'_>]) -> Inside {
         let view = text.view.text();
         out.ranked |= BLOCKS.iter().any(|c| view.contains(c)) || text.lines.iter().any(|l| titled(text, l));
         out.blocks |= LEVELS.iter().any(|c| view.contains(c));
+        out.ranked |= text.lines.iter().filter(|l| unit_line(text, l)).take(3).count() >= 3;
         out.named |= text.lookup.cues().any(|cues| cues.iter().any(|c| matches!(c, Cue::Block(_))));
         out.named |= text.lookup.names().any(|e| e.iter().any(|e| matches!(e.entity, Entity::Office(_)) && !e.weak));
     }
@@ -217,4 +218,19 @@ fn titled(text: &Text<'_>, line: &Line) -> bool {
         kind || text.names_at(line, at).is_some_and(|(e, _)| e.iter().any(|e| matches!(e.entity, Entity::Office(_)) && !e.weak))
     });
     ranks && unit
+}
+
+/// A short line that begins with the kind and name of a unit (`Huyện Tân An`): a row or item of a list of units.
+fn unit_line(text: &Text<'_>, line: &Line) -> bool {
+    let tokens = line.tokens.get(..line.tokens.len().min(9)).unwrap_or_default();
+    if line.tokens.len() > 14 {
+        return false;
+    }
+    let at = tokens.iter().position(|t| t.kind == TokenKind::Word).unwrap_or(0);
+    let kind = tokens.get(at).and_then(|t| text.lookup.cue(t.start));
+    at <= 2
+        && tokens.get(at).is_some_and(|t| t.text(text.view.text()) != "thành")
+        && kind.is_some_and(|(end, c)| {
+            c.iter().any(|c| matches!(c, Cue::Kind(_))) && tokens.iter().skip(at).find(|t| t.start >= end).is_some_and(|t| t.capital)
+        })
 }

@@ -92,7 +92,11 @@ fn kind_of(line: &str, view: &View, source: &str, from: usize, title: &str, bloc
     if related {
         return LineKind::Related;
     }
-    if line.contains('\t') || line.matches(" | ").count() >= 2 || line.starts_with("| ") {
+    if line.contains('\t')
+        || line.matches(" | ").count() >= 2
+        || line.starts_with("| ")
+        || line.starts_with('|') && line.matches('|').count() > 2
+    {
         return LineKind::Row;
     }
     if ["ảnh:", "anh:", "nguồn ảnh", "(ảnh"].iter().any(|p| line.starts_with(p)) {
@@ -193,7 +197,9 @@ fn abbreviation(tokens: &[Token], view: &View, at: usize, from: usize) -> bool {
     let Some(before) = at.checked_sub(1).and_then(|i| tokens.get(i)) else { return true };
     let word = before.text(view.text());
     if before.spaced || at - 1 == from {
-        let numbered = before.kind == TokenKind::Number && at - 1 == from;
+        // "Top 3: 1. A; 2. B": the number of an item inside the sentence.
+        let opened = at.checked_sub(2).and_then(|i| tokens.get(i)).is_some_and(|t| matches!(t.kind, TokenKind::Punct(':' | ';' | ',')));
+        let numbered = before.kind == TokenKind::Number && (at - 1 == from || opened && word.len() <= 2);
         let single = word.chars().count() == 1 && before.kind == TokenKind::Word;
         return numbered || single || matches!(word, "tp" | "tx" | "ths" | "ts" | "gs" | "pgs" | "mr" | "st" | "tt");
     }

@@ -183,6 +183,7 @@ fn read_text(t: usize, text: &Text<'_>, setting: &Setting<'_>, frame: &mut Frame
         if matches!(kind, LineKind::Heading | LineKind::Item) && frame.base.is_none() {
             frame.base = section_base;
         }
+        frame.listing = opened_list;
         let (topic, year, claims) = (frame.topic.clone(), frame.year.clone(), page.protos.len());
         for (a, b) in sentences(line, &text.view) {
             sentence += 1;
@@ -300,7 +301,14 @@ fn read_sentence(
     if let Some(at) = wrong {
         mark_wrong(at, tokens, &mut protos, page, sentence);
     }
-    let judge = Sentence { view: &text.view, tokens, mentions: &mentions, setting, number: sentence, listed: line.kind == LineKind::Item };
+    let judge = Sentence {
+        view: &text.view,
+        tokens,
+        mentions: &mentions,
+        setting,
+        number: sentence,
+        listed: line.kind == LineKind::Item || frame.listing,
+    };
     judge.weigh(&mut protos, frame);
     for p in &mut protos {
         p.against.extend(governor::unknown(p, &text.view, tokens, &mentions));

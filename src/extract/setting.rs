@@ -23,6 +23,8 @@ pub struct Setting<'a> {
     pub inside: bool,
     /// Whether it speaks of blocks of such units (`khối sở, ngành`, `UBND các huyện`).
     pub blocks: bool,
+    /// An index of such units alone that the page names (DDCI): weak names of its neighbours mean it.
+    pub units_index: Option<usize>,
     /// Whether such units are what the page ranks.
     pub ranks_units: bool,
     /// Units of the home province by slug.
@@ -48,6 +50,7 @@ impl<'a> Setting<'a> {
             home: None,
             inside: false,
             blocks: false,
+            units_index: None,
             ranks_units: false,
             units: None,
             named_indices: BTreeSet::new(),
@@ -69,6 +72,15 @@ impl<'a> Setting<'a> {
     pub fn usual_index(&self, i: usize) -> usize {
         let Some(base) = self.ontology.indices.get(i).and_then(|x| x.kind.strip_prefix("alias-of-")) else { return i };
         self.ontology.indices.iter().position(|x| x.id == base).unwrap_or(i)
+    }
+
+    /// The index that a weak name means: on a page of the DDCI "năng lực cạnh tranh" is the DDCI.
+    pub fn means_units(&self, i: usize) -> usize {
+        let neighbour = |u: &usize| {
+            let (own, other) = (self.ontology.indices.get(*u), self.ontology.indices.get(i));
+            matches!((own, other), (Some(own), Some(other)) if own.confusable_with.contains(&other.id))
+        };
+        self.units_index.filter(neighbour).unwrap_or(i)
     }
 
     /// Which province a name means on the page's date (Huế: the province until 2024, the city since).

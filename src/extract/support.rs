@@ -60,7 +60,10 @@ impl Sentence<'_> {
             }
         } else if p.score.is_some() && !here && !self.listed && !(self.setting.ranks_units && unit(p)) {
             let named = p.who.as_ref().is_some_and(|w| w.origin <= Origin::Anaphor);
-            if !(named && self.distance(frame).is_some_and(|d| d <= 3)) {
+            // A page that ranks units has points for nothing else.
+            let unit = matches!(p.who.as_ref().map(|w| w.value.kind), Some(SubjectKind::Office(_) | SubjectKind::Unit(_)));
+            let sure = unit && self.setting.ranks_units && p.score.is_some_and(|s| s.2);
+            if !(named && (sure || self.distance(frame).is_some_and(|d| d <= 3))) {
                 out.push(Against::new("points far from the name of an index", None, 0.5));
             }
         }
@@ -108,6 +111,7 @@ impl Sentence<'_> {
             Some(d) if d <= 2 => None,
             Some(d) if d <= 6 && said => None,
             Some(d) if d <= 6 => Some(Against::new("the index was named some sentences before", None, 0.85)),
+            Some(_) if p.rule == "order of names" => Some(Against::new("the index was named many sentences before", None, 0.85)),
             Some(_) if said => Some(Against::new("the index was named many sentences before", None, 0.9)),
             _ => Some(Against::new("the index was named far away", None, 0.65)),
         }

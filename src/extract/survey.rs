@@ -33,6 +33,7 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
     let inside = inside(texts);
     let home = home(texts, document, setting, inside.named);
     setting.settle(home, inside.named);
+    setting.units_index = units_index(texts, setting);
     setting.blocks = inside.blocks && setting.inside;
     setting.ranks_units = inside.ranked && setting.inside;
     let mut out = Survey::default();
@@ -206,4 +207,12 @@ fn look(
             _ => {}
         }
     }
+}
+
+/// The index of units alone that the page names outright.
+fn units_index(texts: &[Text<'_>], setting: &Setting<'_>) -> Option<usize> {
+    let only =
+        |i: usize| setting.ontology.indices.get(i).is_some_and(|x| !x.ranks.is_empty() && x.ranks.iter().all(|r| r == "units-in-province"));
+    let named = texts.iter().flat_map(|t| t.lookup.names()).flatten();
+    named.filter(|e| !e.weak).filter_map(|e| if let Entity::Index(i) = e.entity { Some(i) } else { None }).filter(|i| only(*i)).min()
 }

@@ -202,6 +202,8 @@ impl<'s> Builder<'s> {
         for c in chars.iter().copied().nfd() {
             let c = match look_alike(c) {
                 Some(latin) if self.in_latin_word(at) => latin,
+                // The same broken font leaves a minus for ư before ơ: `ph−ờng`.
+                _ if c == '−' && self.before_horned(at) => 'ư',
                 _ => unify(c),
             };
             letters.extend(c.to_lowercase());
@@ -212,6 +214,13 @@ impl<'s> Builder<'s> {
             marks.sort_by_key(|c| (canonical_combining_class(*c), !quality(*c)));
         }
         letters.into_iter().nfc().collect()
+    }
+
+    /// Whether an ơ with any tone stands right behind the character at `at`, and a letter before it.
+    fn before_horned(&self, at: usize) -> bool {
+        let behind = self.source.get(at..).and_then(|s| s.chars().nth(1));
+        let before = self.source.get(..at).and_then(|s| s.chars().next_back());
+        behind.is_some_and(|c| "ơớờởỡợƠỚỜỞỠỢ".contains(c)) && before.is_some_and(char::is_alphabetic)
     }
 
     /// Whether the word around a place in the source has a Latin letter.

@@ -60,6 +60,8 @@ pub(super) fn look_alike(c: char) -> Option<char> {
         'к' | 'κ' => 'k',
         'К' | 'Κ' => 'K',
         'М' | 'Μ' => 'M',
+        // A broken TCVN3 font leaves mu for à: `thμnh phố`.
+        'μ' | 'µ' => 'à',
         'Ν' => 'N',
         'о' | 'ο' => 'o',
         'О' | 'Ο' => 'O',

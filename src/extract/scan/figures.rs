@@ -61,6 +61,14 @@ pub(super) fn date(s: &Scanner<'_>, at: usize) -> Option<usize> {
         s.before(at, 1),
         "ngày" | "sáng" | "chiều" | "tối" | "hôm" | "trưa" | "đêm" | "từ" | "đến" | "tháng" | "trước" | "qua" | "nay" | ","
     );
+    // "Tháng 1 17, 2026", the date line of some content systems.
+    let dated_line = s.before(at, 1) == "tháng"
+        && s.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Number)
+        && s.mark(at + 2, ',')
+        && whole(s.word(at + 3)).is_some_and(|y| (1990..2100).contains(&y));
+    if dated_line {
+        return Some(at + 4);
+    }
     for sep in ['/', '-'] {
         let (values, end) = parts(sep, at)?;
         match values.as_slice() {

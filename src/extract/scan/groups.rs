@@ -70,7 +70,9 @@ pub(super) fn group(s: &mut Scanner<'_>, at: usize, end: usize, n: u32) -> Optio
     }
     let unit_end = s.cue_is(end, Cue::Unit).or_else(|| s.cue_is(end, Cue::Ministries)).or_else(|| s.cue_is(end, Cue::Step)).or_else(|| {
         match s.word(end) {
-            "ngôi" | "vị" | "thứ" | "thành" | "cơ" | "bộ" => Some(end + if s.word(end) == "ngôi" { 1 } else { 2 }),
+            "ngôi" | "nơi" | "vị" | "thứ" | "thành" | "cơ" | "bộ" => {
+                Some(end + if matches!(s.word(end), "ngôi" | "nơi") { 1 } else { 2 })
+            }
             _ => None,
         }
     });

@@ -24,7 +24,7 @@ impl<'a> Scanner<'a> {
                 if !likely && !parts.is_empty() {
                     self.push(What::Part(Part::Known(parts)), at, end);
                 } else if likely {
-                    let i = self.setting.usual_index(i);
+                    let i = self.setting.usual_index(if entry.weak { self.setting.means_units(i) } else { i });
                     self.push(What::Index(i), at, end);
                     let own: Vec<(usize, usize)> = parts.iter().copied().filter(|(x, _)| *x == i).collect();
                     if !own.is_empty() {

@@ -203,12 +203,19 @@ pub(super) fn rank_list(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize>
 pub(super) fn bracketed_rank(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
     let alone = s.mark(at.checked_sub(1)?, '(') && s.mark(at + 1, ')') && n > 0 && n < 250;
     let named = s.out.iter().rev().nth(1).is_some_and(|m| matches!(m.what, What::Subject(_)) && m.t1 + 1 == at);
-    let told = s.out.iter().any(|m| m.depth > 0 && matches!(m.what, What::Rank { word: false, .. }));
+    let told = s.out.iter().any(|m| m.depth > 0 && matches!(m.what, What::Rank { word: false, .. })) || headed_by_ranks(s, at);
     if !(alone && named && told) {
         return None;
     }
     s.push(What::Rank { n, of: None, word: false }, at, at + 1);
     Some(at + 1)
+}
+
+/// `Thứ hạng các tỉnh trong vùng: A (9), B (20)`: a colon before, and `thứ hạng` or `xếp hạng` before that.
+fn headed_by_ranks(s: &Scanner<'_>, at: usize) -> bool {
+    let Some(colon) = s.out.iter().rev().find(|m| m.what == What::Mark(':')).map(|m| m.t0).filter(|c| *c < at) else { return false };
+    let head = (colon.saturating_sub(20)..colon).any(|t| matches!(s.word(t), "hạng" | "bậc") && matches!(s.before(t, 1), "thứ" | "xếp"));
+    head && !(colon.saturating_sub(20)..colon).any(|t| matches!(s.word(t), "điểm" | "tăng" | "giảm"))
 }
 
 /// `Số 2: Bộ Tài chính` at the head of a line, `đứng ở số 3`.

@@ -85,6 +85,7 @@ pub fn understand(grid: &Grid, body: &[Vec<String>], caption: &Caption, index: O
         })
         .collect();
     if grid.heads.is_empty() {
+        places_by_values(&mut columns, &under);
         by_words(&mut columns, &under, &format!("{} · {}", grid.loose, caption.words));
     }
     named_like_components(&mut columns, grid, index);
@@ -227,6 +228,27 @@ fn names(written: &str, current: Option<usize>, setting: &Setting<'_>, out: &mut
     found
 }
 
+/// Without a header: whole numbers from 1 on, behind a column of points that fall as they rise, are ranks.
+fn places_by_values(columns: &mut [Column], under: &[Vec<&str>]) {
+    let points = under.iter().position(|v| usual(v.iter().map(|v| form(v))) == Form::Decimal && falling(v));
+    let Some(points) = points else { return };
+    let rising = |v: &[&str]| {
+        let numbers: Vec<u32> = v.iter().filter_map(|s| whole(s.trim())).collect();
+        numbers.len() == v.len()
+            && numbers.len() >= 4
+            && numbers.first() == Some(&1)
+            && numbers.windows(2).all(|w| matches!(w, [a, b] if a <= b && b - a <= 3))
+    };
+    let place =
+        under.iter().enumerate().position(|(k, v)| k > 0 && columns.get(k).is_some_and(|c| c.meaning == Meaning::Other) && rising(v));
+    let Some(place) = place else { return };
+    for (k, meaning) in [(points, Meaning::Points), (place, Meaning::Rank)] {
+        if let Some(c) = columns.get_mut(k) {
+            c.meaning = meaning;
+        }
+    }
+}
+
 /// A header that could not be dealt out: one column of whole numbers is the rank it speaks of, one of decimals
 /// the points.
 fn by_words(columns: &mut [Column], under: &[Vec<&str>], words: &str) {
@@ -327,7 +349,12 @@ fn total(columns: &[Column], under: &[Vec<&str>], grid: &Grid, same: &[usize], o
             pairs.sort_by(|a, b| a.0.total_cmp(&b.0));
             pairs.len() >= 3 && pairs.windows(2).all(|w| matches!(w, [a, b] if a.1 >= b.1))
         };
-        if let Some(k) = one(same.iter().copied().filter(|k| falls(*k)).collect()) {
+        let falling: Vec<usize> = same.iter().copied().filter(|k| falls(*k)).collect();
+        if let Some(k) = one(falling.clone()) {
+            return Some(k);
+        }
+        // The total stands right before its rank.
+        if let Some(k) = falling.into_iter().find(|k| places == Some(*k + 1)) {
             return Some(k);
         }
     }

@@ -24,8 +24,10 @@ pub struct Cell {
     pub next: usize,
     /// Its form.
     pub form: Form,
-    /// Whether it is nothing but the name of a subject or component.
+    /// Whether it is nothing but the name of a subject, a component or a measure.
     pub name: bool,
+    /// Whether that is a subject or component.
+    pub topic: bool,
 }
 
 /// Longest row.
@@ -43,7 +45,9 @@ pub fn is_cell(text: &Text<'_>, line: &Line) -> bool {
 /// The tables in a run of short lines.
 pub fn find(text: &Text<'_>, run: Range<usize>, setting: &Setting<'_>) -> Vec<Grid> {
     let cells = cells(text, run, setting);
-    let names: Vec<usize> = cells.iter().enumerate().filter(|(i, c)| c.name && valued(&cells, *i)).map(|(i, _)| i).collect();
+    // Measures head rows only where years head the columns: elsewhere they head columns.
+    let named = |i: usize, c: &Cell| c.name && valued(&cells, i) && (c.topic || years_above(&cells, i));
+    let names: Vec<usize> = cells.iter().enumerate().filter(|(i, c)| named(*i, c)).map(|(i, _)| i).collect();
     let mut out: Vec<Grid> = Vec::new();
     let mut from = 0;
     let mut at = 0;
@@ -57,6 +61,12 @@ pub fn find(text: &Text<'_>, run: Range<usize>, setting: &Setting<'_>) -> Vec<Gr
         out.push(found.grid);
     }
     out
+}
+
+/// Whether two years in a row stand among the cells before.
+fn years_above(cells: &[Cell], i: usize) -> bool {
+    let back = cells.get(i.saturating_sub(60)..i).unwrap_or_default();
+    back.windows(2).any(|w| w.iter().all(|c| c.form == Form::Year))
 }
 
 /// Whether a figure stands in one of the two cells behind the name.
@@ -85,7 +95,8 @@ fn cells(text: &Text<'_>, run: Range<usize>, setting: &Setting<'_>) -> Vec<Cell>
             Some(cell) => (cell.at.end, cell.next, cell.name) = (at.end, n + 1, false),
             None => {
                 let name = own == Form::Text && names_row(text, line, setting);
-                out.push(Cell { at, line: n, next: n + 1, form: own, name });
+                let topic = name && super::measure(raw).is_none();
+                out.push(Cell { at, line: n, next: n + 1, form: own, name, topic });
             }
         }
         last = Some(line);
@@ -95,6 +106,9 @@ fn cells(text: &Text<'_>, run: Range<usize>, setting: &Setting<'_>) -> Vec<Cell>
 
 /// Whether a line is nothing but the name of a subject or a component (`TP Hòa An`, `1. Gia nhập thị trường`).
 pub fn names_row(text: &Text<'_>, line: &Line, setting: &Setting<'_>) -> bool {
+    if super::measure(line.text(&text.view).trim()).is_some() {
+        return true;
+    }
     if line.tokens.len() > 16 || !line.tokens.iter().take(4).any(|t| text.lookup.name(t.start).is_some()) && !setting.inside {
         return false;
     }

@@ -76,11 +76,18 @@ pub fn above(text: &Text<'_>, cells: &[Cell], forms: &[Form], numbered: bool) ->
         }
     };
     let window = cells.get(back..stop).unwrap_or_default();
-    let at = window
-        .iter()
-        .rposition(|c| begins(c))
-        .filter(|at| stop - back - at <= width * 2 + 4)
-        .or_else(|| window.iter().position(|c| is_name(&lower(c)) && c.form == Form::Text));
+    let at = window.iter().rposition(|c| begins(c)).filter(|at| stop - back - at <= width * 2 + 4).or_else(|| {
+        // The name over the names that leaves one cell a column, else the nearest that leaves enough.
+        let named = |c: &Cell| is_name(&lower(c)) && c.form == Form::Text;
+        let places: Vec<usize> = window.iter().enumerate().filter(|(_, c)| named(c)).map(|(k, _)| k).collect();
+        let left = |k: &usize| window.len() - k;
+        places
+            .iter()
+            .copied()
+            .find(|k| left(k) == width)
+            .or_else(|| places.iter().copied().rev().find(|k| left(k) > width))
+            .or(places.first().copied())
+    });
     let Some(at) = at.map(|a| a + back) else {
         // Without a known first word: as many short lines as there are columns.
         return nothing(cells.len());

@@ -122,6 +122,11 @@ pub fn read(grid: &Grid, t: usize, text: &Text<'_>, setting: &Setting<'_>, frame
             continue;
         }
         let mut topic = topic(text, row, &columns, setting, frame);
+        let measure =
+            if topic.who.is_none() && topic.part.is_none() { row.iter().find_map(|c| measure(Grid::cell(text, c))) } else { None };
+        if measure.is_some() {
+            topic.who = section.who.clone().or_else(|| frame.topic.clone());
+        }
         let row_year = row
             .iter()
             .zip(&columns)
@@ -171,7 +176,14 @@ pub fn read(grid: &Grid, t: usize, text: &Text<'_>, setting: &Setting<'_>, frame
             if p.scope.is_none() {
                 p.scope = super::reader::block_scope(frame, &p, setting);
             }
-            if values::fill(&mut p, column.meaning, Grid::cell(text, cell)) {
+            // "Điểm số | 65,6 | 65,3", "Xếp hạng | 25 | 16" under years: the row says what its figures are.
+            let over =
+                matches!(column.meaning, Meaning::Rank | Meaning::Points) || column.meaning == Meaning::Other && column.year.is_some();
+            let meaning = measure.filter(|_| over).unwrap_or(column.meaning);
+            if meaning == Meaning::Rank && cell::form(Grid::cell(text, cell)) == cell::Form::Decimal {
+                continue;
+            }
+            if values::fill(&mut p, meaning, Grid::cell(text, cell)) {
                 protos.push((column.clone(), p));
             }
         }
@@ -193,6 +205,17 @@ fn enter(caption: &Caption, grid: &Grid, frame: &mut Frame, setting: &Setting<'_
         frame.year = Some(Slot::new(Edition::Year(y), Origin::Paragraph, None));
     }
     frame.block = caption.block.or(frame.block);
+}
+
+/// What the figures of a row are, when its first cell names a measure and no one ranked.
+pub fn measure(words: &str) -> Option<Meaning> {
+    let words = words.trim_start_matches(|c: char| !c.is_alphabetic());
+    if ["xếp hạng", "thứ hạng", "hạng", "vị trí", "vị thứ", "thứ bậc"].iter().any(|w| words.starts_with(w)) {
+        return Some(Meaning::Rank);
+    }
+    let points =
+        ["điểm", "tổng điểm", "điểm số", "điểm tổng", "tổng số điểm", "tổng cộng", "điểm pci", "điểm papi", "kết quả (%)", "điểm dti"];
+    (words.len() < 40 && points.iter().any(|w| words.starts_with(w))).then_some(Meaning::Points)
 }
 
 fn values(text: &Text<'_>, body: &[Vec<Range<usize>>]) -> Vec<Vec<String>> {

@@ -4,7 +4,7 @@ use super::cell::{Form, form};
 use super::grid::Grid;
 use super::heads;
 use crate::extract::lines::{Line, LineKind};
-use crate::extract::mention::What;
+use crate::extract::mention::{Part, What};
 use crate::extract::reader::Text;
 use crate::extract::scan::Scanner;
 use crate::extract::setting::Setting;
@@ -83,7 +83,14 @@ pub fn find(text: &Text<'_>, at: usize, setting: &Setting<'_>) -> Option<Grid> {
 fn parse(text: &Text<'_>, line: &Line, setting: &Setting<'_>) -> Option<Vec<Row>> {
     let tokens = &line.tokens;
     let mentions = Scanner::scan(text, tokens, setting);
-    let names: Vec<(usize, usize)> = mentions.iter().filter(|m| matches!(m.what, What::Subject(_))).map(|m| (m.t0, m.t1)).collect();
+    let of_kind =
+        |wanted: fn(&What) -> bool| -> Vec<(usize, usize)> { mentions.iter().filter(|m| wanted(&m.what)).map(|m| (m.t0, m.t1)).collect() };
+    let mut names = of_kind(|w| matches!(w, What::Subject(_)));
+    if names.is_empty() {
+        // Rows of components: `Thể chế 51 54`.
+        names = of_kind(|w| matches!(w, What::Part(Part::Known(_))));
+        names.truncate(1);
+    }
     let mut out = Vec::new();
     let span =
         |a: usize, b: usize| -> Option<Range<usize>> { Some(tokens.get(a)?.start as usize..tokens.get(b.checked_sub(1)?)?.end as usize) };
@@ -261,12 +268,22 @@ fn cut(text: &Text<'_>, line: &Line, setting: &Setting<'_>) -> Vec<Piece> {
         if heads::is_count(word(t)) || two == ("số", "tt") {
             starts.push((t, false, false));
             open = false;
-        } else if matches!(two, ("tỉnh", _) | ("địa", "phương") | ("đơn", "vị") | ("quốc", "gia") | ("tên", _))
-            && !starts.iter().any(|s| s.2)
+        } else if matches!(
+            two,
+            ("tỉnh", _)
+                | ("địa", "phương")
+                | ("đơn", "vị")
+                | ("quốc", "gia")
+                | ("tên", _)
+                | ("chỉ", "tiêu")
+                | ("tiêu", "chí")
+                | ("nhóm", "chỉ")
+                | ("trụ", "cột")
+        ) && !starts.iter().any(|s| s.2)
         {
             starts.push((t, false, true));
             open = false;
-            t += 1;
+            t += usize::from(!matches!(word(t), "tỉnh" | "tên"));
         } else if matches!(word(t), "hạng" | "điểm" | "tổng")
             || matches!(two, ("xếp", "hạng") | ("thứ", "hạng") | ("vị", "trí") | ("thứ", "bậc"))
         {

@@ -13,6 +13,7 @@ impl Walk<'_> {
             return None;
         }
         self.scene.from_at = None;
+        self.ranged = true;
         self.list = Some(RankList { next: low, ordered: true, left: high - low + 1 });
         Some(i + 2)
     }
@@ -45,6 +46,9 @@ impl Walk<'_> {
                 && matches!(self.word(t + 1), "nơi" | "tỉnh" | "địa" | "đơn" | "xã" | "huyện" | "chỉ" | "thành")
         });
         let twice_denied = self.scene.target && self.scene.denied_to > m.t0;
+        if self.list_end == 0 && self.list.is_some() && self.list == self.frame.list && self.list_follows(i, m) {
+            self.list = None; // a list of its own follows, whatever an earlier line opened
+        }
         if self.list.is_some_and(|l| l.left > 0) || self.scene.nobody || counted || twice_denied {
             return i + 1;
         }
@@ -126,6 +130,7 @@ impl Walk<'_> {
 
     pub(super) fn order_near(&self, i: usize) -> bool {
         self.scene.order
+            || self.enumerated(i)
             || self.mentions.iter().skip(i + 1).take_while(|n| !matches!(n.what, What::Subject(_))).any(|n| n.what == What::Order)
     }
 
@@ -199,6 +204,11 @@ impl Walk<'_> {
         if self.list.is_some_and(|l| l.left > 0) {
             return i + 1;
         }
+        if after && let Some(is) = self.behind_named(i, m) {
+            // "xếp ngay sau A là B và C": the names behind `là` follow A.
+            (self.list_from, self.list) = (is, Some(RankList { next: last + 1, ordered: true, left: 10 }));
+            return i + 1;
+        }
         let names = self.mentions.iter().skip(i + 1).find(|n| {
             !matches!(
                 n.what,
@@ -224,6 +234,36 @@ impl Walk<'_> {
         i + 1
     }
 
+    /// `ngay sau A (…) là B`: the token of `là` when a name stands right behind the cue.
+    fn behind_named(&self, i: usize, m: &Mention) -> Option<usize> {
+        let name = self.mentions.get(i + 1).filter(|n| matches!(n.what, What::Subject(_)) && n.t0 <= m.t1 + 1)?;
+        let end = self.end_with_bracket(i + 1).max(name.t1);
+        (end..end + 3).find(|t| matches!(self.word(*t), "là" | ":"))
+    }
+
+    /// Whether a rank in figures stands in the bracket right behind the name at `i`: `A (70,4 điểm, hạng 3)`.
+    fn ranked_in_bracket(&self, i: usize) -> bool {
+        let Some(from) = self.mentions.get(i).map(|m| m.t1) else { return false };
+        let to = self.end_with_bracket(i);
+        self.mentions.iter().skip(i).take_while(|n| n.t0 < to).any(|n| n.t0 >= from && matches!(n.what, What::Rank { word: false, .. }))
+    }
+
+    /// Whether nothing but punctuation and the number of the next item stands between two tokens: `A; 2. B`.
+    fn numbers_only(&self, from: usize, to: usize) -> bool {
+        from < to
+            && to - from <= 7
+            && (from..to).all(|t| {
+                matches!(self.word(t), "," | ";" | "." | "(" | ")" | "-" | "và") || self.word(t).parse::<u32>().is_ok_and(|n| n < 200)
+            })
+    }
+
+    /// Whether the names behind the header are numbered from one: `Top 3: 1. A; 2. B; 3. C`, `(1) A; (2) B`.
+    fn enumerated(&self, i: usize) -> bool {
+        let Some(m) = self.mentions.get(i) else { return false };
+        let Some(first) = self.mentions.iter().skip(i + 1).find(|n| matches!(n.what, What::Subject(_))) else { return false };
+        (m.t1..first.t0).rev().take(3).any(|t| matches!(self.word(t), "1" | "01") && matches!(self.word(t + 1), "." | ")" | "-" | "/"))
+    }
+
     /// Gives the names of an open list their ranks. `false` when the names have ranks of their own.
     pub(super) fn fill_list(&mut self, group: &[Slot<Who>], run: &[usize]) -> bool {
         let Some(mut list) = self.list else { return false };
@@ -233,15 +273,21 @@ impl Walk<'_> {
                 && run.last().and_then(|j| self.mentions.get(*j)).is_some_and(|l| n.t0 <= l.t1 + 3)
         });
         let behind_rank = run.first().and_then(|j| self.mentions.get(*j)).is_some_and(|f| {
-            self.mentions.iter().any(|v| matches!(v.what, What::Rank { .. }) && v.t1 <= f.t0 && f.t0 - v.t1 <= 2 && self.word(v.t1) != ",")
+            // "lần lượt là A đứng đầu, B, C": the word is A's, and B stands behind the comma.
+            let close = |v: &&Mention| v.t1 <= f.t0 && f.t0 - v.t1 <= 2 && !(list.ordered && self.word(v.t1) == ",");
+            self.mentions.iter().filter(|v| matches!(v.what, What::Rank { .. })).any(|v| close(&v))
         });
-        if own || behind_rank {
+        // "từ thứ 9 đến thứ 11 là A, B, C": the rank right before is the end of the range.
+        let ranged = self.list_end == 0 && list.ordered && self.ranged;
+        let bracket = run.last().is_some_and(|j| self.ranked_in_bracket(*j));
+        if own || behind_rank && !ranged || bracket && list.ordered {
             self.list = None;
             return false;
         }
         // Names of one list follow each other; other words between end it.
         let first = run.first().and_then(|j| self.mentions.get(*j)).map_or(0, |m| m.t0);
         let next_to = self.list_end == 0
+            || self.numbers_only(self.list_end, first)
             || self.glue(
                 self.list_end,
                 first,

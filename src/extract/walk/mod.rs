@@ -76,6 +76,10 @@ pub struct Walk<'w> {
     chain: Vec<Slot<Who>>,
     /// One past the last name that a list of ranks took; 0 before the first.
     list_end: usize,
+    /// Names before this token are none of the list: `ngay sau A là B`.
+    list_from: usize,
+    /// The list was opened by a range of ranks.
+    ranged: bool,
     /// One past the last token of the chain.
     chain_end: usize,
     pub sentence: usize,
@@ -114,6 +118,8 @@ impl<'w> Walk<'w> {
             part_list: None,
             chain: Vec::new(),
             list_end: 0,
+            list_from: 0,
+            ranged: false,
             chain_end: 0,
             sentence,
             listed: false,
@@ -243,8 +249,11 @@ impl<'w> Walk<'w> {
             }
             What::Order => {
                 self.scene.order = true;
-                if let Some(list) = &mut self.list {
-                    list.ordered = true;
+                if let Some(list) = &mut self.list
+                    && !list.ordered
+                {
+                    // The group's size is no rank to go on from.
+                    (list.ordered, list.next) = (true, 1);
                 }
                 i + 1
             }

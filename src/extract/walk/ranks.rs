@@ -132,6 +132,9 @@ impl Walk<'_> {
         let Some(m) = self.mentions.get(i) else { return };
         let What::Rank { n, of, word } = m.what else { return };
         if word && self.scene.order && self.list.is_some_and(|l| l.left > 0) {
+            if m.t0 <= self.list_end + 1 {
+                self.list_end = m.t1; // "lần lượt là A đứng đầu, B, C"
+            }
             return;
         }
         self.frame.last_rank = Some(n);

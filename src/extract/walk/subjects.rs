@@ -5,6 +5,9 @@ impl Walk<'_> {
     pub(super) fn subject(&mut self, i: usize) -> usize {
         let Some(m) = self.mentions.get(i) else { return i + 1 };
         let What::Subject(who) = &m.what else { return i + 1 };
+        if m.t0 < self.list_from {
+            return i + 1; // "ngay sau A là B": A stands for its rank only
+        }
         match self.role(i) {
             Role::Source | Role::Base => return i + 1,
             Role::Sharer => {
