@@ -39,6 +39,8 @@ pub struct Frame {
     pub of: Option<u32>,
     /// Base of the movements in a list, from the sentence that introduces it.
     pub base: Option<Edition>,
+    /// The component that the line above names and nothing else: `2. Hạ tầng số:`.
+    pub part: Option<Slot<Part>>,
     /// Whether a line above opened the list that is being read.
     pub listing: bool,
     /// Whether the section states goals.
@@ -59,6 +61,7 @@ impl Frame {
     /// A new paragraph of running text: what only a list or a paragraph carries is dropped.
     pub fn new_paragraph(&mut self, home: Option<&Who>, keep_topic: bool) {
         self.year = None;
+        self.part = None;
         self.of = None;
         self.base = None;
         self.scope = None;

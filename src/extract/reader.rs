@@ -3,7 +3,7 @@ use super::cues::{CUES, Cue};
 use super::finish::{self, Page};
 use super::frame::Frame;
 use super::lines::{Line, LineKind, lines, sentences};
-use super::mention::{Mention, What, Who};
+use super::mention::{Mention, Part, What, Who};
 use super::proto::{Edition, Origin, Proto, Slot};
 use super::roles::roles;
 use super::scan::Scanner;
@@ -193,9 +193,13 @@ fn read_text(t: usize, text: &Text<'_>, setting: &Setting<'_>, frame: &mut Frame
             // "… những tỉnh thăng hạng so với năm trước.": the base of the short lines that follow.
             section_base = stated_base(line, text, setting).or(section_base);
         }
+        if page.protos.len() > claims {
+            frame.part = None; // what a line names for the next one holds for that one
+        }
         if line.opens_list(&text.view) {
             opened_list = true;
             open_list(line, text, frame, topic, setting);
+            frame.part = named_part(line, text, setting);
         } else if kind == LineKind::Item && opened_list {
             // Items do not hand their own subject on to each other: the list's opener holds.
             let (list, last) = (frame.list, frame.last_rank);
@@ -209,6 +213,21 @@ fn read_text(t: usize, text: &Text<'_>, setting: &Setting<'_>, frame: &mut Frame
             frame.topic = home.clone().map(|w| Slot::new(w, Origin::Page, None)).or_else(|| frame.topic.take());
         }
         at += 1;
+    }
+}
+
+/// `2. Hạ tầng kỹ thuật:` over the line that says where the province stands in it.
+fn named_part(line: &Line, text: &Text<'_>, setting: &Setting<'_>) -> Option<Slot<Part>> {
+    if line.tokens.len() > 24 {
+        return None;
+    }
+    let mentions = Scanner::scan(text, &line.tokens, setting);
+    let mut parts = mentions.iter().filter(|m| matches!(m.what, What::Part(_)));
+    let first = parts.next().filter(|m| m.t0 <= 3)?;
+    let alone = parts.next().is_none() && !mentions.iter().any(|m| m.is_value() || matches!(m.what, What::Subject(_) | What::Index(_)));
+    match &first.what {
+        What::Part(part) if alone => Some(Slot::new(part.clone(), Origin::Paragraph, None)),
+        _ => None,
     }
 }
 

@@ -24,6 +24,8 @@ pub enum Meaning {
     Year,
     /// Places moved.
     Change,
+    /// How many were ranked in the edition of the row.
+    Among,
     /// Words of a group, or figures that are no standing.
     Other,
 }
@@ -137,6 +139,8 @@ fn headed(head: &str, values: &[&str], caption: &Caption, index: Option<usize>, 
         && values.iter().all(|v| whole(v.trim_start_matches("năm ")).is_some_and(|y| (1990..2060).contains(&y)))
     {
         Meaning::Year
+    } else if has(&["số quốc gia", "số nước", "số nền kinh tế", "số tỉnh", "số địa phương"]) && integers {
+        Meaning::Among
     } else if has(&["biến động", "thay đổi", "tăng/giảm", "tăng, giảm", "tăng giảm", "số bậc", "+/-", "so với", "chênh lệch"])
         || head.starts_with("tăng")
         || head.starts_with("giảm")

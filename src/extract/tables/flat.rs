@@ -47,7 +47,13 @@ pub fn find(text: &Text<'_>, run: Range<usize>, setting: &Setting<'_>) -> Vec<Gr
     let cells = cells(text, run, setting);
     // Measures head rows only where years head the columns: elsewhere they head columns.
     let named = |i: usize, c: &Cell| c.name && valued(&cells, i) && (c.topic || years_above(&cells, i));
-    let names: Vec<usize> = cells.iter().enumerate().filter(|(i, c)| named(*i, c)).map(|(i, _)| i).collect();
+    let mut names: Vec<usize> = cells.iter().enumerate().filter(|(i, c)| named(*i, c)).map(|(i, _)| i).collect();
+    if names.len() < 3 {
+        // The history of one subject: `Năm / Vị trí / 2010 / 59 / 2011 / 65 / …`.
+        let year =
+            |i: usize, c: &Cell| c.form == Form::Year && cells.get(i + 1).is_some_and(|n| matches!(n.form, Form::Whole | Form::Decimal));
+        names = cells.iter().enumerate().filter(|(i, c)| year(*i, c)).map(|(i, _)| i).collect();
+    }
     let mut out: Vec<Grid> = Vec::new();
     let mut from = 0;
     let mut at = 0;

@@ -78,7 +78,8 @@ pub fn above(text: &Text<'_>, cells: &[Cell], forms: &[Form], numbered: bool) ->
     let window = cells.get(back..stop).unwrap_or_default();
     let at = window.iter().rposition(|c| begins(c)).filter(|at| stop - back - at <= width * 2 + 4).or_else(|| {
         // The name over the names that leaves one cell a column, else the nearest that leaves enough.
-        let named = |c: &Cell| is_name(&lower(c)) && c.form == Form::Text;
+        let named =
+            |c: &Cell| c.form == Form::Text && (is_name(&lower(c)) || forms.first() == Some(&Form::Year) && lower(c).starts_with("năm"));
         let places: Vec<usize> = window.iter().enumerate().filter(|(_, c)| named(c)).map(|(k, _)| k).collect();
         let left = |k: &usize| window.len() - k;
         places

@@ -135,6 +135,8 @@ pub fn read(grid: &Grid, t: usize, text: &Text<'_>, setting: &Setting<'_>, frame
         if topic.who.is_none() && row_year.is_some() {
             topic.who.clone_from(&frame.topic);
         }
+        // "Số quốc gia được xếp hạng": the count goes with the rank of its row.
+        let among = row.iter().zip(&columns).find(|(_, c)| c.meaning == Meaning::Among).and_then(|(cell, _)| whole(Grid::cell(text, cell)));
         let by_column = columns.iter().any(|c| c.who.is_some());
         if topic.who.is_none()
             && topic.part.is_none()
@@ -171,7 +173,7 @@ pub fn read(grid: &Grid, t: usize, text: &Text<'_>, setting: &Setting<'_>, frame
             if column.regional {
                 p.scope = caption.region.clone().or_else(|| frame.region.clone()).map(|r| Slot::new(r, Origin::Paragraph, None));
             } else {
-                p.of = caption.national.or(frame.of);
+                p.of = among.or(caption.national).or(frame.of);
             }
             if p.scope.is_none() {
                 p.scope = super::reader::block_scope(frame, &p, setting);
@@ -184,6 +186,9 @@ pub fn read(grid: &Grid, t: usize, text: &Text<'_>, setting: &Setting<'_>, frame
                 continue;
             }
             if values::fill(&mut p, meaning, Grid::cell(text, cell)) {
+                if row_year.is_some() && p.delta.is_some() {
+                    p.base = Some(Edition::Relative(-1)); // a history moves from row to row
+                }
                 protos.push((column.clone(), p));
             }
         }

@@ -37,9 +37,16 @@ pub fn may_be(text: &Text<'_>, line: &Line) -> bool {
 pub fn find(text: &Text<'_>, at: usize, setting: &Setting<'_>) -> Option<Grid> {
     let mut rows: Vec<Row> = Vec::new();
     let mut end = at;
-    while let Some(line) = text.lines.get(end).filter(|l| may_be(text, l)) {
-        let Some(more) = parse(text, line, setting) else { break };
-        rows.extend(more);
+    while let Some(line) = text.lines.get(end) {
+        if let Some(row) = rows.last_mut().filter(|_| continues(text, line)) {
+            // "Hòa An 7,0 6,6" / "68,8" / "Khá": a row broken over lines.
+            let cell = line.start..line.end;
+            if form(line.text(&text.view)) == Form::Text { row.label = Some(cell) } else { row.figures.push(cell) }
+        } else if let Some(more) = Some(line).filter(|l| may_be(text, l)).and_then(|l| parse(text, l, setting)) {
+            rows.extend(more);
+        } else {
+            break;
+        }
         end += 1;
     }
     if rows.len() < 3 {
@@ -79,6 +86,12 @@ pub fn find(text: &Text<'_>, at: usize, setting: &Setting<'_>) -> Option<Grid> {
     Some(Grid { start: top, top, end, heads, loose, rows: laid, ..Grid::default() })
 }
 
+/// Whether a line holds nothing but one more figure, or the group, of the row above.
+fn continues(text: &Text<'_>, line: &Line) -> bool {
+    let figure = matches!(form(line.text(&text.view)), Form::Whole | Form::Decimal | Form::Blank | Form::Change) && line.tokens.len() <= 4;
+    figure || line.tokens.len() <= 4 && line.tokens.iter().all(|t| is_label(text, t))
+}
+
 /// The rows in a line; `None` when anything else stands in it.
 fn parse(text: &Text<'_>, line: &Line, setting: &Setting<'_>) -> Option<Vec<Row>> {
     let tokens = &line.tokens;
@@ -95,6 +108,8 @@ fn parse(text: &Text<'_>, line: &Line, setting: &Setting<'_>) -> Option<Vec<Row>
     let span =
         |a: usize, b: usize| -> Option<Range<usize>> { Some(tokens.get(a)?.start as usize..tokens.get(b.checked_sub(1)?)?.end as usize) };
     let number = |t: usize| tokens.get(t).is_some_and(|t| t.kind == TokenKind::Number);
+    // A dash between spaces stands for a value that is not there.
+    let blank = |t: usize| tokens.get(t).is_some_and(|k| k.is('-') && k.spaced) && tokens.get(t + 1).is_none_or(|k| k.spaced);
     let mut at = 0;
     for (n, (t0, t1)) in names.iter().enumerate() {
         let mut row = Row { number: None, name: span(*t0, *t1)?, figures: Vec::new(), label: None };
@@ -107,9 +122,11 @@ fn parse(text: &Text<'_>, line: &Line, setting: &Setting<'_>) -> Option<Vec<Row>
         }
         let limit = names.get(n + 1).map_or(tokens.len(), |(next, _)| *next);
         let mut t = *t1;
-        while t < limit && (number(t) || tokens.get(t).is_some_and(|k| k.is('-') || k.is('+')) && number(t + 1) && t + 1 < limit) {
+        while t < limit
+            && (number(t) || blank(t) || tokens.get(t).is_some_and(|k| k.is('-') || k.is('+')) && number(t + 1) && t + 1 < limit)
+        {
             let start = t;
-            t += if number(t) { 1 } else { 2 };
+            t += if number(t) || blank(t) { 1 } else { 2 };
             if tokens.get(t).is_some_and(|k| k.is('/')) && number(t + 1) {
                 t += 2;
             }
@@ -200,7 +217,15 @@ fn header(text: &Text<'_>, at: usize, setting: &Setting<'_>, shape: &Shape) -> (
     let mut loose = String::new();
     let mut best: Option<(Vec<String>, usize)> = None;
     let mut pieces: Vec<Piece> = Vec::new();
-    while top > 0 && at - top < 4 {
+    // Components one a line, the last rows of a header that spans them.
+    let mut below: Vec<String> = Vec::new();
+    while let Some(line) = top.checked_sub(1).and_then(|i| text.lines.get(i)).filter(|l| below.len() < 16 && single_part(text, l, setting))
+    {
+        below.insert(0, text.source.get(text.view.source(line.start..line.end)).unwrap_or("").to_owned());
+        top -= 1;
+    }
+    let low = top;
+    while top > 0 && low - top < 4 {
         let Some(line) = text.lines.get(top - 1) else { break };
         let words = line.text(&text.view);
         if line.tokens.len() > 120
@@ -214,7 +239,7 @@ fn header(text: &Text<'_>, at: usize, setting: &Setting<'_>, shape: &Shape) -> (
         let mut here = cut(text, line, setting);
         here.append(&mut pieces);
         pieces = here;
-        if let Some(found) = fitting(&pieces, shape) {
+        if let Some(found) = if below.is_empty() { fitting(&pieces, shape) } else { over_components(&pieces, &below, shape) } {
             best = Some((found, top));
             break;
         }
@@ -223,6 +248,25 @@ fn header(text: &Text<'_>, at: usize, setting: &Setting<'_>, shape: &Shape) -> (
         return (heads, String::new(), top);
     }
     (Vec::new(), loose, at)
+}
+
+/// Whether a line is nothing but the name of one component.
+fn single_part(text: &Text<'_>, line: &Line, setting: &Setting<'_>) -> bool {
+    line.tokens.len() <= 14
+        && !line.tokens.iter().any(|t| t.kind == TokenKind::Number)
+        && Scanner::scan(text, &line.tokens, setting).iter().any(|m| matches!(m.what, What::Part(_)) && m.t0 == 0)
+}
+
+/// `Đơn vị | Số phiếu | Điểm thành phần | Tổng điểm` over the components one a line: they stand in the place of the
+/// column that is named after them.
+fn over_components(pieces: &[Piece], below: &[String], shape: &Shape) -> Option<Vec<String>> {
+    let spans = |p: &Piece| p.value && p.words.to_lowercase().contains("thành phần");
+    let at = pieces.iter().position(spans)?;
+    let part = |words: &String| Piece { words: words.clone(), value: true, name: false };
+    let copy = |p: &Piece| Piece { words: p.words.clone(), value: p.value, name: p.name };
+    let all: Vec<Piece> =
+        pieces.iter().take(at).map(copy).chain(below.iter().map(part)).chain(pieces.iter().skip(at + 1).map(copy)).collect();
+    fitting(&all, shape)
 }
 
 /// A piece of a header.
@@ -293,6 +337,9 @@ fn cut(text: &Text<'_>, line: &Line, setting: &Setting<'_>) -> Vec<Piece> {
             }
             open = true;
             t += usize::from(matches!(word(t), "xếp" | "thứ" | "vị"));
+        } else if two == ("số", "phiếu") {
+            starts.push((t, true, false));
+            open = false;
         } else if matches!(two, ("nhóm", _) | ("xếp", "loại") | ("phân", "loại")) {
             starts.push((t, false, false));
             open = false;

@@ -24,6 +24,10 @@ pub fn fill(p: &mut Proto, meaning: Meaning, raw: &str) -> bool {
             p.delta = Some(sign * n);
             true
         }
+        Meaning::Among => {
+            p.of = whole(raw);
+            false
+        }
         Meaning::Name | Meaning::Count | Meaning::Other | Meaning::Year => false,
     }
 }
@@ -73,7 +77,7 @@ pub fn join(cells: Vec<(Column, Proto)>) -> Vec<Proto> {
                 q.own_of |= p.own_of;
                 q.score = q.score.or(p.score);
                 if p.delta.is_some() {
-                    (q.delta, q.base) = (p.delta, before.or(column.year.filter(|y| Some(*y) != latest)).map(Edition::Year));
+                    (q.delta, q.base) = (p.delta, p.base.or(before.or(column.year.filter(|y| Some(*y) != latest)).map(Edition::Year)));
                 }
             }
             None if change => {}

@@ -20,7 +20,7 @@ impl Walk<'_> {
                         let mut p = base.clone();
                         p.who = who.clone().or_else(|| self.frame.topic.clone().map(|t| t.carried(Origin::Paragraph)));
                         p.index = index.clone().or_else(|| self.frame.index.clone());
-                        p.part = part.clone();
+                        p.part = part.clone().or_else(|| self.frame.part.clone().filter(|_| self.scene.index.is_empty()));
                         p.year = year.clone().or_else(|| self.frame.year.clone());
                         p.scope = p.scope.or_else(|| self.scene.scope.clone()).or_else(|| self.frame.scope.clone());
                         if p.of.is_none() && !p.own_of {
