@@ -188,6 +188,14 @@ pub fn inside(texts: &[Text<'_>]) -> Inside {
     for text in texts {
         let view = text.view.text();
         out.ranked |= BLOCKS.iter().any(|c| view.contains(c)) || text.lines.iter().any(|l| titled(text, l));
+        // "20 sở, ban, ngành … 17 huyện, thị xã, thành phố": how many of both are ranked.
+        let counted = |names: &[&str]| {
+            names.iter().any(|n| {
+                view.match_indices(n).any(|(i, _)| view.get(..i).is_some_and(|b| b.trim_end().ends_with(|c: char| c.is_ascii_digit())))
+            })
+        };
+        out.ranked |= counted(&["sở, ban, ngành", "sở, ngành", "sở, ban ngành"])
+            && counted(&["huyện, thị xã, thành phố", "huyện, thành phố", "quận, huyện", "huyện, thành, thị", "huyện, thị, thành phố"]);
         out.blocks |= LEVELS.iter().any(|c| view.contains(c));
         out.ranked |= text.lines.iter().filter(|l| unit_line(text, l)).take(3).count() >= 3;
         out.named |= text.lookup.cues().any(|cues| cues.iter().any(|c| matches!(c, Cue::Block(_))));

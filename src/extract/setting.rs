@@ -151,7 +151,7 @@ impl<'a> Setting<'a> {
         let mut name = String::new();
         while end < scanner.tokens.len() && end - at < 6 {
             let token = scanner.tokens.get(end)?;
-            let numbered = kind.is_some() && end == at && token.kind == crate::normalize::TokenKind::Number;
+            let numbered = matches!(kind, Some("quan" | "phuong")) && end == at && token.kind == crate::normalize::TokenKind::Number;
             if token.is('-') || token.is('\'') || token.is('’') {
                 end += 1;
                 continue;

@@ -54,7 +54,8 @@ impl Sentence<'_> {
         let index = p.index.as_ref().map(|s| (s.value, s.origin));
         let here = index.is_some_and(|(_, o)| o <= Origin::Anaphor) || p.part.as_ref().is_some_and(|s| s.origin <= Origin::Sentence);
         if p.placed() || p.delta.is_some() {
-            let points = p.score.is_some() && (a..b).any(|i| self.word(i) == "nhất");
+            let said = p.score.is_some() || self.setting.ranks_units && unit(p);
+            let points = said && (a..b).any(|i| self.word(i) == "nhất");
             if let Some(i) = self.other_measure(a, b).filter(|_| !points) {
                 out.push(Against::new("another quantity is ranked", i, 0.4));
             }
@@ -76,7 +77,8 @@ impl Sentence<'_> {
             });
             let rate = (a.saturating_sub(16)..a).find(|i| matches!(self.word(*i), "tỷ" | "tỉ") && self.word(i + 1) == "lệ");
             let other = rate.is_some_and(|i| !(i + 2..a).any(|k| matches!(self.word(k), "lòng" | "điểm")));
-            if !near || other {
+            let points = (a.saturating_sub(5)..a).any(|k| self.word(k) == "điểm");
+            if other || !near && !points {
                 out.push(Against::new("a share of something else", None, 0.5));
             }
         }

@@ -40,6 +40,7 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
     let mut index_weight: BTreeMap<usize, usize> = BTreeMap::new();
     let mut bound: BTreeMap<(usize, i32), usize> = BTreeMap::new();
     let mut loose: BTreeMap<i32, usize> = BTreeMap::new();
+    let mut headline: BTreeMap<usize, i32> = BTreeMap::new();
     let mut order = 0_usize;
     for text in texts {
         for line in &text.lines {
@@ -72,6 +73,17 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
                         _ => None,
                     })
                 });
+                if titled && !goal {
+                    // "Xếp hạng năng lực cạnh tranh cấp huyện và các sở, ngành năm 2021": the only year of the headline.
+                    let years: Vec<i32> = mentions
+                        .iter()
+                        .zip(&roles)
+                        .filter_map(|(m, r)| if let (What::Year(y), super::roles::Role::Normal) = (&m.what, r) { Some(*y) } else { None })
+                        .collect();
+                    if let [y] = years.as_slice() {
+                        headline.extend(mentions.iter().filter_map(|m| if let What::Index(i) = m.what { Some((i, *y)) } else { None }));
+                    }
+                }
                 if titled {
                     setting.titled.extend(mentions.iter().filter_map(|m| if let What::Index(i) = m.what { Some(i) } else { None }));
                 }
@@ -99,6 +111,7 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
             out.editions.insert(*index, year);
         }
     }
+    out.editions.extend(headline);
     setting.editions.clone_from(&out.editions);
     setting.main_index = out.main_index;
     let all: std::collections::BTreeSet<i32> = out.editions.values().copied().collect();
@@ -126,10 +139,12 @@ fn quiet_indices(text: &Text<'_>, line: &super::lines::Line, weight: usize, indi
 fn weak_indices(texts: &[Text<'_>], setting: &Setting<'_>) -> Weights<usize> {
     let mut out = Weights::new();
     for text in texts {
-        for entries in text.lookup.names() {
-            for e in entries {
-                if let Entity::Index(i) = e.entity {
-                    *out.entry(setting.usual_index(i)).or_default() += 1;
+        for line in &text.lines {
+            for at in 0..line.tokens.len() {
+                for e in text.names_at(line, at).map_or(&[][..], |(e, _)| e) {
+                    if let Entity::Index(i) = e.entity {
+                        *out.entry(setting.usual_index(i)).or_default() += 1;
+                    }
                 }
             }
         }

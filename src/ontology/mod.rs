@@ -47,6 +47,7 @@ pub struct Ontology {
     by_id: HashMap<String, Place>,
     gazetteer: OnceLock<Gazetteer>,
     units_by_name: OnceLock<UnitsByName>,
+    offices_by_field: OnceLock<HashMap<String, usize>>,
 }
 
 /// Positions in [`Ontology::units`] by province and slug of the name.
@@ -100,6 +101,23 @@ impl Ontology {
             all
         });
         all.get(province)
+    }
+
+    /// The department of a field by the slug of its name without `Sở`: `noi-vu`, as lists write it (`các sở: Nội vụ, Y tế`).
+    pub fn office_of_field(&self, field: &str) -> Option<usize> {
+        let all = self.offices_by_field.get_or_init(|| {
+            let mut all = HashMap::new();
+            for (i, office) in self.offices.iter().enumerate() {
+                for name in office.aliases.iter().chain([&office.name]).filter_map(|n| n.strip_prefix("Sở ")) {
+                    let slug = crate::normalize::slug(name);
+                    if slug.len() >= 4 {
+                        all.entry(slug).or_insert(i);
+                    }
+                }
+            }
+            all
+        });
+        all.get(field).copied()
     }
 
     /// The province with this id (`ha-tinh`).

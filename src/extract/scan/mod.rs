@@ -23,6 +23,8 @@ pub struct Scanner<'a> {
     pub setting: &'a Setting<'a>,
     pub out: Vec<Mention>,
     depth: u8,
+    /// `các sở:` was read: names of fields are departments.
+    fields: bool,
 }
 
 impl<'a> Scanner<'a> {
@@ -30,7 +32,7 @@ impl<'a> Scanner<'a> {
     pub fn scan(text: &'a Text<'a>, tokens: &'a [Token], setting: &'a Setting<'a>) -> Rc<[Mention]> {
         let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return Rc::new([]) };
         setting.scanned((text.field == Field::Title, first.start, last.end), || {
-            let mut scanner = Scanner { text, view: &text.view, tokens, setting, out: Vec::with_capacity(16), depth: 0 };
+            let mut scanner = Scanner { text, view: &text.view, tokens, setting, out: Vec::with_capacity(16), depth: 0, fields: false };
             let mut at = 0;
             while at < tokens.len() {
                 at = scanner.step(at).max(at + 1);
@@ -95,6 +97,21 @@ impl<'a> Scanner<'a> {
             TokenKind::Punct(c) => return self.punctuation(c, at),
             TokenKind::Number => return figures::number(self, at),
             TokenKind::Word => {}
+        }
+        if self.fields
+            && token.capital
+            && let Some(next) = self.office_of_field(at)
+        {
+            return next;
+        }
+        if self.word(at) == "sở"
+            && self.setting.inside
+            && self.before(at, 1) == "các"
+            && (self.mark(at + 1, ':') || self.tokens.get(at + 1).is_some_and(|t| t.capital))
+        {
+            self.fields = true;
+            self.push(What::Unit, at, at + 1);
+            return at + 1;
         }
         let name = self.names_at(at);
         let cue = self.cue(at);
@@ -187,6 +204,10 @@ impl<'a> Scanner<'a> {
                     return next;
                 }
                 self.push(What::Mark('"'), at, at + 1);
+            }
+            ';' if self.fields => {
+                self.fields = false;
+                self.push(What::Mark(c), at, at + 1);
             }
             ',' | ';' | '|' | '\t' | '?' => self.push(What::Mark(c), at, at + 1),
             '-' if self.tokens.get(at).is_some_and(|t| t.spaced) && self.tokens.get(at + 1).is_none_or(|t| t.spaced) => {

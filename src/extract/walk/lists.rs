@@ -27,7 +27,10 @@ impl Walk<'_> {
             .collect();
         let successive = ranks.windows(2).all(|w| matches!(w, [a, b] if *b == a + 1));
         let follows = self.mentions.iter().skip(next).take_while(|n| !matches!(n.what, What::Subject(_))).all(|n| {
-            matches!(n.what, What::Mark(',' | ':') | What::Order | What::Is | What::Scope(_) | What::OfWord | What::Index(_) | What::Each)
+            matches!(
+                n.what,
+                What::Mark(',' | ':') | What::Order | What::Is | What::Scope(_) | What::OfWord | What::Index(_) | What::Each | What::Unit
+            )
         });
         // "xếp hạng nhất, hạng nhì là Tân Biên": as many names must follow as there are ranks.
         let names = self.mentions.iter().skip(next).take_while(|n| !matches!(n.what, What::Rank { .. }));
@@ -226,10 +229,12 @@ impl Walk<'_> {
                     | What::StepWord
                     | What::Bound(_)
                     | What::Year(_)
+                    | What::Each
+                    | What::Of(_)
             )
         });
         if names.is_some_and(|n| matches!(n.what, What::Subject(_)) && n.t0 <= m.t1 + 22) {
-            self.list = Some(RankList { next: last + 1, ordered: true, left: 10 });
+            self.list = Some(RankList { next: last + 1, ordered: true, left: 60 });
         }
         i + 1
     }

@@ -238,8 +238,8 @@ impl<'w> Walk<'w> {
                     .iter()
                     .take(i)
                     .rev()
-                    .find(|v| v.is_value() || matches!(v.what, What::Mark(_)))
-                    .is_some_and(|v| v.is_value() && m.t0 <= v.t1 + 2);
+                    .find(|v| v.is_value() || matches!(v.what, What::Mark(_) | What::Highest | What::Lowest))
+                    .is_some_and(|v| !matches!(v.what, What::Mark(_)) && m.t0 <= v.t1 + 2);
                 self.fresh |= !behind;
                 i + 1
             }

@@ -12,8 +12,13 @@ impl Walk<'_> {
         if !linked {
             return false;
         }
-        let Some(at) = self.mentions.iter().take(i).rposition(Mention::is_value) else { return false };
-        let Some(v) = self.mentions.get(at).filter(|v| matches!(v.what, What::Rank { .. } | What::Last)) else { return false };
+        let Some(at) = self.mentions.iter().take(i).rposition(|v| v.is_value() || matches!(v.what, What::Highest | What::Lowest)) else {
+            return false;
+        };
+        let Some(v) = self.mentions.get(at).filter(|v| matches!(v.what, What::Rank { .. } | What::Last | What::Highest | What::Lowest))
+        else {
+            return false;
+        };
         let Some(p) = self.open.last().and_then(|at| self.protos.get(*at)) else { return false };
         let own = p.end == self.span(v.t0, v.t1).1 && p.who.as_ref().is_none_or(|w| w.origin != Origin::Bound);
         let between = self.mentions.get(at + 1..i).unwrap_or_default();
@@ -37,7 +42,26 @@ impl Walk<'_> {
     fn nameless(&self, v: &Mention) -> bool {
         let mut t = v.t0;
         while t > 0
-            && matches!(self.word(t - 1), "đứng" | "xếp" | "được" | "hạng" | "ở" | "vị" | "trí" | "thứ" | "lại" | "đang" | "có" | "giữ")
+            && matches!(
+                self.word(t - 1),
+                "đứng"
+                    | "xếp"
+                    | "được"
+                    | "hạng"
+                    | "ở"
+                    | "vị"
+                    | "trí"
+                    | "thứ"
+                    | "lại"
+                    | "đang"
+                    | "có"
+                    | "giữ"
+                    | "đánh"
+                    | "giá"
+                    | "điểm"
+                    | "số"
+                    | "đạt"
+            )
         {
             t -= 1;
         }

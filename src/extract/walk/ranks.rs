@@ -250,6 +250,13 @@ impl Walk<'_> {
         if self.unknown_subject(m) {
             return i + 1;
         }
+        // "Sở Y tế, Sở Xây dựng xếp cuối": of several in one block it is not said which is the last.
+        let kind = |w: &Slot<Who>| w.value.kind;
+        let units =
+            self.scene.who.windows(2).any(|w| matches!(w, [a, b] if kind(a) == kind(b) && !matches!(kind(a), SubjectKind::Province)));
+        if m.what == What::Last && units && self.fresh {
+            return i + 1;
+        }
         // "62/63, áp chót": the number already says it.
         let adjacent =
             self.mentions.iter().take(i).rev().find(|v| v.is_value()).is_some_and(|v| v.t1 == m.t0 && matches!(v.what, What::Rank { .. }));
@@ -294,7 +301,8 @@ impl Walk<'_> {
             || matches!((self.word(m.t1), self.word(m.t1 + 1)), ("của", "tỉnh") | ("của", "thành") | ("sau", _));
         // "điểm thấp nhất có 3 đơn vị là …": a group.
         let grouped = (m.t1..m.t1 + 4).any(|t| {
-            self.tokens.get(t).is_some_and(|k| k.kind == crate::normalize::TokenKind::Number)
+            matches!(self.before(t, 1), "có" | "là" | "gồm")
+                && self.tokens.get(t).is_some_and(|k| k.kind == crate::normalize::TokenKind::Number)
                 && matches!(self.word(t + 1), "đơn" | "cơ" | "địa" | "sở" | "huyện" | "xã" | "nơi")
         });
         // "A, B và C là 3 đơn vị có chỉ số cao nhất": the size was read already.
@@ -338,7 +346,9 @@ impl Walk<'_> {
                 .rev()
                 .find(|n| !matches!(n.what, What::Mark(_)))
                 .is_some_and(|n| matches!(n.what, What::Subject(_)) && n.t1 == m.t0);
-        let yes = if bare_nhat { false } else { scoped || (points && led && (said || names_next || attained)) };
+        // "Xếp cao nhất là Sở Nội vụ": in a stated ranking of units the verb says enough.
+        let placed = self.setting.ranks_units && names_next && matches!(self.before(m.t0, 1), "xếp" | "đứng" | "hạng" | "giá");
+        let yes = if bare_nhat { false } else { scoped || placed || (points && led && (said || names_next || attained)) };
         if !yes {
             return i + 1;
         }
