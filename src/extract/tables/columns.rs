@@ -148,8 +148,7 @@ fn headed(head: &str, values: &[&str], caption: &Caption, index: Option<usize>, 
         if decimals || has(&["điểm"]) { Meaning::Other } else { Meaning::Change }
     } else if ranks && integers && !decimals {
         Meaning::Rank
-    } else if has(&["tối đa", "trọng số", "điểm chuẩn", "số phiếu", "số lượng", "dân số", "diện tích", "thang điểm", "tỷ trọng"]) && figures
-    {
+    } else if (has(&NO_STANDING) || has(&["tối đa"]) && !has(&["(tối đa"])) && figures {
         Meaning::Other
     } else if !figures && !integers {
         if has(&["nhóm", "xếp loại", "phân loại", "đánh giá", "ghi chú", "mức"])
@@ -184,6 +183,10 @@ fn headed(head: &str, values: &[&str], caption: &Caption, index: Option<usize>, 
     }
     out
 }
+
+/// Headers of figures that are no standing.
+const NO_STANDING: [&str; 9] =
+    ["trọng số", "điểm chuẩn", "số phiếu", "số lượng", "dân số", "diện tích", "thang điểm", "tỷ trọng", "số doanh nghiệp"];
 
 /// Whole numbers under a year, an index or a component: ranks, unless the caption speaks of points.
 fn rank_or_points(values: &[&str], caption: &Caption) -> Meaning {
@@ -284,7 +287,8 @@ fn named_like_components(columns: &mut [Column], grid: &Grid, index: Option<usiz
         let words = head.to_lowercase();
         let total = ["tổng", "điểm", "chỉ số", "pci", "index", "xếp", "papi", "dti", "(%)"].iter().any(|w| words.contains(w));
         let plain = words.split(' ').count() >= 2 && !words.chars().any(|c| c.is_ascii_digit());
-        if c.meaning == Meaning::Other && c.part.is_none() && !total && plain {
+        let other = words.contains("tối đa") || words.contains("phiếu") || NO_STANDING.iter().any(|w| words.contains(w));
+        if c.meaning == Meaning::Other && c.part.is_none() && !total && !other && plain {
             (c.meaning, c.part) = (Meaning::Points, Some(Part::Named(slug(&words))));
         }
     }

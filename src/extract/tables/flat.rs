@@ -36,7 +36,10 @@ const MOST: usize = 24;
 /// Whether a line can be a cell.
 pub fn is_cell(text: &Text<'_>, line: &Line) -> bool {
     let words = line.text(&text.view).trim();
-    !matches!(line.kind, LineKind::Row | LineKind::Related | LineKind::Caption | LineKind::Item)
+    // "- 17" is a movement in a cell of its own, and no item of a list.
+    let item = line.kind == LineKind::Item && form(words) == Form::Text;
+    !matches!(line.kind, LineKind::Row | LineKind::Related | LineKind::Caption)
+        && !item
         && words.len() < 140
         && line.tokens.len() <= 18
         && (!words.ends_with(['.', ':', ';', '!', '?']) || form(words) != Form::Text)

@@ -305,3 +305,6 @@ fn topic(text: &Text<'_>, row: &[Range<usize>], columns: &[Column], setting: &Se
     }
     out
 }
+
+#[cfg(test)]
+mod tests;
