@@ -163,6 +163,7 @@ fn print(out: &mut impl Write, score: &Score, context: &Context) -> io::Result<(
     let away: Vec<String> = away.iter().map(|(field, n)| format!("{field} {n}")).collect();
     let away = if away.is_empty() { context.say("không có", "none").to_owned() } else { away.join(", ") };
     writeln!(out, "{}: {away}", context.say("chỉ lệch một ô", "one field away"))?;
+    writeln!(out, "{}", constructions(score, context))?;
     writeln!(out, "{}", reliability(score, context))?;
     let t = score.total;
     let documents = context.say("tài liệu", "documents");
@@ -181,6 +182,22 @@ fn figures(score: &Score, context: &Context) -> comfy_table::Table {
         let counts = [c.right, c.wrong, c.missed].map(|n| n.to_string());
         let shares = [c.precision(), c.recall(), c.f1()].map(|x| format!("{x:.3}"));
         shown.add_row([index.clone()].into_iter().chain(counts).chain(shares));
+    }
+    right_align(&mut shown);
+    shown
+}
+
+/// How often what each construction reads is right, the most used first.
+fn constructions(score: &Score, context: &Context) -> comfy_table::Table {
+    let mut shown = table(match context.lang {
+        Lang::Vi => ["Cách nói", "Đúng", "Sai", "P"],
+        Lang::En => ["Construction", "Right", "Wrong", "P"],
+    });
+    let mut rows: Vec<(&String, &Counts)> = score.by_construction.iter().collect();
+    rows.sort_by_key(|(_, c)| std::cmp::Reverse(c.right + c.wrong));
+    for (construction, c) in rows {
+        let figures = [c.right.to_string(), c.wrong.to_string(), format!("{:.3}", c.precision())];
+        shown.add_row([construction.clone()].into_iter().chain(figures));
     }
     right_align(&mut shown);
     shown
