@@ -11,6 +11,7 @@ mod init;
 mod input;
 pub mod output;
 mod pipeline;
+mod reasons;
 mod reextract;
 mod reindex;
 mod search;

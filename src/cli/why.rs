@@ -1,6 +1,7 @@
 //! `xephang why`.
 use super::check::{Stored, one_line, open_store, print_finding};
-use super::{Context, Exit, Lang};
+use super::reasons::source_words;
+use super::{Context, Exit};
 use crate::model::{Claim, Modality, Reason, Source, Status};
 use std::io::Write;
 
@@ -118,7 +119,11 @@ fn print_claim(out: &mut impl Write, claim: &Claim, source: Option<&Source>, con
     }
     let other: Vec<&Reason> = claim.reasons.iter().filter(|r| !slots.iter().any(|(slot, ..)| r.slot == *slot)).collect();
     for reason in other {
-        let slot = if reason.slot == "value" { context.say("con số", "value") } else { &reason.slot };
+        let slot = match reason.slot.as_ref() {
+            "value" => context.say("con số", "value"),
+            "against" => context.say("điều còn ngờ", "against"),
+            other => other,
+        };
         writeln!(out, "    {slot}{}", because(&[reason], context))?;
     }
     let sure = match claim.confidence {
@@ -163,32 +168,12 @@ fn because(reasons: &[&Reason], context: &Context) -> String {
         return String::new();
     }
     let words = |r: &&Reason| {
-        let source = source_words(&r.source, context);
+        let source = source_words(&r.source, context.lang);
         match r.span {
             Some(_) => format!("“{}” ({source})", one_line(&r.words)),
+            None if r.words.is_empty() => source.to_owned(),
             None => format!("{} ({source})", one_line(&r.words)),
         }
     };
     format!("  ← {}", reasons.iter().map(words).collect::<Vec<_>>().join("; "))
-}
-
-/// Where a slot came from, in the user's language. Sources that are not listed are shown as stored.
-fn source_words<'a>(source: &'a str, context: &Context) -> &'a str {
-    let vi = match source {
-        "bound by its construction" => "đi liền với con số",
-        "same sentence" | "same clause" => "cùng câu",
-        "pointed back to" => "từ chỉ lại",
-        "carried from an earlier sentence" => "từ câu trước",
-        "topic of the page" | "headline" => "chủ đề của trang",
-        "announcement and day of publication" => "lời công bố và ngày đăng",
-        "usual for this subject" => "thường lệ với đơn vị này",
-        "table cell" => "ô trong bảng",
-        "table name" => "tên bảng",
-        "number of ranked units in that edition" => "số đơn vị được xếp hạng của kỳ đó",
-        other => other,
-    };
-    match context.lang {
-        Lang::Vi => vi,
-        Lang::En => source,
-    }
 }

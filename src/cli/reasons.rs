@@ -1,0 +1,82 @@
+//! Why a slot has its value, and what speaks against a claim, in the user's language.
+use super::Lang;
+
+/// The words for a source as the store keeps it. Those not listed are shown as stored.
+pub fn source_words(source: &str, lang: Lang) -> &str {
+    if lang == Lang::En {
+        return source;
+    }
+    VIETNAMESE.iter().find(|(en, _)| *en == source).map_or(source, |(_, vi)| vi)
+}
+
+const VIETNAMESE: &[(&str, &str)] = &[
+    // Where a slot came from.
+    ("bound by its construction", "đi liền với con số"),
+    ("same sentence", "cùng câu"),
+    ("same clause", "cùng câu"),
+    ("pointed back to", "từ chỉ lại"),
+    ("carried from an earlier sentence", "từ câu trước"),
+    ("topic of the page", "chủ đề của trang"),
+    ("headline", "chủ đề của trang"),
+    ("announcement and day of publication", "lời công bố và ngày đăng"),
+    ("usual for this subject", "thường lệ với đơn vị này"),
+    ("table cell", "ô trong bảng"),
+    ("table name", "tên bảng"),
+    ("number of ranked units in that edition", "số đơn vị được xếp hạng của kỳ đó"),
+    // The construction that carries the value.
+    ("subject and rank", "đơn vị và thứ hạng"),
+    ("place said by a word", "thứ hạng nói bằng chữ"),
+    ("order of names", "thứ tự kể tên"),
+    ("respectively", "kể lần lượt"),
+    ("from … to …", "từ … lên/xuống …"),
+    ("best group", "nhóm dẫn đầu"),
+    ("group with its size", "nhóm có nêu số lượng"),
+    ("shares the bound", "cùng nhóm"),
+    ("movement alone", "chỉ nêu tăng, giảm bậc"),
+    ("movement and rank", "tăng, giảm bậc và thứ hạng"),
+    ("second movement", "so thêm với một kỳ khác"),
+    ("same rank", "đồng hạng"),
+    ("points", "điểm số"),
+    ("points of the year compared with", "điểm của kỳ đem so"),
+    ("comparison with its own rank", "đơn vị đem so, có thứ hạng riêng"),
+    ("comparison with its own points", "đơn vị đem so, có điểm riêng"),
+    ("table row", "dòng trong bảng"),
+    ("headline in a list of links", "đầu đề trong danh sách liên kết"),
+    // What speaks against a claim.
+    ("another quantity is ranked", "có thể xếp hạng một đại lượng khác"),
+    ("a share of something else", "có thể là tỷ lệ của việc khác"),
+    ("points far from the name of an index", "điểm số đứng xa tên chỉ số"),
+    ("a figure of that kind is named elsewhere only", "đại lượng này chỉ được nhắc ở chỗ khác"),
+    ("the index was named some sentences before", "tên chỉ số đứng trước đó vài câu"),
+    ("the index was named many sentences before", "tên chỉ số đứng trước đó nhiều câu"),
+    ("the index was named far away", "tên chỉ số đứng quá xa"),
+    ("the name before its bracket is not known", "chưa biết tên đứng trước ngoặc là gì"),
+    ("the words before it name something else", "những chữ đứng trước nói về thứ khác"),
+    ("a page on offices and districts, and no subject of its own", "trang nói về sở, huyện, mà câu không nêu đơn vị"),
+    ("a bare place, with subject and index far away", "chỉ có thứ hạng, đơn vị và chỉ số đều ở xa"),
+    ("a place said by a word, with its subject far away", "thứ hạng nói bằng chữ, đơn vị ở xa"),
+    ("a best group, with subject and index far away", "nhóm dẫn đầu, đơn vị và chỉ số đều ở xa"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::{VIETNAMESE, source_words};
+    use crate::cli::Lang;
+    use crate::extract::extract;
+    use crate::model::Document;
+    use crate::ontology::Ontology;
+
+    #[test]
+    fn every_reason_that_a_page_gives_has_vietnamese_words() -> Result<(), Box<dyn std::error::Error>> {
+        let o = Ontology::embedded()?;
+        let text = "Năm 2022, Hà Tĩnh xếp thứ 37/63 về DTI, tăng 22 bậc so với năm 2021. Tỉnh lọt nhóm 10 về hạ tầng số.\n\
+                    Cả nước có Đà Nẵng dẫn đầu; kế đến là TP.HCM. PAPI và PCI lần lượt xếp thứ 8 và 18, từ hạng 20 lên hạng 8.";
+        let claims = extract(&Document { id: "x".into(), text: text.into(), ..Document::default() }, &o).claims;
+        assert!(claims.len() > 4, "{}", claims.len());
+        for reason in claims.iter().flat_map(|c| &c.reasons) {
+            assert!(VIETNAMESE.iter().any(|(en, _)| *en == reason.source), "{reason:?}");
+            assert_eq!(source_words(&reason.source, Lang::En), reason.source);
+        }
+        Ok(())
+    }
+}
