@@ -151,7 +151,7 @@ const PHRASES: &[(Cue, &str)] = &[
     ),
     (
         Cue::Next,
-        "kế tiếp|tiếp theo|kế đó|kế đến|tiếp đó|tiếp đến|kế sau|liền sau|xếp ngay sau|ngay sau|theo sau|còn lại của|rồi mới tới|rồi đến|theo sau là|kế tiếp là|tiếp theo là|tiếp sau|kế sau là|kế đó là|tiếp sau là",
+        "kế tiếp|tiếp theo|kế đó|kế đến|tiếp đó|tiếp đến|kế sau|liền sau|xếp ngay sau|ngay sau|theo sau|còn lại của|rồi mới tới|rồi đến|rồi tới|tiếp sau|sau đó|kế nữa|sau nữa|tiếp nữa",
     ),
     (Cue::Each, "đều|cùng|cũng đều|đồng|đồng hạng|cùng nhau"),
     (Cue::All(2), "cả hai đều|cả hai cùng|cả hai"),
@@ -203,10 +203,10 @@ const PHRASES: &[(Cue, &str)] = &[
     ),
     (Cue::Province, "tỉnh|tỉnh này|tỉnh ta|tỉnh nhà|địa phương này|địa phương|toàn tỉnh|tỉnh mình|đơn vị này|địa phương mình|xứ này"),
     (Cue::City, "thành phố|thành phố này|tp|toàn thành phố|thành phố ta"),
-    (Cue::Nation, "chúng ta|ta|đất nước|nước mình"),
+    (Cue::Nation, "ở cấp quốc gia|chúng ta|ta|đất nước|nước mình"),
     (
         Cue::National,
-        "cả nước|toàn quốc|trên cả nước|trong cả nước|trên toàn quốc|trong toàn quốc|trên phạm vi cả nước|trên phạm vi toàn quốc|bình diện cả nước",
+        "chung cuộc|cả nước|toàn quốc|trên cả nước|trong cả nước|trên toàn quốc|trong toàn quốc|trên phạm vi cả nước|trên phạm vi toàn quốc|bình diện cả nước",
     ),
     (Cue::World, "thế giới|toàn cầu|trên thế giới|trên toàn cầu|toàn thế giới"),
     (Cue::Asean, "asean|đông nam á|khu vực asean|khu vực đông nam á|trong asean|khối asean|các nước asean|nước asean"),
@@ -284,7 +284,7 @@ const PHRASES: &[(Cue, &str)] = &[
     (Cue::Kind("dac-khu"), "đặc khu|ubnd đặc khu"),
     (
         Cue::Skip,
-        "người đứng đầu|thứ trưởng|thứ tự|sắp xếp|sắp xếp thứ tự|hạng mục đầu tư|xếp loại|xếp hạng di tích|thứ nguyên|đứng đầu cơ quan|đứng đầu cấp ủy|giáo viên hạng|chợ hạng|đô thị loại|bậc tiểu học|bậc lương|bậc học|bậc thợ|hàng đầu|nhất là|nhất định|thống nhất|ít nhất|duy nhất|gần nhất|mới nhất|thứ ba vừa|đầu tiên|lần đầu tiên|bậc trung học|bậc mầm non|bậc đại học|bậc cấp|hạng ghế|hạng sao|khách sạn hạng|xếp hàng|hạng nặng|thượng hạng|thứ yếu|người dẫn đầu|cán bộ đứng đầu|tốt nhất cho|nhất trí|hợp nhất|lớn nhất|quan trọng nhất|nhanh nhất|sớm nhất|rõ nhất|khó nhất|cơ sở hạ tầng|sau khi|sau hợp nhất|sau sáp nhập|sau sắp xếp|trước sau|sau đó|về phía|về việc|sau này|ở lại|người tham gia|hơn nữa|lớn hơn|về đích sớm",
+        "nhờ quyết tâm|với quyết tâm|sự quyết tâm|nhờ nỗ lực|với nỗ lực|người đứng đầu|thứ trưởng|thứ tự|sắp xếp|sắp xếp thứ tự|hạng mục đầu tư|xếp loại|xếp hạng di tích|thứ nguyên|đứng đầu cơ quan|đứng đầu cấp ủy|giáo viên hạng|chợ hạng|đô thị loại|bậc tiểu học|bậc lương|bậc học|bậc thợ|hàng đầu|nhất là|nhất định|thống nhất|ít nhất|duy nhất|gần nhất|mới nhất|thứ ba vừa|đầu tiên|lần đầu tiên|bậc trung học|bậc mầm non|bậc đại học|bậc cấp|hạng ghế|hạng sao|khách sạn hạng|xếp hàng|hạng nặng|thượng hạng|thứ yếu|người dẫn đầu|cán bộ đứng đầu|tốt nhất cho|nhất trí|hợp nhất|lớn nhất|quan trọng nhất|nhanh nhất|sớm nhất|rõ nhất|khó nhất|cơ sở hạ tầng|sau khi|sau hợp nhất|sau sáp nhập|sau sắp xếp|trước sau|về phía|về việc|sau này|ở lại|người tham gia|hơn nữa|lớn hơn|về đích sớm",
     ),
 ];
 

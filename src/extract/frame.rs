@@ -1,6 +1,7 @@
 //! The discourse state: what the text is talking about between one sentence and the next.
 use super::mention::{Part, Who};
 use super::proto::{Edition, Origin, Slot};
+use super::walk::Standing;
 
 /// A list that fills ranks as its names come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,6 +56,14 @@ pub struct Frame {
     pub ranking: bool,
     /// The last exact rank given, for `kế tiếp`.
     pub last_rank: Option<u32>,
+    /// The component that it was in.
+    pub last_part: Option<Slot<Part>>,
+    /// The scope that it was in.
+    pub last_scope: Option<Slot<String>>,
+    /// Who was ranked where, newest last, for `xếp sau X là Y`.
+    pub standings: Vec<Standing>,
+    /// How many a region holds, from `vùng có 14 địa phương`.
+    pub region_of: Option<u32>,
 }
 
 impl Frame {
@@ -68,6 +77,8 @@ impl Frame {
         self.list = None;
         self.block = None;
         self.ranking = false;
+        self.last_part = None;
+        self.last_scope = None;
         self.recent.clear();
         if !keep_topic {
             if let Some(who) = home {

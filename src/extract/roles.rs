@@ -44,6 +44,13 @@ pub fn roles<'w>(mentions: &[Mention], words: &dyn Fn(usize) -> &'w str, block: 
                     *role = Role::Base;
                 }
             }
+            // "ngay sau Đà Nẵng là Huế": whoever stands right behind is compared with.
+            What::Next
+                if words(m.t1.wrapping_sub(1)) == "sau"
+                    && mentions.get(i + 1).is_some_and(|n| matches!(n.what, What::Subject(_)) && n.t0 <= m.t1 + 1) =>
+            {
+                follow(mentions, &mut roles, i, Role::Comparand, words);
+            }
             What::Beside => follow(mentions, &mut roles, i, Role::Comparand, words),
             What::Tied => follow(mentions, &mut roles, i, Role::Tied, words),
             What::Together => follow(mentions, &mut roles, i, Role::Sharer, words),
@@ -186,7 +193,7 @@ fn is_source(mentions: &[Mention], at: usize, block: bool) -> bool {
             What::Rank { .. } | What::Header(..) | What::Bound(_) | What::Last | What::Next | What::Order | What::Highest | What::Lowest
         )
     });
-    if given.is_some_and(|g| mentions.iter().take(at).skip(g).any(|m| matches!(m.what, What::Is | What::Mark(':'))))
+    if given.is_some_and(|g| mentions.iter().take(at).skip(g).any(|m| matches!(m.what, What::Is | What::Mark(':') | What::Order)))
         && !mentions.iter().skip(at + 1).any(|m| m.what == What::Says)
     {
         return false;

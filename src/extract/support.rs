@@ -108,6 +108,10 @@ impl Sentence<'_> {
         if titled || self.listed || inside || p.modality != Modality::Asserted {
             return None;
         }
+        if subject && self.setting.main_index == Some(index) && p.scope.as_ref().is_none_or(|s| !s.value.starts_with("province:")) {
+            // The page is about this index, and the sentence names who is ranked.
+            return distance.filter(|d| *d <= 2).is_none().then(|| Against::new("the index was named some sentences before", None, 0.88));
+        }
         let said = p.delta.is_some() || p.own_of || p.of.is_some();
         match distance {
             Some(d) if d <= 2 => None,

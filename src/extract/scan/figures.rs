@@ -178,6 +178,13 @@ pub(super) fn fraction(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> 
             | "hạng"
     );
     let national = (30..=70).contains(&m) || (100..=200).contains(&m);
+    // "tăng ở 53/63 địa phương", "cả 63/63 tỉnh": so many of them.
+    let units = matches!(s.word(end), "địa" | "tỉnh" | "đơn" | "bộ");
+    let counting = matches!(s.before(at, 1), "cả" | "có" | "đó" | "tại" | "ở" | "với" | "tới")
+        && !matches!(s.before(at, 2), "đứng" | "xếp" | "trí" | "hạng" | "nằm" | "dừng" | "vẫn" | "chỉ");
+    if units && counting {
+        return Some(end);
+    }
     let ranked = if cued { !counted || national } else { national && !counted };
     if ranked {
         s.push(What::Rank { n, of: Some(m), word: false }, at, end);

@@ -155,6 +155,10 @@ pub(super) fn group(s: &mut Scanner<'_>, at: usize, end: usize, n: u32) -> Optio
     let frame = (1..=4).any(|b| matches!(s.before(at, b), "trong" | "trên" | "số" | "khối" | "ở" | "với" | "giữa" | "gồm" | "so"));
     // "… của 20 sở, ban, ngành như sau".
     let frame = frame || n >= 8 && s.before(at, 1) == "của" && matches!(s.word(end), "sở" | "huyện" | "đơn" | "cơ" | "xã" | "phường");
+    let regional = s.out.last().is_some_and(|m| m.t1 + 1 >= at && matches!(m.what, What::Scope(_) | What::Is))
+        && s.out.iter().rev().take(2).any(|m| matches!(&m.what, What::Scope(x) if x.starts_with("region:")));
+    let held = s.before(at, 1) == "có" && (regional || matches!(s.before(at, 2), "vùng" | "vực" | "nơi"));
+    let frame = frame || held;
     let bracketed = s.mark(at.wrapping_sub(1), '(') && s.mark(unit_end.unwrap_or(0), ')');
     let outright = matches!(n, 63 | 34 | 64) || bracketed;
     if (frame || outright) && n >= 3 {
@@ -199,6 +203,16 @@ pub(super) fn counted_words(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
     }
     if matches!(s.before(at, 1), "thứ" | "hạng") {
         return None;
+    }
+    // "lần lượt ở vị trí số hai và số ba".
+    let goes_on =
+        s.before(at, 1) == "số" && s.out.last().is_some_and(|m| matches!(m.what, What::Rank { .. } | What::Mark(',')) && at <= m.t1 + 2);
+    if goes_on
+        && s.out.iter().any(|m| matches!(m.what, What::Rank { .. }))
+        && !s.tokens.get(at + taken).is_some_and(|t| t.kind == TokenKind::Word)
+    {
+        s.push(What::Rank { n, of: None, word: false }, at - 1, at + taken);
+        return Some(at + taken);
     }
     counted(s, at, at + taken, n)
 }

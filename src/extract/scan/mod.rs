@@ -123,6 +123,14 @@ impl<'a> Scanner<'a> {
         {
             return next;
         }
+        // "năm 2018 còn ở vị trí thứ 2, nay rớt xuống thứ 7": the edition in hand.
+        if self.word(at) == "nay"
+            && (self.mark(at.wrapping_sub(1), ',') || self.before(at, 1) == "đến")
+            && self.out.iter().any(|m| matches!(m.what, What::Year(_) | What::Relative(_)))
+        {
+            self.push(What::Relative(0), at, at + 1);
+            return at + 1;
+        }
         let three = if matches!(cue, Some((Cue::RankWord, _))) { cue_end } else { at };
         if let Some(next) = groups::first_three(self, three) {
             return next;

@@ -283,9 +283,21 @@ pub(super) fn exact(s: &Scanner<'_>, at: usize, end: usize, n: u32) -> Option<Wh
     {
         return None;
     }
-    let noun = matches!(before, "vị" | "tỉnh" | "nước" | "phương" | "phố" | "gia" | "bộ");
+    let noun = matches!(before, "thành" | "nơi" | "quan" | "vị" | "tỉnh" | "nước" | "phương" | "phố" | "gia" | "bộ");
     if noun && (1..=6).any(|b| matches!(s.before(at, b), "với" | "kém" | "hơn" | "như" | "những" | "các" | "nhiều" | "sau")) {
         return None; // "so với đơn vị dẫn đầu", "những địa phương dẫn đầu"
+    }
+    // "có 7 chỉ số đứng đầu", "18/52 chỉ số thành phần dẫn đầu" count components.
+    let counted = (2..=5).any(|b| {
+        let number = at.checked_sub(b + 1).and_then(|i| s.tokens.get(i)).is_some_and(|t| t.kind == TokenKind::Number);
+        number
+            && matches!(
+                (s.before(at, b), s.before(at, b - 1)),
+                ("chỉ", "số" | "tiêu") | ("tiêu", "chí") | ("nội", "dung") | ("lĩnh", "vực")
+            )
+    });
+    if counted && !s.mark(end, ':') && !matches!(s.word(end), "cả" | "gồm" | "là" | "toàn" | "thế" | ",") {
+        return None;
     }
     if matches!(before, "mất" | "đoạn" | "khối") {
         return None; // "mất hạng ba", "giai đoạn dẫn đầu"
@@ -301,5 +313,10 @@ pub(super) fn last(s: &Scanner<'_>, at: usize) -> Option<What> {
     let grouped = (1..=3).any(|b| matches!(s.before(at, b), "nhóm" | "tốp" | "các"))
         || (1..=2).any(|b| matches!(s.before(at, b), "tỉnh" | "phương") && s.before(at, b + 1).parse::<u32>().is_ok());
     let counted = (1..=2).any(|b| in_words(&[s.before(at, b + 1)]).is_some() && matches!(s.before(at, b), "tỉnh" | "địa" | "nước"));
-    (!grouped && !counted && !matches!(s.before(at, 1), "gần" | "áp")).then_some(What::Last)
+    // "10 địa phương “đội sổ” năm 2024".
+    let sized = (2..=6).any(|b| {
+        let n = at.checked_sub(b).and_then(|i| s.tokens.get(i)).is_some_and(|t| t.kind == TokenKind::Number);
+        n && matches!(s.before(at, b - 1), "tỉnh" | "địa" | "đơn" | "nơi" | "nước" | "bộ" | "huyện" | "xã" | "thành" | "quốc" | "sở")
+    });
+    (!grouped && !counted && !sized && !matches!(s.before(at, 1), "gần" | "áp")).then_some(What::Last)
 }

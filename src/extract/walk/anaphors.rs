@@ -141,7 +141,7 @@ impl Walk<'_> {
             return;
         }
         let first = self.mentions.iter().enumerate().find_map(|(j, m)| match &m.what {
-            What::Subject(w) if self.role(j) == Role::Normal => {
+            What::Subject(w) if self.role(j) == Role::Normal && m.depth == 0 => {
                 Some((m.t0, Slot::new(w.clone(), Origin::Sentence, Some(self.span(m.t0, m.t1)))))
             }
             What::Anaphor(_) => Some((0, Slot::new(self.setting.home_subject()?, Origin::Anaphor, None))),

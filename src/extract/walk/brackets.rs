@@ -44,6 +44,10 @@ impl Walk<'_> {
                 }
                 if named {
                     self.fresh = true;
+                    let regional = self.scene.scope.as_ref().is_some_and(|s| s.value.starts_with("region:"));
+                    if regional && self.list.is_some_and(|l| !l.ordered) {
+                        (self.scene.scope, self.scene.of) = (None, None);
+                    }
                 }
                 // "Bulgaria (xếp hạng 38)": values of a name that is not known belong to nobody else.
                 if foreign {
@@ -74,9 +78,13 @@ impl Walk<'_> {
                     }
                 }
             }
-            ':' => self.open_order(i),
+            ':' => {
+                self.scene.denied_to = 0;
+                self.open_order(i);
+            }
             ';' => {
                 self.scene.parts_held = false;
+                self.scene.denied_to = 0;
                 self.scene.nobody = false;
                 self.fresh = true;
             }
@@ -107,7 +115,16 @@ impl Walk<'_> {
                 let repeats = close.is_some_and(|(c, _)| {
                     self.mentions.get(j + 1..c).is_some_and(|inner| !inner.is_empty() && inner.iter().all(|x| same(&x.what)))
                 });
-                if let (Some((c, _)), true) = (close, repeats) {
+                // "lần lượt đạt 43,9 điểm (nhóm cao) và 41,7 điểm": the bracket only adds a remark.
+                let figures = self.mentions.get(i).is_some_and(|f| matches!(f.what, What::Score { .. } | What::Rank { .. }));
+                let remark = figures
+                    && self.scene.order
+                    && close.is_some_and(|(c, _)| {
+                        self.mentions.get(j + 1..c).is_some_and(|inner| {
+                            !inner.iter().any(|x| x.is_value() && !matches!(x.what, What::Bound(_) | What::Header(..)))
+                        })
+                    });
+                if let (Some((c, _)), true) = (close, repeats || remark) {
                     skip_to = self.mentions.get(c).map_or(end, |x| x.t1);
                     after_bracket = c;
                     j = c + 1;

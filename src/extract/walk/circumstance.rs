@@ -4,6 +4,25 @@ use super::*;
 impl Walk<'_> {
     /// `trong 63 tỉnh`: to every rank of the sentence and edition that has no count of its own.
     pub(super) fn of(&mut self, n: u32, m: &Mention, i: usize) -> usize {
+        // "X là vùng có 14 địa phương", "Ở Đông Nam Bộ (6 địa phương)": how many the region holds.
+        let after_region = self
+            .mentions
+            .iter()
+            .take(i)
+            .rev()
+            .take(2)
+            .any(|s| matches!(&s.what, What::Scope(x) if x.starts_with("region:")) && s.t1 + 1 == m.t0);
+        let held = self.before(m.t0, 1) == "có" && (after_region || matches!(self.before(m.t0, 2), "vùng" | "vực" | "nơi"));
+        let region = i.checked_sub(2).and_then(|j| self.mentions.get(j));
+        let bracketed = self.before(m.t0, 1) == "("
+            && region.is_some_and(|s| s.t1 + 1 == m.t0 && matches!(&s.what, What::Scope(x) if x.starts_with("region:")));
+        if (held || bracketed) && !matches!(n, 34 | 63 | 64) {
+            self.frame.region_of = Some(n);
+            if bracketed || self.scene.scope.as_ref().is_some_and(|s| s.value.starts_with("region:")) {
+                self.scene.of = Some(n);
+            }
+            return i + 1;
+        }
         let scoped = self
             .mentions
             .iter()
@@ -102,7 +121,14 @@ impl Walk<'_> {
     pub(super) fn scope(&mut self, scope: String, i: usize, m: &Mention) -> usize {
         let region = scope.starts_with("region:");
         if region {
+            if self.frame.region.as_ref() != Some(&scope) {
+                self.frame.region_of = None;
+            }
             self.frame.region = Some(scope.clone());
+            // "cửa ngõ phía nam", "giáp Tây Nguyên": where somebody lies.
+            if matches!(self.before(m.t0, 1), "ngõ" | "giáp" | "phía" | "cực" | "tâm" | "đất") {
+                return i + 1;
+            }
         }
         let slot = Slot::new(scope, Origin::Bound, Some(self.span(m.t0, m.t1)));
         let value = self.mentions.iter().take(i).rev().find(|v| v.is_value());

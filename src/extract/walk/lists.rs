@@ -116,6 +116,13 @@ impl Walk<'_> {
                     reach = reach.max(n.t1 + 8);
                 }
                 What::Subject(_) => return linked,
+                // "Top 30 còn có mặt A, B": they are in it.
+                What::Stand
+                    if matches!((self.word(n.t1.wrapping_sub(2)), self.word(n.t1.wrapping_sub(1))), ("có" | "góp", "mặt" | "tên")) =>
+                {
+                    linked = true;
+                    reach = reach.max(n.t1 + 4);
+                }
                 What::Mark(',') if !linked => {
                     // "tốp 5, theo thứ tự, là A", "4 đơn vị dẫn đầu, được xếp loại xuất sắc, là A".
                     let others = matches!(self.word(n.t1), "còn" | "trong" | "riêng" | "nhưng" | "cao" | "thấp" | "mà");
@@ -143,6 +150,7 @@ impl Walk<'_> {
         let within =
             self.mentions.iter().skip(i + 1).take(3).find_map(|b| if let What::Bound(k) = b.what { k.checked_sub(n) } else { None });
         let start = if next { within.map(|k| k + 1).or(self.frame.last_rank.map(|r| r + 1)).unwrap_or(1) } else { 1 };
+        self.regional_header(i, m);
         let group: Vec<Slot<Who>> = self.scene.who.clone();
         let ordered_before = self.scene.order;
         if group.len() == n as usize && n >= 2 && (ordered_before || next) {
@@ -196,12 +204,27 @@ impl Walk<'_> {
         i + 1
     }
 
+    /// `ba nơi dẫn đầu vùng`: the group is the region's, of as many as it was said to hold.
+    fn regional_header(&mut self, i: usize, m: &Mention) {
+        let Some(n) = self.mentions.get(i + 1).filter(|n| n.t0 <= m.t1 + 1) else { return };
+        let region = match &n.what {
+            What::Region => self.frame.region.clone(),
+            What::Scope(s) if s.starts_with("region:") => Some(s.clone()),
+            _ => None,
+        };
+        if let Some(region) = region {
+            self.scene.scope = Some(Slot::new(region, Origin::Sentence, Some(self.span(n.t0, n.t1))));
+            self.scene.of = self.frame.region_of;
+        }
+    }
+
     /// `kế đó là X`, `xếp ngay sau là A và B`: names take the next ranks.
     pub(super) fn next(&mut self, i: usize, m: &Mention) -> usize {
         let Some(last) = self.frame.last_rank else { return i + 1 };
         let after = (m.t0..m.t1).any(|t| self.word(t) == "sau");
         let linked = (m.t0..m.t1 + 14).any(|t| matches!(self.word(t), "là" | ":" | "thuộc"));
-        if after && !linked {
+        let compared = self.mentions.get(i + 1).is_some_and(|n| matches!(n.what, What::Subject(_)) && n.t0 <= m.t1 + 1);
+        if after && (!linked || compared) {
             return i + 1; // "ngay sau TP.HCM, Hà Nội …" compares
         }
         if self.list.is_some_and(|l| l.left > 0) {
@@ -234,6 +257,7 @@ impl Walk<'_> {
             )
         });
         if names.is_some_and(|n| matches!(n.what, What::Subject(_)) && n.t0 <= m.t1 + 22) {
+            self.same_ranking();
             self.list = Some(RankList { next: last + 1, ordered: true, left: 60 });
         }
         i + 1
@@ -273,10 +297,14 @@ impl Walk<'_> {
     pub(super) fn fill_list(&mut self, group: &[Slot<Who>], run: &[usize]) -> bool {
         let Some(mut list) = self.list else { return false };
         // Names that carry a rank themselves need none from the list.
-        let own = self.mentions.iter().skip(run.last().map_or(0, |j| j + 1)).take(3).any(|n| {
+        let near = self.mentions.iter().skip(run.last().map_or(0, |j| j + 1)).take(3).any(|n| {
             matches!(n.what, What::Rank { word: false, .. })
                 && run.last().and_then(|j| self.mentions.get(*j)).is_some_and(|l| n.t0 <= l.t1 + 3)
         });
+        let own = near || run.last().is_some_and(|j| self.ranked_in_bracket(*j));
+        if own && !list.ordered && self.scene.scope.as_ref().is_some_and(|s| s.value.starts_with("region:")) {
+            return self.regional_group(group, run, list);
+        }
         let behind_rank = run.first().and_then(|j| self.mentions.get(*j)).is_some_and(|f| {
             // "lần lượt là A đứng đầu, B, C": the word is A's, and B stands behind the comma.
             let close = |v: &&Mention| v.t1 <= f.t0 && f.t0 - v.t1 <= 2 && !(list.ordered && self.word(v.t1) == ",");
@@ -284,8 +312,8 @@ impl Walk<'_> {
         });
         // "từ thứ 9 đến thứ 11 là A, B, C": the rank right before is the end of the range.
         let ranged = self.list_end == 0 && list.ordered && self.ranged;
-        let bracket = run.last().is_some_and(|j| self.ranked_in_bracket(*j));
-        if own || behind_rank && !ranged || bracket && list.ordered {
+        if own || behind_rank && !ranged {
+            self.own_ranking();
             self.list = None;
             return false;
         }
@@ -357,6 +385,24 @@ impl Walk<'_> {
             self.list_end = 0;
         }
         i + 1
+    }
+
+    /// `ba nơi dẫn đầu vùng gồm A (47,7 điểm, hạng 10), B (hạng 11)`: the bound is the region's, the ranks in
+    /// the brackets are the country's.
+    fn regional_group(&mut self, group: &[Slot<Who>], run: &[usize], mut list: RankList) -> bool {
+        let of = self.scene.of.or(self.frame.region_of);
+        for (who, j) in group.iter().zip(run) {
+            let (Some(m), true) = (self.mentions.get(*j), list.left > 0) else { continue };
+            let mut p = self.proto(m);
+            (p.rank_max, p.of, p.rule) = (Some(list.next), of, "group with its size");
+            list.left -= 1;
+            self.scene.who = vec![who.clone()];
+            self.open_claims(p);
+        }
+        self.fresh = true;
+        self.list = Some(list);
+        self.list_end = self.end_with_bracket(run.last().copied().unwrap_or(0));
+        true
     }
 
     /// `Thứ tự xếp hạng các sở (từ trên xuống) như sau: A, B, C`: an ordered list that does not say how long it is.

@@ -7,8 +7,11 @@ mod moves;
 mod points;
 mod predicates;
 mod ranks;
+mod standings;
 mod subjects;
 mod topics;
+
+pub use standings::Standing;
 
 use super::frame::{Frame, Named, RankList};
 use super::mention::{Anaphor, Mention, Part, SubjectKind, What, Who};
@@ -80,6 +83,8 @@ pub struct Walk<'w> {
     list_from: usize,
     /// The list was opened by a range of ranks.
     ranged: bool,
+    /// Whether component and scope were taken over from the last rank, for names that count on from it.
+    counting: bool,
     /// One past the last token of the chain.
     chain_end: usize,
     pub sentence: usize,
@@ -120,6 +125,7 @@ impl<'w> Walk<'w> {
             list_end: 0,
             list_from: 0,
             ranged: false,
+            counting: false,
             chain_end: 0,
             sentence,
             listed: false,
@@ -147,16 +153,19 @@ impl<'w> Walk<'w> {
 
     /// Reads all mentions.
     pub fn run(&mut self) {
+        let last = self.frame.last_rank;
         let mut i = 0;
         while let Some(m) = self.mentions.get(i) {
             i = self.mention(i, m).max(i + 1);
         }
+        self.counted_on(last);
         self.leave();
     }
 
     /// Hands on to the frame what the next sentence may need.
     fn leave(&mut self) {
         self.look_ahead();
+        self.note_standings();
         for at in 1..self.protos.len() {
             let Some(scope) = self.protos.get(at).and_then(|p| p.scope.clone()).filter(|s| s.value.starts_with("region:")) else {
                 continue;
@@ -194,9 +203,26 @@ impl<'w> Walk<'w> {
             self.frame.index = Some(index.clone().carried(Origin::Paragraph));
             self.frame.index_named = Some(self.sentence);
         }
-        if let [year] = self.scene.years.as_slice() {
+        if let [year] = self.scene.years.as_slice()
+            && !self.passing(year)
+        {
             self.frame.year = Some(year.clone().carried(Origin::Paragraph));
         }
+    }
+
+    /// "…, khi năm 2016 cơ quan này còn ở vị trí thứ 20": an earlier year in the midst of a sentence holds for its
+    /// clause only.
+    fn passing(&self, year: &Slot<Edition>) -> bool {
+        let index = self.scene.index.last().or(self.frame.index.as_ref()).map(|s| s.value);
+        let main = index.and_then(|i| self.setting.editions.get(&i).copied());
+        let earlier = match year.value {
+            Edition::Year(y) => main.is_some_and(|m| y < m),
+            Edition::Relative(d) => d < 0,
+            Edition::Base => true,
+        };
+        let place = year.span.map_or(0, |s| s.0);
+        let opens = self.tokens.iter().take(5).any(|t| t.start as usize == place);
+        earlier && !opens
     }
 
     fn mention(&mut self, i: usize, m: &Mention) -> usize {

@@ -28,7 +28,7 @@ impl Walk<'_> {
         if extreme && !held || distance || bracketed && !holder || threshold {
             return i + 1;
         }
-        if matches!(self.before(m.t0, 1), "quanh" | "khoảng" | "chừng" | "ngưỡng")
+        if matches!(self.before(m.t0, 1), "quanh" | "khoảng" | "chừng" | "ngưỡng" | "xỉ" | "gần")
             || self.before(m.t0, 1) == "-"
                 && self.mentions.get(i.wrapping_sub(1)).is_some_and(|n| n.t1 + 2 >= m.t0 && matches!(n.what, What::Score { .. }))
             || matches!(self.before(m.t0, 2), "quanh")

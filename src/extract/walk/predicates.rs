@@ -102,7 +102,7 @@ impl Walk<'_> {
             matches!(n.what, What::Rank { .. } | What::Last)
                 && (end..n.t0).all(|t| matches!(self.word(t), "đứng" | "xếp" | "ở" | "vị" | "trí" | "được" | "thì" | "cũng"))
         });
-        if placed && self.before(m.t0, 1) == "," {
+        if placed && matches!(self.before(m.t0, 1), "," | ";") {
             group.pop();
             run.pop();
             return (group, run, j);

@@ -137,7 +137,9 @@ impl Walk<'_> {
             }
             return;
         }
-        self.frame.last_rank = Some(n);
+        if !(word && m.depth > 0) {
+            self.frame.last_rank = Some(n);
+        }
         let limit = self.scene.target
             && (matches!(self.before(m.t0, 1), "nhất" | "thiểu")
                 || matches!((self.word(m.t1), self.word(m.t1 + 1)), ("trở", "lên") | ("trở", "về")));
@@ -163,6 +165,19 @@ impl Walk<'_> {
                     }
                 }
             }
+            return;
+        }
+        // "Chót bảng là X (19/19)".
+        let bracketed = m.depth > 0 && self.scene.who.len() == 1;
+        let said = self
+            .protos
+            .iter_mut()
+            .rev()
+            .take(2)
+            .find(|p| bracketed && p.last && p.who.as_ref().map(|w| &w.value) == self.scene.who.first().map(|w| &w.value));
+        if let (Some(p), false) = (said, word) {
+            p.last = false;
+            fill(p);
             return;
         }
         // "chót bảng với hạng 63": the number says it exactly.
@@ -285,6 +300,7 @@ impl Walk<'_> {
         }
         let mut p = self.proto(m);
         set(&mut p);
+        self.frame.last_rank = p.rank.or(self.frame.last_rank);
         p.rule = "place said by a word";
         self.open_claims(p);
         i + 1
@@ -297,7 +313,13 @@ impl Walk<'_> {
             self.list = None;
         }
         // "cao nhất của tỉnh kể từ năm 2012", "thấp nhất trong 5 năm": against its own past.
-        let past = (m.t1..m.t1 + 4).any(|t| matches!(self.word(t), "kể" | "từ" | "lịch" | "nay" | "qua"))
+        // "có mặt trong số các tỉnh được chấm điểm cao nhất": one of several.
+        let several = (1..=7)
+            .take_while(|b| !matches!(self.before(m.t0, *b), "," | ";" | "." | "("))
+            .any(|b| matches!(self.before(m.t0, b), "các" | "những" | "nhóm"))
+            && (1..=7).any(|b| matches!(self.before(m.t0, b), "tỉnh" | "phương" | "vị" | "nơi"));
+        let past = several
+            || (m.t1..m.t1 + 4).any(|t| matches!(self.word(t), "kể" | "từ" | "lịch" | "nay" | "qua"))
             || matches!((self.word(m.t1), self.word(m.t1 + 1)), ("của", "tỉnh") | ("của", "thành") | ("sau", _));
         // "điểm thấp nhất có 3 đơn vị là …": a group.
         let grouped = (m.t1..m.t1 + 4).any(|t| {

@@ -49,6 +49,11 @@ impl Walk<'_> {
             let (group, run, next) = self.with_other_kinds(group, run, next);
             self.set_behind(group);
             self.own_districts(&run);
+            self.chain_end = self.end_with_bracket(run.last().copied().unwrap_or(i));
+            return next;
+        }
+        if self.same_place(&group, m) {
+            self.chain_end = 0;
             return next;
         }
         if self.scene.parts_used && !self.scene.parts_held {
@@ -70,6 +75,33 @@ impl Walk<'_> {
         next
     }
 
+    /// `Đứng thứ hai là A (89,2%) và B (88,7%)`: a bracket interrupts two names on one place.
+    fn same_place(&mut self, group: &[Slot<Who>], m: &Mention) -> bool {
+        let [who] = group else { return false };
+        let joined = self.chain_end > 0 && self.chain.is_empty() && m.t0 == self.chain_end + 1 && self.word(self.chain_end) == "và";
+        let own = self.mentions.iter().find(|n| n.t0 >= m.t1 && n.depth == m.depth && !matches!(n.what, What::Mark('(' | ')')));
+        let own = own.is_some_and(|n| matches!(n.what, What::Rank { .. } | What::Stand | What::Last) && n.t0 <= self.bracket_end(m.t1) + 2);
+        let [at] = self.open.as_slice() else { return false };
+        let Some(base) = self.protos.get(*at).filter(|p| p.rank.is_some() && p.rule != "place said by a word").cloned() else {
+            return false;
+        };
+        if !joined || own || base.who.as_ref().is_none_or(|w| w.origin != Origin::Bound) {
+            return false;
+        }
+        let who = Some(Slot { origin: Origin::Bound, ..who.clone() });
+        self.open = vec![self.protos.len()];
+        self.protos.push(Proto { who, score: None, delta: None, base: None, rule: "same rank", ..base });
+        true
+    }
+
+    /// One past a bracket that opens at token `t`, or `t`.
+    fn bracket_end(&self, t: usize) -> usize {
+        if self.word(t) != "(" {
+            return t;
+        }
+        (t..self.tokens.len()).find(|k| self.word(*k) == ")").map_or(t, |k| k + 1)
+    }
+
     /// One past the name at `i` and the bracket right behind it.
     pub(super) fn end_with_bracket(&self, i: usize) -> usize {
         let Some(end) = self.mentions.get(i).map(|m| m.t1) else { return 0 };
@@ -81,9 +113,10 @@ impl Walk<'_> {
 
     /// Whether the subject stands behind its value: `đứng thứ hai là Huế`, `Số 1: Bộ Tài chính`.
     pub(super) fn behind(&self, m: &Mention, i: usize) -> bool {
-        const GLUE: [&str; 34] = [
+        const GLUE: [&str; 40] = [
             "là", "thuộc", "về", "vẫn", "tiếp", "tục", "của", ":", "tỉnh", "thành", "phố", "đơn", "vị", "lại", "cái", "tên", "chính", "cả",
             "nước", "toàn", "quốc", "các", "khối", "sở", ",", "ngành", "ban", "bảng", "khu", "vực", "ubnd", "hai", "huyện", "vùng",
+            "trong", "tay", "rơi", "vào", "đã", "lọt",
         ];
         let Some(&last) = self.open.last() else { return false };
         let Some(p) = self.protos.get(last) else { return false };
@@ -94,7 +127,7 @@ impl Walk<'_> {
         else {
             return false;
         };
-        let linked = (value.t1..m.t0).any(|t| matches!(self.word(t), "là" | "thuộc" | ":"));
+        let linked = (value.t1..m.t0).any(|t| matches!(self.word(t), "là" | "thuộc" | ":" | "tay"));
         let bare = m.t0 == value.t1
             && (matches!(value.what, What::Last | What::Rank { word: true, .. }) && self.scene.who.is_empty()
                 || value.t0 == 0
@@ -113,6 +146,14 @@ impl Walk<'_> {
     }
 
     pub(super) fn set_behind(&mut self, group: Vec<Slot<Who>>) {
+        if group.len() > 1 {
+            // "Phía cuối bảng là A, B và C": several cannot be last; a group at the bottom is no place.
+            for at in self.open.clone() {
+                if let Some(p) = self.protos.get_mut(at).filter(|p| p.rank.is_none()) {
+                    p.last = false;
+                }
+            }
+        }
         let open = std::mem::take(&mut self.open);
         let mut now = Vec::new();
         for &at in &open {
@@ -145,11 +186,13 @@ impl Walk<'_> {
             self.share(who, m);
             return i + 1;
         }
+        let known = who.clone();
         let slot = Slot::new(who, Origin::Bound, Some(self.span(m.t0, m.t1)));
         let bracket = self.mentions.get(i + 1).is_some_and(|n| n.what == What::Mark('(') && n.t0 == m.t1);
         let apposed = self.mentions.get(i + 1).is_some_and(|n| n.what == What::Mark(',') && n.t0 == m.t1)
             && matches!(self.word(m.t1 + 1), "đơn" | "tỉnh" | "nước" | "thành" | "địa");
         if !bracket && !apposed {
+            self.behind_known(&known, i);
             return i + 1;
         }
         let part = self.scene.parts.first().filter(|_| self.scene.parts.len() == 1).cloned();
@@ -157,7 +200,10 @@ impl Walk<'_> {
         let mut made: Option<usize> = None;
         while let Some(v) = self.mentions.get(j) {
             match &v.what {
-                What::Mark(')') if bracket => return j + 1,
+                What::Mark(')') if bracket => {
+                    self.behind_known(&known, i);
+                    return j + 1;
+                }
                 What::Mark(',' | ';') if apposed => break,
                 What::Rank { n, of, word } if made.is_none() => {
                     let mut p = self.proto(v);

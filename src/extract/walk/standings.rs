@@ -1,0 +1,115 @@
+//! Places that follow from a place given before: `xếp sau X là Y`, `tiếp theo là Y và Z`.
+use super::*;
+
+/// Who was ranked where, as later sentences may count on from it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Standing {
+    who: Who,
+    index: Option<usize>,
+    part: Option<Part>,
+    scope: Option<String>,
+    rank: u32,
+}
+
+/// How many standings are kept.
+const KEPT: usize = 40;
+
+impl Walk<'_> {
+    /// Remembers the exact ranks of this sentence, and of which component and scope the last one was.
+    pub(super) fn note_standings(&mut self) {
+        let last = self.frame.last_rank;
+        for p in self.protos.iter().filter(|p| p.modality == Modality::Asserted) {
+            let (Some(rank), Some(who)) = (p.rank, &p.who) else { continue };
+            if last == Some(rank) {
+                self.frame.last_part.clone_from(&p.part);
+                self.frame.last_scope.clone_from(&p.scope);
+            }
+            self.frame.standings.push(Standing {
+                who: who.value.clone(),
+                index: p.index.as_ref().map(|s| s.value),
+                part: p.part.as_ref().map(|s| s.value.clone()),
+                scope: p.scope.as_ref().map(|s| s.value.clone()),
+                rank,
+            });
+        }
+        let over = self.frame.standings.len().saturating_sub(KEPT);
+        self.frame.standings.drain(..over);
+    }
+
+    /// Where `who` stands in the index under discussion, as this sentence or an earlier one said.
+    fn standing_of(&self, who: &Who) -> Option<u32> {
+        let index = self.scene.index.last().or(self.frame.index.as_ref()).map(|s| s.value);
+        let part = self.scene.parts.last().map(|s| &s.value);
+        let here = self.protos.iter().rev().find(|p| {
+            p.rank.is_some()
+                && p.who.as_ref().is_some_and(|w| w.value == *who)
+                && p.scope.as_ref().is_none_or(|s| !s.value.starts_with("region:"))
+        });
+        here.and_then(|p| p.rank).or_else(|| {
+            let same = |s: &&Standing| {
+                s.who == *who && s.index == index && s.part.as_ref() == part && s.scope.as_ref().is_none_or(|s| !s.starts_with("region:"))
+            };
+            self.frame.standings.iter().rev().find(same).map(|s| s.rank)
+        })
+    }
+
+    /// `Trong khối này, xếp sau Hà Nội là Huế và Đà Nẵng`: behind a known place the names after `là` take the next ones.
+    pub(super) fn behind_known(&mut self, who: &Who, i: usize) {
+        let Some(me) = self.mentions.get(i) else { return };
+        let mut j = i + 1;
+        if self.mentions.get(j).is_some_and(|n| n.what == What::Mark('(') && n.t0 == me.t1) {
+            j = self.mentions.iter().enumerate().skip(j).find(|(_, n)| n.what == What::Mark(')')).map_or(j, |(k, _)| k + 1);
+        }
+        let end = j.checked_sub(1).and_then(|k| self.mentions.get(k)).map_or(me.t1, |n| n.t1);
+        let linked = self.mentions.get(j).is_some_and(|n| n.what == What::Is && n.t0 <= end + 1);
+        let named =
+            self.mentions.iter().skip(j + 1).find(|n| !matches!(n.what, What::Anaphor(_) | What::Unit | What::Order | What::Mark(':')));
+        let near = self.mentions.get(j).zip(named).is_some_and(|(is, n)| matches!(n.what, What::Subject(_)) && n.t0 <= is.t1 + 4);
+        if !linked || !near || self.list.is_some_and(|l| l.left > 0) {
+            return;
+        }
+        if let Some(rank) = self.standing_of(who) {
+            self.list = Some(RankList { next: rank + 1, ordered: true, left: 10 });
+            self.list_end = 0;
+        }
+    }
+
+    /// `Tiếp theo là Y`: the next places are of the same component and scope as the last one, unless the sentence
+    /// names its own.
+    pub(super) fn same_ranking(&mut self) {
+        if !self.protos.is_empty() {
+            return;
+        }
+        self.counting = true;
+        if self.scene.parts.is_empty() && self.scene.index.is_empty() {
+            self.scene.parts.extend(self.frame.last_part.clone());
+        }
+        if self.scene.scope.is_none() {
+            self.scene.scope = self.frame.last_scope.clone().map(|s| s.carried(Origin::Paragraph));
+        }
+    }
+
+    /// The names have places of their own after all.
+    pub(super) fn own_ranking(&mut self) {
+        if std::mem::take(&mut self.counting) {
+            self.scene.parts.clear();
+            self.scene.scope = None;
+        }
+    }
+
+    /// "Ở trụ cột X, A dẫn đầu. B và C lần lượt ở vị trí số hai và số ba.": ranks that count on from the last one,
+    /// of other names and with no component of their own, are of its component.
+    pub(super) fn counted_on(&mut self, before: Option<u32>) {
+        let (Some(last), Some(part)) = (before, self.frame.last_part.clone()) else { return };
+        let plain = self.scene.index.is_empty() && self.protos.iter().all(|p| p.part.is_none());
+        let plain = plain && self.scene.order && self.protos.len() > 1;
+        let lowest = self.protos.iter().filter_map(|p| p.rank).min();
+        let named = self.protos.iter().all(|p| p.who.as_ref().is_some_and(|w| w.origin <= Origin::Sentence));
+        let known = |p: &Proto| self.frame.standings.iter().rev().take(1).any(|s| p.who.as_ref().is_some_and(|w| w.value == s.who));
+        if plain && named && lowest == Some(last + 1) && !self.protos.iter().any(known) {
+            for p in &mut self.protos {
+                p.part = Some(part.clone().carried(Origin::Paragraph));
+            }
+        }
+    }
+}
