@@ -129,7 +129,7 @@ const PHRASES: &[(Cue, &str)] = &[
     (Cue::Lowest, "thấp nhất|thấp điểm nhất|điểm thấp nhất|số điểm thấp nhất|điểm số thấp nhất|ít điểm nhất|kết quả thấp nhất"),
     (
         Cue::Last,
-        "đội sổ|cuối bảng|đứng cuối|đứng cuối bảng|xếp cuối|xếp cuối bảng|xếp cuối cùng|đứng cuối cùng|chót bảng|đứng chót|xếp chót|chốt bảng|đứng chót bảng|xếp chót bảng|đứng áp chót|bét bảng|xếp bét|vị trí cuối bảng|vị trí cuối cùng|vị trí cuối|hạng chót|cuối cùng bảng xếp hạng|đứng cuối bảng xếp hạng|cuối bảng xếp hạng|xếp hạng cuối|xếp hạng cuối cùng|xếp vị trí cuối bảng|xếp vị trí cuối|xếp vị trí cuối cùng|xếp ở vị trí cuối|đứng ở vị trí cuối|đứng vị trí cuối|đứng vị trí cuối cùng|xếp thứ hạng cuối|đứng cuối danh sách|đứng vị trí cuối bảng|hạng cuối|hạng cuối cùng|đứng hạng cuối|đứng hạng cuối cùng|đứng ở cuối bảng|xếp ở cuối bảng|nằm ở cuối bảng|xếp ở vị trí cuối cùng|đứng ở vị trí cuối cùng|xếp ở vị trí cuối bảng|đứng ở vị trí cuối bảng|ở vị trí cuối cùng|ở vị trí cuối bảng|đứng cuối khối|xếp cuối khối|đứng cuối cùng bảng xếp hạng|xếp cuối cùng bảng xếp hạng|xếp thứ cuối|đứng thứ cuối|xếp thứ hạng cuối cùng",
+        "đội sổ|cuối bảng|đứng cuối|đứng cuối bảng|xếp cuối|xếp cuối bảng|xếp cuối cùng|đứng cuối cùng|chót bảng|đứng chót|xếp chót|chốt bảng|đứng chót bảng|xếp chót bảng|bét bảng|xếp bét|vị trí cuối bảng|vị trí cuối cùng|vị trí cuối|hạng chót|cuối cùng bảng xếp hạng|đứng cuối bảng xếp hạng|cuối bảng xếp hạng|xếp hạng cuối|xếp hạng cuối cùng|xếp vị trí cuối bảng|xếp vị trí cuối|xếp vị trí cuối cùng|xếp ở vị trí cuối|đứng ở vị trí cuối|đứng vị trí cuối|đứng vị trí cuối cùng|xếp thứ hạng cuối|đứng cuối danh sách|đứng vị trí cuối bảng|hạng cuối|hạng cuối cùng|đứng hạng cuối|đứng hạng cuối cùng|đứng ở cuối bảng|xếp ở cuối bảng|nằm ở cuối bảng|xếp ở vị trí cuối cùng|đứng ở vị trí cuối cùng|xếp ở vị trí cuối bảng|đứng ở vị trí cuối bảng|ở vị trí cuối cùng|ở vị trí cuối bảng|đứng cuối khối|xếp cuối khối|đứng cuối cùng bảng xếp hạng|xếp cuối cùng bảng xếp hạng|xếp thứ cuối|đứng thứ cuối|xếp thứ hạng cuối cùng",
     ),
     (Cue::Top, "top|tốp|nhóm|nhóm đầu|tốp đầu|trong nhóm|trong tốp|trong top"),
     (
@@ -238,11 +238,11 @@ const PHRASES: &[(Cue, &str)] = &[
     (Cue::Group("region:chau-a"), "châu á|khu vực châu á"),
     (
         Cue::Group("group:thu-nhap-trung-binh-thap"),
-        "nhóm thu nhập trung bình thấp|nhóm nước thu nhập trung bình thấp|nhóm các nước thu nhập trung bình thấp|nhóm quốc gia thu nhập trung bình thấp|nhóm các quốc gia thu nhập trung bình thấp|nhóm nước có thu nhập trung bình thấp",
+        "nhóm thu nhập trung bình thấp|nhóm nước thu nhập trung bình thấp|nhóm các nước thu nhập trung bình thấp|nhóm quốc gia thu nhập trung bình thấp|nhóm các quốc gia thu nhập trung bình thấp|nhóm nước có thu nhập trung bình thấp|có thu nhập trung bình thấp|thu nhập trung bình thấp|thu nhập ở mức trung bình thấp|phát triển kinh tế ở mức trung bình thấp|có mức thu nhập trung bình thấp|mức thu nhập trung bình thấp",
     ),
     (
         Cue::Group("group:thu-nhap-trung-binh-cao"),
-        "nhóm thu nhập trung bình cao|nhóm nước thu nhập trung bình cao|nhóm nước có thu nhập trung bình cao",
+        "nhóm thu nhập trung bình cao|nhóm nước thu nhập trung bình cao|nhóm nước có thu nhập trung bình cao|có thu nhập trung bình cao|thu nhập trung bình cao|có mức thu nhập trung bình cao",
     ),
     (Cue::Points, "điểm"),
     (

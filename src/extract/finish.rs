@@ -172,7 +172,11 @@ fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]) -> Option
     if let (Some(slot), Some(Part::Known(parts))) = (&index, p.part.as_ref().map(|s| &s.value))
         && !parts.iter().any(|(x, _)| *x == slot.value)
     {
-        index = parts.first().map(|(x, _)| super::proto::Slot::new(*x, Origin::Paragraph, None));
+        let named = parts.iter().find(|(x, _)| page.setting.named_indices.contains(x));
+        if named.is_none() {
+            trust *= 0.5; // a component of an index that the page never names
+        }
+        index = named.or(parts.first()).map(|(x, _)| super::proto::Slot::new(*x, Origin::Paragraph, None));
     }
     let index = index.or_else(|| page.survey.main_index.map(|i| super::proto::Slot::new(i, Origin::Page, None)));
     let index = index.map(|slot| inside_index(page, p, slot));
@@ -191,6 +195,26 @@ fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]) -> Option
     let p = if province.is_some() {
         replaced = Proto { who: province, scope: None, ..p.clone() };
         &replaced
+    } else {
+        p
+    };
+    // "chỉ số … đứng thứ 116/180 quốc gia" on a page about a province: the nation is meant.
+    let among_nations = index.as_ref().and_then(|s| o.indices.get(s.value)).is_some_and(|x| {
+        let here = index.as_ref().is_some_and(|s| s.origin <= Origin::Sentence) && !x.ranks.iter().any(|r| r == "provinces");
+        x.ranks.iter().any(|r| r == "countries") && (here || p.of.is_some_and(|n| n > 64))
+    });
+    let nation =
+        p.who.as_ref().filter(|w| among_nations && w.value.kind == SubjectKind::Province && w.origin >= Origin::Paragraph).map(|_| {
+            super::proto::Slot::new(
+                super::mention::Who { id: "viet-nam".into(), kind: SubjectKind::Country, former: false },
+                Origin::Page,
+                None,
+            )
+        });
+    let among;
+    let p = if nation.is_some() {
+        among = Proto { who: nation, ..p.clone() };
+        &among
     } else {
         p
     };
@@ -375,7 +399,7 @@ fn score(page: &Page<'_>, p: &Proto, index: Option<usize>) -> Option<f64> {
     if percent && unit && !p.placed() && value.fract() == 0.0 {
         return None;
     }
-    if percent && !(unit || matches!(ids, "par-index" | "sipas") || hundred && x.id != "pci") {
+    if percent && !(unit || matches!(ids, "par-index" | "sipas") || hundred && x.id != "pci" && !x.ranks.iter().any(|r| r == "countries")) {
         return None;
     }
     (value <= 1000.0).then_some(value)

@@ -28,6 +28,8 @@ pub struct Frame {
     pub index: Option<Slot<usize>>,
     /// The sentence that named an index last.
     pub index_named: Option<usize>,
+    /// The last sentence that named a ranking of other things.
+    pub other_ranking: Option<usize>,
     /// The edition that this paragraph speaks of.
     pub year: Option<Slot<Edition>>,
     /// The year last named, for `khi đó`.
@@ -38,6 +40,8 @@ pub struct Frame {
     pub block: Option<&'static str>,
     /// How many are ranked, from the sentence that introduces a list.
     pub of: Option<u32>,
+    /// The edition that the page last compared with (`so với năm 2016`).
+    pub compared: Option<(Edition, usize)>,
     /// Base of the movements in a list, from the sentence that introduces it.
     pub base: Option<Edition>,
     /// The component that the line above names and nothing else: `2. Hạ tầng số:`.

@@ -38,6 +38,8 @@ pub enum Anaphor {
     Nation,
     /// `Sở`, the office spoken of before.
     Office,
+    /// `quốc gia này`, `đất nước Bắc Âu này`: the country named last.
+    Country,
 }
 
 /// A component name: the places it may have in the ontology, or a slug of its own words.

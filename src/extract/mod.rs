@@ -3,6 +3,7 @@
 //! A page is surveyed as a whole ([`survey`]), read line by line ([`reader`]); each sentence is scanned into
 //! typed mentions ([`scan`]) that get their roles ([`roles`]) and are walked from left to right ([`walk`]):
 //! values attach to the slots in force. Slots are settled and claims merged at the end ([`finish`], [`merge`]).
+mod alien;
 mod confidence;
 mod cues;
 mod finish;

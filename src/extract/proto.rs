@@ -120,6 +120,8 @@ pub struct Proto {
     pub delta: Option<i32>,
     /// Year the movement is against.
     pub base: Option<Edition>,
+    /// The edition that the page compares with, for a value of "before".
+    pub compared: Option<Edition>,
     /// Points; whether a percentage; whether surely points.
     pub score: Option<(f64, bool, bool)>,
     /// Who.

@@ -88,7 +88,10 @@ fn beginning<'w>(at: usize, words: &dyn Fn(usize) -> &'w str) -> bool {
     }
     let back = |n: usize| t.checked_sub(n).map_or("", words);
     let (one, two) = (back(1), back(2));
-    matches!(one, "từ" | "trước" | "sau")
+    // "kể từ cuộc khủng hoảng năm 2008".
+    let since = (2..=9).map_while(|b| at.checked_sub(b)).take_while(|t| words(*t) != ",").any(|t| words(t) == "kể" && words(t + 1) == "từ");
+    since
+        || matches!(one, "từ" | "trước" | "sau")
         || matches!(
             (two, one),
             ("đầu", "tiên")

@@ -25,11 +25,11 @@ pub struct Sentence<'s> {
 }
 
 impl Sentence<'_> {
-    fn word(&self, i: usize) -> &str {
+    pub(super) fn word(&self, i: usize) -> &str {
         self.tokens.get(i).map_or("", |t| t.text(self.view.text()))
     }
 
-    fn before(&self, i: usize, back: usize) -> &str {
+    pub(super) fn before(&self, i: usize, back: usize) -> &str {
         i.checked_sub(back).map_or("", |j| self.word(j))
     }
 
@@ -41,9 +41,20 @@ impl Sentence<'_> {
     }
 
     /// Weighs every claim of the sentence.
-    pub fn weigh(&self, protos: &mut [Proto], frame: &Frame) {
+    pub fn weigh(&self, protos: &mut [Proto], frame: &mut Frame) {
+        if self.other_ranking() {
+            frame.other_ranking = Some(self.number);
+        }
+        let mut other = false;
         for p in protos {
+            // "xếp thứ 13 về GDP đầu người, trong khi Mỹ đứng thứ 20": the same quantity goes on.
+            let nation = matches!(p.who.as_ref().map(|w| w.value.kind), Some(SubjectKind::Country));
+            let carried = nation && p.index.as_ref().is_some_and(|s| s.origin > Origin::Sentence) && p.part.is_none();
+            if other && carried && !self.listed {
+                p.against.push(Against::new("another quantity is ranked in the sentence", None, 0.5));
+            }
             let against = self.against(p, frame);
+            other |= against.iter().any(|a| a.reason.starts_with("another quantity"));
             p.against.extend(against);
         }
     }
@@ -82,10 +93,45 @@ impl Sentence<'_> {
                 out.push(Against::new("a share of something else", None, 0.5));
             }
         }
+        if p.placed() {
+            out.extend(self.others(p, a, here));
+        }
+        let statistic =
+            index.and_then(|(i, _)| self.setting.ontology.indices.get(i)).is_some_and(|x| matches!(x.kind.as_str(), "statistic" | "sport"));
+        // "Tốc độ tăng trưởng GRDP đứng thứ ba": the figure itself is the subject of the clause.
+        let subject = self.mentions.iter().any(|m| matches!(m.what, What::Index(_) | What::Part(_)) && m.t1 <= a && m.t0 >= self.clause(a));
+        if statistic && !subject && p.who.as_ref().is_none_or(|w| w.origin > Origin::Anaphor) && !self.listed {
+            out.push(Against::new("a figure of that kind, and nobody named", None, 0.5));
+        }
         if let Some((i, _)) = index.filter(|_| !here) {
             out.extend(self.far_index(p, i, frame));
         }
         out
+    }
+
+    /// Somebody or something else than the claim says may stand there.
+    fn others(&self, p: &Proto, a: usize, here: bool) -> Option<Against> {
+        let province = matches!(p.who.as_ref().map(|w| w.value.kind), Some(SubjectKind::Province));
+        if province && p.scope.as_ref().is_some_and(|s| s.value == "asean" || s.value.starts_with("region:chau-a")) {
+            return Some(Against::new("no ranking of this index holds both", None, 0.5));
+        }
+        let behind = p.who.as_ref().and_then(|w| w.span).is_some_and(|(s, _)| s >= p.start);
+        let named = p.who.as_ref().filter(|w| w.origin <= Origin::Anaphor).and_then(|w| w.span).map(|(s, e)| self.tokens_of(s, e).1);
+        if behind {
+            // "FDI vào bất động sản đứng thứ hai tại TP.HCM".
+            return self.other_thing(self.clause(a), a).map(|place| Against::new("something else is ranked", Some(place), 0.5));
+        }
+        if let Some(place) = self.other_subject(named.unwrap_or(0), a) {
+            return Some(Against::new("somebody else is ranked", Some(place), 0.5));
+        }
+        if !here
+            && !self.listed
+            && p.part.is_none()
+            && let Some(place) = self.other_quantity(named.unwrap_or(0), a)
+        {
+            return Some(Against::new("another quantity is named before", Some(place), 0.5));
+        }
+        None
     }
 
     /// Sentences since an index was named.
@@ -98,6 +144,14 @@ impl Sentence<'_> {
         let x = self.setting.ontology.indices.get(index)?;
         let distance = self.distance(frame);
         let near = distance.is_some_and(|d| d <= 2);
+        if frame.other_ranking.is_some_and(|at| frame.index_named.is_none_or(|n| at > n)) && !self.listed {
+            return Some(Against::new("another ranking was named since", None, 0.5));
+        }
+        let nations = x.ranks.iter().all(|r| r == "countries");
+        let own_name = matches!(p.part.as_ref().map(|s| &s.value), Some(super::mention::Part::Named(_)));
+        if own_name && (nations || x.kind == "statistic") && super::alien::named_apart(self.mentions, self.tokens_of(p.start, p.end).0) {
+            return Some(Against::new("a component of its own name, far from an index", None, 0.5));
+        }
         let subject = p.who.as_ref().is_some_and(|w| w.origin <= Origin::Anaphor);
         let titled = self.setting.titled.contains(&index);
         if matches!(x.kind.as_str(), "statistic" | "sport") && !(subject && (near || titled)) {
@@ -113,6 +167,11 @@ impl Sentence<'_> {
             return distance.filter(|d| *d <= 2).is_none().then(|| Against::new("the index was named some sentences before", None, 0.88));
         }
         let said = p.delta.is_some() || p.own_of || p.of.is_some();
+        let dated = p.year.as_ref().is_some_and(|y| y.origin <= Origin::Sentence);
+        if nations && !said && !dated && p.scope.is_none() && !near && p.score.is_none() {
+            let own = p.who.as_ref().is_some_and(|w| w.origin <= Origin::Sentence);
+            return Some(Against::new("the index was named some sentences before", None, if own { 0.75 } else { 0.62 }));
+        }
         match distance {
             Some(d) if d <= 2 => None,
             Some(d) if d <= 6 && said => None,
@@ -149,7 +208,9 @@ impl Sentence<'_> {
                 | "cao"
                 | "thấp"
         );
-        let points = (2..=6).any(|k| matches!(self.before(at, k), "điểm" | "hạng" | "số" | "index" | "pci" | "papi" | "dti"));
+        // "thứ hạng cao nhất" is itself the value.
+        let own = at > a && matches!(self.word(at), "nhất") && matches!(self.before(at, 1), "cao" | "thấp");
+        let points = own || (2..=6).any(|k| matches!(self.before(at, k), "điểm" | "hạng" | "số" | "index" | "pci" | "papi" | "dti"));
         if adjective && !points {
             return Some(place(at.saturating_sub(1), b));
         }
@@ -158,10 +219,51 @@ impl Sentence<'_> {
             .take_while(|i| !matches!(self.tokens.get(*i).map(|t| t.kind), Some(TokenKind::Punct(',' | ';' | '.' | '('))))
             .find(|i| self.word(*i) == "về")?;
         let named = self.mentions.iter().any(|m| {
-            m.t0 <= about + 6 && m.t1 > about && matches!(m.what, What::Index(_) | What::Part(_) | What::Pillars(_) | What::Subject(_))
+            m.t1 > about
+                && (m.t0 <= about + 6 && matches!(m.what, What::Index(_) | What::Part(_) | What::Pillars(_))
+                    || m.t0 <= about + 2 && matches!(m.what, What::Subject(_)))
         });
-        let ranking = (about + 1..about + 6)
-            .any(|i| matches!(self.word(i), "chỉ" | "điểm" | "xếp" | "hạng" | "bảng" | "kết" | "mức" | "năm" | "cả" | "trụ"));
+        // "về xếp hạng dịch vụ công trực tuyến", "về chỉ số hài lòng": what follows the words of ranking is no known name.
+        let other = (about + 1..about + 8)
+            .find(|i| !matches!(self.word(*i), "chỉ" | "số" | "xếp" | "hạng" | "bảng" | "kết" | "quả" | "thứ" | "mức" | "độ"))
+            .filter(|i| *i > about + 2 && self.tokens.get(*i).is_some_and(|t| t.kind == TokenKind::Word))
+            .filter(|i| {
+                !matches!(
+                    self.word(*i),
+                    "này"
+                        | "đó"
+                        | "trên"
+                        | "tổng"
+                        | "chung"
+                        | "toàn"
+                        | "cả"
+                        | "của"
+                        | "trong"
+                        | "và"
+                        | "năm"
+                        | "thành"
+                        | "điểm"
+                        | "nêu"
+                        | "với"
+                        | "cải"
+                        | "chuyển"
+                        | "năng"
+                        | "quản"
+                        | "hiệu"
+                        | "công"
+                        | "sẵn"
+                        | "đổi"
+                        | "cấp"
+                        | "đánh"
+                        | "tại"
+                        | "được"
+                        | "là"
+                        | "khi"
+                )
+            });
+        let ranking = other.is_none()
+            && (about + 1..about + 6)
+                .any(|i| matches!(self.word(i), "chỉ" | "điểm" | "xếp" | "hạng" | "bảng" | "kết" | "mức" | "năm" | "cả" | "trụ"));
         let vague = matches!(self.word(about + 1), "" | "," | "." | "đây" | "đích" | "tổng" | "thứ" | "vị");
         (!named && !ranking && !vague).then(|| place(about, (about + 5).min(self.tokens.len())))
     }

@@ -9,7 +9,7 @@ use super::scan::Scanner;
 use super::setting::Setting;
 use crate::model::{Document, Field};
 use crate::ontology::Entity;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the first look found.
 #[derive(Debug, Default)]
@@ -41,6 +41,8 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
     let mut bound: BTreeMap<(usize, i32), usize> = BTreeMap::new();
     let mut loose: BTreeMap<i32, usize> = BTreeMap::new();
     let mut headline: BTreeMap<usize, i32> = BTreeMap::new();
+    let mut together: BTreeSet<(usize, usize)> = BTreeSet::new();
+    let newest = newest_edition(document, setting);
     let mut order = 0_usize;
     for text in texts {
         for line in &text.lines {
@@ -88,7 +90,26 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
                     setting.titled.extend(mentions.iter().filter_map(|m| if let What::Index(i) = m.what { Some(i) } else { None }));
                 }
                 out.announced |= mentions.iter().any(|m| m.what == What::Announce);
-                look(&mentions, &roles, weight, goal, &mut index_weight, &mut bound, &mut loose);
+                // "đến năm 2030", "tầm nhìn 2045" and years to come are no editions.
+                let to_come = |m: &Mention| {
+                    matches!(m.what, What::Year(y) if y > newest
+                        || (1..=2).any(|b| m.t0.checked_sub(b).is_some_and(|t| matches!(words(t), "đến" | "tới" | "nhìn"))
+                            && words(m.t0.wrapping_sub(2)) != "tính"))
+                };
+                let past: Vec<Mention>;
+                let (mentions, roles): (&[Mention], _) = if mentions.iter().any(to_come) {
+                    past = mentions.iter().filter(|m| !to_come(m)).cloned().collect();
+                    let roles = super::roles::roles(&past, &words, false);
+                    (&past, roles)
+                } else {
+                    (&mentions, roles)
+                };
+                look(mentions, &roles, weight, goal, titled, &mut index_weight, &mut bound, &mut loose);
+                let named: BTreeSet<usize> =
+                    mentions.iter().filter_map(|m| if let What::Index(i) = m.what { Some(i) } else { None }).collect();
+                for a in &named {
+                    together.extend(named.iter().filter(|b| *b != a).map(|b| (*a, *b)));
+                }
                 if order <= 4 && out.relative.is_none() {
                     out.relative = mentions.iter().enumerate().find_map(|(j, m)| match m.what {
                         What::Relative(d) if d <= 0 && roles.get(j) == Some(&super::roles::Role::Normal) => Some(d),
@@ -111,14 +132,25 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
             out.editions.insert(*index, year);
         }
     }
+    // "PAR INDEX và SIPAS": indices named in one breath share their edition.
     out.editions.extend(headline);
+    let own = out.editions.clone();
+    for (a, b) in together {
+        if let (None, Some(year)) = (own.get(&a), own.get(&b)) {
+            let held = out.editions.entry(a).or_insert(*year);
+            *held = (*held).max(*year);
+        }
+    }
     setting.editions.clone_from(&out.editions);
     setting.main_index = out.main_index;
-    let all: std::collections::BTreeSet<i32> = out.editions.values().copied().collect();
-    let latest = loose.iter().max_by_key(|(y, w)| (**w, **y)).map(|(y, _)| *y);
-    out.edition =
-        if all.len() == 1 { all.first().copied() } else { None }.or_else(|| if all.is_empty() { latest } else { all.last().copied() });
+    out.edition = if out.editions.is_empty() { loose.iter().max_by_key(|(y, w)| (**w, **y)).map(|(y, _)| *y) } else { None };
     out
+}
+
+/// The last year that a page can speak of as past: its own, else the newest edition that the ontology knows of.
+fn newest_edition(document: &Document, setting: &Setting<'_>) -> i32 {
+    let known = || setting.ontology.indices.iter().flat_map(|x| x.edition.iter().map(|e| e.year)).max().unwrap_or(i32::MAX);
+    document.published.map_or_else(known, |d| i32::from(d.year) + 1)
 }
 
 /// Indices named in a line that ranks nobody.
@@ -154,11 +186,13 @@ fn weak_indices(texts: &[Text<'_>], setting: &Setting<'_>) -> Weights<usize> {
 
 type Weights<K> = BTreeMap<K, usize>;
 
+#[expect(clippy::too_many_arguments, reason = "one call site; the counts that one look fills")]
 fn look(
     mentions: &[Mention],
     roles: &[super::roles::Role],
     weight: usize,
     goal: bool,
+    titled: bool,
     indices: &mut Weights<usize>,
     bound: &mut Weights<(usize, i32)>,
     loose: &mut Weights<i32>,
@@ -175,8 +209,18 @@ fn look(
                     continue;
                 }
                 // "DTI 2022", "DTI năm 2022", "Chỉ số … (DTI) của tỉnh năm 2022".
-                let year = mentions.iter().enumerate().skip(j + 1).take(6).find_map(|(k, n)| match n.what {
-                    What::Year(y) if roles.get(k) == Some(&Role::Normal) && n.t0 <= m.t1 + 6 => Some(Some(y)),
+                // "PCI, SIPAS và PAPI năm 2023": one year for the whole run.
+                let mut run = m.t1;
+                for n in mentions.iter().skip(j + 1).take(8) {
+                    match n.what {
+                        What::Index(_) if n.t0 <= run + 1 => run = n.t1,
+                        What::Mark(',') if n.t0 == run => {}
+                        _ => break,
+                    }
+                }
+                let year = mentions.iter().enumerate().skip(j + 1).take(9).find_map(|(k, n)| match n.what {
+                    What::Year(y) if roles.get(k) == Some(&Role::Normal) && n.t0 <= run + 6 => Some(Some(y)),
+                    _ if n.t1 <= run => None,
                     What::Mark(',' | ';') | What::Rank { .. } | What::Index(_)
                         if n.t0 > m.t1 + 1 || matches!(n.what, What::Mark(_) | What::Rank { .. }) =>
                     {
@@ -205,13 +249,19 @@ fn look(
                             _ => None,
                         })
                         .collect();
-                    if let [y] = years.as_slice() {
+                    let near = |y: i32| mentions.iter().any(|n| n.what == What::Year(y) && n.t0.abs_diff(m.t0) <= 10);
+                    let said = titled || mentions.iter().any(Mention::is_value);
+                    if let [y] = years.as_slice()
+                        && (said || near(*y))
+                    {
                         *bound.entry((i, *y)).or_default() += weight;
                     }
                 }
             }
             What::Year(y) if !goal => {
-                *loose.entry(y).or_default() += weight;
+                if titled || mentions.iter().any(|n| n.is_value() || matches!(n.what, What::Index(_))) {
+                    *loose.entry(y).or_default() += weight;
+                }
                 // A year with a rank in a sentence that names no index: of the index under discussion.
                 let alone = !mentions.iter().any(|n| matches!(n.what, What::Index(_)));
                 let ranked = mentions.iter().any(|n| matches!(n.what, What::Rank { .. }));

@@ -19,9 +19,18 @@ pub fn edition(page: &Page<'_>, p: &Proto, index: Option<usize>, all: &[(usize, 
             Edition::Relative(0) => main.0,
             Edition::Relative(d) if d < 0 => main.0.map(|y| earlier(x, y, d)),
             Edition::Relative(d) => main.0.map(|y| y + d),
-            Edition::Base => base_of_neighbour(page, p, index, all).or_else(|| main.0.map(|y| earlier(x, y, -1))),
+            // Only where the page compares with the edition before anyhow.
+            Edition::Base => base_of_neighbour(page, p, index, all).or_else(|| compared(x, p, main.0)).or_else(|| {
+                let before = main.0.map(|y| earlier(x, y, -1))?;
+                let compared = |q: &Proto| {
+                    base_year(page, q, index) == Some(before)
+                        || matches!(q.year.as_ref().map(|s| s.value), Some(Edition::Relative(-1)))
+                        || q.year.as_ref().map(|s| s.value) == Some(Edition::Year(before))
+                };
+                all.iter().any(|(_, q)| q.index.as_ref().map(|s| s.value) == index && compared(q)).then_some(before)
+            }),
         };
-        if year.is_some() {
+        if year.is_some() || slot.value == Edition::Base {
             return (year, slot.origin, slot.span);
         }
     }
@@ -52,6 +61,15 @@ pub fn edition(page: &Page<'_>, p: &Proto, index: Option<usize>, all: &[(usize, 
         return (page.survey.edition, Origin::Page, None);
     }
     (main.0, main.1, None)
+}
+
+/// The edition that the page compares with.
+fn compared(x: Option<&Index>, p: &Proto, main: Option<i32>) -> Option<i32> {
+    match p.compared? {
+        Edition::Year(y) => Some(y),
+        Edition::Relative(d) if d < 0 => main.map(|y| earlier(x, y, d)),
+        _ => None,
+    }
 }
 
 /// The base year of a movement.

@@ -152,7 +152,10 @@ pub(super) fn fraction(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> 
     if s.mark(end, '/') || s.mark(end, '%') || n == 0 || !(3..=MOST).contains(&m) {
         return Some(end);
     }
-    let cued = matches!(s.before(at, 1), "xếp" | "đứng" | "hạng" | "thứ" | "xép" | "vị" | "trí" | "số" | "lên" | "xuống" | "còn" | "thư");
+    // "chỉ đứng trong số 1/3 quốc gia cuối bảng": a share.
+    let share = m < 10 && s.before(at, 1) == "số";
+    let cued = !share
+        && matches!(s.before(at, 1), "xếp" | "đứng" | "hạng" | "thứ" | "xép" | "vị" | "trí" | "số" | "lên" | "xuống" | "còn" | "thư");
     let counted = matches!(
         s.word(end),
         "chỉ"
@@ -185,7 +188,12 @@ pub(super) fn fraction(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> 
     if units && counting {
         return Some(end);
     }
-    let ranked = if cued { !counted || national } else { national && !counted };
+    // "đi lại tự do tới 159/195 nước" counts; a place among nations stands behind a mark, a name or a movement.
+    let free = m < 100
+        || !s.tokens.get(at.wrapping_sub(1)).is_some_and(|t| t.kind == TokenKind::Word)
+        || matches!(s.before(at, 1), "là" | "từ" | "đạt" | "về" | "ở" | "và" | "rồi" | "thành" | "giữ")
+        || s.out.last().is_some_and(|m| m.t1 == at);
+    let ranked = if cued { !counted || national } else { national && !counted && free };
     if ranked {
         s.push(What::Rank { n, of: Some(m), word: false }, at, end);
     } else if matches!(s.before(at, 1), "đầu" | "nhất") || counted {

@@ -131,6 +131,9 @@ impl<'a> Scanner<'a> {
             self.push(What::Relative(0), at, at + 1);
             return at + 1;
         }
+        if let Some(next) = self.country_again(at) {
+            return next;
+        }
         let three = if matches!(cue, Some((Cue::RankWord, _))) { cue_end } else { at };
         if let Some(next) = groups::first_three(self, three) {
             return next;
@@ -315,7 +318,12 @@ impl<'a> Scanner<'a> {
                 Cue::Region => Some(What::Region),
                 Cue::Block(b) => Some(What::Block(b)),
                 Cue::Ministries => Some(What::Ministries),
-                Cue::Group(g) => Some(What::Scope(g.to_owned())),
+                // "nước ta thuộc nhóm thu nhập trung bình thấp" alone ranks nobody among them.
+                Cue::Group(g) => {
+                    let among = !g.starts_with("group:")
+                        || (0..=12).any(|b| matches!(self.before(at + 1, b), "trong" | "nhóm" | "các" | "những" | "số"));
+                    among.then(|| What::Scope(g.to_owned()))
+                }
                 Cue::Average => Some(What::Average),
                 Cue::Is => Some(What::Is),
                 Cue::Of => Some(What::OfWord),

@@ -11,7 +11,13 @@ impl<'a> Scanner<'a> {
         let Some(entry) = strongest else {
             // A component of an index that the page never names is only a noun; a shorter name may begin later.
             // "lần đầu vào tốp 5" holds no "đầu vào".
-            if !self.setting.names_any(&parts) || self.before(at, 1) == "lần" {
+            // "quy mô vốn đầu tư" is another size than the economy's.
+            let longer = self.word(end.wrapping_sub(1)) == "mô"
+                && matches!(
+                    self.word(end),
+                    "vốn" | "đầu" | "dân" | "thị" | "sản" | "xuất" | "thương" | "doanh" | "lao" | "dự" | "diện" | "đất"
+                );
+            if longer || !self.setting.names_any(&parts) || self.before(at, 1) == "lần" {
                 return None;
             }
             self.push(What::Part(Part::Known(parts)), at, end);
@@ -34,7 +40,7 @@ impl<'a> Scanner<'a> {
                 Some(end)
             }
             Entity::Province(_) => {
-                if entry.weak && !self.setting.is_home(entries) {
+                if entry.weak && !self.setting.is_home(entries) || self.given_name(at) {
                     return Some(end);
                 }
                 let i = self.setting.pick_province(entries)?;
@@ -96,6 +102,15 @@ impl<'a> Scanner<'a> {
                         | "cùng"
                         | "như"
                         | "hơn"
+                        | "tuyển"
+                        | "chiếu"
+                        | "nước"
+                        | "gia"
+                        | "hiện"
+                        | "dưới"
+                        | "vẫn"
+                        | "do"
+                        | "dù"
                 );
                 let longer = end == at + 1 && self.tokens.get(end).is_some_and(|t| t.capital && t.kind == TokenKind::Word);
                 if spaced && !function || longer {
@@ -242,6 +257,29 @@ impl<'a> Scanner<'a> {
         Some(at + 1)
     }
 
+    /// `quốc gia này`, `đất nước Bắc Âu này`, `đảo quốc này`: the country named last.
+    pub(super) fn country_again(&mut self, at: usize) -> Option<usize> {
+        let noun = match (self.word(at), self.word(at + 1)) {
+            ("quốc", "gia") | ("đất", "nước") | ("đảo", "quốc") | ("cường", "quốc") => at + 2,
+            ("nước", "này") => at + 1,
+            _ => return None,
+        };
+        let close = (noun..noun + 4).find(|i| self.word(*i) == "này")?;
+        if !(noun..close).all(|i| self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word)) {
+            return None;
+        }
+        self.push(What::Anaphor(Anaphor::Country), at, close + 1);
+        Some(close + 1)
+    }
+
+    /// Whether a name of a place is part of a person's: `Trương Hòa Bình`, `Nguyễn Văn Hà Nam`.
+    fn given_name(&self, at: usize) -> bool {
+        (1..=3)
+            .map_while(|b| at.checked_sub(b))
+            .take_while(|i| self.tokens.get(*i).is_some_and(|t| t.capital && t.kind == TokenKind::Word))
+            .any(|i| super::ranks::surname(self, i))
+    }
+
     pub(super) fn former(&self, end: usize) -> (bool, usize) {
         if self.mark(end, '(') && matches!(self.word(end + 1), "cũ" | "mới") && self.mark(end + 2, ')') {
             return (self.word(end + 1) == "cũ", end + 3);
@@ -258,8 +296,9 @@ impl<'a> Scanner<'a> {
 
     /// A rank or points within a few words.
     pub(super) fn near_rank(&self, end: usize) -> bool {
-        (end..end + 8).any(|i| matches!(self.word(i), "thứ" | "hạng" | "điểm" | "bậc" | "đầu" | "trí"))
-            || self.out.iter().rev().take(4).any(|m| m.is_value() && end <= m.t1 + 14)
+        (end..end + 8).take_while(|i| !self.mark(*i, ',') && !self.mark(*i, '.') && !self.mark(*i, ';')).any(|i| {
+            matches!(self.word(i), "thứ" | "hạng" | "bậc" | "trí") || self.word(i) == "đầu" && matches!(self.before(i, 1), "dẫn" | "đứng")
+        }) || self.out.iter().rev().take(4).any(|m| m.is_value() && end <= m.t1 + 10)
     }
 
     /// A district or commune by its kind and name, or by its bare name on a page about one province.

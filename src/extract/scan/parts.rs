@@ -55,6 +55,10 @@ impl<'a> Scanner<'a> {
                 return None;
             }
         }
+        // "Chỉ số tự do kinh tế 2018": an index with its edition.
+        if self.names_at(open + 1).is_some_and(|(e, _)| e.iter().any(|e| matches!(e.entity, Entity::Index(_)))) {
+            return None;
+        }
         let first = self.tokens.get(open + 1)?;
         let last = self.tokens.get(close - 1)?;
         let name = self.view.text().get(first.start as usize..last.end as usize)?;

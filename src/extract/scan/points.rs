@@ -32,26 +32,7 @@ pub(super) fn points(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
     if named {
         end += 1;
     }
-    let others = matches!(
-        s.word(end),
-        "tỷ" | "triệu"
-            | "nghìn"
-            | "lần"
-            | "ha"
-            | "km"
-            | "người"
-            | "usd"
-            | "đồng"
-            | "hộ"
-            | "tháng"
-            | "giờ"
-            | "tấn"
-            | "phút"
-            | "tuổi"
-            | "m"
-            | "trên"
-    );
-    if others && !named {
+    if !named && (counts(s, end) || percent && share(s, at)) {
         return Some(end);
     }
     if let Some(sign) = change(s, at) {
@@ -79,6 +60,28 @@ pub(super) fn points(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
         return Some(end);
     }
     None
+}
+
+/// Whether a noun behind a bare figure says that it counts something: `1,5 tỉ đồng`, `4,2 ha`. Only marks and
+/// words of grammar leave it points.
+fn counts(s: &Scanner<'_>, end: usize) -> bool {
+    const GRAMMAR: &[&str] = &[
+        "điểm", "xếp", "đứng", "tăng", "giảm", "so", "thuộc", "cao", "thấp", "của", "là", "trong", "thì", "cho", "còn", "nhưng", "với",
+        "ở", "tại", "đạt", "và", "lên", "xuống", "năm", "vào", "hạng", "vị", "thứ", "nằm", "bằng", "hơn", "kém", "ngang", "sau", "theo",
+        "tương", "dẫn", "đối", "vẫn", "cũng", "nên", "đã", "được", "mức", "nhờ", "thay", "từ", "đến", "rồi", "hay", "đưa", "do", "khi",
+        "nhờ", "tụt", "chỉ", "trung", "nhích", "cùng", "bị", "để", "trước", "tiếp", "kế", "giữ", "như", "nhất", "thua", "cách", "góp",
+    ];
+    s.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Word) && !GRAMMAR.contains(&s.word(end))
+}
+
+/// Whether a percentage is a share or a growth: `tỷ lệ hồ sơ trực tuyến đạt 92,5%`, `chiếm 9,5%`.
+fn share(s: &Scanner<'_>, at: usize) -> bool {
+    if matches!(s.before(at, 1), "chiếm" | "gần" | "hơn" | "khoảng" | "thêm" | "mất" | "tăng" | "giảm" | "trên") {
+        return true;
+    }
+    (3..=14).take_while(|b| at.checked_sub(*b).is_some_and(|i| !s.mark(i, ',') && !s.mark(i, ';') && !s.mark(i, ')'))).any(|b| {
+        matches!((s.before(at, b + 1), s.before(at, b)), ("tỷ" | "tỉ", "lệ") | ("tăng", "trưởng") | ("lãi", "suất") | ("lạm", "phát"))
+    })
 }
 
 /// Whether the points are a gain or a loss.

@@ -23,10 +23,22 @@ pub(super) fn rank(s: &mut Scanner<'_>, at: usize, end: usize) -> Option<usize> 
                 return None;
             }
             let (n, taken) = in_words(&words)?;
+            // "xếp hạng năm 2017", "thứ hạng năm nay" date the ranking.
+            let dated = s.tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Number)
+                || matches!(s.word(i + 1), "nay" | "ngoái" | "trước" | "qua" | "sau" | "đó" | "này" | "học");
+            if words.first() == Some(&"năm") && taken == 1 && dated {
+                return None;
+            }
             (n, i + taken, false)
         }
         TokenKind::Punct(_) => return None,
     };
+    // "xếp hạng 155 quốc gia": so many are ranked.
+    let counts = in_figures && n >= 10 && (s.word(at) == "xếp" || s.before(at, 1) == "xếp") && s.cue_is(next, Cue::Unit).is_some();
+    if counts && s.word(end - 1) == "hạng" {
+        s.push(What::Of(n), i, next);
+        return Some(next);
+    }
     if n == 0 || n > MOST || !rank_allowed(s, at, i, next, thu, in_figures) {
         return None;
     }
@@ -77,12 +89,12 @@ pub(super) fn rank_allowed(s: &Scanner<'_>, at: usize, number: usize, next: usiz
         return false;
     }
     if !thu {
-        let graded = matches!(
-            before,
-            "viên" | "chợ" | "sạn" | "ghế" | "lái" | "giấy" | "bằng" | "đường" | "tàu" | "thăng" | "loại" | "thương" | "xe"
-        );
+        let graded = s.word(at) == "hạng" && !leads_to_place(s, at);
         let place = matches!(s.word(at), "vị") && matches!(after, "việc" | "đất");
         return !graded && !place;
+    }
+    if s.word(at) == "thứ" && !leads_to_place(s, at) {
+        return false;
     }
     if s.tokens.get(number).is_some_and(|t| t.capital) && !matches!(s.word(number), "nhất" | "nhì") {
         return false; // Thứ Hai
@@ -157,16 +169,176 @@ pub(super) fn rank_allowed(s: &Scanner<'_>, at: usize, number: usize, next: usiz
     // "Thứ hai Sở Nội vụ 95,4 điểm; thứ ba UBND huyện Lệ Thủy": the name itself follows.
     let named = s.names_at(next).is_some_and(|(e, _)| e.iter().any(|e| matches!(e.entity, Entity::Office(_) | Entity::Ministry(_))))
         || matches!(s.cue(next), Some((Cue::Kind(_), end)) if s.tokens.get(end).is_some_and(|t| t.capital));
-    let names = matches!(after, "là" | "thuộc") || s.mark(next, ':') || named;
+    let capital = (next + 1..next + 6).any(|i| s.tokens.get(i).is_some_and(|t| t.capital));
+    let names = matches!(after, "là" | "thuộc") && capital || s.mark(next, ':') || named;
     let among = matches!(after, "cả" | "toàn" | "thế" | "vùng" | "khu" | "trong" | "trên" | "quốc" | "đông" | "asean");
     let after_name = s.out.last().is_some_and(|m| {
         m.t1 == at && matches!(m.what, What::Subject(_) | What::Part(_) | What::Index(_) | What::Each | What::Mark('(' | '-' | ':'))
     });
-    let sentence_start = at == 0 && (s.mark(next, ',') || !names);
-    if sentence_start {
+    // "Thứ hai, …", "- Thứ ba là phải …" count reasons; "Thứ hai là Huế" names who stands there.
+    let opens = (0..at).all(|i| s.tokens.get(i).is_some_and(|t| matches!(t.kind, TokenKind::Punct(_))));
+    let named = names && (next + 1..next + 4).any(|i| s.tokens.get(i).is_some_and(|t| t.capital));
+    if opens && !named {
         return false;
     }
     if in_figures { !matches!(before, "tự" | "công" | "cách") } else { stands || listed || joined || names || among || after_name }
+}
+
+/// Whether an ordinal at `at` can be a place: behind a verb of standing or moving, a particle, a name that is
+/// ranked, or a mark. Behind any other noun it only counts that noun: `cơ sở thứ 3`, `vị vua thứ 16`, `điều kiện
+/// thứ ba`, `Huân chương Độc lập hạng Nhất`.
+pub(super) fn leads_to_place(s: &Scanner<'_>, at: usize) -> bool {
+    const BEFORE: &[&str] = &[
+        "đứng",
+        "xếp",
+        "xết",
+        "xép",
+        "trí",
+        "hạng",
+        "vị",
+        "hàng",
+        "lên",
+        "xuống",
+        "ở",
+        "từ",
+        "là",
+        "về",
+        "đích",
+        "vào",
+        "còn",
+        "thì",
+        "cũng",
+        "đều",
+        "cùng",
+        "chỉ",
+        "đang",
+        "vẫn",
+        "hiện",
+        "đã",
+        "được",
+        "giữ",
+        "chiếm",
+        "đạt",
+        "giành",
+        "dừng",
+        "bậc",
+        "lượt",
+        "sau",
+        "nguyên",
+        "nhì",
+        "nhất",
+        "và",
+        "tới",
+        "đến",
+        "thành",
+        "tục",
+        "ứng",
+        "tăng",
+        "giảm",
+        "tụt",
+        "rớt",
+        "rơi",
+        "vươn",
+        "nhảy",
+        "leo",
+        "vọt",
+        "lùi",
+        "nằm",
+        "trong",
+        "top",
+        "tốp",
+        "bảng",
+        "ngôi",
+        "mức",
+        "hoặc",
+        "lại",
+        "luôn",
+        "chung",
+        "với",
+        "các",
+        "thứ",
+        "cao",
+        "thấp",
+        "hay",
+        "rồi",
+        "nay",
+        "qua",
+        "nước",
+        "quốc",
+        "ba",
+        "hai",
+        "số",
+        "ngay",
+        "chia",
+        "nhau",
+        "vị thứ",
+        "xếp hạng",
+        "bằng",
+        "tự",
+        "của",
+    ];
+    let Some(before) = at.checked_sub(1).and_then(|i| s.tokens.get(i)) else { return true };
+    if before.kind != TokenKind::Word || BEFORE.contains(&before.text(s.view.text())) {
+        return true;
+    }
+    s.out.last().is_some_and(|m| {
+        m.t1 == at
+            && matches!(
+                m.what,
+                What::Subject(_)
+                    | What::Part(_)
+                    | What::Index(_)
+                    | What::Scope(_)
+                    | What::Year(_)
+                    | What::Relative(_)
+                    | What::Each
+                    | What::Order
+                    | What::StepWord
+                    | What::Move(_)
+                    | What::Score { .. }
+                    | What::Stand
+                    | What::Rank { .. }
+            )
+    })
+}
+
+/// Whether a person leads: `do Thứ trưởng … dẫn đầu`, `đứng đầu là ông …`, `đứng đầu Chính phủ`.
+fn led_by_person(s: &Scanner<'_>, at: usize, end: usize) -> bool {
+    const TITLES: &[&str] =
+        &["ông", "bà", "anh", "chị", "tướng", "trưởng", "tịch", "thư", "đốc", "sĩ", "tá", "phó", "vương", "thống", "đoàn", "đội"];
+    let by = (1..=14).map_while(|b| at.checked_sub(b)).take_while(|i| !s.mark(*i, ';') && !s.mark(*i, '.')).find(|i| s.word(*i) == "do");
+    if by.is_some_and(|d| (d + 1..at).any(|i| TITLES.contains(&s.word(i)) || surname(s, i)) || (1..=8).any(|b| s.before(d, b) == "đoàn"))
+    {
+        return true;
+    }
+    let heads = matches!(
+        (s.word(end), s.word(end + 1)),
+        ("chính", "phủ" | "quyền")
+            | ("nhà", "nước")
+            | ("cơ", "quan")
+            | ("tổ", "chức")
+            | ("ủy", "ban")
+            | ("đoàn", _)
+            | ("phái", "đoàn")
+            | ("doanh", "nghiệp")
+            | ("thị", "trường")
+            | ("xu", "hướng" | "thế")
+            | ("phong", "trào")
+            | ("cuộc", "đua")
+    ) || s.word(end) == "thuộc" && (end + 2..end + 5).any(|i| matches!(s.word(i), "doanh" | "công"));
+    let is = (s.word(end) == "là" || s.mark(end, '-')) && (TITLES.contains(&s.word(end + 1)) || TITLES.contains(&s.word(end + 2)));
+    heads || is
+}
+
+/// Whether token `i` is a Vietnamese family name with a given name behind it.
+pub(super) fn surname(s: &Scanner<'_>, i: usize) -> bool {
+    const NAMES: &[&str] = &[
+        "nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ", "hồ", "ngô", "dương", "lý", "trương",
+        "đinh", "đoàn", "lâm", "trịnh", "mai", "đào", "cao", "tạ", "lương", "tô", "châu", "quách", "lưu", "phùng", "triệu", "kiều", "đàm",
+        "tống", "thân", "chu", "nông", "hứa", "tăng", "vương", "mạc", "nghiêm", "doãn",
+    ];
+    let capital = |i: usize| s.tokens.get(i).is_some_and(|t| t.capital && t.kind == TokenKind::Word);
+    capital(i) && capital(i + 1) && NAMES.contains(&s.word(i))
 }
 
 /// The further numbers of a distributed list: `lần lượt xếp thứ 8, 18 và 28`.
@@ -201,10 +373,14 @@ pub(super) fn rank_list(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize>
 
 /// `Thổ Nhĩ Kỳ (xếp thứ 41), Ấn Độ (46)`: a bare number in a name's bracket, after one that says what it is.
 pub(super) fn bracketed_rank(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
-    let alone = s.mark(at.checked_sub(1)?, '(') && s.mark(at + 1, ')') && n > 0 && n < 250;
+    // "Indonesia (45, tăng 2 bậc)" says itself what the number is.
+    let moved = s.mark(at + 1, ',')
+        && (s.cue_is(at + 2, Cue::Up).is_some() || s.cue_is(at + 2, Cue::Down).is_some())
+        && (at + 3..at + 7).any(|i| matches!(s.word(i), "bậc" | "hạng"));
+    let alone = s.mark(at.checked_sub(1)?, '(') && (s.mark(at + 1, ')') || moved) && n > 0 && n < 250;
     let named = s.out.iter().rev().nth(1).is_some_and(|m| matches!(m.what, What::Subject(_)) && m.t1 + 1 == at);
     let told = s.out.iter().any(|m| m.depth > 0 && matches!(m.what, What::Rank { word: false, .. })) || headed_by_ranks(s, at);
-    if !(alone && named && told) {
+    if !(alone && named && (told || moved)) {
         return None;
     }
     s.push(What::Rank { n, of: None, word: false }, at, at + 1);
@@ -303,6 +479,16 @@ pub(super) fn exact(s: &Scanner<'_>, at: usize, end: usize, n: u32) -> Option<Wh
         return None; // "mất hạng ba", "giai đoạn dẫn đầu"
     }
     if s.mark(end, '/') || (matches!(s.word(end - 1), "1" | "một" | "hai") && matches!(after, "lượng" | "liệu")) {
+        return None;
+    }
+    // "bến số 1", "lao động hạng nhất", "lớn nhất cả nước": only behind what leads to a place.
+    if matches!(s.word(at), "số" | "hạng" | "nhất" | "giải") && !leads_to_place(s, at) {
+        return None;
+    }
+    // "từng hai lần dẫn đầu" counts.
+    let times = (1..=2)
+        .any(|b| s.before(at, b) == "lần" && (in_words(&[s.before(at, b + 1)]).is_some() || s.before(at, b + 1).parse::<u32>().is_ok()));
+    if times || s.word(at) != "quán" && led_by_person(s, at, end) {
         return None;
     }
     Some(What::Rank { n, of: None, word: true })

@@ -68,6 +68,22 @@ impl Walk<'_> {
             }
             return i + 1;
         }
+        if a == Anaphor::Country {
+            let country = |w: &Slot<Who>| w.value.kind == SubjectKind::Country;
+            let known = self.scene.who.last().filter(|w| country(w)).or(self.frame.last_subject.as_ref().filter(|w| country(w)));
+            match known.cloned() {
+                // "quốc gia châu Âu này" is not the nation.
+                Some(who) if &*who.value.id == "viet-nam" && m.t1 - m.t0 > 3 => self.scene.nobody = true,
+                Some(mut who) if !matches!(before, "của" | "tại" | "ở" | "với") => {
+                    (who.origin, who.span) = (Origin::Anaphor, Some(self.span(m.t0, m.t1)));
+                    self.scene.who = vec![who];
+                    self.fresh = true;
+                }
+                None if !matches!(before, "của" | "tại" | "ở" | "với") => self.scene.nobody = true,
+                _ => {}
+            }
+            return i + 1;
+        }
         let topic = self
             .setting
             .nation(a)
@@ -141,6 +157,7 @@ impl Walk<'_> {
             return;
         }
         let first = self.mentions.iter().enumerate().find_map(|(j, m)| match &m.what {
+            // "(Hà Tĩnh cao nhất)" speaks only of its own.
             What::Subject(w) if self.role(j) == Role::Normal && m.depth == 0 => {
                 Some((m.t0, Slot::new(w.clone(), Origin::Sentence, Some(self.span(m.t0, m.t1)))))
             }

@@ -48,6 +48,11 @@ impl Walk<'_> {
                     if regional && self.list.is_some_and(|l| !l.ordered) {
                         (self.scene.scope, self.scene.of) = (None, None);
                     }
+                    // "Trong ASEAN, Việt Nam xếp sau Singapore (thứ 2)": the bracket has its own scope, or none.
+                    let among = |s: &Slot<String>| s.value == "asean" || s.value.starts_with("group:") || s.value.starts_with("region:");
+                    if self.scene.scope.as_ref().is_some_and(among) {
+                        self.scene.scope = None;
+                    }
                 }
                 // "Bulgaria (xếp hạng 38)": values of a name that is not known belong to nobody else.
                 if foreign {

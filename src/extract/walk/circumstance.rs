@@ -57,6 +57,9 @@ impl Walk<'_> {
         let Some(m) = self.mentions.get(i) else { return i + 1 };
         if self.role(i) == Role::Base {
             self.frame.last_year = Some(y);
+            if m.t0 > 0 && self.mentions.iter().take(i).any(|n| n.what == What::Against) {
+                self.frame.compared = Some((y, self.sentence));
+            }
             if self.protos.iter().all(|p| p.delta.is_none()) {
                 self.scene.base = Some(y);
             }
@@ -153,7 +156,16 @@ impl Walk<'_> {
         let introduced = (1..=4).any(|b| {
             matches!(self.before(m.t0, b), "trong" | "vực" | "vùng" | "tính" | "xét" | "ở" | "tại" | "giữa" | "với" | "cả" | "toàn" | "so")
         }) || self.of_right_before(m).is_some()
-            || !region;
+            || !region && slot.value == "national"
+            || m.t0 == 0
+            || slot.value.starts_with("group:")
+            || !region && (1..=4).any(|b| matches!(self.before(m.t0, b), "khối" | "các" | "trên" | "khắp" | "trường"));
+        // "Vùng Tây Nguyên có điểm thấp nhất": a region is no subject, and nobody else is meant.
+        let names = self.mentions.get(i + 1).is_some_and(|n| matches!(n.what, What::Subject(_)) && n.t0 <= m.t1 + 2);
+        if region && !introduced && !names && matches!(self.word(m.t1), "có" | "đạt" | "dẫn" | "đứng" | "cũng" | "tiếp" | "vẫn" | "xếp")
+        {
+            self.scene.nobody = true;
+        }
         if introduced {
             self.scene.scope = Some(Slot { origin: Origin::Sentence, ..slot });
             self.fresh = true;
@@ -193,6 +205,11 @@ impl Walk<'_> {
 
     /// `vùng`, `khu vực` of the region named before.
     pub(super) fn region(&mut self, i: usize, m: &Mention) -> usize {
+        let opens = m.t0 == 0 || self.before(m.t0, 1) == ",";
+        if opens && self.word(m.t0) == "vùng" && matches!(self.word(m.t1), "này" | "cũng" | "dẫn" | "đứng" | "có" | "đạt" | "vẫn")
+        {
+            self.scene.nobody = true;
+        }
         let named = self.mentions.get(i + 1).is_some_and(|n| n.t0 <= m.t1 + 1 && matches!(n.what, What::Scope(_)));
         let Some(region) = self.frame.region.clone().filter(|_| !named) else { return i + 1 };
         let value = self.mentions.iter().take(i).rev().find(|v| v.is_value());

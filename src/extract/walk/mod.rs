@@ -235,7 +235,12 @@ impl<'w> Walk<'w> {
             What::Rank { .. } => self.ranks(i),
             What::Last => {
                 self.list = None;
-                self.place(i, |p| p.last = true)
+                let before = self.protos.len();
+                let next = self.place(i, |p| p.last = true);
+                if self.protos.len() > before {
+                    self.frame.last_rank = None; // who comes next stands above
+                }
+                next
             }
             What::Highest | What::Lowest => self.extreme(i, m),
             What::Bound(n) => self.bound(*n, i, m),

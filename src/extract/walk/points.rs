@@ -25,7 +25,13 @@ impl Walk<'_> {
         });
         let threshold = matches!(self.before(m.t0, 1), "tổng" | "đa" | "chuẩn" | "thang" | ">" | "<" | "≥" | "≤" | "dưới" | "trên")
             || self.word(m.t1) == "trở";
-        if extreme && !held || distance || bracketed && !holder || threshold {
+        // "có giá trị tăng thấp nhất là 5,6": points won.
+        let won = self.mentions.iter().take(i).rev().take(2).any(|n| {
+            matches!(n.what, What::Highest | What::Lowest)
+                && m.t0 <= n.t1 + 2
+                && (1..=2).any(|b| matches!(self.before(n.t0, b), "tăng" | "giảm"))
+        });
+        if won || extreme && !held || distance || bracketed && !holder || threshold {
             return i + 1;
         }
         if matches!(self.before(m.t0, 1), "quanh" | "khoảng" | "chừng" | "ngưỡng" | "xỉ" | "gần")
@@ -67,6 +73,19 @@ impl Walk<'_> {
             }
             return i + 1;
         }
+        if self.points_before(i, m) {
+            // "tăng từ 5,75 điểm lên 5,93 điểm": the first figure is of the edition before.
+            let (kept, fresh) = (self.open.clone(), self.fresh);
+            let mut p = self.proto(m);
+            (p.score, p.compared, p.rule) = (Some(score), self.compared(), "points from … to …");
+            for at in self.open_claims(p) {
+                if let Some(p) = self.protos.get_mut(at) {
+                    p.year = Some(Slot::new(Edition::Base, Origin::Sentence, None));
+                }
+            }
+            (self.open, self.fresh) = (kept, fresh);
+            return i + 1;
+        }
         let attached = !self.fresh && !self.open.is_empty();
         let free = self.open.iter().all(|at| self.protos.get(*at).is_some_and(|p| p.score.is_none()));
         // "Phần thẩm định: 54,2/61,5 điểm" belongs to a part that is no component.
@@ -101,6 +120,18 @@ impl Walk<'_> {
                         && p.index.as_ref().is_none_or(|s| s.value == *x)
                 })
             })
+    }
+
+    /// Whether points stand behind `từ` and others behind `lên`, `xuống` right after them.
+    fn points_before(&self, i: usize, m: &Mention) -> bool {
+        let from = matches!(self.before(m.t0, 1), "từ") || self.before(m.t0, 2) == "từ";
+        let to = self.mentions.iter().skip(i + 1).find(|n| matches!(n.what, What::Score { .. }));
+        from && to.is_some_and(|n| n.t0 <= m.t1 + 7 && (m.t1..n.t0).any(|t| matches!(self.word(t), "lên" | "xuống" | "còn" | "thành")))
+    }
+
+    /// The edition that the page compares with here: said at most a dozen sentences before.
+    pub(super) fn compared(&self) -> Option<Edition> {
+        self.frame.compared.filter(|(_, at)| self.sentence.saturating_sub(*at) <= 12).map(|(y, _)| y)
     }
 
     pub(super) fn score_run(&self, i: usize) -> (Vec<usize>, usize) {

@@ -42,6 +42,7 @@ impl Walk<'_> {
     /// A run of exact ranks: one for all, or one each for a group of as many.
     pub(super) fn ranks(&mut self, i: usize) -> usize {
         if self.scene.nobody {
+            self.frame.last_rank = None;
             return i + 1;
         }
         let Some(first) = self.mentions.get(i) else { return i + 1 };
@@ -59,7 +60,9 @@ impl Walk<'_> {
             return next;
         }
         let from_at = self.scene.from_at.take();
-        let near = |t: usize| (t..first.t0).all(|k| matches!(self.word(k), "vị" | "trí" | "hạng" | "thứ" | "mức" | "số" | "chỗ"));
+        let near = |t: usize| {
+            (t..first.t0).all(|k| matches!(self.word(k), "vị" | "trí" | "hạng" | "thứ" | "mức" | "số" | "chỗ" | "xếp" | "đứng" | "ở"))
+        };
         if let Some(from) = from_at.filter(|t| first.t0 <= t + 4 && first.t0 >= *t && near(*t)) {
             return self.from(i, from);
         }
@@ -108,7 +111,15 @@ impl Walk<'_> {
                     j += 1;
                     break;
                 }
-                What::OfWord | What::About | What::Index(_) | What::Scope(_) | What::StepWord | What::Stand | What::Of(_)
+                What::OfWord
+                | What::About
+                | What::Index(_)
+                | What::Scope(_)
+                | What::StepWord
+                | What::Stand
+                | What::Of(_)
+                | What::Says
+                | What::Unit
                     if n.t0 <= m.t1 + 6 =>
                 {
                     j += 1
@@ -117,9 +128,11 @@ impl Walk<'_> {
             }
         }
         let found = year.is_some();
+        let compared = self.compared();
         for at in opened {
             if let Some(p) = self.protos.get_mut(at) {
                 p.year = year.clone().or(Some(Slot::new(Edition::Base, Origin::Sentence, None)));
+                p.compared = compared;
             }
         }
         self.open = open;
@@ -262,7 +275,9 @@ impl Walk<'_> {
         if self.scene.nobody || self.scene.target && self.scene.denied_to > m.t0 {
             return i + 1;
         }
-        if self.unknown_subject(m) {
+        // "A, B, C là những địa phương đội sổ" is a group at the bottom, of which nobody is last.
+        let peers = self.scene.who.iter().all(|w| matches!(w.value.kind, SubjectKind::Province | SubjectKind::Country));
+        if self.unknown_subject(m) || m.what == What::Last && peers && self.scene.who.len() > 1 {
             return i + 1;
         }
         // "Sở Y tế, Sở Xây dựng xếp cuối": of several in one block it is not said which is the last.
@@ -313,6 +328,12 @@ impl Walk<'_> {
             self.list = None;
         }
         // "cao nhất của tỉnh kể từ năm 2012", "thấp nhất trong 5 năm": against its own past.
+        // "cao nhất là 9,75 điểm", "tăng thấp nhất là 5,6": the figure is named, not who holds it.
+        let value_only = self.mentions.get(i + 1).is_some_and(|n| n.what == What::Is && n.t0 == m.t1)
+            && self.mentions.get(i + 2).is_some_and(|n| matches!(n.what, What::Score { .. }) && n.t0 <= m.t1 + 2);
+        if value_only {
+            return i + 1;
+        }
         // "có mặt trong số các tỉnh được chấm điểm cao nhất": one of several.
         let several = (1..=7)
             .take_while(|b| !matches!(self.before(m.t0, *b), "," | ";" | "." | "("))
@@ -353,6 +374,12 @@ impl Walk<'_> {
         let said = m.t1 - m.t0 >= 3 || self.before(m.t0, 1) == "điểm" || self.before(m.t0, 1) == "số";
         let points = self.mentions.iter().skip(i + 1).take(8).any(|n| matches!(n.what, What::Score { .. }) && n.t0 <= m.t1 + 14)
             && self.average_free(m.t0);
+        // "… xếp thứ 60/63 tỉnh (tỉnh Hà Tĩnh đạt điểm cao nhất)": the most points of a stated ranking.
+        let told = said
+            && high
+            && m.depth > 0
+            && self.scene.who.iter().any(|w| w.origin == Origin::Sentence)
+            && self.mentions.iter().take(i).any(|n| matches!(n.what, What::Rank { word: false, .. }));
         let bare_nhat = m.t1 - m.t0 == 1;
         let led = matches!(self.frame.block, Some("so-nganh" | "huyen" | "xa" | "ministries"))
             || self.scene.who.iter().any(|w| w.origin == Origin::Sentence);
@@ -370,14 +397,16 @@ impl Walk<'_> {
                 .is_some_and(|n| matches!(n.what, What::Subject(_)) && n.t1 == m.t0);
         // "Xếp cao nhất là Sở Nội vụ": in a stated ranking of units the verb says enough.
         let placed = self.setting.ranks_units && names_next && matches!(self.before(m.t0, 1), "xếp" | "đứng" | "hạng" | "giá");
-        let yes = if bare_nhat { false } else { scoped || placed || (points && led && (said || names_next || attained)) };
+        let yes = if bare_nhat { false } else { told || scoped || placed || (points && led && (said || names_next || attained)) };
         if !yes {
             return i + 1;
         }
         if high {
             self.frame.last_rank = Some(1);
+            return self.place(i, |p| p.rank = Some(1));
         }
-        if high { self.place(i, |p| p.rank = Some(1)) } else { self.place(i, |p| p.last = true) }
+        self.frame.last_rank = None;
+        self.place(i, |p| p.last = true)
     }
 
     /// Whether no average or spread of a group is spoken of before.

@@ -56,7 +56,8 @@ impl Walk<'_> {
             self.chain_end = 0;
             return next;
         }
-        if self.scene.parts_used && !self.scene.parts_held {
+        // Inside a bracket somebody else stands in the same component.
+        if self.scene.parts_used && !self.scene.parts_held && m.depth == 0 {
             self.scene.parts.clear();
             self.scene.parts_used = false;
         }
@@ -127,7 +128,9 @@ impl Walk<'_> {
         else {
             return false;
         };
-        let linked = (value.t1..m.t0).any(|t| matches!(self.word(t), "là" | "thuộc" | ":" | "tay"));
+        // "Ngôi đầu ASEAN vẫn của Singapore".
+        let held = matches!(self.word(value.t0), "ngôi" | "vị") && self.before(m.t0, 1) == "của";
+        let linked = held || (value.t1..m.t0).any(|t| matches!(self.word(t), "là" | "thuộc" | ":" | "tay"));
         let bare = m.t0 == value.t1
             && (matches!(value.what, What::Last | What::Rank { word: true, .. }) && self.scene.who.is_empty()
                 || value.t0 == 0
@@ -154,11 +157,14 @@ impl Walk<'_> {
                 }
             }
         }
+        // "Dẫn đầu là A, B, C" ranks only A; who comes behind leads with it.
+        let led = self.open.iter().all(|at| self.protos.get(*at).is_some_and(|p| p.rank == Some(1) && p.rule == "place said by a word"));
+        let ranked = if led && group.len() > 1 { 1 } else { group.len() };
         let open = std::mem::take(&mut self.open);
         let mut now = Vec::new();
         for &at in &open {
             let Some(base) = self.protos.get(at).cloned() else { continue };
-            for (k, who) in group.iter().enumerate() {
+            for (k, who) in group.iter().take(ranked).enumerate() {
                 let mut p = base.clone();
                 p.who = Some(Slot { origin: Origin::Bound, ..who.clone() });
                 if k == 0 {
