@@ -104,7 +104,7 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
                 } else {
                     (&mentions, roles)
                 };
-                look(mentions, &roles, weight, goal, titled, &mut index_weight, &mut bound, &mut loose);
+                look(mentions, &roles, weight, goal, titled, setting.inside, &mut index_weight, &mut bound, &mut loose);
                 let named: BTreeSet<usize> =
                     mentions.iter().filter_map(|m| if let What::Index(i) = m.what { Some(i) } else { None }).collect();
                 for a in &named {
@@ -193,6 +193,7 @@ fn look(
     weight: usize,
     goal: bool,
     titled: bool,
+    inside: bool,
     indices: &mut Weights<usize>,
     bound: &mut Weights<(usize, i32)>,
     loose: &mut Weights<i32>,
@@ -259,7 +260,7 @@ fn look(
                 }
             }
             What::Year(y) if !goal => {
-                if titled || mentions.iter().any(|n| n.is_value() || matches!(n.what, What::Index(_))) {
+                if inside || titled || mentions.iter().any(|n| n.is_value() || matches!(n.what, What::Index(_))) {
                     *loose.entry(y).or_default() += weight;
                 }
                 // A year with a rank in a sentence that names no index: of the index under discussion.

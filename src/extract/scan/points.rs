@@ -79,9 +79,12 @@ fn share(s: &Scanner<'_>, at: usize) -> bool {
     if matches!(s.before(at, 1), "chiếm" | "gần" | "hơn" | "khoảng" | "thêm" | "mất" | "tăng" | "giảm" | "trên") {
         return true;
     }
-    (3..=14).take_while(|b| at.checked_sub(*b).is_some_and(|i| !s.mark(i, ',') && !s.mark(i, ';') && !s.mark(i, ')'))).any(|b| {
-        matches!((s.before(at, b + 1), s.before(at, b)), ("tỷ" | "tỉ", "lệ") | ("tăng", "trưởng") | ("lãi", "suất") | ("lạm", "phát"))
-    })
+    (3..=14)
+        .take_while(|b| s.before(at, b - 1) != "điểm")
+        .take_while(|b| at.checked_sub(*b).is_some_and(|i| !s.mark(i, ',') && !s.mark(i, ';') && !s.mark(i, ')')))
+        .any(|b| {
+            matches!((s.before(at, b + 1), s.before(at, b)), ("tỷ" | "tỉ", "lệ") | ("tăng", "trưởng") | ("lãi", "suất") | ("lạm", "phát"))
+        })
 }
 
 /// Whether the points are a gain or a loss.

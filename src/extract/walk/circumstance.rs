@@ -161,7 +161,7 @@ impl Walk<'_> {
             || slot.value.starts_with("group:")
             || !region && (1..=4).any(|b| matches!(self.before(m.t0, b), "khối" | "các" | "trên" | "khắp" | "trường"));
         // "Vùng Tây Nguyên có điểm thấp nhất": a region is no subject, and nobody else is meant.
-        let names = self.mentions.get(i + 1).is_some_and(|n| matches!(n.what, What::Subject(_)) && n.t0 <= m.t1 + 2);
+        let names = self.mentions.iter().skip(i + 1).take(2).any(|n| matches!(n.what, What::Subject(_)) && n.t0 <= m.t1 + 2);
         if region && !introduced && !names && matches!(self.word(m.t1), "có" | "đạt" | "dẫn" | "đứng" | "cũng" | "tiếp" | "vẫn" | "xếp")
         {
             self.scene.nobody = true;

@@ -159,7 +159,8 @@ impl Walk<'_> {
         }
         // "Dẫn đầu là A, B, C" ranks only A; who comes behind leads with it.
         let led = self.open.iter().all(|at| self.protos.get(*at).is_some_and(|p| p.rank == Some(1) && p.rule == "place said by a word"));
-        let ranked = if led && group.len() > 1 { 1 } else { group.len() };
+        let peers = group.iter().all(|w| matches!(w.value.kind, SubjectKind::Province | SubjectKind::Country));
+        let ranked = if led && peers && group.len() > 1 { 1 } else { group.len() };
         let open = std::mem::take(&mut self.open);
         let mut now = Vec::new();
         for &at in &open {
