@@ -169,13 +169,12 @@ fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]) -> Option
     };
     // Index, which a component may correct.
     let mut index = p.index.clone();
+    let mut unnamed = false;
     if let (Some(slot), Some(Part::Known(parts))) = (&index, p.part.as_ref().map(|s| &s.value))
         && !parts.iter().any(|(x, _)| *x == slot.value)
     {
         let named = parts.iter().find(|(x, _)| page.setting.named_indices.contains(x));
-        if named.is_none() {
-            trust *= 0.5; // a component of an index that the page never names
-        }
+        unnamed = named.is_none();
         index = named.or(parts.first()).map(|(x, _)| super::proto::Slot::new(*x, Origin::Paragraph, None));
     }
     let index = index.or_else(|| page.survey.main_index.map(|i| super::proto::Slot::new(i, Origin::Page, None)));
@@ -283,6 +282,11 @@ fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]) -> Option
         let words = place.clone().and_then(|r| text.source.get(r)).unwrap_or_default().to_owned();
         let span = place.map(|r| (r.start, r.end));
         reasons.push(Reason { slot: "against".into(), source: a.reason.into(), words, span });
+    }
+    if unnamed {
+        trust *= 0.5;
+        let source = Cow::Borrowed("a component of an index that the page never names");
+        reasons.push(Reason { slot: "against".into(), source, words: String::new(), span: None });
     }
     if let Some(a) = doubt(p, &claim, page.setting.blocks, page.setting.ranks_units) {
         trust *= a.trust;

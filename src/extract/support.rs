@@ -150,7 +150,7 @@ impl Sentence<'_> {
         let nations = x.ranks.iter().all(|r| r == "countries");
         let own_name = matches!(p.part.as_ref().map(|s| &s.value), Some(super::mention::Part::Named(_)));
         if own_name && (nations || x.kind == "statistic") && super::alien::named_apart(self.mentions, self.tokens_of(p.start, p.end).0) {
-            return Some(Against::new("a component of its own name, far from an index", None, 0.5));
+            return Some(Against::new("a component of a name of its own, far from an index", None, 0.5));
         }
         let subject = p.who.as_ref().is_some_and(|w| w.origin <= Origin::Anaphor);
         let titled = self.setting.titled.contains(&index);
@@ -170,7 +170,7 @@ impl Sentence<'_> {
         let dated = p.year.as_ref().is_some_and(|y| y.origin <= Origin::Sentence);
         if nations && !said && !dated && p.scope.is_none() && !near && p.score.is_none() {
             let own = p.who.as_ref().is_some_and(|w| w.origin <= Origin::Sentence);
-            return Some(Against::new("the index was named some sentences before", None, if own { 0.75 } else { 0.62 }));
+            return Some(Against::new("an index of countries was named some sentences before", None, if own { 0.75 } else { 0.62 }));
         }
         match distance {
             Some(d) if d <= 2 => None,

@@ -2,6 +2,7 @@
 mod figures;
 mod groups;
 mod names;
+mod ordinals;
 mod parts;
 mod points;
 mod ranks;

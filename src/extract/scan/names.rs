@@ -277,7 +277,7 @@ impl<'a> Scanner<'a> {
         (1..=3)
             .map_while(|b| at.checked_sub(b))
             .take_while(|i| self.tokens.get(*i).is_some_and(|t| t.capital && t.kind == TokenKind::Word))
-            .any(|i| super::ranks::surname(self, i))
+            .any(|i| super::ordinals::surname(self, i))
     }
 
     pub(super) fn former(&self, end: usize) -> (bool, usize) {

@@ -1,0 +1,202 @@
+//! What may stand before an ordinal for it to be a place, and who only leads as a person does.
+use super::Scanner;
+use crate::extract::mention::What;
+use crate::normalize::TokenKind;
+
+/// Whether an ordinal at `at` can be a place: behind a verb of standing or moving, a particle, a name that is
+/// ranked, or a mark. Behind any other noun it only counts that noun: `cơ sở thứ 3`, `vị vua thứ 16`, `điều kiện
+/// thứ ba`, `Huân chương Độc lập hạng Nhất`.
+pub(super) fn leads_to_place(s: &Scanner<'_>, at: usize) -> bool {
+    const BEFORE: &[&str] = &[
+        "đứng",
+        "xếp",
+        "xết",
+        "xép",
+        "trí",
+        "hạng",
+        "vị",
+        "hàng",
+        "lên",
+        "xuống",
+        "ở",
+        "từ",
+        "là",
+        "về",
+        "đích",
+        "vào",
+        "còn",
+        "thì",
+        "cũng",
+        "đều",
+        "cùng",
+        "chỉ",
+        "đang",
+        "vẫn",
+        "hiện",
+        "đã",
+        "được",
+        "giữ",
+        "chiếm",
+        "đạt",
+        "giành",
+        "dừng",
+        "bậc",
+        "lượt",
+        "sau",
+        "nguyên",
+        "nhì",
+        "nhất",
+        "và",
+        "tới",
+        "đến",
+        "thành",
+        "tục",
+        "ứng",
+        "tăng",
+        "giảm",
+        "tụt",
+        "rớt",
+        "rơi",
+        "vươn",
+        "nhảy",
+        "leo",
+        "vọt",
+        "lùi",
+        "nằm",
+        "trong",
+        "top",
+        "tốp",
+        "bảng",
+        "ngôi",
+        "mức",
+        "hoặc",
+        "lại",
+        "luôn",
+        "chung",
+        "với",
+        "các",
+        "thứ",
+        "cao",
+        "thấp",
+        "hay",
+        "rồi",
+        "nay",
+        "qua",
+        "nước",
+        "quốc",
+        "ba",
+        "hai",
+        "số",
+        "ngay",
+        "chia",
+        "nhau",
+        "vị thứ",
+        "xếp hạng",
+        "bằng",
+        "tự",
+        "của",
+    ];
+    let Some(before) = at.checked_sub(1).and_then(|i| s.tokens.get(i)) else { return true };
+    if before.kind != TokenKind::Word || BEFORE.contains(&before.text(s.view.text())) {
+        return true;
+    }
+    s.out.last().is_some_and(|m| {
+        m.t1 == at
+            && matches!(
+                m.what,
+                What::Subject(_)
+                    | What::Part(_)
+                    | What::Index(_)
+                    | What::Scope(_)
+                    | What::Year(_)
+                    | What::Relative(_)
+                    | What::Each
+                    | What::Order
+                    | What::StepWord
+                    | What::Move(_)
+                    | What::Score { .. }
+                    | What::Stand
+                    | What::Rank { .. }
+            )
+    })
+}
+
+/// Whether a person leads: `do Thứ trưởng … dẫn đầu`, `đứng đầu là ông …`, `đứng đầu Chính phủ`.
+pub(super) fn led_by_person(s: &Scanner<'_>, at: usize, end: usize) -> bool {
+    const TITLES: &[&str] =
+        &["ông", "bà", "anh", "chị", "tướng", "trưởng", "tịch", "thư", "đốc", "sĩ", "tá", "phó", "vương", "thống", "đoàn", "đội"];
+    let by = (1..=14).map_while(|b| at.checked_sub(b)).take_while(|i| !s.mark(*i, ';') && !s.mark(*i, '.')).find(|i| s.word(*i) == "do");
+    if by.is_some_and(|d| (d + 1..at).any(|i| TITLES.contains(&s.word(i)) || surname(s, i)) || (1..=8).any(|b| s.before(d, b) == "đoàn"))
+    {
+        return true;
+    }
+    let heads = matches!(
+        (s.word(end), s.word(end + 1)),
+        ("chính", "phủ" | "quyền")
+            | ("nhà", "nước")
+            | ("cơ", "quan")
+            | ("tổ", "chức")
+            | ("ủy", "ban")
+            | ("đoàn", _)
+            | ("phái", "đoàn")
+            | ("doanh", "nghiệp")
+            | ("thị", "trường")
+            | ("xu", "hướng" | "thế")
+            | ("phong", "trào")
+            | ("cuộc", "đua")
+    ) || s.word(end) == "thuộc" && (end + 2..end + 5).any(|i| matches!(s.word(i), "doanh" | "công"));
+    let is = (s.word(end) == "là" || s.mark(end, '-')) && (TITLES.contains(&s.word(end + 1)) || TITLES.contains(&s.word(end + 2)));
+    heads || is
+}
+
+/// Whether token `i` is a Vietnamese family name with a given name behind it.
+pub(super) fn surname(s: &Scanner<'_>, i: usize) -> bool {
+    const NAMES: &[&str] = &[
+        "nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ", "hồ", "ngô", "dương", "lý", "trương",
+        "đinh", "đoàn", "lâm", "trịnh", "mai", "đào", "cao", "tạ", "lương", "tô", "châu", "quách", "lưu", "phùng", "triệu", "kiều", "đàm",
+        "tống", "thân", "chu", "nông", "hứa", "tăng", "vương", "mạc", "nghiêm", "doãn",
+    ];
+    let capital = |i: usize| s.tokens.get(i).is_some_and(|t| t.capital && t.kind == TokenKind::Word);
+    capital(i) && capital(i + 1) && NAMES.contains(&s.word(i))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::extract;
+    use crate::model::{Claim, Document, Status};
+    use crate::ontology::Ontology;
+
+    fn resolved(text: &str) -> Result<Vec<Claim>, Box<dyn std::error::Error>> {
+        let o = Ontology::embedded()?;
+        let claims = extract(&Document { id: "x".into(), text: text.into(), ..Document::default() }, &o).claims;
+        Ok(claims.into_iter().filter(|c| c.status == Status::Resolved).collect())
+    }
+
+    #[test]
+    fn an_ordinal_that_counts_a_noun_is_no_place() -> Result<(), Box<dyn std::error::Error>> {
+        let lead = "PCI năm 2019 của Hà Tĩnh đứng thứ 23.";
+        for trap in [
+            "Tỉnh vừa khánh thành nhà máy thứ 3.",
+            "Tỉnh nhận Huân chương Lao động hạng Nhất.",
+            "Thứ hai, tỉnh phải cắt giảm thủ tục.",
+            "Điều kiện thứ ba là tỉnh phải công khai quy hoạch.",
+            "Đoàn công tác do Phó chủ tịch Lê Thái Nguyên dẫn đầu làm việc với tỉnh.",
+        ] {
+            let claims = resolved(&format!("{lead} {trap}"))?;
+            assert!(claims.iter().all(|c| c.rank == Some(23)), "{trap}");
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn verbs_names_and_marks_lead_to_a_place() -> Result<(), Box<dyn std::error::Error>> {
+        for (text, rank) in [
+            ("PCI năm 2019 của Hà Tĩnh xếp thứ 23.", 23),
+            ("PCI năm 2019: Hà Tĩnh thứ 23.", 23),
+            ("Bảng xếp hạng PCI năm 2019, Hà Tĩnh từ hạng 30 lên hạng 23.", 23),
+        ] {
+            assert!(resolved(text)?.iter().any(|c| c.subject == "ha-tinh" && c.rank == Some(rank)), "{text}");
+        }
+        Ok(())
+    }
+}
