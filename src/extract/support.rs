@@ -170,7 +170,9 @@ impl Sentence<'_> {
         let dated = p.year.as_ref().is_some_and(|y| y.origin <= Origin::Sentence);
         if nations && !said && !dated && p.scope.is_none() && !near && p.score.is_none() {
             let own = p.who.as_ref().is_some_and(|w| w.origin <= Origin::Sentence);
-            return Some(Against::new("an index of countries was named some sentences before", None, if own { 0.75 } else { 0.62 }));
+            if !own {
+                return Some(Against::new("an index of countries was named some sentences before", None, 0.62));
+            }
         }
         match distance {
             Some(d) if d <= 2 => None,
