@@ -242,3 +242,28 @@ fn unit_line(text: &Text<'_>, line: &Line) -> bool {
             c.iter().any(|c| matches!(c, Cue::Kind(_))) && tokens.iter().skip(at).find(|t| t.start >= end).is_some_and(|t| t.capital)
         })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::extract;
+    use crate::model::Document;
+    use crate::ontology::Ontology;
+
+    fn subjects(title: &str, url: Option<&str>, text: &str) -> Vec<String> {
+        let o = Ontology::embedded().unwrap();
+        let page = Document { id: "x".into(), title: title.into(), url: url.map(Into::into), text: text.into(), ..Document::default() };
+        extract(&page, &o).claims.iter().map(|c| c.subject.to_string()).collect()
+    }
+
+    #[test]
+    fn the_address_names_the_province() {
+        let text = "Chỉ số cải cách hành chính năm 2023 khối sở: Sở Y tế đứng thứ 2.";
+        assert_eq!(subjects("", Some("https://bao.example/cchc-thanh-hoa-nam-2023.html"), text), ["thanh-hoa/so-y-te"]);
+    }
+
+    #[test]
+    fn districts_tell_their_province() {
+        let text = "DDCI năm 2022, khối địa phương: TP Móng Cái đứng thứ 1, huyện Bình Liêu đứng thứ 2.";
+        assert_eq!(subjects("", None, text), ["quang-ninh/mong-cai", "quang-ninh/binh-lieu"]);
+    }
+}

@@ -358,6 +358,7 @@ impl<'w> Walk<'w> {
         while t0 > 0
             && matches!(self.word(t0 - 1), "đứng" | "xếp" | "hạng" | "vị" | "trí" | "thứ" | "tăng" | "giảm" | "lên" | "xuống" | "giữ" | "ở")
             && m.t0 - t0 < 3
+            && (self.before(t0, 2), self.word(t0 - 1)) != ("đơn", "vị")
         {
             t0 -= 1;
         }

@@ -42,6 +42,7 @@ impl Walk<'_> {
     fn nameless(&self, v: &Mention) -> bool {
         let mut t = v.t0;
         while t > 0
+            && (self.before(t, 2), self.word(t - 1)) != ("đơn", "vị")
             && matches!(
                 self.word(t - 1),
                 "đứng"
@@ -165,5 +166,70 @@ impl Walk<'_> {
             What::Subject(w) if w.kind == SubjectKind::Unit("huyen") => Some(w.id.to_string()),
             _ => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::extract;
+    use crate::model::{Document, Status};
+    use crate::ontology::Ontology;
+
+    /// Subject with rank (`1`), bound (`≤3`) or `cuối` of every resolved claim, in order of subjects.
+    fn read(text: &str) -> Vec<String> {
+        let o = Ontology::embedded().unwrap();
+        let page = Document {
+            id: "x".into(),
+            title: "Xếp hạng sở, ngành và địa phương tỉnh Phú Thọ".into(),
+            text: format!("UBND tỉnh Phú Thọ công bố Chỉ số cải cách hành chính năm 2022 của khối sở và khối huyện.\n\n{text}"),
+            ..Document::default()
+        };
+        let mut out: Vec<String> = extract(&page, &o)
+            .claims
+            .iter()
+            .filter(|c| c.status == Status::Resolved)
+            .filter_map(|c| {
+                let value = c.rank.map(|n| n.to_string()).or(c.rank_max.map(|n| format!("≤{n}"))).or(c.last.then(|| "cuối".to_owned()))?;
+                Some(format!("{} {value}", c.subject.strip_prefix("phu-tho/").unwrap_or(&c.subject)))
+            })
+            .collect();
+        out.sort();
+        out
+    }
+
+    #[test]
+    fn names_stand_behind_their_place() {
+        assert_eq!(read("Đơn vị dẫn đầu về kết quả này ở khối sở, ngành là Sở Ngoại vụ."), ["so-ngoai-vu 1"]);
+        assert_eq!(
+            read("Dẫn đầu là Sở Nội vụ 95,1 điểm; thứ hai Sở Y tế 94 điểm; thứ ba UBND huyện Thanh Ba 93 điểm."),
+            ["so-noi-vu 1", "so-y-te 2", "thanh-ba 3"]
+        );
+        assert_eq!(read("Dẫn đầu là Sở Nội vụ, Sở Tư pháp đứng thứ 2."), ["so-noi-vu 1", "so-tu-phap 2"]);
+        assert_eq!(read("2 cơ quan đội sổ gồm Sở Y tế và UBND huyện Yên Lập."), ["so-y-te cuối", "yen-lap cuối"]);
+    }
+
+    #[test]
+    fn groups_and_blocks() {
+        assert_eq!(read("Sở Nội vụ và huyện Thanh Ba là 2 đơn vị dẫn đầu."), ["so-noi-vu 1", "thanh-ba 1"]);
+        assert_eq!(read("Sở Nội vụ (95 điểm) và Sở Y tế (94 điểm) là 2 đơn vị dẫn đầu."), ["so-noi-vu ≤2", "so-y-te ≤2"]);
+        assert_eq!(
+            read("Vị trí nhất, nhì, ba khối huyện thuộc về: Cẩm Khê, Lâm Thao, Thanh Ba."),
+            ["cam-khe 1", "lam-thao 2", "thanh-ba 3"]
+        );
+        assert_eq!(read("Khối xã: dẫn đầu là xã Sơn Vi (huyện Lâm Thao), xã Hiền Quan (huyện Tam Nông)."), ["hien-quan 1", "son-vi 1"]);
+    }
+
+    #[test]
+    fn running_numbers_and_fields() {
+        assert_eq!(
+            read("Bảng xếp hạng gồm: (1) Sở Nội vụ 95,2%, Sở Y tế 95%, (3) Thanh tra tỉnh 94%."),
+            ["so-noi-vu 1", "so-y-te 2", "thanh-tra-tinh 3"]
+        );
+        assert_eq!(
+            read("Các sở: Nội vụ, Lao động - Thương binh và Xã hội lần lượt xếp thứ 1 và 2."),
+            ["so-lao-dong-thuong-binh-va-xa-hoi 2", "so-noi-vu 1"]
+        );
+        assert_eq!(read("Huyện Lâm Thao có điểm bình quân đứng đầu."), [] as [&str; 0]);
+        assert_eq!(read("Tỷ lệ hồ sơ đúng hạn của Sở Y tế đạt 98,7%."), [] as [&str; 0]);
     }
 }
