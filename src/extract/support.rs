@@ -70,7 +70,7 @@ impl Sentence<'_> {
             if let Some(i) = self.other_measure(a, b).filter(|_| !points) {
                 out.push(Against::new("another quantity is ranked", i, 0.4));
             }
-        } else if p.score.is_some() && !here && !self.listed && !(self.setting.ranks_units && unit(p)) {
+        } else if p.score.is_some() && !(here || self.listed || self.setting.ranks_units && unit(p)) {
             let named = p.who.as_ref().is_some_and(|w| w.origin <= Origin::Anaphor);
             // A page that ranks units has points for nothing else.
             let unit = matches!(p.who.as_ref().map(|w| w.value.kind), Some(SubjectKind::Office(_) | SubjectKind::Unit(_)));

@@ -76,7 +76,7 @@ pub fn above(text: &Text<'_>, cells: &[Cell], forms: &[Form], numbered: bool) ->
         }
     };
     let window = cells.get(back..stop).unwrap_or_default();
-    let at = window.iter().rposition(|c| begins(c)).filter(|at| stop - back - at <= width * 2 + 4).or_else(|| {
+    let at = window.iter().rposition(begins).filter(|at| stop - back - at <= width * 2 + 4).or_else(|| {
         // The name over the names that leaves one cell a column, else the nearest that leaves enough.
         let named =
             |c: &Cell| c.form == Form::Text && (is_name(&lower(c)) || forms.first() == Some(&Form::Year) && lower(c).starts_with("năm"));

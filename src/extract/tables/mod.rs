@@ -63,12 +63,12 @@ fn next(text: &Text<'_>, at: usize, setting: &Setting<'_>, out: &mut Vec<Grid>) 
             return at + 1;
         }
     }
-    if spaced::may_be(text, line) {
-        if let Some(grid) = numbered::find(text, at, setting).or_else(|| spaced::find(text, at, setting)) {
-            let end = grid.end;
-            out.push(grid);
-            return end;
-        }
+    if spaced::may_be(text, line)
+        && let Some(grid) = numbered::find(text, at, setting).or_else(|| spaced::find(text, at, setting))
+    {
+        let end = grid.end;
+        out.push(grid);
+        return end;
     }
     if !flat::is_cell(text, line) {
         return at + 1;

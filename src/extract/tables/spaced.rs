@@ -73,7 +73,7 @@ pub fn find(text: &Text<'_>, at: usize, setting: &Setting<'_>) -> Option<Grid> {
         .map(|r| {
             let mut cells = Vec::with_capacity(figures + 3);
             if numbered {
-                cells.push(r.number.clone().unwrap_or_else(|| r.name.start..r.name.start));
+                cells.push(r.number.clone().unwrap_or(r.name.start..r.name.start));
             }
             cells.push(r.name.clone());
             cells.extend(r.figures.iter().cloned());
