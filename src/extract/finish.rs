@@ -7,10 +7,12 @@ use super::setting::Setting;
 use super::survey::Survey;
 use super::{confidence, merge, years};
 use crate::model::{
-    Claim, Document, EXTRACTOR_VERSION, Extraction, Field, Modality, Note, NoteKind, Reason, Statement, Status, claim_id, statement_id,
-    text_hash,
+    Claim, Document, EXTRACTOR_VERSION, Extraction, Field, Modality, Note, NoteKind, Reason, Statement, StatementKind, Status, claim_id,
+    statement_id, text_hash,
 };
+use foldhash::{HashMap, HashMapExt as _, HashSet};
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 /// Below this product of trusts a draft is kept but takes no part in what is asserted, whatever else speaks for it.
 const DRAFT: f64 = 0.25;
@@ -29,6 +31,8 @@ pub struct Page<'p> {
     pub protos: Vec<(usize, Proto)>,
     /// Statements, complete but for their ids.
     pub statements: Vec<Statement>,
+    /// What they say, so that each is kept once.
+    pub stated: HashSet<(StatementKind, Vec<u64>)>,
     /// Sentences with a rank in figures: number of the text and view bytes.
     pub ranked: Vec<(usize, usize, usize)>,
 }
@@ -76,13 +80,15 @@ fn bases_by_arithmetic(claims: &mut [Claim]) {
         .filter(|c| c.modality == Modality::Asserted)
         .filter_map(|c| Some((c.subject.clone(), c.index.clone(), c.component.clone(), c.scope.clone(), c.year?, i64::from(c.rank?))))
         .collect();
+    let mut by_rank: HashMap<(&str, i64), Vec<usize>> = HashMap::new();
+    for (at, r) in ranks.iter().enumerate() {
+        by_rank.entry((r.0.as_str(), r.5)).or_default().push(at);
+    }
     for c in claims.iter_mut().filter(|c| c.base_year.is_none() && c.modality == Modality::Asserted) {
         let (Some(delta), Some(rank), Some(year)) = (c.delta, c.rank, c.year) else { continue };
         let before = i64::from(rank) + i64::from(delta);
-        c.base_year = ranks
-            .iter()
-            .find(|(s, i, p, o, y, r)| *s == c.subject && *i == c.index && *p == c.component && *o == c.scope && *y < year && *r == before)
-            .map(|r| r.4);
+        let same = by_rank.get(&(c.subject.as_str(), before)).into_iter().flatten().filter_map(|at| ranks.get(*at));
+        c.base_year = same.clone().find(|(_, i, p, o, y, _)| *i == c.index && *p == c.component && *o == c.scope && *y < year).map(|r| r.4);
     }
 }
 
@@ -91,14 +97,15 @@ fn bases_by_arithmetic(claims: &mut [Claim]) {
 fn counts_of_two_lists(claims: &mut [Claim], first: Option<u32>) {
     let Some(first) = first else { return };
     let national = |c: &Claim| c.scope == "national" && matches!(c.modality, Modality::Asserted) && (c.rank.is_some() || c.last);
-    let both: Vec<(String, Option<i32>)> = claims
-        .iter()
-        .filter(|c| national(c) && c.of == Some(34))
-        .filter(|c| claims.iter().any(|d| national(d) && d.index == c.index && d.year == c.year && d.of == Some(63)))
-        .map(|c| (c.index.clone(), c.year))
-        .collect();
+    let editions = |of: u32| -> BTreeSet<(String, Option<i32>)> {
+        claims.iter().filter(|c| national(c) && c.of == Some(of)).map(|c| (c.index.clone(), c.year)).collect()
+    };
+    let both: BTreeSet<(String, Option<i32>)> = editions(34).intersection(&editions(63)).cloned().collect();
+    if both.is_empty() {
+        return;
+    }
     for c in claims.iter_mut().filter(|c| c.of.is_none()) {
-        if national(c) && both.iter().any(|(i, y)| *i == c.index && *y == c.year) {
+        if national(c) && both.contains(&(c.index.clone(), c.year)) {
             c.of = Some(first);
             c.list = Some(first.to_string());
         }
@@ -412,11 +419,21 @@ fn score(page: &Page<'_>, p: &Proto, index: Option<usize>) -> Option<f64> {
 /// Sentences whose rank in figures gave no claim.
 fn unread(page: &Page<'_>, claims: &[Claim]) -> Vec<Note> {
     let mut notes = Vec::new();
+    // By their beginnings, with the furthest end of all up to each: claims are in text order.
+    let mut furthest = 0;
+    let read: Vec<(usize, usize)> = claims
+        .iter()
+        .filter(|c| c.field == Field::Text && c.status == Status::Resolved)
+        .map(|c| {
+            furthest = furthest.max(c.end);
+            (c.start, furthest)
+        })
+        .collect();
     for &(t, a, b) in &page.ranked {
         let Some(text) = page.texts.get(t).filter(|x| x.field == Field::Text) else { continue };
         let place = text.view.source(a..b);
-        let read =
-            claims.iter().any(|c| c.field == Field::Text && c.status == Status::Resolved && c.start < place.end && place.start < c.end);
+        let before = read.partition_point(|(start, _)| *start < place.end);
+        let read = before.checked_sub(1).and_then(|i| read.get(i)).is_some_and(|(_, end)| place.start < *end);
         if !read {
             notes.push(Note { kind: NoteKind::UnreadRank, start: place.start, end: place.end });
         }

@@ -71,6 +71,25 @@ pub struct Frame {
 }
 
 impl Frame {
+    /// The next text of the page: places of mentions in the one before mean nothing there.
+    pub fn leave_text(&mut self) {
+        fn forget<T>(slot: &mut Option<Slot<T>>) {
+            if let Some(slot) = slot {
+                slot.span = None;
+            }
+        }
+        for who in [&mut self.topic, &mut self.last_subject] {
+            forget(who);
+        }
+        forget(&mut self.index);
+        forget(&mut self.year);
+        forget(&mut self.scope);
+        for (who, part) in &mut self.recent {
+            forget(who);
+            forget(part);
+        }
+    }
+
     /// A new paragraph of running text: what only a list or a paragraph carries is dropped.
     pub fn new_paragraph(&mut self, home: Option<&Who>, keep_topic: bool) {
         self.year = None;

@@ -78,7 +78,9 @@ pub fn lines(view: &View, source: &str, title: &str, blocks: &[Block]) -> Vec<Li
 #[expect(clippy::too_many_arguments, reason = "one call site; a struct would only rename them")]
 fn kind_of(line: &str, view: &View, source: &str, from: usize, title: &str, blocks: &[Block], first: bool, related: bool) -> LineKind {
     let at = view.source(from..from).start;
-    match blocks.iter().find(|b| b.start <= at && at < b.end).map(|b| b.kind) {
+    // Blocks stand in text order.
+    let block = blocks.get(blocks.partition_point(|b| b.end <= at)).filter(|b| b.start <= at);
+    match block.map(|b| b.kind) {
         Some(BlockKind::Related) => return LineKind::Related,
         Some(BlockKind::Caption) => return LineKind::Caption,
         Some(BlockKind::Table) => return LineKind::Row,

@@ -1,29 +1,57 @@
 //! One fact said several times in a document is one claim; a disagreement stays as two.
 use super::finish::Draft;
 use crate::model::{Claim, Modality, Status};
+use foldhash::fast::FixedState;
+use foldhash::{HashMap, HashMapExt as _};
+use std::hash::{BuildHasher as _, Hash as _, Hasher as _};
 
 /// Merges drafts in text order.
 pub fn merge(drafts: Vec<Draft>) -> Vec<Claim> {
     let mut out: Vec<Draft> = Vec::new();
     // Placed claims first, so that movements and points find the rank they belong to.
     let (placed, rest): (Vec<Draft>, Vec<Draft>) = drafts.into_iter().partition(|d| placed(&d.claim));
+    // Only drafts about one subject, index, component, … can join, and of those with a place only the same place.
+    let mut same: HashMap<u64, Vec<usize>> = HashMap::new();
+    let mut same_place: HashMap<u64, Vec<usize>> = HashMap::new();
     for draft in placed.into_iter().chain(rest) {
-        let target = out.iter_mut().filter(|d| joins(&d.claim, &draft.claim)).max_by_key(|d| closeness(d, &draft));
-        match target {
+        let (fact, place) = keys(&draft.claim);
+        let among = if self::placed(&draft.claim) { same_place.get(&place) } else { same.get(&fact) };
+        let joining = among.into_iter().flatten().copied().filter(|i| out.get(*i).is_some_and(|d| joins(&d.claim, &draft.claim)));
+        match joining.max_by_key(|i| out.get(*i).map(|d| closeness(d, &draft))).and_then(|i| out.get_mut(i)) {
             Some(into) => absorb(&mut into.claim, draft.claim),
-            None => out.push(draft),
+            None => {
+                same.entry(fact).or_default().push(out.len());
+                same_place.entry(place).or_default().push(out.len());
+                out.push(draft);
+            }
         }
     }
-    let claims: Vec<Claim> = out.into_iter().map(|d| d.claim).collect();
-    let absorbed: Vec<bool> = claims.iter().map(|c| is_absorbed(c, &claims)).collect();
-    let (gone, mut kept): (Vec<_>, Vec<_>) = claims.into_iter().zip(absorbed).partition(|(_, gone)| *gone);
-    // What was said of a bound ("xếp cuối cùng là X, đạt 90,33%") goes on the exact rank.
-    for (g, _) in gone {
-        if let Some((c, _)) = kept.iter_mut().find(|(c, _)| takes(c, &g)) {
-            c.score = c.score.or(g.score);
+    let mut claims: Vec<Claim> = out.into_iter().map(|d| d.claim).collect();
+    let mut gone = vec![false; claims.len()];
+    for at in 0..claims.len() {
+        let Some(c) = claims.get(at).filter(|c| c.modality == Modality::Asserted && c.rank.is_none() && self::placed(c)) else { continue };
+        // An exact rank absorbs an asserted bound or `last` of the same key, and what was said of it
+        // ("xếp cuối cùng là X, đạt 90,33%").
+        let among = same.get(&keys(c).0).into_iter().flatten().copied();
+        let Some(into) = among.filter(|i| *i != at).find(|i| claims.get(*i).is_some_and(|x| takes(x, c))) else { continue };
+        let score = c.score;
+        if let Some(x) = claims.get_mut(into) {
+            x.score = x.score.or(score);
+        }
+        if let Some(gone) = gone.get_mut(at) {
+            *gone = true;
         }
     }
-    kept.into_iter().map(|(c, _)| c).collect()
+    claims.into_iter().zip(gone).filter(|(_, gone)| !gone).map(|(c, _)| c).collect()
+}
+
+/// Numbers that are equal for claims about one fact, and for those that also give it one place.
+fn keys(c: &Claim) -> (u64, u64) {
+    let mut hasher = FixedState::default().build_hasher();
+    (&c.subject, &c.index, &c.component, &c.scope, c.modality).hash(&mut hasher);
+    let fact = hasher.finish();
+    (c.rank, c.rank_max, c.last).hash(&mut hasher);
+    (fact, hasher.finish())
 }
 
 fn placed(c: &Claim) -> bool {
@@ -71,6 +99,7 @@ fn joins(a: &Claim, b: &Claim) -> bool {
 }
 
 fn absorb(into: &mut Claim, c: Claim) {
+    let mut said_in = into.field;
     into.year = into.year.or(c.year);
     into.of = into.of.or(c.of);
     into.list = into.list.take().or(c.list);
@@ -86,22 +115,16 @@ fn absorb(into: &mut Claim, c: Claim) {
     }
     if c.confidence > into.confidence {
         into.reasons = c.reasons;
+        said_in = c.field;
+    }
+    if said_in != into.field {
+        // Headline and body are counted apart: places in the one mean nothing in the other.
+        into.reasons.iter_mut().for_each(|r| r.span = None);
     }
     into.confidence = into.confidence.max(c.confidence);
     if c.status == Status::Resolved {
         into.status = Status::Resolved;
     }
-}
-
-/// An exact rank absorbs an asserted bound or `last` of the same key.
-fn is_absorbed(c: &Claim, all: &[Claim]) -> bool {
-    if c.modality != Modality::Asserted || c.rank.is_some() {
-        return false;
-    }
-    if !placed(c) {
-        return false;
-    }
-    all.iter().any(|x| takes(x, c))
 }
 
 /// Whether an exact rank absorbs `c`.

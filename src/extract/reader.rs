@@ -14,6 +14,7 @@ use super::{governor, statements, survey, tables};
 use crate::model::{Block, Document, Extraction, Field, Modality};
 use crate::normalize::{TokenKind, View};
 use crate::ontology::{Entry, Gazetteer, Ontology};
+use foldhash::HashSet;
 
 /// A text of the page with its lines and scanned sentences.
 pub struct Text<'d> {
@@ -118,6 +119,7 @@ pub fn read(document: &Document, ontology: &Ontology) -> Extraction {
         texts: &texts,
         protos: Vec::new(),
         statements: Vec::new(),
+        stated: HashSet::default(),
         ranked: Vec::new(),
     };
     let mut frame = Frame {
@@ -127,6 +129,7 @@ pub fn read(document: &Document, ontology: &Ontology) -> Extraction {
     };
     for (t, text) in texts.iter().enumerate() {
         read_text(t, text, &setting, &mut frame, &mut page);
+        frame.leave_text();
     }
     finish::finish(page)
 }

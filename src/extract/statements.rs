@@ -32,9 +32,9 @@ pub fn find(text: &Text<'_>, tokens: &[Token], mentions: &[Mention], setting: &S
             _ => None,
         };
         let Some((kind, values, last)) = found else { continue };
-        let already = |s: &Statement| s.kind == kind && s.values == values;
         let place = place(text, tokens, m.t0, last);
-        if page.statements.iter().any(already) {
+        let figures = values.values().map(|v| v.to_bits()).collect();
+        if !page.stated.insert((kind, figures)) {
             continue;
         }
         let Some(quote) = text.source.get(place.clone()) else { continue };

@@ -188,12 +188,11 @@ pub(super) fn best_word(s: &Scanner<'_>, i: usize) -> Option<usize> {
 pub(super) fn counted_words(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
     let words = [s.word(at), s.word(at + 1), s.word(at + 2)];
     let (n, taken) = in_words(&words)?;
-    let counting = s.out.iter().any(|m| matches!(m.what, What::Rank { .. }))
-        && s.out.last().is_some_and(|m| matches!(m.what, What::Mark(',' | ';')) && m.t1 == at);
-    if counting
-        && n > 1
+    if n > 1
         && s.word(at + taken) == "là"
         && s.tokens.get(at + taken + 1).is_some_and(|t| t.capital || s.word(at + taken + 1) == "tỉnh")
+        && s.out.last().is_some_and(|m| matches!(m.what, What::Mark(',' | ';')) && m.t1 == at)
+        && s.out.iter().any(|m| matches!(m.what, What::Rank { .. }))
     {
         s.push(What::Rank { n, of: None, word: false }, at, at + taken);
         return Some(at + taken);

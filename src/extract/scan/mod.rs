@@ -28,9 +28,13 @@ pub struct Scanner<'a> {
     fields: bool,
 }
 
+/// Longest stretch that is scanned. Sentences are far shorter; of a line as a whole, only its beginning tells anything.
+const LONGEST: usize = 2_000;
+
 impl<'a> Scanner<'a> {
-    /// Finds the mentions of one sentence.
+    /// Finds the mentions of one sentence (or at the beginning of an endless line).
     pub fn scan(text: &'a Text<'a>, tokens: &'a [Token], setting: &'a Setting<'a>) -> Rc<[Mention]> {
+        let tokens = tokens.get(..LONGEST).unwrap_or(tokens);
         let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return Rc::new([]) };
         setting.scanned((text.field == Field::Title, first.start, last.end), || {
             let mut scanner = Scanner { text, view: &text.view, tokens, setting, out: Vec::with_capacity(16), depth: 0, fields: false };
@@ -194,8 +198,8 @@ impl<'a> Scanner<'a> {
                     super::numerals::whole(self.before(at, b + 1))
                         .or_else(|| super::numerals::in_words(&[self.before(at, b + 1)]).map(|x| x.0))
                 });
-                let leads = self.out.iter().any(|m| matches!(m.what, What::Rank { word: true, .. }));
-                if let Some(n) = n.filter(|n| leads && (2..=9).contains(n)) {
+                let leads = || self.out.iter().any(|m| matches!(m.what, What::Rank { word: true, .. }));
+                if let Some(n) = n.filter(|n| (2..=9).contains(n) && leads()) {
                     let known = self.names_at(at + 1).is_some();
                     if let Some(next) = (!known).then(|| self.counted_parts(n, at)).flatten() {
                         return next;

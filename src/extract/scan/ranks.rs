@@ -223,8 +223,8 @@ pub(super) fn bracketed_rank(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<u
         && (at + 3..at + 7).any(|i| matches!(s.word(i), "bậc" | "hạng"));
     let alone = s.mark(at.checked_sub(1)?, '(') && (s.mark(at + 1, ')') || moved) && n > 0 && n < 250;
     let named = s.out.iter().rev().nth(1).is_some_and(|m| matches!(m.what, What::Subject(_)) && m.t1 + 1 == at);
-    let told = s.out.iter().any(|m| m.depth > 0 && matches!(m.what, What::Rank { word: false, .. })) || headed_by_ranks(s, at);
-    if !(alone && named && (told || moved)) {
+    let told = || s.out.iter().any(|m| m.depth > 0 && matches!(m.what, What::Rank { word: false, .. })) || headed_by_ranks(s, at);
+    if !(alone && named && (moved || told())) {
         return None;
     }
     s.push(What::Rank { n, of: None, word: false }, at, at + 1);
@@ -255,8 +255,8 @@ pub(super) fn numbered(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> 
 /// `thứ hạng …: 32 (2015), 25 (2016)`: a bare number with its edition in brackets.
 pub(super) fn rank_of_year(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
     let year = s.mark(at + 1, '(') && s.mark(at + 3, ')') && whole(s.word(at + 2)).is_some_and(|y| (1990..2060).contains(&y));
-    let ranks = s.out.iter().any(|m| matches!(m.what, What::StepWord | What::Rank { word: false, .. }));
-    if !year || !ranks || n == 0 || n > 250 {
+    let ranks = || s.out.iter().any(|m| matches!(m.what, What::StepWord | What::Rank { word: false, .. }));
+    if !year || n == 0 || n > 250 || !ranks() {
         return None;
     }
     s.push(What::Rank { n, of: None, word: false }, at, at + 1);
@@ -271,8 +271,8 @@ pub(super) fn from_to(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
     if n == 0 || n > 250 {
         return None;
     }
-    let ranks = s.out.iter().any(|m| matches!(m.what, What::StepWord | What::Rank { .. } | What::Move(_)));
-    if s.before(at, 1) == "từ" && turns && ranks {
+    let ranks = |s: &Scanner<'_>| s.out.iter().any(|m| matches!(m.what, What::StepWord | What::Rank { .. } | What::Move(_)));
+    if s.before(at, 1) == "từ" && turns && ranks(s) {
         s.push(What::Rank { n, of: None, word: false }, at, at + 1);
         return Some(at + 1);
     }
@@ -280,7 +280,7 @@ pub(super) fn from_to(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
     let from = s.out.iter().rev().take(8).any(|m| {
         matches!(m.what, What::Rank { word: false, .. }) && matches!(s.before(m.t0, 1), "từ" | "(") || matches!(m.what, What::From)
     });
-    if to && from && ranks && (plain_end || among) {
+    if to && from && (plain_end || among) && ranks(s) {
         s.push(What::Rank { n, of: None, word: false }, at, at + 1);
         return Some(at + 1);
     }

@@ -3,6 +3,7 @@
 //! The rows are found by the names of subjects or components that come back at an even distance; a running
 //! number may stand before them. The header is what stands before the first row. Several tables may follow
 //! each other in one run of short lines.
+use super::Patience;
 use super::cell::{Form, fits, form, usual};
 use super::grid::Grid;
 use super::heads::{self, Heads};
@@ -60,9 +61,11 @@ pub fn find(text: &Text<'_>, run: Range<usize>, setting: &Setting<'_>) -> Vec<Gr
     let mut out: Vec<Grid> = Vec::new();
     let mut from = 0;
     let mut at = 0;
+    let mut patience = Patience::over(names.len());
     while at < names.len() {
-        let Some(found) = group(text, &cells, names.get(at..).unwrap_or_default(), from, out.last()) else {
-            at += 1;
+        let mut looked = 1;
+        let Some(found) = group(text, &cells, names.get(at..).unwrap_or_default(), from, out.last(), &mut looked) else {
+            at = patience.after(at, at + looked);
             continue;
         };
         at += found.names.max(1);
@@ -135,8 +138,9 @@ struct Found {
     end: usize,
 }
 
-/// The rows that begin at the first of `names`; `from` is the first cell that no table before has taken.
-fn group(text: &Text<'_>, cells: &[Cell], names: &[usize], from: usize, before: Option<&Grid>) -> Option<Found> {
+/// The rows that begin at the first of `names`; `from` is the first cell that no table before has taken, `looked`
+/// becomes the number of names looked at.
+fn group(text: &Text<'_>, cells: &[Cell], names: &[usize], from: usize, before: Option<&Grid>, looked: &mut usize) -> Option<Found> {
     let first = *names.first()?;
     let whole = |i: usize| cells.get(i).filter(|c| c.form == Form::Whole).and_then(|c| leading(text, c));
     // A running number before the name: the first one has it too, and they grow.
@@ -180,6 +184,7 @@ fn group(text: &Text<'_>, cells: &[Cell], names: &[usize], from: usize, before: 
         }
         records.extend(rest.chunks(length).filter_map(|c| Some(*c.first()?..*c.first()? + length)));
     }
+    *looked = used;
     let full = |r: &&Range<usize>| r.len() == length;
     let forms: Vec<Form> =
         (0..length).map(|k| usual(records.iter().filter(full).filter_map(|r| cells.get(r.start + k)).map(|c| c.form))).collect();

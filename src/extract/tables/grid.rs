@@ -37,17 +37,17 @@ impl Grid {
     }
 }
 
-/// Rows with tabs or bars that begin at line `at`.
-pub fn delimited(text: &Text<'_>, at: usize) -> Option<Grid> {
+/// Rows with tabs or bars that begin at line `at`; else one past the last line looked at.
+pub fn delimited(text: &Text<'_>, at: usize) -> Result<Grid, usize> {
     let is_row = |l: &&Line| l.kind == LineKind::Row || one_bar(text, l);
-    let rows: Vec<Vec<Range<usize>>> = text.lines.get(at..)?.iter().take_while(is_row).map(|l| cells(text, l)).collect();
+    let rows: Vec<Vec<Range<usize>>> = text.lines.iter().skip(at).take_while(is_row).map(|l| cells(text, l)).collect();
     let end = at + rows.len();
     // The ruled line of a Markdown table holds nothing.
     let ruled = |r: &[Range<usize>]| r.iter().all(|c| Grid::cell(text, c).chars().all(|x| matches!(x, '-' | ':' | ' ' | '=')));
     let rows: Vec<_> = rows.into_iter().filter(|r| !ruled(r)).collect();
-    let width = rows.iter().map(Vec::len).max()?;
+    let width = rows.iter().map(Vec::len).max().unwrap_or(0);
     if rows.len() < 2 || width < 2 {
-        return None;
+        return Err(end);
     }
     let valued = |row: &[Range<usize>]| row.iter().any(|c| matches!(form(Grid::cell(text, c)), Form::Whole | Form::Decimal | Form::Change));
     let numbered = |row: &[Range<usize>]| row.iter().all(|c| matches!(form(Grid::cell(text, c)), Form::ColumnNumber | Form::Blank));
@@ -60,7 +60,7 @@ pub fn delimited(text: &Text<'_>, at: usize) -> Option<Grid> {
     let banner = head.first().filter(alone).and_then(|r| r.iter().find(|c| !c.is_empty())).cloned();
     let heads = merged(text, head.get(usize::from(banner.is_some())..).unwrap_or_default(), width);
     let banner = banner.and_then(|c| text.source.get(text.view.source(c))).unwrap_or("").to_owned();
-    Some(Grid { start: at, top: at, end, heads, banner, rows: body, ..Grid::default() })
+    Ok(Grid { start: at, top: at, end, heads, banner, rows: body, ..Grid::default() })
 }
 
 /// `Quảng Ninh | 73,40`: one bar, with a figure behind it.

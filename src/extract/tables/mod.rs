@@ -31,8 +31,9 @@ use std::ops::Range;
 pub fn find(text: &Text<'_>, setting: &Setting<'_>) -> Vec<Grid> {
     let mut out: Vec<Grid> = Vec::new();
     let mut at = 0;
+    let mut vain = Vain { rows: 0, flat: 0, patience: Patience::over(text.lines.len()) };
     while at < text.lines.len() {
-        at = next(text, at, setting, &mut out).max(at + 1);
+        at = next(text, at, setting, &mut vain, &mut out).max(at + 1);
     }
     // Lines that are nothing but caption belong to the table.
     let mut free = 0;
@@ -44,33 +45,71 @@ pub fn find(text: &Text<'_>, setting: &Setting<'_>) -> Vec<Grid> {
     out
 }
 
+/// What was looked at in vain. What looks like a table to its end and is none must not be looked at again from each
+/// of its lines: on a page of nothing else that would take time in the square of its length.
+struct Vain {
+    /// Up to this line, no table of tabs or bars begins.
+    rows: usize,
+    /// Up to this line, no flattened table begins.
+    flat: usize,
+    /// For what may succeed one line later.
+    patience: Patience,
+}
+
+/// How much may still be looked at in vain.
+struct Patience(usize);
+
+impl Patience {
+    /// Enough for every ordinary page of so many lines or cells.
+    fn over(length: usize) -> Self {
+        Self(4 * length + 2_000)
+    }
+
+    /// Where to go on after `from..to` was looked at in vain: one further, or behind all of it.
+    fn after(&mut self, from: usize, to: usize) -> usize {
+        self.0 = self.0.saturating_sub(to - from.min(to));
+        if self.0 > 0 { from + 1 } else { to.max(from + 1) }
+    }
+}
+
 /// Adds what begins at line `at`; where to go on.
-fn next(text: &Text<'_>, at: usize, setting: &Setting<'_>, out: &mut Vec<Grid>) -> usize {
+fn next(text: &Text<'_>, at: usize, setting: &Setting<'_>, vain: &mut Vain, out: &mut Vec<Grid>) -> usize {
     let Some(line) = text.lines.get(at) else { return at + 1 };
-    if line.kind == LineKind::Row || line.text(&text.view).contains(" | ") {
-        if let Some(mut grid) = grid::delimited(text, at) {
-            let width = grid.width();
-            if grid.heads.is_empty()
-                && let Some(before) = out.last().filter(|b| b.heads.len() == width && grid.top - b.end <= 2)
-            {
-                grid.heads.clone_from(&before.heads);
+    if at >= vain.rows && (line.kind == LineKind::Row || line.text(&text.view).contains(" | ")) {
+        match grid::delimited(text, at) {
+            Ok(mut grid) => {
+                let width = grid.width();
+                if grid.heads.is_empty()
+                    && let Some(before) = out.last().filter(|b| b.heads.len() == width && grid.top - b.end <= 2)
+                {
+                    grid.heads.clone_from(&before.heads);
+                }
+                let end = grid.end;
+                out.push(grid);
+                return end;
             }
-            let end = grid.end;
-            out.push(grid);
-            return end;
-        }
-        if line.kind == LineKind::Row {
-            return at + 1;
+            Err(looked) => vain.rows = looked,
         }
     }
-    if spaced::may_be(text, line)
-        && let Some(grid) = numbered::find(text, at, setting).or_else(|| spaced::find(text, at, setting))
-    {
-        let end = grid.end;
-        out.push(grid);
-        return end;
+    if line.kind == LineKind::Row {
+        return at + 1;
     }
-    if !flat::is_cell(text, line) {
+    if spaced::may_be(text, line) {
+        match numbered::find(text, at, setting).map_or_else(|| spaced::find(text, at, setting), Ok) {
+            Ok(grid) => {
+                let end = grid.end;
+                out.push(grid);
+                return end;
+            }
+            Err(looked) => {
+                let go_on = vain.patience.after(at, looked);
+                if go_on > at + 1 {
+                    return go_on;
+                }
+            }
+        }
+    }
+    if at < vain.flat || !flat::is_cell(text, line) {
         return at + 1;
     }
     // A run of short lines, up to the next list or table of another layout.
@@ -85,11 +124,11 @@ fn next(text: &Text<'_>, at: usize, setting: &Setting<'_>, out: &mut Vec<Grid>) 
         .iter()
         .filter(|l| l.tokens.first().is_some_and(|t| t.kind == TokenKind::Number) && l.tokens.len() <= 6)
         .count();
-    if figures < 3 || end - at < 6 {
+    let found = if figures < 3 || end - at < 6 { Vec::new() } else { flat::find(text, at..end, setting) };
+    let Some(last) = found.last().map(|g| g.end) else {
+        vain.flat = end;
         return at + 1;
-    }
-    let found = flat::find(text, at..end, setting);
-    let Some(last) = found.last().map(|g| g.end) else { return at + 1 };
+    };
     out.extend(found);
     last
 }

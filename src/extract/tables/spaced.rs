@@ -33,8 +33,8 @@ pub fn may_be(text: &Text<'_>, line: &Line) -> bool {
         && form(line.text(&text.view)) == Form::Text
 }
 
-/// The table whose rows begin at line `at`.
-pub fn find(text: &Text<'_>, at: usize, setting: &Setting<'_>) -> Option<Grid> {
+/// The table whose rows begin at line `at`; else one past the last line looked at.
+pub fn find(text: &Text<'_>, at: usize, setting: &Setting<'_>) -> Result<Grid, usize> {
     let mut rows: Vec<Row> = Vec::new();
     let mut end = at;
     while let Some(line) = text.lines.get(end) {
@@ -49,8 +49,10 @@ pub fn find(text: &Text<'_>, at: usize, setting: &Setting<'_>) -> Option<Grid> {
         }
         end += 1;
     }
+    // The line that broke off the rows was looked at too.
+    let vain = Err(end + 1);
     if rows.len() < 3 {
-        return None;
+        return vain;
     }
     let mut counts = [0_usize; 24];
     for row in &rows {
@@ -58,10 +60,10 @@ pub fn find(text: &Text<'_>, at: usize, setting: &Setting<'_>) -> Option<Grid> {
             *n += 1;
         }
     }
-    let figures = counts.iter().enumerate().max_by_key(|(_, n)| **n).map(|(k, _)| k)?;
+    let figures = counts.iter().enumerate().max_by_key(|(_, n)| **n).map_or(0, |(k, _)| k);
     let same = |r: &&Row| r.figures.len() == figures;
     if rows.iter().filter(same).count() * 10 < rows.len() * 8 {
-        return None;
+        return vain;
     }
     let numbered = rows.iter().filter(|r| r.number.is_some()).count() * 10 >= rows.len() * 8;
     let labelled = rows.iter().any(|r| r.label.is_some());
@@ -83,7 +85,7 @@ pub fn find(text: &Text<'_>, at: usize, setting: &Setting<'_>) -> Option<Grid> {
             cells
         })
         .collect();
-    Some(Grid { start: top, top, end, heads, loose, rows: laid, ..Grid::default() })
+    Ok(Grid { start: top, top, end, heads, loose, rows: laid, ..Grid::default() })
 }
 
 /// Whether a line holds nothing but one more figure, or the group, of the row above.

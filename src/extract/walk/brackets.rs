@@ -27,10 +27,11 @@ impl Walk<'_> {
                     .filter(|j| self.role(*j) == Role::Base)
                     .and_then(|j| self.mentions.get(j))
                     .filter(|b| self.mentions.get(i).is_some_and(|m| m.t0 <= b.t1));
-                let ranks_inside =
+                let ranks_inside = || {
                     self.mentions.iter().skip(i + 1).take_while(|n| n.what != What::Mark(')')).any(|n| matches!(n.what, What::Rank { .. }))
-                        && !self.mentions.iter().skip(i + 1).take_while(|n| n.what != What::Mark(')')).any(|n| n.what == What::From);
-                if let (Some(b), true) = (base, ranks_inside) {
+                        && !self.mentions.iter().skip(i + 1).take_while(|n| n.what != What::Mark(')')).any(|n| n.what == What::From)
+                };
+                if let Some(b) = base.filter(|_| ranks_inside()) {
                     let year = match b.what {
                         What::Year(y) => Some(Edition::Year(y)),
                         What::Relative(d) => Some(Edition::Relative(d)),

@@ -408,10 +408,13 @@ impl Walk<'_> {
     /// `Thứ tự xếp hạng các sở (từ trên xuống) như sau: A, B, C`: an ordered list that does not say how long it is.
     pub(super) fn open_order(&mut self, i: usize) {
         let Some(m) = self.mentions.get(i) else { return };
+        if !self.scene.order || self.list.is_some() || !self.protos.is_empty() {
+            return;
+        }
         let ranks = (0..m.t0).any(|t| matches!(self.word(t), "hạng" | "bảng" | "xếp"));
         let names = self.mentions.iter().skip(i + 1).filter(|n| matches!(n.what, What::Subject(_))).count();
         let own = self.mentions.iter().skip(i + 1).any(|n| matches!(n.what, What::Rank { .. } | What::Move(_)));
-        if self.scene.order && ranks && names >= 3 && !own && self.list.is_none() && self.protos.is_empty() {
+        if ranks && names >= 3 && !own {
             self.list = Some(RankList { next: 1, ordered: true, left: 200 });
         }
     }
