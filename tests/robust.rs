@@ -104,6 +104,34 @@ fn an_endless_line_does_not_fill_the_memory() {
     }
 }
 
+#[test]
+fn a_long_stream_of_documents_does_not_fill_the_memory() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut child = program(dir.path())
+        .args(["extract", "--input", "ndjson", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut pipe = child.stdin.take().unwrap();
+    // Of ten documents one ranks.
+    let plain = "Sáng cùng ngày, đoàn công tác kiểm tra tiến độ thi công tuyến đường nối khu công nghiệp. ".repeat(25);
+    let line = format!("{{\"id\":\"news\",\"text\":\"{plain}\"}}\n");
+    let ten = [GOOD.to_owned(), line.repeat(9)].concat();
+    let mut send = |megabytes: usize| (0..megabytes * 1_000_000 / ten.len()).for_each(|_| pipe.write_all(ten.as_bytes()).unwrap());
+    send(30);
+    let early = peak_memory(child.id());
+    send(90);
+    let late = peak_memory(child.id());
+    drop(pipe);
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    if let (Some(early), Some(late)) = (early, late) {
+        assert!(late < 250_000 && late < early + 40_000, "{early} kB, then {late} kB");
+    }
+}
+
 /// Peak resident memory in kB, where the system tells it.
 fn peak_memory(process: u32) -> Option<u64> {
     let status = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
