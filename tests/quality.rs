@@ -134,7 +134,9 @@ fn what_must_not_be_read_is_not_read() {
             entries += 1;
             let found = page.read.iter().find(|c| {
                 let flat = serde_json::to_value(FlatClaim::from(*c)).unwrap();
-                entry.iter().all(|(field, value)| flat.get(field) == Some(value) || flat[field].as_f64().is_some_and(|f| value.as_f64() == Some(f)))
+                entry
+                    .iter()
+                    .all(|(field, value)| flat.get(field) == Some(value) || flat[field].as_f64().is_some_and(|f| value.as_f64() == Some(f)))
             });
             assert!(found.is_none(), "{}: {entry:?} was read: {found:?}", page.gold.document.id);
         }

@@ -55,7 +55,9 @@ pub(super) fn points(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
     let after_name = after_name || after_colon;
     let listed = s.out.iter().rev().take(6).any(|m| matches!(m.what, What::Score { .. }))
         && (matches!(s.before(at, 1), "và") || s.mark(at.wrapping_sub(1), ';') || s.mark(at.wrapping_sub(1), ',') || bracketed);
-    if named || (decimal || percent) && (introduced || bracketed || after_name || listed || at == 0) {
+    // "1.2. Nâng cao chỉ số …" numbers a heading.
+    let alone = percent || s.tokens.len() <= end + 1;
+    if named || (decimal || percent) && (introduced || bracketed || after_name || listed || at == 0 && alone) {
         s.push(What::Score { value, percent, sure: named || introduced && decimal && !percent }, at, end);
         return Some(end);
     }

@@ -197,7 +197,11 @@ pub(super) fn rank_list(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize>
         || (1..16).any(|b| s.before(last.t0 + 1, b) == "các" && matches!(s.before(last.t0 + 1, b - 1), "vị" | "hạng" | "thứ"));
     // "xếp thứ 2 và 3 là A (95 điểm) và B (94 điểm)".
     let distributed = distributed || matches!(s.word(at + 1), "là" | "thuộc") && last.t1 + 1 == at;
-    let ends = matches!(s.word(at + 1), "là" | "thuộc")
+    // "đứng thứ 2, 3 lần lượt là A và B".
+    let ordered = s.word(at + 1) == "lần" && s.word(at + 2) == "lượt" && last.t1 + 1 == at;
+    let distributed = distributed || ordered;
+    let ends = ordered
+        || matches!(s.word(at + 1), "là" | "thuộc")
         || s.tokens.get(at + 1).is_none_or(|t| {
             matches!(t.kind, TokenKind::Punct(',' | ';' | '.' | ')' | '"' | '/' | '('))
                 || matches!(s.word(at + 1), "và" | "toàn" | "cả" | "trong" | "tại" | "của" | "trên" | "thế" | "năm")
