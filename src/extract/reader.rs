@@ -192,7 +192,7 @@ fn read_text(t: usize, text: &Text<'_>, setting: &Setting<'_>, frame: &mut Frame
             sentence += 1;
             read_sentence(t, text, line, (a, b), setting, frame, page, sentence);
         }
-        if line.kind == LineKind::Prose && page.protos.len() == claims {
+        if line.kind == LineKind::Prose && page.protos.iter().skip(claims).all(|(_, p)| p.delta.is_none()) {
             // "… những tỉnh thăng hạng so với năm trước.": the base of the short lines that follow.
             section_base = stated_base(line, text, setting).or(section_base);
         }

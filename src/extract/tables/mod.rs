@@ -211,6 +211,7 @@ pub fn read(grid: &Grid, t: usize, text: &Text<'_>, setting: &Setting<'_>, frame
             }
             if column.regional {
                 p.scope = caption.region.clone().or_else(|| frame.region.clone()).map(|r| Slot::new(r, Origin::Paragraph, None));
+                p.of = caption.regional;
             } else {
                 p.of = among.or(caption.national).or(frame.of);
             }
