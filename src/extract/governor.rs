@@ -83,9 +83,14 @@ pub fn unknown(p: &Proto, view: &View, tokens: &[Token], mentions: &[Mention]) -
         return None;
     }
     let word = |i: usize| tokens.get(i).map_or("", |t| t.text(view.text()));
-    let covered = |i: usize| mentions.iter().any(|m| m.t0 <= i && i < m.t1 && names(&m.what));
-    let mut t = tokens.iter().position(|t| t.end as usize > p.start)?;
-    while t > 0 && BETWEEN.contains(&word(t - 1)) && !covered(t - 1) {
+    // Mentions stand in order, and few begin at one token.
+    let covered = |i: usize| {
+        let next = mentions.partition_point(|m| m.t0 <= i);
+        mentions.get(next.saturating_sub(4)..next).is_some_and(|near| near.iter().any(|m| i < m.t1 && names(&m.what)))
+    };
+    let place = tokens.partition_point(|t| t.end as usize <= p.start);
+    let mut t = place;
+    while t > 0 && place - t < 10 && BETWEEN.contains(&word(t - 1)) && !covered(t - 1) {
         t -= 1;
     }
     let bracket = t > 0 && tokens.get(t - 1).is_some_and(|k| k.is('('));
@@ -93,7 +98,8 @@ pub fn unknown(p: &Proto, view: &View, tokens: &[Token], mentions: &[Mention]) -
     if tokens.get(last)?.kind != TokenKind::Word || covered(last) || COMMON.contains(&word(last)) {
         return None;
     }
-    let first = (0..=last).rev().take_while(|i| tokens.get(*i).is_some_and(|k| k.kind == TokenKind::Word) && !covered(*i)).last()?;
+    let first =
+        (0..=last).rev().take(10).take_while(|i| tokens.get(*i).is_some_and(|k| k.kind == TokenKind::Word) && !covered(*i)).last()?;
     let span = Some((tokens.get(first)?.start as usize, tokens.get(last)?.end as usize));
     let reason = if bracket { "the name before its bracket is not known" } else { "the words before it name something else" };
     Some(Against::new(reason, span, 0.9))

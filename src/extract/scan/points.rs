@@ -71,7 +71,7 @@ fn counts(s: &Scanner<'_>, end: usize) -> bool {
         "điểm", "xếp", "đứng", "tăng", "giảm", "so", "thuộc", "cao", "thấp", "của", "là", "trong", "thì", "cho", "còn", "nhưng", "với",
         "ở", "tại", "đạt", "và", "lên", "xuống", "năm", "vào", "hạng", "vị", "thứ", "nằm", "bằng", "hơn", "kém", "ngang", "sau", "theo",
         "tương", "dẫn", "đối", "vẫn", "cũng", "nên", "đã", "được", "mức", "nhờ", "thay", "từ", "đến", "rồi", "hay", "đưa", "do", "khi",
-        "nhờ", "tụt", "chỉ", "trung", "nhích", "cùng", "bị", "để", "trước", "tiếp", "kế", "giữ", "như", "nhất", "thua", "cách", "góp",
+        "về", "tụt", "chỉ", "trung", "nhích", "cùng", "bị", "để", "trước", "tiếp", "kế", "giữ", "như", "nhất", "thua", "cách", "góp",
     ];
     s.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Word) && !GRAMMAR.contains(&s.word(end))
 }

@@ -149,8 +149,11 @@ impl Walk<'_> {
     }
 
     pub(super) fn set_behind(&mut self, group: Vec<Slot<Who>>) {
-        if group.len() > 1 {
-            // "Phía cuối bảng là A, B và C": several cannot be last; a group at the bottom is no place.
+        let alike =
+            group.windows(2).all(|w| matches!(w, [a, b] if std::mem::discriminant(&a.value.kind) == std::mem::discriminant(&b.value.kind)));
+        if group.len() > 1 && alike {
+            // "Phía cuối bảng là A, B và C": several cannot be last; a group at the bottom is no place, unless each
+            // closes a block of its own.
             for at in self.open.clone() {
                 if let Some(p) = self.protos.get_mut(at).filter(|p| p.rank.is_none()) {
                     p.last = false;
