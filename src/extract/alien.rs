@@ -97,12 +97,24 @@ const RANKED: &[&str] = &[
 
 impl Sentence<'_> {
     fn covered(&self, i: usize, which: impl Fn(&What) -> bool) -> bool {
-        self.mentions.iter().any(|m| m.t0 <= i && i < m.t1 && which(&m.what))
+        // Mentions stand in order, and few begin at one token.
+        let next = self.mentions.partition_point(|m| m.t0 <= i);
+        self.mentions.get(next.saturating_sub(4)..next).is_some_and(|near| near.iter().any(|m| i < m.t1 && which(&m.what)))
     }
 
-    /// Where the clause of the value at token `a` begins: behind a comma, semicolon or colon.
+    /// Whether a mention of a kind lies between two tokens.
+    pub(super) fn said(&self, from: usize, to: usize, which: impl Fn(&What) -> bool) -> bool {
+        let first = self.mentions.partition_point(|m| m.t0 < from);
+        self.mentions.iter().skip(first).take_while(|m| m.t0 < to).any(|m| m.t1 <= to && which(&m.what))
+    }
+
+    /// Where the clause of the value at token `a` begins: behind a comma, semicolon or colon. Clauses without end are cut,
+    /// so that a sentence of nothing but places takes no time in its square.
     pub(super) fn clause(&self, a: usize) -> usize {
-        (0..a).rev().find(|i| matches!(self.tokens.get(*i).map(|t| t.kind), Some(TokenKind::Punct(',' | ';' | ':')))).map_or(0, |i| i + 1)
+        const LONGEST: usize = 60;
+        let least = a.saturating_sub(LONGEST);
+        let mark = |i: &usize| matches!(self.tokens.get(*i).map(|t| t.kind), Some(TokenKind::Punct(',' | ';' | ':')));
+        (least..a).rev().find(mark).map_or(least, |i| i + 1)
     }
 
     /// `Croatia đang là đội tuyển đứng thứ 20`, `ngân hàng này dẫn đầu`: the clause of the value has a subject, and
@@ -110,7 +122,7 @@ impl Sentence<'_> {
     pub(super) fn other_subject(&self, from: usize, a: usize) -> Option<(usize, usize)> {
         let start = from.max(self.clause(a));
         let place = |i: usize, j: usize| Some((self.tokens.get(i)?.start as usize, self.tokens.get(j)?.end as usize));
-        let of_index = self.mentions.iter().any(|m| m.t0 >= start && m.t1 <= a && matches!(m.what, What::Index(_) | What::Part(_)));
+        let of_index = self.said(start, a, |w| matches!(w, What::Index(_) | What::Part(_)));
         for i in start..a {
             let known = |w: &What| matches!(w, What::Subject(_) | What::Index(_) | What::Part(_));
             if self.covered(i, known) {

@@ -1,9 +1,11 @@
 //! How sure a claim is: the chance that every slot of it is right, from where its slots came from, the
 //! construction that carries its value, and what speaks against it.
 //!
-//! An additive model on the log-odds scale: each observation about the claim has a weight in `confidence.toml`,
-//! fitted offline on labelled pages by `cargo xtask calibrate` and readable there one by one. Observations are taken from
-//! the claim and its reasons alone, so that what `why` prints is what was weighed.
+//! An additive model on the log-odds scale: each observation about the claim has a weight in `confidence.toml`, readable
+//! there one by one. The weights come from logistic regression with an L2 penalty on labelled pages; pages that nobody
+//! had seen while the rules were written count most, and the bias is lowered until what is said at 0.9 or more is right in
+//! 97 of 100 cases on all of them. Observations are taken from the claim and its reasons alone, so that what `why` prints is
+//! what was weighed.
 use crate::model::{Claim, Field, Modality};
 use serde::Deserialize;
 use std::collections::BTreeMap;

@@ -35,9 +35,9 @@ impl Sentence<'_> {
 
     /// Token range of view bytes `start..end`.
     fn tokens_of(&self, start: usize, end: usize) -> (usize, usize) {
-        let a = self.tokens.iter().position(|t| t.end as usize > start).unwrap_or(0);
-        let b = self.tokens.iter().rposition(|t| (t.start as usize) < end).map_or(a, |i| i + 1);
-        (a, b.max(a))
+        let a = self.tokens.partition_point(|t| t.end as usize <= start);
+        let a = if a < self.tokens.len() { a } else { 0 };
+        (a, self.tokens.partition_point(|t| (t.start as usize) < end).max(a))
     }
 
     /// Weighs every claim of the sentence.
@@ -99,8 +99,8 @@ impl Sentence<'_> {
         let statistic =
             index.and_then(|(i, _)| self.setting.ontology.indices.get(i)).is_some_and(|x| matches!(x.kind.as_str(), "statistic" | "sport"));
         // "Tốc độ tăng trưởng GRDP đứng thứ ba": the figure itself is the subject of the clause.
-        let subject = self.mentions.iter().any(|m| matches!(m.what, What::Index(_) | What::Part(_)) && m.t1 <= a && m.t0 >= self.clause(a));
-        if statistic && !subject && p.who.as_ref().is_none_or(|w| w.origin > Origin::Anaphor) && !self.listed {
+        let subject = || self.said(self.clause(a), a, |w| matches!(w, What::Index(_) | What::Part(_)));
+        if statistic && !subject() && p.who.as_ref().is_none_or(|w| w.origin > Origin::Anaphor) && !self.listed {
             out.push(Against::new("a figure of that kind, and nobody named", None, 0.5));
         }
         if let Some((i, _)) = index.filter(|_| !here) {
