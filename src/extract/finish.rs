@@ -384,6 +384,8 @@ fn scope(page: &Page<'_>, p: &Proto, kind: Option<SubjectKind>, claim: &Claim) -
     let international = page.setting.ontology.index(&claim.index).is_some_and(|x| x.ranks.iter().any(|r| r == "countries"));
     match kind {
         Some(SubjectKind::Country) => match written {
+            // ASEAN has eleven members: a lower place is the world's.
+            Some((s, _)) if s == "asean" && claim.rank.is_some_and(|n| n > 11) => ("world".to_owned(), Origin::Default),
             Some((s, origin)) if s != "national" => (s, origin),
             _ if international => ("world".to_owned(), Origin::Default),
             _ => ("national".to_owned(), Origin::Default),

@@ -1,8 +1,8 @@
 //! The words that a place is said of. `Khởi sự kinh doanh (giảm 2 bậc)`, `dịch vụ hậu mãi xếp thứ 5`: where what stands right
 //! before the value is a name that is not known, the place is hardly that of the whole index.
-use super::mention::{Mention, What};
-use super::proto::{Against, Proto};
-use crate::normalize::{Token, TokenKind, View};
+use super::mention::{Mention, Part, What};
+use super::proto::{Against, Origin, Proto, Slot};
+use crate::normalize::{Token, TokenKind, View, slug};
 
 /// Verbs and adverbs between whoever is ranked and the place.
 const BETWEEN: [&str; 52] = [
@@ -77,8 +77,51 @@ const COMMON: [&str; 62] = [
     "bàn",
 ];
 
-/// What speaks against a claim without a component of its own: its place is said of something unknown.
-pub fn unknown(p: &Proto, view: &View, tokens: &[Token], mentions: &[Mention]) -> Option<Against> {
+/// Looks at what the places of a sentence are said of. Names that are not known, each before a bracket with its place, are
+/// components where two or more stand in a row: `tài nguyên (hạng 34), giá cả (hạng 35)`. One alone is a doubt.
+pub fn weigh(protos: &mut [Proto], view: &View, tokens: &[Token], mentions: &[Mention]) {
+    let found: Vec<Option<Unknown>> = protos.iter().map(|p| unknown(p, view, tokens, mentions)).collect();
+    let listed = |u: &Unknown| u.bracket && u.apart;
+    let several = found.iter().flatten().filter(|u| listed(u)).count() >= 2;
+    for (p, u) in protos.iter_mut().zip(found) {
+        let Some(u) = u else { continue };
+        let span = Some((u.start, u.end));
+        let name = view.text().get(u.start..u.end).map(component_name).unwrap_or_default();
+        if several && listed(&u) && name.contains(' ') {
+            p.part = Some(Slot::new(Part::Named(slug(name)), Origin::Bound, span));
+        } else {
+            let reason = if u.bracket { "the name before its bracket is not known" } else { "the words before it name something else" };
+            p.against.push(Against::new(reason, span, 0.9));
+        }
+    }
+}
+
+/// A component's name without the words that only introduce it.
+fn component_name(words: &str) -> &str {
+    let mut name = words.trim();
+    while let Some(rest) =
+        ["và ", "chỉ số ", "nhóm ", "các ", "tiêu chí ", "hạng mục ", "trụ cột ", "lĩnh vực ", "về ", "như ", "gồm ", "là "]
+            .iter()
+            .find_map(|lead| name.strip_prefix(lead))
+    {
+        name = rest;
+    }
+    name
+}
+
+/// Words before a place that are no known name.
+struct Unknown {
+    /// First view byte.
+    start: usize,
+    /// One past the last.
+    end: usize,
+    /// Whether the place stands in a bracket behind them.
+    bracket: bool,
+    /// Whether a mark or a known name parts them from what stands before.
+    apart: bool,
+}
+
+fn unknown(p: &Proto, view: &View, tokens: &[Token], mentions: &[Mention]) -> Option<Unknown> {
     if p.part.is_some() {
         return None;
     }
@@ -100,9 +143,12 @@ pub fn unknown(p: &Proto, view: &View, tokens: &[Token], mentions: &[Mention]) -
     }
     let first =
         (0..=last).rev().take(10).take_while(|i| tokens.get(*i).is_some_and(|k| k.kind == TokenKind::Word) && !covered(*i)).last()?;
-    let span = Some((tokens.get(first)?.start as usize, tokens.get(last)?.end as usize));
-    let reason = if bracket { "the name before its bracket is not known" } else { "the words before it name something else" };
-    Some(Against::new(reason, span, 0.9))
+    // "… trước hết là tài nguyên (hạng 34)": the name begins behind the verb.
+    let verb = (first..last).rev().find(|i| matches!(word(*i), "là" | "gồm" | "như" | "nhờ"));
+    let first = verb.map_or(first, |v| v + 1);
+    let apart =
+        verb.is_some() || last - first < 9 && first.checked_sub(1).is_none_or(|b| tokens.get(b).is_some_and(|k| k.kind != TokenKind::Word));
+    Some(Unknown { start: tokens.get(first)?.start as usize, end: tokens.get(last)?.end as usize, bracket, apart })
 }
 
 /// Mentions that can be what the place is said of, or that end the search.
@@ -138,6 +184,16 @@ mod tests {
         assert!(claims.iter().any(|c| c.rank == Some(23) && c.status == Status::Resolved));
         assert!(!told(23));
         assert!(claims.iter().all(|c| c.rank != Some(40)) || told(40));
+        Ok(())
+    }
+
+    #[test]
+    fn unknown_names_in_a_row_are_components() -> Result<(), Box<dyn std::error::Error>> {
+        let o = Ontology::embedded()?;
+        let text = "Theo báo cáo EGDI 2020, Việt Nam mạnh ở các mặt: kho dữ liệu mở (hạng 34), sức mua của dân (hạng 35).";
+        let claims = extract(&Document { id: "x".into(), text: text.into(), ..Document::default() }, &o).claims;
+        let read: Vec<_> = claims.iter().filter_map(|c| Some((c.component.as_deref()?, c.rank?))).collect();
+        assert_eq!(read, [("kho-du-lieu-mo", 34), ("suc-mua-cua-dan", 35)]);
         Ok(())
     }
 }

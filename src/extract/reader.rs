@@ -332,9 +332,7 @@ fn read_sentence(
         listed: line.kind == LineKind::Item || frame.listing,
     };
     judge.weigh(&mut protos, frame);
-    for p in &mut protos {
-        p.against.extend(governor::unknown(p, &text.view, tokens, &mentions));
-    }
+    governor::weigh(&mut protos, &text.view, tokens, &mentions);
     for p in &mut protos {
         if p.scope.is_none() {
             p.scope = block_scope(frame, p, setting);
