@@ -198,8 +198,9 @@ pub fn inside(texts: &[Text<'_>]) -> Inside {
             && counted(&["huyện, thị xã, thành phố", "huyện, thành phố", "quận, huyện", "huyện, thành, thị", "huyện, thị, thành phố"]);
         out.blocks |= LEVELS.iter().any(|c| view.contains(c));
         out.ranked |= text.lines.iter().filter(|l| unit_line(text, l)).take(3).count() >= 3;
-        out.named |= text.lookup.cues().any(|cues| cues.iter().any(|c| matches!(c, Cue::Block(_))));
-        out.named |= text.lookup.names().any(|e| e.iter().any(|e| matches!(e.entity, Entity::Office(_)) && !e.weak));
+        out.named |=
+            text.lines.iter().flat_map(|l| &l.found).filter_map(|f| f.cue).any(|(cues, _)| cues.iter().any(|c| matches!(c, Cue::Block(_))));
+        out.named |= text.names().iter().any(|e| matches!(e.entity, Entity::Office(_)) && !e.weak);
     }
     out.blocks |= out.ranked;
     out.named |= out.blocks;
@@ -211,17 +212,15 @@ fn titled(text: &Text<'_>, line: &Line) -> bool {
     if line.kind != LineKind::Title && text.field != Field::Title {
         return false;
     }
-    let cue = |at: usize| line.tokens.get(at).and_then(|t| text.lookup.cue(t.start));
     let ranks = (0..line.tokens.len()).any(|at| {
-        cue(at).is_some_and(|(_, c)| {
+        line.cue(at).is_some_and(|(c, _)| {
             c.iter().any(|c| matches!(c, Cue::Exact(_) | Cue::RankWord | Cue::Last | Cue::Highest | Cue::Lowest | Cue::Top))
         })
     });
     let unit = (0..line.tokens.len()).any(|at| {
-        let kind = cue(at).is_some_and(|(end, c)| {
+        let kind = line.cue(at).is_some_and(|(c, end)| {
             c.iter().any(|c| matches!(c, Cue::Block(_)))
-                || c.iter().any(|c| matches!(c, Cue::Kind(_)))
-                    && line.tokens.iter().skip(at).find(|t| t.start >= end).is_some_and(|t| t.capital)
+                || c.iter().any(|c| matches!(c, Cue::Kind(_))) && line.tokens.get(end).is_some_and(|t| t.capital)
         });
         kind || text.names_at(line, at).is_some_and(|(e, _)| e.iter().any(|e| matches!(e.entity, Entity::Office(_)) && !e.weak))
     });
@@ -235,12 +234,10 @@ fn unit_line(text: &Text<'_>, line: &Line) -> bool {
         return false;
     }
     let at = tokens.iter().position(|t| t.kind == TokenKind::Word).unwrap_or(0);
-    let kind = tokens.get(at).and_then(|t| text.lookup.cue(t.start));
+    let kind = line.cue(at);
     at <= 2
         && tokens.get(at).is_some_and(|t| t.text(text.view.text()) != "thành")
-        && kind.is_some_and(|(end, c)| {
-            c.iter().any(|c| matches!(c, Cue::Kind(_))) && tokens.iter().skip(at).find(|t| t.start >= end).is_some_and(|t| t.capital)
-        })
+        && kind.is_some_and(|(c, end)| c.iter().any(|c| matches!(c, Cue::Kind(_))) && tokens.get(end).is_some_and(|t| t.capital))
 }
 
 #[cfg(test)]

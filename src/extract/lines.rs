@@ -1,5 +1,5 @@
 //! Lines of a page and the sentences in them.
-use super::cues::RANKING;
+use super::cues::{Cue, RANKING};
 use crate::model::{Block, BlockKind};
 use crate::normalize::{Token, TokenKind, View, tokenize};
 
@@ -22,6 +22,15 @@ pub enum LineKind {
     Caption,
 }
 
+/// What begins at a token.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Found {
+    /// The longest name: first and last of its meanings in the text's list, and how many tokens it has.
+    pub name: Option<(usize, usize, usize)>,
+    /// The longest cue phrase: its readings, and how many tokens it has.
+    pub cue: Option<(&'static [Cue], usize)>,
+}
+
 /// One line with its tokens.
 #[derive(Debug)]
 pub struct Line {
@@ -35,12 +44,19 @@ pub struct Line {
     pub tokens: Vec<Token>,
     /// Running text without a figure and without any word that ranks: it makes no claim.
     pub quiet: bool,
+    /// What begins at each token.
+    pub found: Vec<Found>,
 }
 
 impl Line {
     /// The letters of the line in the view.
     pub fn text<'v>(&self, view: &'v View) -> &'v str {
         view.text().get(self.start..self.end).unwrap_or_default()
+    }
+
+    /// The cue phrase that begins at token `at`: its readings and where it ends.
+    pub fn cue(&self, at: usize) -> Option<(&'static [Cue], usize)> {
+        self.found.get(at)?.cue.map(|(cues, length)| (cues, at + length))
     }
 
     /// Whether it ends in a colon or `như sau`, and so opens a list.
@@ -68,7 +84,7 @@ pub fn lines(view: &View, source: &str, title: &str, blocks: &[Block]) -> Vec<Li
             let kind = kind_of(trimmed, view, source, from, title, blocks, out.is_empty(), related);
             let tokens = tokenize(view, source, from, to);
             let quiet = kind == LineKind::Prose && !trimmed.bytes().any(|b| b.is_ascii_digit()) && !RANKING.is_match(trimmed);
-            out.push(Line { kind, start: from, end: to, tokens, quiet });
+            out.push(Line { kind, start: from, end: to, tokens, quiet, found: Vec::new() });
         }
         start = end + 1;
     }
@@ -95,7 +111,7 @@ fn kind_of(line: &str, view: &View, source: &str, from: usize, title: &str, bloc
         return LineKind::Related;
     }
     if line.contains('\t')
-        || line.matches(" | ").count() >= 2
+        || line.bytes().any(|b| b == b'|') && line.matches(" | ").count() >= 2
         || line.starts_with("| ")
         || line.starts_with('|') && line.matches('|').count() > 2
     {
@@ -108,7 +124,7 @@ fn kind_of(line: &str, view: &View, source: &str, from: usize, title: &str, bloc
     if marker {
         return LineKind::Item;
     }
-    let words = line.split(' ').count();
+    let words = line.bytes().filter(|b| *b == b' ').count() + 1;
     let closed = line.ends_with(['.', '!', '?', '…', ';', ',']) || line.ends_with("\"");
     let upper = source.get(view.source(from..from + line.len())).is_some_and(|s| s.chars().any(char::is_uppercase));
     if !closed && words <= 22 && upper && !line.ends_with(':') { LineKind::Heading } else { LineKind::Prose }

@@ -1,8 +1,8 @@
 //! Reading a page line by line: what each line is, what it carries on, and what its sentences claim.
-use super::cues::{CUES, Cue};
+use super::cues::CUES;
 use super::finish::{self, Page};
 use super::frame::Frame;
-use super::lines::{Line, LineKind, lines, sentences};
+use super::lines::{Found, Line, LineKind, lines, sentences};
 use super::mention::{Mention, Part, What, Who};
 use super::proto::{Edition, Origin, Proto, Slot};
 use super::roles::roles;
@@ -12,7 +12,7 @@ use super::support::Sentence;
 use super::walk::Walk;
 use super::{governor, statements, survey, tables};
 use crate::model::{Block, Document, Extraction, Field, Modality};
-use crate::normalize::{TokenKind, View};
+use crate::normalize::{Token, TokenKind, View};
 use crate::ontology::{Entry, Gazetteer, Ontology};
 use foldhash::HashSet;
 
@@ -26,70 +26,58 @@ pub struct Text<'d> {
     pub view: View,
     /// Its lines.
     pub lines: Vec<Line>,
-    /// Names and cues by the view byte of their first token.
-    pub lookup: Lookup,
-}
-
-/// Names and cues of a text, looked up once: first view byte, view byte one past the end, meanings; in text order.
-#[derive(Default)]
-pub struct Lookup {
-    names: Vec<(u32, u32, Vec<Entry>)>,
-    cues: Vec<(u32, u32, &'static [Cue])>,
-}
-
-impl Lookup {
-    /// The name that begins at a view byte: where it ends and what it can mean.
-    pub fn name(&self, start: u32) -> Option<(u32, &[Entry])> {
-        let at = self.names.binary_search_by_key(&start, |n| n.0).ok()?;
-        self.names.get(at).map(|(_, end, entries)| (*end, entries.as_slice()))
-    }
-
-    /// The meanings of every name of the text.
-    pub fn names(&self) -> impl Iterator<Item = &[Entry]> {
-        self.names.iter().map(|(_, _, entries)| entries.as_slice())
-    }
-
-    /// The readings of every cue phrase of the text.
-    pub fn cues(&self) -> impl Iterator<Item = &'static [Cue]> {
-        self.cues.iter().map(|(_, _, cues)| *cues)
-    }
-
-    /// The cue phrase that begins at a view byte: where it ends and what it can do.
-    pub fn cue(&self, start: u32) -> Option<(u32, &'static [Cue])> {
-        let at = self.cues.binary_search_by_key(&start, |c| c.0).ok()?;
-        self.cues.get(at).map(|(_, end, cues)| (*end, *cues))
-    }
+    /// The meanings of its names, in text order.
+    names: Vec<Entry>,
 }
 
 impl<'d> Text<'d> {
-    /// Prepares a text.
+    /// Prepares a text: names and cue phrases are looked up once.
     pub fn new(field: Field, source: &'d str, view: View, title: &str, blocks: &[Block], gazetteer: &Gazetteer) -> Self {
-        let lines = lines(&view, source, title, blocks);
-        let mut lookup = Lookup::default();
-        for line in &lines {
-            for (at, token) in line.tokens.iter().enumerate() {
-                let end_of = |next: usize| next.checked_sub(1).and_then(|i| line.tokens.get(i)).map_or(token.end, |t| t.end);
-                if token.kind == TokenKind::Word
-                    && let Some((entries, next)) = gazetteer.longest(&view, source, &line.tokens, at)
-                {
-                    lookup.names.push((token.start, end_of(next), entries));
+        let mut lines = lines(&view, source, title, blocks);
+        let mut names = Vec::new();
+        for line in &mut lines {
+            line.found.resize(line.tokens.len(), Found::default());
+            for (at, (token, found)) in line.tokens.iter().zip(&mut line.found).enumerate() {
+                if token.kind != TokenKind::Word {
+                    continue;
                 }
-                if token.kind == TokenKind::Word
-                    && !line.quiet
+                let first = names.len();
+                if let Some(next) = gazetteer.longest(&view, source, &line.tokens, at, &mut names) {
+                    found.name = Some((first, names.len(), next - at));
+                }
+                if !line.quiet
                     && let Some((cues, next)) = CUES.longest(view.text(), &line.tokens, at, |_, _| true)
                 {
-                    lookup.cues.push((token.start, end_of(next), cues));
+                    found.cue = Some((cues, next - at));
                 }
             }
         }
-        Self { field, source, view, lines, lookup }
+        Self { field, source, view, lines, names }
+    }
+
+    /// The meanings of a name that was found and where it ends when it begins at token `at`.
+    pub fn meanings(&self, found: &Found, at: usize) -> Option<(&[Entry], usize)> {
+        let (first, last, length) = found.name?;
+        Some((self.names.get(first..last)?, at + length))
     }
 
     /// The names that begin at token `at` of a line and where they end.
     pub fn names_at(&self, line: &Line, at: usize) -> Option<(&[Entry], usize)> {
-        let (end, entries) = self.lookup.name(line.tokens.get(at)?.start)?;
-        let next = line.tokens.iter().enumerate().skip(at).find(|(_, t)| t.end >= end)?.0 + 1;
-        Some((entries, next))
+        self.meanings(line.found.get(at)?, at)
+    }
+
+    /// The meanings of all names.
+    pub fn names(&self) -> &[Entry] {
+        &self.names
+    }
+
+    /// What begins at each of the tokens of a sentence.
+    pub fn found(&self, tokens: &[Token]) -> &[Found] {
+        let Some(start) = tokens.first().map(|t| t.start) else { return &[] };
+        let line = self.lines.partition_point(|l| l.start <= start as usize).checked_sub(1).and_then(|i| self.lines.get(i));
+        let Some(line) = line else { return &[] };
+        let Ok(at) = line.tokens.binary_search_by_key(&start, |t| t.start) else { return &[] };
+        line.found.get(at..at + tokens.len()).unwrap_or_default()
     }
 }
 
@@ -343,7 +331,7 @@ fn read_sentence(
 }
 
 /// `Thông tin này là nhầm lẫn`: the figure meant stands before it in the sentence, else in the sentence before.
-fn mark_wrong(at: usize, tokens: &[crate::normalize::Token], protos: &mut [Proto], page: &mut Page<'_>, sentence: usize) {
+fn mark_wrong(at: usize, tokens: &[Token], protos: &mut [Proto], page: &mut Page<'_>, sentence: usize) {
     let place = tokens.get(at).map_or(0, |t| t.start as usize);
     let mut here = protos.iter_mut().filter(|p| p.end <= place).peekable();
     if here.peek().is_some() {
@@ -372,7 +360,7 @@ pub fn block_scope(frame: &Frame, p: &Proto, setting: &Setting<'_>) -> Option<Sl
 }
 
 /// Remembers where ranks with figures stand, so that those which gave no claim can be told.
-fn note_rank(t: usize, mentions: &[Mention], tokens: &[crate::normalize::Token], page: &mut Page<'_>) {
+fn note_rank(t: usize, mentions: &[Mention], tokens: &[Token], page: &mut Page<'_>) {
     if mentions.iter().any(|m| matches!(m.what, What::Rank { word: false, .. })) {
         let start = tokens.first().map_or(0, |k| k.start as usize);
         let end = tokens.last().map_or(0, |k| k.end as usize);

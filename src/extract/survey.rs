@@ -279,6 +279,6 @@ fn look(
 fn units_index(texts: &[Text<'_>], setting: &Setting<'_>) -> Option<usize> {
     let only =
         |i: usize| setting.ontology.indices.get(i).is_some_and(|x| !x.ranks.is_empty() && x.ranks.iter().all(|r| r == "units-in-province"));
-    let named = texts.iter().flat_map(|t| t.lookup.names()).flatten();
+    let named = texts.iter().flat_map(|t| t.names());
     named.filter(|e| !e.weak).filter_map(|e| if let Entity::Index(i) = e.entity { Some(i) } else { None }).filter(|i| only(*i)).min()
 }

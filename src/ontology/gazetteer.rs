@@ -205,9 +205,9 @@ impl Gazetteer {
         self.trie.insert(name, Entry { entity, weak, case });
     }
 
-    /// The longest name that begins at `tokens[at]`, as the source writes it: its meanings and the
-    /// position one past its last token.
-    pub fn longest(&self, view: &View, source: &str, tokens: &[Token], at: usize) -> Option<(Vec<Entry>, usize)> {
+    /// The longest name that begins at `tokens[at]`, as the source writes it: its meanings are added to `found`,
+    /// and the position one past its last token is returned.
+    pub fn longest(&self, view: &View, source: &str, tokens: &[Token], at: usize, found: &mut Vec<Entry>) -> Option<usize> {
         let fits = |e: &Entry, span: &[Token]| match e.case {
             Case::Any => true,
             Case::Initial => span.first().is_some_and(|t| t.capital) || span.iter().skip(1).any(|t| t.capital),
@@ -220,7 +220,8 @@ impl Gazetteer {
         };
         let (entries, end) = self.trie.longest(view.text(), tokens, at, fits)?;
         let span = tokens.get(at..end)?;
-        Some((entries.iter().filter(|e| fits(e, span)).copied().collect(), end))
+        found.extend(entries.iter().filter(|e| fits(e, span)));
+        Some(end)
     }
 }
 

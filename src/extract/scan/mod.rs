@@ -8,6 +8,7 @@ mod points;
 mod ranks;
 
 use super::cues::{CUES, Cue};
+use super::lines::Found;
 use super::mention::{Anaphor, Mention, Part, SubjectKind, What, Who};
 use super::reader::Text;
 use super::setting::Setting;
@@ -22,6 +23,8 @@ pub struct Scanner<'a> {
     pub view: &'a View,
     pub tokens: &'a [Token],
     pub setting: &'a Setting<'a>,
+    /// What begins at each token.
+    found: &'a [Found],
     pub out: Vec<Mention>,
     depth: u8,
     /// `các sở:` was read: names of fields are departments.
@@ -37,7 +40,9 @@ impl<'a> Scanner<'a> {
         let tokens = tokens.get(..LONGEST).unwrap_or(tokens);
         let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return Rc::new([]) };
         setting.scanned((text.field == Field::Title, first.start, last.end), || {
-            let mut scanner = Scanner { text, view: &text.view, tokens, setting, out: Vec::with_capacity(16), depth: 0, fields: false };
+            let found = text.found(tokens);
+            let mut scanner =
+                Scanner { text, view: &text.view, tokens, setting, found, out: Vec::with_capacity(16), depth: 0, fields: false };
             let mut at = 0;
             while at < tokens.len() {
                 at = scanner.step(at).max(at + 1);
@@ -63,19 +68,19 @@ impl<'a> Scanner<'a> {
 
     /// The cues of the longest phrase that begins at `i` and where it ends.
     fn cues_at(&self, i: usize) -> Option<(&'static [Cue], usize)> {
-        let (end, cues) = self.text.lookup.cue(self.tokens.get(i)?.start)?;
-        Some((cues, self.token_end(i, end)?))
+        let (cues, length) = self.found.get(i)?.cue?;
+        self.inside(i + length).map(|end| (cues, end))
     }
 
     /// The names that begin at `i` and where they end.
     pub fn names_at(&self, i: usize) -> Option<(&'a [Entry], usize)> {
-        let (end, entries) = self.text.lookup.name(self.tokens.get(i)?.start)?;
-        Some((entries, self.token_end(i, end)?))
+        let (entries, end) = self.text.meanings(self.found.get(i)?, i)?;
+        self.inside(end).map(|end| (entries, end))
     }
 
-    /// One past the token that ends at view byte `end`; `None` when that lies in the next sentence.
-    fn token_end(&self, from: usize, end: u32) -> Option<usize> {
-        self.tokens.iter().enumerate().skip(from).find(|(_, t)| t.end >= end).filter(|(_, t)| t.end == end).map(|(k, _)| k + 1)
+    /// `end` unless it lies in the next sentence.
+    fn inside(&self, end: usize) -> Option<usize> {
+        (end <= self.tokens.len()).then_some(end)
     }
 
     /// The cue that begins at `i` and where it ends.
@@ -86,7 +91,10 @@ impl<'a> Scanner<'a> {
 
     /// Whether a phrase that can be read as `wanted` begins at `i`; where it ends.
     pub fn cue_is(&self, i: usize, wanted: Cue) -> Option<usize> {
-        self.text.lookup.cue(self.tokens.get(i)?.start)?; // no phrase at all begins here
+        let (longest, length) = self.found.get(i)?.cue?;
+        if longest.contains(&wanted) && i + length <= self.tokens.len() {
+            return Some(i + length);
+        }
         let (cues, end) = CUES.longest(self.view.text(), self.tokens, i, |c, _| *c == wanted)?;
         cues.contains(&wanted).then_some(end)
     }

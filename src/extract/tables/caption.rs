@@ -96,7 +96,8 @@ impl Caption {
         let tokens = tokenize(&view, written, 0, view.text().len());
         let gazetteer = setting.ontology.gazetteer();
         for at in 0..tokens.len() {
-            let Some((entries, _)) = gazetteer.longest(&view, written, &tokens, at) else { continue };
+            let mut entries = Vec::new();
+            gazetteer.longest(&view, written, &tokens, at, &mut entries);
             if let Some(i) = entries.iter().find_map(|e| if let (Entity::Index(i), false) = (e.entity, e.weak) { Some(i) } else { None }) {
                 self.index = Some(setting.usual_index(i));
             }

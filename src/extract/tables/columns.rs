@@ -207,7 +207,8 @@ fn names(written: &str, current: Option<usize>, setting: &Setting<'_>, out: &mut
     let gazetteer = setting.ontology.gazetteer();
     let mut at = 0;
     while at < tokens.len() {
-        let Some((entries, next)) = gazetteer.longest(&view, written, &tokens, at) else {
+        let mut entries = Vec::new();
+        let Some(next) = gazetteer.longest(&view, written, &tokens, at, &mut entries) else {
             at += 1;
             continue;
         };

@@ -121,7 +121,7 @@ pub fn names_row(text: &Text<'_>, line: &Line, setting: &Setting<'_>) -> bool {
     if super::measure(line.text(&text.view).trim()).is_some() {
         return true;
     }
-    if line.tokens.len() > 16 || !line.tokens.iter().take(4).any(|t| text.lookup.name(t.start).is_some()) && !setting.inside {
+    if line.tokens.len() > 16 || !line.found.iter().take(4).any(|f| f.name.is_some()) && !setting.inside {
         return false;
     }
     let mentions = Scanner::scan(text, &line.tokens, setting);
