@@ -301,7 +301,7 @@ pub static CUES: LazyLock<Trie<Cue>> = LazyLock::new(|| {
 
 /// Words without which no sentence ranks anybody.
 pub static RANKING: LazyLock<Matcher> = LazyLock::new(|| {
-    let words = [
+    Matcher::new(&[
         "thứ",
         "hạng",
         "bậc",
@@ -329,14 +329,18 @@ pub static RANKING: LazyLock<Matcher> = LazyLock::new(|| {
         "không đổi",
         "khối",
         "cấp",
-    ];
-    Matcher(AhoCorasick::new(words).ok())
+    ])
 });
 
 /// A set of words to look for; matches everything when it could not be built.
 pub struct Matcher(Option<AhoCorasick>);
 
 impl Matcher {
+    /// Looks for these words.
+    pub fn new(words: &[&str]) -> Self {
+        Self(AhoCorasick::new(words).ok())
+    }
+
     /// Whether any of the words stands in the text.
     pub fn is_match(&self, text: &str) -> bool {
         self.0.as_ref().is_none_or(|a| a.is_match(text))

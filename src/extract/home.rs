@@ -1,5 +1,5 @@
 //! Whose page it is: the province that it is about, and whether it ranks units inside that province.
-use super::cues::Cue;
+use super::cues::{Cue, Matcher};
 use super::lines::{Line, LineKind};
 use super::reader::Text;
 use super::setting::Setting;
@@ -7,6 +7,7 @@ use crate::model::{Document, Field};
 use crate::normalize::{TokenKind, fold, slug};
 use crate::ontology::{Entity, UnitKind};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 /// The province that the page is about: named in its headline, in its address, else most often near its beginning,
 /// else the publisher's own; on a page of offices and districts also the one that has these districts.
@@ -19,7 +20,8 @@ pub fn home(texts: &[Text<'_>], document: &Document, setting: &Setting<'_>, insi
         .map(fold)
         .collect::<Vec<_>>()
         .join(" ");
-    let own = o.provinces.iter().find(|p| host.contains(&p.id.replace('-', "")) && p.id.len() > 4).map(|p| p.id.clone());
+    let hosted = |id: &str, least: usize| id.len() > least && host_names(&host, id);
+    let own = o.provinces.iter().find(|p| hosted(&p.id, 4)).map(|p| p.id.clone());
     let in_address = in_address(document, setting);
     // A page without a headline of its own begins with anything: its address tells more.
     if let ([one], true) = (in_address.as_slice(), document.title.trim().is_empty()) {
@@ -44,6 +46,13 @@ pub fn home(texts: &[Text<'_>], document: &Document, setting: &Setting<'_>, insi
         .map(|b| b.0.clone())
         .or(own)
         .or_else(|| inside.then(|| by_districts(texts, &host, setting)).flatten())
+}
+
+/// Whether the slug stands in a host name, where hyphens are left out (`baohatinh.vn`).
+fn host_names(host: &str, slug: &str) -> bool {
+    let first = slug.split('-').next().unwrap_or(slug);
+    // Nearly all slugs fail on their first syllable, before anything is put together.
+    host.contains(first) && host.contains(&slug.replace('-', ""))
 }
 
 /// Provinces that the page names, by weight, and those of its headline.
@@ -111,7 +120,7 @@ fn by_districts(texts: &[Text<'_>], host: &str, setting: &Setting<'_>) -> Option
     }
     let mut votes: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for u in setting.ontology.units.iter().filter(|u| u.level == UnitKind::District) {
-        let hosted = u.id.len() > 6 && host.contains(&u.id.replace('-', ""));
+        let hosted = u.id.len() > 6 && host_names(host, &u.id);
         if hosted || names.contains(&u.id) {
             votes.entry(u.province.as_str()).or_default().insert(u.id.as_str());
         }
@@ -155,27 +164,29 @@ pub struct Inside {
 }
 
 /// Words of a page that ranks units.
-const BLOCKS: [&str; 15] = [
-    "khối sở",
-    "khối các sở",
-    "khối huyện",
-    "ddci",
-    "khối cơ quan",
-    "khối cấp huyện",
-    "khối địa phương",
-    "khối quận",
-    "khối ubnd",
-    "khối các huyện",
-    "khối ngành dọc",
-    "cấp huyện (dci)",
-    "nhóm sở, ",
-    "khối xã",
-    "khối phường",
-];
+static BLOCKS: LazyLock<Matcher> = LazyLock::new(|| {
+    Matcher::new(&[
+        "khối sở",
+        "khối các sở",
+        "khối huyện",
+        "ddci",
+        "khối cơ quan",
+        "khối cấp huyện",
+        "khối địa phương",
+        "khối quận",
+        "khối ubnd",
+        "khối các huyện",
+        "khối ngành dọc",
+        "cấp huyện (dci)",
+        "nhóm sở, ",
+        "khối xã",
+        "khối phường",
+    ])
+});
 
-/// What the page says of units inside a province.
-pub fn inside(texts: &[Text<'_>]) -> Inside {
-    const LEVELS: [&str; 7] = [
+/// Words for levels or blocks of units side by side.
+static LEVELS: LazyLock<Matcher> = LazyLock::new(|| {
+    Matcher::new(&[
         "cấp xã",
         "các sở, ban, ngành, ",
         "các huyện, thị xã, thành phố",
@@ -183,11 +194,15 @@ pub fn inside(texts: &[Text<'_>]) -> Inside {
         "ubnd cấp huyện",
         "cấp sở",
         "sở ngành, ubnd",
-    ];
+    ])
+});
+
+/// What the page says of units inside a province.
+pub fn inside(texts: &[Text<'_>]) -> Inside {
     let mut out = Inside::default();
     for text in texts {
         let view = text.view.text();
-        out.ranked |= BLOCKS.iter().any(|c| view.contains(c)) || text.lines.iter().any(|l| titled(text, l));
+        out.ranked |= BLOCKS.is_match(view) || text.lines.iter().any(|l| titled(text, l));
         // "20 sở, ban, ngành … 17 huyện, thị xã, thành phố": how many of both are ranked.
         let counted = |names: &[&str]| {
             names.iter().any(|n| {
@@ -196,7 +211,7 @@ pub fn inside(texts: &[Text<'_>]) -> Inside {
         };
         out.ranked |= counted(&["sở, ban, ngành", "sở, ngành", "sở, ban ngành"])
             && counted(&["huyện, thị xã, thành phố", "huyện, thành phố", "quận, huyện", "huyện, thành, thị", "huyện, thị, thành phố"]);
-        out.blocks |= LEVELS.iter().any(|c| view.contains(c));
+        out.blocks |= LEVELS.is_match(view);
         out.ranked |= text.lines.iter().filter(|l| unit_line(text, l)).take(3).count() >= 3;
         out.named |=
             text.lines.iter().flat_map(|l| &l.found).filter_map(|f| f.cue).any(|(cues, _)| cues.iter().any(|c| matches!(c, Cue::Block(_))));

@@ -110,10 +110,10 @@ fn kind_of(line: &str, view: &View, source: &str, from: usize, title: &str, bloc
     if related {
         return LineKind::Related;
     }
-    if line.contains('\t')
+    if line.bytes().any(|b| b == b'\t')
         || line.bytes().any(|b| b == b'|') && line.matches(" | ").count() >= 2
         || line.starts_with("| ")
-        || line.starts_with('|') && line.matches('|').count() > 2
+        || line.starts_with('|') && line.bytes().filter(|b| *b == b'|').count() > 2
     {
         return LineKind::Row;
     }

@@ -30,6 +30,11 @@ pub fn in_words(words: &[&str]) -> Option<(u32, usize)> {
     }
 }
 
+/// Whether a number in words can begin with this word.
+pub fn begins(word: &str) -> bool {
+    in_words(&[word]).is_some()
+}
+
 /// A whole number without separators (`37`, `05`), up to 9,999.
 pub fn whole(text: &str) -> Option<u32> {
     (text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok()).flatten()

@@ -46,6 +46,7 @@ pub fn tokenize(view: &View, source: &str, start: usize, end: usize) -> Vec<Toke
     let Some(slice) = text.get(start..end) else { return Vec::new() };
     let mut tokens = Vec::with_capacity(slice.len() / 4);
     let mut spaced = true;
+    let mut cursor = view.cursor();
     let mut chars = slice.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         if c == ' ' {
@@ -83,8 +84,7 @@ pub fn tokenize(view: &View, source: &str, start: usize, end: usize) -> Vec<Toke
             }
             TokenKind::Punct(_) => {}
         }
-        let from = view.source(start + at..start + stop).start;
-        let capital = kind == TokenKind::Word && source.get(from..).and_then(|s| s.chars().next()).is_some_and(char::is_uppercase);
+        let capital = kind == TokenKind::Word && capital_at(source, cursor.source(start + at));
         let offset = |n: usize| u32::try_from(start + n).unwrap_or(u32::MAX);
         tokens.push(Token { start: offset(at), end: offset(stop), kind, capital, spaced });
         spaced = false;
@@ -92,10 +92,18 @@ pub fn tokenize(view: &View, source: &str, start: usize, end: usize) -> Vec<Toke
     tokens
 }
 
+/// Whether the source has a capital letter at a byte.
+fn capital_at(source: &str, at: usize) -> bool {
+    match source.as_bytes().get(at) {
+        Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
+        _ => source.get(at..).and_then(|s| s.chars().next()).is_some_and(char::is_uppercase),
+    }
+}
+
 /// Whether a character is a letter; those of Vietnamese are known without a look into Unicode's tables.
 fn letter(c: char) -> bool {
     match c {
-        'a'..='z' | 'A'..='Z' | '\u{1ea0}'..='\u{1ef9}' => true,
+        'a'..='z' | 'A'..='Z' | '\u{e0}'..='\u{f6}' | '\u{f8}'..='\u{1bf}' | '\u{1ea0}'..='\u{1ef9}' => true,
         '\0'..='\u{bf}' => c == 'ª' || c == 'µ' || c == 'º',
         _ => c.is_alphabetic(),
     }

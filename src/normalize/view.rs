@@ -50,6 +50,11 @@ impl View {
         start..end
     }
 
+    /// A reader of places that goes forward only, for whoever asks for one place after another.
+    pub(super) fn cursor(&self) -> Cursor<'_> {
+        Cursor { view: self, piece: None }
+    }
+
     fn start(&self, at: usize) -> usize {
         if at >= self.text.len() {
             return self.source_len as usize;
@@ -72,6 +77,28 @@ impl View {
     fn piece(&self, at: usize) -> Option<&Piece> {
         let after = self.pieces.partition_point(|p| p.view as usize <= at);
         self.pieces.get(after.checked_sub(1)?)
+    }
+}
+
+/// Where bytes of a view came from, asked in ascending order: each answer begins at the piece of the one before.
+pub(super) struct Cursor<'v> {
+    view: &'v View,
+    piece: Option<usize>,
+}
+
+impl Cursor<'_> {
+    /// The first byte in the source behind the view's byte `at`.
+    pub(super) fn source(&mut self, at: usize) -> usize {
+        let pieces = &self.view.pieces;
+        let mut piece = self.piece.unwrap_or_else(|| pieces.partition_point(|p| p.view as usize <= at).saturating_sub(1));
+        while pieces.get(piece + 1).is_some_and(|p| p.view as usize <= at) {
+            piece += 1;
+        }
+        self.piece = Some(piece);
+        pieces.get(piece).map_or(0, |p| match p.end {
+            None => p.source as usize + at.saturating_sub(p.view as usize),
+            Some(_) => p.source as usize,
+        })
     }
 }
 

@@ -10,6 +10,7 @@ mod ranks;
 use super::cues::{CUES, Cue};
 use super::lines::Found;
 use super::mention::{Anaphor, Mention, Part, SubjectKind, What, Who};
+use super::numerals;
 use super::reader::Text;
 use super::setting::Setting;
 use crate::model::Field;
@@ -33,6 +34,11 @@ pub struct Scanner<'a> {
 
 /// Longest stretch that is scanned. Sentences are far shorter; of a line as a whole, only its beginning tells anything.
 const LONGEST: usize = 2_000;
+
+/// Whether a word opens a construction without being a cue: numerals, `nay`, `quốc gia này`.
+fn opens_alone(word: &str) -> bool {
+    numerals::begins(word) || matches!(word, "nay" | "quốc" | "đất" | "đảo" | "cường" | "nước")
+}
 
 impl<'a> Scanner<'a> {
     /// Finds the mentions of one sentence (or at the beginning of an endless line).
@@ -124,6 +130,11 @@ impl<'a> Scanner<'a> {
         {
             self.fields = true;
             self.push(What::Unit, at, at + 1);
+            return at + 1;
+        }
+        // Most words are neither part of a name nor of a phrase, and open none of the constructions below.
+        let idle = self.found.get(at).is_some_and(|f| f.name.is_none() && f.cue.is_none());
+        if idle && !token.capital && !opens_alone(self.word(at)) {
             return at + 1;
         }
         let name = self.names_at(at);
