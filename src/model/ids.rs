@@ -14,10 +14,10 @@ pub fn text_hash(text: &str) -> String {
 pub fn claim_id(claim: &Claim, text_hash: &str) -> String {
     let mut key = Key::default();
     key.text(&claim.doc_id).text(text_hash);
-    key.json(&claim.field).json(&claim.start).json(&claim.end).text(&claim.quote);
-    key.text(&claim.subject).text(&claim.index).json(&claim.component).json(&claim.year).text(&claim.scope).json(&claim.list);
-    key.json(&claim.rank).json(&claim.rank_max).json(&claim.last).json(&claim.of);
-    key.json(&claim.delta).json(&claim.base_year).json(&claim.score);
+    key.json(&claim.field).number(Some(claim.start)).number(Some(claim.end)).text(&claim.quote);
+    key.text(&claim.subject).text(&claim.index).json(&claim.component).number(claim.year).text(&claim.scope).json(&claim.list);
+    key.number(claim.rank).number(claim.rank_max).json(&claim.last).number(claim.of);
+    key.number(claim.delta).number(claim.base_year).json(&claim.score);
     key.json(&claim.modality).json(&claim.status).json(&claim.derived);
     key.id('c')
 }
@@ -55,6 +55,22 @@ impl Key {
     fn text(&mut self, text: &str) -> &mut Self {
         self.digest.update((text.len() as u64).to_le_bytes());
         self.digest.update(text.as_bytes());
+        self
+    }
+
+    /// A whole number or nothing, as JSON writes it.
+    fn number<T: std::fmt::Display>(&mut self, number: Option<T>) -> &mut Self {
+        use std::io::Write as _;
+        self.field.clear();
+        let written = match number {
+            Some(n) => write!(self.field, "{n}"),
+            None => self.field.write_all(b"null"),
+        };
+        if written.is_err() {
+            self.field.clear();
+        }
+        self.digest.update((self.field.len() as u64).to_le_bytes());
+        self.digest.update(&self.field);
         self
     }
 

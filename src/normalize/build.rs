@@ -64,8 +64,8 @@ impl<'s> Builder<'s> {
                 break;
             }
             if len > 1 {
-                let Some(letter) = latin.view(code) else { break };
-                let movable = move_tone(self.back(run, at, 2), self.back(run, at, 1), letter).is_some();
+                let Some((letter, movable)) = latin.view(code) else { break };
+                let movable = movable && move_tone(self.back(run, at, 2), self.back(run, at, 1), letter).is_some();
                 if movable && !self.word_goes_on(at + len) {
                     self.copy(run..at);
                     self.toned(letter, at..at + len);

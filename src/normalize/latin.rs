@@ -1,11 +1,13 @@
 //! Tables for the letters that nearly all Vietnamese text is made of: U+00C0–01BF and U+1E80–1EFF.
-use super::letters::unify;
+use super::letters::{may_move, unify};
 use std::sync::LazyLock;
 use unicode_normalization::char::{canonical_combining_class, decompose_canonical};
 
 /// What the view makes of a letter of the two blocks, and what folding makes of it.
 pub(super) struct Latin {
     view: [u16; 384],
+    /// Whether the view's letter carries a tone that may stand on the vowel before it instead.
+    movable: [bool; 384],
     fold: [u8; 384],
 }
 
@@ -14,7 +16,7 @@ pub(super) static LATIN: LazyLock<Latin> = LazyLock::new(Latin::build);
 
 impl Latin {
     fn build() -> Self {
-        let mut table = Self { view: [0; 384], fold: [0; 384] };
+        let mut table = Self { view: [0; 384], movable: [false; 384], fold: [0; 384] };
         for (code, (view, fold)) in (0xC0..=0x1BF_u32).chain(0x1E80..=0x1EFF).zip(table.view.iter_mut().zip(&mut table.fold)) {
             let Some(c) = char::from_u32(code) else { continue };
             let mut lower = unify(c).to_lowercase();
@@ -25,12 +27,17 @@ impl Latin {
             }
             *fold = bare(unify(c)).unwrap_or(0);
         }
+        for (view, movable) in table.view.iter().zip(table.movable.iter_mut()) {
+            *movable = char::from_u32(u32::from(*view)).is_some_and(may_move);
+        }
         table
     }
 
-    /// The view's letter, when it is one character of the same length in UTF-8.
-    pub(super) fn view(&self, c: u32) -> Option<char> {
-        self.view.get(at(c)?).and_then(|v| char::from_u32(u32::from(*v))).filter(|v| *v != '\0')
+    /// The view's letter, when it is one character of the same length in UTF-8, and whether its tone may move.
+    pub(super) fn view(&self, c: u32) -> Option<(char, bool)> {
+        let at = at(c)?;
+        let letter = char::from_u32(u32::from(*self.view.get(at)?)).filter(|v| *v != '\0')?;
+        Some((letter, self.movable.get(at).is_some_and(|m| *m)))
     }
 
     /// The ASCII letter under the diacritics.

@@ -108,6 +108,11 @@ pub(super) fn move_tone(onset: u8, first: u8, second: char) -> Option<(char, cha
     tone_move(first, second).filter(|_| first | 0x20 == b'o' || onset | 0x20 != b'q')
 }
 
+/// Whether a vowel can give its tone to the one before it.
+pub(super) fn may_move(second: char) -> bool {
+    tone_move(b'o', second).or_else(|| tone_move(b'u', second)).is_some()
+}
+
 fn tone_move(first: u8, second: char) -> Option<(char, char)> {
     Some(match (first | 0x20, second) {
         (b'o', 'á') => ('ó', 'a'),

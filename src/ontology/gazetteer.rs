@@ -52,13 +52,15 @@ pub struct Trie<V> {
     vocabulary: HashMap<Box<str>, u32>,
     /// Nodes of the words that phrases begin with: most words of a text begin none and are done after one look.
     roots: HashMap<Box<str>, u32>,
+    /// Marks of those words, to tell most others without looking them up.
+    marks: Marks,
     edges: HashMap<(u32, u32), u32>,
     values: Vec<Vec<V>>,
 }
 
 impl<V> Default for Trie<V> {
     fn default() -> Self {
-        Self { vocabulary: HashMap::new(), roots: HashMap::new(), edges: HashMap::new(), values: vec![Vec::new()] }
+        Self { vocabulary: HashMap::new(), roots: HashMap::new(), marks: Marks::default(), edges: HashMap::new(), values: vec![Vec::new()] }
     }
 }
 
@@ -75,6 +77,7 @@ impl<V: PartialEq> Trie<V> {
             let word = *self.vocabulary.entry(token.text(view.text()).into()).or_insert(next_word);
             let next_node = u32::try_from(self.values.len()).unwrap_or(u32::MAX);
             if node == 0 {
+                self.marks.add(token.text(view.text()));
                 self.roots.insert(token.text(view.text()).into(), *self.edges.get(&(0, word)).unwrap_or(&next_node));
             }
             node = *self.edges.entry((node, word)).or_insert(next_node);
@@ -92,6 +95,9 @@ impl<V: PartialEq> Trie<V> {
     /// The longest phrase that begins at `tokens[at]` and whose values `accept`: its values and the
     /// position one past its last token.
     pub fn longest(&self, view: &str, tokens: &[Token], at: usize, accept: impl Fn(&V, &[Token]) -> bool) -> Option<(&[V], usize)> {
+        if !tokens.get(at).is_some_and(|t| self.marks.may_hold(t.text(view))) {
+            return None;
+        }
         let mut node = 0;
         let mut best = None;
         for (i, token) in tokens.iter().enumerate().skip(at) {
@@ -116,6 +122,44 @@ impl<V: PartialEq> Trie<V> {
             }
         }
         best
+    }
+}
+
+/// A set of words told by their ends and length: may hold a word that was never added, never misses one that was.
+#[derive(Debug)]
+struct Marks(Vec<u64>);
+
+impl Default for Marks {
+    fn default() -> Self {
+        Self(vec![0; Self::WORDS])
+    }
+}
+
+impl Marks {
+    const WORDS: usize = 1 << 10;
+
+    fn place(word: &str) -> (usize, u64) {
+        let (bytes, length) = (word.as_bytes(), word.len());
+        let at = |i: usize| bytes.get(i).map_or(0, |b| usize::from(*b));
+        let mix = at(0).wrapping_mul(0x9E3B)
+            ^ at(1).wrapping_mul(0x85EB)
+            ^ at(length.wrapping_sub(1)).wrapping_mul(0xC2B3)
+            ^ at(length.wrapping_sub(2)).wrapping_mul(0x27D5)
+            ^ length.wrapping_mul(0x1657);
+        let bit = (mix ^ mix >> 7) % (Self::WORDS * 64);
+        (bit / 64, 1 << (bit % 64))
+    }
+
+    fn add(&mut self, word: &str) {
+        let (at, bit) = Self::place(word);
+        if let Some(marks) = self.0.get_mut(at) {
+            *marks |= bit;
+        }
+    }
+
+    fn may_hold(&self, word: &str) -> bool {
+        let (at, bit) = Self::place(word);
+        self.0.get(at).is_some_and(|marks| marks & bit != 0)
     }
 }
 
