@@ -56,6 +56,12 @@ fn pair<'a>(labels: &'a [Label], read: &'a [Label]) -> Pairs<'a> {
     pairs
 }
 
+/// For each reading, whether it equals a label.
+pub fn right(labels: &[Label], read: &[Label]) -> Vec<bool> {
+    let pairs = pair(labels, read);
+    read.iter().map(|r| pairs.right.iter().any(|(_, found)| std::ptr::eq(*found, r))).collect()
+}
+
 /// Claims read rightly, read wrongly, and labelled but not read.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Counts {

@@ -5,7 +5,7 @@ use super::proto::{Against, Origin, Proto};
 use super::reader::Text;
 use super::setting::Setting;
 use super::survey::Survey;
-use super::{confidence, merge, years};
+use super::{Confidence, confidence, merge, years};
 use crate::model::{
     Claim, Document, EXTRACTOR_VERSION, Extraction, Field, Modality, Note, NoteKind, Reason, Statement, StatementKind, Status, claim_id,
     statement_id, text_hash,
@@ -47,7 +47,7 @@ pub struct Draft {
 }
 
 /// Settles everything.
-pub fn finish(mut page: Page<'_>) -> Extraction {
+pub(super) fn finish(mut page: Page<'_>, confidence: Confidence) -> Extraction {
     national_takes_attributes(&mut page.protos);
     let protos = std::mem::take(&mut page.protos);
     let drafts: Vec<Draft> = protos.iter().filter_map(|(t, p)| draft(&page, *t, p, &protos)).collect();
@@ -56,9 +56,11 @@ pub fn finish(mut page: Page<'_>) -> Extraction {
     counts_of_two_lists(&mut claims, page.survey.count);
     let hash = if claims.is_empty() && page.statements.is_empty() { String::new() } else { text_hash(&page.document.text) };
     for claim in &mut claims {
-        claim.confidence = confidence::confidence(claim);
-        if claim.confidence < confidence::assert_from() {
-            claim.status = Status::Unresolved;
+        if confidence == Confidence::Calibrated {
+            claim.confidence = confidence::confidence(claim);
+            if claim.confidence < confidence::assert_from() {
+                claim.status = Status::Unresolved;
+            }
         }
         claim.id = claim_id(claim, &hash);
     }

@@ -26,12 +26,29 @@ mod tables;
 mod walk;
 mod years;
 
+pub use confidence::{log_odds, observations};
+
 use crate::model::{Document, Extraction};
 use crate::ontology::Ontology;
+
+/// What the confidence of claims is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Confidence {
+    /// The chance that the claim is right; below a threshold it is not asserted.
+    Calibrated,
+    /// The product of the trusts of its slots.
+    Trusts,
+}
 
 /// Reads a document: its claims (resolved and unresolved), the statements that checks need, and notes.
 ///
 /// Never fails and never panics; the same input gives the same output.
 pub fn extract(document: &Document, ontology: &Ontology) -> Extraction {
-    reader::read(document, ontology)
+    reader::read(document, ontology, Confidence::Calibrated)
+}
+
+/// Reads a document as [`extract`] does, but gives each claim the bare product of its slots' trusts (0-1) as its
+/// confidence: what the weights of confidence are fitted on.
+pub fn extract_uncalibrated(document: &Document, ontology: &Ontology) -> Extraction {
+    reader::read(document, ontology, Confidence::Trusts)
 }

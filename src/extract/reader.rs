@@ -10,7 +10,7 @@ use super::scan::Scanner;
 use super::setting::Setting;
 use super::support::Sentence;
 use super::walk::Walk;
-use super::{governor, statements, survey, tables};
+use super::{Confidence, governor, statements, survey, tables};
 use crate::model::{Block, Document, Extraction, Field, Modality};
 use crate::normalize::{Token, TokenKind, View};
 use crate::ontology::{Entry, Gazetteer, Ontology};
@@ -82,7 +82,7 @@ impl<'d> Text<'d> {
 }
 
 /// Reads the whole page.
-pub fn read(document: &Document, ontology: &Ontology) -> Extraction {
+pub(super) fn read(document: &Document, ontology: &Ontology, confidence: Confidence) -> Extraction {
     let title_view = View::new(&document.title);
     let title = title_view.text().trim().to_owned();
     let gazetteer = ontology.gazetteer();
@@ -119,7 +119,7 @@ pub fn read(document: &Document, ontology: &Ontology) -> Extraction {
         read_text(t, text, &setting, &mut frame, &mut page);
         frame.leave_text();
     }
-    finish::finish(page)
+    finish::finish(page, confidence)
 }
 
 fn read_text(t: usize, text: &Text<'_>, setting: &Setting<'_>, frame: &mut Frame, page: &mut Page<'_>) {

@@ -1,5 +1,6 @@
 //! The developers' helper: what is too long for the tests. `cargo xtask --help`.
 #![forbid(unsafe_code)]
+mod calibrate;
 mod clock;
 mod fuzz;
 
@@ -25,6 +26,8 @@ enum Command {
     /// Drills: promises held to many inputs
     #[command(subcommand)]
     Drill(Drill),
+    /// Fit the weights of confidence anew on labelled pages
+    Calibrate(calibrate::Arguments),
 }
 
 #[derive(Debug, Subcommand)]
@@ -34,6 +37,9 @@ enum Drill {
 }
 
 fn main() -> anyhow::Result<ExitCode> {
-    let Command::Drill(Drill::FuzzExtract(arguments)) = Arguments::parse().command;
-    Ok(if fuzz::run(&arguments)? { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    let kept = match Arguments::parse().command {
+        Command::Drill(Drill::FuzzExtract(arguments)) => fuzz::run(&arguments)?,
+        Command::Calibrate(arguments) => calibrate::run(&arguments)?,
+    };
+    Ok(if kept { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
