@@ -3,6 +3,7 @@
 use super::mention::{Mention, What};
 use super::support::Sentence;
 use crate::normalize::TokenKind;
+use std::ops::Range;
 
 /// Nouns of things that stand in other rankings than provinces, offices and countries do.
 const OTHERS: &[(&str, &str)] = &[
@@ -128,8 +129,7 @@ impl Sentence<'_> {
             if self.covered(i, known) {
                 continue;
             }
-            let (word, next) = (self.word(i), self.word(i + 1));
-            if OTHERS.iter().any(|(x, y)| *x == word && (y.is_empty() || *y == next)) {
+            if self.other_noun(i..i + 1).is_some() {
                 return place(i, i);
             }
             let name = i > start && self.tokens.get(i).is_some_and(|t| t.capital && t.kind == TokenKind::Word && t.end - t.start > 4);
@@ -140,9 +140,21 @@ impl Sentence<'_> {
         None
     }
 
+    /// The first noun of [`OTHERS`] in a stretch of tokens.
+    fn other_noun(&self, stretch: Range<usize>) -> Option<usize> {
+        let all = self.others.get_or_init(|| {
+            let other = |i: &usize| {
+                let word = self.word(*i);
+                OTHERS.iter().any(|(x, y)| *x == word && (y.is_empty() || *y == self.word(i + 1)))
+            };
+            (0..self.tokens.len()).filter(other).collect()
+        });
+        all.get(all.partition_point(|i| *i < stretch.start)).copied().filter(|i| *i < stretch.end)
+    }
+
     /// A noun of other things than the ontology knows, between two tokens.
     pub(super) fn other_thing(&self, from: usize, to: usize) -> Option<(usize, usize)> {
-        let i = (from..to).find(|i| OTHERS.iter().any(|(x, y)| *x == self.word(*i) && (y.is_empty() || *y == self.word(i + 1))))?;
+        let i = self.other_noun(from..to)?;
         Some((self.tokens.get(i)?.start as usize, self.tokens.get(i)?.end as usize))
     }
 

@@ -15,6 +15,7 @@ use crate::model::{Block, Document, Extraction, Field, Modality};
 use crate::normalize::{Token, TokenKind, View};
 use crate::ontology::{Entry, Gazetteer, Ontology};
 use foldhash::HashSet;
+use std::cell::OnceCell;
 
 /// A text of the page with its lines and scanned sentences.
 pub struct Text<'d> {
@@ -318,6 +319,7 @@ fn read_sentence(
         setting,
         number: sentence,
         listed: line.kind == LineKind::Item || frame.listing,
+        others: OnceCell::new(),
     };
     judge.weigh(&mut protos, frame);
     governor::weigh(&mut protos, &text.view, tokens, &mentions);

@@ -7,6 +7,7 @@ use super::proto::{Against, Origin, Proto};
 use super::setting::Setting;
 use crate::model::Modality;
 use crate::normalize::{Token, TokenKind, View};
+use std::cell::OnceCell;
 
 /// One sentence as the judge sees it.
 pub struct Sentence<'s> {
@@ -22,6 +23,8 @@ pub struct Sentence<'s> {
     pub number: usize,
     /// Whether it is an item of a list or stands under a line that opened one.
     pub listed: bool,
+    /// Where nouns of things stand that other rankings rank; found when first asked for.
+    pub others: OnceCell<Vec<usize>>,
 }
 
 impl Sentence<'_> {
