@@ -218,8 +218,8 @@ impl Gazetteer {
                 g.add(a, Entity::Index(i), weak, case);
             }
             for (j, c) in x.component.iter().enumerate() {
-                for a in c.aliases.iter().chain([&c.name_vi]) {
-                    g.add(a, Entity::Component(i, j), false, Case::Any);
+                for a in c.aliases.iter().chain([&c.name_vi]).chain(&c.weak_aliases) {
+                    g.add(a, Entity::Component(i, j), c.weak_aliases.contains(a), Case::Any);
                 }
             }
         }

@@ -143,5 +143,6 @@ fn add_component(old: &mut Component, new: Component) {
     old.from = new.from.or(old.from);
     old.to = new.to.or(old.to);
     old.score_max = new.score_max.or(old.score_max);
+    add(&mut old.weak_aliases, new.weak_aliases);
     add(&mut old.aliases, new.aliases);
 }

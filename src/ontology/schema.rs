@@ -280,4 +280,6 @@ pub struct Component {
     pub weight: Option<f64>,
     /// Ways the press writes the name.
     pub aliases: Vec<String>,
+    /// Names that are also common words: read as the component only where it is spoken of as one.
+    pub weak_aliases: Vec<String>,
 }

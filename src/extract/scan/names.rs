@@ -17,7 +17,9 @@ impl<'a> Scanner<'a> {
                     self.word(end),
                     "vốn" | "đầu" | "dân" | "thị" | "sản" | "xuất" | "thương" | "doanh" | "lao" | "dự" | "diện" | "đất"
                 );
-            if longer || !self.setting.names_any(&parts) || self.before(at, 1) == "lần" {
+            let here = |e: &&Entry| matches!(e.entity, Entity::Component(i, j) if self.setting.names_any(&[(i, j)]));
+            let common = entries.iter().filter(here).all(|e| e.weak) && !self.spoken_as_part(at, end);
+            if longer || common || !self.setting.names_any(&parts) || self.before(at, 1) == "lần" {
                 return None;
             }
             self.push(What::Part(Part::Known(parts)), at, end);

@@ -66,6 +66,42 @@ impl<'a> Scanner<'a> {
         Some(close + 1)
     }
 
+    /// Whether a common noun is meant as a component: behind `chỉ số` or `về`, at the head of an item, in a row of
+    /// components, or right before its value: `chỉ đạo, điều hành đạt 9,2 điểm`, never `nhờ chỉ đạo, điều hành sâu sát`.
+    pub(super) fn spoken_as_part(&self, at: usize, end: usize) -> bool {
+        let (two, one) = (self.before(at, 2), self.before(at, 1));
+        let named = matches!(
+            (two, one),
+            ("chỉ" | "điểm", "số")
+                | ("tiêu", "chí")
+                | ("nội", "dung")
+                | ("lĩnh", "vực")
+                | ("trụ", "cột")
+                | ("hạng", "mục")
+                | ("thành", "phần")
+                | ("yếu", "tố")
+                | ("xếp", "hạng")
+                | ("đối", "với")
+        );
+        let opens = at.checked_sub(1).and_then(|i| self.tokens.get(i)).is_none_or(|t| {
+            matches!(t.kind, TokenKind::Punct(':' | ';' | '(' | '"' | '-' | '+' | '•' | '*' | '.' | ')'))
+        });
+        let capital = at > 0 && self.tokens.get(at).is_some_and(|t| t.capital);
+        let row = self.out.last().is_some_and(|m| {
+            matches!(m.what, What::Part(_)) && m.t1 == at.wrapping_sub(1) && one == "và"
+                || m.what == What::Mark(',')
+                    && m.t1 == at
+                    && self.out.iter().rev().nth(1).is_some_and(|p| {
+                        matches!(p.what, What::Part(_) | What::Score { .. } | What::Rank { .. } | What::Move(_) | What::Mark(')')) && p.t1 + 1 == at
+                    })
+        });
+        let valued = self.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Number || t.is(':') || t.is('('))
+            || matches!(self.word(end), "xếp" | "đứng" | "đạt" | "thứ" | "hạng" | "dẫn")
+            || matches!(self.word(end), "tăng" | "giảm" | "tụt" | "lên" | "xuống" | "được" | "có" | "từ" | "chỉ" | "còn" | "với")
+                && (end + 1..end + 4).any(|i| self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number));
+        named || opens || capital || row || valued || matches!(one, "về" | "mảng" | "khâu" | "mục")
+    }
+
     /// `hạng mục X dẫn đầu`: a component that the ontology lacks, named by the words up to the rank.
     pub(super) fn named_part(&mut self, at: usize, end: usize) -> Option<usize> {
         if self.mark(end, '"') {
