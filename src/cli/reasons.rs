@@ -15,6 +15,7 @@ const VIETNAMESE: &[(&str, &str)] = &[
     ("same sentence", "cùng câu"),
     ("same clause", "cùng câu"),
     ("pointed back to", "từ chỉ lại"),
+    ("named by its component", "thành phần gọi tên trong câu"),
     ("carried from an earlier sentence", "từ câu trước"),
     ("topic of the page", "chủ đề của trang"),
     ("headline", "chủ đề của trang"),

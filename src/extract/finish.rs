@@ -53,6 +53,7 @@ pub(super) fn finish(mut page: Page<'_>, confidence: Confidence) -> Extraction {
     let drafts: Vec<Draft> = protos.iter().filter_map(|(t, p)| draft(&page, *t, p, &protos)).collect();
     let mut claims = merge::merge(drafts);
     bases_by_arithmetic(&mut claims);
+    bases_of_components(&mut claims);
     counts_of_two_lists(&mut claims, page.survey.count);
     let hash = if claims.is_empty() && page.statements.is_empty() { String::new() } else { text_hash(&page.document.text) };
     for claim in &mut claims {
@@ -91,6 +92,25 @@ fn bases_by_arithmetic(claims: &mut [Claim]) {
         let before = i64::from(rank) + i64::from(delta);
         let same = by_rank.get(&(c.subject.as_str(), before)).into_iter().flatten().filter_map(|at| ranks.get(*at));
         c.base_year = same.clone().find(|(_, i, p, o, y, _)| *i == c.index && *p == c.component && *o == c.scope && *y < year).map(|r| r.4);
+    }
+}
+
+/// `PCI tăng 5 bậc so với năm 2022. … Tính minh bạch tăng 4 bậc`: components move against the edition that the whole
+/// moves against, where the page names one such edition only.
+fn bases_of_components(claims: &mut [Claim]) {
+    type Key = (String, String, Option<i32>);
+    let key = |c: &Claim| -> Key { (c.subject.clone(), c.index.clone(), c.year) };
+    let mut bases: HashMap<Key, BTreeSet<i32>> = HashMap::new();
+    for c in claims.iter().filter(|c| c.component.is_none() && c.delta.is_some() && c.modality == Modality::Asserted) {
+        if let Some(base) = c.base_year {
+            bases.entry(key(c)).or_default().insert(base);
+        }
+    }
+    for c in claims.iter_mut().filter(|c| c.component.is_some() && c.delta.is_some() && c.base_year.is_none()) {
+        let only = bases.get(&key(c)).filter(|b| b.len() == 1).and_then(|b| b.first().copied());
+        if c.modality == Modality::Asserted {
+            c.base_year = only;
+        }
     }
 }
 
@@ -187,7 +207,7 @@ fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]) -> Option
         index = named.or(parts.first()).map(|(x, _)| super::proto::Slot::new(*x, Origin::Paragraph, None));
     }
     let index = index.or_else(|| page.survey.main_index.map(|i| super::proto::Slot::new(i, Origin::Page, None)));
-    let index = index.map(|slot| inside_index(page, p, slot));
+    let index = index.map(|slot| inside_index(page, p, slot)).map(|slot| by_component(p, slot, text));
     let mut complete = true;
     if let Some(slot) = &index {
         claim.index = o.indices.get(slot.value)?.id.clone();
@@ -320,6 +340,20 @@ fn inside_index(page: &Page<'_>, p: &Proto, slot: super::proto::Slot<usize>) -> 
         Some(value) => super::proto::Slot { value, ..slot },
         None => slot,
     }
+}
+
+/// `Chi phí thời gian đạt 7,9 điểm` names the PCI by what is a component of nothing else, though the index itself was named
+/// sentences before. Words as common as `thể chế` do so only behind `chỉ số` or with a capital.
+fn by_component(p: &Proto, slot: super::proto::Slot<usize>, text: &Text<'_>) -> super::proto::Slot<usize> {
+    let known = |part: &Part| matches!(part, Part::Known(parts) if parts.iter().any(|(x, _)| *x == slot.value));
+    let Some(part) = p.part.as_ref().filter(|s| s.origin <= Origin::Sentence && known(&s.value)) else { return slot };
+    let Some((start, end)) = part.span.filter(|_| slot.origin >= Origin::Paragraph) else { return slot };
+    let view = text.view.text();
+    let long = view.get(start..end).is_some_and(|w| w.split(' ').filter(|w| !w.is_empty()).count() >= 3);
+    let capital = text.source.get(text.view.source(start..end)).is_some_and(|w| w.chars().next().is_some_and(char::is_uppercase));
+    let before = view.get(..start).unwrap_or_default().trim_end_matches([' ', '"']);
+    let led = ["chỉ số", "thành phần", "trụ cột", "lĩnh vực", "tiêu chí", "nội dung", "hạng mục"].iter().any(|w| before.ends_with(w));
+    if long || capital || led { super::proto::Slot { origin: Origin::Component, ..slot } } else { slot }
 }
 
 /// How much the value's own form is in doubt: a place with nothing of its own in the sentence.

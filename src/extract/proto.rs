@@ -10,6 +10,8 @@ pub enum Origin {
     Bound,
     /// Named before the value in the same sentence.
     Sentence,
+    /// The index that a component named in the sentence is part of.
+    Component,
     /// `tỉnh`, `thành phố`: the subject under discussion.
     Anaphor,
     /// Carried on from an earlier sentence of the paragraph or the line that opens the list.
@@ -28,6 +30,7 @@ impl Origin {
         match self {
             Self::Bound => "bound by its construction",
             Self::Sentence => "same sentence",
+            Self::Component => "named by its component",
             Self::Anaphor => "pointed back to",
             Self::Paragraph => "carried from an earlier sentence",
             Self::Page => "topic of the page",
@@ -41,6 +44,7 @@ impl Origin {
         match self {
             Self::Bound => 1.0,
             Self::Sentence => 0.99,
+            Self::Component => 0.985,
             Self::Anaphor => 0.98,
             Self::Paragraph => 0.96,
             Self::Page => 0.95,

@@ -130,6 +130,7 @@ fn read_text(t: usize, text: &Text<'_>, setting: &Setting<'_>, frame: &mut Frame
     let mut opened_list = false;
     let mut kept_topic = false;
     let mut section_base = None;
+    let mut section_part: Option<Slot<Part>> = None;
     let grids = tables::find(text, setting);
     let mut grids = grids.iter().peekable();
     while let Some(line) = text.lines.get(at) {
@@ -176,6 +177,9 @@ fn read_text(t: usize, text: &Text<'_>, setting: &Setting<'_>, frame: &mut Frame
             frame.base = section_base;
         }
         frame.listing = opened_list;
+        if matches!(kind, LineKind::Prose | LineKind::Item) && frame.part.is_none() {
+            frame.part.clone_from(&section_part);
+        }
         let (topic, year, claims) = (frame.topic.clone(), frame.year.clone(), page.protos.len());
         for (a, b) in sentences(line, &text.view) {
             sentence += 1;
@@ -186,12 +190,16 @@ fn read_text(t: usize, text: &Text<'_>, setting: &Setting<'_>, frame: &mut Frame
             section_base = stated_base(line, text, setting).or(section_base);
         }
         if page.protos.len() > claims {
-            frame.part = None; // what a line names for the next one holds for that one
+            // What a line names for the next one holds for that one.
+            (frame.part, section_part) = (None, None);
         }
         if line.opens_list(&text.view) {
             opened_list = true;
             open_list(line, text, frame, topic, setting);
             frame.part = named_part(line, text, setting);
+        } else if kind == LineKind::Heading && line.tokens.len() <= 16 {
+            // "CHỈ SỐ TÍNH MINH BẠCH" over "Đạt 6,2 điểm, xếp thứ 24": the section is the component's.
+            section_part = named_part(line, text, setting);
         } else if kind == LineKind::Item && opened_list {
             // Items do not hand their own subject on to each other: the list's opener holds.
             let (list, last) = (frame.list, frame.last_rank);

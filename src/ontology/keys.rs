@@ -61,7 +61,9 @@ fn known(table: &str) -> Option<&'static [&'static str]> {
         "publishers" => &["body", "from", "to"],
         "edition" => &["year", "published", "units", "shown", "recomputed", "ties", "note", "checked"],
         "ties" => &["rank", "subjects"],
-        "component" => &["id", "name_vi", "level", "parent", "succeeds", "from", "to", "score_max", "weight", "aliases", "weak_aliases", "note"],
+        "component" => {
+            &["id", "name_vi", "level", "parent", "succeeds", "from", "to", "score_max", "weight", "aliases", "weak_aliases", "note"]
+        }
         "ambiguous_alias" => &["alias", "ids", "note"],
         _ => return None,
     })

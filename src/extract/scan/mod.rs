@@ -6,6 +6,7 @@ mod ordinals;
 mod parts;
 mod points;
 mod ranks;
+mod unlisted;
 
 use super::cues::{CUES, Cue};
 use super::lines::Found;
@@ -156,6 +157,9 @@ impl<'a> Scanner<'a> {
             return at + 1;
         }
         if let Some(next) = self.country_again(at) {
+            return next;
+        }
+        if let Some(next) = self.unlisted_in_row(at).or_else(|| self.unlisted_behind(at)) {
             return next;
         }
         let three = if matches!(cue, Some((Cue::RankWord, _))) { cue_end } else { at };

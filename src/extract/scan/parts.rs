@@ -83,16 +83,18 @@ impl<'a> Scanner<'a> {
                 | ("xếp", "hạng")
                 | ("đối", "với")
         );
-        let opens = at.checked_sub(1).and_then(|i| self.tokens.get(i)).is_none_or(|t| {
-            matches!(t.kind, TokenKind::Punct(':' | ';' | '(' | '"' | '-' | '+' | '•' | '*' | '.' | ')'))
-        });
+        let opens = at
+            .checked_sub(1)
+            .and_then(|i| self.tokens.get(i))
+            .is_none_or(|t| matches!(t.kind, TokenKind::Punct(':' | ';' | '(' | '"' | '-' | '+' | '•' | '*' | '.' | ')')));
         let capital = at > 0 && self.tokens.get(at).is_some_and(|t| t.capital);
         let row = self.out.last().is_some_and(|m| {
             matches!(m.what, What::Part(_)) && m.t1 == at.wrapping_sub(1) && one == "và"
                 || m.what == What::Mark(',')
                     && m.t1 == at
                     && self.out.iter().rev().nth(1).is_some_and(|p| {
-                        matches!(p.what, What::Part(_) | What::Score { .. } | What::Rank { .. } | What::Move(_) | What::Mark(')')) && p.t1 + 1 == at
+                        matches!(p.what, What::Part(_) | What::Score { .. } | What::Rank { .. } | What::Move(_) | What::Mark(')'))
+                            && p.t1 + 1 == at
                     })
         });
         let valued = self.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Number || t.is(':') || t.is('('))
@@ -100,67 +102,5 @@ impl<'a> Scanner<'a> {
             || matches!(self.word(end), "tăng" | "giảm" | "tụt" | "lên" | "xuống" | "được" | "có" | "từ" | "chỉ" | "còn" | "với")
                 && (end + 1..end + 4).any(|i| self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number));
         named || opens || capital || row || valued || matches!(one, "về" | "mảng" | "khâu" | "mục")
-    }
-
-    /// `hạng mục X dẫn đầu`: a component that the ontology lacks, named by the words up to the rank.
-    pub(super) fn named_part(&mut self, at: usize, end: usize) -> Option<usize> {
-        if self.mark(end, '"') {
-            return self.quoted_part(at, end);
-        }
-        let mut stop = end;
-        while stop < self.tokens.len() && stop - end <= 14 {
-            let token = self.tokens.get(stop)?;
-            if token.kind != TokenKind::Word {
-                break;
-            }
-            let named = self.names_at(stop);
-            if named.as_ref().is_some_and(|(entries, _)| {
-                entries.iter().any(|e| {
-                    matches!(e.entity, Entity::Province(_))
-                        || matches!(e.entity, Entity::Index(_)) && !e.weak && e.case == crate::ontology::Case::Upper
-                }) || stop == end && entries.iter().any(|e| matches!(e.entity, Entity::Component(..)))
-            }) {
-                return None;
-            }
-            if stop > end + 1 && matches!(self.word(stop), "xếp" | "đứng" | "dẫn" | "thứ" | "hạng" | "cũng" | "đều" | "cùng")
-            {
-                break;
-            }
-            if matches!(self.cue(stop), Some((Cue::Is | Cue::Against | Cue::Says, _)))
-                || matches!(self.word(stop), "này" | "tăng" | "giảm" | "lên" | "xuống" | "được" | "đạt" | "đã")
-            {
-                return None;
-            }
-            stop += 1;
-        }
-        let ranked = matches!(self.word(stop), "xếp" | "đứng" | "dẫn" | "thứ" | "hạng");
-        if stop < end + 2
-            || !ranked
-            || matches!(
-                self.word(end),
-                "và" | "của"
-                    | "này"
-                    | "trong"
-                    | "thành"
-                    | "nêu"
-                    | "trên"
-                    | "đều"
-                    | "về"
-                    | "quan"
-                    | "nào"
-                    | "tỉnh"
-                    | "mà"
-                    | "có"
-                    | "khác"
-                    | "nội"
-            )
-        {
-            return None;
-        }
-        let first = self.tokens.get(end)?;
-        let last = self.tokens.get(stop - 1)?;
-        let name = self.view.text().get(first.start as usize..last.end as usize)?;
-        self.push(What::Part(Part::Named(slug(name))), at, stop);
-        Some(stop)
     }
 }

@@ -7,6 +7,7 @@ mod columns;
 mod flat;
 mod grid;
 mod heads;
+mod histories;
 mod numbered;
 mod spaced;
 mod values;

@@ -2,7 +2,7 @@
 //! rows in one line (`Hòa An 1/42 3/64 Bình Minh 7/42 5/64 …`).
 use super::cell::{Form, form};
 use super::grid::Grid;
-use super::heads;
+use super::{heads, histories};
 use crate::extract::lines::{Line, LineKind};
 use crate::extract::mention::{Part, What};
 use crate::extract::reader::Text;
@@ -54,7 +54,7 @@ pub fn find(text: &Text<'_>, at: usize, setting: &Setting<'_>) -> Result<Grid, u
     if rows.len() < 3 {
         return vain;
     }
-    let mut counts = [0_usize; 24];
+    let mut counts = [0_usize; 64];
     for row in &rows {
         if let Some(n) = counts.get_mut(row.figures.len()) {
             *n += 1;
@@ -67,6 +67,19 @@ pub fn find(text: &Text<'_>, at: usize, setting: &Setting<'_>) -> Result<Grid, u
     }
     let numbered = rows.iter().filter(|r| r.number.is_some()).count() * 10 >= rows.len() * 8;
     let labelled = rows.iter().any(|r| r.label.is_some());
+    if let Some((heads, top)) = histories::header(text, at, figures).filter(|_| !numbered && !labelled) {
+        // A component that came in later has no figures of the first years.
+        let each = if heads.iter().any(|h| h.starts_with("Điểm")) && heads.iter().any(|h| h.starts_with("Thứ")) { 2 } else { 1 };
+        let laid = rows.iter().filter(|r| r.figures.len() <= figures && (figures - r.figures.len()) % each == 0);
+        let rows = laid
+            .map(|r| {
+                let none = r.name.end..r.name.end;
+                let missing = std::iter::repeat_n(none, figures - r.figures.len());
+                std::iter::once(r.name.clone()).chain(missing).chain(r.figures.iter().cloned()).collect()
+            })
+            .collect();
+        return Ok(Grid { start: top, top, end, heads, rows, ..Grid::default() });
+    }
     let (heads, loose, top) = header(text, at, setting, &Shape { numbered, figures, labelled });
     let empty = |r: &Row| r.name.end..r.name.end;
     let laid = rows

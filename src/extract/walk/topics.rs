@@ -132,13 +132,17 @@ impl Walk<'_> {
             self.open.sort_unstable();
             self.scene.parts = group;
             self.scene.parts_used = true;
-            let colon = self.mentions.iter().take(i).rev().take(3).any(|n| n.what == What::Mark(':'));
+            // "… đứng đầu, đó là A; B", "… dẫn đầu gồm: A, B": names that go on behind the first.
+            let colon = self.mentions.iter().take(i).rev().take(3).any(|n| n.what == What::Mark(':'))
+                || (1..=4).any(|b| matches!(self.before(m.t0, b), "gồm" | "là") && self.lists_more(next));
             self.part_list = self.open.first().filter(|_| colon).and_then(|at| self.protos.get(*at)).cloned();
             return next;
         }
         if let Some(base) = self.part_list.clone() {
             // "… đứng nhất: A (8 điểm), B (8,6 điểm)": the list after the colon goes on.
-            let after_comma = i.checked_sub(1).and_then(|j| self.mentions.get(j)).is_some_and(|n| matches!(n.what, What::Mark(',' | ';')));
+            let comma = i.checked_sub(1).and_then(|j| self.mentions.get(j)).is_some_and(|n| matches!(n.what, What::Mark(',' | ';')));
+            let and = (1..=4).map(|b| self.before(m.t0, b)).find(|w| !matches!(*w, "\"" | "chỉ" | "số" | "tiêu" | "chí"));
+            let after_comma = comma || and == Some("và");
             let own = self
                 .mentions
                 .iter()
@@ -163,6 +167,35 @@ impl Walk<'_> {
         self.scene.parts_used = false;
         self.fresh = true;
         next
+    }
+
+    /// `có một số lĩnh vực đứng thứ nhất, cụ thể như X đạt 0,9 điểm và Y đạt 0,8 điểm`: the place is that of each of them.
+    fn exemplified(&self, value: &Mention, m: &Mention) -> bool {
+        const LEAD: [&str; 20] = [
+            ",", "cụ", "thể", "như", "là", "gồm", "đó", "chỉ", "số", "về", "các", ":", "\"", "tiêu", "chí", "trụ", "cột", "lĩnh", "vực",
+            "cả",
+        ];
+        let head = (0..value.t0).rev().take(24).any(|t| {
+            matches!(
+                (self.word(t), self.word(t + 1)),
+                ("chỉ", "số" | "tiêu") | ("lĩnh", "vực") | ("tiêu", "chí") | ("nội", "dung") | ("trụ", "cột")
+            ) && (1..=2).any(|b| {
+                let before = self.before(t, b);
+                matches!(before, "số" | "nhiều" | "những" | "các" | "hai" | "ba" | "bốn" | "năm") || before.parse::<u32>().is_ok()
+            })
+        });
+        let said = (value.t1..m.t0)
+            .any(|t| matches!((self.word(t), self.word(t + 1)), ("cụ", "thể") | ("đó", "là")) || matches!(self.word(t), "gồm" | "như"));
+        matches!(value.what, What::Rank { .. } | What::Last) && head && said && self.glue_or_names(value.t1, m.t0, &LEAD)
+    }
+
+    /// Whether more components follow, each with points of its own at most.
+    fn lists_more(&self, next: usize) -> bool {
+        let rest = self.mentions.get(next..).unwrap_or_default();
+        rest.iter().any(|n| matches!(n.what, What::Part(_)))
+            && rest.iter().all(|n| {
+                matches!(n.what, What::Part(_) | What::Mark(_) | What::Score { .. } | What::Is | What::Stand | What::OfWord | What::About)
+            })
     }
 
     /// `Về hạ tầng số, Sở Y tế đứng thứ nhất, Sở Tư pháp thứ nhì`: a component at the head of its clause, with a comma
@@ -194,16 +227,22 @@ impl Walk<'_> {
 
     /// Whether the components stand behind their value: `dẫn đầu 5/8: …`, `thứ 2 về hạ tầng số`.
     pub(super) fn part_behind(&self, m: &Mention, i: usize, next: usize) -> bool {
-        const GLUE: [&str; 40] = [
-            "về", "ở", "tại", "trong", "cả", "luôn", "ba", "3", "hai", "2", "bốn", "4", "trụ", "cột", "chỉ", "số", "các", ":", "thành",
-            "phần", "nhóm", "toàn", "quốc", "nước", "thế", "giới", "là", "chính", "hạng", "mục", "lĩnh", "vực", "gồm", "nội", "dung", "\"",
-            "tiêu", "chí", "đồng", "thời",
+        const GLUE: [&str; 46] = [
+            "đó", "như", "sau", "thứ", "(", ")", "về", "ở", "tại", "trong", "cả", "luôn", "ba", "3", "hai", "2", "bốn", "4", "trụ", "cột",
+            "chỉ", "số", "các", ":", "thành", "phần", "nhóm", "toàn", "quốc", "nước", "thế", "giới", "là", "chính", "hạng", "mục", "lĩnh",
+            "vực", "gồm", "nội", "dung", "\"", "tiêu", "chí", "đồng", "thời",
         ];
         if self.fresh || self.open.is_empty() {
             return false;
         }
         let Some(value) = self.mentions.iter().take(i).rev().find(|v| v.is_value() && v.depth <= m.depth) else { return false };
-        if m.t0 < value.t1 || m.t0 - value.t1 > 14 || !self.glue_or_names(value.t1, m.t0, &GLUE) {
+        if m.t0 < value.t1 || m.t0 - value.t1 > 14 {
+            return false;
+        }
+        if self.exemplified(value, m) {
+            return true;
+        }
+        if !self.glue_or_names(value.t1, m.t0, &GLUE) {
             return false;
         }
         // "thứ 9 về chính quyền số, …": the preposition binds it to the rank before.

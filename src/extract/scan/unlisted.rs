@@ -1,0 +1,351 @@
+//! Components that the ontology lacks: the words between what introduces them (`chỉ số`, a row of components, `thứ 2 về`)
+//! and the place, the movement or the points that they are given.
+use super::*;
+use crate::extract::numerals::{in_words, whole};
+
+/// Words that no component's name begins with: they go on with the clause or name who is ranked.
+const NO_HEAD: &[&str] = &[
+    "và",
+    "của",
+    "này",
+    "trong",
+    "thành",
+    "nêu",
+    "trên",
+    "đều",
+    "về",
+    "quan",
+    "nào",
+    "tỉnh",
+    "mà",
+    "có",
+    "khác",
+    "địa",
+    "nước",
+    "đơn",
+    "huyện",
+    "quận",
+    "xã",
+    "năm",
+    "so",
+    "riêng",
+    "đặc",
+    "điều",
+    "kết",
+    "đây",
+    "các",
+    "những",
+    "cả",
+    "còn",
+    "đồng",
+    "tiếp",
+    "sau",
+    "trước",
+    "nay",
+    "vẫn",
+    "cũng",
+    "điểm",
+    "thứ",
+    "tổng",
+    "xếp",
+    "vị",
+    "cao",
+    "thấp",
+    "nhưng",
+    "song",
+    "tuy",
+    "theo",
+    "với",
+    "từ",
+    "dưới",
+    "đưa",
+    "giúp",
+    "qua",
+    "là",
+    "được",
+    "bị",
+    "đã",
+    "đang",
+    "hiện",
+    "khi",
+    "nhờ",
+    "do",
+    "vì",
+    "nên",
+    "để",
+    "tức",
+    "nghĩa",
+    "tương",
+    "bằng",
+    "gồm",
+    "như",
+    "hơn",
+    "chỉ",
+    "lần",
+    "đó",
+    "đứng",
+    "hạng",
+    "việt",
+    "mỗi",
+    "một",
+    "hai",
+    "ba",
+    "bốn",
+    "tại",
+    "ở",
+    "cùng",
+    "khu",
+    "vùng",
+    "sở",
+    "đạt",
+    "toàn",
+    "không",
+    "chưa",
+    "phấn",
+    "nhiều",
+    "rồi",
+    "xuống",
+    "lên",
+    "mức",
+    "bậc",
+    "thì",
+    "vươn",
+    "nâng lên",
+];
+
+/// Longest name in words.
+const LONGEST_NAME: usize = 14;
+
+impl<'a> Scanner<'a> {
+    /// `hạng mục X dẫn đầu`, `chỉ số về X của nước ta tăng 3 bậc`: a name behind the word for a component, which stands at
+    /// `at..end`.
+    pub(super) fn named_part(&mut self, at: usize, end: usize) -> Option<usize> {
+        if self.mark(end, '"') {
+            return self.quoted_part(at, end);
+        }
+        let from = if self.word(end) == "về" || (self.word(end), self.word(end + 1)) == ("thành", "phần") {
+            end + if self.word(end) == "về" { 1 } else { 2 }
+        } else {
+            end
+        };
+        let stop = self.unlisted(from)?;
+        // "nội dung", "lĩnh vực" of all kinds are ranked, but only components move in points and places.
+        self.push_unlisted(at, from, stop)
+    }
+
+    /// `Chỉ số tín dụng tăng 4 bậc, năng suất lao động tăng 3 bậc`, `Các tiêu chí yếu: mật độ doanh nghiệp (hạng 55), …`: a
+    /// name in a row of components.
+    pub(super) fn unlisted_in_row(&mut self, at: usize) -> Option<usize> {
+        let mark = at.checked_sub(1)?;
+        let joined = self.mark(mark, ',') || self.mark(mark, ';') || self.word(mark) == "và";
+        let headed = self.mark(mark, ':') && self.heads_components(mark);
+        if !(headed || joined && self.row_of_parts(at)) {
+            return None;
+        }
+        let stop = self.unlisted(at)?;
+        // Nothing but capitals is the name of a place or a person.
+        let common = (at + 1..stop).any(|i| self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word && !t.capital));
+        common.then(|| self.push_unlisted(at, at, stop)).flatten()
+    }
+
+    /// `đứng thứ 34 về tài nguyên tự nhiên, thứ 37 về nhân lực`: names behind their places, where two or more stand in a row.
+    pub(super) fn unlisted_behind(&mut self, at: usize) -> Option<usize> {
+        if self.word(at) != "về" || self.word(at + 1) == "chỉ" {
+            return None;
+        }
+        let last = self.out.iter().rev().find(|m| !matches!(m.what, What::Scope(_)))?;
+        let near = matches!(last.what, What::Rank { word: false, .. }) && at <= last.t1 + 3;
+        let behind = |i: usize| {
+            self.word(i) == "về"
+                && (2..=5).any(|b| {
+                    matches!(self.before(i, b), "thứ" | "hạng" | "trí") && whole(self.before(i, b - 1)).is_some()
+                        || b >= 3 && self.before(i, b) == "thứ" && in_words(&[self.before(i, b - 1)]).is_some()
+                })
+        };
+        let reach = at.saturating_sub(60)..(at + 60).min(self.tokens.len());
+        if !near || reach.clone().filter(|i| behind(*i)).count() < 2 {
+            return None;
+        }
+        let from = at + 1;
+        let mut stop = from;
+        while stop < self.tokens.len() && stop - from < LONGEST_NAME {
+            let token = self.tokens.get(stop)?;
+            let ends = matches!(token.kind, TokenKind::Punct(',' | ';' | '.' | ')'));
+            let next = self.word(stop) == "và" && (self.placed_at(stop + 1) || self.tokens.get(stop + 1).is_some_and(|t| t.capital));
+            if ends || next {
+                break;
+            }
+            if token.kind != TokenKind::Word || self.proper_name(stop) || matches!(self.word(stop), "là" | "nhưng" | "trong" | "với") {
+                return None;
+            }
+            stop += 1;
+        }
+        let known = self.names_at(from).is_some_and(|(e, end)| end == stop || e.iter().any(|e| !matches!(e.entity, Entity::Component(..))));
+        if known || stop < from + 2 || NO_HEAD.contains(&self.word(from)) {
+            return None;
+        }
+        self.push(What::About, at, from);
+        self.push_unlisted(from, from, stop)
+    }
+
+    /// Where the unlisted name that begins at `from` ends: right before what ranks it.
+    fn unlisted(&self, from: usize) -> Option<usize> {
+        let first = self.tokens.get(from)?;
+        if first.kind != TokenKind::Word || NO_HEAD.contains(&self.word(from)) {
+            return None;
+        }
+        let mut i = from;
+        while i < self.tokens.len() && i - from <= LONGEST_NAME {
+            if i >= from + 2 && self.placed_at(i) {
+                return Some(i);
+            }
+            let token = self.tokens.get(i)?;
+            match token.kind {
+                TokenKind::Word => {}
+                TokenKind::Punct('-' | '/' | '&') if i > from && self.tokens.get(i + 1)?.kind == TokenKind::Word => {
+                    i += 1;
+                    continue;
+                }
+                _ => return None,
+            }
+            // "chỉ số tín dụng của Việt Nam tăng 4 bậc": whose it is stands behind the name.
+            let owner = matches!(self.word(i), "của" | "tại" | "ở") && i >= from + 2;
+            if owner {
+                let end = self.names_at(i + 1).filter(|_| self.proper_name(i + 1)).map(|(_, end)| end);
+                let end = end.or_else(|| matches!(self.word(i + 1), "tỉnh" | "ta").then_some(i + 2));
+                let end =
+                    end.or_else(|| matches!((self.word(i + 1), self.word(i + 2)), ("thành", "phố") | ("nước", "ta")).then_some(i + 3));
+                if let Some(end) = end {
+                    return self.placed_at(end).then_some(i);
+                }
+            }
+            let known = self.names_at(i).is_some_and(|(entries, end)| {
+                let part = entries.iter().any(|e| matches!(e.entity, Entity::Component(x, j) if self.setting.names_any(&[(x, j)])));
+                part && (i == from || self.placed_at(end))
+            });
+            if known || self.proper_name(i) || matches!(self.cue(i), Some((Cue::Is | Cue::Against, _))) {
+                return None;
+            }
+            if matches!(
+                self.word(i),
+                "này"
+                    | "được"
+                    | "đạt"
+                    | "đã"
+                    | "bị"
+                    | "nói"
+                    | "biết"
+                    | "hay"
+                    | "rằng"
+                    | "phải"
+                    | "sẽ"
+                    | "nhằm"
+                    | "khiến"
+                    | "làm"
+                    | "đó"
+            ) {
+                return None;
+            }
+            i += 1;
+        }
+        None
+    }
+
+    /// Whether the name of somebody who can be ranked, or of an index, begins at `i`.
+    fn proper_name(&self, i: usize) -> bool {
+        self.names_at(i).is_some_and(|(entries, _)| {
+            entries.iter().any(|e| match e.entity {
+                Entity::Province(_) | Entity::Country(_) | Entity::Ministry(_) => true,
+                Entity::Index(_) => !e.weak,
+                _ => false,
+            })
+        })
+    }
+
+    /// Whether a place or a movement is said at `i`: `xếp thứ 5`, `hạng 7`, `tăng 3 bậc`, `(giảm 2 bậc)`, `từ vị trí 40 lên 25`,
+    /// `đạt 7,2 điểm, xếp thứ 5`.
+    fn placed_at(&self, i: usize) -> bool {
+        let number = |i: usize| self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number) && whole(self.word(i)).is_some();
+        let ordinal = |i: usize| number(i) || in_words(&[self.word(i)]).is_some() || matches!(self.word(i), "nhất" | "nhì");
+        let ranked = |i: usize| match self.word(i) {
+            "xếp" => matches!(self.word(i + 1), "hạng" | "thứ" | "vị" | "ở" | "đầu" | "cuối" | "chót") || number(i + 1),
+            "đứng" => matches!(self.word(i + 1), "thứ" | "hạng" | "vị" | "ở" | "đầu" | "cuối" | "nhất" | "nhì") || number(i + 1),
+            "dẫn" => self.word(i + 1) == "đầu",
+            "thứ" => ordinal(i + 1) || self.word(i + 1) == "hạng" && number(i + 2),
+            "hạng" => number(i + 1),
+            "vị" => self.word(i + 1) == "trí" && (ordinal(i + 2) || self.word(i + 2) == "thứ"),
+            "từ" => {
+                matches!(self.word(i + 1), "hạng" | "thứ" | "vị") && (i + 2..i + 5).any(number)
+                    || number(i + 1) && (i + 2..i + 5).any(|k| matches!(self.word(k), "lên" | "xuống"))
+            }
+            _ => false,
+        };
+        let moved = |i: usize| {
+            let Some(end) = self.cue_is(i, Cue::Up).or_else(|| self.cue_is(i, Cue::Down)) else { return false };
+            let steps = (end..end + 3).find(|k| number(*k) || in_words(&[self.word(*k)]).is_some());
+            steps.is_some_and(|k| matches!(self.word(k + 1), "bậc" | "hạng") || (self.word(k + 1), self.word(k + 2)) == ("vị", "trí"))
+                || ranked(end)
+                || self.word(end) == "mạnh" && ranked(end + 1)
+        };
+        let scored = |i: usize| {
+            matches!(self.word(i), "đạt" | "được")
+                && self.tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Number)
+                && self.word(i + 2) == "điểm"
+                && (i + 3..i + 6).any(ranked)
+        };
+        let value = |i: usize| ranked(i) || moved(i) || scored(i);
+        let kept = |i: usize| {
+            let mut k = i;
+            while k < i + 3
+                && matches!(self.word(k), "cũng" | "đều" | "cùng" | "vẫn" | "chỉ" | "lại" | "bị" | "được" | "đã" | "tiếp" | "tục")
+            {
+                k += 1;
+            }
+            k
+        };
+        let opened = if self.mark(i, '(') { i + 1 } else { i };
+        value(kept(opened))
+    }
+
+    /// Whether the words before a colon announce components: `Các tiêu chí có thứ hạng thấp:`.
+    fn heads_components(&self, colon: usize) -> bool {
+        let nouns = |i: usize| {
+            matches!(
+                (self.word(i), self.word(i + 1)),
+                ("chỉ", "số" | "tiêu") | ("tiêu", "chí") | ("trụ", "cột") | ("yếu", "tố") | ("hạng", "mục") | ("tiểu", "mục")
+            )
+        };
+        let from = colon.saturating_sub(16);
+        !self.setting.named_indices.is_empty()
+            && (from..colon).any(nouns)
+            && !self.out.iter().rev().take_while(|m| m.t0 >= from).any(|m| matches!(m.what, What::Subject(_)) && m.t0 + 4 > colon)
+    }
+
+    /// Whether the clause before `at` gave a component its place: `tín dụng tăng 4 bậc, |`.
+    fn row_of_parts(&self, at: usize) -> bool {
+        let near = self.out.iter().rev().take(12).take_while(|m| m.t0 + 30 > at);
+        let mut valued = false;
+        for m in near {
+            match m.what {
+                What::Part(_) => return valued,
+                What::Rank { .. } | What::Move(_) if !valued => {
+                    if m.t1 + 3 < at {
+                        return false;
+                    }
+                    valued = true;
+                }
+                What::Subject(_) | What::Index(_) | What::Anaphor(_) => return false,
+                _ => {}
+            }
+        }
+        false
+    }
+
+    fn push_unlisted(&mut self, at: usize, from: usize, stop: usize) -> Option<usize> {
+        let first = self.tokens.get(from)?;
+        let last = self.tokens.get(stop.checked_sub(1)?)?;
+        let name = self.view.text().get(first.start as usize..last.end as usize)?;
+        self.push(What::Part(Part::Named(slug(name))), at, stop);
+        Some(stop)
+    }
+}
