@@ -241,6 +241,11 @@ impl Sentence<'_> {
             {
                 k += 1;
             }
+            // "cuối bảng xếp hạng chỉ số là X": the index under discussion.
+            if self.word(k) == "chỉ" && self.word(k + 1) == "số" && matches!(self.word(k + 2), "" | "là" | "này" | "của" | "năm" | "thuộc")
+            {
+                return false;
+            }
             let word = self.tokens.get(k).is_some_and(|t| t.kind == TokenKind::Word && !t.capital);
             let plain = matches!(
                 self.word(k),

@@ -58,7 +58,10 @@ pub fn observations(claim: &Claim) -> Vec<(&'static str, &str)> {
     }
     let far = |slot: &str| {
         claim.reasons.iter().find(|r| r.slot == slot).is_none_or(|r| {
-            matches!(r.source.as_ref(), "carried from an earlier sentence" | "topic of the page" | "usual for this subject")
+            matches!(
+                r.source.as_ref(),
+                "carried from an earlier sentence" | "topic of the page" | "usual for this subject" | "the page names no edition"
+            )
         })
     };
     out.push((

@@ -118,9 +118,9 @@ const PHRASES: &[(Cue, &str)] = &[
     ),
     (
         Cue::Exact(1),
-        "quán quân|ngôi quán quân|ngôi vị quán quân|dẫn đầu|đứng đầu|ngôi đầu|ngôi đầu bảng|đầu bảng|ngôi nhất|ngôi vương|ngôi số 1|số 1|số một|nhất bảng|đứng nhất|xếp nhất|về nhất|hạng nhất|nhất cả nước|nhất toàn quốc|vị trí quán quân|ngôi vị số 1|ngôi vị số một|vị trí đầu bảng|vị trí dẫn đầu|xếp đầu|đứng đầu bảng|ngôi vị đầu bảng|vị trí đầu tiên|dẫn đầu bảng|ngôi vị dẫn đầu|giải nhất toàn quốc",
+        "quán quân|ngôi quán quân|ngôi vị quán quân|dẫn đầu|đứng đầu|ngôi đầu|ngôi đầu bảng|đầu bảng|ngôi nhất|ngôi vương|ngôi số 1|số 1|số một|nhất bảng|đứng nhất|xếp nhất|về nhất|hạng nhất|nhất cả nước|nhất toàn quốc|vị trí quán quân|ngôi vị số 1|ngôi vị số một|vị trí đầu bảng|vị trí dẫn đầu|xếp đầu|đứng đầu bảng|ngôi vị đầu bảng|vị trí đầu tiên|dẫn đầu bảng|ngôi vị dẫn đầu|giải nhất toàn quốc|ngôi số một|ngôi vị thứ nhất|ngôi thứ nhất|ngôi cao nhất|ngôi vị cao nhất|vị trí cao nhất|vị thế dẫn đầu|vị thế số 1|vị thế số một|ngôi dẫn đầu|ngôi vị nhất|dẫn đầu bảng xếp hạng|đứng đầu bảng xếp hạng|đầu bảng xếp hạng|xếp vị trí đầu|đứng vị trí đầu|đứng vị trí đầu tiên|xếp vị trí đầu tiên|chiếm ngôi đầu|soán ngôi đầu|lên ngôi đầu|lên ngôi đầu bảng|về đích đầu tiên|dẫn đầu danh sách|đứng đầu danh sách|đầu danh sách",
     ),
-    (Cue::Exact(2), "á quân|ngôi á quân|ngôi vị á quân|về nhì|đứng nhì|hạng nhì|xếp nhì|vị trí á quân|số hai"),
+    (Cue::Exact(2), "á quân bảng xếp hạng|á quân|ngôi á quân|ngôi vị á quân|về nhì|đứng nhì|hạng nhì|xếp nhì|vị trí á quân|số hai"),
     (Cue::Exact(3), "đứng ba|hạng ba|xếp ba|về ba"),
     (
         Cue::Highest,
@@ -129,16 +129,16 @@ const PHRASES: &[(Cue, &str)] = &[
     (Cue::Lowest, "thấp nhất|thấp điểm nhất|điểm thấp nhất|số điểm thấp nhất|điểm số thấp nhất|ít điểm nhất|kết quả thấp nhất"),
     (
         Cue::Last,
-        "đội sổ|cuối bảng|đứng cuối|đứng cuối bảng|xếp cuối|xếp cuối bảng|xếp cuối cùng|đứng cuối cùng|chót bảng|đứng chót|xếp chót|chốt bảng|đứng chót bảng|xếp chót bảng|bét bảng|xếp bét|vị trí cuối bảng|vị trí cuối cùng|vị trí cuối|hạng chót|cuối cùng bảng xếp hạng|đứng cuối bảng xếp hạng|cuối bảng xếp hạng|xếp hạng cuối|xếp hạng cuối cùng|xếp vị trí cuối bảng|xếp vị trí cuối|xếp vị trí cuối cùng|xếp ở vị trí cuối|đứng ở vị trí cuối|đứng vị trí cuối|đứng vị trí cuối cùng|xếp thứ hạng cuối|đứng cuối danh sách|đứng vị trí cuối bảng|hạng cuối|hạng cuối cùng|đứng hạng cuối|đứng hạng cuối cùng|đứng ở cuối bảng|xếp ở cuối bảng|nằm ở cuối bảng|xếp ở vị trí cuối cùng|đứng ở vị trí cuối cùng|xếp ở vị trí cuối bảng|đứng ở vị trí cuối bảng|ở vị trí cuối cùng|ở vị trí cuối bảng|đứng cuối khối|xếp cuối khối|đứng cuối cùng bảng xếp hạng|xếp cuối cùng bảng xếp hạng|xếp thứ cuối|đứng thứ cuối|xếp thứ hạng cuối cùng",
+        "đội sổ|cuối bảng|đứng cuối|đứng cuối bảng|xếp cuối|xếp cuối bảng|xếp cuối cùng|đứng cuối cùng|chót bảng|đứng chót|xếp chót|chốt bảng|đứng chót bảng|xếp chót bảng|bét bảng|xếp bét|vị trí cuối bảng|vị trí cuối cùng|vị trí cuối|hạng chót|cuối cùng bảng xếp hạng|đứng cuối bảng xếp hạng|cuối bảng xếp hạng|xếp hạng cuối|xếp hạng cuối cùng|xếp vị trí cuối bảng|xếp vị trí cuối|xếp vị trí cuối cùng|xếp ở vị trí cuối|đứng ở vị trí cuối|đứng vị trí cuối|đứng vị trí cuối cùng|xếp thứ hạng cuối|đứng cuối danh sách|đứng vị trí cuối bảng|hạng cuối|hạng cuối cùng|đứng hạng cuối|đứng hạng cuối cùng|đứng ở cuối bảng|xếp ở cuối bảng|nằm ở cuối bảng|xếp ở vị trí cuối cùng|đứng ở vị trí cuối cùng|xếp ở vị trí cuối bảng|đứng ở vị trí cuối bảng|ở vị trí cuối cùng|ở vị trí cuối bảng|đứng cuối khối|xếp cuối khối|đứng cuối cùng bảng xếp hạng|xếp cuối cùng bảng xếp hạng|xếp thứ cuối|đứng thứ cuối|xếp thứ hạng cuối cùng|đứng bét|đứng bét bảng|xếp bét bảng|hạng bét|về bét|về chót|về cuối bảng|chốt sổ|ở cuối bảng|ở chót bảng|đứng cuối bảng xếp hạng chỉ số|ở cuối bảng xếp hạng|vị trí chót|vị trí chót bảng|xếp vị trí chót|đứng vị trí chót|ở vị trí chót|ở vị trí chót bảng|nằm cuối bảng|nằm chót bảng|đứng đội sổ|chót bảng xếp hạng|đứng chót bảng xếp hạng|đứng cuối cả nước|xếp cuối cả nước|bét bảng xếp hạng",
     ),
     (Cue::Top, "top|tốp|nhóm|nhóm đầu|tốp đầu|trong nhóm|trong tốp|trong top"),
     (
         Cue::Up,
-        "tăng|tăng tới|tăng đến|tăng thêm|nhích|nhích lên|nhích thêm|lên|lên được|thăng|thăng hạng|cải thiện|nhảy|nhảy vọt|nhảy một lúc|leo|leo lên|leo thêm|tiến|tiến thêm|vươn|vươn lên|vọt|vọt lên|bứt phá|bật|bật tăng|thêm|cao hơn|lấy lại|lấy lại được|vượt|vượt một mạch|vượt lên|tăng vọt|tăng mạnh|thăng tiến|tiến bộ|bước thêm|bứt tốc|đã tăng|cải thiện được|tăng hạng|tăng liền|tăng những|tăng thứ hạng",
+        "tăng|tăng tới|tăng đến|tăng thêm|nhích|nhích lên|nhích thêm|lên|lên được|thăng|thăng hạng|cải thiện|nhảy|nhảy vọt|nhảy một lúc|leo|leo lên|leo thêm|tiến|tiến thêm|vươn|vươn lên|vọt|vọt lên|bứt phá|bật|bật tăng|thêm|cao hơn|lấy lại|lấy lại được|vượt|vượt một mạch|vượt lên|tăng vọt|tăng mạnh|thăng tiến|tiến bộ|bước thêm|bứt tốc|đã tăng|cải thiện được|tăng hạng|tăng liền|tăng những|tăng thứ hạng|nhích được|nhảy được|leo được|thăng được|tiến được|trồi lên|bật lên|ngoi lên|vượt lên được|tăng được|tăng lên|tăng đến những|nhảy tới|nhảy liền|leo liền|leo tới|leo hẳn|thăng liền|thăng tới|thăng một mạch|tiến liền|vươn thêm|vượt được|cải thiện thêm|cải thiện tới|cải thiện đến|bứt lên|vượt liền",
     ),
     (
         Cue::Down,
-        "giảm|giảm tới|giảm đến|tụt|tụt tới|tụt xuống|tụt hạng|rớt|rơi|rơi xuống|lùi|lùi xuống|sụt|sụt giảm|mất|mất tới|hạ|đánh rơi|thấp hơn|trượt|xuống|tuột|đánh mất|bị tụt|bị giảm|giảm mạnh|rớt hạng|giảm sâu|tụt sâu|tụt mạnh|giảm thứ hạng|tụt liền|kém|giảm liền",
+        "giảm|giảm tới|giảm đến|tụt|tụt tới|tụt xuống|tụt hạng|rớt|rơi|rơi xuống|lùi|lùi xuống|sụt|sụt giảm|mất|mất tới|hạ|đánh rơi|thấp hơn|trượt|xuống|tuột|đánh mất|bị tụt|bị giảm|giảm mạnh|rớt hạng|giảm sâu|tụt sâu|tụt mạnh|giảm thứ hạng|tụt liền|kém|giảm liền|thụt|thụt lùi|thụt hạng|thụt xuống|tụt đến|tụt những|tụt thêm|tụt mất|rớt tới|rớt xuống|rớt liền|rơi tới|rơi liền|lùi tới|lùi liền|lùi lại|lùi thêm|hạ xuống|sụt xuống|sụt tới|trượt xuống|trượt dài|trượt tới|tuột xuống|tuột tới|tuột mất|mất liền|giảm xuống|giảm những|giảm thêm|giảm mất|xuống hạng|xuống tới|bị lùi|bị rớt|bị mất|bị sụt|đi xuống|đi lùi|tụt dốc",
     ),
     (
         Cue::Keep,
@@ -151,14 +151,17 @@ const PHRASES: &[(Cue, &str)] = &[
     ),
     (
         Cue::Next,
-        "kế tiếp|tiếp theo|kế đó|kế đến|tiếp đó|tiếp đến|kế sau|liền sau|xếp ngay sau|ngay sau|theo sau|còn lại của|rồi mới tới|rồi đến|rồi tới|tiếp sau|sau đó|kế nữa|sau nữa|tiếp nữa",
+        "kế tiếp|tiếp theo|kế đó|kế đến|tiếp đó|tiếp đến|kế sau|liền sau|xếp ngay sau|ngay sau|theo sau|còn lại của|rồi mới tới|rồi đến|rồi tới|tiếp sau|sau đó|kế nữa|sau nữa|tiếp nữa|xếp sau đó|xếp kế tiếp|xếp kế đó|xếp kế đến|xếp kế sau|xếp tiếp theo|xếp tiếp đó|xếp tiếp đến|xếp liền sau|xếp ngay sau đó|xếp tiếp sau|xếp ngay kế|đứng sau đó|đứng kế tiếp|đứng kế đó|đứng kế đến|đứng kế sau|đứng tiếp theo|đứng tiếp đó|đứng tiếp đến|đứng liền sau|đứng ngay sau đó|đứng ngay sau|đứng tiếp sau|đứng ngay kế|theo sau đó|theo sát|theo sát phía sau|bám sát phía sau|sát phía sau|liền sau đó|ngay sau đó|rồi tiếp đến|kế theo|tiếp nối",
     ),
     (Cue::Each, "đều|cùng|cũng đều|đồng|đồng hạng|cùng nhau"),
     (Cue::All(2), "cả hai đều|cả hai cùng|cả hai"),
     (Cue::All(3), "cả ba đều|cả ba cùng|cả ba"),
     (Cue::All(4), "cả bốn đều|cả bốn cùng"),
     (Cue::From, "từ"),
-    (Cue::Against, "so với|so với chính mình|so|so sánh với|cùng so với"),
+    (
+        Cue::Against,
+        "so với|so với chính mình|so|so sánh với|cùng so với|đối chiếu với|đặt cạnh|so cùng|so sánh cùng|nếu so với|nhìn lại bảng|đặt cạnh bảng",
+    ),
     (
         Cue::Beside,
         "sau|chỉ sau|đứng sau|xếp sau|xếp trên|đứng trên|chỉ xếp sau|chỉ đứng sau|chịu thua|chỉ chịu thua|chỉ chịu nhường|nhường|vượt qua|vượt cả|ngay trên|đứng ngay trên|xếp ngay trên|hơn|hơn cả|chỉ kém|chỉ thua|thua|sau các|vượt mặt|đứng dưới|xếp dưới|ngay dưới|tụt lại sau|vượt trên|cách biệt|bám sát|bám đuổi|chỉ hơn|cao hơn cả|không bằng|vào tay",
@@ -172,11 +175,11 @@ const PHRASES: &[(Cue, &str)] = &[
     (Cue::Together, "cùng nhóm với|cùng tốp với|cùng top với|cùng nhóm có"),
     (
         Cue::Target,
-        "phấn đấu|mục tiêu|đặt mục tiêu|quyết tâm|giao chỉ tiêu|với chỉ tiêu|chỉ tiêu đến|chỉ tiêu phấn đấu|đích đến|đích|hướng tới|hướng đến|kỳ vọng|dự kiến|đặt đích|cam kết|đã hứa|hứa|đặt ra mục tiêu|đặt chỉ tiêu|nỗ lực để|nỗ lực đưa|phải tăng|phải đạt|cố gắng|nhằm đưa|hạ quyết tâm|vẫn có đích|sẽ vào|sẽ lọt|sẽ nằm|sẽ đưa|để đưa|đề ra mục tiêu|yêu cầu|phải nằm|phải vào|phải đứng|mong muốn|tham vọng|ước mơ|hy vọng",
+        "phấn đấu|mục tiêu|đặt mục tiêu|quyết tâm|giao chỉ tiêu|với chỉ tiêu|chỉ tiêu đến|chỉ tiêu phấn đấu|đích đến|đích|hướng tới|hướng đến|kỳ vọng|dự kiến|đặt đích|cam kết|đã hứa|hứa|đặt ra mục tiêu|đặt chỉ tiêu|nỗ lực để|nỗ lực đưa|phải tăng|phải đạt|cố gắng|nhằm đưa|hạ quyết tâm|vẫn có đích|sẽ vào|sẽ lọt|sẽ nằm|sẽ đưa|để đưa|đề ra mục tiêu|yêu cầu|phải nằm|phải vào|phải đứng|mong muốn|tham vọng|ước mơ|hy vọng|muốn đưa|muốn vào|muốn lọt|muốn đứng|muốn giữ|muốn nâng|muốn lên|muốn có tên|muốn có mặt|muốn góp mặt|muốn vươn|muốn trở lại|muốn cải thiện|muốn giành|mong đưa|mong vào|mong lọt|mong đứng|mong giữ|mong nâng|mong lên|mong có tên|mong có mặt|mong góp mặt|mong vươn|mong trở lại|mong cải thiện|mong giành|quyết đưa|quyết vào|quyết lọt|quyết giữ|quyết nâng|quyết lên|quyết có tên|quyết có mặt|quyết góp mặt|quyết vươn|quyết trở lại|quyết cải thiện|quyết giành|tìm cách đưa|tìm cách vào|tìm cách lọt|tìm cách đứng|tìm cách giữ|tìm cách nâng|tìm cách lên|tìm cách có tên|tìm cách có mặt|tìm cách góp mặt|tìm cách vươn|tìm cách trở lại|tìm cách cải thiện|tìm cách giành|tìm đường đưa|tìm đường vào|tìm đường lọt|tìm đường đứng|tìm đường giữ|tìm đường nâng|tìm đường lên|tìm đường có tên|tìm đường có mặt|tìm đường góp mặt|tìm đường vươn|tìm đường trở lại|tìm đường cải thiện|tìm đường giành|lo đưa|lo nâng|lo có tên|lo có mặt|lo góp mặt|lo vươn|lo trở lại|lo cải thiện|lo giành|muốn chỉ số|muốn pci|muốn papi|muốn par index|muốn dti|muốn ddci|muốn pgi|muốn thứ hạng|muốn vị trí|muốn vẫn đứng|muốn tiếp tục đứng|muốn tiếp tục dẫn đầu|sẽ đứng|sẽ xếp|sẽ lên|sẽ dẫn đầu|sẽ trở lại|sẽ có mặt|sẽ có tên|sẽ góp mặt|sẽ vươn lên|sẽ đạt|sẽ tăng|sẽ nâng|phải lọt|phải lên|phải trở lại|phải tăng lên|phải giữ|phải duy trì|phải vươn lên|phải có mặt|phải có tên|nhằm vào|nhằm lọt vào|nhằm giữ vững|nhằm vươn lên|hướng vào|nhắm vào|nhắm tới|nhắm đến|nhắm đích|ngắm tới|ngắm vào|hướng đích|xác định mục tiêu|kế hoạch đưa|kế hoạch nâng|lộ trình đưa|nhiệm vụ đưa|giao nhiệm vụ|đề ra chỉ tiêu|đặt ra chỉ tiêu|đặt ra đích|đặt kế hoạch|đặt quyết tâm|xác định chỉ tiêu|kỳ vọng đưa|phấn đấu để|khát vọng|mơ ước|nuôi tham vọng|để lọt|để lọt vào|để vào nhóm|để vào tốp|để vào top|để được vào",
     ),
     (
         Cue::Not,
-        "không còn|không còn trong|không còn nằm|không lọt|không vào|không có mặt|không nằm|không thuộc|không có tên|rời|rời khỏi|ra khỏi|bước ra khỏi|rơi khỏi|rớt khỏi|bật khỏi|văng khỏi|chưa vào|chưa lọt|không đồng ý nếu nói|không phải|không đứng|không xếp|chưa đứng|thoát|thoát khỏi|bị loại khỏi|tụt khỏi|chưa nằm|chưa thuộc",
+        "không còn|không còn trong|không còn nằm|không lọt|không vào|không có mặt|không nằm|không thuộc|không có tên|rời|rời khỏi|ra khỏi|bước ra khỏi|rơi khỏi|rớt khỏi|bật khỏi|văng khỏi|chưa vào|chưa lọt|không đồng ý nếu nói|không phải|không đứng|không xếp|chưa đứng|thoát|thoát khỏi|bị loại khỏi|tụt khỏi|chưa nằm|chưa thuộc|vắng tên|vắng tên trong|vắng mặt|vắng mặt trong|vắng bóng|vắng bóng trong|vắng bóng ở|chưa có tên|chưa có mặt|chưa lọt được|chưa vào được|chưa chen được|chưa chạm|không lọt được|không vào được|không chen được|chưa nằm trong|đứng ngoài|nằm ngoài|ra ngoài|bật ra khỏi|lọt khỏi|trượt khỏi|tuột khỏi|bật bãi khỏi|chưa bao giờ lọt|chưa bao giờ vào|chưa từng lọt|chưa từng vào|không góp mặt",
     ),
     (
         Cue::Nobody,
@@ -251,7 +254,7 @@ const PHRASES: &[(Cue, &str)] = &[
     ),
     (
         Cue::Is,
-        "là|thuộc về|vẫn là|vẫn thuộc về|thuộc về các|gồm|gồm có|gọi tên|có|lại là|chính là|tiếp tục là|tiếp tục thuộc về|bao gồm|gồm các|đó là|là các|là của",
+        "là|thuộc về|vẫn là|vẫn thuộc về|thuộc về các|gồm|gồm có|gọi tên|có|lại là|chính là|tiếp tục là|tiếp tục thuộc về|bao gồm|gồm các|đó là|là các|là của|về tay|rơi vào tay|nằm trong tay|đang là|cũng là|vẫn về tay|tiếp tục về tay|đều là|thuộc về các tỉnh|xướng tên",
     ),
     (Cue::Of, "của"),
     (

@@ -246,6 +246,14 @@ fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]) -> Option
     } else {
         p
     };
+    let speaker = super::deixis::speaker(page, p, index.as_ref());
+    let own;
+    let p = if speaker.is_some() {
+        own = Proto { who: speaker, ..p.clone() };
+        &own
+    } else {
+        p
+    };
     match &p.who {
         Some(slot) => {
             claim.subject = slot.value.id.to_string();
@@ -284,6 +292,10 @@ fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]) -> Option
         because("year", &year.to_string(), origin, span, &mut trust);
     } else {
         trust *= 0.9;
+        if super::deixis::undated(page, p, index.as_ref()) {
+            let source = Cow::Borrowed("the page names no edition");
+            reasons.push(Reason { slot: "year".into(), source, words: String::new(), span: None });
+        }
     }
     claim.base_year = if p.delta.is_some() { years::base(page, p, index.as_ref().map(|s| s.value), year) } else { None };
     claim.score = score(page, p, index.as_ref().map(|s| s.value));
@@ -317,7 +329,10 @@ fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]) -> Option
         let source = Cow::Borrowed("a component of an index that the page never names");
         reasons.push(Reason { slot: "against".into(), source, words: String::new(), span: None });
     }
-    if let Some(a) = doubt(p, &claim, page.setting.blocks, page.setting.ranks_units) {
+    // PAPI and PCI rank provinces alone: named in the sentence, they leave no doubt whose place it is on a page on units.
+    let provinces_alone = index.as_ref().filter(|s| s.origin <= Origin::Sentence).and_then(|s| o.indices.get(s.value));
+    let provinces_alone = provinces_alone.is_some_and(|x| !x.ranks.is_empty() && x.ranks.iter().all(|r| r == "provinces"));
+    if let Some(a) = doubt(p, &claim, page.setting.blocks && !provinces_alone, page.setting.ranks_units) {
         trust *= a.trust;
         reasons.push(Reason { slot: "against".into(), source: a.reason.into(), words: String::new(), span: None });
     }

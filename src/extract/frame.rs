@@ -50,6 +50,10 @@ pub struct Frame {
     pub listing: bool,
     /// Whether the section states goals.
     pub goals: bool,
+    /// The year that goals are set for (`các chỉ tiêu của năm 2019`), and the sentence that names it.
+    pub goal_year: Option<(Edition, usize)>,
+    /// The last sentence that speaks of goals.
+    pub goals_at: Option<usize>,
     /// Scope from the sentence that introduces a list.
     pub scope: Option<Slot<String>>,
     /// A list still open across lines.

@@ -5,14 +5,17 @@ use super::proto::{Against, Origin, Proto, Slot};
 use crate::normalize::{Token, TokenKind, View, slug};
 
 /// Verbs and adverbs between whoever is ranked and the place.
-const BETWEEN: [&str; 52] = [
+const BETWEEN: [&str; 96] = [
     "đứng", "xếp", "ở", "vị", "trí", "hạng", "thứ", "đang", "đã", "vẫn", "chỉ", "cũng", "tiếp", "tục", "là", "giữ", "được", "bị", "lên",
     "xuống", "từ", "tăng", "giảm", "tụt", "vươn", "thăng", "cải", "thiện", "đạt", "có", "mới", "còn", "lại", "khi", "với", "mức", "về",
-    "vững", "liên", "đều", "cùng", "lần", "đầu", "rất", "khá", "luôn", "thêm", "nhảy", "leo", "lùi", "rơi", "nằm",
+    "vững", "liên", "đều", "cùng", "lần", "đầu", "rất", "khá", "luôn", "thêm", "nhảy", "leo", "lùi", "rơi", "nằm", "vào", "trong", "lọt",
+    "thuộc", "góp", "mặt", "tên", "chen", "chân", "đưa", "sâu", "mạnh", "nhanh", "dần", "hẳn", "vọt", "sụt", "rớt", "trượt", "tuột", "bật",
+    "tiến", "thụt", "trồi", "nhích", "muốn", "khiêm", "tốn", "giờ", "hiện", "cả", "nhóm", "xuất", "sắc", "ngôi", "trụ", "duy", "trì",
+    "giành", "chiếm", "bứt", "phá", "rồi", "dừng",
 ];
 
 /// Nouns that stand for whoever or whatever is under discussion, and words that say nothing of it.
-const COMMON: [&str; 62] = [
+const COMMON: [&str; 63] = [
     "tỉnh",
     "phố",
     "phương",
@@ -75,6 +78,7 @@ const COMMON: [&str; 62] = [
     "nhất",
     "thuộc",
     "bàn",
+    "ubnd",
 ];
 
 /// Looks at what the places of a sentence are said of. Names that are not known, each before a bracket with its place, are

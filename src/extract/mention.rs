@@ -36,6 +36,8 @@ pub enum Anaphor {
     City,
     /// `chúng ta`.
     Nation,
+    /// `huyện`, `thị xã`, `phường`: the district or commune that the page is about.
+    Unit,
     /// `Sở`, the office spoken of before.
     Office,
     /// `quốc gia này`, `đất nước Bắc Âu này`: the country named last.

@@ -6,6 +6,7 @@
 mod alien;
 mod confidence;
 mod cues;
+mod deixis;
 mod finish;
 mod frame;
 mod governor;

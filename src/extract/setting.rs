@@ -27,6 +27,8 @@ pub struct Setting<'a> {
     pub units_index: Option<usize>,
     /// Whether such units are what the page ranks.
     pub ranks_units: bool,
+    /// The office, district or commune that the page is about.
+    pub home_unit: Option<Who>,
     /// Units of the home province by slug.
     pub units: Option<&'a HashMap<String, Vec<usize>>>,
     /// Indices that the page names.
@@ -52,6 +54,7 @@ impl<'a> Setting<'a> {
             blocks: false,
             units_index: None,
             ranks_units: false,
+            home_unit: None,
             units: None,
             named_indices: BTreeSet::new(),
             titled: BTreeSet::new(),

@@ -2,7 +2,7 @@
 //! province, whether a result has just been announced.
 use super::home::{home, inside};
 use super::lines::{LineKind, sentences};
-use super::mention::{Mention, What};
+use super::mention::{Mention, SubjectKind, What, Who};
 use super::reader::Text;
 use super::roles::roles;
 use super::scan::Scanner;
@@ -42,6 +42,8 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
     let mut loose: BTreeMap<i32, usize> = BTreeMap::new();
     let mut headline: BTreeMap<usize, i32> = BTreeMap::new();
     let mut together: BTreeSet<(usize, usize)> = BTreeSet::new();
+    let mut compared: Option<i32> = None;
+    let mut units: BTreeMap<String, (usize, bool, Who)> = BTreeMap::new();
     let newest = newest_edition(document, setting);
     let mut order = 0_usize;
     for text in texts {
@@ -89,6 +91,15 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
                 if titled {
                     setting.titled.extend(mentions.iter().filter_map(|m| if let What::Index(i) = m.what { Some(i) } else { None }));
                 }
+                compared = compared.max(compared_with(&mentions));
+                for m in mentions.iter() {
+                    if let What::Subject(w) = &m.what
+                        && matches!(w.kind, SubjectKind::Office(_) | SubjectKind::Unit(_))
+                    {
+                        let count = units.entry(w.id.to_string()).or_insert((0, false, w.clone()));
+                        (count.0, count.1) = (count.0 + weight, count.1 || titled);
+                    }
+                }
                 out.announced |= mentions.iter().any(|m| m.what == What::Announce);
                 // "đến năm 2030", "tầm nhìn 2045" and years to come are no editions.
                 let to_come = |m: &Mention| {
@@ -119,6 +130,7 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
             }
         }
     }
+    setting.home_unit = home_unit(&units, document);
     if index_weight.is_empty() && setting.ranks_units {
         index_weight = weak_indices(texts, setting);
     }
@@ -141,10 +153,49 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
             *held = (*held).max(*year);
         }
     }
+    // "tăng 2,1 điểm so với năm 2020" and no other year on the page: the edition after it.
+    let nations = |i: &usize| setting.ontology.indices.get(*i).is_none_or(|x| x.ranks.iter().any(|r| r == "countries"));
+    let main = out.main_index.filter(|i| !nations(i));
+    if let (true, true, Some(base), Some(main)) = (out.editions.is_empty(), loose.is_empty(), compared, main) {
+        out.editions.insert(main, base + 1);
+    }
     setting.editions.clone_from(&out.editions);
     setting.main_index = out.main_index;
     out.edition = if out.editions.is_empty() { loose.iter().max_by_key(|(y, w)| (**w, **y)).map(|(y, _)| *y) } else { None };
     out
+}
+
+/// The district, commune or office that the page is about: the only one of its headline, the one that its address names, or the
+/// one that is spoken of three times as often as any other.
+fn home_unit(units: &BTreeMap<String, (usize, bool, Who)>, document: &Document) -> Option<Who> {
+    let mut titled = units.values().filter(|u| u.1);
+    if let (Some(one), None) = (titled.next(), titled.next()) {
+        return Some(one.2.clone());
+    }
+    let url = document.url.as_deref().unwrap_or_default().to_lowercase();
+    let addressed = |u: &&(usize, bool, Who)| {
+        let name = u.2.id.split_once('/').map_or("", |x| x.1);
+        matches!(u.2.kind, SubjectKind::Unit(_))
+            && name.len() > 5
+            && (url.contains(&format!("/{}.", name.replace('-', "")))
+                || ["huyen", "xa", "thi-xa", "quan", "phuong"].iter().any(|k| url.contains(&format!("{k}-{name}"))))
+    };
+    let mut named = units.values().filter(addressed);
+    if let (Some(one), None) = (named.next(), named.next()) {
+        return Some(one.2.clone());
+    }
+    let best = units.values().max_by_key(|u| u.0)?;
+    let others = units.values().filter(|u| u.2.id != best.2.id).map(|u| u.0).max().unwrap_or(0);
+    (best.0 >= 4 && best.0 >= 3 * others).then(|| best.2.clone())
+}
+
+/// The latest year behind `so với` in a sentence.
+fn compared_with(mentions: &[Mention]) -> Option<i32> {
+    let against = mentions.iter().enumerate().filter(|(_, m)| m.what == What::Against);
+    let behind = against.filter_map(|(j, a)| {
+        mentions.iter().skip(j + 1).take_while(|n| n.t0 <= a.t1 + 4).find_map(|n| if let What::Year(y) = n.what { Some(y) } else { None })
+    });
+    behind.max()
 }
 
 /// The last year that a page can speak of as past: its own, else the newest edition that the ontology knows of.

@@ -66,7 +66,8 @@ pub fn edition(page: &Page<'_>, p: &Proto, index: Option<usize>, all: &[(usize, 
 /// The edition that the page compares with.
 fn compared(x: Option<&Index>, p: &Proto, main: Option<i32>) -> Option<i32> {
     match p.compared? {
-        Edition::Year(y) => Some(y),
+        // A far year is that of a look back, and not the edition that this one is held against.
+        Edition::Year(y) => main.is_none_or(|m| m - y <= 4).then_some(y),
         Edition::Relative(d) if d < 0 => main.map(|y| earlier(x, y, d)),
         _ => None,
     }
@@ -100,6 +101,11 @@ fn main(page: &Page<'_>, index: Option<usize>) -> (Option<i32>, Origin) {
     // A statistic has no edition of its own: it is of the year that the page speaks of.
     if let (Some(y), true) = (page.survey.edition, x.is_some_and(|x| x.kind == "statistic")) {
         return (Some(y), Origin::Page);
+    }
+    // A ranking that the portal shows from day to day is of the day when the page was written.
+    let live = x.and_then(|x| x.publication.as_deref()).is_some_and(|p| p.starts_with("live"));
+    if let (true, Some(date)) = (live, page.document.published) {
+        return (Some(i32::from(date.year)), Origin::Calendar);
     }
     if let (true, Some(date), Some(x)) = (page.survey.announced, page.document.published, x) {
         return (announced(x, date), Origin::Calendar);

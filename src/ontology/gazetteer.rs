@@ -198,6 +198,10 @@ impl Gazetteer {
         for (i, m) in o.ministries.iter().enumerate() {
             for a in m.aliases.iter().chain([&m.name]) {
                 g.add(a, Entity::Ministry(i), false, proper(a));
+                // "Bộ Thông tin - Truyền thông": hyphens and ampersands do not count, and stand for "và".
+                if a.contains(" và ") {
+                    g.add(&a.replace(" và ", " "), Entity::Ministry(i), false, proper(a));
+                }
             }
         }
         for (i, c) in o.countries.iter().enumerate() {
@@ -209,6 +213,9 @@ impl Gazetteer {
         for (i, x) in o.offices.iter().enumerate() {
             for a in x.aliases.iter().chain([&x.name]) {
                 g.add(a, Entity::Office(i), x.weak_aliases.contains(a), proper(a));
+                if a.contains(" và ") {
+                    g.add(&a.replace(" và ", " "), Entity::Office(i), x.weak_aliases.contains(a), proper(a));
+                }
             }
         }
         for (i, x) in o.indices.iter().enumerate() {

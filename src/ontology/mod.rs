@@ -48,6 +48,7 @@ pub struct Ontology {
     gazetteer: OnceLock<Gazetteer>,
     units_by_name: OnceLock<UnitsByName>,
     offices_by_field: OnceLock<HashMap<String, usize>>,
+    ministries_by_field: OnceLock<HashMap<String, usize>>,
 }
 
 /// Positions in [`Ontology::units`] by province and slug of the name.
@@ -113,6 +114,21 @@ impl Ontology {
                     if slug.len() >= 4 {
                         all.entry(slug).or_insert(i);
                     }
+                }
+            }
+            all
+        });
+        all.get(field).copied()
+    }
+
+    /// The ministry of a field by the slug of its name without `Bộ`: `tai-chinh`, as lists write it (`các bộ: Tài chính, Tư pháp`).
+    pub fn ministry_of_field(&self, field: &str) -> Option<usize> {
+        let all = self.ministries_by_field.get_or_init(|| {
+            let mut all = HashMap::new();
+            for (i, ministry) in self.ministries.iter().enumerate() {
+                for name in ministry.aliases.iter().chain([&ministry.name]).filter_map(|n| n.strip_prefix("Bộ ")) {
+                    all.entry(crate::normalize::slug(name)).or_insert(i);
+                    all.entry(crate::normalize::slug(&name.replace(" và ", " "))).or_insert(i);
                 }
             }
             all

@@ -106,6 +106,15 @@ pub(super) fn year(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
     }
     let span = |i: usize| s.mark(i, '-') && whole(s.word(i + 1)).is_some_and(|y| (1990..2060).contains(&y));
     if span(at + 1) {
+        // "2 năm liền 2016 - 2017 đứng thứ nhất": each of them.
+        let running = (1..=6).any(|b| matches!(s.before(at, b), "liền" | "liên")) && (2..=7).any(|b| s.before(at, b) == "năm");
+        let last = whole(s.word(at + 2)).unwrap_or(n);
+        if running && n < last && last <= n + 2 {
+            for y in n..=last {
+                let t = at + usize::try_from(y - n).unwrap_or(0).min(2);
+                s.push(What::Year(i32::try_from(y).ok()?), t, t + 1);
+            }
+        }
         return Some(at + 3);
     }
     if matches!(s.word(at + 1), "đồng" | "người" | "điểm" | "phiếu" | "hộ" | "dịch") {
@@ -150,6 +159,14 @@ pub(super) fn fraction(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> 
         return Some(end);
     }
     if s.mark(end, '/') || s.mark(end, '%') || n == 0 || !(3..=MOST).contains(&m) {
+        return Some(end);
+    }
+    // "xếp hạng Tốt là 29/44, xếp loại Khá 11/44": so many of a grade.
+    let graded = (1..=3).any(|b| {
+        matches!(s.before(at, b), "tốt" | "khá" | "yếu" | "kém" | "sắc" | "bình")
+            && (b + 1..=b + 3).any(|k| matches!(s.before(at, k), "hạng" | "loại" | "mức"))
+    });
+    if graded && !matches!(s.before(at, 1), "thứ" | "hạng" | "trí") {
         return Some(end);
     }
     // "chỉ đứng trong số 1/3 quốc gia cuối bảng": a share.

@@ -176,9 +176,11 @@ pub(super) fn group(s: &mut Scanner<'_>, at: usize, end: usize, n: u32) -> Optio
 pub(super) fn best_word(s: &Scanner<'_>, i: usize) -> Option<usize> {
     let two = (s.word(i), s.word(i + 1));
     match two {
-        ("dẫn" | "đứng" | "xếp" | "đi", "đầu") | ("cao" | "tốt" | "khá", "nhất") | ("hàng", "đầu") | ("đầu", "tiên" | "bảng") => {
-            Some(i + 2)
-        }
+        ("dẫn" | "đứng" | "xếp" | "đi", "đầu")
+        | ("cao" | "tốt" | "khá", "nhất")
+        | ("hàng", "đầu")
+        | ("đầu", "tiên" | "bảng")
+        | ("trên", "cùng") => Some(i + 2),
         ("đầu", _) => Some(i + 1),
         _ => None,
     }
@@ -291,6 +293,10 @@ pub(super) fn top(s: &mut Scanner<'_>, at: usize, end: usize) -> Option<usize> {
     }
     if group && best.is_none() && (n <= 4 || s.mark(next, '(')) {
         return Some(next); // PAPI's four groups, numbered groups
+    }
+    // "Nhóm 22 quận, huyện": all of a block, and no best ones.
+    if group && best.is_none() && n >= 8 && matches!(s.word(next), "quận" | "huyện" | "sở" | "xã" | "phường" | "cơ") {
+        return Some(next);
     }
     if s.word(next) == "bộ" {
         s.push(What::Ministries, next, next + 1);

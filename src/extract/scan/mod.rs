@@ -1,4 +1,5 @@
 //! One pass over a sentence's tokens: names, cues and figures become typed mentions.
+mod fields;
 mod figures;
 mod groups;
 mod names;
@@ -31,6 +32,8 @@ pub struct Scanner<'a> {
     depth: u8,
     /// `các sở:` was read: names of fields are departments.
     fields: bool,
+    /// `các bộ:` was read: names of fields are ministries.
+    ministries: bool,
 }
 
 /// Longest stretch that is scanned. Sentences are far shorter; of a line as a whole, only its beginning tells anything.
@@ -48,12 +51,22 @@ impl<'a> Scanner<'a> {
         let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return Rc::new([]) };
         setting.scanned((text.field == Field::Title, first.start, last.end), || {
             let found = text.found(tokens);
-            let mut scanner =
-                Scanner { text, view: &text.view, tokens, setting, found, out: Vec::with_capacity(16), depth: 0, fields: false };
+            let mut scanner = Scanner {
+                text,
+                view: &text.view,
+                tokens,
+                setting,
+                found,
+                out: Vec::with_capacity(16),
+                depth: 0,
+                fields: false,
+                ministries: false,
+            };
             let mut at = 0;
             while at < tokens.len() {
                 at = scanner.step(at).max(at + 1);
             }
+            scanner.named_in_bracket();
             scanner.out
         })
     }
@@ -124,6 +137,12 @@ impl<'a> Scanner<'a> {
         {
             return next;
         }
+        if self.ministries
+            && token.capital
+            && let Some(next) = self.ministry_of_field(at)
+        {
+            return next;
+        }
         if self.word(at) == "sở"
             && self.setting.inside
             && self.before(at, 1) == "các"
@@ -187,6 +206,10 @@ impl<'a> Scanner<'a> {
             self.push(What::Relative(0), at, at + 1);
             return at + 1;
         }
+        if let Some(end) = self.unit_again(at) {
+            self.push(What::Anaphor(Anaphor::Unit), at, end);
+            return end;
+        }
         if self.office_again(at) {
             self.push(What::Anaphor(Anaphor::Office), at, at + 1);
             return at + 1;
@@ -215,6 +238,14 @@ impl<'a> Scanner<'a> {
                 self.depth = self.depth.saturating_sub(1);
             }
             ':' => {
+                // "đề ra 20 chỉ tiêu: đưa PCI vào nhóm 5; …": goals follow.
+                let goals = (1..=6).any(|b| self.before(at, b) == "tiêu" && matches!(self.before(at, b + 1), "chỉ" | "mục"));
+                let done = (0..at)
+                    .any(|t| matches!((self.word(t), self.word(t + 1)), ("đạt", _) | ("vượt", _) | ("hoàn", "thành") | ("kết", "quả")));
+                let set = (0..at).any(|t| matches!((self.word(t), self.word(t + 1)), ("đề", "ra") | ("đặt", "ra") | ("thông", "qua") | ("phấn", "đấu") | ("chỉ", "tiêu") if t < 3 || self.word(t) != "chỉ"));
+                if goals && set && !done && !self.out.iter().any(|m| m.what == What::Target) {
+                    self.push(What::Target, at, at);
+                }
                 self.push(What::Mark(':'), at, at + 1);
                 let counted = (1..at.min(12)).find(|b| self.before(at, *b) == "chỉ" && self.before(at, b - 1) == "số");
                 let n = counted.and_then(|b| {
@@ -244,8 +275,8 @@ impl<'a> Scanner<'a> {
                 }
                 self.push(What::Mark('"'), at, at + 1);
             }
-            ';' if self.fields => {
-                self.fields = false;
+            ';' if self.fields || self.ministries => {
+                (self.fields, self.ministries) = (false, false);
                 self.push(What::Mark(c), at, at + 1);
             }
             ',' | ';' | '|' | '\t' | '?' => self.push(What::Mark(c), at, at + 1),
@@ -345,7 +376,11 @@ impl<'a> Scanner<'a> {
                 Cue::Asean => Some(What::Scope("asean".to_owned())),
                 Cue::Region => Some(What::Region),
                 Cue::Block(b) => Some(What::Block(b)),
-                Cue::Ministries => Some(What::Ministries),
+                Cue::Ministries => {
+                    let listed = self.mark(end, ':') || self.tokens.get(end).is_some_and(|t| t.capital);
+                    self.ministries |= listed && self.word(end - 1) == "bộ";
+                    Some(What::Ministries)
+                }
                 // "nước ta thuộc nhóm thu nhập trung bình thấp" alone ranks nobody among them.
                 Cue::Group(g) => {
                     let among = !g.starts_with("group:")

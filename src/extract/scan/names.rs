@@ -191,27 +191,6 @@ impl<'a> Scanner<'a> {
         Some((suffix, stop.min(self.tokens.len())))
     }
 
-    /// `các sở: Nội vụ, Lao động - Thương binh và Xã hội`: a department by its field alone; the longest name wins.
-    pub(super) fn office_of_field(&mut self, at: usize) -> Option<usize> {
-        let text = self.view.text();
-        let start = self.tokens.get(at)?.start as usize;
-        let mut best = None;
-        for end in at..(at + 10).min(self.tokens.len()) {
-            let token = self.tokens.get(end)?;
-            match token.kind {
-                TokenKind::Word => {}
-                TokenKind::Punct(',' | '-' | '&') => continue,
-                _ => break,
-            }
-            let slug = slug(text.get(start..token.end as usize)?);
-            if let Some(i) = self.setting.ontology.office_of_field(&slug) {
-                best = Some((i, end + 1));
-            }
-        }
-        let (i, end) = best?;
-        self.office(i, at, end)
-    }
-
     /// `Năm 2022, Sở phấn đấu …`: the office named before, not one of many.
     pub(super) fn office_again(&self, at: usize) -> bool {
         self.word(at) == "sở"

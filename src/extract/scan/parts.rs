@@ -1,6 +1,31 @@
 //! Components that the ontology lacks, named by their own words.
 use super::*;
 
+impl Scanner<'_> {
+    /// `chỉ số ứng dụng CNTT (ICT Index)`: a component's name is the index's own where the index stands in a bracket right
+    /// behind it and its name holds all the words.
+    pub(super) fn named_in_bracket(&mut self) {
+        for j in 0..self.out.len() {
+            let Some([part, open, index, close]) = self.out.get(j..j + 4) else { return };
+            let (What::Part(Part::Known(_)), What::Mark('('), What::Index(x), What::Mark(')')) =
+                (&part.what, &open.what, &index.what, &close.what)
+            else {
+                continue;
+            };
+            let (x, near) = (*x, open.t0 == part.t1 && index.t0 == open.t1);
+            let words: Vec<&str> = (part.t0..part.t1).map(|t| self.word(t)).filter(|w| !matches!(*w, "chỉ" | "số" | "về")).collect();
+            let Some(found) = self.setting.ontology.indices.get(x).filter(|_| near && words.len() >= 3) else { continue };
+            let own = found.aliases.iter().chain([&found.name_vi]).any(|name| {
+                let view = crate::normalize::View::new(name);
+                words.iter().all(|w| view.text().split_whitespace().any(|n| n == *w))
+            });
+            if own && let Some(m) = self.out.get_mut(j) {
+                m.what = What::Index(x);
+            }
+        }
+    }
+}
+
 impl<'a> Scanner<'a> {
     /// `3 chỉ số dẫn đầu thế giới: A, B, C`: as many unknown names as were counted.
     pub(super) fn counted_parts(&mut self, n: u32, colon: usize) -> Option<usize> {

@@ -323,7 +323,7 @@ pub(super) fn exact(s: &Scanner<'_>, at: usize, end: usize, n: u32) -> Option<Wh
     if counted && !s.mark(end, ':') && !matches!(s.word(end), "cả" | "gồm" | "là" | "toàn" | "thế" | ",") {
         return None;
     }
-    if matches!(before, "mất" | "đoạn" | "khối") {
+    if matches!(before, "mất" | "đoạn" | "khối" | "tuột" | "vuột" | "nhường" | "rời" | "lỡ" | "sẩy" | "thôi") {
         return None; // "mất hạng ba", "giai đoạn dẫn đầu"
     }
     if s.mark(end, '/') || (matches!(s.word(end - 1), "1" | "một" | "hai") && matches!(after, "lượng" | "liệu")) {

@@ -4,6 +4,18 @@ use super::*;
 impl Walk<'_> {
     pub(super) fn anaphor(&mut self, a: Anaphor, m: &Mention, i: usize) -> usize {
         // "tỉnh, thành phố" and "tỉnh Hà Tĩnh" are no anaphors, nor is "các tỉnh".
+        if a == Anaphor::Unit {
+            return self.unit_again(m, i);
+        }
+        if a == Anaphor::City
+            && let Some(town) = self.home_town()
+            && !matches!(self.before(m.t0, 1), "các" | "," | "xã" | "và")
+            && !matches!(self.word(m.t1), "," | "và" | "trực" | "/")
+            && !self.mentions.get(i + 1).is_some_and(|n| n.t0 == m.t1 && matches!(n.what, What::Subject(_)))
+        {
+            self.point_to(town, m);
+            return i + 1;
+        }
         let next = self.mentions.get(i + 1);
         let before = self.before(m.t0, 1);
         let named = next.is_some_and(|n| n.t0 == m.t1 && matches!(n.what, What::Subject(_)));
@@ -95,6 +107,12 @@ impl Walk<'_> {
                     .filter(|w| self.word(m.t1.wrapping_sub(1)) == "này" && w.value.kind == SubjectKind::Province)
             })
             .or_else(|| self.frame.topic.clone());
+        // "tỉnh" is never an office or a district.
+        let topic = topic.and_then(|w| {
+            let unit = matches!(w.value.kind, SubjectKind::Office(_) | SubjectKind::Unit(_)) && a == Anaphor::Province;
+            let province = matches!(self.word(m.t1.wrapping_sub(1)), "tỉnh" | "nhà" | "ta") || self.word(m.t0) == "tỉnh";
+            if unit && province { self.setting.home_subject().map(|h| Slot::new(h, Origin::Anaphor, None)) } else { Some(w) }
+        });
         let Some(mut topic) = topic else { return i + 1 };
         topic.origin = Origin::Anaphor;
         topic.span = Some(self.span(m.t0, m.t1));

@@ -101,9 +101,9 @@ impl Walk<'_> {
 
     /// A run of mentions of one kind joined by commas and `và`, from `i`: their positions and the next one.
     pub(super) fn run_of(&self, i: usize, same: impl Fn(&What) -> bool) -> (Vec<usize>, usize) {
-        const JOIN: [&str; 30] = [
+        const JOIN: [&str; 31] = [
             ",", ";", "và", "hay", "hoặc", "cùng", "với", "các", "tỉnh", "thành", "phố", "chỉ", "số", "thứ", "hạng", "vị", "trí", "năm",
-            "rồi", "&", "đến", "là", "bộ", "huyện", "nhóm", "về", "\"", "-", "kỳ", "tp",
+            "rồi", "&", "đến", "ubnd", "là", "bộ", "huyện", "nhóm", "về", "\"", "-", "kỳ", "tp",
         ];
         let mut found = vec![i];
         let mut last = i;
@@ -126,9 +126,16 @@ impl Walk<'_> {
                 let remark = figures
                     && self.scene.order
                     && close.is_some_and(|(c, _)| {
-                        self.mentions.get(j + 1..c).is_some_and(|inner| {
-                            !inner.iter().any(|x| x.is_value() && !matches!(x.what, What::Bound(_) | What::Header(..)))
-                        })
+                        // "lần lượt thứ 3 (năm 2013 thứ 5) và thứ 6 (…)": the rank of the other one goes on behind it.
+                        let goes_on =
+                            self.scene.who.len() > 1
+                                && self.mentions.get(c + 1).zip(self.mentions.get(c)).is_some_and(|(n, b)| {
+                                    matches!(n.what, What::Rank { .. }) && n.t0 <= b.t1 + 2 && self.word(b.t1) == "và"
+                                });
+                        goes_on
+                            || self.mentions.get(j + 1..c).is_some_and(|inner| {
+                                !inner.iter().any(|x| x.is_value() && !matches!(x.what, What::Bound(_) | What::Header(..)))
+                            })
                     });
                 if let (Some((c, _)), true) = (close, repeats || remark) {
                     skip_to = self.mentions.get(c).map_or(end, |x| x.t1);

@@ -108,6 +108,60 @@ impl Walk<'_> {
         next
     }
 
+    /// `Giai đoạn 2016 - 2020, PCI tụt từ hạng 9 xuống hạng 29`: the ranks at both ends are of the first and the last year; a goal for
+    /// `giai đoạn 2021 - 2025` is one for its last year.
+    pub(super) fn span_of_years(&mut self) {
+        let whole = |t: usize| self.word(t).parse::<i32>().ok().filter(|y| (1990..2060).contains(y));
+        let span = (1..self.tokens.len()).find_map(|t| {
+            let hyphen = self.tokens.get(t + 1).is_some_and(|k| k.is('-') || k.is('–'));
+            let introduced = (1..=3).any(|b| matches!(self.before(t, b), "đoạn" | "kỳ" | "khóa"));
+            Some((whole(t)?, whole(t + 2).filter(|_| hyphen && introduced)?))
+        });
+        let Some((first, last)) = span.filter(|(a, b)| a < b) else { return };
+        let year = |y: i32| Some(Slot::new(Edition::Year(y), Origin::Sentence, None));
+        let own = |p: &Proto| p.year.as_ref().is_some_and(|y| y.origin == Origin::Bound);
+        let from = self.protos.iter().position(|p| p.rule == "from … to …");
+        for p in
+            self.protos.iter_mut().filter(|p| p.modality == Modality::Target && p.year.as_ref().is_none_or(|y| y.origin > Origin::Sentence))
+        {
+            p.year = year(last);
+        }
+        let Some(at) = from else { return };
+        if let Some(p) = self.protos.get_mut(at).filter(|p| !own(p)) {
+            p.year = year(first);
+        }
+        if let Some(p) = self.protos.get_mut(at + 1).filter(|p| p.rank.is_some() && !own(p) && p.modality == Modality::Asserted) {
+            p.year = year(last);
+        }
+    }
+
+    /// `… thông qua các chỉ tiêu của năm 2019. Phấn đấu đưa PAPI vào nhóm 20`: goals without a year of their own are for the year
+    /// that the sentences right before set goals for.
+    pub(super) fn goal_year(&mut self) {
+        let near = self.frame.goal_year.filter(|(_, at)| self.sentence.saturating_sub(*at) <= 4);
+        if let Some((year, _)) = near {
+            for p in self.protos.iter_mut().filter(|p| p.modality == Modality::Target && p.year.is_none()) {
+                p.year = Some(Slot::new(year, Origin::Paragraph, None));
+            }
+        }
+        let goals = (1..self.tokens.len()).any(|t| {
+            matches!((self.word(t - 1), self.word(t)), ("chỉ" | "mục", "tiêu") | ("nhiệm", "vụ") | ("kế", "hoạch"))
+                && !(1..=4).any(|b| matches!(self.before(t, b), "đạt" | "vượt" | "thành"))
+        });
+        let spoken = goals || self.frame.goals_at.is_some_and(|at| self.sentence == at + 1);
+        if goals {
+            self.frame.goals_at = Some(self.sentence);
+        }
+        let goals = spoken;
+        let mut years = self.mentions.iter().enumerate().filter_map(|(j, m)| match m.what {
+            What::Year(y) if self.role(j) == Role::Normal => Some(y),
+            _ => None,
+        });
+        if let (true, Some(y), None) = (goals, years.next(), years.next()) {
+            self.frame.goal_year = Some((Edition::Year(y), self.sentence));
+        }
+    }
+
     pub(super) fn year_behind_value(&self, i: usize, m: &Mention) -> bool {
         const GLUE: &[&str] = &[
             "của", "năm", "kỳ", "trong", "ở", "vào", "tại", "đánh", "giá", "thuộc", "cả", "nước", "toàn", "quốc", "là", "(", "bảng", "xếp",

@@ -45,6 +45,7 @@ impl Walk<'_> {
         // "3 nơi rơi khỏi tốp 30" counts places and names none.
         let counted = (2..9).map_while(|b| m.t0.checked_sub(b)).take_while(|t| self.word(*t) != ",").any(|t| {
             self.word(t).len() < 4
+                && !matches!(self.before(t, 1), "nhóm" | "tốp" | "top")
                 && self.word(t).bytes().all(|c| c.is_ascii_digit())
                 && matches!(self.word(t + 1), "nơi" | "tỉnh" | "địa" | "đơn" | "xã" | "huyện" | "chỉ" | "thành")
         });
@@ -136,6 +137,44 @@ impl Walk<'_> {
         }
         // A line that ends in a colon opens a list of lines.
         linked && self.tokens.last().is_some_and(|t| t.is(':'))
+    }
+
+    /// `Lần lượt đứng đầu bảng là 5 địa phương: A, B, C`, `dẫn đầu lần lượt là A, B và C`: the word opens the list of all.
+    pub(super) fn first_of_list(&mut self, i: usize, m: &Mention) -> bool {
+        let before = self.mentions.iter().take(i);
+        let named =
+            before.clone().any(|n| matches!(n.what, What::Subject(_)) && self.scene.who.iter().any(|w| w.origin == Origin::Sentence));
+        let ordered = self.scene.order || self.mentions.get(i + 1).is_some_and(|n| n.what == What::Order && n.t0 <= m.t1 + 1);
+        if named || !ordered || self.list.is_some_and(|l| l.left > 0) {
+            return false;
+        }
+        let (mut linked, mut end, mut names) = (false, m.t1, 0);
+        for n in self.mentions.iter().skip(i + 1) {
+            if n.t0 > end + 8 {
+                break;
+            }
+            match &n.what {
+                What::Order
+                | What::Unit
+                | What::Anaphor(_)
+                | What::Block(_)
+                | What::Ministries
+                | What::Index(_)
+                | What::Scope(_)
+                | What::Year(_) => {}
+                What::Is | What::Mark(':') => linked = true,
+                What::Subject(_) if linked => names += 1,
+                What::Mark(',' | '(' | ')') | What::Score { .. } if names > 0 => {}
+                _ => break,
+            }
+            end = n.t1;
+        }
+        if names >= 2 {
+            self.scene.order = true;
+            self.list = Some(RankList { next: 1, ordered: true, left: 60 });
+            self.list_end = 0;
+        }
+        names >= 2
     }
 
     pub(super) fn order_near(&self, i: usize) -> bool {
@@ -301,6 +340,15 @@ impl Walk<'_> {
             matches!(n.what, What::Rank { word: false, .. })
                 && run.last().and_then(|j| self.mentions.get(*j)).is_some_and(|l| n.t0 <= l.t1 + 3)
         });
+        // "Đứng sau A là B, C xếp thứ 3": the last name has a place of its own, the others go on from the list.
+        if let (true, true, Some((last, group)), Some((&j, run))) =
+            (near && list.ordered, run.len() > 1, group.split_last(), run.split_last())
+            && matches!(self.mentions.get(j).map(|m| self.before(m.t0, 1)), Some("," | ";"))
+            && self.fill_list(group, run)
+        {
+            (self.scene.who, self.list, self.fresh) = (vec![last.clone()], None, true);
+            return true;
+        }
         let own = near || run.last().is_some_and(|j| self.ranked_in_bracket(*j));
         if own && !list.ordered && self.scene.scope.as_ref().is_some_and(|s| s.value.starts_with("region:")) {
             return self.regional_group(group, run, list);
@@ -326,7 +374,8 @@ impl Walk<'_> {
                 first,
                 &[
                     ",", "và", ";", "là", "tỉnh", ":", "các", "cùng", "với", ".", "huyện", "tp", "điểm", "đạt", "thành", "phố", "rồi",
-                    "mới", "tới", "đến", "đứng", "dẫn", "đầu", "nhóm", "loại", "xếp", "tốt", "khá", "\"", "rất",
+                    "mới", "tới", "đến", "đứng", "dẫn", "đầu", "nhóm", "loại", "xếp", "tốt", "khá", "\"", "rất", "ubnd", "ủy", "ban",
+                    "nhân", "dân", "bộ", "quận", "thị", "xã",
                 ],
             );
         let scored = self.list_end > 0

@@ -10,12 +10,13 @@ mod ranks;
 mod standings;
 mod subjects;
 mod topics;
+mod units;
 
 pub use standings::Standing;
 
 use super::frame::{Frame, Named, RankList};
 use super::mention::{Anaphor, Mention, Part, SubjectKind, What, Who};
-use super::proto::{Edition, Origin, Proto, Slot};
+use super::proto::{Against, Edition, Origin, Proto, Slot};
 use super::roles::Role;
 use super::setting::Setting;
 use crate::model::Modality;
@@ -73,6 +74,8 @@ pub struct Walk<'w> {
     /// State saved at each open bracket.
     brackets: Vec<Bracket>,
     list: Option<RankList>,
+    /// Every index named so far, as a slot.
+    announced: Vec<Slot<usize>>,
     /// The claim whose components are being listed after a colon.
     part_list: Option<Proto>,
     /// Names joined by commas across their brackets: `A (70,3 điểm), B (69,7 điểm) và C (…) lần lượt`.
@@ -120,6 +123,7 @@ impl<'w> Walk<'w> {
             fresh: false,
             brackets: Vec::new(),
             list,
+            announced: Vec::new(),
             part_list: None,
             chain: Vec::new(),
             list_end: 0,
@@ -165,6 +169,8 @@ impl<'w> Walk<'w> {
     /// Hands on to the frame what the next sentence may need.
     fn leave(&mut self) {
         self.look_ahead();
+        self.among_units();
+        self.span_of_years();
         self.note_standings();
         for at in 1..self.protos.len() {
             let Some(scope) = self.protos.get(at).and_then(|p| p.scope.clone()).filter(|s| s.value.starts_with("region:")) else {
@@ -191,6 +197,7 @@ impl<'w> Walk<'w> {
         {
             p.year = late.clone().or(p.year.take());
         }
+        self.goal_year();
         // A list goes on in the next line only where this one opens it.
         self.frame.list = self.list.filter(|l| l.left > 0 && (self.tokens.last().is_some_and(|t| t.is(':')) || self.listed));
         if let Some(who) = self.scene.who.last().filter(|_| self.scene.who.len() == 1) {
@@ -199,7 +206,7 @@ impl<'w> Walk<'w> {
         if let [who] = self.scene.who.as_slice() {
             self.frame.topic = Some(who.clone().carried(Origin::Paragraph));
         }
-        if let Some(index) = self.scene.index.last() {
+        if let Some(index) = self.leading_index().or(self.scene.index.last()) {
             self.frame.index = Some(index.clone().carried(Origin::Paragraph));
             self.frame.index_named = Some(self.sentence);
         }
@@ -303,7 +310,7 @@ impl<'w> Walk<'w> {
             }
             What::Not => {
                 self.scene.denied_to = m.t1 + 9;
-                i + 1
+                self.absent(i, m).unwrap_or(i + 1)
             }
             What::NotNot => {
                 self.scene.denied_to = 0;

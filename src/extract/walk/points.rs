@@ -24,7 +24,8 @@ impl Walk<'_> {
                 && (n.is_value() || matches!(n.what, What::Subject(_) | What::Part(_) | What::Index(_) | What::Year(_)))
         });
         let threshold = matches!(self.before(m.t0, 1), "tổng" | "đa" | "chuẩn" | "thang" | ">" | "<" | "≥" | "≤" | "dưới" | "trên")
-            || self.word(m.t1) == "trở";
+            || self.word(m.t1) == "trở"
+            || (2..=4).any(|b| self.before(m.t0, b) == "thang") && (1..=3).any(|b| matches!(self.before(m.t0, b), "từ" | "đến" | "là"));
         // "có giá trị tăng thấp nhất là 5,6": points won.
         let won = self.mentions.iter().take(i).rev().take(2).any(|n| {
             matches!(n.what, What::Highest | What::Lowest)

@@ -9,6 +9,14 @@ impl Walk<'_> {
             (p.what == What::Is || p.what == What::Mark(':')) && p.t1 == m.t0
                 || matches!(p.what, What::Unit | What::Anaphor(_)) && matches!(self.before(p.t0, 1), "là" | "gồm" | ":") && p.t1 == m.t0
         });
+        // "cao nhất là chỉ số của quận Cầu Giấy".
+        let linked = linked
+            || i.checked_sub(1).and_then(|j| self.mentions.get(j)).is_some_and(|p| {
+                p.what == What::OfWord
+                    && p.t1 == m.t0
+                    && matches!(self.before(p.t0, 1), "số" | "điểm" | "quả")
+                    && (2..=4).any(|b| matches!(self.before(p.t0, b), "là" | ":"))
+            });
         if !linked {
             return false;
         }
@@ -26,7 +34,61 @@ impl Walk<'_> {
             matches!(n.what, What::Subject(_) | What::Against | What::Beside | What::Target | What::Says | What::Mark(';'))
                 || n.what == What::Mark(',') && !self.describes(n.t1)
         });
-        own && !others && m.t0 - v.t1.min(m.t0) <= 40 && self.nameless(v)
+        // "PCI 2022 dẫn đầu là Quảng Ninh": nobody is named before.
+        let nobody = !self.mentions.iter().take(at).any(|n| matches!(n.what, What::Subject(_) | What::Anaphor(_)));
+        own && !others && m.t0 - v.t1.min(m.t0) <= 40 && (nobody || self.nameless(v))
+    }
+
+    /// `…; xếp thứ ba, tỉnh Hà Tĩnh được 46 điểm; …`: the place opens its clause, and the name behind the comma has it.
+    pub(super) fn name_after_comma(&mut self, i: usize, m: &Mention) -> Option<usize> {
+        let What::Rank { n, of, word: false } = m.what else { return None };
+        let mut t = m.t0;
+        while t > 0 && matches!(self.word(t - 1), "xếp" | "đứng" | "ở" | "vị" | "trí" | "hạng" | "về") {
+            t -= 1;
+        }
+        let opens = t < m.t0 && (t == 0 || self.word(t - 1) == ";");
+        let comma = self.mentions.get(i + 1).filter(|c| c.what == What::Mark(',') && c.t0 == m.t1)?;
+        let j = (i + 2..i + 4).find(|j| self.mentions.get(*j).is_some_and(|s| matches!(s.what, What::Subject(_))))?;
+        let name = self.mentions.get(j).filter(|s| opens && s.t0 <= comma.t1 + 2)?;
+        let clause = self.mentions.iter().skip(j + 1).take_while(|n| n.what != What::Mark(';'));
+        let (mut points, mut ranked) = (false, false);
+        for n in clause {
+            points |= matches!(n.what, What::Score { .. });
+            ranked |= matches!(n.what, What::Rank { .. } | What::Last | What::Move(_));
+        }
+        let What::Subject(who) = &name.what else { return None };
+        if !points || ranked {
+            return None;
+        }
+        self.scene.who = vec![Slot::new(who.clone(), Origin::Bound, Some(self.span(name.t0, name.t1)))];
+        let mut p = self.proto(m);
+        (p.rank, p.of, p.own_of, p.rule) = (Some(n), of, of.is_some(), "subject and rank");
+        self.frame.last_rank = Some(n);
+        self.open_claims(p);
+        Some(j + 1)
+    }
+
+    /// `Điểm cao nhất là 98, của Văn phòng UBND tỉnh`; `cao nhất là 95,5 điểm (Sở Nội vụ)`: who holds the most points stands
+    /// behind them. `i` is the superlative.
+    pub(super) fn holder_behind(&mut self, i: usize) -> Option<usize> {
+        let m = self.mentions.get(i)?;
+        let said = m.t1 - m.t0 >= 3 || matches!(self.before(m.t0, 1), "điểm" | "số" | "quả");
+        let score = self.mentions.get(i + 2).filter(|_| said)?;
+        let What::Score { value, percent, sure } = score.what else { return None };
+        let j = (i + 3..i + 7).find(|j| self.mentions.get(*j).is_some_and(|n| matches!(n.what, What::Subject(_))))?;
+        let name = self.mentions.get(j).filter(|n| n.t0 <= score.t1 + 5)?;
+        let bound = (score.t1..name.t0).any(|t| matches!(self.word(t), "của" | "thuộc" | "("));
+        if !bound || !self.glue(score.t1, name.t0, &[",", "của", "thuộc", "về", "là", "đó", "(", "điểm", "tỉnh", "ubnd"]) {
+            return None;
+        }
+        let What::Subject(who) = &name.what else { return None };
+        self.scene.who = vec![Slot::new(who.clone(), Origin::Bound, Some(self.span(name.t0, name.t1)))];
+        let mut p = self.proto(m);
+        (p.rank, p.score, p.rule) = (Some(1), Some((value, percent, sure)), "place said by a word");
+        p.end = self.span(name.t0, name.t1).1;
+        self.frame.last_rank = Some(1);
+        self.open_claims(p);
+        Some(j + 1)
     }
 
     /// Whether a comma stands inside the description of a ranking: an index, a block or a component follows.

@@ -59,9 +59,17 @@ impl Walk<'_> {
         if let Some(next) = self.rank_range(i, first) {
             return next;
         }
+        if let Some(next) = self.name_after_comma(i, first) {
+            return next;
+        }
         let from_at = self.scene.from_at.take();
         let near = |t: usize| {
-            (t..first.t0).all(|k| matches!(self.word(k), "vị" | "trí" | "hạng" | "thứ" | "mức" | "số" | "chỗ" | "xếp" | "đứng" | "ở"))
+            (t..first.t0).all(|k| {
+                matches!(
+                    self.word(k),
+                    "vị" | "trí" | "hạng" | "thứ" | "mức" | "số" | "chỗ" | "xếp" | "đứng" | "ở" | "bậc" | "ngôi" | "nhóm"
+                )
+            })
         };
         if let Some(from) = from_at.filter(|t| first.t0 <= t + 4 && first.t0 >= *t && near(*t)) {
             return self.from(i, from);
@@ -148,6 +156,9 @@ impl Walk<'_> {
             if m.t0 <= self.list_end + 1 {
                 self.list_end = m.t1; // "lần lượt là A đứng đầu, B, C"
             }
+            return;
+        }
+        if word && n == 1 && self.first_of_list(i, m) {
             return;
         }
         if !(word && m.depth > 0) {
@@ -332,6 +343,9 @@ impl Walk<'_> {
         let value_only = self.mentions.get(i + 1).is_some_and(|n| n.what == What::Is && n.t0 == m.t1)
             && self.mentions.get(i + 2).is_some_and(|n| matches!(n.what, What::Score { .. }) && n.t0 <= m.t1 + 2);
         if value_only {
+            if let (true, Some(next)) = (high, self.holder_behind(i)) {
+                return next;
+            }
             return i + 1;
         }
         // "có mặt trong số các tỉnh được chấm điểm cao nhất": one of several.
@@ -397,6 +411,17 @@ impl Walk<'_> {
                 .is_some_and(|n| matches!(n.what, What::Subject(_)) && n.t1 == m.t0);
         // "Xếp cao nhất là Sở Nội vụ": in a stated ranking of units the verb says enough.
         let placed = self.setting.ranks_units && names_next && matches!(self.before(m.t0, 1), "xếp" | "đứng" | "hạng" | "giá");
+        // "Chỉ số cải cách hành chính cao nhất là Sở Nội vụ (86,9%)".
+        let of_index = high
+            && names_next
+            && i.checked_sub(1).and_then(|j| self.mentions.get(j)).is_some_and(|n| matches!(n.what, What::Index(_)) && m.t0 <= n.t1 + 1);
+        // "…, trong đó cao nhất là chỉ số của quận Cầu Giấy".
+        let of_index = of_index
+            || high
+                && names_next
+                && !self.scene.index.is_empty()
+                && (m.t1..m.t1 + 4).any(|t| matches!((self.word(t), self.word(t + 1)), ("chỉ", "số") | ("điểm", "của")));
+        let led = led || of_index;
         let yes = if bare_nhat { false } else { told || scoped || placed || (points && led && (said || names_next || attained)) };
         if !yes {
             return i + 1;

@@ -1,0 +1,23 @@
+//! What a page leaves to its reader: who "we" are, and an edition that it nowhere names.
+use super::finish::Page;
+use super::mention::{SubjectKind, Who};
+use super::proto::{Origin, Proto, Slot};
+use crate::model::Modality;
+
+/// `Về PCI, chúng ta đứng thứ 14/63`: where only provinces are ranked, the speaker means his own.
+pub fn speaker(page: &Page<'_>, p: &Proto, index: Option<&Slot<usize>>) -> Option<Slot<Who>> {
+    let ours = p.who.as_ref().is_some_and(|w| w.value.kind == SubjectKind::Country && w.origin == Origin::Anaphor);
+    let x = page.setting.ontology.indices.get(index?.value).filter(|_| ours)?;
+    let ranks = |what: &str| x.ranks.iter().any(|r| r == what);
+    let provincial = ranks("provinces") && !ranks("countries") && !ranks("nation");
+    page.setting.home_subject().filter(|_| provincial).map(|w| Slot::new(w, Origin::Anaphor, None))
+}
+
+/// Whether the reader is told who stands where in which index, and nowhere on the page of which edition: `PCI của tỉnh tăng 10
+/// bậc, xếp thứ 14/63`. Nothing is missing that the page could tell.
+pub fn undated(page: &Page<'_>, p: &Proto, index: Option<&Slot<usize>>) -> bool {
+    let Some(slot) = index.filter(|s| s.origin <= Origin::Sentence) else { return false };
+    let who = p.who.as_ref().filter(|w| w.value.kind != SubjectKind::Country);
+    let near = who.is_some_and(|w| w.origin <= Origin::Anaphor || p.modality == Modality::Target && w.origin <= Origin::Page);
+    near && p.placed() && p.against.is_empty() && !page.survey.editions.contains_key(&slot.value)
+}

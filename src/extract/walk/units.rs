@@ -1,0 +1,115 @@
+//! Pages about one district, commune or office: `huyện` points back to it, and a place among its like is its own.
+use super::*;
+
+impl Walk<'_> {
+    /// `huyện`, `thị xã`, `phường`: the unit that the page is about.
+    pub(super) fn unit_again(&mut self, m: &Mention, i: usize) -> usize {
+        let Some(unit) = self.setting.home_unit.clone() else { return i + 1 };
+        let last = self.word(m.t1.wrapping_sub(1));
+        let fits = match unit.kind {
+            SubjectKind::Unit("huyen") => matches!(last, "huyện" | "quận") || m.t1 - m.t0 == 2 && last == "xã",
+            SubjectKind::Unit(_) => matches!(last, "xã" | "phường" | "trấn") && m.t1 - m.t0 == 1,
+            _ => false,
+        };
+        if fits {
+            self.point_to(unit, m);
+        }
+        i + 1
+    }
+
+    /// Takes the page's own unit as the subject, or as the owner of what stands before `của`.
+    pub(super) fn point_to(&mut self, unit: Who, m: &Mention) {
+        let slot = Slot::new(unit, Origin::Anaphor, Some(self.span(m.t0, m.t1)));
+        if matches!(self.before(m.t0, 1), "trong" | "tại" | "ở" | "trên" | "toàn" | "bàn" | "khắp" | "ra" | "về" | "cả" | "ngoài" | "từ")
+        {
+            return;
+        }
+        if self.before(m.t0, 1) == "của" {
+            if self.scene.who.is_empty() {
+                self.scene.who = vec![slot];
+            }
+            return;
+        }
+        let named = self.scene.who.len() == 1 && self.scene.who.first().is_some_and(|w| w.origin == Origin::Sentence);
+        if !named {
+            self.scene.who = vec![slot];
+            self.fresh = true;
+        }
+    }
+
+    /// The page's own town, for `thành phố`.
+    pub(super) fn home_town(&self) -> Option<Who> {
+        let unit = self.setting.home_unit.clone()?;
+        let (province, id) = unit.id.split_once('/')?;
+        let towns = self.setting.ontology.units.iter().filter(|u| u.province == province && u.id == id);
+        let town = towns.into_iter().any(|u| u.kind == "thanh-pho");
+        town.then_some(unit)
+    }
+
+    /// `đứng thứ 8/10 huyện`, `dẫn đầu khối huyện`: a province is never ranked among units. The page's own unit is meant, or
+    /// one that was not understood.
+    pub(super) fn among_units(&mut self) {
+        let home = self.setting.home_unit.clone();
+        for at in 0..self.protos.len() {
+            let Some(p) = self.protos.get(at) else { continue };
+            let province = p.who.as_ref().is_some_and(|w| w.value.kind == SubjectKind::Province);
+            if !province || !p.placed() || p.of.is_some_and(|n| matches!(n, 34 | 63 | 64)) {
+                continue;
+            }
+            let end = self.tokens.partition_point(|t| (t.start as usize) < p.end);
+            let Some(block) = self.units_behind(end) else { continue };
+            let own = home.clone().filter(|w| match w.kind {
+                SubjectKind::Unit(b) => b == block,
+                SubjectKind::Office(_) => matches!(block, "so-nganh" | "nganh-doc"),
+                _ => false,
+            });
+            let sentence = p.start..p.end;
+            let Some(p) = self.protos.get_mut(at) else { continue };
+            match own {
+                Some(unit) => {
+                    p.who = Some(Slot::new(unit, Origin::Anaphor, None));
+                    p.scope = None;
+                }
+                None => p.against.push(Against::new("a province among offices and districts", Some((sentence.start, sentence.end)), 0.15)),
+            }
+        }
+    }
+
+    /// `Top 30 PCI vắng tên Gia Lai`: the best group stands before the denial, and whoever is not in it behind.
+    pub(super) fn absent(&mut self, i: usize, m: &Mention) -> Option<usize> {
+        let missing = (m.t0..m.t1).any(|t| self.word(t) == "vắng");
+        let name = self.mentions.get(i + 1).filter(|n| missing && n.t0 <= m.t1 + 2)?;
+        let What::Subject(who) = &name.what else { return None };
+        let bounds = self.open.iter().all(|at| self.protos.get(*at).is_some_and(|p| p.rank_max.is_some()));
+        let named = self.mentions.iter().take(i).any(|n| matches!(n.what, What::Subject(_)));
+        if self.open.is_empty() || !bounds || named {
+            return None;
+        }
+        let slot = Slot::new(who.clone(), Origin::Bound, Some(self.span(name.t0, name.t1)));
+        for at in self.open.clone() {
+            if let Some(p) = self.protos.get_mut(at) {
+                (p.who, p.modality) = (Some(slot.clone()), Modality::Negated);
+            }
+        }
+        self.scene.denied_to = 0;
+        Some(i + 2)
+    }
+
+    /// The block of units that the words from token `end` on name as those ranked.
+    fn units_behind(&self, end: usize) -> Option<&'static str> {
+        let block = self.mentions.iter().find(|n| n.t0 >= end && n.t0 <= end + 2).and_then(|n| match n.what {
+            What::Block(b) => Some(b),
+            _ => None,
+        });
+        let plain = || {
+            let t = if matches!(self.word(end), "trong" | "số" | "các" | "của") { end + 1 } else { end };
+            match (self.word(t), self.word(t + 1)) {
+                ("huyện" | "quận", _) | ("thị", "xã") => Some("huyen"),
+                ("xã" | "phường", _) => Some("xa"),
+                ("sở", _) => Some("so-nganh"),
+                _ => None,
+            }
+        };
+        block.or_else(plain)
+    }
+}
