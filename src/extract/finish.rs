@@ -207,7 +207,7 @@ fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]) -> Option
         index = named.or(parts.first()).map(|(x, _)| super::proto::Slot::new(*x, Origin::Paragraph, None));
     }
     let index = index.or_else(|| page.survey.main_index.map(|i| super::proto::Slot::new(i, Origin::Page, None)));
-    let index = index.map(|slot| inside_index(page, p, slot)).map(|slot| by_component(p, slot, text));
+    let index = index.map(|slot| inside_index(page, p, slot)).map(|slot| by_component(page, p, slot, text));
     let mut complete = true;
     if let Some(slot) = &index {
         claim.index = o.indices.get(slot.value)?.id.clone();
@@ -358,17 +358,26 @@ fn inside_index(page: &Page<'_>, p: &Proto, slot: super::proto::Slot<usize>) -> 
 }
 
 /// `Chi phí thời gian đạt 7,9 điểm` names the PCI by what is a component of nothing else, though the index itself was named
-/// sentences before. Words as common as `thể chế` do so only behind `chỉ số` or with a capital.
-fn by_component(p: &Proto, slot: super::proto::Slot<usize>, text: &Text<'_>) -> super::proto::Slot<usize> {
-    let known = |part: &Part| matches!(part, Part::Known(parts) if parts.iter().any(|(x, _)| *x == slot.value));
-    let Some(part) = p.part.as_ref().filter(|s| s.origin <= Origin::Sentence && known(&s.value)) else { return slot };
+/// sentences before. Words as common as `thể chế` do so only behind `chỉ số`; a name that the ontology lacks only on a
+/// page whose headline names the index.
+fn by_component(page: &Page<'_>, p: &Proto, slot: super::proto::Slot<usize>, text: &Text<'_>) -> super::proto::Slot<usize> {
+    let Some(part) = p.part.as_ref().filter(|s| s.origin <= Origin::Sentence) else { return slot };
     let Some((start, end)) = part.span.filter(|_| slot.origin >= Origin::Paragraph) else { return slot };
     let view = text.view.text();
-    let long = view.get(start..end).is_some_and(|w| w.split(' ').filter(|w| !w.is_empty()).count() >= 3);
-    let capital = text.source.get(text.view.source(start..end)).is_some_and(|w| w.chars().next().is_some_and(char::is_uppercase));
+    let words = view.get(start..end).unwrap_or_default();
     let before = view.get(..start).unwrap_or_default().trim_end_matches([' ', '"']);
     let led = ["chỉ số", "thành phần", "trụ cột", "lĩnh vực", "tiêu chí", "nội dung", "hạng mục"].iter().any(|w| before.ends_with(w));
-    if long || capital || led { super::proto::Slot { origin: Origin::Component, ..slot } } else { slot }
+    let long = words.split(' ').filter(|w| !w.is_empty()).count() >= 3;
+    let own = match &part.value {
+        Part::Named(_) => long && page.setting.titled.contains(&slot.value),
+        Part::Known(parts) => parts.iter().filter(|(x, _)| *x == slot.value).any(|(x, j)| {
+            let capital = text.source.get(text.view.source(start..end)).is_some_and(|w| w.chars().next().is_some_and(char::is_uppercase));
+            let component = page.setting.ontology.indices.get(*x).and_then(|i| i.component.get(*j));
+            let common = component.is_some_and(|c| c.weak_aliases.iter().any(|w| w.to_lowercase() == words));
+            led || !common && (long || capital)
+        }),
+    };
+    if own { super::proto::Slot { origin: Origin::Component, ..slot } } else { slot }
 }
 
 /// How much the value's own form is in doubt: a place with nothing of its own in the sentence.

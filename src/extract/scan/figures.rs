@@ -2,7 +2,7 @@
 use super::Scanner;
 use super::groups::counted;
 use super::points::points;
-use super::ranks::{bracketed_rank, from_to, numbered, rank_list, rank_of_year};
+use super::ranks::{bracketed_rank, from_to, in_row_of_parts, numbered, rank_list, rank_of_year};
 use crate::extract::mention::What;
 use crate::extract::numerals::{in_words, whole};
 use crate::normalize::TokenKind;
@@ -36,6 +36,9 @@ pub(super) fn number(s: &mut Scanner<'_>, at: usize) -> usize {
             return end;
         }
         if let Some(end) = numbered(s, at, n) {
+            return end;
+        }
+        if let Some(end) = in_row_of_parts(s, at, n) {
             return end;
         }
         if let Some(end) = rank_list(s, at, n).or_else(|| rank_of_year(s, at, n)).or_else(|| from_to(s, at, n)) {

@@ -36,7 +36,8 @@ pub(super) fn direction(s: &Scanner<'_>, at: usize) -> Option<i32> {
     if s.mark(at.wrapping_sub(1), '▲') || s.mark(at.wrapping_sub(1), '+') {
         return Some(1);
     }
-    if s.mark(at.wrapping_sub(1), '▼') {
+    let minus = s.mark(at.wrapping_sub(1), '-') && s.mark(at.wrapping_sub(2), '('); // "(-12 bậc)"
+    if s.mark(at.wrapping_sub(1), '▼') || minus {
         return Some(-1);
     }
     for back in 1..=7 {

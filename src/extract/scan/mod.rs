@@ -154,7 +154,7 @@ impl<'a> Scanner<'a> {
         }
         // Most words are neither part of a name nor of a phrase, and open none of the constructions below.
         let idle = self.found.get(at).is_some_and(|f| f.name.is_none() && f.cue.is_none());
-        if idle && !token.capital && !opens_alone(self.word(at)) {
+        if idle && !token.capital && !opens_alone(self.word(at)) && !self.behind_joint(at) {
             return at + 1;
         }
         let name = self.names_at(at);

@@ -115,7 +115,9 @@ impl<'a> Scanner<'a> {
                         | "dù"
                 );
                 let longer = end == at + 1 && self.tokens.get(end).is_some_and(|t| t.capital && t.kind == TokenKind::Word);
-                if spaced && !function || longer {
+                // "chỉ số tiếp cận điện năng Việt Nam": right behind what is ranked.
+                let behind = self.out.last().is_some_and(|m| m.t1 == at && matches!(m.what, What::Part(_) | What::Index(_)));
+                if spaced && !function && !behind || longer {
                     return Some(end); // "Hội Tin học Việt Nam"
                 }
                 let id = o.countries.get(i)?.id.as_str().into();

@@ -49,7 +49,7 @@ pub(super) fn points(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
     // "Sở Nội vụ: 96,89%".
     let after_colon = s.mark(at.wrapping_sub(1), ':')
         && s.out.len() >= 2
-        && s.out.get(s.out.len() - 2).is_some_and(|m| m.t1 + 1 == at && matches!(m.what, What::Subject(_)))
+        && s.out.get(s.out.len() - 2).is_some_and(|m| m.t1 + 1 == at && matches!(m.what, What::Subject(_) | What::Part(_)))
         && (s.tokens.get(end).is_none_or(|t| matches!(t.kind, TokenKind::Punct(_)))
             || matches!(s.word(end), "xếp" | "đứng" | "tăng" | "giảm"));
     let after_name = after_name || after_colon;

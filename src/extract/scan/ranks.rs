@@ -226,7 +226,7 @@ pub(super) fn bracketed_rank(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<u
         && (s.cue_is(at + 2, Cue::Up).is_some() || s.cue_is(at + 2, Cue::Down).is_some())
         && (at + 3..at + 7).any(|i| matches!(s.word(i), "bậc" | "hạng"));
     let alone = s.mark(at.checked_sub(1)?, '(') && (s.mark(at + 1, ')') || moved) && n > 0 && n < 250;
-    let named = s.out.iter().rev().nth(1).is_some_and(|m| matches!(m.what, What::Subject(_)) && m.t1 + 1 == at);
+    let named = s.out.iter().rev().nth(1).is_some_and(|m| matches!(m.what, What::Subject(_) | What::Part(_)) && m.t1 + 1 == at);
     let told = || s.out.iter().any(|m| m.depth > 0 && matches!(m.what, What::Rank { word: false, .. })) || headed_by_ranks(s, at);
     if !(alone && named && (moved || told())) {
         return None;
@@ -267,6 +267,24 @@ pub(super) fn rank_of_year(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usi
     Some(at + 1)
 }
 
+/// `thể chế xếp thứ 74, hạ tầng 83, y tế 53`: a bare number right behind a component, after one whose rank is said.
+pub(super) fn in_row_of_parts(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
+    let named = s.out.last().is_some_and(|m| matches!(m.what, What::Part(_)) && m.t1 == at);
+    let ends = s.tokens.get(at + 1).is_none_or(|t| matches!(t.kind, TokenKind::Punct(',' | ';' | '.'))) || s.word(at + 1) == "và";
+    let decimal = s.mark(at + 1, ',') && s.tokens.get(at + 2).is_some_and(|t| t.kind == TokenKind::Number && !t.spaced);
+    if !named || !ends || decimal || n == 0 || n > 200 {
+        return None;
+    }
+    let ranks = s.out.iter().filter(|m| matches!(m.what, What::Rank { .. } | What::Score { .. } | What::Part(_) | What::Move(_)));
+    let before: Vec<&What> = ranks.map(|m| &m.what).collect();
+    let said = before.windows(2).any(|w| matches!(w, [What::Part(_), What::Rank { word: false, .. }]));
+    if !said || before.iter().any(|w| matches!(w, What::Score { .. } | What::Move(_))) {
+        return None;
+    }
+    s.push(What::Rank { n, of: None, word: false }, at, at + 1);
+    Some(at + 1)
+}
+
 /// `từ 57 lên 17`: bare numbers on both sides of a movement, where the sentence speaks of ranks.
 pub(super) fn from_to(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
     let plain_end = s.tokens.get(at + 1).is_none_or(|t| matches!(t.kind, TokenKind::Punct(_)) && !t.is('%') && !t.is('/'));
@@ -276,11 +294,12 @@ pub(super) fn from_to(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
         return None;
     }
     let ranks = |s: &Scanner<'_>| s.out.iter().any(|m| matches!(m.what, What::StepWord | What::Rank { .. } | What::Move(_)));
-    if s.before(at, 1) == "từ" && turns && ranks(s) {
+    let back = if s.before(at, 1) == "mức" { 2 } else { 1 };
+    if s.before(at, back) == "từ" && turns && ranks(s) {
         s.push(What::Rank { n, of: None, word: false }, at, at + 1);
         return Some(at + 1);
     }
-    let to = matches!(s.before(at, 1), "lên" | "xuống" | "thành" | "về" | "đến" | "còn");
+    let to = matches!(s.before(at, back), "lên" | "xuống" | "thành" | "về" | "đến" | "còn");
     let from = s.out.iter().rev().take(8).any(|m| {
         matches!(m.what, What::Rank { word: false, .. }) && matches!(s.before(m.t0, 1), "từ" | "(") || matches!(m.what, What::From)
     });

@@ -128,8 +128,10 @@ impl<'a> Scanner<'a> {
         } else {
             end
         };
-        let stop = self.unlisted(from)?;
-        // "nội dung", "lĩnh vực" of all kinds are ranked, but only components move in points and places.
+        let stop = self.unlisted(from, true)?;
+        if self.another_index(at, end) {
+            return None;
+        }
         self.push_unlisted(at, from, stop)
     }
 
@@ -142,10 +144,16 @@ impl<'a> Scanner<'a> {
         if !(headed || joined && self.row_of_parts(at)) {
             return None;
         }
-        let stop = self.unlisted(at)?;
+        let stop = self.unlisted(at, false)?;
         // Nothing but capitals is the name of a place or a person.
         let common = (at + 1..stop).any(|i| self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word && !t.capital));
         common.then(|| self.push_unlisted(at, at, stop)).flatten()
+    }
+
+    /// Whether a comma, a semicolon, a colon or `và` stands right before: a name in a row may begin.
+    pub(super) fn behind_joint(&self, at: usize) -> bool {
+        at.checked_sub(1).and_then(|b| self.tokens.get(b)).is_some_and(|t| matches!(t.kind, TokenKind::Punct(',' | ';' | ':')))
+            || self.before(at, 1) == "và"
     }
 
     /// `đứng thứ 34 về tài nguyên tự nhiên, thứ 37 về nhân lực`: names behind their places, where two or more stand in a row.
@@ -188,16 +196,23 @@ impl<'a> Scanner<'a> {
         self.push_unlisted(from, from, stop)
     }
 
-    /// Where the unlisted name that begins at `from` ends: right before what ranks it.
-    fn unlisted(&self, from: usize) -> Option<usize> {
+    /// Where the unlisted name that begins at `from` ends: right before what ranks it. `led` when `chỉ số` stands before it.
+    fn unlisted(&self, from: usize, led: bool) -> Option<usize> {
         let first = self.tokens.get(from)?;
+        let index = self.out.iter().rev().find_map(|m| if let What::Index(i) = m.what { Some(i) } else { None });
+        let index = index.or(self.setting.main_index).and_then(|i| self.setting.ontology.indices.get(i));
+        if index.is_some_and(|x| matches!(x.kind.as_str(), "statistic" | "sport")) {
+            return None; // "chỉ số giá tăng cao thứ 2"
+        }
         if first.kind != TokenKind::Word || NO_HEAD.contains(&self.word(from)) {
             return None;
         }
         let mut i = from;
         while i < self.tokens.len() && i - from <= LONGEST_NAME {
             if i >= from + 2 && self.placed_at(i) {
-                return Some(i);
+                let degree =
+                    matches!(self.before(i, 1), "cao" | "thấp" | "mạnh" | "nhanh" | "khá" | "nhất" | "chung" | "tốt" | "liền" | "liên");
+                return (!degree).then_some(i);
             }
             let token = self.tokens.get(i)?;
             match token.kind {
@@ -223,7 +238,19 @@ impl<'a> Scanner<'a> {
                 let part = entries.iter().any(|e| matches!(e.entity, Entity::Component(x, j) if self.setting.names_any(&[(x, j)])));
                 part && (i == from || self.placed_at(end))
             });
-            if known || self.proper_name(i) || matches!(self.cue(i), Some((Cue::Is | Cue::Against, _))) {
+            // "chỉ số về môi trường kinh doanh": an index by its weak name, or a component of an index not spoken of.
+            let other = i == from
+                && self.names_at(i).is_some_and(|(entries, end)| {
+                    entries.iter().any(|e| match e.entity {
+                        Entity::Index(_) => true,
+                        Entity::Component(x, _) => {
+                            led && (self.placed_at(end) || end >= i + 3)
+                                && self.setting.ontology.indices.get(x).is_some_and(|x| x.ranks.iter().any(|r| r == "provinces"))
+                        }
+                        _ => false,
+                    })
+                });
+            if known || other || self.proper_name(i) || matches!(self.cue(i), Some((Cue::Is | Cue::Against, _))) {
                 return None;
             }
             if matches!(
@@ -341,11 +368,57 @@ impl<'a> Scanner<'a> {
         false
     }
 
+    /// `PCI dẫn đầu cả nước, chỉ số công nghệ thông tin đứng đầu`: behind an index of provinces with its place, a bare `chỉ số`
+    /// names another one; all components of those are known.
+    fn another_index(&self, at: usize, end: usize) -> bool {
+        let bare = (self.word(at), self.word(at + 1)) == ("chỉ", "số") && end == at + 2;
+        let mark = at.checked_sub(1).is_some_and(|b| self.mark(b, ',')) || self.before(at, 1) == "và";
+        if !bare || !mark {
+            return false;
+        }
+        let last = self.out.iter().rev().find_map(|m| match m.what {
+            What::Index(i) => Some(Some(i)),
+            What::Part(_) => Some(None),
+            _ => None,
+        });
+        let index = last.flatten().and_then(|i| self.setting.ontology.indices.get(i));
+        index.is_some_and(|x| x.ranks.iter().any(|r| r == "provinces") && x.id != "pii")
+    }
+
     fn push_unlisted(&mut self, at: usize, from: usize, stop: usize) -> Option<usize> {
         let first = self.tokens.get(from)?;
         let last = self.tokens.get(stop.checked_sub(1)?)?;
         let name = self.view.text().get(first.start as usize..last.end as usize)?;
         self.push(What::Part(Part::Named(slug(name))), at, stop);
         Some(stop)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::extract;
+    use crate::model::{Document, Status};
+    use crate::ontology::Ontology;
+
+    /// Components with their ranks or movements, in order of the text.
+    fn read(text: &str) -> Result<Vec<(String, i64)>, Box<dyn std::error::Error>> {
+        let o = Ontology::embedded()?;
+        let text = format!("Kết quả PII năm 2024, An Giang đạt 38,2 điểm, xếp hạng 27/63 tỉnh, thành phố.\n{text}");
+        let claims = extract(&Document { id: "x".into(), text, ..Document::default() }, &o).claims;
+        let resolved = claims.into_iter().filter(|c| c.status == Status::Resolved);
+        Ok(resolved.filter_map(|c| Some((c.component?, c.rank.map(i64::from).or(c.delta.map(i64::from))?))).collect())
+    }
+
+    #[test]
+    fn names_in_a_row_are_components() -> Result<(), Box<dyn std::error::Error>> {
+        let row = read("Các tiêu chí có thứ hạng thấp: Mật độ doanh nghiệp (hạng 55), Cạnh tranh bình đẳng (hạng 40).")?;
+        assert_eq!(row, [("mat-do-doanh-nghiep".to_owned(), 55), ("canh-tranh-binh-dang".to_owned(), 40)]);
+        Ok(())
+    }
+
+    #[test]
+    fn what_causes_a_place_is_not_what_has_it() -> Result<(), Box<dyn std::error::Error>> {
+        assert!(read("Nhờ cải thiện Cơ sở hạ tầng, năm 2023 tỉnh xếp thứ 30.")?.is_empty());
+        Ok(())
     }
 }

@@ -180,6 +180,7 @@ impl<'w> Walk<'w> {
                 p.scope = Some(scope);
             }
         }
+        self.part_of_paragraph();
         if !self.protos.is_empty() {
             self.frame.recent.extend(self.protos.iter().map(|p| (p.who.clone(), p.part.clone())));
             let over = self.frame.recent.len().saturating_sub(12);
@@ -206,7 +207,13 @@ impl<'w> Walk<'w> {
         if let [who] = self.scene.who.as_slice() {
             self.frame.topic = Some(who.clone().carried(Origin::Paragraph));
         }
-        if let Some(index) = self.leading_index().or(self.scene.index.last()) {
+        // "ICT Index cũng hỗ trợ đối với PCI": where nothing is ranked, an index named beside the one in hand does not replace it.
+        let current = self.frame.index.as_ref().map(|s| s.value);
+        let beside = self.protos.is_empty()
+            && self.scene.index.last().map(|s| s.value) != current
+            && !self.tokens.last().is_some_and(|t| t.is(':'))
+            && self.mentions.iter().any(|m| matches!(m.what, What::Index(i) if Some(i) == current));
+        if let Some(index) = self.leading_index().or(self.scene.index.last().filter(|_| !beside)) {
             self.frame.index = Some(index.clone().carried(Origin::Paragraph));
             self.frame.index_named = Some(self.sentence);
         }
@@ -214,6 +221,21 @@ impl<'w> Walk<'w> {
             && !self.passing(year)
         {
             self.frame.year = Some(year.clone().carried(Origin::Paragraph));
+        }
+    }
+
+    /// `Về hạ tầng kỹ thuật: Bộ A xếp thứ 14. Bộ B đứng thứ nhất.`: the component before the colon at the head of the
+    /// paragraph is what all its sentences rank.
+    fn part_of_paragraph(&mut self) {
+        let mut parts = self.mentions.iter().filter(|m| matches!(m.what, What::Part(_)));
+        let Some(first) = parts.next().filter(|m| m.t0 <= 6 && self.word(m.t1) == ":") else { return };
+        if parts.next().is_some() || self.mentions.iter().any(|m| matches!(m.what, What::Index(_))) {
+            return;
+        }
+        if let What::Part(part) = &first.what
+            && let Some(part) = self.usable(part)
+        {
+            self.frame.part = Some(Slot::new(part, Origin::Paragraph, None));
         }
     }
 

@@ -82,7 +82,7 @@ impl Walk<'_> {
         }
         self.counting = true;
         if self.scene.parts.is_empty() && self.scene.index.is_empty() {
-            self.scene.parts.extend(self.frame.last_part.clone());
+            self.scene.parts.extend(self.frame.last_part.clone().map(|s| s.carried(Origin::Paragraph)));
         }
         if self.scene.scope.is_none() {
             self.scene.scope = self.frame.last_scope.clone().map(|s| s.carried(Origin::Paragraph));

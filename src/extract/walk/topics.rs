@@ -124,7 +124,17 @@ impl Walk<'_> {
 
     pub(super) fn part(&mut self, i: usize) -> usize {
         let Some(m) = self.mentions.get(i) else { return i + 1 };
-        let (run, next) = self.run_of(i, |w| matches!(w, What::Part(_)));
+        let (mut run, mut next) = self.run_of(i, |w| matches!(w, What::Part(_)));
+        // "được 7,4 điểm ở A; B thì được 4,9 điểm": behind its value a name ends at the semicolon.
+        let behind = !self.fresh && !self.open.is_empty();
+        let parted = |j: &usize| self.mentions.get(*j).is_some_and(|n| self.before(n.t0, 1) == ";");
+        if let Some(k) = run.iter().skip(1).position(parted).filter(|_| behind && !self.scene.order && self.part_list.is_none()) {
+            let cut = k + 1;
+            if let Some(first) = run.get(cut).copied().filter(|_| self.valued_before(cut, &run)) {
+                run.truncate(cut);
+                next = first;
+            }
+        }
         let group: Vec<Slot<Part>> = run
             .iter()
             .filter_map(|j| self.mentions.get(*j))
@@ -137,6 +147,9 @@ impl Walk<'_> {
             })
             .collect();
         if group.is_empty() {
+            return next;
+        }
+        if self.in_passing(m, next) {
             return next;
         }
         if self.part_behind(m, i, next) {
@@ -194,6 +207,41 @@ impl Walk<'_> {
         self.scene.parts_used = false;
         self.fresh = true;
         next
+    }
+
+    /// `Nhờ cải thiện tính minh bạch, tỉnh xếp thứ 23`, `Tính minh bạch tăng, góp phần đưa tỉnh lên thứ 5`: a component named
+    /// as the cause of the place that somebody has in the whole.
+    fn in_passing(&self, first: &Mention, next: usize) -> bool {
+        let end = next.checked_sub(1).and_then(|j| self.mentions.get(j)).map_or(first.t1, |n| n.t1);
+        let value = self.mentions.iter().skip(next).find(|n| n.is_value() && n.t0 >= end).map(|n| n.t0);
+        let Some(value) = value else { return false };
+        let Some(comma) = (end..value).find(|t| self.word(*t) == ",") else { return false };
+        let subject = self
+            .mentions
+            .iter()
+            .any(|n| n.t0 > comma && n.t0 < value && matches!(n.what, What::Subject(_) | What::Anaphor(_) | What::Index(_)));
+        if !subject {
+            return false;
+        }
+        let cause =
+            (0..first.t0).rev().take(10).take_while(|t| !matches!(self.word(*t), "," | ";" | "." | ":")).any(|t| {
+                matches!(self.word(t), "nhờ" | "nhằm" | "để" | "bởi" | "vì") || (self.word(t), self.word(t + 1)) == ("với", "việc")
+            });
+        let effect = (comma + 1..(comma + 5).min(value)).any(|t| {
+            matches!(self.word(t), "giúp" | "khiến" | "đưa")
+                || matches!((self.word(t), self.word(t + 1)), ("góp", "phần") | ("qua" | "nhờ" | "từ", "đó") | ("kéo", "theo"))
+        });
+        cause || effect
+    }
+
+    /// Whether the component behind the cut of a run has points or a place of its own before the next semicolon.
+    fn valued_before(&self, cut: usize, run: &[usize]) -> bool {
+        let Some(last) = run.get(cut).copied() else { return false };
+        self.mentions
+            .iter()
+            .skip(last + 1)
+            .take_while(|n| n.what != What::Mark(';'))
+            .any(|n| matches!(n.what, What::Score { .. } | What::Rank { .. } | What::Move(_)) && n.depth == 0)
     }
 
     /// `có một số lĩnh vực đứng thứ nhất, cụ thể như X đạt 0,9 điểm và Y đạt 0,8 điểm`: the place is that of each of them.
@@ -266,7 +314,8 @@ impl Walk<'_> {
         if m.t0 < value.t1 || m.t0 - value.t1 > 14 {
             return false;
         }
-        if self.exemplified(value, m) {
+        // "39,5 điểm đầu vào (hạng 25)": the name right behind its points.
+        if self.exemplified(value, m) || matches!(value.what, What::Score { .. }) && value.t1 == m.t0 && self.word(m.t1) == "(" {
             return true;
         }
         if !self.glue_or_names(value.t1, m.t0, &GLUE) {
