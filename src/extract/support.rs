@@ -228,6 +228,12 @@ impl Sentence<'_> {
                 && (m.t0 <= about + 6 && matches!(m.what, What::Index(_) | What::Part(_) | What::Pillars(_))
                     || m.t0 <= about + 2 && matches!(m.what, What::Subject(_)))
         });
+        // "ở vị trí 4/63 về chỉ số thành phần 3": a component by its number alone.
+        let component = (about + 1..about + 5).any(|i| self.word(i) == "thành" && self.word(i + 1) == "phần");
+        let part = self.mentions.iter().any(|m| m.t0 > about && m.t0 <= about + 8 && matches!(m.what, What::Part(_) | What::Index(_)));
+        if component && !part {
+            return Some(place(about, (about + 5).min(self.tokens.len())));
+        }
         // "về xếp hạng dịch vụ công trực tuyến", "về chỉ số hài lòng": what follows the words of ranking is no known name.
         let other = (about + 1..about + 8)
             .find(|i| !matches!(self.word(*i), "chỉ" | "số" | "xếp" | "hạng" | "bảng" | "kết" | "quả" | "thứ" | "mức" | "độ"))

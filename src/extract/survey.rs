@@ -130,7 +130,7 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
             }
         }
     }
-    setting.home_unit = home_unit(&units, document);
+    setting.home_unit = home_unit(&units, document, setting);
     if index_weight.is_empty() && setting.ranks_units {
         index_weight = weak_indices(texts, setting);
     }
@@ -167,7 +167,7 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
 
 /// The district, commune or office that the page is about: the only one of its headline, the one that its address names, or the
 /// one that is spoken of three times as often as any other.
-fn home_unit(units: &BTreeMap<String, (usize, bool, Who)>, document: &Document) -> Option<Who> {
+fn home_unit(units: &BTreeMap<String, (usize, bool, Who)>, document: &Document, setting: &Setting<'_>) -> Option<Who> {
     let mut titled = units.values().filter(|u| u.1);
     if let (Some(one), None) = (titled.next(), titled.next()) {
         return Some(one.2.clone());
@@ -183,6 +183,17 @@ fn home_unit(units: &BTreeMap<String, (usize, bool, Who)>, document: &Document) 
     let mut named = units.values().filter(addressed);
     if let (Some(one), None) = (named.next(), named.next()) {
         return Some(one.2.clone());
+    }
+    // "tuyphong.binhthuan.gov.vn": a district's own pages.
+    let home = setting.home.as_deref().unwrap_or_default();
+    let district = |u: &&crate::ontology::District| {
+        u.province == home
+            && u.level == crate::ontology::UnitKind::District
+            && u.id.len() > 5
+            && url.contains(&format!("/{}.", u.id.replace('-', "")))
+    };
+    if let Some(u) = setting.ontology.units.iter().find(district) {
+        return Some(Who { id: format!("{home}/{}", u.id).into(), kind: SubjectKind::Unit("huyen"), former: false });
     }
     let best = units.values().max_by_key(|u| u.0)?;
     let others = units.values().filter(|u| u.2.id != best.2.id).map(|u| u.0).max().unwrap_or(0);

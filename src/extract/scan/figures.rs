@@ -172,6 +172,16 @@ pub(super) fn fraction(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> 
     if graded && !matches!(s.before(at, 1), "thứ" | "hạng" | "trí") {
         return Some(end);
     }
+    // "Chót bảng là Bộ X (19/19), trên một bậc là Bộ Y (18/19)"; "thứ hạng là 16/19".
+    let named = s.mark(at.wrapping_sub(1), '(')
+        && s.mark(end, ')')
+        && s.out.iter().rev().nth(1).is_some_and(|m| matches!(m.what, What::Subject(_)) && m.t1 + 1 == at)
+        && s.out.iter().any(|m| matches!(m.what, What::Rank { .. } | What::Last));
+    let copula = s.before(at, 1) == "là" && matches!(s.before(at, 2), "hạng" | "trí");
+    if (named || copula) && n <= m && m >= 5 {
+        s.push(What::Rank { n, of: Some(m), word: false }, at, end);
+        return Some(end);
+    }
     // "chỉ đứng trong số 1/3 quốc gia cuối bảng": a share.
     let share = m < 10 && s.before(at, 1) == "số";
     let cued = !share

@@ -287,7 +287,11 @@ pub(super) fn top(s: &mut Scanner<'_>, at: usize, end: usize) -> Option<usize> {
     {
         return Some(next);
     }
-    let best = best_word(s, i);
+    // "nhóm 10 tỉnh, thành phố điều hành kinh tế tốt nhất": what they are best at stands between.
+    let far = (i..i + 8)
+        .take_while(|k| s.tokens.get(*k).is_some_and(|t| t.kind == TokenKind::Word) && s.names_at(*k).is_none())
+        .find_map(|k| best_word(s, k).filter(|_| matches!(s.word(k + 1), "nhất" | "đầu") && s.word(k) != "hàng"));
+    let best = best_word(s, i).or(far.filter(|_| i > next));
     if best.is_none() && matches!(n, 34 | 63 | 64) && i > next {
         s.push(What::Of(n), end, i);
         return Some(i);

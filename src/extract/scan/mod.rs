@@ -206,6 +206,16 @@ impl<'a> Scanner<'a> {
             self.push(What::Relative(0), at, at + 1);
             return at + 1;
         }
+        // "…; cuối cùng là Sở Y tế": behind other places the last one of all.
+        let closes = matches!((self.word(at), self.word(at + 1)), ("cuối" | "sau", "cùng" | "chót") | ("chót", "cùng"));
+        if closes
+            && (matches!(self.word(at + 2), "là") || self.word(at + 2) == "thuộc" && self.word(at + 3) == "về")
+            && (self.mark(at.wrapping_sub(1), ';') || self.mark(at.wrapping_sub(1), ',') || self.before(at, 1) == "và")
+            && self.out.iter().any(|m| matches!(m.what, What::Rank { .. }))
+        {
+            self.push(What::Last, at, at + 2);
+            return at + 2;
+        }
         if let Some(end) = self.unit_again(at) {
             self.push(What::Anaphor(Anaphor::Unit), at, end);
             return end;

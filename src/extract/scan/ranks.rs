@@ -315,6 +315,7 @@ pub(super) fn exact(s: &Scanner<'_>, at: usize, end: usize, n: u32) -> Option<Wh
     let before = s.before(at, 1);
     if matches!(before, "người" | "nhóm" | "tốp" | "vai" | "cán" | "phương" | "trách" | "bí" | "giờ" | "mẫu" | "đầy" | "từng")
         && matches!(before, "người" | "nhóm" | "tốp" | "vai")
+        || before == "top"
     {
         return None;
     }

@@ -49,9 +49,15 @@ impl Walk<'_> {
                 | "số"
                 | "ngoài"
                 | "ngoại"
+                | "do"
+                | "được"
+                | "bởi"
         ) || self.word(m.t1) == "," && matches!(self.word(m.t1 + 1), "thành" | "tp")
             || matches!(self.word(m.t1), "thành" | "/" | "trực" | "khác" | "nọ" | "nào" | "kia");
-        if named || (common && before != "của") {
+        // "thứ 5/14 tỉnh", "6 tỉnh Bắc Trung Bộ": counted.
+        let counted = m.t0.checked_sub(1).and_then(|t| self.tokens.get(t)).is_some_and(|t| t.kind == crate::normalize::TokenKind::Number)
+            || next.is_some_and(|n| n.t0 == m.t1 && matches!(n.what, What::Scope(_)));
+        if named || counted || (common && before != "của") {
             return i + 1;
         }
         // "Trụ sở UBND huyện Anh Sơn, địa phương cuối bảng": in apposition to the unit named right before.

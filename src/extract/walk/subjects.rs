@@ -201,12 +201,22 @@ impl Walk<'_> {
         let bracket = self.mentions.get(i + 1).is_some_and(|n| n.what == What::Mark('(') && n.t0 == m.t1);
         let apposed = self.mentions.get(i + 1).is_some_and(|n| n.what == What::Mark(',') && n.t0 == m.t1)
             && matches!(self.word(m.t1 + 1), "đơn" | "tỉnh" | "nước" | "thành" | "địa");
-        if !bracket && !apposed {
+        // "hơn 0,6 điểm so với Quảng Ninh ở vị trí thứ 2".
+        let placed = self.before(m.t0, 1) == "với"
+            && self.before(m.t0, 2) == "so"
+            && matches!(self.word(m.t1), "ở" | "đứng" | "xếp")
+            && self
+                .mentions
+                .iter()
+                .skip(i + 1)
+                .find(|n| n.is_value())
+                .is_some_and(|n| matches!(n.what, What::Rank { .. }) && n.t0 <= m.t1 + 3);
+        if !bracket && !apposed && !placed {
             self.behind_known(&known, i);
             return i + 1;
         }
         let part = self.scene.parts.first().filter(|_| self.scene.parts.len() == 1).cloned();
-        let mut j = i + 2;
+        let mut j = if placed && !bracket && !apposed { i + 1 } else { i + 2 };
         let mut made: Option<usize> = None;
         while let Some(v) = self.mentions.get(j) {
             match &v.what {
@@ -214,7 +224,7 @@ impl Walk<'_> {
                     self.behind_known(&known, i);
                     return j + 1;
                 }
-                What::Mark(',' | ';') if apposed => break,
+                What::Mark(',' | ';') if apposed || placed => break,
                 What::Rank { n, of, word } if made.is_none() => {
                     let mut p = self.proto(v);
                     p.rank = Some(*n);
