@@ -55,7 +55,7 @@ impl Walk<'_> {
         ) || self.word(m.t1) == "," && matches!(self.word(m.t1 + 1), "thành" | "tp")
             || matches!(self.word(m.t1), "thành" | "/" | "trực" | "khác" | "nọ" | "nào" | "kia");
         // "thứ 5/14 tỉnh", "6 tỉnh Bắc Trung Bộ": counted.
-        let counted = m.t0.checked_sub(1).and_then(|t| self.tokens.get(t)).is_some_and(|t| t.kind == crate::normalize::TokenKind::Number)
+        let counted = self.before(m.t0, 1).parse::<u32>().is_ok_and(|n| n < 1000)
             || next.is_some_and(|n| n.t0 == m.t1 && matches!(n.what, What::Scope(_)));
         if named || counted || (common && before != "của") {
             return i + 1;

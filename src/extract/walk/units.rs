@@ -25,7 +25,8 @@ impl Walk<'_> {
             return;
         }
         if self.before(m.t0, 1) == "của" {
-            if self.scene.who.is_empty() {
+            let passing = self.scene.who.iter().all(|w| w.value.kind == SubjectKind::Province && w.origin >= Origin::Anaphor);
+            if passing {
                 self.scene.who = vec![slot];
             }
             return;
@@ -57,7 +58,11 @@ impl Walk<'_> {
                 continue;
             }
             let end = self.tokens.partition_point(|t| (t.start as usize) < p.end);
-            let Some(block) = self.units_behind(end) else { continue };
+            // "thứ 8/10 huyện (tăng 2 bậc)": inside the quoted words too.
+            let start = self.tokens.partition_point(|t| (t.start as usize) < p.start);
+            let fraction = (start + 3..=end + 1).filter(|t| self.word(*t - 2) == "/" && self.word(*t - 1).parse::<u32>().is_ok());
+            let block = self.units_behind(end).or_else(|| fraction.filter_map(|t| self.units_behind(t)).next());
+            let Some(block) = block else { continue };
             let own = home.clone().filter(|w| match w.kind {
                 SubjectKind::Unit(b) => b == block,
                 SubjectKind::Office(_) => matches!(block, "so-nganh" | "nganh-doc"),
