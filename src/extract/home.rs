@@ -136,7 +136,7 @@ fn district_names(text: &Text<'_>, line: &Line) -> Vec<String> {
     let mut out = Vec::new();
     for at in 1..line.tokens.len() {
         let kind = matches!(word(at - 1), "huyện" | "quận" | "tp" | "tx")
-            || matches!((word(at.wrapping_sub(2)), word(at - 1)), ("thị", "xã") | ("thành", "phố") | ("tp", ".") | ("tx", "."));
+            || matches!((word(at.wrapping_sub(2)), word(at - 1)), ("thị", "xã") | ("thành", "phố") | ("tp" | "tx" | "h" | "q", "."));
         if !kind {
             continue;
         }
@@ -213,10 +213,12 @@ pub fn inside(texts: &[Text<'_>]) -> Inside {
             && counted(&["huyện, thị xã, thành phố", "huyện, thành phố", "quận, huyện", "huyện, thành, thị", "huyện, thị, thành phố"]);
         out.blocks |= LEVELS.is_match(view);
         out.ranked |= text.lines.iter().filter(|l| unit_line(text, l)).take(3).count() >= 3;
+        out.ranked |= text.lines.windows(2).filter(|w| matches!(w, [name, next] if office_row(text, name, next))).take(3).count() >= 3;
         out.named |=
             text.lines.iter().flat_map(|l| &l.found).filter_map(|f| f.cue).any(|(cues, _)| cues.iter().any(|c| matches!(c, Cue::Block(_))));
         out.named |= text.names().iter().any(|e| matches!(e.entity, Entity::Office(_)) && !e.weak);
     }
+    out.named |= texts.iter().flat_map(|t| t.lines.iter().map(move |l| ranked_units(t, l))).sum::<usize>() >= 2;
     out.blocks |= out.ranked;
     out.named |= out.blocks;
     out
@@ -253,6 +255,31 @@ fn unit_line(text: &Text<'_>, line: &Line) -> bool {
     at <= 2
         && tokens.get(at).is_some_and(|t| t.text(text.view.text()) != "thành")
         && kind.is_some_and(|(c, end)| c.iter().any(|c| matches!(c, Cue::Kind(_))) && tokens.get(end).is_some_and(|t| t.capital))
+}
+
+/// How many units by kind and name stand right behind or before a place: `xếp thứ nhì huyện A`, `huyện B xếp thứ ba`.
+fn ranked_units(text: &Text<'_>, line: &Line) -> usize {
+    let word = |t: usize| line.tokens.get(t).map_or("", |t| t.text(text.view.text()));
+    let kinds = |at: &usize| {
+        line.cue(*at).is_some_and(|(c, end)| c.iter().any(|c| matches!(c, Cue::Kind(_))) && line.tokens.get(end).is_some_and(|t| t.capital))
+    };
+    let places = |from: usize, to: usize| {
+        (from..to.min(line.tokens.len())).any(|t| {
+            matches!((word(t), word(t + 1)), ("xếp" | "đứng" | "hạng", "thứ") | ("dẫn" | "đứng", "đầu") | ("cao" | "thấp", "nhất"))
+        })
+    };
+    (0..line.tokens.len()).filter(kinds).filter(|at| places(at.saturating_sub(4), *at) || places(at + 2, at + 9)).count()
+}
+
+/// A line that is nothing but an office's name, with a figure alone in the next one: a row of a table that lost its
+/// layout. (Menus of portals name offices, too, but no figures.)
+fn office_row(text: &Text<'_>, name: &Line, next: &Line) -> bool {
+    let figure = next.tokens.first().is_some_and(|t| t.kind == TokenKind::Number) && next.tokens.len() <= 3;
+    figure
+        && name.tokens.len() <= 14
+        && text.names_at(name, 0).is_some_and(|(entries, end)| {
+            entries.iter().any(|e| matches!(e.entity, Entity::Office(_)) && !e.weak) && name.tokens.len() <= end + 2
+        })
 }
 
 #[cfg(test)]

@@ -149,6 +149,9 @@ pub(super) fn group(s: &mut Scanner<'_>, at: usize, end: usize, n: u32) -> Optio
         // Bottom groups give nothing.
         return Some(i + 1);
     }
+    if let Some(stop) = led_by(s, at, unit_end?, n) {
+        return Some(stop);
+    }
     let one_of = (1..=3).any(|b| s.before(at, b) == "một" && s.before(at, b - 1) == "trong");
     if one_of {
         return unit_end;
@@ -181,10 +184,31 @@ pub(super) fn best_word(s: &Scanner<'_>, i: usize) -> Option<usize> {
         | ("cao" | "tốt" | "khá", "nhất")
         | ("hàng", "đầu")
         | ("đầu", "tiên" | "bảng")
-        | ("trên", "cùng") => Some(i + 2),
+        | ("trên", "cùng" | "đỉnh") => Some(i + 2),
         ("đầu", _) => Some(i + 1),
         _ => None,
     }
+}
+
+/// `đứng đầu bảng là 5 địa phương: A, B, C, D, E`: the place is the group's, whose size follows; it becomes the header
+/// of the list.
+fn led_by(s: &mut Scanner<'_>, at: usize, stop: usize, n: u32) -> Option<usize> {
+    let named = matches!(s.before(at, 1), "là" | "gồm" | "về" | "có") && (2..=30).contains(&n);
+    let lists = s.mark(stop, ':') || s.mark(stop, '(') || matches!(s.word(stop), "là" | "gồm");
+    let lists = lists || s.tokens.get(stop).is_some_and(|t| t.capital);
+    let lead = s.out.iter().rposition(|m| matches!(m.what, What::Rank { n: 1, word: true, .. }) && m.t1 + 8 >= at)?;
+    let between = s.out.iter().skip(lead + 1).all(|m| {
+        matches!(
+            m.what,
+            What::Is | What::Scope(_) | What::Index(_) | What::About | What::Year(_) | What::Region | What::Block(_) | What::OfWord
+        )
+    });
+    if !(named && lists && between) {
+        return None;
+    }
+    s.out.remove(lead);
+    s.push(What::Header(n, false), at, stop);
+    Some(stop)
 }
 
 /// A number in words before a counted noun: `ba bậc`, `Mười địa phương đứng đầu`, `hai vị trí kế tiếp`.

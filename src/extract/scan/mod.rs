@@ -181,6 +181,15 @@ impl<'a> Scanner<'a> {
         if let Some(next) = self.unlisted_in_row(at).or_else(|| self.unlisted_behind(at)) {
             return next;
         }
+        // "H.Cẩm Mỹ", "Q.Hải Châu": the kind by its letter.
+        if let kind @ ("h" | "q") = self.word(at)
+            && token.capital
+            && self.mark(at + 1, '.')
+            && self.tokens.get(at + 2).is_some_and(|t| t.capital)
+            && let Some(next) = self.unit(if kind == "h" { "huyen" } else { "quan" }, at, at + 2)
+        {
+            return next;
+        }
         let three = if matches!(cue, Some((Cue::RankWord, _))) { cue_end } else { at };
         if let Some(next) = groups::first_three(self, three) {
             return next;
@@ -310,7 +319,7 @@ impl<'a> Scanner<'a> {
             return Some(end);
         }
         if let Some(Cue::Kind(kind)) = all.iter().find(|c| matches!(c, Cue::Kind(_))) {
-            return self.unit(kind, at, end);
+            return self.unit(kind, at, if self.mark(end, '.') { end + 1 } else { end });
         }
         if has(Cue::City)
             && self.tokens.get(end).is_some_and(|t| t.capital)

@@ -221,6 +221,11 @@ pub(super) fn rank_list(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize>
 
 /// `Thổ Nhĩ Kỳ (xếp thứ 41), Ấn Độ (46)`: a bare number in a name's bracket, after one that says what it is.
 pub(super) fn bracketed_rank(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
+    if pair_of_before(s, at, n) {
+        s.out.pop();
+        s.push(What::Rank { n, of: None, word: false }, at, at + 1);
+        return Some(at + 1);
+    }
     // "Indonesia (45, tăng 2 bậc)" says itself what the number is.
     let moved = s.mark(at + 1, ',')
         && (s.cue_is(at + 2, Cue::Up).is_some() || s.cue_is(at + 2, Cue::Down).is_some())
@@ -233,6 +238,20 @@ pub(super) fn bracketed_rank(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<u
     }
     s.push(What::Rank { n, of: None, word: false }, at, at + 1);
     Some(at + 1)
+}
+
+/// `Hòa An (6,84 điểm; xếp thứ 1), Bình Minh (6,82; 2)`: the second figure of the pair is what the bracket before says.
+fn pair_of_before(s: &Scanner<'_>, at: usize, n: u32) -> bool {
+    let [.., points, mark] = s.out.as_slice() else { return false };
+    let pair = matches!(points.what, What::Score { .. }) && matches!(mark.what, What::Mark(';' | ',')) && mark.t1 == at;
+    let inside = s.mark(points.t0.wrapping_sub(1), '(') && s.mark(at + 1, ')');
+    // The bracket before: points, then a rank by its word, then its end.
+    let told = || {
+        s.out.windows(2).any(
+            |w| matches!(w, [r, close] if matches!(r.what, What::Rank { word: false, .. }) && r.depth > 0 && close.what == What::Mark(')')),
+        )
+    };
+    pair && inside && (1..250).contains(&n) && told()
 }
 
 /// `Thứ hạng các tỉnh trong vùng: A (9), B (20)`: a colon before, and `thứ hạng` or `xếp hạng` before that.

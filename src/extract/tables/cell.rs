@@ -53,7 +53,8 @@ pub fn form(raw: &str) -> Form {
         return Form::Whole;
     }
     let bare = place.trim_end_matches(" điểm").trim_end_matches(['%', ' ']);
-    let bare = bare.split_once('/').map_or(bare, |(a, _)| a).trim();
+    // "81,87/100" are points of a hundred, "1/ Hòa An: 73,5 điểm" is the first item of a list.
+    let bare = bare.split_once('/').filter(|(_, of)| figure(of.trim()).is_some()).map_or(bare, |(a, _)| a).trim();
     if figure(bare).is_some() { Form::Decimal } else { Form::Text }
 }
 
@@ -101,6 +102,8 @@ mod tests {
             ("(4)", Form::ColumnNumber),
             ("–", Form::Blank),
             ("rất tốt", Form::Text),
+            ("81,87/100", Form::Decimal),
+            ("1/ hòa an: 73,5 điểm", Form::Text),
             ("nan", Form::Text),
         ] {
             assert_eq!(form(raw), wanted, "{raw}");

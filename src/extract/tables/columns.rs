@@ -87,6 +87,7 @@ pub fn understand(grid: &Grid, body: &[Vec<String>], caption: &Caption, index: O
         })
         .collect();
     if grid.heads.is_empty() {
+        places_of(&mut columns, &under);
         places_by_values(&mut columns, &under);
         by_words(&mut columns, &under, &format!("{} · {}", grid.loose, caption.words));
     }
@@ -234,6 +235,23 @@ fn names(written: &str, current: Option<usize>, setting: &Setting<'_>, out: &mut
         out.index = None;
     }
     found
+}
+
+/// Without a header: fractions of one count (`07/17`, `11/17`) are ranks.
+fn places_of(columns: &mut [Column], under: &[Vec<&str>]) {
+    let fraction = |v: &str| -> Option<(u32, u32)> {
+        let (n, of) = v.split_once('/')?;
+        let (n, of) = (whole(n.trim())?, whole(of.trim())?);
+        (n >= 1 && n <= of && (5..=250).contains(&of)).then_some((n, of))
+    };
+    for (c, values) in columns.iter_mut().zip(under) {
+        let found: Vec<(u32, u32)> = values.iter().filter_map(|v| fraction(v)).collect();
+        let one_count = found.windows(2).all(|w| matches!(w, [a, b] if a.1 == b.1));
+        let differ = found.iter().any(|f| Some(f) != found.first());
+        if c.meaning == Meaning::Other && found.len() >= 3 && found.len() == values.len() && one_count && differ {
+            c.meaning = Meaning::Rank;
+        }
+    }
 }
 
 /// Without a header: whole numbers from 1 on, behind a column of points that fall as they rise, are ranks.

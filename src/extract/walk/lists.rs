@@ -58,7 +58,10 @@ impl Walk<'_> {
         }
         if self.list_follows(i, m) {
             let ordered = self.order_near(i);
-            self.list = Some(RankList { next: if ordered { 1 } else { n }, ordered, left: n });
+            // "các vị trí còn lại trong top 10 lần lượt là A, B": from the last rank named on.
+            let after = i.checked_sub(1).and_then(|j| self.mentions.get(j)).filter(|p| p.what == What::Next && m.t0 <= p.t1 + 2);
+            let from = after.and(self.frame.last_rank).filter(|last| *last < n).unwrap_or(0);
+            self.list = Some(RankList { next: if ordered { from + 1 } else { n }, ordered, left: n - from });
             return i + 1;
         }
         let inside = (1..=7).any(|b| {

@@ -164,6 +164,10 @@ impl Walk<'_> {
         if !(word && m.depth > 0) {
             self.frame.last_rank = Some(n);
         }
+        if let Some(who) = self.ranked_behind(i, m) {
+            self.scene.who = vec![who];
+            self.fresh = true;
+        }
         let limit = self.scene.target
             && (matches!(self.before(m.t0, 1), "nhất" | "thiểu")
                 || matches!((self.word(m.t1), self.word(m.t1 + 1)), ("trở", "lên") | ("trở", "về")));
@@ -278,6 +282,18 @@ impl Walk<'_> {
         let Some(next) = self.mentions.get(i + 1) else { return false };
         let name = if next.what == What::Is && next.t0 <= m.t1 { self.mentions.get(i + 2).filter(|n| n.t0 <= next.t1 + 2) } else { None };
         name.is_some_and(|n| matches!(n.what, What::Subject(_)))
+    }
+
+    /// `A có điểm cao nhất, xếp thứ nhì B`: the name right behind is ranked where whoever stands before has a place already.
+    fn ranked_behind(&self, i: usize, m: &Mention) -> Option<Slot<Who>> {
+        let next = self.mentions.get(i + 1).filter(|n| n.t0 == m.t1 && n.depth == m.depth)?;
+        let What::Subject(who) = &next.what else { return None };
+        let [before] = self.scene.who.as_slice() else { return None };
+        let alike = before.value.kind == who.kind && before.value != *who && who.kind != SubjectKind::Country;
+        let apart = (1..=3).any(|b| matches!(self.before(m.t0, b), "," | ";" | "và"));
+        let placed = |p: &Proto| p.placed() && p.who.as_ref().is_some_and(|w| w.value == before.value);
+        let has_place = self.protos.iter().rev().take(3).any(placed);
+        (alike && apart && has_place).then(|| Slot::new(who.clone(), Origin::Bound, Some(self.span(next.t0, next.t1))))
     }
 
     /// A place without a number.
