@@ -5,12 +5,12 @@ use super::proto::{Against, Origin, Proto};
 use super::reader::Text;
 use super::setting::Setting;
 use super::survey::Survey;
-use super::{Confidence, confidence, merge, years};
+use super::{Confidence, bases, confidence, merge, years};
 use crate::model::{
     Claim, Document, EXTRACTOR_VERSION, Extraction, Field, Modality, Note, NoteKind, Reason, Statement, StatementKind, Status, claim_id,
     statement_id, text_hash,
 };
-use foldhash::{HashMap, HashMapExt as _, HashSet};
+use foldhash::HashSet;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
@@ -52,8 +52,8 @@ pub(super) fn finish(mut page: Page<'_>, confidence: Confidence) -> Extraction {
     let protos = std::mem::take(&mut page.protos);
     let drafts: Vec<Draft> = protos.iter().filter_map(|(t, p)| draft(&page, *t, p, &protos)).collect();
     let mut claims = merge::merge(drafts);
-    bases_by_arithmetic(&mut claims);
-    bases_of_components(&mut claims);
+    bases::by_arithmetic(&mut claims);
+    bases::of_components(&mut claims);
     counts_of_two_lists(&mut claims, page.survey.count);
     let hash = if claims.is_empty() && page.statements.is_empty() { String::new() } else { text_hash(&page.document.text) };
     for claim in &mut claims {
@@ -73,45 +73,6 @@ pub(super) fn finish(mut page: Page<'_>, confidence: Confidence) -> Extraction {
     }
     let notes = unread(&page, &claims);
     Extraction { claims, statements, notes }
-}
-
-/// `từ hạng 59 của năm 2021 lên hạng 37, tức thăng 22 bậc`: the base is the edition whose rank the movement
-/// leads to, when the page writes it.
-fn bases_by_arithmetic(claims: &mut [Claim]) {
-    let ranks: Vec<_> = claims
-        .iter()
-        .filter(|c| c.modality == Modality::Asserted)
-        .filter_map(|c| Some((c.subject.clone(), c.index.clone(), c.component.clone(), c.scope.clone(), c.year?, i64::from(c.rank?))))
-        .collect();
-    let mut by_rank: HashMap<(&str, i64), Vec<usize>> = HashMap::new();
-    for (at, r) in ranks.iter().enumerate() {
-        by_rank.entry((r.0.as_str(), r.5)).or_default().push(at);
-    }
-    for c in claims.iter_mut().filter(|c| c.base_year.is_none() && c.modality == Modality::Asserted) {
-        let (Some(delta), Some(rank), Some(year)) = (c.delta, c.rank, c.year) else { continue };
-        let before = i64::from(rank) + i64::from(delta);
-        let same = by_rank.get(&(c.subject.as_str(), before)).into_iter().flatten().filter_map(|at| ranks.get(*at));
-        c.base_year = same.clone().find(|(_, i, p, o, y, _)| *i == c.index && *p == c.component && *o == c.scope && *y < year).map(|r| r.4);
-    }
-}
-
-/// `PCI tăng 5 bậc so với năm 2022. … Tính minh bạch tăng 4 bậc`: components move against the edition that the whole
-/// moves against, where the page names one such edition only.
-fn bases_of_components(claims: &mut [Claim]) {
-    type Key = (String, String, Option<i32>);
-    let key = |c: &Claim| -> Key { (c.subject.clone(), c.index.clone(), c.year) };
-    let mut bases: HashMap<Key, BTreeSet<i32>> = HashMap::new();
-    for c in claims.iter().filter(|c| c.component.is_none() && c.delta.is_some() && c.modality == Modality::Asserted) {
-        if let Some(base) = c.base_year {
-            bases.entry(key(c)).or_default().insert(base);
-        }
-    }
-    for c in claims.iter_mut().filter(|c| c.component.is_some() && c.delta.is_some() && c.base_year.is_none()) {
-        let only = bases.get(&key(c)).filter(|b| b.len() == 1).and_then(|b| b.first().copied());
-        if c.modality == Modality::Asserted {
-            c.base_year = only;
-        }
-    }
 }
 
 /// Where a page ranks one edition among two counts, every rank carries its own: those without one are of the

@@ -89,6 +89,11 @@ pub fn weigh(protos: &mut [Proto], view: &View, tokens: &[Token], mentions: &[Me
     let several = found.iter().flatten().filter(|u| listed(u)).count() >= 2;
     for (p, u) in protos.iter_mut().zip(found) {
         let Some(u) = u else { continue };
+        if p.part.is_some() {
+            // "Tốc độ tăng trưởng đứng thứ 15, thu ngân sách xếp thứ 5": the component had its place already.
+            p.against.push(Against::new("another quantity is named before", Some((u.start, u.end)), 0.5));
+            continue;
+        }
         let span = Some((u.start, u.end));
         let name = view.text().get(u.start..u.end).map(component_name).unwrap_or_default();
         if several && listed(&u) && name.contains(' ') {
@@ -126,9 +131,18 @@ struct Unknown {
 }
 
 fn unknown(p: &Proto, view: &View, tokens: &[Token], mentions: &[Mention]) -> Option<Unknown> {
-    if p.part.is_some() {
-        return None;
-    }
+    let taken = match p.part.as_ref() {
+        None => false,
+        // A component named in this sentence, with a comma between it and the place.
+        Some(part) => {
+            let end = part.span.filter(|_| part.origin <= Origin::Sentence)?.1;
+            let from = tokens.partition_point(|t| (t.start as usize) < end);
+            let to = tokens.partition_point(|t| t.end as usize <= p.start);
+            let mut between = tokens.get(from..to)?.iter();
+            between.find(|t| t.is(',') || t.is(';'))?;
+            true
+        }
+    };
     let word = |i: usize| tokens.get(i).map_or("", |t| t.text(view.text()));
     // Mentions stand in order, and few begin at one token.
     let covered = |i: usize| {
@@ -152,6 +166,9 @@ fn unknown(p: &Proto, view: &View, tokens: &[Token], mentions: &[Mention]) -> Op
     let first = verb.map_or(first, |v| v + 1);
     let apart =
         verb.is_some() || last - first < 9 && first.checked_sub(1).is_none_or(|b| tokens.get(b).is_some_and(|k| k.kind != TokenKind::Word));
+    if taken && (bracket || !apart || last - first < 1 || !p.placed()) {
+        return None;
+    }
     Some(Unknown { start: tokens.get(first)?.start as usize, end: tokens.get(last)?.end as usize, bracket, apart })
 }
 

@@ -4,6 +4,7 @@
 //! typed mentions ([`scan`]) that get their roles ([`roles`]) and are walked from left to right ([`walk`]):
 //! values attach to the slots in force. Slots are settled and claims merged at the end ([`finish`], [`merge`]).
 mod alien;
+mod bases;
 mod confidence;
 mod cues;
 mod deixis;

@@ -4,114 +4,15 @@ use super::*;
 use crate::extract::numerals::{in_words, whole};
 
 /// Words that no component's name begins with: they go on with the clause or name who is ranked.
-const NO_HEAD: &[&str] = &[
-    "và",
-    "của",
-    "này",
-    "trong",
-    "thành",
-    "nêu",
-    "trên",
-    "đều",
-    "về",
-    "quan",
-    "nào",
-    "tỉnh",
-    "mà",
-    "có",
-    "khác",
-    "địa",
-    "nước",
-    "đơn",
-    "huyện",
-    "quận",
-    "xã",
-    "năm",
-    "so",
-    "riêng",
-    "đặc",
-    "điều",
-    "kết",
-    "đây",
-    "các",
-    "những",
-    "cả",
-    "còn",
-    "đồng",
-    "tiếp",
-    "sau",
-    "trước",
-    "nay",
-    "vẫn",
-    "cũng",
-    "điểm",
-    "thứ",
-    "tổng",
-    "xếp",
-    "vị",
-    "cao",
-    "thấp",
-    "nhưng",
-    "song",
-    "tuy",
-    "theo",
-    "với",
-    "từ",
-    "dưới",
-    "đưa",
-    "giúp",
-    "qua",
-    "là",
-    "được",
-    "bị",
-    "đã",
-    "đang",
-    "hiện",
-    "khi",
-    "nhờ",
-    "do",
-    "vì",
-    "nên",
-    "để",
-    "tức",
-    "nghĩa",
-    "tương",
-    "bằng",
-    "gồm",
-    "như",
-    "hơn",
-    "chỉ",
-    "lần",
-    "đó",
-    "đứng",
-    "hạng",
-    "việt",
-    "mỗi",
-    "một",
-    "hai",
-    "ba",
-    "bốn",
-    "tại",
-    "ở",
-    "cùng",
-    "khu",
-    "vùng",
-    "sở",
-    "đạt",
-    "toàn",
-    "không",
-    "chưa",
-    "phấn",
-    "nhiều",
-    "rồi",
-    "xuống",
-    "lên",
-    "mức",
-    "bậc",
-    "thì",
-    "vươn",
-    "nâng lên",
-];
+const NO_HEAD: &str = "và của này trong thành nêu trên đều về quan nào tỉnh mà có khác địa nước đơn huyện quận xã năm so riêng \
+    đặc điều kết đây các những cả còn đồng tiếp sau trước nay vẫn cũng điểm thứ tổng xếp vị cao thấp nhưng \
+    song tuy theo với từ dưới đưa giúp qua là được bị đã đang hiện khi nhờ do vì nên để tức nghĩa tương bằng \
+    gồm như hơn chỉ lần đó đứng hạng việt mỗi một hai ba bốn tại ở cùng khu vùng sở đạt toàn không chưa phấn \
+    nhiều rồi xuống lên mức bậc thì vươn";
+
+fn no_head(word: &str) -> bool {
+    NO_HEAD.split(' ').any(|w| w == word)
+}
 
 /// Longest name in words.
 const LONGEST_NAME: usize = 14;
@@ -171,7 +72,7 @@ impl<'a> Scanner<'a> {
                 })
         };
         let reach = at.saturating_sub(60)..(at + 60).min(self.tokens.len());
-        if !near || reach.clone().filter(|i| behind(*i)).count() < 2 {
+        if !near || reach.clone().filter(|i| behind(*i)).count() < 2 || !self.speaks_of_index(at) {
             return None;
         }
         let from = at + 1;
@@ -189,11 +90,27 @@ impl<'a> Scanner<'a> {
             stop += 1;
         }
         let known = self.names_at(from).is_some_and(|(e, end)| end == stop || e.iter().any(|e| !matches!(e.entity, Entity::Component(..))));
-        if known || stop < from + 2 || NO_HEAD.contains(&self.word(from)) {
+        if known || stop < from + 2 || no_head(self.word(from)) {
             return None;
         }
         self.push(What::About, at, from);
         self.push_unlisted(from, from, stop)
+    }
+
+    /// Whether the sentence itself speaks of a ranking with components that are not all known: nations are also third in rice
+    /// and second in coffee.
+    fn speaks_of_index(&self, at: usize) -> bool {
+        let index = self.out.iter().rev().find_map(|m| if let What::Index(i) = m.what { Some(i) } else { None });
+        let x = index.or(self.setting.main_index).and_then(|i| self.setting.ontology.indices.get(i));
+        let open = x.is_some_and(|x| x.id == "pii" || !x.ranks.iter().any(|r| r == "provinces"));
+        let named = (at.saturating_sub(60)..at).any(|i| {
+            matches!(
+                (self.word(i), self.word(i + 1)),
+                ("chỉ", "số" | "tiêu") | ("tiêu", "chí") | ("trụ", "cột") | ("bảng", "xếp") | ("báo", "cáo") | ("yếu", "tố")
+            )
+        });
+        let part = self.out.iter().any(|m| matches!(m.what, What::Part(_)));
+        open && (index.is_some() || named || part)
     }
 
     /// Where the unlisted name that begins at `from` ends: right before what ranks it. `led` when `chỉ số` stands before it.
@@ -204,7 +121,7 @@ impl<'a> Scanner<'a> {
         if index.is_some_and(|x| matches!(x.kind.as_str(), "statistic" | "sport")) {
             return None; // "chỉ số giá tăng cao thứ 2"
         }
-        if first.kind != TokenKind::Word || NO_HEAD.contains(&self.word(from)) {
+        if first.kind != TokenKind::Word || no_head(self.word(from)) {
             return None;
         }
         let mut i = from;

@@ -35,7 +35,10 @@ impl Walk<'_> {
             self.scene.index = group;
             return next;
         }
-        if self.scene.parts_used || group.len() > 1 {
+        // "Cải cách thủ tục được đẩy mạnh, PAR INDEX đứng thứ 45": behind the comma the whole is ranked.
+        let last = self.mentions.iter().take(i).rev().find(|n| matches!(n.what, What::Part(_))).map(|n| n.t1);
+        let parted = last.is_some_and(|end| !self.scene.parts_held && (end..m.t0).any(|t| matches!(self.word(t), "," | ";")));
+        if self.scene.parts_used || group.len() > 1 || parted {
             self.scene.parts.clear();
             self.scene.parts_used = false;
         }
