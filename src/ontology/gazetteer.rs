@@ -173,6 +173,8 @@ pub struct Gazetteer {
     trie: Trie<Entry>,
     /// Names of indices as a view writes them, for a quick look at a whole page.
     indices: Option<AhoCorasick>,
+    /// Everyday names of statistics (`xuất khẩu`), which most pages that hold them do not rank anybody in.
+    statistics: Option<AhoCorasick>,
 }
 
 impl Gazetteer {
@@ -231,25 +233,26 @@ impl Gazetteer {
             }
         }
         let mut names: Vec<String> = Vec::new();
+        let mut statistics: Vec<String> = Vec::new();
         for x in &o.indices {
             for a in x.aliases.iter().chain(&x.weak_aliases).chain([&x.name_vi]).chain(x.abbr.iter()) {
-                names.push(View::new(a).text().to_owned());
+                let everyday = x.kind == "statistic" && (x.weak_aliases.contains(a) || *a == x.name_vi);
+                if everyday { &mut statistics } else { &mut names }.push(View::new(a).text().to_owned());
             }
         }
-        // Names written with hyphens or spaces at will are known by their longest word.
-        for name in &mut names {
-            if name.contains([' ', '-', '&', '.']) && name.is_ascii() {
-                *name = name.split([' ', '-', '&', '.']).max_by_key(|w| w.len()).unwrap_or_default().to_owned();
-            }
-        }
-        names.retain(|n| n.len() >= 3);
-        g.indices = AhoCorasick::builder().kind(Some(aho_corasick::AhoCorasickKind::DFA)).build(&names).ok();
+        g.indices = quick(names);
+        g.statistics = quick(statistics);
         g
     }
 
     /// Whether a view's text may name an index; word boundaries are not looked at.
     pub fn mentions_index(&self, view: &str) -> bool {
-        self.indices.as_ref().is_none_or(|a| a.is_match(view))
+        let places = || {
+            ["dẫn đầu", "đứng đầu", "đứng thứ", "xếp thứ", "xếp hạng", "vị trí", "hàng đầu", "cả nước", "top "]
+                .iter()
+                .any(|w| view.contains(w))
+        };
+        self.indices.as_ref().is_none_or(|a| a.is_match(view)) || self.statistics.as_ref().is_none_or(|a| a.is_match(view)) && places()
     }
 
     fn add(&mut self, name: &str, entity: Entity, weak: bool, case: Case) {
@@ -274,6 +277,18 @@ impl Gazetteer {
         found.extend(entries.iter().filter(|e| fits(e, span)));
         Some(end)
     }
+}
+
+/// A matcher for a first look at a page.
+fn quick(mut names: Vec<String>) -> Option<AhoCorasick> {
+    // Names written with hyphens or spaces at will are known by their longest word.
+    for name in &mut names {
+        if name.contains([' ', '-', '&', '.']) && name.is_ascii() {
+            *name = name.split([' ', '-', '&', '.']).max_by_key(|w| w.len()).unwrap_or_default().to_owned();
+        }
+    }
+    names.retain(|n| n.len() >= 3);
+    AhoCorasick::builder().kind(Some(aho_corasick::AhoCorasickKind::DFA)).build(&names).ok()
 }
 
 /// Proper names begin with a capital; two or three bare capitals must stay capitals.
