@@ -114,7 +114,7 @@ const PHRASES: &[(Cue, &str)] = &[
     ),
     (
         Cue::RankWord,
-        "thứ|hạng|vị trí|vị thứ|thứ hạng|vị trí thứ|vị trí số|hạng thứ|vị thứ thứ|thư|xếp thư|vị trí xếp hạng|thứ bậc|xếp vị thứ|ví trí|hạng số|vị trí hạng",
+        "thứ|hạng|vị trí|vị thứ|thứ hạng|vị trí thứ|vị trí số|hạng thứ|vị thứ thứ|thư|xếp thư|vị trí xếp hạng|thứ bậc|xếp vị thứ|ví trí|hạng số|vị trí hạng|đồng hạng|xếp đồng hạng|cùng hạng",
     ),
     (
         Cue::Exact(1),

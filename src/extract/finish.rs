@@ -171,7 +171,7 @@ fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]) -> Option
     let index = index.map(|slot| inside_index(page, p, slot)).map(|slot| by_component(page, p, slot, text));
     let mut complete = true;
     if let Some(slot) = &index {
-        claim.index = o.indices.get(slot.value)?.id.clone();
+        claim.index = page.setting.index_id(slot.value)?.to_owned();
         because("index", &claim.index, slot.origin, slot.span, &mut trust);
     } else {
         complete = false;
@@ -228,6 +228,12 @@ fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]) -> Option
             because("component", id, part.origin, part.span, &mut trust);
         }
     }
+    if p.part.is_none()
+        && let Some(index) = &index
+    {
+        let usual = page.setting.usual_parts.get(&index.value);
+        claim.component = usual.and_then(|j| component(page, &Part::Known(vec![(index.value, *j)]), index.value));
+    }
     (claim.rank, claim.rank_max, claim.last, claim.of) =
         (p.rank, p.rank_max, p.last && p.rank.is_none(), if p.placed() { p.of } else { None });
     claim.delta = p.delta;
@@ -235,16 +241,15 @@ fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]) -> Option
     if only_inside && matches!(p.who.as_ref().map(|w| w.value.kind), Some(SubjectKind::Province | SubjectKind::Country)) {
         return None; // a ranking of offices and districts never ranks the province itself
     }
-    let ranks =
-        |what: &[&str]| o.index(&claim.index).is_none_or(|x| x.ranks.is_empty() || x.ranks.iter().any(|r| what.contains(&r.as_str())));
+    let ranks = |what: &[&str]| index.as_ref().is_none_or(|s| page.setting.ranks(s.value, what));
     let fits = match p.who.as_ref().map(|w| w.value.kind) {
         Some(SubjectKind::Country) => ranks(&["countries", "nation"]),
-        Some(SubjectKind::Province) => ranks(&["provinces", "units"]),
+        Some(SubjectKind::Province) => ranks(&["provinces", "units", "cities"]),
         _ => true,
     };
     complete &= fits;
     let kind = p.who.as_ref().map(|w| w.value.kind);
-    let (scope, scope_origin) = scope(page, p, kind, &claim);
+    let (scope, scope_origin) = scope(page, p, kind, &claim, index.as_ref().map(|s| s.value));
     claim.scope = scope;
     because("scope", &claim.scope, scope_origin, p.scope.as_ref().and_then(|s| s.span), &mut trust);
     let (year, origin, span) = years::edition(page, p, index.as_ref().map(|s| s.value), all);
@@ -400,9 +405,12 @@ fn component(page: &Page<'_>, part: &Part, index: usize) -> Option<String> {
     }
 }
 
-fn scope(page: &Page<'_>, p: &Proto, kind: Option<SubjectKind>, claim: &Claim) -> (String, Origin) {
+fn scope(page: &Page<'_>, p: &Proto, kind: Option<SubjectKind>, claim: &Claim, index: Option<usize>) -> (String, Origin) {
     let written = p.scope.as_ref().map(|s| (s.value.clone(), s.origin));
-    let international = page.setting.ontology.index(&claim.index).is_some_and(|x| x.ranks.iter().any(|r| r == "countries"));
+    let international = index.is_some_and(|i| page.setting.ranks(i, &["countries"]));
+    // "TP.HCM xếp thứ 111 trong 1.000 thành phố": a city among those of the world.
+    let cities = index.is_some_and(|i| page.setting.ranks(i, &["cities"]));
+    let listed = index.is_some_and(|i| page.setting.ontology.indices.get(i).is_some());
     match kind {
         Some(SubjectKind::Country) => match written {
             // ASEAN has eleven members: a lower place is the world's.
@@ -414,6 +422,10 @@ fn scope(page: &Page<'_>, p: &Proto, kind: Option<SubjectKind>, claim: &Claim) -
         Some(SubjectKind::Ministry) => ("ministries".to_owned(), Origin::Default),
         Some(SubjectKind::Province) => match written {
             Some((s, origin)) if s.starts_with("region:") || s == "national" => (s, origin),
+            Some((s, origin)) if cities && matches!(s.as_str(), "world" | "asean") => (s, origin),
+            _ if cities && (listed || claim.of.is_some_and(|n| n > 64) || claim.rank.is_some_and(|n| n > 63)) => {
+                ("world".to_owned(), Origin::Default)
+            }
             _ => ("national".to_owned(), Origin::Default),
         },
         _ => written.filter(|(s, _)| s.starts_with("province:")).unwrap_or_else(|| ("national".to_owned(), Origin::Default)),

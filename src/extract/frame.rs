@@ -28,6 +28,8 @@ pub struct Frame {
     pub index: Option<Slot<usize>>,
     /// The sentence that named an index last.
     pub index_named: Option<usize>,
+    /// The last sentence that gave a country, named in it, a place in the index under discussion, and the index.
+    pub ranked: Option<(usize, usize)>,
     /// The last sentence that named a ranking of other things.
     pub other_ranking: Option<usize>,
     /// The edition that this paragraph speaks of.

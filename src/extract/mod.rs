@@ -15,6 +15,7 @@ mod home;
 mod lines;
 mod mention;
 mod merge;
+mod neighbours;
 mod numerals;
 mod proto;
 mod reader;
@@ -25,6 +26,7 @@ mod statements;
 mod support;
 mod survey;
 mod tables;
+mod unlisted;
 mod walk;
 mod years;
 

@@ -10,12 +10,13 @@ use super::scan::Scanner;
 use super::setting::Setting;
 use super::support::Sentence;
 use super::walk::Walk;
-use super::{Confidence, governor, statements, survey, tables};
+use super::{Confidence, governor, neighbours, statements, survey, tables, unlisted};
 use crate::model::{Block, Document, Extraction, Field, Modality};
 use crate::normalize::{Token, TokenKind, View};
-use crate::ontology::{Entry, Gazetteer, Ontology};
+use crate::ontology::{Entity, Entry, Gazetteer, Ontology};
 use foldhash::HashSet;
 use std::cell::OnceCell;
+use std::collections::BTreeMap;
 
 /// A text of the page with its lines and scanned sentences.
 pub struct Text<'d> {
@@ -62,9 +63,27 @@ impl<'d> Text<'d> {
         Some((self.names.get(first..last)?, at + length))
     }
 
+    /// Adds a name of `length` tokens at token `at` of a line, unless a longer one stands there.
+    pub fn name(&mut self, line: usize, at: usize, length: usize, entry: Entry) {
+        let Some(found) = self.lines.get_mut(line).and_then(|l| l.found.get_mut(at)) else { return };
+        if found.name.is_none_or(|(_, _, known)| known <= length) {
+            found.name = Some((self.names.len(), self.names.len() + 1, length));
+            self.names.push(entry);
+        }
+    }
+
     /// The names that begin at token `at` of a line and where they end.
     pub fn names_at(&self, line: &Line, at: usize) -> Option<(&[Entry], usize)> {
         self.meanings(line.found.get(at)?, at)
+    }
+
+    /// The indices that the text names by a name of their own.
+    pub fn indices_named_outright(&self) -> impl Iterator<Item = usize> {
+        let groups = self.lines.iter().flat_map(|l| &l.found).filter_map(|f| f.name).filter_map(|(a, b, _)| self.names.get(a..b));
+        groups.filter_map(|g| {
+            let mut indices = g.iter().filter_map(|e| if let Entity::Index(i) = e.entity { Some(i) } else { None });
+            indices.next().filter(|_| indices.next().is_none())
+        })
     }
 
     /// The meanings of all names.
@@ -88,8 +107,9 @@ pub(super) fn read(document: &Document, ontology: &Ontology, confidence: Confide
     let title = title_view.text().trim().to_owned();
     let gazetteer = ontology.gazetteer();
     let body_view = View::new(&document.text);
-    if !gazetteer.mentions_index(title_view.text()) && !gazetteer.mentions_index(body_view.text()) {
-        // A page that names no index has no claim to make.
+    let own_names = unlisted::may_name(body_view.text());
+    if !own_names && !gazetteer.mentions_index(title_view.text()) && !gazetteer.mentions_index(body_view.text()) {
+        // A page that names no ranking has no claim to make.
         return Extraction::default();
     }
     let body = Text::new(Field::Text, &document.text, body_view, &title, &document.blocks, gazetteer);
@@ -100,6 +120,11 @@ pub(super) fn read(document: &Document, ontology: &Ontology, confidence: Confide
     }
     texts.push(body);
     let mut setting = Setting::new(ontology, document.published);
+    if own_names {
+        setting.unlisted = unlisted::find(&mut texts, ontology);
+    }
+    setting.usual_parts = usual_parts(&texts, ontology);
+    setting.outright = texts.iter().flat_map(Text::indices_named_outright).collect();
     let survey = survey::survey(&texts, document, &mut setting);
     let mut page = Page {
         document,
@@ -121,6 +146,33 @@ pub(super) fn read(document: &Document, ontology: &Ontology, confidence: Confide
         frame.leave_text();
     }
     finish::finish(page, confidence)
+}
+
+/// The component of each statistic that the page speaks of: GRDP is ranked by growth, by size or by head, and a page on
+/// one of them does not say which at every place.
+fn usual_parts(texts: &[Text<'_>], ontology: &Ontology) -> BTreeMap<usize, usize> {
+    let mut named: BTreeMap<usize, BTreeMap<usize, usize>> = BTreeMap::new();
+    // Said of none of them, the first is meant, as the ontology lists them: growth.
+    for (i, x) in ontology.indices.iter().enumerate() {
+        if x.kind == "statistic" && !x.component.is_empty() {
+            named.insert(i, BTreeMap::new());
+        }
+    }
+    for entry in texts.iter().flat_map(|t| t.names()) {
+        if let Entity::Component(i, j) = entry.entity
+            && ontology.indices.get(i).is_some_and(|x| x.kind == "statistic")
+        {
+            *named.entry(i).or_default().entry(j).or_default() += 1;
+        }
+    }
+    let most = |(i, parts): (usize, BTreeMap<usize, usize>)| {
+        let all: usize = parts.values().sum();
+        if all == 0 {
+            return Some((i, 0));
+        }
+        parts.into_iter().find(|(_, n)| n * 4 >= all * 3).map(|(j, _)| (i, j))
+    };
+    named.into_iter().filter_map(most).collect()
 }
 
 fn read_text(t: usize, text: &Text<'_>, setting: &Setting<'_>, frame: &mut Frame, page: &mut Page<'_>) {
@@ -320,6 +372,7 @@ fn read_sentence(
     if let Some(at) = wrong {
         mark_wrong(at, tokens, &mut protos, page, sentence);
     }
+    neighbours::among_neighbours(&mut protos, &mentions, &roles, tokens, setting.ontology);
     let judge = Sentence {
         view: &text.view,
         tokens,

@@ -15,6 +15,8 @@ pub type Place = (bool, u32, u32);
 pub struct Setting<'a> {
     /// The knowledge base.
     pub ontology: &'a Ontology,
+    /// Rankings that the ontology lacks, by the page's own names; their numbers follow those of its indices.
+    pub unlisted: Vec<String>,
     /// Day of publication.
     pub published: Option<PartialDate>,
     /// The province that the page is mostly about.
@@ -33,6 +35,10 @@ pub struct Setting<'a> {
     pub units: Option<&'a HashMap<String, Vec<usize>>>,
     /// Indices that the page names.
     pub named_indices: BTreeSet<usize>,
+    /// The component of each statistic (growth, size) that the page mostly names.
+    pub usual_parts: std::collections::BTreeMap<usize, usize>,
+    /// Indices that the page names by a name of their own: they are meant by an abbreviation that others share.
+    pub outright: BTreeSet<usize>,
     /// Indices that the headline names.
     pub titled: BTreeSet<usize>,
     /// The index that the page is mainly about.
@@ -48,6 +54,7 @@ impl<'a> Setting<'a> {
     pub fn new(ontology: &'a Ontology, published: Option<PartialDate>) -> Self {
         Self {
             ontology,
+            unlisted: Vec::new(),
             published,
             home: None,
             inside: false,
@@ -57,6 +64,8 @@ impl<'a> Setting<'a> {
             home_unit: None,
             units: None,
             named_indices: BTreeSet::new(),
+            usual_parts: std::collections::BTreeMap::new(),
+            outright: BTreeSet::new(),
             titled: BTreeSet::new(),
             main_index: None,
             scans: RefCell::default(),
@@ -69,6 +78,18 @@ impl<'a> Setting<'a> {
         self.inside = inside && home.is_some();
         self.units = home.as_deref().filter(|_| self.inside).and_then(|p| self.ontology.units_named(p));
         self.home = home;
+    }
+
+    /// The id of an index, known or the page's own.
+    pub fn index_id(&self, i: usize) -> Option<&str> {
+        let own = || self.unlisted.get(i.checked_sub(self.ontology.indices.len())?);
+        self.ontology.indices.get(i).map(|x| &x.id).or_else(own).map(String::as_str)
+    }
+
+    /// Whether an index ranks one of these; one that the ontology lacks may rank anybody.
+    pub fn ranks(&self, i: usize, whom: &[&str]) -> bool {
+        let known = self.ontology.indices.get(i);
+        known.is_none_or(|x| x.ranks.is_empty() || x.ranks.iter().any(|r| whom.contains(&r.as_str())))
     }
 
     /// The index that a page like this means: rankings inside a province keep the national id.

@@ -45,7 +45,7 @@ pub fn find(text: &Text<'_>, tokens: &[Token], mentions: &[Mention], setting: &S
             kind,
             subject: None,
             other: None,
-            index: index.and_then(|x| setting.ontology.indices.get(x)).map(|x| x.id.clone()),
+            index: index.and_then(|x| setting.index_id(x)).map(str::to_owned),
             component: None,
             year: index.and_then(|x| page.survey.editions.get(&x).copied()).or(page.survey.edition),
             scope: scope(setting, block),

@@ -58,6 +58,10 @@ impl Sentence<'_> {
             }
             let against = self.against(p, frame);
             other |= against.iter().any(|a| a.reason.starts_with("another quantity"));
+            let own = p.who.as_ref().is_some_and(|w| w.origin <= Origin::Sentence);
+            if let (true, true, Some(i)) = (nation && own && p.placed(), against.is_empty(), &p.index) {
+                frame.ranked = Some((self.number, i.value));
+            }
             p.against.extend(against);
         }
     }
@@ -115,7 +119,8 @@ impl Sentence<'_> {
     /// Somebody or something else than the claim says may stand there.
     fn others(&self, p: &Proto, a: usize, here: bool) -> Option<Against> {
         let province = matches!(p.who.as_ref().map(|w| w.value.kind), Some(SubjectKind::Province));
-        if province && p.scope.as_ref().is_some_and(|s| s.value == "asean" || s.value.starts_with("region:chau-a")) {
+        let cities = p.index.as_ref().is_some_and(|s| self.setting.ranks(s.value, &["cities"]));
+        if province && !cities && p.scope.as_ref().is_some_and(|s| s.value == "asean" || s.value.starts_with("region:chau-a")) {
             return Some(Against::new("no ranking of this index holds both", None, 0.5));
         }
         let behind = p.who.as_ref().and_then(|w| w.span).is_some_and(|(s, _)| s >= p.start);
@@ -144,20 +149,24 @@ impl Sentence<'_> {
 
     /// The index is not named in the sentence: how far is it, and can the sentence speak of it at all?
     fn far_index(&self, p: &Proto, index: usize, frame: &Frame) -> Option<Against> {
-        let x = self.setting.ontology.indices.get(index)?;
+        let x = self.setting.ontology.indices.get(index);
+        let kind = x.map_or("index", |x| x.kind.as_str());
         let distance = self.distance(frame);
         let near = distance.is_some_and(|d| d <= 2);
         if frame.other_ranking.is_some_and(|at| frame.index_named.is_none_or(|n| at > n)) && !self.listed {
             return Some(Against::new("another ranking was named since", None, 0.5));
         }
-        let nations = x.ranks.iter().all(|r| r == "countries");
+        if x.is_none() && !near && !self.listed {
+            return Some(Against::new("the index was named far away", None, 0.5));
+        }
+        let nations = x.is_none_or(|x| x.ranks.iter().all(|r| r == "countries"));
         let own_name = matches!(p.part.as_ref().map(|s| &s.value), Some(super::mention::Part::Named(_)));
-        if own_name && (nations || x.kind == "statistic") && super::alien::named_apart(self.mentions, self.tokens_of(p.start, p.end).0) {
+        if own_name && (nations || kind == "statistic") && super::alien::named_apart(self.mentions, self.tokens_of(p.start, p.end).0) {
             return Some(Against::new("a component of a name of its own, far from an index", None, 0.5));
         }
         let subject = p.who.as_ref().is_some_and(|w| w.origin <= Origin::Anaphor);
         let titled = self.setting.titled.contains(&index);
-        if matches!(x.kind.as_str(), "statistic" | "sport") && !(subject && (near || titled)) {
+        if matches!(kind, "statistic" | "sport") && !(subject && (near || titled)) {
             return Some(Against::new("a figure of that kind is named elsewhere only", None, 0.5));
         }
         // Inside a province one ranking is spoken of, and its name stands at the head of the page.
@@ -167,6 +176,12 @@ impl Sentence<'_> {
         }
         if subject && self.setting.main_index == Some(index) && p.scope.as_ref().is_none_or(|s| !s.value.starts_with("province:")) {
             // The page is about this index, and the sentence names who is ranked.
+            // A row of countries, each with its place, goes on for as long as it lasts.
+            let row = frame.ranked.is_some_and(|(n, i)| i == index && self.number.saturating_sub(n) <= 1);
+            let nation = matches!(p.who.as_ref().map(|w| w.value.kind), Some(SubjectKind::Country));
+            if row && nation {
+                return None;
+            }
             return distance.filter(|d| *d <= 2).is_none().then(|| Against::new("the index was named some sentences before", None, 0.88));
         }
         let said = p.delta.is_some() || p.own_of || p.of.is_some();

@@ -22,6 +22,8 @@ pub struct Survey {
     pub edition: Option<i32>,
     /// The first count of all provinces that the page names (34 or 63).
     pub count: Option<u32>,
+    /// The year of most months and quarters that the page dates (`tháng 9/2023`, `quý I năm 2024`).
+    pub months: Option<i32>,
     /// Whether words of announcement stand in the page.
     pub announced: bool,
     /// A year by distance from publication that the page opens with (`năm ngoái`).
@@ -159,6 +161,7 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
     if let (true, true, Some(base), Some(main)) = (out.editions.is_empty(), loose.is_empty(), compared, main) {
         out.editions.insert(main, base + 1);
     }
+    out.months = months(texts);
     setting.editions.clone_from(&out.editions);
     setting.main_index = out.main_index;
     out.edition = if out.editions.is_empty() { loose.iter().max_by_key(|(y, w)| (**w, **y)).map(|(y, _)| *y) } else { None };
@@ -207,6 +210,26 @@ fn compared_with(mentions: &[Mention]) -> Option<i32> {
         mentions.iter().skip(j + 1).take_while(|n| n.t0 <= a.t1 + 4).find_map(|n| if let What::Year(y) = n.what { Some(y) } else { None })
     });
     behind.max()
+}
+
+/// The year of most months and quarters that the page dates.
+fn months(texts: &[Text<'_>]) -> Option<i32> {
+    let mut years: Weights<i32> = Weights::new();
+    for text in texts {
+        for line in text.lines.iter().filter(|l| !matches!(l.kind, LineKind::Related | LineKind::Caption)) {
+            let word = |i: usize| line.tokens.get(i).map_or("", |t| t.text(text.view.text()));
+            for at in 0..line.tokens.len() {
+                if !matches!(word(at), "tháng" | "quý") {
+                    continue;
+                }
+                let year = (at + 2..at + 5).find(|i| matches!(word(*i), "/" | "năm" | "-")).map_or("", |i| word(i + 1));
+                if let Some(y) = year.parse::<i32>().ok().filter(|y| (1990..2060).contains(y)) {
+                    *years.entry(y).or_default() += 1;
+                }
+            }
+        }
+    }
+    years.into_iter().max_by_key(|(y, n)| (*n, *y)).map(|(y, _)| y)
 }
 
 /// The last year that a page can speak of as past: its own, else the newest edition that the ontology knows of.

@@ -107,6 +107,13 @@ fn main(page: &Page<'_>, index: Option<usize>) -> (Option<i32>, Origin) {
     if let (true, Some(date)) = (live, page.document.published) {
         return (Some(i32::from(date.year)), Origin::Calendar);
     }
+    // "9 tháng (từ tháng 1 đến tháng 9/2023)", "hết quý I năm nay": figures of that year.
+    if x.is_some_and(|x| x.kind == "statistic" && x.ranks.iter().any(|r| r == "provinces")) {
+        let now = page.survey.relative.zip(page.document.published).map(|(d, date)| i32::from(date.year) + d);
+        if let Some(y) = now.or(page.survey.months) {
+            return (Some(y), Origin::Page);
+        }
+    }
     if let (true, Some(date), Some(x)) = (page.survey.announced, page.document.published, x) {
         return (announced(x, date), Origin::Calendar);
     }
@@ -130,6 +137,9 @@ fn sibling(page: &Page<'_>, x: &Index) -> Option<i32> {
 /// The latest edition published by the given day, when it came out within the half year before.
 fn announced(x: &Index, date: PartialDate) -> Option<i32> {
     let day = |d: PartialDate| d.earliest();
+    if x.edition.is_empty() {
+        return by_calendar(x, date);
+    }
     let latest = x
         .edition
         .iter()
@@ -139,6 +149,25 @@ fn announced(x: &Index, date: PartialDate) -> Option<i32> {
     let months = (i32::from(date.year) - i32::from(latest.0.year)) * 12 + i32::from(date.month.unwrap_or(12))
         - i32::from(latest.0.month.unwrap_or(1));
     (months <= 6).then_some(latest.1)
+}
+
+/// The edition announced on a day, of an index whose editions the ontology does not list but whose calendar it knows:
+/// `6 of the same year`, `1-2 of the next year`.
+fn by_calendar(x: &Index, date: PartialDate) -> Option<i32> {
+    let calendar = x.publication.as_deref()?;
+    let (months, year) = calendar.split_once(" of the ")?;
+    let mut months = months.split('-').map(|m| m.trim().parse::<i8>().ok());
+    let first = months.next()??;
+    let last = months.next().unwrap_or(Some(first))?;
+    // Reports are often some weeks late.
+    let fits = date.month.is_some_and(|m| (first..=last.saturating_add(2)).contains(&m));
+    let year = match year {
+        "same year" => 0,
+        "next year" => -1,
+        "year before" => 1,
+        _ => return None,
+    };
+    fits.then(|| i32::from(date.year) + year)
 }
 
 /// `distance` editions before `year` (negative), by the index's own list: biennial indices skip a year.

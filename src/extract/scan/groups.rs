@@ -136,7 +136,7 @@ pub(super) fn group(s: &mut Scanner<'_>, at: usize, end: usize, n: u32) -> Optio
             return Some(i);
         }
     }
-    let best = best_word(s, i);
+    let best = best_word(s, i).or_else(|| superlative(s, i));
     if let Some(stop) = best {
         s.push(What::Header(n, false), at, stop);
         return Some(stop);
@@ -209,6 +209,42 @@ fn led_by(s: &mut Scanner<'_>, at: usize, stop: usize, n: u32) -> Option<usize> 
     s.out.remove(lead);
     s.push(What::Header(n, false), at, stop);
     Some(stop)
+}
+
+/// `quốc gia hạnh phúc nhất`, `thành phố đáng sống nhất thế giới`: where the superlative by which countries and cities are
+/// ranked ends, behind the counted noun.
+fn superlative(s: &Scanner<'_>, i: usize) -> Option<usize> {
+    const QUALITIES: &[&str] = &[
+        "hạnh phúc",
+        "đáng sống",
+        "an toàn",
+        "hòa bình",
+        "hoà bình",
+        "tự do",
+        "cạnh tranh",
+        "năng động",
+        "hùng mạnh",
+        "quyền lực",
+        "thuận lợi",
+        "sáng tạo",
+        "dân chủ",
+        "bình đẳng",
+        "minh bạch",
+        "trong sạch",
+        "thịnh vượng",
+        "thông thạo",
+    ];
+    if !matches!((s.before(i, 2), s.before(i, 1)), ("quốc", "gia") | (_, "nước") | ("kinh", "tế") | ("thành", "phố") | ("lãnh", "thổ"))
+    {
+        return None;
+    }
+    let end = (i + 2..i + 8).find(|k| s.word(*k) == "nhất")?;
+    let low = (i..end).any(|k| matches!(s.word(k), "kém" | "ít" | "thấp" | "tệ" | "mất"));
+    let quality = QUALITIES
+        .iter()
+        .any(|q| q.split_once(' ') == Some((s.word(i), s.word(i + 1))) || q.split_once(' ') == Some((s.before(end, 2), s.before(end, 1))));
+    let wide = matches!((s.word(end + 1), s.word(end + 2)), ("thế", "giới") | ("hành", "tinh") | ("châu", _));
+    (quality && !low).then_some(if wide { end + 3 } else { end + 1 })
 }
 
 /// A number in words before a counted noun: `ba bậc`, `Mười địa phương đứng đầu`, `hai vị trí kế tiếp`.
@@ -315,7 +351,7 @@ pub(super) fn top(s: &mut Scanner<'_>, at: usize, end: usize) -> Option<usize> {
     let far = (i..i + 8)
         .take_while(|k| s.tokens.get(*k).is_some_and(|t| t.kind == TokenKind::Word) && s.names_at(*k).is_none())
         .find_map(|k| best_word(s, k).filter(|_| matches!(s.word(k + 1), "nhất" | "đầu") && s.word(k) != "hàng"));
-    let best = best_word(s, i).or(far.filter(|_| i > next));
+    let best = best_word(s, i).or_else(|| superlative(s, i)).or(far.filter(|_| i > next));
     if best.is_none() && matches!(n, 34 | 63 | 64) && i > next {
         s.push(What::Of(n), end, i);
         return Some(i);

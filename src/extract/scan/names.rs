@@ -7,7 +7,9 @@ impl<'a> Scanner<'a> {
     pub(super) fn name(&mut self, entries: &[Entry], at: usize, end: usize) -> Option<usize> {
         let parts: Vec<(usize, usize)> =
             entries.iter().filter_map(|e| if let Entity::Component(i, j) = e.entity { Some((i, j)) } else { None }).collect();
-        let strongest = entries.iter().find(|e| !matches!(e.entity, Entity::Component(..)));
+        // "Chỉ số cảm nhận tham nhũng (CPI)": of the indices with one abbreviation, that which the page spells out.
+        let spelt = entries.iter().find(|e| matches!(e.entity, Entity::Index(i) if self.setting.outright.contains(&i)));
+        let strongest = spelt.or_else(|| entries.iter().find(|e| !matches!(e.entity, Entity::Component(..))));
         let Some(entry) = strongest else {
             // A component of an index that the page never names is only a noun; a shorter name may begin later.
             // "lần đầu vào tốp 5" holds no "đầu vào".
@@ -29,6 +31,9 @@ impl<'a> Scanner<'a> {
         match entry.entity {
             Entity::Index(i) => {
                 let likely = !entry.weak || self.beside_index_word(at) || self.near_rank(end);
+                if entry.weak && self.narrowed(at, end) {
+                    return Some(end);
+                }
                 if !likely && !parts.is_empty() {
                     self.push(What::Part(Part::Known(parts)), at, end);
                 } else if likely {
@@ -271,6 +276,26 @@ impl<'a> Scanner<'a> {
             "cũ" => (true, end + 1),
             _ => (false, end),
         }
+    }
+
+    /// `xuất khẩu gạo`, `kim ngạch xuất khẩu sang Mỹ`, `thị trường nhập khẩu`: only a part of what the statistic counts.
+    fn narrowed(&self, at: usize, end: usize) -> bool {
+        if self.word(end.wrapping_sub(1)) != "khẩu" && !matches!(self.word(end.wrapping_sub(1)), "hóa" | "hoá") {
+            return false;
+        }
+        // "thị trường xuất khẩu lớn thứ ba", "lao động nhập khẩu".
+        if matches!((self.before(at, 2), self.before(at, 1)), ("thị", "trường") | ("lao", "động") | (_, "nguồn")) {
+            return true;
+        }
+        let goods = self.word(end) == "hàng" && matches!(self.word(end + 1), "hóa" | "hoá");
+        let end = if goods { end + 2 } else { end };
+        const WHOLE: &[&str] = &[
+            "của", "cả", "cao", "lớn", "nhiều", "toàn", "năm", "tháng", "quý", "trong", "với", "đạt", "là", "đứng", "xếp", "dẫn", "đầu",
+            "tăng", "giảm", "cũng", "đều", "vẫn", "và", "ở", "tại", "trên", "nhất", "thứ", "vượt", "theo", "do", "được", "có", "bình",
+            "thì", "lũy", "tiếp", "luôn", "hiện", "đã", "đang", "năng", "khi", "chỉ", "sau", "hạng", "tụt", "từ", "lên", "mỗi",
+        ];
+        let Some(next) = self.tokens.get(end).filter(|t| t.kind == TokenKind::Word) else { return false };
+        !next.capital && !WHOLE.contains(&self.word(end)) || (end..end + 4).any(|i| matches!(self.word(i), "sang" | "vào"))
     }
 
     pub(super) fn beside_index_word(&self, at: usize) -> bool {

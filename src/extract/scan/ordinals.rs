@@ -2,6 +2,7 @@
 use super::Scanner;
 use crate::extract::mention::What;
 use crate::normalize::TokenKind;
+use crate::ontology::Entity;
 
 /// Whether an ordinal at `at` can be a place: behind a verb of standing or moving, a particle, a name that is
 /// ranked, or a mark. Behind any other noun it only counts that noun: `cơ sở thứ 3`, `vị vua thứ 16`, `điều kiện
@@ -149,7 +150,13 @@ pub(super) fn led_by_person(s: &Scanner<'_>, at: usize, end: usize) -> bool {
             | ("phong", "trào")
             | ("cuộc", "đua")
     ) || s.word(end) == "thuộc" && (end + 2..end + 5).any(|i| matches!(s.word(i), "doanh" | "công"));
-    let is = (s.word(end) == "là" || s.mark(end, '-')) && (TITLES.contains(&s.word(end + 1)) || TITLES.contains(&s.word(end + 2)));
+    // "dẫn đầu là Bà Rịa - Vũng Tàu", "đứng đầu là Anh": places, though the words are titles too.
+    let place =
+        |i: usize| s.names_at(i).is_some_and(|(e, _)| e.iter().any(|e| matches!(e.entity, Entity::Province(_) | Entity::Country(_))));
+    let is = (s.word(end) == "là" || s.mark(end, '-'))
+        && !place(end + 1)
+        && !place(end + 2)
+        && (TITLES.contains(&s.word(end + 1)) || TITLES.contains(&s.word(end + 2)));
     heads || is
 }
 

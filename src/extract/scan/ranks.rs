@@ -3,7 +3,7 @@ use super::Scanner;
 use super::figures::MOST;
 use super::ordinals::{leads_to_place, led_by_person};
 use crate::extract::cues::Cue;
-use crate::extract::mention::What;
+use crate::extract::mention::{SubjectKind, What};
 use crate::extract::numerals::{in_words, whole};
 use crate::normalize::TokenKind;
 use crate::ontology::Entity;
@@ -24,6 +24,11 @@ pub(super) fn rank(s: &mut Scanner<'_>, at: usize, end: usize) -> Option<usize> 
                 return None;
             }
             let (n, taken) = in_words(&words)?;
+            // "xếp hạng là một trong những nước": no place. "…: Thứ nhất, …; Thứ hai, …": points of a speech.
+            let opens = at.checked_sub(1).and_then(|b| s.tokens.get(b)).is_none_or(|t| matches!(t.kind, TokenKind::Punct(':' | ';' | '.')));
+            if s.word(i) == "một" && s.word(i + taken) == "trong" || thu && opens && s.mark(i + taken, ',') {
+                return None;
+            }
             // "xếp hạng năm 2017", "thứ hạng năm nay" date the ranking.
             let dated = s.tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Number)
                 || matches!(s.word(i + 1), "nay" | "ngoái" | "trước" | "qua" | "sau" | "đó" | "này" | "học");
@@ -232,8 +237,9 @@ pub(super) fn bracketed_rank(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<u
         && (at + 3..at + 7).any(|i| matches!(s.word(i), "bậc" | "hạng"));
     let alone = s.mark(at.checked_sub(1)?, '(') && (s.mark(at + 1, ')') || moved) && n > 0 && n < 250;
     let named = s.out.iter().rev().nth(1).is_some_and(|m| matches!(m.what, What::Subject(_) | What::Part(_)) && m.t1 + 1 == at);
+    let nation = s.out.iter().rev().nth(1).is_some_and(|m| matches!(&m.what, What::Subject(w) if w.kind == SubjectKind::Country));
     let told = || s.out.iter().any(|m| m.depth > 0 && matches!(m.what, What::Rank { word: false, .. })) || headed_by_ranks(s, at);
-    if !(alone && named && (moved || told())) {
+    if !(alone && named && (moved || told() || nation && neighbours(s, at))) {
         return None;
     }
     s.push(What::Rank { n, of: None, word: false }, at, at + 1);
@@ -252,6 +258,25 @@ fn pair_of_before(s: &Scanner<'_>, at: usize, n: u32) -> bool {
         )
     };
     pair && inside && (1..250).contains(&n) && told()
+}
+
+/// `Việt Nam xếp thứ 5, sau Singapore (7), Thái Lan (53)`; `Tây Ban Nha (36), Ý (42), Hy Lạp (96)`: numbers in brackets
+/// behind countries are their places where a place was said before them, or where three countries in a row have one.
+fn neighbours(s: &Scanner<'_>, at: usize) -> bool {
+    let said = s.out.iter().any(|m| {
+        matches!(m.what, What::Rank { word: false, .. }) && s.word(m.t0) != "top"
+            || matches!(m.what, What::Next | What::Rank { word: true, n: 1, .. })
+    });
+    let counts = ["điểm", "tỷ", "tỉ", "triệu", "huy", "vàng", "ca", "người", "usd", "trường", "suất", "tấn", "vụ"];
+    let other = (at.saturating_sub(30)..at).any(|t| counts.contains(&s.word(t)));
+    let bare = |open: usize| {
+        s.mark(open, '(')
+            && s.mark(open + 2, ')')
+            && s.tokens.get(open.wrapping_sub(1)).is_some_and(|t| t.capital)
+            && whole(s.word(open + 1)).is_some()
+    };
+    let row = || (at.saturating_sub(16)..at + 18).filter(|t| bare(*t)).count() >= 3;
+    !other && (said || row())
 }
 
 /// `Thứ hạng các tỉnh trong vùng: A (9), B (20)`: a colon before, and `thứ hạng` or `xếp hạng` before that.
@@ -313,6 +338,15 @@ pub(super) fn from_to(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
         return None;
     }
     let ranks = |s: &Scanner<'_>| s.out.iter().any(|m| matches!(m.what, What::StepWord | What::Rank { .. } | What::Move(_)));
+    // "Malaysia đứng 18, Thái Lan xếp 49 (71,42 điểm)".
+    let stands = matches!(s.before(at, 1), "xếp" | "đứng") || s.before(at, 1) == "hàng" && matches!(s.before(at, 2), "đứng" | "xếp");
+    let reach = if s.before(at, 1) == "hàng" { 2 } else { 1 };
+    let behind =
+        s.out.iter().rev().take(2).any(|m| matches!(&m.what, What::Subject(w) if w.kind == SubjectKind::Country) && m.t1 + reach == at);
+    if stands && behind && (plain_end || among) {
+        s.push(What::Rank { n, of: None, word: false }, at - reach, at + 1);
+        return Some(at + 1);
+    }
     let back = if s.before(at, 1) == "mức" { 2 } else { 1 };
     if s.before(at, back) == "từ" && turns && ranks(s) {
         s.push(What::Rank { n, of: None, word: false }, at, at + 1);
@@ -362,8 +396,11 @@ pub(super) fn exact(s: &Scanner<'_>, at: usize, end: usize, n: u32) -> Option<Wh
     if counted && !s.mark(end, ':') && !matches!(s.word(end), "cả" | "gồm" | "là" | "toàn" | "thế" | ",") {
         return None;
     }
-    if matches!(before, "mất" | "đoạn" | "khối" | "tuột" | "vuột" | "nhường" | "rời" | "lỡ" | "sẩy" | "thôi") {
-        return None; // "mất hạng ba", "giai đoạn dẫn đầu"
+    if matches!(before, "mất" | "đoạn" | "khối" | "tuột" | "vuột" | "nhường" | "rời" | "lỡ" | "sẩy" | "thôi")
+        || before == "ngôi" && s.before(at, 2) == "mất"
+        || matches!(before, "trí" | "vị") && s.before(at, 3) == "mất"
+    {
+        return None; // "mất hạng ba", "mất ngôi quán quân", "giai đoạn dẫn đầu"
     }
     if s.mark(end, '/') || (matches!(s.word(end - 1), "1" | "một" | "hai") && matches!(after, "lượng" | "liệu")) {
         return None;

@@ -2,7 +2,7 @@
 use super::caption::Caption;
 use super::grid::Grid;
 use crate::extract::lines::Line;
-use crate::extract::mention::What;
+use crate::extract::mention::{SubjectKind, What};
 use crate::extract::numerals::whole;
 use crate::extract::reader::Text;
 use crate::extract::scan::Scanner;
@@ -13,15 +13,27 @@ use std::ops::Range;
 /// The list that begins at line `at`, when what stands above says that it is in order of rank.
 pub fn find(text: &Text<'_>, at: usize, setting: &Setting<'_>) -> Option<Grid> {
     let first = text.lines.get(at)?;
-    if number(text, first)? != 1 {
+    let mut last = number(text, first)?;
+    // The middle of a list that was not read from its head.
+    if at.checked_sub(1).and_then(|i| text.lines.get(i)).and_then(|l| number(text, l)).is_some_and(|n| n < last) {
         return None;
     }
+    // "145 Iraq", "3. Singapore" / "58. Việt Nam": numbers that do not count the lines are the countries' places.
+    let mut running = last == 1;
     let mut rows: Vec<Vec<Range<usize>>> = Vec::new();
     let mut end = at;
+    let mut nations = true;
     while let Some(line) = text.lines.get(end) {
-        let Some(n) = number(text, line).filter(|n| *n as usize == rows.len() + 1) else { break };
-        let Some(row) = row(text, line, setting) else { break };
+        let Some(n) = number(text, line).filter(|n| *n as usize == rows.len() + 1 || nations && (last..=400).contains(n)) else { break };
+        let Some((row, nation)) = row(text, line, setting) else { break };
+        let counts = running && n as usize == rows.len() + 1;
+        if !(counts || nation && nations) {
+            break;
+        }
+        running = counts;
+        nations &= nation;
         rows.push(row);
+        last = n;
         end += 1;
         if n > 400 {
             break;
@@ -29,6 +41,13 @@ pub fn find(text: &Text<'_>, at: usize, setting: &Setting<'_>) -> Option<Grid> {
     }
     if rows.len() < 3 {
         return None;
+    }
+    if !running {
+        let caption = Caption::above(text, at, setting);
+        let ranked = setting
+            .main_index
+            .is_some_and(|i| setting.ranks(i, &["countries"]) && setting.ontology.indices.get(i).is_none_or(|x| x.kind == "index"));
+        return (ranked && !caption.worst).then(|| Grid { start: at, top: at, end, rows, ordered: true, ..Grid::default() });
     }
     let caption = Caption::above(text, at, setting);
     if !caption.ordered || caption.worst {
@@ -47,11 +66,12 @@ fn number(text: &Text<'_>, line: &Line) -> Option<u32> {
     }
 }
 
-/// Number, name and points of a line; `None` when the line says more than that.
-fn row(text: &Text<'_>, line: &Line, setting: &Setting<'_>) -> Option<Vec<Range<usize>>> {
+/// Number, name and points of a line, and whether the name is a country's; `None` when the line says more than that.
+fn row(text: &Text<'_>, line: &Line, setting: &Setting<'_>) -> Option<(Vec<Range<usize>>, bool)> {
     let mentions = Scanner::scan(text, &line.tokens, setting);
     let at = mentions.iter().position(|m| matches!(m.what, What::Subject(_)))?;
     let name = mentions.get(at)?;
+    let nation = matches!(&name.what, What::Subject(w) if w.kind == SubjectKind::Country);
     if name.t0 > 4 || line.tokens.len() > name.t1 + 8 {
         return None;
     }
@@ -72,5 +92,5 @@ fn row(text: &Text<'_>, line: &Line, setting: &Setting<'_>) -> Option<Vec<Range<
         .and_then(|t| span(t, t + 1));
     let name = span(name.t0, name.t1)?;
     let empty = name.end..name.end;
-    Some(vec![span(count, count + 1)?, name, points.or(bare).unwrap_or(empty)])
+    Some((vec![span(count, count + 1)?, name, points.or(bare).unwrap_or(empty)], nation))
 }

@@ -265,7 +265,12 @@ impl Walk<'_> {
             self.scene.nobody = true;
         }
         let named = self.mentions.get(i + 1).is_some_and(|n| n.t0 <= m.t1 + 1 && matches!(n.what, What::Scope(_)));
-        let Some(region) = self.frame.region.clone().filter(|_| !named) else { return i + 1 };
+        // "Việt Nam xếp thứ 45, trong khu vực đứng thứ 5": the region of a country is Southeast Asia.
+        let nation = self.scene.who.last().or(self.frame.topic.as_ref()).is_some_and(|w| {
+            w.value.kind == SubjectKind::Country && crate::extract::neighbours::neighbour(self.setting.ontology, &w.value.id)
+        });
+        let own = || (nation && self.word(m.t1.wrapping_sub(1)) == "vực").then(|| "asean".to_owned());
+        let Some(region) = self.frame.region.clone().or_else(own).filter(|_| !named) else { return i + 1 };
         let value = self.mentions.iter().take(i).rev().find(|v| v.is_value());
         let behind = !self.fresh && !self.open.is_empty() && value.is_some_and(|v| m.t0 >= v.t1 && m.t0 - v.t1 <= 2);
         if behind && self.before(m.t0, 1) != "của" {

@@ -298,8 +298,21 @@ impl Walk<'_> {
                     | What::Of(_)
             )
         });
+        // "Các địa phương còn lại của top 10: A, B và C": the group holds them all, in no order.
+        let rest = (m.t0..m.t1).any(|t| self.word(t) == "lại") && self.before(m.t0, 1) != "trí";
+        let within = self.mentions.iter().skip(i + 1).take(3).find_map(|b| if let What::Bound(k) = b.what { Some(k) } else { None });
+        if let (true, Some(k), false) = (rest, within, self.scene.order) {
+            self.list = Some(RankList { next: k, ordered: false, left: k });
+            return i + 1;
+        }
         if names.is_some_and(|n| matches!(n.what, What::Subject(_)) && n.t0 <= m.t1 + 22) {
             self.same_ranking();
+            // "Đầu bảng ASEAN là A, theo sau là B": the place counted on from was among those of the group.
+            let nation = |p: &Proto| matches!(p.who.as_ref().map(|w| w.value.kind), Some(SubjectKind::Country));
+            let counted = self.protos.iter().rev().find(|p| p.rank == Some(last) && nation(p));
+            if let (None, Some(scope)) = (&self.scene.scope, counted.and_then(|p| p.scope.clone())) {
+                self.scene.scope = Some(scope);
+            }
             self.list = Some(RankList { next: last + 1, ordered: true, left: 60 });
         }
         i + 1

@@ -128,6 +128,13 @@ impl Walk<'_> {
         {
             t -= 1;
         }
+        // "tăng trưởng cao nhất cả nước là X": the figure is the subject, and its owner comes behind.
+        if matches!(
+            (self.before(t, 2), self.word(t.wrapping_sub(1))),
+            ("tăng", "trưởng") | ("xuất" | "nhập", "khẩu") | ("ngân", "sách") | (_, "grdp" | "fdi")
+        ) {
+            return true;
+        }
         if t == 0 || matches!(self.word(t - 1), ";" | ":" | "," | "." | "và" | "còn") {
             return true;
         }

@@ -1,0 +1,44 @@
+//! Among whom a country is ranked, where only its neighbours tell: `Việt Nam đứng thứ 4, sau Singapore, Malaysia và
+//! Thái Lan` is a place in Southeast Asia.
+use super::mention::{Mention, SubjectKind, What};
+use super::proto::{Origin, Proto, Slot};
+use super::roles::Role;
+use crate::normalize::Token;
+use crate::ontology::Ontology;
+
+/// The group whose members the press compares each other with.
+const GROUP: &str = "asean";
+
+/// Whether a country belongs to that group.
+pub fn neighbour(ontology: &Ontology, id: &str) -> bool {
+    ontology.country(id).is_some_and(|c| c.groups.iter().any(|g| g == GROUP))
+}
+
+/// Gives a place that stands behind exactly as many countries of the group as it counts the group as its scope.
+pub fn among_neighbours(protos: &mut [Proto], mentions: &[Mention], roles: &[Role], tokens: &[Token], ontology: &Ontology) {
+    for p in protos {
+        let Some(rank) = p.rank.filter(|n| (2..=11).contains(n)) else { continue };
+        let member = p.who.as_ref().is_some_and(|w| w.value.kind == SubjectKind::Country && neighbour(ontology, &w.value.id));
+        // "… sau Singapore (thứ 2), Thái Lan (27)": the neighbours themselves have places in the world.
+        let compared = mentions.iter().zip(roles).any(|(m, role)| {
+            *role == Role::Comparand && matches!((&m.what, &p.who), (What::Subject(w), Some(own)) if w.id == own.value.id)
+        });
+        if !member || compared || p.scope.as_ref().is_some_and(|s| s.value != "world" || s.origin <= Origin::Sentence) {
+            continue;
+        }
+        let behind = |m: &Mention| tokens.get(m.t0).is_some_and(|t| t.start as usize >= p.end);
+        // Up to the next value that is not in a bracket.
+        let reach = mentions.iter().filter(|m| behind(m) && m.depth == 0).find(|m| m.is_value()).map_or(usize::MAX, |m| m.t0);
+        let mut ahead = 0;
+        let mut all = true;
+        for (m, role) in mentions.iter().zip(roles) {
+            if let (What::Subject(w), Role::Comparand, true) = (&m.what, role, behind(m) && m.t0 < reach) {
+                ahead += 1;
+                all &= neighbour(ontology, &w.id);
+            }
+        }
+        if all && ahead + 1 == rank {
+            p.scope = Some(Slot::new(GROUP.to_owned(), Origin::Sentence, None));
+        }
+    }
+}

@@ -1,0 +1,331 @@
+//! Rankings that the ontology lacks, by the names that the page gives them: `Chỉ số X (ABC)`, `chỉ số X toàn cầu`,
+//! `bảng xếp hạng các nước X nhất thế giới`. A name counts only where its form is sure and places of countries or
+//! provinces stand beside it; so sport, schools, companies and charts stay silent.
+use super::cues::Cue;
+use super::lines::{Line, LineKind};
+use super::reader::Text;
+use crate::normalize::{TokenKind, slug};
+use crate::ontology::{Case, Entity, Entry, Ontology};
+
+/// Most rankings of their own names on one page.
+const MOST: usize = 6;
+/// Longest name in tokens.
+const LONGEST: usize = 13;
+/// Words that end a name: what follows says something about the ranking.
+const STOPS: &[&str] = &[
+    "của", "do", "năm", "trong", "mà", "được", "với", "là", "đạt", "xếp", "đứng", "tăng", "giảm", "vừa", "mới", "cho", "khi", "theo",
+    "tại", "này", "đó", "trên", "đã", "đang", "sẽ", "có", "không", "để", "từ", "ở", "thì", "cũng", "đều", "lên", "xuống", "gồm", "nhằm",
+    "lần", "quý", "tháng", "so", "thuộc", "ra", "nêu", "như", "bao", "thứ", "hạng", "dẫn", "tụt", "vẫn", "nhưng", "vì", "bởi", "hiện",
+    "thấy", "nói", "rất", "qua", "đến", "sau", "trước", "phần", "khác", "nhờ", "còn", "hoặc", "nếu", "vào", "trừ", "ngày",
+];
+/// Words of other worlds: what such rankings rank is neither country nor province, or is no standing.
+const OTHERS: &[&str] = &[
+    "bóng đá",
+    "fifa",
+    "cầu thủ",
+    "đội tuyển",
+    "câu lạc bộ",
+    "đại học",
+    "doanh nghiệp",
+    "công ty",
+    "ngân hàng",
+    "tập đoàn",
+    "các trường",
+    "tỷ phú",
+    "tỉ phú",
+    "người giàu",
+    "hoa hậu",
+    "sắc đẹp",
+    "vận động viên",
+    "quần vợt",
+    "tay vợt",
+    "bài hát",
+    "âm nhạc",
+    "phim",
+    "chứng khoán",
+    "giá tiêu dùng",
+    "giá lương thực",
+    "sản xuất công nghiệp",
+    "quản trị mua hàng",
+    "khối cơ thể",
+    "đường huyết",
+    "thông minh cảm xúc",
+    "hãng",
+    "sân bay",
+    "nhà hàng",
+    "khách sạn",
+    "món ăn",
+    "bãi biển",
+    "ứng dụng",
+    "trò chơi",
+    "game",
+    "website",
+    "phụ nữ quyền lực",
+    "nhân vật",
+    "nghệ sĩ",
+    "ngôi sao",
+    "xe",
+    "điện thoại",
+    "giá vàng",
+    "đồng usd",
+    "cổ phiếu",
+    "thí sinh",
+    "học sinh",
+    "cờ vua",
+    "olympic",
+    "huy chương",
+    "quyền anh",
+    "cầu lông",
+    "thể thao",
+    "game thủ",
+    "chất lượng không khí",
+    "tia uv",
+    "tạp chí khoa học",
+];
+/// Words that tell of such a world wherever they stand in the line.
+const SCHOOLS: &[&str] = &["đại học", "đh ", "trường đh", "bóng đá", "fifa", "hoa hậu", "câu lạc bộ", "tay vợt"];
+/// Whom such rankings rank, at the head of a superlative name.
+const RANKED: &[&str] =
+    &["quốc gia", "nước", "nền kinh tế", "thành phố", "đất nước", "điểm đến", "thủ đô", "vùng lãnh thổ", "địa phương", "tỉnh"];
+
+/// Whether a text may name such a ranking; a quick look at its lower-case view.
+pub fn may_name(view: &str) -> bool {
+    // What stands within some ninety bytes behind the words that introduce a name.
+    let behind = |head: &str, wanted: &[&str]| {
+        memchr::memmem::find_iter(view.as_bytes(), head.as_bytes()).any(|at| {
+            let from = at + head.len();
+            let to = (from..=(from + 90).min(view.len())).rev().find(|i| view.is_char_boundary(*i)).unwrap_or(from);
+            view.get(from..to).is_some_and(|s| wanted.iter().any(|w| s.contains(w)))
+        })
+    };
+    (view.contains("thứ ") || view.contains("hạng ") || view.contains("vị trí "))
+        && (behind("chỉ số ", &["toàn cầu", "thế giới", "cấp tỉnh", "(", "\""])
+            || behind("xếp hạng ", &["nhất thế giới", "nhất trên thế giới"])
+            || behind("danh sách ", &["nhất thế giới", "nhất trên thế giới"])
+            || behind("báo cáo ", &["(", "toàn cầu"]))
+}
+
+/// A ranking and the ways the page writes it.
+struct Named {
+    id: String,
+    /// Its words; its abbreviation.
+    forms: Vec<Vec<String>>,
+    /// What it is, when its abbreviation is known to the ontology.
+    known: Option<usize>,
+}
+
+/// Finds the page's own rankings, marks every place where they are named, and returns their ids. A ranking has the
+/// number of its place in the list plus the number of indices in the ontology.
+pub fn find(texts: &mut [Text<'_>], ontology: &Ontology) -> Vec<String> {
+    // On a page of a known index what is called "chỉ số X" is mostly one of its components.
+    let known_index = texts
+        .iter()
+        .flat_map(|t| t.names())
+        .any(|e| !e.weak && matches!(e.entity, Entity::Index(i) if ontology.indices.get(i).is_some_and(|x| x.kind != "statistic")));
+    let mut found: Vec<Named> = Vec::new();
+    for text in texts.iter() {
+        for (n, line) in text.lines.iter().enumerate() {
+            if matches!(line.kind, LineKind::Caption | LineKind::Related) {
+                continue;
+            }
+            for at in 0..line.tokens.len() {
+                let Some(named) = name_at(text, line, at, known_index) else { continue };
+                let beside = text.lines.iter().skip(n).take(4).any(|l| ranks_somebody(text, l));
+                if beside && found.len() < MOST && !found.iter().any(|f| f.id == named.id) {
+                    found.push(named);
+                }
+            }
+        }
+    }
+    let mut ids = Vec::new();
+    for named in found {
+        let index = named.known.unwrap_or_else(|| {
+            ids.push(named.id.clone());
+            ontology.indices.len() + ids.len() - 1
+        });
+        for text in texts.iter_mut() {
+            mark(text, &named.forms, index);
+        }
+    }
+    ids
+}
+
+/// Whether a line gives a country or province a place.
+fn ranks_somebody(text: &Text<'_>, line: &Line) -> bool {
+    let word = |i: usize| line.tokens.get(i).map_or("", |t| t.text(text.view.text()));
+    let mut who = false;
+    let mut place = false;
+    for at in 0..line.tokens.len() {
+        who |= text
+            .names_at(line, at)
+            .is_some_and(|(e, _)| e.iter().any(|e| !e.weak && matches!(e.entity, Entity::Country(_) | Entity::Province(_))));
+        place |= line.cue(at).is_some_and(|(cues, end)| {
+            cues.iter().any(|c| match c {
+                Cue::RankWord | Cue::Top => {
+                    line.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Number)
+                        || matches!(word(end), "nhất" | "hai" | "ba" | "tư" | "năm")
+                }
+                Cue::Exact(_) | Cue::Last => true,
+                _ => false,
+            })
+        });
+        if who && place {
+            return true;
+        }
+    }
+    false
+}
+
+/// The name of a ranking whose introducing words begin at token `at`.
+fn name_at(text: &Text<'_>, line: &Line, at: usize, known_index: bool) -> Option<Named> {
+    let token = |i: usize| line.tokens.get(i);
+    let word = |i: usize| token(i).map_or("", |t| t.text(text.view.text()));
+    let (head, listing) = match (word(at), word(at + 1), word(at + 2)) {
+        ("chỉ", "số", _) => (at + 2, false),
+        ("bảng", "xếp", "hạng") => (at + 3, true),
+        ("danh", "sách", _) => (at + 2, true),
+        ("xếp", "hạng", _) if word(at.wrapping_sub(1)) != "bảng" => (at + 2, true),
+        ("báo", "cáo", _) => (at + 2, false),
+        _ => return None,
+    };
+    if word(head) == "chỉ" && word(head + 1) == "số" {
+        return None; // the inner words introduce the name
+    }
+    let report = word(at) == "báo" || word(at) == "danh" || word(at) == "xếp";
+    let mut from = head;
+    while matches!(word(from), "về" | "những" | "top" | "tốp") || from > head && token(from).is_some_and(|t| t.kind == TokenKind::Number)
+    {
+        from += 1;
+    }
+    let quoted = token(from).is_some_and(|t| t.is('"'));
+    from += usize::from(quoted);
+    let mut end = from;
+    while end < from + LONGEST {
+        let Some(t) = token(end) else { break };
+        let joins = t.is('-') || t.is('&') || t.is(',') && token(end + 1).is_some_and(|n| n.kind == TokenKind::Word);
+        // "bảng xếp hạng các nước có món ăn ngon nhất thế giới".
+        let held = listing && matches!(word(end), "có" | "được") && end > from + 1;
+        if !(t.kind == TokenKind::Word || joins) || STOPS.contains(&word(end)) && !held || t.is(',') && quoted {
+            break;
+        }
+        let subject = |e: &Entry| matches!(e.entity, Entity::Country(_) | Entity::Province(_));
+        if text.names_at(line, end).is_some_and(|(e, _)| e.iter().any(subject)) {
+            break;
+        }
+        if t.is(',') && !matches!(word(end + 1), "an" | "chống" | "minh" | "sáng") {
+            break;
+        }
+        end += 1;
+        // "các nước hạnh phúc nhất thế giới": nothing belongs to the name behind it.
+        if word(end - 1) == "nhất" && !(matches!(word(end), "thế" | "hành" | "toàn" | "châu" | "đông") || word(end) == "trên") {
+            break;
+        }
+    }
+    // "nhất trên thế giới".
+    if word(end) == "trên" && matches!(word(end + 1), "thế" | "toàn") && word(end.wrapping_sub(1)) == "nhất" {
+        end += 3;
+    }
+    if end < from + 2 {
+        return None;
+    }
+    let last = (word(end - 2), word(end - 1));
+    let wide = matches!(last, ("toàn", "cầu") | ("thế", "giới") | ("cấp", "tỉnh"));
+    let best = (from..end).any(|i| word(i) == "nhất");
+    let abbreviation = bracket(text, line, end);
+    let name = text.view.text().get(token(from)?.start as usize..token(end - 1)?.end as usize)?;
+    let padded = format!(" {name} ");
+    let other = |o: &&&str| {
+        padded.match_indices(**o).any(|(i, _)| {
+            padded.get(..i).is_some_and(|b| b.ends_with(' ')) && padded.get(i + o.len()..).is_some_and(|a| a.starts_with(' '))
+        })
+    };
+    if OTHERS.iter().find(other).is_some() || SCHOOLS.iter().any(|o| line.text(&text.view).contains(o)) {
+        return None;
+    }
+    let whom = RANKED.iter().any(|r| name.strip_prefix("các ").unwrap_or(name).starts_with(r));
+    let sure = if best {
+        listing && whom && wide
+    } else {
+        abbreviation.is_some() && !listing
+            || wide && !report && !listing && end >= from + 4
+            || !known_index && !report && !listing && quoted && token(end).is_some_and(|t| t.is('"'))
+    };
+    // A component or index of the ontology has its own name.
+    let taken = |i: usize| {
+        text.names_at(line, i).is_some_and(|(e, to)| {
+            e.iter().any(|e| matches!(e.entity, Entity::Index(_)) && !e.weak)
+                || i == from && to >= end && e.iter().any(|e| matches!(e.entity, Entity::Component(..)))
+        })
+    };
+    if !sure || (at..end).any(taken) {
+        return None;
+    }
+    let words: Vec<String> = (from..end).map(|i| word(i).to_owned()).collect();
+    let (short, known) = abbreviation.unwrap_or_default();
+    let mut forms = vec![words];
+    if !short.is_empty() && known.is_none() {
+        forms.push(vec![short]);
+    }
+    Some(Named { id: slug(name), forms, known })
+}
+
+/// `(ABC)`, `(Global X Index - ABC)` behind a name: the abbreviation, and the index of the ontology that it means. An
+/// English name alone gives an empty abbreviation.
+fn bracket(text: &Text<'_>, line: &Line, open: usize) -> Option<(String, Option<usize>)> {
+    let token = |i: usize| line.tokens.get(i);
+    if !token(open)?.is('(') {
+        return None;
+    }
+    let close = (open + 1..open + 14).find(|i| token(*i).is_some_and(|t| t.is(')')))?;
+    let mut english = 0;
+    let mut short = None;
+    for i in open + 1..close {
+        let t = token(i)?;
+        if t.kind != TokenKind::Word {
+            continue;
+        }
+        let written = text.source.get(text.view.source(t.start as usize..t.end as usize))?;
+        if !written.is_ascii() {
+            return None;
+        }
+        if (3..=7).contains(&written.len()) && written.bytes().all(|b| b.is_ascii_uppercase()) {
+            short = Some(i);
+        } else if t.capital && matches!(written, "Index" | "Ranking" | "Report" | "Rankings") {
+            english += 1;
+        }
+    }
+    let Some(i) = short else { return (english > 0).then(|| (String::new(), None)) };
+    let known =
+        text.names_at(line, i).and_then(|(e, _)| e.iter().find_map(|e| if let Entity::Index(x) = e.entity { Some(x) } else { None }));
+    Some((token(i)?.text(text.view.text()).to_owned(), known))
+}
+
+/// Marks every place where one of the forms stands, with the words that introduce it.
+fn mark(text: &mut Text<'_>, forms: &[Vec<String>], index: usize) {
+    let mut places: Vec<(usize, usize, usize)> = Vec::new();
+    for (n, line) in text.lines.iter().enumerate() {
+        let word = |i: usize| line.tokens.get(i).map_or("", |t| t.text(text.view.text()));
+        for at in 0..line.tokens.len() {
+            let stands = |form: &&Vec<String>| {
+                form.iter().enumerate().all(|(k, w)| word(at + k) == w)
+                    && (form.len() > 1 || line.tokens.get(at).is_some_and(|t| t.capital))
+            };
+            let Some(form) = forms.iter().find(stands) else { continue };
+            let mut from = at;
+            for head in [&["về"][..], &["chỉ", "số"], &["bảng", "xếp", "hạng"], &["xếp", "hạng"], &["báo", "cáo"]] {
+                let start = from.wrapping_sub(head.len());
+                if head.iter().enumerate().all(|(k, w)| word(start.wrapping_add(k)) == *w) {
+                    from = start;
+                }
+            }
+            if word(from) == "về" {
+                from = at;
+            }
+            places.push((n, from, at + form.len() - from));
+        }
+    }
+    let entry = Entry { entity: Entity::Index(index), weak: false, case: Case::Any };
+    for (line, at, length) in places {
+        text.name(line, at, length, entry);
+    }
+}
