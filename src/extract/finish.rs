@@ -5,11 +5,12 @@ use super::proto::{Against, Origin, Proto};
 use super::reader::Text;
 use super::setting::Setting;
 use super::survey::Survey;
-use super::{Confidence, bases, confidence, merge, years};
+use super::{Confidence, bases, confidence, governor, merge, years};
 use crate::model::{
     Claim, Document, EXTRACTOR_VERSION, Extraction, Field, Modality, Note, NoteKind, Reason, Statement, StatementKind, Status, claim_id,
     statement_id, text_hash,
 };
+use crate::normalize::slug;
 use foldhash::HashSet;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -224,6 +225,10 @@ fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]) -> Option
     }
     if let (Some(part), Some(index)) = (&p.part, &index) {
         claim.component = component(page, &part.value, index.value);
+        let written = part.span.filter(|_| o.indices.get(index.value).is_some_and(|x| x.names_as_written && claim.component.is_some()));
+        if let Some(words) = written.and_then(|(a, b)| text.view.text().get(a..b)) {
+            claim.component = Some(slug(governor::component_name(words)));
+        }
         if let Some(id) = &claim.component {
             because("component", id, part.origin, part.span, &mut trust);
         }

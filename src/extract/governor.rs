@@ -106,7 +106,7 @@ pub fn weigh(protos: &mut [Proto], view: &View, tokens: &[Token], mentions: &[Me
 }
 
 /// A component's name without the words that only introduce it.
-fn component_name(words: &str) -> &str {
+pub(super) fn component_name(words: &str) -> &str {
     let mut name = words.trim();
     while let Some(rest) =
         ["và ", "chỉ số ", "nhóm ", "các ", "tiêu chí ", "hạng mục ", "trụ cột ", "lĩnh vực ", "về ", "như ", "gồm ", "là "]

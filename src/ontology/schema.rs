@@ -210,6 +210,9 @@ pub struct Index {
     pub edition: Vec<Edition>,
     /// Components (pillars, main indices, dimensions, fields …).
     pub component: Vec<Component>,
+    /// No two pages call its components alike, and no list of them is agreed on: claims carry the slug of the name that
+    /// the page writes.
+    pub names_as_written: bool,
 }
 
 /// Who publishes an index, by edition year.
