@@ -68,6 +68,12 @@ const VIETNAMESE: &[(&str, &str)] = &[
     ("a bare place, with subject and index far away", "chỉ có thứ hạng, đơn vị và chỉ số đều ở xa"),
     ("a place said by a word, with its subject far away", "thứ hạng nói bằng chữ, đơn vị ở xa"),
     ("a best group, with subject and index far away", "nhóm dẫn đầu, đơn vị và chỉ số đều ở xa"),
+    ("a component of an index that the page never names", "thành phần của chỉ số mà trang không nêu tên"),
+    // What an unresolved claim could be.
+    ("another subject is named nearby", "đơn vị khác nêu gần đó"),
+    ("another year is named nearby", "năm khác nêu gần đó"),
+    ("another index is named nearby", "chỉ số khác nêu gần đó"),
+    ("another component is named nearby", "thành phần khác nêu gần đó"),
 ];
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use super::proto::{Against, Origin, Proto};
 use super::reader::Text;
 use super::setting::Setting;
 use super::survey::Survey;
-use super::{Confidence, bases, confidence, governor, merge, years};
+use super::{Confidence, bases, candidates, confidence, governor, merge, years};
 use crate::model::{
     Claim, Document, EXTRACTOR_VERSION, Extraction, Field, Modality, Note, NoteKind, Reason, Statement, StatementKind, Status, claim_id,
     statement_id, text_hash,
@@ -66,6 +66,7 @@ pub(super) fn finish(mut page: Page<'_>, confidence: Confidence) -> Extraction {
         }
         claim.id = claim_id(claim, &hash);
     }
+    candidates::add(&mut claims, &page);
     claims.sort_by(|a, b| (a.field as u8, a.start, a.end, &a.id).cmp(&(b.field as u8, b.start, b.end, &b.id)));
     claims.dedup_by(|a, b| a.id == b.id);
     let mut statements = std::mem::take(&mut page.statements);

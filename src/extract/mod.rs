@@ -5,6 +5,7 @@
 //! values attach to the slots in force. Slots are settled and claims merged at the end ([`finish`], [`merge`]).
 mod alien;
 mod bases;
+mod candidates;
 mod confidence;
 mod cues;
 mod deixis;

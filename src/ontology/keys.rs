@@ -56,6 +56,7 @@ fn known(table: &str) -> Option<&'static [&'static str]> {
             "weak_aliases",
             "edition",
             "component",
+            "names_as_written",
             "note",
         ],
         "publishers" => &["body", "from", "to"],

@@ -122,7 +122,10 @@ impl<'a> Scanner<'a> {
                             && p.t1 + 1 == at
                     })
         });
-        let valued = self.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Number || t.is(':') || t.is('('))
+        // "kho dữ liệu mở (hạng 34)": with a noun before it, it is part of another name.
+        let longer = self.tokens.get(at.wrapping_sub(1)).is_some_and(|t| t.kind == TokenKind::Word && !t.capital)
+            && matches!(one, "kho" | "ngành" | "công" | "hệ" | "mạng" | "nền" | "nguồn" | "vốn" | "nhóm" | "mặt" | "nhu" | "cầu" | "vùng");
+        let valued = self.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Number || t.is(':') || t.is('(') && !longer)
             || matches!(self.word(end), "xếp" | "đứng" | "đạt" | "thứ" | "hạng" | "dẫn")
             || matches!(self.word(end), "tăng" | "giảm" | "tụt" | "lên" | "xuống" | "được" | "có" | "từ" | "chỉ" | "còn" | "với")
                 && (end + 1..end + 4).any(|i| self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number));
