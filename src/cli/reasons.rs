@@ -69,6 +69,14 @@ const VIETNAMESE: &[(&str, &str)] = &[
     ("a place said by a word, with its subject far away", "thứ hạng nói bằng chữ, đơn vị ở xa"),
     ("a best group, with subject and index far away", "nhóm dẫn đầu, đơn vị và chỉ số đều ở xa"),
     ("a component of an index that the page never names", "thành phần của chỉ số mà trang không nêu tên"),
+    // How the page speaks of the index.
+    ("the headline names the index", "đầu đề nêu tên chỉ số"),
+    ("the page speaks mostly of this index", "trang chủ yếu nói về chỉ số này"),
+    ("the page speaks mostly of another index", "trang chủ yếu nói về chỉ số khác"),
+    ("a statistic", "số thống kê"),
+    ("an index of countries", "chỉ số xếp hạng các nước"),
+    ("an index whose editions are not listed", "chỉ số chưa có danh mục các kỳ"),
+    ("an index of Vietnamese units", "chỉ số xếp hạng trong nước"),
     // What an unresolved claim could be.
     ("another subject is named nearby", "đơn vị khác nêu gần đó"),
     ("another year is named nearby", "năm khác nêu gần đó"),

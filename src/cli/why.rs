@@ -122,6 +122,7 @@ fn print_claim(out: &mut impl Write, claim: &Claim, source: Option<&Source>, con
         let slot = match reason.slot.as_ref() {
             "value" => context.say("con số", "value"),
             "against" => context.say("điều còn ngờ", "against"),
+            "about" => context.say("trang và chỉ số", "page and index"),
             "candidate" => context.say("cũng có thể là", "could also be"),
             other => other,
         };

@@ -56,6 +56,9 @@ pub fn observations(claim: &Claim) -> Vec<(&'static str, &str)> {
     for r in claim.reasons.iter().filter(|r| r.slot == "against") {
         out.push(("against", r.source.as_ref()));
     }
+    for r in claim.reasons.iter().filter(|r| r.slot == "about") {
+        out.push(("about", r.source.as_ref()));
+    }
     let far = |slot: &str| {
         claim.reasons.iter().find(|r| r.slot == slot).is_none_or(|r| {
             matches!(

@@ -284,6 +284,10 @@ fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]) -> Option
     let place = text.view.source(p.start..p.end);
     (claim.start, claim.end) = (place.start, place.end);
     claim.quote = text.source.get(place)?.to_owned();
+    if let Some(slot) = &index {
+        let seen = about(page, slot.value);
+        reasons.extend(seen.map(|source| Reason { slot: "about".into(), source: source.into(), words: String::new(), span: None }));
+    }
     let rule = Cow::Borrowed(p.rule);
     reasons.push(Reason { slot: "value".into(), source: rule, words: claim.quote.clone(), span: Some((claim.start, claim.end)) });
     if let Some(of) = claim.of.filter(|n| matches!(n, 34 | 63 | 64)).filter(|_| claim.scope == "national") {
@@ -350,6 +354,24 @@ fn by_component(page: &Page<'_>, p: &Proto, slot: super::proto::Slot<usize>, tex
         }),
     };
     if own { super::proto::Slot { origin: Origin::Component, ..slot } } else { slot }
+}
+
+/// How the page speaks of an index, and what kind of ranking it is.
+fn about(page: &Page<'_>, index: usize) -> [&'static str; 2] {
+    let place = if page.setting.titled.contains(&index) {
+        "the headline names the index"
+    } else if page.survey.main_index == Some(index) {
+        "the page speaks mostly of this index"
+    } else {
+        "the page speaks mostly of another index"
+    };
+    let kind = match page.setting.ontology.indices.get(index) {
+        Some(x) if x.kind == "statistic" => "a statistic",
+        Some(x) if x.ranks.iter().all(|r| r == "countries" || r == "nation") => "an index of countries",
+        Some(x) if x.edition.is_empty() => "an index whose editions are not listed",
+        _ => "an index of Vietnamese units",
+    };
+    [place, kind]
 }
 
 /// How much the value's own form is in doubt: a place with nothing of its own in the sentence.

@@ -107,7 +107,10 @@ impl Walk<'_> {
             _ => None,
         });
         let plain = || {
-            let t = if matches!(self.word(end), "trong" | "số" | "các" | "của") { end + 1 } else { end };
+            let mut t = end;
+            while t < end + 3 && (matches!(self.word(t), "trong" | "số" | "các" | "của") || self.word(t).parse::<u32>().is_ok()) {
+                t += 1; // "đứng đầu trong 24 quận huyện"
+            }
             match (self.word(t), self.word(t + 1)) {
                 ("huyện" | "quận", _) | ("thị", "xã") => Some("huyen"),
                 ("xã" | "phường", _) => Some("xa"),
