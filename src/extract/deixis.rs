@@ -17,7 +17,14 @@ pub fn speaker(page: &Page<'_>, p: &Proto, index: Option<&Slot<usize>>) -> Optio
 /// bậc, xếp thứ 14/63`. Nothing is missing that the page could tell.
 pub fn undated(page: &Page<'_>, p: &Proto, index: Option<&Slot<usize>>) -> bool {
     let Some(slot) = index.filter(|s| s.origin <= Origin::Sentence) else { return false };
-    let who = p.who.as_ref().filter(|w| w.value.kind != SubjectKind::Country);
+    let who = p.who.as_ref();
+    // Of nations' rankings the press dates many, of which one year is enough to make a doubt; what is counted is dated anyway.
+    let nation = who.is_some_and(|w| w.value.kind == SubjectKind::Country);
+    let dated = !page.survey.editions.is_empty() || page.survey.edition.is_some();
+    let counted = page.setting.ontology.indices.get(slot.value).is_some_and(|x| matches!(x.kind.as_str(), "statistic" | "sport"));
+    if nation && (dated || counted) {
+        return false;
+    }
     let near = who.is_some_and(|w| w.origin <= Origin::Anaphor || p.modality == Modality::Target && w.origin <= Origin::Page);
     near && p.placed() && p.against.is_empty() && !page.survey.editions.contains_key(&slot.value)
 }

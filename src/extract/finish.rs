@@ -11,6 +11,7 @@ use crate::model::{
     statement_id, text_hash,
 };
 use crate::normalize::slug;
+use crate::ontology::cities;
 use foldhash::HashSet;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -249,7 +250,7 @@ fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]) -> Option
     }
     let ranks = |what: &[&str]| index.as_ref().is_none_or(|s| page.setting.ranks(s.value, what));
     let fits = match p.who.as_ref().map(|w| w.value.kind) {
-        Some(SubjectKind::Country) => ranks(&["countries", "nation"]),
+        Some(SubjectKind::Country) => ranks(&["countries", "nation"]) || ranks(&["cities"]) && cities().knows(&claim.subject),
         Some(SubjectKind::Province) => ranks(&["provinces", "units", "cities"]),
         _ => true,
     };
@@ -435,14 +436,16 @@ fn component(page: &Page<'_>, part: &Part, index: usize) -> Option<String> {
 
 fn scope(page: &Page<'_>, p: &Proto, kind: Option<SubjectKind>, claim: &Claim, index: Option<usize>) -> (String, Origin) {
     let written = p.scope.as_ref().map(|s| (s.value.clone(), s.origin));
-    let international = index.is_some_and(|i| page.setting.ranks(i, &["countries"]));
+    let international = index.is_some_and(|i| page.setting.ranks(i, &["countries", "cities"]));
     // "TP.HCM xếp thứ 111 trong 1.000 thành phố": a city among those of the world.
     let cities = index.is_some_and(|i| page.setting.ranks(i, &["cities"]));
-    let listed = index.is_some_and(|i| page.setting.ontology.indices.get(i).is_some());
+    let listed = index.is_some_and(|i| page.setting.ontology.indices.get(i).is_some() || super::cities::ranked_by(page.setting, i));
     match kind {
         Some(SubjectKind::Country) => match written {
             // ASEAN has eleven members: a lower place is the world's.
-            Some((s, _)) if s == "asean" && claim.rank.is_some_and(|n| n > 11) => ("world".to_owned(), Origin::Default),
+            Some((s, _)) if s == "asean" && claim.rank.max(claim.of.filter(|_| p.own_of)).is_some_and(|n| n > 11) => {
+                ("world".to_owned(), Origin::Default)
+            }
             Some((s, origin)) if s != "national" => (s, origin),
             _ if international => ("world".to_owned(), Origin::Default),
             _ => ("national".to_owned(), Origin::Default),

@@ -6,6 +6,7 @@
 mod alien;
 mod bases;
 mod candidates;
+mod cities;
 mod confidence;
 mod cues;
 mod deixis;

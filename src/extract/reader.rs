@@ -72,6 +72,17 @@ impl<'d> Text<'d> {
         }
     }
 
+    /// Forgets the names that mean nothing else than what `which` says.
+    pub fn leave_out(&mut self, which: impl Fn(&Entry) -> bool) {
+        let names = &self.names;
+        for found in self.lines.iter_mut().flat_map(|l| l.found.iter_mut()) {
+            let all = |(a, b, _)| names.get(a..b).is_some_and(|n: &[Entry]| n.iter().all(&which));
+            if found.name.is_some_and(all) {
+                found.name = None;
+            }
+        }
+    }
+
     /// The names that begin at token `at` of a line and where they end.
     pub fn names_at(&self, line: &Line, at: usize) -> Option<(&[Entry], usize)> {
         self.meanings(line.found.get(at)?, at)
@@ -123,6 +134,7 @@ pub(super) fn read(document: &Document, ontology: &Ontology, confidence: Confide
     if own_names {
         setting.unlisted = unlisted::find(&mut texts, ontology);
     }
+    super::cities::mark(&mut texts, &setting);
     setting.usual_parts = usual_parts(&texts, ontology);
     setting.outright = texts.iter().flat_map(Text::indices_named_outright).collect();
     let survey = survey::survey(&texts, document, &mut setting);

@@ -88,6 +88,9 @@ const SCHOOLS: &[&str] = &["đại học", "đh ", "trường đh", "bóng đá"
 const RANKED: &[&str] =
     &["quốc gia", "nước", "nền kinh tế", "thành phố", "đất nước", "điểm đến", "thủ đô", "vùng lãnh thổ", "địa phương", "tỉnh"];
 
+/// How the name of a list of the best ends.
+const BEST: &[&str] = &["nhất thế giới", "nhất trên thế giới", "hàng đầu thế giới", "nhất châu á", "hàng đầu châu á", "nhất hành tinh"];
+
 /// Whether a text may name such a ranking; a quick look at its lower-case view.
 pub fn may_name(view: &str) -> bool {
     // What stands within some ninety bytes behind the words that introduce a name.
@@ -100,8 +103,8 @@ pub fn may_name(view: &str) -> bool {
     };
     (view.contains("thứ ") || view.contains("hạng ") || view.contains("vị trí "))
         && (behind("chỉ số ", &["toàn cầu", "thế giới", "cấp tỉnh", "(", "\""])
-            || behind("xếp hạng ", &["nhất thế giới", "nhất trên thế giới"])
-            || behind("danh sách ", &["nhất thế giới", "nhất trên thế giới"])
+            || behind("xếp hạng ", BEST)
+            || behind("danh sách ", BEST)
             || behind("báo cáo ", &["(", "toàn cầu"]))
 }
 
@@ -193,7 +196,8 @@ fn name_at(text: &Text<'_>, line: &Line, at: usize, known_index: bool) -> Option
     }
     let report = word(at) == "báo" || word(at) == "danh" || word(at) == "xếp";
     let mut from = head;
-    while matches!(word(from), "về" | "những" | "top" | "tốp") || from > head && token(from).is_some_and(|t| t.kind == TokenKind::Number)
+    while matches!(word(from), "về" | "những" | "top" | "tốp")
+        || (from > head || listing) && token(from).is_some_and(|t| t.kind == TokenKind::Number)
     {
         from += 1;
     }
@@ -220,6 +224,11 @@ fn name_at(text: &Text<'_>, line: &Line, at: usize, known_index: bool) -> Option
         if word(end - 1) == "nhất" && !(matches!(word(end), "thế" | "hành" | "toàn" | "châu" | "đông") || word(end) == "trên") {
             break;
         }
+        // "25 điểm đến hàng đầu thế giới".
+        let leading = (from + 2..end).any(|i| (word(i - 1), word(i)) == ("hàng", "đầu"));
+        if leading && matches!((word(end - 2), word(end - 1)), ("thế", "giới") | ("châu", "á")) {
+            break;
+        }
     }
     // "nhất trên thế giới".
     if word(end) == "trên" && matches!(word(end + 1), "thế" | "toàn") && word(end.wrapping_sub(1)) == "nhất" {
@@ -229,8 +238,8 @@ fn name_at(text: &Text<'_>, line: &Line, at: usize, known_index: bool) -> Option
         return None;
     }
     let last = (word(end - 2), word(end - 1));
-    let wide = matches!(last, ("toàn", "cầu") | ("thế", "giới") | ("cấp", "tỉnh"));
-    let best = (from..end).any(|i| word(i) == "nhất");
+    let wide = matches!(last, ("toàn", "cầu") | ("thế", "giới") | ("cấp", "tỉnh") | ("châu", "á") | ("hành", "tinh"));
+    let best = (from..end).any(|i| word(i) == "nhất" || word(i) == "hàng" && word(i + 1) == "đầu");
     let abbreviation = bracket(text, line, end);
     let name = text.view.text().get(token(from)?.start as usize..token(end - 1)?.end as usize)?;
     let padded = format!(" {name} ");

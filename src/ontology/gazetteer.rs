@@ -16,6 +16,8 @@ pub enum Entity {
     Ministry(usize),
     /// A country.
     Country(usize),
+    /// A city of the world; known on pages that rank cities alone.
+    City(usize),
     /// An office inside a province.
     Office(usize),
     /// An index.

@@ -1,6 +1,7 @@
 //! What the program knows about the world: provinces and what is inside them, ministries, countries,
 //! regions, indices with their editions and components. Data with validity in time, read from TOML and
 //! CSV files that are embedded in the binary; a user's own TOML file adds to it without a rebuild.
+mod cities;
 mod gazetteer;
 mod keys;
 mod load;
@@ -11,6 +12,7 @@ mod time;
 mod units;
 mod validate;
 
+pub use cities::{Cities, City, cities};
 pub use gazetteer::{Case, Entity, Entry, Gazetteer, Trie};
 pub use schema::{
     Body, Component, Country, District, Edition, Index, Ministry, Office, Province, Publisher, RankedUnits, Region, Tie, UnitKind,

@@ -2,16 +2,24 @@
 use super::Scanner;
 use super::groups::counted;
 use super::points::points;
-use super::ranks::{bracketed_rank, from_to, in_row_of_parts, numbered, rank_list, rank_of_year};
+use super::ranks::{beside_names, bracketed_rank, from_to, in_row_of_parts, numbered, rank_list, rank_of_year};
 use crate::extract::mention::What;
 use crate::extract::numerals::{in_words, whole};
 use crate::normalize::TokenKind;
+use crate::ontology::Entity;
 
 /// A number token.
 pub(super) fn number(s: &mut Scanner<'_>, at: usize) -> usize {
     let text = s.word(at);
     if let Some(end) = date(s, at) {
         return end;
+    }
+    // "bảng xếp hạng 25 thành phố đáng sống nhất thế giới": the ranking's name begins behind its length.
+    let listed = matches!(s.before(at, 1), "hạng" | "sách" | "những");
+    if listed
+        && s.names_at(at + 1).is_some_and(|(e, end)| end > at + 4 && e.iter().any(|e| !e.weak && matches!(e.entity, Entity::Index(_))))
+    {
+        return at + 1;
     }
     if let Some(n) = whole(text) {
         // "1. Sở Nội vụ", "; 2) UBND huyện Lệ Thủy".
@@ -41,7 +49,9 @@ pub(super) fn number(s: &mut Scanner<'_>, at: usize) -> usize {
         if let Some(end) = in_row_of_parts(s, at, n) {
             return end;
         }
-        if let Some(end) = rank_list(s, at, n).or_else(|| rank_of_year(s, at, n)).or_else(|| from_to(s, at, n)) {
+        if let Some(end) =
+            rank_list(s, at, n).or_else(|| beside_names(s, at, n)).or_else(|| rank_of_year(s, at, n)).or_else(|| from_to(s, at, n))
+        {
             return end;
         }
     }
@@ -223,7 +233,11 @@ pub(super) fn fraction(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> 
         || !s.tokens.get(at.wrapping_sub(1)).is_some_and(|t| t.kind == TokenKind::Word)
         || matches!(s.before(at, 1), "là" | "từ" | "đạt" | "về" | "ở" | "và" | "rồi" | "thành" | "giữ")
         || s.out.last().is_some_and(|m| m.t1 == at);
-    let ranked = if cued { !counted || national } else { national && !counted && free };
+    // "Thái Lan xếp 58/81; Indonesia 69/81": a name and the count that a place before it is of.
+    let again = n <= m
+        && s.out.last().is_some_and(|l| l.t1 == at && matches!(l.what, What::Subject(_)))
+        && s.out.iter().any(|p| matches!(p.what, What::Rank { of: Some(k), .. } if k == m));
+    let ranked = if cued { !counted || national } else { national && !counted && free || again };
     if ranked {
         s.push(What::Rank { n, of: Some(m), word: false }, at, end);
     } else if matches!(s.before(at, 1), "đầu" | "nhất") || counted {

@@ -129,6 +129,14 @@ impl<'a> Scanner<'a> {
                 self.push(What::Subject(Who { id, kind: SubjectKind::Country, former: false }), at, end);
                 Some(end)
             }
+            Entity::City(i) => {
+                if self.tokens.get(end).is_some_and(|t| t.capital && t.kind == TokenKind::Word) {
+                    return Some(end); // "Paris Saint-Germain"
+                }
+                let id = crate::ontology::cities().get(i)?.id.as_str().into();
+                self.push(What::Subject(Who { id, kind: SubjectKind::Country, former: false }), at, end);
+                Some(end)
+            }
             Entity::Office(i) => {
                 if entry.weak && !self.setting.inside {
                     return Some(end);

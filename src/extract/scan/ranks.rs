@@ -175,6 +175,11 @@ pub(super) fn rank_allowed(s: &Scanner<'_>, at: usize, number: usize, next: usiz
     // "Thứ hai Sở Nội vụ 95,4 điểm; thứ ba UBND huyện Lệ Thủy": the name itself follows.
     let named = s.names_at(next).is_some_and(|(e, _)| e.iter().any(|e| matches!(e.entity, Entity::Office(_) | Entity::Ministry(_))))
         || matches!(s.cue(next), Some((Cue::Kind(_), end)) if s.tokens.get(end).is_some_and(|t| t.capital));
+    // "… dẫn đầu là A (78 điểm), thứ hai B (77 điểm)": behind a mark, once somebody has a place.
+    let ranked = s.out.iter().any(|m| matches!(m.what, What::Rank { .. }))
+        && s.out.last().is_some_and(|m| m.t1 == at && matches!(m.what, What::Mark(',' | ';')))
+        && s.names_at(next).is_some_and(|(e, _)| e.iter().any(|e| !e.weak && matches!(e.entity, Entity::Province(_) | Entity::Country(_))));
+    let named = named || ranked;
     let capital = (next + 1..next + 6).any(|i| s.tokens.get(i).is_some_and(|t| t.capital));
     let names = matches!(after, "là" | "thuộc") && capital || s.mark(next, ':') || named;
     let among = matches!(after, "cả" | "toàn" | "thế" | "vùng" | "khu" | "trong" | "trên" | "quốc" | "đông" | "asean");
@@ -188,6 +193,23 @@ pub(super) fn rank_allowed(s: &Scanner<'_>, at: usize, number: usize, next: usiz
         return false;
     }
     if in_figures { !matches!(before, "tự" | "công" | "cách") } else { stands || listed || joined || names || among || after_name }
+}
+
+/// `Pháp vị trí 27, Thụy Sĩ 29, Canada 40`: bare numbers behind names, in a row that a place opens.
+pub(super) fn beside_names(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
+    let ends = s.word(at + 1) == "và" || s.tokens.get(at + 1).is_none_or(|t| matches!(t.kind, TokenKind::Punct(',' | ';' | '.' | ')')));
+    let mut back = s.out.iter().rev();
+    let name = back.next().filter(|m| m.t1 == at)?;
+    let What::Subject(who) = &name.what else { return None };
+    let joined = back.next().filter(|m| matches!(m.what, What::Mark(',' | ';')) && m.t1 == name.t0)?;
+    let place = back.next().filter(|m| m.t1 == joined.t0)?;
+    let peers = matches!(who.kind, SubjectKind::Country | SubjectKind::Province)
+        && matches!(&back.next()?.what, What::Subject(w) if w.kind == who.kind && w.id != who.id);
+    if !ends || !peers || !(1..=250).contains(&n) || !matches!(place.what, What::Rank { of: None, word: false, .. }) {
+        return None;
+    }
+    s.push(What::Rank { n, of: None, word: false }, at, at + 1);
+    Some(at + 1)
 }
 
 /// The further numbers of a distributed list: `lần lượt xếp thứ 8, 18 và 28`.
@@ -401,6 +423,11 @@ pub(super) fn exact(s: &Scanner<'_>, at: usize, end: usize, n: u32) -> Option<Wh
         || matches!(before, "trí" | "vị") && s.before(at, 3) == "mất"
     {
         return None; // "mất hạng ba", "mất ngôi quán quân", "giai đoạn dẫn đầu"
+    }
+    // "…, sau 7 năm liên tục dẫn đầu": what was.
+    let series = matches!(before, "tục" | "tiếp" | "liền") && (2..=5).any(|b| s.before(at, b) == "năm");
+    if series && (4..=7).any(|b| s.before(at, b) == "sau") {
+        return None;
     }
     if s.mark(end, '/') || (matches!(s.word(end - 1), "1" | "một" | "hai") && matches!(after, "lượng" | "liệu")) {
         return None;

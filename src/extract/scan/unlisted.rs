@@ -129,7 +129,9 @@ impl<'a> Scanner<'a> {
             if i >= from + 2 && self.placed_at(i) {
                 let degree =
                     matches!(self.before(i, 1), "cao" | "thấp" | "mạnh" | "nhanh" | "khá" | "nhất" | "chung" | "tốt" | "liền" | "liên");
-                return (!degree).then_some(i);
+                // "đứng đầu về Tài chính cá nhân và thứ 8 về …": the joint belongs to neither name.
+                let joint = matches!(self.before(i, 1), "và" | "cùng" | "rồi") && i > from + 2;
+                return (!degree).then_some(if joint { i - 1 } else { i });
             }
             let token = self.tokens.get(i)?;
             match token.kind {
@@ -199,7 +201,7 @@ impl<'a> Scanner<'a> {
     fn proper_name(&self, i: usize) -> bool {
         self.names_at(i).is_some_and(|(entries, _)| {
             entries.iter().any(|e| match e.entity {
-                Entity::Province(_) | Entity::Country(_) | Entity::Ministry(_) => true,
+                Entity::Province(_) | Entity::Country(_) | Entity::City(_) | Entity::Ministry(_) => true,
                 Entity::Index(_) => !e.weak,
                 _ => false,
             })
