@@ -425,8 +425,8 @@ pub(super) fn exact(s: &Scanner<'_>, at: usize, end: usize, n: u32) -> Option<Wh
         return None; // "mất hạng ba", "mất ngôi quán quân", "giai đoạn dẫn đầu"
     }
     // "…, sau 7 năm liên tục dẫn đầu": what was.
-    let series = matches!(before, "tục" | "tiếp" | "liền") && (2..=5).any(|b| s.before(at, b) == "năm");
-    if series && (4..=7).any(|b| s.before(at, b) == "sau") {
+    let after_years = (2..=6).any(|b| s.before(at, b) == "sau" && (1..b).any(|c| s.before(at, c) == "năm"));
+    if after_years && (1..=2).all(|b| !s.mark(at.wrapping_sub(b), ',')) {
         return None;
     }
     if s.mark(end, '/') || (matches!(s.word(end - 1), "1" | "một" | "hai") && matches!(after, "lượng" | "liệu")) {
