@@ -110,7 +110,7 @@ pub enum Cue {
 const PHRASES: &[(Cue, &str)] = &[
     (
         Cue::Stand,
-        "đứng|xếp|xép|xết|xếp hạng|được xếp|xếp loại thứ|đứng ở|xếp ở|giữ|chiếm|chiếm giữ|về đích|về|giành|nằm ở|ở|dừng ở|đạt|đứng tại|lọt|góp mặt|có mặt|nằm|thuộc|vào|lên|xuống|leo lên|vươn lên|bứt lên|tiến lên|lùi về|rơi xuống|tụt xuống|nằm trong|có tên|chen vào|thành|trở thành|xướng tên|độc chiếm|hạ xuống|lùi xuống|còn đứng|trở lại",
+        "đứng|xếp|xép|xết|xếp hạng|được xếp|xếp loại thứ|đứng ở|xếp ở|giữ|chiếm|chiếm giữ|về đích|về|giành|nằm ở|ở|dừng ở|đạt|đứng tại|lọt|góp mặt|có mặt|nằm|thuộc|vào|lên|xuống|leo lên|vươn lên|bứt lên|tiến lên|lùi về|rơi xuống|tụt xuống|nằm trong|có tên|chen vào|thành|trở thành|xướng tên|độc chiếm|hạ xuống|lùi xuống|còn đứng|trở lại|cán đích",
     ),
     (
         Cue::RankWord,
@@ -118,9 +118,12 @@ const PHRASES: &[(Cue, &str)] = &[
     ),
     (
         Cue::Exact(1),
-        "quán quân|ngôi quán quân|ngôi vị quán quân|dẫn đầu|đứng đầu|ngôi đầu|ngôi đầu bảng|đầu bảng|ngôi nhất|ngôi vương|ngôi số 1|số 1|số một|nhất bảng|đứng nhất|xếp nhất|về nhất|hạng nhất|nhất cả nước|nhất toàn quốc|vị trí quán quân|ngôi vị số 1|ngôi vị số một|vị trí đầu bảng|vị trí dẫn đầu|xếp đầu|đứng đầu bảng|ngôi vị đầu bảng|vị trí đầu tiên|dẫn đầu bảng|ngôi vị dẫn đầu|giải nhất toàn quốc|ngôi số một|ngôi vị thứ nhất|ngôi thứ nhất|ngôi cao nhất|ngôi vị cao nhất|vị trí cao nhất|vị thế dẫn đầu|vị thế số 1|vị thế số một|ngôi dẫn đầu|ngôi vị nhất|dẫn đầu bảng xếp hạng|đứng đầu bảng xếp hạng|đầu bảng xếp hạng|xếp vị trí đầu|đứng vị trí đầu|đứng vị trí đầu tiên|xếp vị trí đầu tiên|chiếm ngôi đầu|soán ngôi đầu|lên ngôi đầu|lên ngôi đầu bảng|về đích đầu tiên|dẫn đầu danh sách|đứng đầu danh sách|đầu danh sách",
+        "quán quân|ngôi quán quân|ngôi vị quán quân|dẫn đầu|đứng đầu|ngôi đầu|ngôi đầu bảng|đầu bảng|ngôi nhất|ngôi vương|ngôi số 1|số 1|số một|nhất bảng|đứng nhất|xếp nhất|về nhất|hạng nhất|nhất cả nước|nhất toàn quốc|vị trí quán quân|ngôi vị số 1|ngôi vị số một|vị trí đầu bảng|vị trí dẫn đầu|xếp đầu|đứng đầu bảng|ngôi vị đầu bảng|vị trí đầu tiên|dẫn đầu bảng|ngôi vị dẫn đầu|giải nhất toàn quốc|ngôi số một|ngôi vị thứ nhất|ngôi thứ nhất|ngôi cao nhất|ngôi vị cao nhất|vị trí cao nhất|vị thế dẫn đầu|vị thế số 1|vị thế số một|ngôi dẫn đầu|ngôi vị nhất|dẫn đầu bảng xếp hạng|đứng đầu bảng xếp hạng|đầu bảng xếp hạng|xếp vị trí đầu|đứng vị trí đầu|đứng vị trí đầu tiên|xếp vị trí đầu tiên|chiếm ngôi đầu|soán ngôi đầu|lên ngôi đầu|lên ngôi đầu bảng|về đích đầu tiên|dẫn đầu danh sách|đứng đầu danh sách|đầu danh sách|cán đích đầu tiên|cán đích sớm nhất|cán đích số một|đi đầu cả nước|đi đầu toàn quốc|vai quán quân",
     ),
-    (Cue::Exact(2), "á quân bảng xếp hạng|á quân|ngôi á quân|ngôi vị á quân|về nhì|đứng nhì|hạng nhì|xếp nhì|vị trí á quân|số hai"),
+    (
+        Cue::Exact(2),
+        "á quân bảng xếp hạng|á quân|ngôi á quân|ngôi vị á quân|về nhì|đứng nhì|hạng nhì|xếp nhì|vị trí á quân|số hai|vai á quân|ngôi nhì|nhì bảng|đứng nhì bảng|xếp nhì bảng|cán đích thứ hai",
+    ),
     (Cue::Exact(3), "đứng ba|hạng ba|xếp ba|về ba"),
     (
         Cue::Highest,
@@ -175,17 +178,20 @@ const PHRASES: &[(Cue, &str)] = &[
     (Cue::Together, "cùng nhóm với|cùng tốp với|cùng top với|cùng nhóm có"),
     (
         Cue::Target,
-        "phấn đấu|mục tiêu|đặt mục tiêu|quyết tâm|giao chỉ tiêu|với chỉ tiêu|chỉ tiêu đến|chỉ tiêu phấn đấu|đích đến|đích|hướng tới|hướng đến|kỳ vọng|dự kiến|đặt đích|cam kết|đã hứa|hứa|đặt ra mục tiêu|đặt chỉ tiêu|nỗ lực để|nỗ lực đưa|phải tăng|phải đạt|cố gắng|nhằm đưa|hạ quyết tâm|vẫn có đích|sẽ vào|sẽ lọt|sẽ nằm|sẽ đưa|để đưa|đề ra mục tiêu|yêu cầu|phải nằm|phải vào|phải đứng|mong muốn|tham vọng|ước mơ|hy vọng|muốn đưa|muốn vào|muốn lọt|muốn đứng|muốn giữ|muốn nâng|muốn lên|muốn có tên|muốn có mặt|muốn góp mặt|muốn vươn|muốn trở lại|muốn cải thiện|muốn giành|mong đưa|mong vào|mong lọt|mong đứng|mong giữ|mong nâng|mong lên|mong có tên|mong có mặt|mong góp mặt|mong vươn|mong trở lại|mong cải thiện|mong giành|quyết đưa|quyết vào|quyết lọt|quyết giữ|quyết nâng|quyết lên|quyết có tên|quyết có mặt|quyết góp mặt|quyết vươn|quyết trở lại|quyết cải thiện|quyết giành|tìm cách đưa|tìm cách vào|tìm cách lọt|tìm cách đứng|tìm cách giữ|tìm cách nâng|tìm cách lên|tìm cách có tên|tìm cách có mặt|tìm cách góp mặt|tìm cách vươn|tìm cách trở lại|tìm cách cải thiện|tìm cách giành|tìm đường đưa|tìm đường vào|tìm đường lọt|tìm đường đứng|tìm đường giữ|tìm đường nâng|tìm đường lên|tìm đường có tên|tìm đường có mặt|tìm đường góp mặt|tìm đường vươn|tìm đường trở lại|tìm đường cải thiện|tìm đường giành|lo đưa|lo nâng|lo có tên|lo có mặt|lo góp mặt|lo vươn|lo trở lại|lo cải thiện|lo giành|muốn chỉ số|muốn pci|muốn papi|muốn par index|muốn dti|muốn ddci|muốn pgi|muốn thứ hạng|muốn vị trí|muốn vẫn đứng|muốn tiếp tục đứng|muốn tiếp tục dẫn đầu|sẽ đứng|sẽ xếp|sẽ lên|sẽ dẫn đầu|sẽ trở lại|sẽ có mặt|sẽ có tên|sẽ góp mặt|sẽ vươn lên|sẽ đạt|sẽ tăng|sẽ nâng|phải lọt|phải lên|phải trở lại|phải tăng lên|phải giữ|phải duy trì|phải vươn lên|phải có mặt|phải có tên|nhằm vào|nhằm lọt vào|nhằm giữ vững|nhằm vươn lên|hướng vào|nhắm vào|nhắm tới|nhắm đến|nhắm đích|ngắm tới|ngắm vào|hướng đích|xác định mục tiêu|kế hoạch đưa|kế hoạch nâng|lộ trình đưa|nhiệm vụ đưa|giao nhiệm vụ|đề ra chỉ tiêu|đặt ra chỉ tiêu|đặt ra đích|đặt kế hoạch|đặt quyết tâm|xác định chỉ tiêu|kỳ vọng đưa|phấn đấu để|khát vọng|mơ ước|nuôi tham vọng|để lọt|để lọt vào|để vào nhóm|để vào tốp|để vào top|để được vào",
+        "phấn đấu|mục tiêu|đặt mục tiêu|quyết tâm|giao chỉ tiêu|với chỉ tiêu|chỉ tiêu đến|chỉ tiêu phấn đấu|đích đến|đích|hướng tới|hướng đến|kỳ vọng|dự kiến|đặt đích|cam kết|đã hứa|hứa|đặt ra mục tiêu|đặt chỉ tiêu|nỗ lực để|nỗ lực đưa|phải tăng|phải đạt|cố gắng|nhằm đưa|hạ quyết tâm|vẫn có đích|sẽ vào|sẽ lọt|sẽ nằm|sẽ đưa|để đưa|đề ra mục tiêu|yêu cầu|phải nằm|phải vào|phải đứng|mong muốn|tham vọng|ước mơ|hy vọng|muốn đưa|muốn vào|muốn lọt|muốn đứng|muốn giữ|muốn nâng|muốn lên|muốn có tên|muốn có mặt|muốn góp mặt|muốn vươn|muốn trở lại|muốn cải thiện|muốn giành|mong đưa|mong vào|mong lọt|mong đứng|mong giữ|mong nâng|mong lên|mong có tên|mong có mặt|mong góp mặt|mong vươn|mong trở lại|mong cải thiện|mong giành|quyết đưa|quyết vào|quyết lọt|quyết giữ|quyết nâng|quyết lên|quyết có tên|quyết có mặt|quyết góp mặt|quyết vươn|quyết trở lại|quyết cải thiện|quyết giành|tìm cách đưa|tìm cách vào|tìm cách lọt|tìm cách đứng|tìm cách giữ|tìm cách nâng|tìm cách lên|tìm cách có tên|tìm cách có mặt|tìm cách góp mặt|tìm cách vươn|tìm cách trở lại|tìm cách cải thiện|tìm cách giành|tìm đường đưa|tìm đường vào|tìm đường lọt|tìm đường đứng|tìm đường giữ|tìm đường nâng|tìm đường lên|tìm đường có tên|tìm đường có mặt|tìm đường góp mặt|tìm đường vươn|tìm đường trở lại|tìm đường cải thiện|tìm đường giành|lo đưa|lo nâng|lo có tên|lo có mặt|lo góp mặt|lo vươn|lo trở lại|lo cải thiện|lo giành|muốn chỉ số|muốn pci|muốn papi|muốn par index|muốn dti|muốn ddci|muốn pgi|muốn thứ hạng|muốn vị trí|muốn vẫn đứng|muốn tiếp tục đứng|muốn tiếp tục dẫn đầu|sẽ đứng|sẽ xếp|sẽ lên|sẽ dẫn đầu|sẽ trở lại|sẽ có mặt|sẽ có tên|sẽ góp mặt|sẽ vươn lên|sẽ đạt|sẽ tăng|sẽ nâng|phải lọt|phải lên|phải trở lại|phải tăng lên|phải giữ|phải duy trì|phải vươn lên|phải có mặt|phải có tên|nhằm vào|nhằm lọt vào|nhằm giữ vững|nhằm vươn lên|hướng vào|nhắm vào|nhắm tới|nhắm đến|nhắm đích|ngắm tới|ngắm vào|hướng đích|xác định mục tiêu|kế hoạch đưa|kế hoạch nâng|lộ trình đưa|nhiệm vụ đưa|giao nhiệm vụ|đề ra chỉ tiêu|đặt ra chỉ tiêu|đặt ra đích|đặt kế hoạch|đặt quyết tâm|xác định chỉ tiêu|kỳ vọng đưa|phấn đấu để|khát vọng|mơ ước|nuôi tham vọng|để lọt|để lọt vào|để vào nhóm|để vào tốp|để vào top|để được vào|phải thuộc|phải từ|phải có thứ hạng|phải đưa|phải nâng|phải nằm trong|phải cải thiện",
     ),
     (
         Cue::Not,
-        "không còn|không còn trong|không còn nằm|không lọt|không vào|không có mặt|không nằm|không thuộc|không có tên|rời|rời khỏi|ra khỏi|bước ra khỏi|rơi khỏi|rớt khỏi|bật khỏi|văng khỏi|chưa vào|chưa lọt|không đồng ý nếu nói|không phải|không đứng|không xếp|chưa đứng|thoát|thoát khỏi|bị loại khỏi|tụt khỏi|chưa nằm|chưa thuộc|vắng tên|vắng tên trong|vắng mặt|vắng mặt trong|vắng bóng|vắng bóng trong|vắng bóng ở|chưa có tên|chưa có mặt|chưa lọt được|chưa vào được|chưa chen được|chưa chạm|không lọt được|không vào được|không chen được|chưa nằm trong|đứng ngoài|nằm ngoài|ra ngoài|bật ra khỏi|lọt khỏi|trượt khỏi|tuột khỏi|bật bãi khỏi|chưa bao giờ lọt|chưa bao giờ vào|chưa từng lọt|chưa từng vào|không góp mặt",
+        "không còn|không còn trong|không còn nằm|không lọt|không vào|không có mặt|không nằm|không thuộc|không có tên|rời|rời khỏi|ra khỏi|bước ra khỏi|rơi khỏi|rớt khỏi|bật khỏi|văng khỏi|chưa vào|chưa lọt|không đồng ý nếu nói|không phải|không đứng|không xếp|chưa đứng|thoát|thoát khỏi|bị loại khỏi|tụt khỏi|chưa nằm|chưa thuộc|vắng tên|vắng tên trong|vắng mặt|vắng mặt trong|vắng bóng|vắng bóng trong|vắng bóng ở|chưa có tên|chưa có mặt|chưa lọt được|chưa vào được|chưa chen được|chưa chạm|không lọt được|không vào được|không chen được|chưa nằm trong|đứng ngoài|nằm ngoài|ra ngoài|bật ra khỏi|lọt khỏi|trượt khỏi|tuột khỏi|bật bãi khỏi|chưa bao giờ lọt|chưa bao giờ vào|chưa từng lọt|chưa từng vào|không góp mặt|không còn là của|không còn thuộc về|không thuộc về|không còn nằm trong tay|không phải của|không phải là của|chưa thuộc về|không rơi vào tay|không về tay",
     ),
     (
         Cue::Nobody,
         "không tỉnh nào|không địa phương nào|chưa một|không có tỉnh nào|không có địa phương nào|không đơn vị nào|không có đơn vị nào",
     ),
-    (Cue::ThatYear, "khi đó|năm mà|năm đó|lúc đó|khi ấy|thời điểm đó|kỳ đó|lúc ấy"),
+    (
+        Cue::ThatYear,
+        "khi đó|năm mà|năm đó|lúc đó|khi ấy|thời điểm đó|kỳ đó|lúc ấy|năm ấy|hai năm ấy|hai năm đó|hai năm này|ba năm ấy|ba năm đó|ba năm này|những năm ấy|những năm đó|các năm ấy|các năm đó",
+    ),
     (Cue::NotNot, "không rớt khỏi|không ra khỏi|không rời|không rơi khỏi|không để rớt khỏi|không tụt khỏi|chưa rời"),
     (
         Cue::Wrong,
@@ -204,7 +210,10 @@ const PHRASES: &[(Cue, &str)] = &[
         Cue::Announce,
         "công bố|vừa công bố|đã công bố|công khai|phát hành|vừa được công bố|được công bố|thông báo|vừa phát hành|công bố kết quả|vừa được phát hành|xướng tên|vừa đưa ra|đưa ra",
     ),
-    (Cue::Province, "tỉnh|tỉnh này|tỉnh ta|tỉnh nhà|địa phương này|địa phương|toàn tỉnh|tỉnh mình|đơn vị này|địa phương mình|xứ này"),
+    (
+        Cue::Province,
+        "tỉnh|tỉnh này|tỉnh ta|tỉnh nhà|địa phương này|địa phương|toàn tỉnh|tỉnh mình|đơn vị này|địa phương mình|xứ này|bộ này|cơ quan này|tỉnh ấy|tỉnh đó|địa phương ấy|địa phương đó|bộ ấy|bộ đó|nơi này",
+    ),
     (Cue::City, "thành phố|thành phố này|tp|toàn thành phố|thành phố ta"),
     (Cue::Nation, "ở cấp quốc gia|chúng ta|ta|đất nước|nước mình"),
     (
@@ -287,7 +296,7 @@ const PHRASES: &[(Cue, &str)] = &[
     (Cue::Kind("dac-khu"), "đặc khu|ubnd đặc khu"),
     (
         Cue::Skip,
-        "nhờ quyết tâm|với quyết tâm|sự quyết tâm|nhờ nỗ lực|với nỗ lực|người đứng đầu|thứ trưởng|thứ tự|sắp xếp|sắp xếp thứ tự|hạng mục đầu tư|xếp loại|xếp hạng di tích|thứ nguyên|đứng đầu cơ quan|đứng đầu cấp ủy|giáo viên hạng|chợ hạng|đô thị loại|bậc tiểu học|bậc lương|bậc học|bậc thợ|hàng đầu|nhất là|nhất định|thống nhất|ít nhất|duy nhất|gần nhất|mới nhất|thứ ba vừa|đầu tiên|lần đầu tiên|bậc trung học|bậc mầm non|bậc đại học|bậc cấp|hạng ghế|hạng sao|khách sạn hạng|xếp hàng|hạng nặng|thượng hạng|thứ yếu|người dẫn đầu|cán bộ đứng đầu|tốt nhất cho|nhất trí|hợp nhất|lớn nhất|quan trọng nhất|nhanh nhất|sớm nhất|rõ nhất|khó nhất|cơ sở hạ tầng|sau khi|sau hợp nhất|sau sáp nhập|sau sắp xếp|trước sau|về phía|về việc|sau này|ở lại|người tham gia|hơn nữa|lớn hơn|về đích sớm",
+        "nhờ quyết tâm|với quyết tâm|sự quyết tâm|nhờ nỗ lực|với nỗ lực|người đứng đầu|thứ trưởng|thứ tự|sắp xếp|sắp xếp thứ tự|hạng mục đầu tư|xếp loại|xếp hạng di tích|thứ nguyên|đứng đầu cơ quan|đứng đầu cấp ủy|giáo viên hạng|chợ hạng|đô thị loại|bậc tiểu học|bậc lương|bậc học|bậc thợ|hàng đầu|nhất là|nhất định|thống nhất|ít nhất|duy nhất|gần nhất|mới nhất|thứ ba vừa|đầu tiên|lần đầu tiên|bậc trung học|bậc mầm non|bậc đại học|bậc cấp|hạng ghế|hạng sao|khách sạn hạng|xếp hàng|hạng nặng|thượng hạng|thứ yếu|người dẫn đầu|cán bộ đứng đầu|tốt nhất cho|nhất trí|hợp nhất|lớn nhất|quan trọng nhất|nhanh nhất|sớm nhất|rõ nhất|khó nhất|cơ sở hạ tầng|sau khi|sau hợp nhất|sau sáp nhập|sau sắp xếp|trước sau|về phía|về việc|sau này|ở lại|người tham gia|hơn nữa|lớn hơn|về đích sớm|đáng kể|chưa kể|không kể|kể cả",
     ),
 ];
 

@@ -172,6 +172,7 @@ fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]) -> Option
     }
     let index = index.or_else(|| page.survey.main_index.map(|i| super::proto::Slot::new(i, Origin::Page, None)));
     let index = index.map(|slot| inside_index(page, p, slot)).map(|slot| by_component(page, p, slot, text));
+    let index = index.map(|slot| ministries_index(page, p, slot));
     let mut complete = true;
     if let Some(slot) = &index {
         claim.index = page.setting.index_id(slot.value)?.to_owned();
@@ -252,6 +253,7 @@ fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]) -> Option
     let fits = match p.who.as_ref().map(|w| w.value.kind) {
         Some(SubjectKind::Country) => ranks(&["countries", "nation"]) || ranks(&["cities"]) && cities().knows(&claim.subject),
         Some(SubjectKind::Province) => ranks(&["provinces", "units", "cities"]),
+        Some(SubjectKind::Ministry) => ranks(&["ministries", "agencies", "units"]),
         _ => true,
     };
     complete &= fits;
@@ -331,6 +333,23 @@ fn inside_index(page: &Page<'_>, p: &Proto, slot: super::proto::Slot<usize>) -> 
     match all.iter().position(made_after) {
         Some(value) => super::proto::Slot { value, ..slot },
         None => slot,
+    }
+}
+
+/// An index that never ranks ministries does not rank this one: of the page's indices the only one that does is meant.
+fn ministries_index(page: &Page<'_>, p: &Proto, slot: super::proto::Slot<usize>) -> super::proto::Slot<usize> {
+    let ministry = p.who.as_ref().is_some_and(|w| w.value.kind == SubjectKind::Ministry);
+    let all = &page.setting.ontology.indices;
+    let ranks = |i: usize| {
+        all.get(i).is_some_and(|x| x.ranks.is_empty() || x.ranks.iter().any(|r| matches!(r.as_str(), "ministries" | "agencies" | "units")))
+    };
+    if !ministry || ranks(slot.value) || slot.origin < Origin::Paragraph {
+        return slot;
+    }
+    let mut others = page.setting.named_indices.iter().copied().filter(|i| ranks(*i) && all.get(*i).is_some_and(|x| !x.ranks.is_empty()));
+    match (others.next(), others.next()) {
+        (Some(value), None) => super::proto::Slot { value, origin: Origin::Page, span: None },
+        _ => slot,
     }
 }
 

@@ -36,6 +36,8 @@ pub struct Frame {
     pub year: Option<Slot<Edition>>,
     /// The year last named, for `khi đó`.
     pub last_year: Option<Edition>,
+    /// The several years last named together, for `hai năm ấy`.
+    pub last_years: Vec<Slot<Edition>>,
     /// The region last named.
     pub region: Option<String>,
     /// The block of units under discussion (`so-nganh`, `huyen`, `ministries`).
@@ -56,6 +58,10 @@ pub struct Frame {
     pub goal_year: Option<(Edition, usize)>,
     /// The last sentence that speaks of goals.
     pub goals_at: Option<usize>,
+    /// The last sentence that set a goal in words of its own.
+    pub goal_said: Option<usize>,
+    /// The several subjects that a sentence left in hand, for `hai tỉnh này`, and which sentence.
+    pub last_group: Option<(usize, Vec<Slot<Who>>)>,
     /// Scope from the sentence that introduces a list.
     pub scope: Option<Slot<String>>,
     /// A list still open across lines.
@@ -90,6 +96,8 @@ impl Frame {
         forget(&mut self.index);
         forget(&mut self.year);
         forget(&mut self.scope);
+        self.last_group = None;
+        self.last_years.clear();
         for (who, part) in &mut self.recent {
             forget(who);
             forget(part);
@@ -108,6 +116,7 @@ impl Frame {
         self.ranking = false;
         self.last_part = None;
         self.last_scope = None;
+        self.goal_said = None;
         self.recent.clear();
         if !keep_topic {
             if let Some(who) = home {

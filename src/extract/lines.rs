@@ -81,6 +81,18 @@ pub fn lines(view: &View, source: &str, title: &str, blocks: &[Block]) -> Vec<Li
             if is_related_heading(trimmed) {
                 related = true;
             }
+            if let Some(last) = out.last_mut().filter(|l| l.end + 1 >= start && goes_on(l, trimmed, view, source, from)) {
+                // Joined before it is read: the sentence runs on over the line's end.
+                last.end = to;
+                last.tokens = tokenize(view, source, last.start, to);
+                let whole = last.text(view);
+                last.quiet = !whole.bytes().any(|b| b.is_ascii_digit()) && !RANKING.is_match(whole);
+                if last.kind == LineKind::Heading {
+                    last.kind = LineKind::Prose;
+                }
+                start = end + 1;
+                continue;
+            }
             let kind = kind_of(trimmed, view, source, from, title, blocks, out.is_empty(), related);
             let tokens = tokenize(view, source, from, to);
             let quiet = kind == LineKind::Prose && !trimmed.bytes().any(|b| b.is_ascii_digit()) && !RANKING.is_match(trimmed);
@@ -89,6 +101,19 @@ pub fn lines(view: &View, source: &str, title: &str, blocks: &[Block]) -> Vec<Li
         start = end + 1;
     }
     out
+}
+
+/// Whether a line broken by a fixed width goes on in the next one: it is long, ends inside a clause, and the next begins in the
+/// middle of one, with a small letter.
+fn goes_on(last: &Line, next: &str, view: &View, source: &str, from: usize) -> bool {
+    const WIDTH: usize = 45;
+    let text = last.text(view).trim_end();
+    let open = !text.ends_with(['.', '!', '?', '…', ';', ':', '"', ')', '|']);
+    let long = text.chars().nth(WIDTH).is_some() && last.tokens.len() < 400;
+    let small = next.chars().next().is_some_and(char::is_alphabetic)
+        && source.get(view.source(from..from).start..).and_then(|s| s.chars().next()).is_some_and(char::is_lowercase);
+    let plain = !next.bytes().any(|b| matches!(b, b'\t' | b'|')) && next.split(' ').nth(2).is_some();
+    matches!(last.kind, LineKind::Prose | LineKind::Heading) && open && long && small && plain
 }
 
 #[expect(clippy::too_many_arguments, reason = "one call site; a struct would only rename them")]

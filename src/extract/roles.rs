@@ -212,6 +212,12 @@ fn is_source(mentions: &[Mention], at: usize, block: bool) -> bool {
             return true;
         }
     }
+    // "Một đơn vị khác cũng tụt hạng là Bộ X": whom a sentence about places names at its end is spoken of.
+    let said = at.checked_sub(1).and_then(|i| mentions.get(i)).is_some_and(|b| b.what == What::Is && b.t1 == me.t0);
+    let about_places = || mentions.iter().take(at).any(|m| matches!(m.what, What::StepWord | What::Move(_)));
+    if said && mentions.len() == at + 1 && about_places() {
+        return false;
+    }
     for next in mentions.iter().skip(at + 1) {
         let words = next.t0.saturating_sub(me.t1);
         match &next.what {

@@ -49,7 +49,7 @@ pub fn tokenize(view: &View, source: &str, start: usize, end: usize) -> Vec<Toke
     let mut cursor = view.cursor();
     let mut chars = slice.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
-        if c == ' ' {
+        if matches!(c, ' ' | '\n') {
             spaced = true;
             continue;
         }

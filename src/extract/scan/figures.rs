@@ -1,5 +1,6 @@
 //! Figures by what they are: dates, years, fractions, and the order in which the readings are tried.
 use super::Scanner;
+use super::again::rank_beside_year;
 use super::groups::counted;
 use super::points::points;
 use super::ranks::{beside_names, bracketed_rank, from_to, in_row_of_parts, numbered, rank_list, rank_of_year};
@@ -43,7 +44,7 @@ pub(super) fn number(s: &mut Scanner<'_>, at: usize) -> usize {
         if let Some(end) = bracketed_rank(s, at, n) {
             return end;
         }
-        if let Some(end) = numbered(s, at, n) {
+        if let Some(end) = numbered(s, at, n).or_else(|| rank_beside_year(s, at, n)) {
             return end;
         }
         if let Some(end) = in_row_of_parts(s, at, n) {
@@ -237,7 +238,11 @@ pub(super) fn fraction(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> 
     let again = n <= m
         && s.out.last().is_some_and(|l| l.t1 == at && matches!(l.what, What::Subject(_)))
         && s.out.iter().any(|p| matches!(p.what, What::Rank { of: Some(k), .. } if k == m));
-    let ranked = if cued { !counted || national } else { national && !counted && free || again };
+    // "xếp 20/63 tỉnh, 5/14 tỉnh vùng Tây Bắc": among a region's, behind the place among all.
+    let regional = s.out.iter().any(|m| matches!(m.what, What::Rank { of: Some(63 | 34), .. } | What::Bound(_)))
+        && (s.mark(at.wrapping_sub(1), ',') || s.before(at, 1) == "và")
+        && (s.word(end) == "vùng" || s.word(end) == "tỉnh" && (end + 1..end + 4).any(|i| s.word(i) == "vùng"));
+    let ranked = if cued { !counted || national } else { regional || again || national && !counted && free };
     if ranked {
         s.push(What::Rank { n, of: Some(m), word: false }, at, end);
     } else if matches!(s.before(at, 1), "đầu" | "nhất") || counted {

@@ -1,4 +1,5 @@
 //! One pass over a sentence's tokens: names, cues and figures become typed mentions.
+mod again;
 mod fields;
 mod figures;
 mod groups;
@@ -126,6 +127,9 @@ impl<'a> Scanner<'a> {
 
     fn step(&mut self, at: usize) -> usize {
         let Some(token) = self.tokens.get(at) else { return at + 1 };
+        if let Some(next) = again::those(self, at) {
+            return next;
+        }
         match token.kind {
             TokenKind::Punct(c) => return self.punctuation(c, at),
             TokenKind::Number => return figures::number(self, at),
@@ -397,6 +401,13 @@ impl<'a> Scanner<'a> {
                 Cue::Block(b) => Some(What::Block(b)),
                 Cue::Ministries => {
                     let listed = self.mark(end, ':') || self.tokens.get(end).is_some_and(|t| t.capital);
+                    // "Các bộ tiếp sau là Tài chính, Tư pháp".
+                    let listed = listed
+                        || (end..end + 8).any(|i| {
+                            matches!(self.word(i), "là" | "gồm" | "về")
+                                && self.tokens.get(i + 1).is_some_and(|t| t.capital)
+                                && self.word(i + 1) != "bộ"
+                        }) && (end..end + 4).any(|i| matches!(self.word(i), "tiếp" | "kế" | "sau" | "dẫn" | "đứng" | "xếp" | "còn"));
                     self.ministries |= listed && self.word(end - 1) == "bộ";
                     Some(What::Ministries)
                 }

@@ -66,6 +66,11 @@ pub(super) fn rank(s: &mut Scanner<'_>, at: usize, end: usize) -> Option<usize> 
         return None;
     }
     if s.mark(stop, '-') && s.tokens.get(stop + 1).is_some_and(|t| t.kind == TokenKind::Number) {
+        // "phấn đấu đứng vị trí 10 - 15/63": a goal is met at the band's lower end.
+        if let (Some(low), true) = (whole(s.word(stop + 1)), s.mark(stop + 2, '/') && s.out.iter().any(|m| m.what == What::Target)) {
+            s.push(What::Bound(low), at, stop + 2);
+            return Some(stop + if whole(s.word(stop + 3)).is_some() { 4 } else { 2 });
+        }
         return Some(stop + 2); // a band: hạng 11 - 30
     }
     s.push(What::Rank { n, of, word: false }, at, stop);
@@ -225,7 +230,11 @@ pub(super) fn rank_list(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize>
     // "xếp thứ 2 và 3 là A (95 điểm) và B (94 điểm)".
     let distributed = distributed || matches!(s.word(at + 1), "là" | "thuộc") && last.t1 + 1 == at;
     // "đứng thứ 2, 3 lần lượt là A và B".
-    let ordered = s.word(at + 1) == "lần" && s.word(at + 2) == "lượt" && last.t1 + 1 == at;
+    let mut far = at + 1;
+    while far < at + 16 && (s.mark(far, ',') || s.word(far) == "và") && whole(s.word(far + 1)).is_some() {
+        far += 2; // "xếp vị trí 3, 4, 5 và 6 lần lượt là A, B, C, D"
+    }
+    let ordered = s.word(far) == "lần" && s.word(far + 1) == "lượt" && last.t1 + 1 == at;
     let distributed = distributed || ordered;
     let ends = ordered
         || matches!(s.word(at + 1), "là" | "thuộc")

@@ -102,16 +102,15 @@ impl Walk<'_> {
             }
             return i + 1;
         }
+        if self.word(m.t0) == "bộ" && self.just_named(m).is_none() {
+            self.scene.nobody |= self.scene.who.is_empty();
+            return i + 1;
+        }
         let topic = self
             .setting
             .nation(a)
             .map(|w| Slot::new(w, Origin::Anaphor, Some(self.span(m.t0, m.t1))))
-            .or_else(|| {
-                self.frame
-                    .last_subject
-                    .clone()
-                    .filter(|w| self.word(m.t1.wrapping_sub(1)) == "này" && w.value.kind == SubjectKind::Province)
-            })
+            .or_else(|| self.just_named(m))
             .or_else(|| self.frame.topic.clone());
         // "tỉnh" is never an office or a district.
         let topic = topic.and_then(|w| {
@@ -145,6 +144,19 @@ impl Walk<'_> {
         i + 1
     }
 
+    /// `tỉnh này`, `bộ này`, `đơn vị ấy`: whoever was named last, when the noun fits.
+    fn just_named(&self, m: &Mention) -> Option<Slot<Who>> {
+        if !matches!(self.word(m.t1.wrapping_sub(1)), "này" | "ấy" | "đó") {
+            return None;
+        }
+        self.frame.last_subject.clone().filter(|w| match self.word(m.t0) {
+            "bộ" => w.value.kind == SubjectKind::Ministry,
+            "cơ" => matches!(w.value.kind, SubjectKind::Ministry | SubjectKind::Office(_)),
+            "đơn" => w.value.kind != SubjectKind::Country,
+            _ => w.value.kind == SubjectKind::Province,
+        })
+    }
+
     /// `cả ba đều …`: the last three subjects or components that claims were made of.
     pub(super) fn all_of(&mut self, n: u32, i: usize) -> usize {
         let n = n as usize;
@@ -157,6 +169,12 @@ impl Walk<'_> {
             };
             recent.retain(|e| !same(e));
             recent.push(entry);
+        }
+        if let Some(group) = self.group_again(n, i) {
+            self.scene.who = group;
+            self.scene.parts.clear();
+            self.fresh = true;
+            return i + 1;
         }
         let Some(last) = recent.len().checked_sub(n).and_then(|at| recent.get(at..)) else { return i + 1 };
         let whos: Vec<_> = last.iter().filter_map(|e| e.0.clone()).collect();

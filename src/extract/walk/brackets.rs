@@ -148,7 +148,8 @@ impl Walk<'_> {
                 break;
             }
             if same(&m.what) && self.role(j) == Role::Normal {
-                if m.t0 == end {
+                let ranged = matches!(m.what, What::Year(_)) && (self.word(m.t0) == "-" || self.before(m.t0, 1) == "-");
+                if m.t0 == end && !ranged {
                     break; // two names side by side are no list
                 }
                 found.push(j);

@@ -79,6 +79,9 @@ impl Walk<'_> {
             })
             .collect();
         self.frame.last_year = years.last().map(|s| s.value);
+        if years.len() > 1 {
+            self.frame.last_years.clone_from(&years);
+        }
         let own = m.depth > 0 && self.mentions.iter().skip(next).take_while(|n| n.what != What::Mark(')')).any(Mention::is_value);
         if own {
             self.scene.years = years;
@@ -98,6 +101,9 @@ impl Walk<'_> {
                     p.year = Some(Slot::new(y, Origin::Bound, Some(span)));
                 }
             }
+            return next;
+        }
+        if run.len() > 1 && self.years_behind_value(i, m, &run, &years) {
             return next;
         }
         // "…, lần này", "năm 2022": what follows is of this edition.
@@ -165,7 +171,8 @@ impl Walk<'_> {
     pub(super) fn year_behind_value(&self, i: usize, m: &Mention) -> bool {
         const GLUE: &[&str] = &[
             "của", "năm", "kỳ", "trong", "ở", "vào", "tại", "đánh", "giá", "thuộc", "cả", "nước", "toàn", "quốc", "là", "(", "bảng", "xếp",
-            "hạng", "chỉ", "số", "cho", "thế", "giới", "tỉnh", "với", "lần", "công", "bố", "đầu", "tiên", "qua",
+            "hạng", "chỉ", "số", "cho", "thế", "giới", "tỉnh", "với", "lần", "công", "bố", "đầu", "tiên", "qua", "được", "chấm", "điểm",
+            "tham", "gia", "khảo", "sát", ")",
         ];
         if self.open.is_empty() || self.fresh {
             return false;

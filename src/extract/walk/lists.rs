@@ -385,6 +385,7 @@ impl Walk<'_> {
         let first = run.first().and_then(|j| self.mentions.get(*j)).map_or(0, |m| m.t0);
         let next_to = self.list_end == 0
             || self.numbers_only(self.list_end, first)
+            || self.counted_join(self.list_end, first)
             || self.glue(
                 self.list_end,
                 first,

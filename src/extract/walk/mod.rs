@@ -2,6 +2,8 @@
 mod anaphors;
 mod brackets;
 mod circumstance;
+mod editions;
+mod fronted;
 mod lists;
 mod moves;
 mod points;
@@ -109,7 +111,7 @@ impl<'w> Walk<'w> {
         sentence: usize,
     ) -> Self {
         let list = frame.list;
-        let target = frame.goals;
+        let target = frame.goals || editions::goes_on_with_goals(frame, sentence, view, tokens);
         Self {
             view,
             tokens,
@@ -168,6 +170,7 @@ impl<'w> Walk<'w> {
 
     /// Hands on to the frame what the next sentence may need.
     fn leave(&mut self) {
+        self.fronted();
         self.look_ahead();
         self.among_units();
         self.span_of_years();
@@ -176,6 +179,13 @@ impl<'w> Walk<'w> {
             let Some(scope) = self.protos.get(at).and_then(|p| p.scope.clone()).filter(|s| s.value.starts_with("region:")) else {
                 continue;
             };
+            // "từ thứ 15 lên 13 cả nước; trong vùng tăng 1 bậc": the clause before the semicolon has its own.
+            let start = self.protos.get(at).map_or(0, |p| p.start);
+            let parted =
+                |p: &Proto| self.tokens.iter().any(|t| t.is(';') && (t.start as usize) >= p.end && (t.start as usize) < start.max(p.end));
+            if self.protos.get(at - 1).is_some_and(parted) {
+                continue;
+            }
             if let Some(p) = self.protos.get_mut(at - 1).filter(|p| p.rule == "from … to …" && p.scope.is_none()) {
                 p.scope = Some(scope);
             }
@@ -203,6 +213,12 @@ impl<'w> Walk<'w> {
         self.frame.list = self.list.filter(|l| l.left > 0 && (self.tokens.last().is_some_and(|t| t.is(':')) || self.listed));
         if let Some(who) = self.scene.who.last().filter(|_| self.scene.who.len() == 1) {
             self.frame.last_subject = Some(who.clone().carried(Origin::Paragraph));
+        }
+        if self.scene.who.len() > 1 {
+            self.frame.last_group = Some((self.sentence, self.scene.who.clone()));
+        }
+        if self.protos.iter().any(|p| p.modality == Modality::Target) && self.mentions.iter().any(|m| m.what == What::Target) {
+            self.frame.goal_said = Some(self.sentence);
         }
         if let [who] = self.scene.who.as_slice() {
             self.frame.topic = Some(who.clone().carried(Origin::Paragraph));
@@ -283,7 +299,13 @@ impl<'w> Walk<'w> {
             What::Year(y) => self.year(Edition::Year(*y), i),
             What::Relative(d) => self.year(Edition::Relative(*d), i),
             What::ThatYear => {
-                if let Some(y) = self.frame.last_year {
+                let several = m.t1 - m.t0 > 2 || matches!(self.word(m.t0), "những" | "các");
+                if several && self.frame.last_years.len() > 1 {
+                    self.scene.years = self.frame.last_years.iter().map(|y| y.clone().carried(Origin::Sentence)).collect();
+                    self.fresh |= m.depth == 0;
+                } else if several {
+                    self.scene.nobody = true; // years that are not known
+                } else if let Some(y) = self.frame.last_year {
                     self.scene.years = vec![Slot::new(y, Origin::Sentence, Some(self.span(m.t0, m.t1)))];
                 }
                 i + 1

@@ -265,6 +265,9 @@ impl Walk<'_> {
             let mut p = self.proto(m);
             p.start = start;
             (p.rank, p.of, p.own_of, p.rule) = (Some(n), of, of.is_some(), "respectively");
+            if by_who {
+                self.frame.last_rank = Some(n);
+            }
             let pick = |on: bool, at: usize, len: usize| if on { at..at + 1 } else { 0..len };
             self.scene.parts = parts.get(pick(by_part, at, parts.len())).unwrap_or_default().to_vec();
             self.scene.who = who.get(pick(by_who, at, who.len())).unwrap_or_default().to_vec();
@@ -286,7 +289,8 @@ impl Walk<'_> {
 
     /// `A có điểm cao nhất, xếp thứ nhì B`: the name right behind is ranked where whoever stands before has a place already.
     fn ranked_behind(&self, i: usize, m: &Mention) -> Option<Slot<Who>> {
-        let next = self.mentions.get(i + 1).filter(|n| n.t0 == m.t1 && n.depth == m.depth)?;
+        let next =
+            self.mentions.get(i + 1).filter(|n| n.depth == m.depth && (n.t0 == m.t1 || n.t0 == m.t1 + 1 && self.word(m.t1) == "ubnd"))?;
         let What::Subject(who) = &next.what else { return None };
         let [before] = self.scene.who.as_slice() else { return None };
         let alike = before.value.kind == who.kind && before.value != *who && who.kind != SubjectKind::Country;
@@ -388,7 +392,10 @@ impl Walk<'_> {
         let grouped = grouped || sized.is_some_and(|n| matches!(n.what, What::Header(..)) && m.t0 <= n.t1 + 12);
         if past
             || grouped
-            || (self.before(m.t0, 1) == "nhóm")
+            || (1..=3).any(|b| {
+                self.before(m.t0, b) == "nhóm"
+                    && (1..b).all(|k| matches!(self.before(m.t0, k), "có" | "đạt" | "mức" | "điểm" | "số" | "tỉnh" | "đứng"))
+            })
             || self.before(m.t0, 1) == "("
             || matches!(self.before(m.t0, 1), "tăng" | "giảm" | "từng")
         {

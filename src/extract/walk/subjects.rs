@@ -44,6 +44,9 @@ impl Walk<'_> {
         if self.list.is_some_and(|l| l.left > 0) && self.fill_list(&group, &run) {
             return next;
         }
+        if self.denied_holder(m, i, &group) {
+            return next;
+        }
         if self.behind(m, i) || self.predicated(m, i) {
             let (group, run, next) = self.without_next_clause(group, run, next);
             let (group, run, next) = self.with_other_kinds(group, run, next);

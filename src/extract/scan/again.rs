@@ -1,0 +1,74 @@
+//! What points back to several names or to another edition: `hai tỉnh này`, `(năm 2023 là 18)`.
+use super::Scanner;
+use super::numerals::{in_words, whole};
+use crate::extract::mention::What;
+use crate::normalize::TokenKind;
+
+/// `Hai tỉnh lần lượt ở vị trí 7 và 8`, `ba địa phương này đều …`: the last so many that were named. Where it ends.
+pub(super) fn those(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
+    let token = s.tokens.get(at)?;
+    let (n, noun) = match token.kind {
+        TokenKind::Number => (whole(s.word(at))?, at + 1),
+        TokenKind::Word => {
+            let (n, taken) = in_words(&[s.word(at)])?;
+            (n, at + taken)
+        }
+        TokenKind::Punct(_) => return None,
+    };
+    if !(2..=5).contains(&n) || s.word(at) == "nhì" {
+        return None;
+    }
+    let end = match (s.word(noun), s.word(noun + 1)) {
+        ("địa", "phương") | ("thành", "phố") | ("đơn", "vị") | ("cơ", "quan") | ("quốc", "gia") => noun + 2,
+        ("tỉnh", "thành") => noun + 2,
+        ("tỉnh" | "bộ" | "nước" | "sở" | "huyện" | "xã" | "nơi", _) => noun + 1,
+        _ => return None,
+    };
+    // Said of them, and not of something that is theirs: "điểm của hai tỉnh này".
+    let before = s.before(at, 1);
+    let apart = matches!(before, "" | "," | ";" | "." | ":" | "và" | "cả" | "nhưng" | "song" | "còn" | "nay" | "thì")
+        || s.tokens.get(at.wrapping_sub(1)).is_some_and(|t| t.kind == TokenKind::Number && t.capital);
+    let points = matches!(s.word(end), "này" | "ấy" | "đó" | "trên") || s.word(end) == "nói" && s.word(end + 1) == "trên";
+    let stop = match s.word(end) {
+        "nói" if points => end + 2,
+        _ if points => end + 1,
+        _ => end,
+    };
+    let follows = matches!(s.word(stop), "đều" | "cùng" | "vẫn" | "cũng") || s.word(stop) == "lần" && s.word(stop + 1) == "lượt";
+    if !apart || !(points || follows) || s.word(stop) == "cùng" && s.word(stop + 1) == "với" {
+        return None;
+    }
+    s.push(What::All(n), at, stop);
+    Some(stop)
+}
+
+/// `… lên thứ 7 (năm 2023 là 18)`, `giảm 3 bậc so với năm 2017 (7)`: a bare number in a bracket is the rank of the year beside it,
+/// where the sentence has just told another one.
+pub(super) fn rank_beside_year(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
+    if n == 0 || n > 250 {
+        return None;
+    }
+    let year = |m: &What| matches!(m, What::Year(_) | What::Relative(_));
+    let mut back = s.out.iter().rev();
+    if s.mark(at.checked_sub(1)?, '(') && s.mark(at + 1, ')') {
+        let (bracket, dated) = (back.next()?, back.next()?);
+        let against = s.out.iter().rev().skip(2).take(2).any(|m| m.what == What::Against);
+        let moved = s.out.iter().any(|m| matches!(m.what, What::Move(_)));
+        if bracket.what != What::Mark('(') || !year(&dated.what) || dated.t1 + 1 != at || !against || !moved {
+            return None;
+        }
+        s.push(What::Rank { n, of: None, word: false }, at, at + 1);
+        return Some(at + 1);
+    }
+    let ends = s.mark(at + 1, ')') || s.mark(at + 1, ';') || s.mark(at + 1, ',') && !s.tokens.get(at + 2).is_some_and(|t| !t.spaced);
+    let linked = matches!(s.before(at, 1), "là" | ":" | "ở" | "đứng" | "xếp");
+    let dated = back.find(|m| !matches!(m.what, What::Is | What::Mark(':') | What::Stand | What::About))?;
+    let near = dated.depth > 0 && year(&dated.what) && dated.t1 + 1 == at;
+    let told = s.out.iter().rev().find(|m| m.is_value()).is_some_and(|m| matches!(m.what, What::Rank { word: false, .. }));
+    let opened = (1..=3).any(|b| s.before(dated.t0, b) == "(") || s.before(dated.t0, 1) == ";";
+    if !(ends && linked && near && told && opened) {
+        return None;
+    }
+    s.push(What::Rank { n, of: None, word: false }, at, at + 1);
+    Some(at + 1)
+}

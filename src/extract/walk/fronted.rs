@@ -1,0 +1,104 @@
+//! Who a place belongs to when its name stands behind it in the sentence, or is only pointed to.
+use super::*;
+
+impl Walk<'_> {
+    /// `Đứng hạng 11 năm 2016, Bộ X chỉ còn hạng 18`: a clause of standing that opens the sentence and names nobody speaks of
+    /// the subject behind its comma.
+    pub(super) fn fronted(&mut self) {
+        let opens = self.mentions.iter().take(2).any(|m| {
+            m.t0 <= 1 && matches!(m.what, What::Stand | What::Rank { .. } | What::From | What::Move(_) | What::Last | What::Bound(_))
+        }) || self.word(0) == "từ";
+        if !opens {
+            return;
+        }
+        let Some((j, m)) = self.mentions.iter().enumerate().find(|(_, m)| matches!(m.what, What::Subject(_) | What::Anaphor(_))) else {
+            return;
+        };
+        let What::Subject(who) = &m.what else { return };
+        let comma = (1..=2).find(|b| self.before(m.t0, *b) == ",").and_then(|b| m.t0.checked_sub(b));
+        let noun = comma.is_some_and(|c| self.glue(c + 1, m.t0, &["tỉnh", "tp", "ubnd", "huyện", "quận", "cả"]));
+        let Some(comma) = comma.filter(|_| noun && self.role(j) == Role::Normal && m.depth == 0) else { return };
+        // "Xếp thứ hai, thứ ba là A và B", "Dẫn đầu, với 70 điểm, là A" name whom they rank behind a link.
+        let linked = self
+            .mentions
+            .iter()
+            .take(j)
+            .any(|n| matches!(n.what, What::Is | What::Mark(':') | What::Order | What::Header(..) | What::Next));
+        // The name goes on with a predicate of its own.
+        let after = self.mentions.get(j + 1).is_some_and(|n| !matches!(n.what, What::Mark(',' | ';') | What::Subject(_)))
+            || self.tokens.get(m.t1).is_some_and(|t| t.kind == crate::normalize::TokenKind::Word && self.word(m.t1) != "và");
+        if linked || !after {
+            return;
+        }
+        let place = self.span(comma, comma + 1).0;
+        let slot = Slot::new(who.clone(), Origin::Sentence, Some(self.span(m.t0, m.t1)));
+        for p in self.protos.iter_mut().filter(|p| p.end <= place && p.who.as_ref().is_none_or(|w| w.origin >= Origin::Anaphor)) {
+            p.who = Some(slot.clone());
+        }
+    }
+
+    /// `ngôi đầu không còn là của X`: the place named before is not X's. Whether it was so.
+    pub(super) fn denied_holder(&mut self, m: &Mention, i: usize, group: &[Slot<Who>]) -> bool {
+        let denial = i.checked_sub(1).and_then(|j| self.mentions.get(j)).filter(|n| n.what == What::Not && m.t0 <= n.t1 + 1);
+        let Some(denial) = denial.filter(|n| matches!(self.before(n.t1, 1), "của" | "về" | "tay")) else { return false };
+        let value = self.mentions.iter().take(i).rev().find(|v| v.is_value());
+        let near = value.is_some_and(|v| matches!(v.what, What::Rank { .. } | What::Last) && denial.t0 <= v.t1 + 4 && v.t1 <= denial.t0);
+        if !near || self.fresh || self.open.is_empty() {
+            return false;
+        }
+        // What somebody has no longer is lost, and says of nobody where he stands.
+        let lost = (denial.t0..denial.t1).any(|t| self.word(t) == "còn");
+        let open = std::mem::take(&mut self.open);
+        for at in open {
+            let Some(base) = self.protos.get(at).cloned() else { continue };
+            for (k, who) in group.iter().enumerate() {
+                let who = Some(Slot { origin: Origin::Bound, ..who.clone() });
+                let p = Proto { who, modality: Modality::Negated, rule: "denied holder", ..base.clone() };
+                match self.protos.get_mut(at).filter(|_| k == 0) {
+                    Some(slot) => *slot = p,
+                    None => self.protos.push(p),
+                }
+            }
+            if let Some(p) = self.protos.get_mut(at).filter(|_| lost) {
+                (p.rank, p.last, p.rank_max) = (None, false, None);
+            }
+        }
+        if lost {
+            self.protos.retain(|p| p.rule != "denied holder" || p.placed() || p.delta.is_some() || p.score.is_some());
+        }
+        self.frame.last_rank = None;
+        self.scene.who = group.to_vec();
+        self.scene.denied_to = 0;
+        self.fresh = true;
+        true
+    }
+
+    /// `Hai tỉnh lần lượt ở vị trí 7 và 8`, `ba bộ này`: the subjects that the sentence before, or this one, named together.
+    pub(super) fn group_again(&self, n: usize, i: usize) -> Option<Vec<Slot<Who>>> {
+        let m = self.mentions.get(i)?;
+        let noun =
+            (m.t0..m.t1).map(|t| self.word(t)).find(|w| matches!(*w, "tỉnh" | "địa" | "thành" | "bộ" | "nước" | "quốc" | "đơn" | "sở"))?;
+        let fits = |w: &Slot<Who>| match noun {
+            "tỉnh" | "thành" | "địa" => matches!(w.value.kind, SubjectKind::Province | SubjectKind::Unit(_)),
+            "bộ" => w.value.kind == SubjectKind::Ministry,
+            "nước" | "quốc" => w.value.kind == SubjectKind::Country,
+            _ => w.value.kind != SubjectKind::Country,
+        };
+        let here = Some(&self.scene.who).filter(|w| w.len() == n);
+        let before = self.frame.last_group.as_ref().filter(|(at, g)| self.sentence.saturating_sub(*at) <= 2 && g.len() == n).map(|g| &g.1);
+        let group = here.or(before).filter(|g| g.iter().all(fits))?;
+        Some(group.iter().map(|w| Slot { origin: Origin::Anaphor, span: Some(self.span(m.t0, m.t1)), ..w.clone() }).collect())
+    }
+
+    /// `A, B, C cùng 5 tỉnh D, E`: a list that goes on behind a count.
+    pub(super) fn counted_join(&self, from: usize, to: usize) -> bool {
+        from < to
+            && to - from <= 6
+            && (from..to).any(|t| self.word(t).parse::<u32>().is_ok_and(|n| n < 60))
+            && (from..to).any(|t| matches!(self.word(t), "cùng" | "và" | ","))
+            && (from..to).all(|t| {
+                matches!(self.word(t), "cùng" | "và" | "với" | "," | "tỉnh" | "thành" | "phố" | "địa" | "phương" | "đơn" | "vị" | "các")
+                    || self.word(t).parse::<u32>().is_ok_and(|n| n < 60)
+            })
+    }
+}
