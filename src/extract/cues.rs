@@ -114,7 +114,7 @@ const PHRASES: &[(Cue, &str)] = &[
     ),
     (
         Cue::RankWord,
-        "thứ|hạng|vị trí|vị thứ|thứ hạng|vị trí thứ|vị trí số|hạng thứ|vị thứ thứ|thư|xếp thư|vị trí xếp hạng|thứ bậc|xếp vị thứ|ví trí|hạng số|vị trí hạng|đồng hạng|xếp đồng hạng|cùng hạng",
+        "thứ|hạng|vị trí|vị thứ|thứ hạng|vị trí thứ|vị trí số|hạng thứ|vị thứ thứ|thư|xếp thư|vị trí xếp hạng|thứ bậc|xếp vị thứ|ví trí|hạng số|vị trí hạng|đồng hạng|xếp đồng hạng|cùng hạng|đồng hạng thứ|đồng thứ|đồng vị trí|đồng vị trí thứ|cùng đứng thứ|cùng xếp thứ|cùng vị trí thứ|đồng xếp thứ",
     ),
     (
         Cue::Exact(1),
@@ -192,7 +192,10 @@ const PHRASES: &[(Cue, &str)] = &[
         Cue::ThatYear,
         "khi đó|năm mà|năm đó|lúc đó|khi ấy|thời điểm đó|kỳ đó|lúc ấy|năm ấy|hai năm ấy|hai năm đó|hai năm này|ba năm ấy|ba năm đó|ba năm này|những năm ấy|những năm đó|các năm ấy|các năm đó",
     ),
-    (Cue::NotNot, "không rớt khỏi|không ra khỏi|không rời|không rơi khỏi|không để rớt khỏi|không tụt khỏi|chưa rời"),
+    (
+        Cue::NotNot,
+        "không rớt khỏi|không ra khỏi|không rời|không rơi khỏi|không để rớt khỏi|không tụt khỏi|chưa rời|chưa ra khỏi|chưa rời khỏi|chưa rơi khỏi|chưa rớt khỏi|chưa tụt khỏi|chưa bị loại khỏi|không bị loại khỏi|không bật khỏi|không văng khỏi|không rời khỏi|không bị rớt khỏi|không bị rơi khỏi|chưa bật khỏi|chưa văng khỏi",
+    ),
     (
         Cue::Wrong,
         "nhầm lẫn|đính chính|viết nhầm|ghi nhầm|đưa nhầm|in nhầm|thông tin sai|không chính xác|chưa chính xác|là nhầm|sai sót|là sai",

@@ -340,9 +340,7 @@ fn inside_index(page: &Page<'_>, p: &Proto, slot: super::proto::Slot<usize>) -> 
 fn ministries_index(page: &Page<'_>, p: &Proto, slot: super::proto::Slot<usize>) -> super::proto::Slot<usize> {
     let ministry = p.who.as_ref().is_some_and(|w| w.value.kind == SubjectKind::Ministry);
     let all = &page.setting.ontology.indices;
-    let ranks = |i: usize| {
-        all.get(i).is_some_and(|x| x.ranks.is_empty() || x.ranks.iter().any(|r| matches!(r.as_str(), "ministries" | "agencies" | "units")))
-    };
+    let ranks = |i: usize| page.setting.ranks(i, &["ministries", "agencies", "units"]);
     if !ministry || ranks(slot.value) || slot.origin < Origin::Paragraph {
         return slot;
     }

@@ -127,6 +127,8 @@ fn bases<'w>(mentions: &[Mention], roles: &mut [Role], against: usize, words: &d
             }
             What::Subject(_) => *role = Role::Comparand,
             What::OfWord | What::About | What::Anaphor(_) => {}
+            // "so với tỉnh dẫn đầu là X": what X is ranked by.
+            What::Rank { word: true, .. } => break,
             // "so với 681,20 điểm của năm 2022".
             What::Score { .. } => reach = m.t1 + 4,
             _ if m.t0 >= start + 6 => break,
@@ -202,7 +204,12 @@ fn is_source(mentions: &[Mention], at: usize, block: bool) -> bool {
         return false;
     }
     // "khối sở do Sở A dẫn đầu".
-    let led = mentions.get(at + 1).is_some_and(|n| matches!(n.what, What::Rank { word: true, .. }) && n.t0 <= me.t1 + 1);
+    let led = mentions.get(at + 1).is_some_and(|n| matches!(n.what, What::Rank { word: true, .. }) && n.t0 <= me.t1 + 1)
+        || mentions
+            .iter()
+            .skip(at + 1)
+            .find(|n| n.what != What::Stand)
+            .is_some_and(|n| matches!(n.what, What::Rank { n: 1, .. } | What::Last) && n.t0 <= me.t1 + 2);
     if led {
         return false;
     }

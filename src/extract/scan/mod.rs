@@ -380,7 +380,13 @@ impl<'a> Scanner<'a> {
                 }
                 Cue::From => Some(What::From),
                 Cue::Against => Some(What::Against),
-                Cue::Beside => Some(What::Beside),
+                // "đơn vị xếp sau là Y": whoever is named takes the next place.
+                Cue::Beside => {
+                    let follows = self.before(end, 1) == "sau"
+                        && (self.word(end) == "là" || self.word(end) == "lần" && self.word(end + 2) == "là")
+                        && end - at > 1;
+                    Some(if follows { What::Next } else { What::Beside })
+                }
                 Cue::Together => Some(What::Together),
                 Cue::Tied => Some(What::Tied),
                 Cue::Target => Some(What::Target),
@@ -417,7 +423,11 @@ impl<'a> Scanner<'a> {
                         || (0..=12).any(|b| matches!(self.before(at + 1, b), "trong" | "nhóm" | "các" | "những" | "số"));
                     among.then(|| What::Scope(g.to_owned()))
                 }
-                Cue::Average => Some(What::Average),
+                // "nhóm Trung bình khá" is a grade.
+                Cue::Average => {
+                    let grade = matches!(self.before(at, 1), "nhóm" | "loại" | "hạng") || matches!(self.word(end), "khá" | "cao" | "thấp");
+                    (!grade || self.word(at) != "trung").then_some(What::Average)
+                }
                 Cue::Is => Some(What::Is),
                 Cue::Of => Some(What::OfWord),
                 Cue::About => Some(What::About),

@@ -403,6 +403,11 @@ pub(super) fn exact(s: &Scanner<'_>, at: usize, end: usize, n: u32) -> Option<Wh
     {
         return None;
     }
+    // "những nơi lần đầu chiếm các vị trí dẫn đầu": several places, and nobody's.
+    let plural = matches!(before, "các" | "những") && matches!(s.word(at), "vị" | "ngôi");
+    if plural && !(end..end + 6).any(|i| matches!(s.word(i), "là" | "thuộc" | "gồm" | "lần") || s.mark(i, ':')) {
+        return None;
+    }
     let after = s.word(end);
     if matches!(after, "cơ" | "ubnd" | "chính" | "ngành" | "đơn" | "cấp" | "sở" | "tổ")
         && matches!(s.word(end + 1), "quan" | "quyền" | "vị" | "ủy" | "chức")
@@ -412,7 +417,9 @@ pub(super) fn exact(s: &Scanner<'_>, at: usize, end: usize, n: u32) -> Option<Wh
         return None;
     }
     let noun = matches!(before, "thành" | "nơi" | "quan" | "vị" | "tỉnh" | "nước" | "phương" | "phố" | "gia" | "bộ");
-    if noun && (1..=6).any(|b| matches!(s.before(at, b), "với" | "kém" | "hơn" | "như" | "những" | "các" | "nhiều" | "sau")) {
+    let named = s.word(end) == "là" && s.tokens.get(end + 1).is_some_and(|t| t.capital);
+    if noun && !named && (1..=6).any(|b| matches!(s.before(at, b), "với" | "kém" | "hơn" | "như" | "những" | "các" | "nhiều" | "sau"))
+    {
         return None; // "so với đơn vị dẫn đầu", "những địa phương dẫn đầu"
     }
     // "có 7 chỉ số đứng đầu", "18/52 chỉ số thành phần dẫn đầu" count components.

@@ -118,6 +118,7 @@ impl Walk<'_> {
             let province = matches!(self.word(m.t1.wrapping_sub(1)), "tỉnh" | "nhà" | "ta") || self.word(m.t0) == "tỉnh";
             if unit && province { self.setting.home_subject().map(|h| Slot::new(h, Origin::Anaphor, None)) } else { Some(w) }
         });
+        let topic = topic.map(|w| self.of_its_kind(a, w));
         let Some(mut topic) = topic else { return i + 1 };
         topic.origin = Origin::Anaphor;
         topic.span = Some(self.span(m.t0, m.t1));
@@ -142,6 +143,16 @@ impl Walk<'_> {
             self.fresh = true;
         }
         i + 1
+    }
+
+    /// `thành phố` is no province, `tỉnh` no city: where the one under discussion is of the other kind, the page's own is meant.
+    fn of_its_kind(&self, a: Anaphor, topic: Slot<Who>) -> Slot<Who> {
+        const CITIES: [&str; 6] = ["ha-noi", "ho-chi-minh", "hai-phong", "da-nang", "can-tho", "hue"];
+        let city = |w: &Who| CITIES.contains(&&*w.id);
+        let home = self.setting.home_subject().filter(|h| h.kind == SubjectKind::Province);
+        let (Some(home), true) = (home, topic.value.kind == SubjectKind::Province) else { return topic };
+        let wrong = a == Anaphor::City && !city(&topic.value) && city(&home);
+        if wrong { Slot::new(home, Origin::Anaphor, None) } else { topic }
     }
 
     /// `tỉnh này`, `bộ này`, `đơn vị ấy`: whoever was named last, when the noun fits.

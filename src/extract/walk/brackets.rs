@@ -84,6 +84,10 @@ impl Walk<'_> {
                     }
                 }
             }
+            // "chưa vào được nhóm đầu, nhưng đã lên thứ 12": what is denied ends where the other clause begins.
+            ',' if self.mentions.get(i).is_some_and(|m| matches!(self.word(m.t1), "nhưng" | "song" | "mà" | "tuy" | "còn" | "thay")) => {
+                self.scene.denied_to = 0;
+            }
             ':' => {
                 self.scene.denied_to = 0;
                 self.open_order(i);

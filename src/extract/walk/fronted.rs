@@ -37,6 +37,24 @@ impl Walk<'_> {
         }
     }
 
+    /// `những đơn vị đứng thứ nhất`: a place of several that are not named.
+    pub(super) fn of_several(&self, i: usize, m: &Mention) -> bool {
+        let mut t = m.t0;
+        while t > 0 && matches!(self.word(t - 1), "đứng" | "xếp" | "ở" | "được" | "hạng" | "vị" | "trí" | "đạt" | "giữ" | "cùng")
+        {
+            t -= 1;
+        }
+        let noun = match (self.before(t, 2), self.before(t, 1)) {
+            ("đơn", "vị") | ("địa", "phương") | ("cơ", "quan") => t.checked_sub(3),
+            (_, "tỉnh" | "nơi" | "huyện" | "xã") => t.checked_sub(2),
+            _ => None,
+        };
+        let many = noun.is_some_and(|k| matches!(self.word(k), "những" | "các" | "nhiều"));
+        let predicate = noun.is_some_and(|k| (1..=3).any(|b| matches!(self.before(k, b), "là" | "trong")));
+        let named = self.mentions.iter().skip(i + 1).any(|n| matches!(n.what, What::Subject(_)) && n.t0 <= m.t1 + 20);
+        many && !predicate && !named
+    }
+
     /// `ngôi đầu không còn là của X`: the place named before is not X's. Whether it was so.
     pub(super) fn denied_holder(&mut self, m: &Mention, i: usize, group: &[Slot<Who>]) -> bool {
         let denial = i.checked_sub(1).and_then(|j| self.mentions.get(j)).filter(|n| n.what == What::Not && m.t0 <= n.t1 + 1);

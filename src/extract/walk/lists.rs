@@ -29,7 +29,16 @@ impl Walk<'_> {
         let follows = self.mentions.iter().skip(next).take_while(|n| !matches!(n.what, What::Subject(_))).all(|n| {
             matches!(
                 n.what,
-                What::Mark(',' | ':') | What::Order | What::Is | What::Scope(_) | What::OfWord | What::Index(_) | What::Each | What::Unit
+                What::Mark(',' | ':')
+                    | What::Order
+                    | What::Is
+                    | What::Scope(_)
+                    | What::OfWord
+                    | What::Index(_)
+                    | What::Each
+                    | What::Unit
+                    | What::Ministries
+                    | What::Block(_)
             )
         });
         // "xếp hạng nhất, hạng nhì là Tân Biên": as many names must follow as there are ranks.
@@ -299,7 +308,11 @@ impl Walk<'_> {
             )
         });
         // "Các địa phương còn lại của top 10: A, B và C": the group holds them all, in no order.
-        let rest = (m.t0..m.t1).any(|t| self.word(t) == "lại") && self.before(m.t0, 1) != "trí";
+        // "Các vị trí còn lại trong top 10 lần lượt là A, B" counts on from the last place.
+        let rest = (m.t0..m.t1).any(|t| self.word(t) == "lại")
+            && self.before(m.t0, 1) != "trí"
+            && !(m.t0..m.t1).any(|t| matches!(self.word(t), "trí" | "thứ"))
+            && !self.order_near(i);
         let within = self.mentions.iter().skip(i + 1).take(3).find_map(|b| if let What::Bound(k) = b.what { Some(k) } else { None });
         if let (true, Some(k), false) = (rest, within, self.scene.order) {
             self.list = Some(RankList { next: k, ordered: false, left: k });

@@ -18,6 +18,15 @@ impl Walk<'_> {
         // "cao hơn năm liền trước 0,1783 điểm": the distance to a base.
         let distance = i.checked_sub(1).is_some_and(|j| self.role(j) == Role::Base)
             && self.mentions.get(i.wrapping_sub(1)).is_some_and(|n| m.t0 <= n.t1 + 1 && self.before(n.t0, 1) != "với");
+        // "còn kém Hải Dương 6,15 điểm", "hơn tỉnh đứng sau 2 điểm": how far apart two stand.
+        let apart = i.checked_sub(1).and_then(|j| self.mentions.get(j)).filter(|n| matches!(n.what, What::Subject(_)) && m.t0 <= n.t1 + 1);
+        let distance = distance
+            || apart.is_some_and(|n| {
+                (1..=2).any(|b| {
+                    matches!(self.before(n.t0, b), "kém" | "hơn" | "thua" | "cách" | "vượt")
+                        || self.before(n.t0, b) == "xa" && self.before(n.t0, b + 1) == "bỏ"
+                })
+            });
         let bracketed = m.depth > 0 && self.before(m.t0, 1) == "(" && score.1;
         let holder = self.mentions.iter().take(i).rev().find(|n| !matches!(n.what, What::Mark('('))).is_some_and(|n| {
             n.t1 + 1 >= m.t0.saturating_sub(1)
@@ -185,6 +194,11 @@ impl Walk<'_> {
             let Some(t) = m.t0.checked_sub(back) else { return false };
             match self.word(t) {
                 ";" | "." => return false,
+                // "rơi vào nhóm Trung bình, 67,2 điểm": a grade.
+                "bình"
+                    if self.before(t, 1) == "trung"
+                        && (matches!(self.before(t, 2), "nhóm" | "loại" | "hạng")
+                            || matches!(self.word(t + 1), "khá" | "cao" | "thấp")) => {}
                 "bình" if matches!(self.before(t, 1), "trung") => return !matches!(self.word(t + 1), "thi"),
                 "quân" if self.before(t, 1) == "bình" => return true,
                 "vị" if self.before(t, 1) == "trung" => return true,

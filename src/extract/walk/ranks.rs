@@ -52,7 +52,7 @@ impl Walk<'_> {
             self.fresh = true;
             return i + 1;
         }
-        if self.unknown_subject(first) {
+        if self.unknown_subject(first) || self.of_several(i, first) {
             self.fresh = true;
             return i + 1;
         }
@@ -188,7 +188,7 @@ impl Walk<'_> {
                 if let Some(p) = self.protos.get_mut(at) {
                     fill(p);
                     (p.start, p.end) = (p.start.min(start), p.end.max(end));
-                    if p.rule.is_empty() {
+                    if p.rule.is_empty() || p.rule == "movement alone" {
                         p.rule = "movement and rank";
                     }
                 }
