@@ -208,7 +208,8 @@ fn name_at(text: &Text<'_>, line: &Line, at: usize, known_index: bool) -> Option
         let Some(t) = token(end) else { break };
         let joins = t.is('-') || t.is('&') || t.is(',') && token(end + 1).is_some_and(|n| n.kind == TokenKind::Word);
         // "bảng xếp hạng các nước có món ăn ngon nhất thế giới".
-        let held = listing && matches!(word(end), "có" | "được") && end > from + 1;
+        let held =
+            listing && matches!(word(end), "có" | "được") && end > from + 1 || (word(end.wrapping_sub(1)), word(end)) == ("điểm", "đến");
         if !(t.kind == TokenKind::Word || joins) || STOPS.contains(&word(end)) && !held || t.is(',') && quoted {
             break;
         }

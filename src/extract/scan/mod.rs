@@ -366,7 +366,7 @@ impl<'a> Scanner<'a> {
                 Cue::Exact(n) => ranks::exact(self, at, end, n),
                 Cue::Highest => Some(What::Highest),
                 Cue::Lowest => Some(What::Lowest),
-                Cue::Last => ranks::last(self, at),
+                Cue::Last => ranks::last(self, at, end),
                 Cue::Keep => Some(What::Keep),
                 Cue::Order => Some(What::Order),
                 Cue::Next => Some(What::Next),

@@ -313,7 +313,12 @@ impl<'a> Scanner<'a> {
     /// A rank or points within a few words.
     pub(super) fn near_rank(&self, end: usize) -> bool {
         (end..end + 8).take_while(|i| !self.mark(*i, ',') && !self.mark(*i, '.') && !self.mark(*i, ';')).any(|i| {
-            matches!(self.word(i), "thứ" | "hạng" | "bậc" | "trí") || self.word(i) == "đầu" && matches!(self.before(i, 1), "dẫn" | "đứng")
+            matches!(self.word(i), "thứ" | "hạng" | "bậc" | "trí")
+                // "thu nhập bình quân của A cao nhất cả nước".
+                || self.word(i) == "nhất"
+                    && matches!(self.before(i, 1), "cao" | "thấp")
+                    && matches!((self.word(i + 1), self.word(i + 2)), ("cả", "nước") | ("toàn", "quốc"))
+                || self.word(i) == "đầu" && matches!(self.before(i, 1), "dẫn" | "đứng")
         }) || self.out.iter().rev().take(4).any(|m| m.is_value() && end <= m.t1 + 10)
     }
 

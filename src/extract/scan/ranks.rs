@@ -462,7 +462,14 @@ pub(super) fn exact(s: &Scanner<'_>, at: usize, end: usize, n: u32) -> Option<Wh
 }
 
 /// `cuối bảng` and its like, unless it names a group.
-pub(super) fn last(s: &Scanner<'_>, at: usize) -> Option<What> {
+pub(super) fn last(s: &Scanner<'_>, at: usize, end: usize) -> Option<What> {
+    // "vị trí cuối cùng trong tốp 10": the end of the best; "đội sổ 11 nước của khối": among so many.
+    let best = matches!(s.word(end), "trong" | "của") && matches!(s.word(end + 1), "top" | "tốp" | "nhóm");
+    let among = (end..end + 2).any(|i| s.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number))
+        && (end + 1..end + 3).any(|i| matches!(s.word(i), "nước" | "nền" | "quốc"));
+    if best || among {
+        return None;
+    }
     let grouped = (1..=3).any(|b| matches!(s.before(at, b), "nhóm" | "tốp" | "các"))
         || (1..=2).any(|b| matches!(s.before(at, b), "tỉnh" | "phương") && s.before(at, b + 1).parse::<u32>().is_ok());
     let counted = (1..=2).any(|b| in_words(&[s.before(at, b + 1)]).is_some() && matches!(s.before(at, b), "tỉnh" | "địa" | "nước"));

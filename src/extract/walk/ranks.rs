@@ -52,7 +52,12 @@ impl Walk<'_> {
             self.fresh = true;
             return i + 1;
         }
-        if self.unknown_subject(first) || self.of_several(i, first) {
+        let unknown = self.unknown_subject(first);
+        if unknown && let What::Rank { n, .. } = first.what {
+            // "…; Xứ X đứng thứ ba. Tiếp theo là A": a place is taken, whoever has it.
+            self.frame.last_rank = Some(n);
+        }
+        if unknown || self.of_several(i, first) {
             self.fresh = true;
             return i + 1;
         }

@@ -1,5 +1,6 @@
 //! Who is meant: names, lists of names, pointers back, and those only compared with.
 use super::*;
+use crate::normalize::TokenKind;
 
 impl Walk<'_> {
     pub(super) fn subject(&mut self, i: usize) -> usize {
@@ -320,6 +321,14 @@ impl Walk<'_> {
         let Some(before) = t.checked_sub(1).filter(|_| t < m.t0 || matches!(m.what, What::Last | What::Rank { word: true, .. })) else {
             return false;
         };
+        // "Melbourne của Australia xếp thứ hai": where it lies.
+        let mut name = before;
+        while name > 0 && self.tokens.get(name).is_some_and(|k| k.capital && k.kind == TokenKind::Word) {
+            name -= 1;
+        }
+        if self.fresh && !self.scene.who.is_empty() && matches!(self.word(name), "của" | "thuộc") {
+            return false;
+        }
         let covered = self.mentions.iter().any(|n| n.t0 <= before && before < n.t1);
         self.tokens.get(before).is_some_and(|k| k.capital)
             && before > 0
