@@ -20,7 +20,7 @@ pub fn undated(page: &Page<'_>, p: &Proto, index: Option<&Slot<usize>>) -> bool 
     let who = p.who.as_ref();
     // Of nations' rankings the press dates many, of which one year is enough to make a doubt; what is counted is dated anyway.
     let nation = who.is_some_and(|w| w.value.kind == SubjectKind::Country);
-    let dated = !page.survey.editions.is_empty() || page.survey.edition.is_some();
+    let dated = !page.survey.editions.is_empty() || page.survey.edition.is_some() || page.survey.months.is_some();
     let counted = page.setting.ontology.indices.get(slot.value).is_some_and(|x| matches!(x.kind.as_str(), "statistic" | "sport"));
     if nation && (dated || counted) {
         return false;
