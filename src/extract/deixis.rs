@@ -1,7 +1,7 @@
 //! What a page leaves to its reader: who "we" are, and an edition that it nowhere names.
 use super::finish::Page;
 use super::mention::{SubjectKind, Who};
-use super::proto::{Origin, Proto, Slot};
+use super::proto::{Edition, Origin, Proto, Slot};
 use crate::model::Modality;
 
 /// `Về PCI, chúng ta đứng thứ 14/63`: where only provinces are ranked, the speaker means his own.
@@ -18,6 +18,10 @@ pub fn speaker(page: &Page<'_>, p: &Proto, index: Option<&Slot<usize>>) -> Optio
 pub fn undated(page: &Page<'_>, p: &Proto, index: Option<&Slot<usize>>) -> bool {
     let Some(slot) = index.filter(|s| s.origin <= Origin::Sentence) else { return false };
     let who = p.who.as_ref();
+    // "tăng từ thứ 17 lên thứ 2 vào năm 2017": of which edition the first of the two is, nobody is told.
+    if p.rule == "from … to …" && p.year.as_ref().is_some_and(|y| y.value == Edition::Base) {
+        return who.is_some_and(|w| w.origin <= Origin::Anaphor) && p.against.is_empty();
+    }
     // Of nations' rankings the press dates many, of which one year is enough to make a doubt; what is counted is dated anyway.
     let nation = who.is_some_and(|w| w.value.kind == SubjectKind::Country);
     let dated = !page.survey.editions.is_empty() || page.survey.edition.is_some() || page.survey.months.is_some();

@@ -1,6 +1,6 @@
 //! The discourse state: what the text is talking about between one sentence and the next.
 use super::mention::{Part, Who};
-use super::proto::{Edition, Origin, Slot};
+use super::proto::{Edition, Origin, Proto, Slot};
 use super::walk::Standing;
 
 /// A list that fills ranks as its names come.
@@ -58,6 +58,8 @@ pub struct Frame {
     pub goal_year: Option<(Edition, usize)>,
     /// The last sentence that speaks of goals.
     pub goals_at: Option<usize>,
+    /// The place that the last sentence with one told last, for `thứ hạng này`.
+    pub last_place: Option<Proto>,
     /// The last sentence that set a goal in words of its own.
     pub goal_said: Option<usize>,
     /// The several subjects that a sentence left in hand, for `hai tỉnh này`, and which sentence.
@@ -97,6 +99,7 @@ impl Frame {
         forget(&mut self.year);
         forget(&mut self.scope);
         self.last_group = None;
+        self.last_place = None;
         self.last_years.clear();
         for (who, part) in &mut self.recent {
             forget(who);

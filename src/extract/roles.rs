@@ -188,6 +188,30 @@ fn list_goes_on<'w>(mentions: &[Mention], from: usize, words: &dyn Fn(usize) -> 
     false
 }
 
+/// `Năm 2017, Bộ X và tỉnh Y dẫn đầu`: a ministry and a province, each first or last of its own ranking.
+fn leads_beside(mentions: &[Mention], at: usize) -> bool {
+    let Some(me) = mentions.get(at) else { return false };
+    let opens = me.t0 == 0
+        || at.checked_sub(1).and_then(|i| mentions.get(i)).is_some_and(|b| b.t1 == me.t0 && matches!(b.what, What::Mark(',' | ';' | ':')));
+    let Some((j, other)) = mentions
+        .iter()
+        .enumerate()
+        .skip(at + 1)
+        .take(3)
+        .find(|(_, m)| matches!(&m.what, What::Subject(w) if w.kind == SubjectKind::Province))
+    else {
+        return false;
+    };
+    // "và tỉnh Y", ", tỉnh Y", "và Y".
+    let apart = other.t0.saturating_sub(me.t1);
+    let comma = mentions.iter().take(j).skip(at + 1).any(|m| matches!(m.what, What::Mark(_)));
+    let place = mentions.iter().skip(j + 1).find(|m| m.what != What::Stand);
+    opens
+        && (if comma { apart >= 2 } else { apart >= 1 })
+        && apart <= 3
+        && place.is_some_and(|p| matches!(p.what, What::Rank { n: 1, .. } | What::Last) && p.t0 <= other.t1 + 3)
+}
+
 /// A ministry, office or district that speaks, publishes or is spoken of by title, and is not ranked.
 fn is_source(mentions: &[Mention], at: usize, block: bool) -> bool {
     let Some(me) = mentions.get(at) else { return false };
@@ -223,6 +247,9 @@ fn is_source(mentions: &[Mention], at: usize, block: bool) -> bool {
     let said = at.checked_sub(1).and_then(|i| mentions.get(i)).is_some_and(|b| b.what == What::Is && b.t1 == me.t0);
     let about_places = || mentions.iter().take(at).any(|m| matches!(m.what, What::StepWord | What::Move(_)));
     if said && mentions.len() == at + 1 && about_places() {
+        return false;
+    }
+    if leads_beside(mentions, at) {
         return false;
     }
     for next in mentions.iter().skip(at + 1) {

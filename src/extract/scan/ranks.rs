@@ -65,7 +65,9 @@ pub(super) fn rank(s: &mut Scanner<'_>, at: usize, end: usize) -> Option<usize> 
     if s.mark(stop, '%') || s.word(stop) == "điểm" {
         return None;
     }
-    if s.mark(stop, '-') && s.tokens.get(stop + 1).is_some_and(|t| t.kind == TokenKind::Number) {
+    // "vị trí thứ 13 - 64,71 điểm": a dash before points is no band.
+    let points = s.word(stop + 2) == "điểm" || whole(s.word(stop + 1)).is_none();
+    if s.mark(stop, '-') && s.tokens.get(stop + 1).is_some_and(|t| t.kind == TokenKind::Number) && !points {
         // "phấn đấu đứng vị trí 10 - 15/63": a goal is met at the band's lower end.
         if let (Some(low), true) = (whole(s.word(stop + 1)), s.mark(stop + 2, '/') && s.out.iter().any(|m| m.what == What::Target)) {
             s.push(What::Bound(low), at, stop + 2);

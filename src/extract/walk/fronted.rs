@@ -37,6 +37,39 @@ impl Walk<'_> {
         }
     }
 
+    /// `Bộ X có chỉ số cải cách hành chính thấp nhất`: the index as a whole is somebody's best or worst, and of no span of years.
+    pub(super) fn index_extreme(&self, i: usize, m: &Mention) -> bool {
+        let index = self.mentions.iter().take(i).rev().find(|n| !matches!(n.what, What::Year(_)));
+        let Some(index) = index.filter(|n| matches!(n.what, What::Index(_)) && m.t0 <= n.t1 + 3) else { return false };
+        let has = (1..=2).find(|b| matches!(self.before(index.t0, *b), "có" | "đạt")).and_then(|b| index.t0.checked_sub(b));
+        let named = has.is_some_and(|t| self.mentions.iter().any(|n| n.t1 == t && matches!(n.what, What::Subject(_))));
+        let spans = (m.t1..m.t1 + 5).any(|t| matches!(self.word(t), "năm" | "trước" | "từ" | "kể" | "lịch" | "nay" | "qua"));
+        named && !spans && self.scene.who.len() == 1
+    }
+
+    /// `Ba tỉnh A, B và C đạt điểm cao nhất`: how many the names in hand were said to be.
+    pub(super) fn sized_names(&self) -> Option<u32> {
+        let [first, .., _] = self.scene.who.as_slice() else { return None };
+        let (start, _) = first.span.filter(|_| first.origin == Origin::Sentence)?;
+        let at = self.tokens.iter().position(|t| t.start as usize == start)?;
+        let noun = (1..=3).find(|b| matches!(self.before(at, *b), "tỉnh" | "địa" | "đơn" | "bộ"))?;
+        let word = self.before(at, noun + 1);
+        let n = word.parse::<u32>().ok().or_else(|| crate::extract::numerals::in_words(&[word]).map(|x| x.0))?;
+        (n as usize == self.scene.who.len() && n >= 2 && self.fresh).then_some(n)
+    }
+
+    /// `… lên vị trí 42. Thứ hạng này cải thiện 17 bậc so với năm 2016`: the place of the sentence before, at the head of this one.
+    pub(super) fn place_again(&self, m: &Mention) -> Option<Proto> {
+        let head = (0..5).any(|t| {
+            matches!((self.word(t), self.word(t + 1), self.word(t + 2)), ("thứ", "hạng" | "bậc", "này") | ("vị", "trí" | "thứ", "này"))
+                || matches!((self.word(t), self.word(t + 1), self.word(t + 2)), ("kết", "quả", "này"))
+        });
+        let others =
+            self.mentions.iter().take_while(|n| n.t0 < m.t0).any(|n| matches!(n.what, What::Subject(_) | What::Index(_) | What::Part(_)));
+        let place = self.frame.last_place.as_ref().filter(|p| p.sentence + 1 == self.sentence)?;
+        (head && !others && self.protos.is_empty() && m.t0 <= 14 && place.against.is_empty()).then(|| place.clone())
+    }
+
     /// `những đơn vị đứng thứ nhất`: a place of several that are not named.
     pub(super) fn of_several(&self, i: usize, m: &Mention) -> bool {
         let mut t = m.t0;

@@ -214,6 +214,9 @@ impl<'w> Walk<'w> {
         if let Some(who) = self.scene.who.last().filter(|_| self.scene.who.len() == 1) {
             self.frame.last_subject = Some(who.clone().carried(Origin::Paragraph));
         }
+        if let Some(p) = self.protos.iter().rev().find(|p| p.rank.is_some() && p.modality == Modality::Asserted) {
+            self.frame.last_place = Some(p.clone());
+        }
         if self.scene.who.len() > 1 {
             self.frame.last_group = Some((self.sentence, self.scene.who.clone()));
         }

@@ -96,6 +96,22 @@ impl Walk<'_> {
                 }
             }
         }
+        if let Some(place) = self.place_again(m) {
+            let (start, end) = self.span(m.t0, m.t1);
+            self.open = vec![self.protos.len()];
+            self.fresh = false;
+            self.protos.push(Proto {
+                delta: Some(n),
+                base,
+                start,
+                end,
+                score: None,
+                sentence: self.sentence,
+                rule: "second movement",
+                ..place
+            });
+            return i + 1;
+        }
         let mut p = self.proto(m);
         (p.delta, p.base, p.rule) = (Some(n), base, "movement alone");
         self.open_claims(p);

@@ -152,7 +152,7 @@ impl Walk<'_> {
     /// place, each in its own block.
     pub(super) fn leads_blocks(&self, i: usize) -> bool {
         let Some(place) = self.mentions.iter().skip(i).find(|n| n.is_value()) else { return false };
-        let first = matches!(place.what, What::Rank { n: 1, .. } | What::Header(..));
+        let first = matches!(place.what, What::Rank { n: 1, .. } | What::Header(..) | What::Last);
         let last = self.mentions.iter().skip(i).take_while(|n| n.t0 < place.t0).filter(|n| matches!(n.what, What::Subject(_))).last();
         first && last.is_some_and(|l| place.t0 <= l.t1 + 4) && self.list.is_none_or(|l| l.left == 0)
     }

@@ -450,7 +450,17 @@ impl Walk<'_> {
                 && !self.scene.index.is_empty()
                 && (m.t1..m.t1 + 4).any(|t| matches!((self.word(t), self.word(t + 1)), ("chỉ", "số") | ("điểm", "của")));
         let led = led || of_index;
-        let yes = if bare_nhat { false } else { told || scoped || placed || (points && led && (said || names_next || attained)) };
+        if let (true, Some(n)) = (high, self.sized_names()) {
+            let mut p = self.proto(m);
+            (p.rank_max, p.rule) = (Some(n), "group with its size");
+            self.open_claims(p);
+            return i + 1;
+        }
+        let yes = if bare_nhat {
+            false
+        } else {
+            self.index_extreme(i, m) || told || scoped || placed || (points && led && (said || names_next || attained))
+        };
         if !yes {
             return i + 1;
         }

@@ -27,8 +27,10 @@ impl Walk<'_> {
         }
         let inside = |k: SubjectKind| matches!(k, SubjectKind::Office(_) | SubjectKind::Unit(_));
         let kind = who.kind;
+        let pair = |k: SubjectKind| matches!(k, SubjectKind::Province | SubjectKind::Ministry);
         let alike = |k: SubjectKind| {
-            std::mem::discriminant(&k) == std::mem::discriminant(&kind) || inside(k) && inside(kind) && self.leads_blocks(i)
+            std::mem::discriminant(&k) == std::mem::discriminant(&kind)
+                || (inside(k) && inside(kind) || pair(k) && pair(kind)) && self.leads_blocks(i)
         };
         let (run, next) = self.run_of(i, |w| matches!(w, What::Subject(x) if alike(x.kind)));
         let group: Vec<Slot<Who>> = run
