@@ -268,7 +268,8 @@ fn ranked_units(text: &Text<'_>, line: &Line) -> usize {
             matches!((word(t), word(t + 1)), ("xếp" | "đứng" | "hạng", "thứ") | ("dẫn" | "đứng", "đầu") | ("cao" | "thấp", "nhất"))
         })
     };
-    (0..line.tokens.len()).filter(kinds).filter(|at| places(at.saturating_sub(4), *at) || places(at + 2, at + 9)).count()
+    let found = line.found.iter().enumerate().filter(|(_, f)| f.cue.is_some()).map(|(at, _)| at);
+    found.filter(kinds).filter(|at| places(at.saturating_sub(4), *at) || places(at + 2, at + 9)).count()
 }
 
 /// A line that is nothing but an office's name, with a figure alone in the next one: a row of a table that lost its

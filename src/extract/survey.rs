@@ -190,12 +190,12 @@ fn home_unit(units: &BTreeMap<String, (usize, bool, Who)>, document: &Document, 
     // "tuyphong.binhthuan.gov.vn": a district's own pages.
     let home = setting.home.as_deref().unwrap_or_default();
     let district = |u: &&crate::ontology::District| {
-        u.province == home
-            && u.level == crate::ontology::UnitKind::District
-            && u.id.len() > 5
-            && url.contains(&format!("/{}.", u.id.replace('-', "")))
+        u.level == crate::ontology::UnitKind::District && u.id.len() > 5 && url.contains(&format!("/{}.", u.id.replace('-', "")))
     };
-    if let Some(u) = setting.ontology.units.iter().find(district) {
+    let host = url.split('/').nth(2).unwrap_or_default();
+    if host.matches('.').count() >= 2
+        && let Some(u) = setting.ontology.units_of(home).filter(district).max_by_key(|u| (u.id.len(), &u.id))
+    {
         return Some(Who { id: format!("{home}/{}", u.id).into(), kind: SubjectKind::Unit("huyen"), former: false });
     }
     let best = units.values().max_by_key(|u| u.0)?;

@@ -94,6 +94,11 @@ impl Ontology {
         self.gazetteer.get_or_init(|| Gazetteer::new(self))
     }
 
+    /// The districts and communes of a province, in no order.
+    pub fn units_of(&self, province: &str) -> impl Iterator<Item = &District> {
+        self.units_named(province).into_iter().flat_map(HashMap::values).flatten().filter_map(|i| self.units.get(*i))
+    }
+
     /// The districts and communes of a province by the slug of their name; `None` for a province without any.
     pub fn units_named(&self, province: &str) -> Option<&HashMap<String, Vec<usize>>> {
         let all = self.units_by_name.get_or_init(|| {

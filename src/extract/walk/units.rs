@@ -42,8 +42,7 @@ impl Walk<'_> {
     pub(super) fn home_town(&self) -> Option<Who> {
         let unit = self.setting.home_unit.clone()?;
         let (province, id) = unit.id.split_once('/')?;
-        let towns = self.setting.ontology.units.iter().filter(|u| u.province == province && u.id == id);
-        let town = towns.into_iter().any(|u| u.kind == "thanh-pho");
+        let town = self.setting.ontology.units_of(province).any(|u| u.id == id && u.kind == "thanh-pho");
         town.then_some(unit)
     }
 
