@@ -38,6 +38,7 @@ const VIETNAMESE: &[(&str, &str)] = &[
     ("movement and rank", "tăng, giảm bậc và thứ hạng"),
     ("second movement", "so thêm với một kỳ khác"),
     ("same rank", "đồng hạng"),
+    ("denied holder", "bài nói không phải đơn vị này"),
     ("points", "điểm số"),
     ("points of the year compared with", "điểm của kỳ đem so"),
     ("comparison with its own rank", "đơn vị đem so, có thứ hạng riêng"),
