@@ -46,6 +46,7 @@ pub fn home(texts: &[Text<'_>], document: &Document, setting: &Setting<'_>, insi
         .map(|b| b.0.clone())
         .or(own)
         .or_else(|| inside.then(|| by_districts(texts, &host, setting)).flatten())
+        .or_else(|| quoted_portal(texts, setting))
 }
 
 /// Whether the slug stands in a host name, where hyphens are left out (`baohatinh.vn`).
@@ -128,6 +129,20 @@ fn by_districts(texts: &[Text<'_>], host: &str, setting: &Setting<'_>) -> Option
     let best = votes.iter().max_by_key(|(_, v)| v.len())?;
     let second = votes.iter().filter(|(p, _)| *p != best.0).map(|(_, v)| v.len()).max().unwrap_or(0);
     (best.1.len() >= 2 && best.1.len() > second).then(|| (*best.0).to_owned())
+}
+
+/// The only province whose portal the page quotes (`Theo www.hatinh.gov.vn`).
+fn quoted_portal(texts: &[Text<'_>], setting: &Setting<'_>) -> Option<String> {
+    let mut found: BTreeSet<&str> = BTreeSet::new();
+    for text in texts {
+        let view = text.view.text();
+        for (at, _) in view.match_indices(".gov.vn").take(8) {
+            let label = view.get(..at).and_then(|s| s.rsplit(['.', '/', ' ', '\n', '(', '@']).next()).unwrap_or_default();
+            found.extend(setting.ontology.provinces.iter().filter(|p| p.id.replace('-', "") == label).map(|p| p.id.as_str()));
+        }
+    }
+    let one = found.pop_first()?;
+    found.is_empty().then(|| one.to_owned())
 }
 
 /// Slugs of what stands behind `huyện`, `thị xã`, `TP`, one to three capitalised words each.

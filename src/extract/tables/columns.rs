@@ -26,6 +26,8 @@ pub enum Meaning {
     Change,
     /// How many were ranked in the edition of the row.
     Among,
+    /// Goals in words: `vào top 10`, `giữ vị trí dẫn đầu`.
+    Goal,
     /// Words of a group, or figures that are no standing.
     Other,
 }
@@ -151,6 +153,8 @@ fn headed(head: &str, values: &[&str], caption: &Caption, index: Option<usize>, 
         Meaning::Rank
     } else if (has(&NO_STANDING) || has(&["tối đa"]) && !has(&["(tối đa"])) && figures {
         Meaning::Other
+    } else if out.goal && values.iter().any(|v| super::values::goal(v).is_some()) {
+        Meaning::Goal
     } else if !figures && !integers {
         if has(&["nhóm", "xếp loại", "phân loại", "đánh giá", "ghi chú", "mức"])
             || has(&["hạng"]) && values.iter().all(|v| form(v) == Form::Text)

@@ -2,6 +2,7 @@
 use super::cell::Form;
 use super::flat::Cell;
 use super::grid::Grid;
+use crate::extract::numerals::whole;
 use crate::extract::reader::Text;
 
 /// What was found of a header.
@@ -144,7 +145,10 @@ fn spanning(heads: &[String], forms: &[Form]) -> Option<Vec<String>> {
                     .chain(below.iter().map(|b| format!("{spanned} {b}")))
                     .chain(upper.iter().skip(j + 1).cloned());
                 let way: Vec<String> = way.collect();
-                if way.len() == forms.len() {
+                // "Xếp hạng" over "Năm 2017", "Năm 2018", "Mục tiêu năm 2019": years stand side by side under one name.
+                let dated = |h: &String| h.split(' ').any(|w| whole(w).is_some_and(|y| (1990..2060).contains(&y)));
+                let torn = below.iter().all(dated) && upper.iter().any(dated);
+                if way.len() == forms.len() && !torn {
                     ways.push(way);
                 }
             }

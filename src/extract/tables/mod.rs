@@ -11,6 +11,7 @@ mod histories;
 mod numbered;
 mod spaced;
 mod values;
+mod yearly;
 
 use self::caption::Caption;
 use self::columns::{Column, Meaning};
@@ -94,6 +95,11 @@ fn next(text: &Text<'_>, at: usize, setting: &Setting<'_>, vain: &mut Vain, out:
     }
     if line.kind == LineKind::Row {
         return at + 1;
+    }
+    if let Some(grid) = yearly::find(text, at) {
+        let end = grid.end;
+        out.push(grid);
+        return end;
     }
     if spaced::may_be(text, line) {
         match numbered::find(text, at, setting).map_or_else(|| spaced::find(text, at, setting), Ok) {
@@ -330,7 +336,7 @@ fn topic(text: &Text<'_>, row: &[Range<usize>], columns: &[Column], setting: &Se
             break;
         }
         // A component that the ontology lacks, in a column that says it holds components.
-        if column.parts && out.index.is_none() {
+        if column.parts && out.index.is_none() && measure(Grid::cell(text, cell)).is_none() {
             let name = Grid::cell(text, cell).trim_start_matches(|c: char| !c.is_alphabetic());
             let name = ["nhóm chỉ số ", "chỉ số ", "trụ cột ", "nội dung ", "lĩnh vực ", "tiêu chí "]
                 .iter()

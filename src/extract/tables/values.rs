@@ -24,12 +24,32 @@ pub fn fill(p: &mut Proto, meaning: Meaning, raw: &str) -> bool {
             p.delta = Some(sign * n);
             true
         }
+        Meaning::Goal => {
+            let Some((bound, n)) = goal(raw) else { return false };
+            if bound {
+                p.rank_max = Some(n)
+            } else {
+                p.rank = Some(n)
+            }
+            true
+        }
         Meaning::Among => {
             p.of = whole(raw);
             false
         }
         Meaning::Name | Meaning::Count | Meaning::Other | Meaning::Year => false,
     }
+}
+
+/// What a goal in words asks for: `phấn đấu vào top 10` a best group of ten, `giữ vị trí dẫn đầu` the first place.
+pub fn goal(raw: &str) -> Option<(bool, u32)> {
+    let words: Vec<&str> = raw.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let size = words.windows(2).find_map(|w| if let ["top" | "tốp" | "nhóm", n] = w { whole(n) } else { None });
+    if let Some(n) = size.filter(|n| (2..=100).contains(n)) {
+        return Some((true, n));
+    }
+    let first = words.windows(2).any(|w| matches!(w, ["dẫn" | "đứng", "đầu"] | ["số" | "nhất", "1"]));
+    first.then_some((false, 1))
 }
 
 /// `37`, `37/63`, `01 (0,727)`, `thứ 5`.

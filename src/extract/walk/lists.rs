@@ -49,8 +49,29 @@ impl Walk<'_> {
         true
     }
 
+    /// `3 chỉ số thành phần lọt top 5: tính minh bạch, tính năng động và đào tạo lao động`: the group holds components.
+    fn parts_in_group(&mut self, n: u32, i: usize, m: &Mention) -> Option<usize> {
+        self.mentions.get(i + 1).filter(|c| c.what == What::Mark(':') && c.t0 <= m.t1 + 1)?;
+        self.mentions.get(i + 2).filter(|p| matches!(p.what, What::Part(_)))?;
+        let owned = !self.scene.who.is_empty() || self.frame.topic.is_some();
+        let (run, next) = self.run_of(i + 2, |w| matches!(w, What::Part(_)));
+        let before = self.scene.parts.clone();
+        for part in run.iter().filter_map(|j| self.mentions.get(*j)).filter(|_| owned) {
+            let What::Part(value) = &part.what else { continue };
+            self.scene.parts = vec![Slot::new(value.clone(), Origin::Bound, Some(self.span(part.t0, part.t1)))];
+            let mut p = self.proto(m);
+            (p.rank_max, p.rule) = (Some(n), "best group");
+            self.open_claims(p);
+        }
+        self.scene.parts = before;
+        Some(next)
+    }
+
     /// `top 10`, `nhóm 5 địa phương dẫn đầu`.
     pub(super) fn bound(&mut self, n: u32, i: usize, m: &Mention) -> usize {
+        if let Some(next) = self.parts_in_group(n, i, m) {
+            return next;
+        }
         // "3 nơi rơi khỏi tốp 30" counts places and names none.
         let counted = (2..9).map_while(|b| m.t0.checked_sub(b)).take_while(|t| self.word(*t) != ",").any(|t| {
             self.word(t).len() < 4

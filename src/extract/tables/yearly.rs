@@ -1,0 +1,58 @@
+//! Histories under a bare line of years: `Năm 2006 2007 … 2020`, below it a component, the index or a measure a line with
+//! one figure a year (`Gia nhập thị trường 6.73 7.43 …`, `Xếp hạng 57 44 …`), as profiles of provinces print them.
+use super::grid::Grid;
+use crate::extract::lines::{Line, LineKind};
+use crate::extract::numerals::whole;
+use crate::extract::reader::Text;
+use crate::normalize::TokenKind;
+use std::ops::Range;
+
+/// The table whose line of years is line `at`.
+pub fn find(text: &Text<'_>, at: usize) -> Option<Grid> {
+    let years = years(text, text.lines.get(at)?)?;
+    let mut rows: Vec<Vec<Range<usize>>> = Vec::new();
+    let mut end = at + 1;
+    while let Some(row) = text.lines.get(end).and_then(|l| row(text, l, years.len())) {
+        rows.push(row);
+        end += 1;
+    }
+    if rows.len() < 2 {
+        return None;
+    }
+    let heads = std::iter::once("Chỉ số thành phần".to_owned()).chain(years.iter().map(|y| format!("Năm {y}"))).collect();
+    Some(Grid { start: at, top: at, end, heads, rows, ..Grid::default() })
+}
+
+/// Two or more years in a row and nothing else but `Năm`.
+fn years(text: &Text<'_>, line: &Line) -> Option<Vec<u32>> {
+    let named = line.tokens.first().is_some_and(|t| t.text(text.view.text()) == "năm");
+    let figures = line.tokens.get(usize::from(named)..)?;
+    if figures.len() < 2 || figures.len() > 40 || matches!(line.kind, LineKind::Related | LineKind::Caption) {
+        return None;
+    }
+    let year = |t: &crate::normalize::Token| whole(t.text(text.view.text())).filter(|y| (1990..2060).contains(y));
+    let years: Option<Vec<u32>> = figures.iter().map(year).collect();
+    years.filter(|y| y.windows(2).all(|w| matches!(w, [a, b] if a + 1 == *b)) || y.windows(2).all(|w| matches!(w, [a, b] if *a == b + 1)))
+}
+
+/// A name of words and `count` cells behind it: figures, `N/A`, dashes.
+fn row(text: &Text<'_>, line: &Line, count: usize) -> Option<Vec<Range<usize>>> {
+    let word = |t: usize| line.tokens.get(t).map_or("", |k| k.text(text.view.text()));
+    let kind = |t: usize| line.tokens.get(t).map(|k| k.kind);
+    let name =
+        (0..line.tokens.len()).take_while(|t| kind(*t) != Some(TokenKind::Number) && !(word(*t) == "n" && word(*t + 1) == "/")).count();
+    let span = |a: usize, b: usize| Some(line.tokens.get(a)?.start as usize..line.tokens.get(b.checked_sub(1)?)?.end as usize);
+    let mut cells = vec![span(0, name)?];
+    let mut t = name;
+    while t < line.tokens.len() {
+        let next = match (kind(t)?, word(t)) {
+            (TokenKind::Number, _) => t + 1,
+            (_, "n") if word(t + 1) == "/" && word(t + 2) == "a" => t + 3,
+            (TokenKind::Punct('-'), _) => t + 1,
+            _ => return None,
+        };
+        cells.push(span(t, next)?);
+        t = next;
+    }
+    (cells.len() == count + 1 && name <= 14).then_some(cells)
+}
