@@ -1,0 +1,135 @@
+//! What each cue phrase does where it stands.
+use super::*;
+
+impl Scanner<'_> {
+    /// Acts on the cue that begins at `at`; `None` when it has nothing to say here.
+    pub(super) fn cues(&mut self, at: usize, end: usize) -> Option<usize> {
+        let all: &'static [Cue] = self.cues_at(at).map_or(&[], |(c, _)| c);
+        let has = |c: Cue| all.contains(&c);
+        if has(Cue::Skip) {
+            return Some(end);
+        }
+        if let Some(Cue::Kind(kind)) = all.iter().find(|c| matches!(c, Cue::Kind(_))) {
+            return self.unit(kind, at, if self.mark(end, '.') { end + 1 } else { end });
+        }
+        if has(Cue::City)
+            && self.tokens.get(end).is_some_and(|t| t.capital)
+            && let Some(next) = self.unit("thanh-pho", at, if self.mark(end, '.') { end + 1 } else { end })
+        {
+            return Some(next);
+        }
+        if has(Cue::City) && self.mark(end, '.') && self.tokens.get(end + 1).is_some_and(|t| t.capital) {
+            return self.unit("thanh-pho", at, end + 1);
+        }
+        if has(Cue::Top)
+            && let Some(next) = groups::top(self, at, end)
+        {
+            return Some(next);
+        }
+        if has(Cue::RankWord)
+            && let Some(next) = ranks::rank(self, at, end)
+        {
+            return Some(next);
+        }
+        if has(Cue::Part)
+            && let Some(next) = self.named_part(at, end)
+        {
+            return Some(next);
+        }
+        if has(Cue::Stand)
+            && self.word(end - 1) == "hạng"
+            && let Some(next) = ranks::rank(self, end - 1, end)
+        {
+            return Some(next);
+        }
+        if has(Cue::Keep) && self.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Number) {
+            // "giữ nguyên hạng 27": the movement and the rank.
+            self.push(What::Keep, at, end - 1);
+            return Some(ranks::rank(self, end - 1, end).unwrap_or(end));
+        }
+        let mut pushed = false;
+        for cue in all.iter().copied() {
+            let what = match cue {
+                Cue::Exact(n) => words::exact(self, at, end, n),
+                Cue::Highest => Some(What::Highest),
+                Cue::Lowest => Some(What::Lowest),
+                Cue::Last => words::last(self, at, end),
+                Cue::Keep => Some(What::Keep),
+                Cue::Order => Some(What::Order),
+                Cue::Next => Some(What::Next),
+                Cue::Each => Some(What::Each),
+                Cue::All(n) => {
+                    let alone = !matches!(
+                        self.word(end),
+                        "trụ" | "chỉ" | "tỉnh" | "nước" | "hạng" | "lĩnh" | "nội" | "khối" | "bộ" | "cấp" | "năm"
+                    );
+                    alone.then_some(What::All(n))
+                }
+                Cue::From => Some(What::From),
+                Cue::Against => Some(What::Against),
+                // "đơn vị xếp sau là Y": whoever is named takes the next place.
+                Cue::Beside => {
+                    let follows = self.before(end, 1) == "sau"
+                        && (self.word(end) == "là" || self.word(end) == "lần" && self.word(end + 2) == "là")
+                        && end - at > 1;
+                    Some(if follows { What::Next } else { What::Beside })
+                }
+                Cue::Together => Some(What::Together),
+                Cue::Tied => Some(What::Tied),
+                Cue::Target => Some(What::Target),
+                Cue::Not => Some(What::Not),
+                Cue::NotNot => Some(What::NotNot),
+                Cue::Nobody => Some(What::Nobody),
+                Cue::ThatYear => Some(What::ThatYear),
+                Cue::Wrong => Some(What::Wrong),
+                Cue::Relative(n) => Some(What::Relative(n)),
+                Cue::Announce => Some(What::Announce),
+                Cue::Province => Some(What::Anaphor(Anaphor::Province)),
+                Cue::City => Some(What::Anaphor(Anaphor::City)),
+                Cue::Nation => Some(What::Anaphor(Anaphor::Nation)),
+                Cue::National => Some(What::Scope("national".to_owned())),
+                Cue::World => Some(What::Scope("world".to_owned())),
+                Cue::Asean => Some(What::Scope("asean".to_owned())),
+                Cue::Region => Some(What::Region),
+                Cue::Block(b) => Some(What::Block(b)),
+                Cue::Ministries => {
+                    let listed = self.mark(end, ':') || self.tokens.get(end).is_some_and(|t| t.capital);
+                    // "Các bộ tiếp sau là Tài chính, Tư pháp".
+                    let listed = listed
+                        || (end..end + 8).any(|i| {
+                            matches!(self.word(i), "là" | "gồm" | "về")
+                                && self.tokens.get(i + 1).is_some_and(|t| t.capital)
+                                && self.word(i + 1) != "bộ"
+                        }) && (end..end + 4).any(|i| matches!(self.word(i), "tiếp" | "kế" | "sau" | "dẫn" | "đứng" | "xếp" | "còn"));
+                    self.ministries |= listed && self.word(end - 1) == "bộ";
+                    Some(What::Ministries)
+                }
+                // "nước ta thuộc nhóm thu nhập trung bình thấp" alone ranks nobody among them.
+                Cue::Group(g) => {
+                    let among = !g.starts_with("group:")
+                        || (0..=12).any(|b| matches!(self.before(at + 1, b), "trong" | "nhóm" | "các" | "những" | "số"));
+                    among.then(|| What::Scope(g.to_owned()))
+                }
+                // "nhóm Trung bình khá" is a grade.
+                Cue::Average => {
+                    let grade = matches!(self.before(at, 1), "nhóm" | "loại" | "hạng") || matches!(self.word(end), "khá" | "cao" | "thấp");
+                    (!grade || self.word(at) != "trung").then_some(What::Average)
+                }
+                Cue::Is => Some(What::Is),
+                Cue::Of => Some(What::OfWord),
+                Cue::About => Some(What::About),
+                Cue::Stand => Some(What::Stand),
+                Cue::Says => Some(What::Says),
+                Cue::Role => Some(What::Role),
+                Cue::Unit => Some(What::Unit),
+                Cue::Step => Some(What::StepWord),
+                _ => None,
+            };
+            if let Some(what) = what {
+                self.push(what, at, end);
+                pushed = true;
+            }
+        }
+        pushed.then_some(end)
+    }
+}

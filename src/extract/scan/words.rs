@@ -1,0 +1,93 @@
+//! Places said by words: `quán quân`, `dẫn đầu`, `cuối bảng`, and what only looks like one.
+use super::Scanner;
+use super::ordinals::{leads_to_place, led_by_person};
+use crate::extract::mention::What;
+use crate::extract::numerals::in_words;
+use crate::normalize::TokenKind;
+
+/// `quán quân`, `dẫn đầu`: a rank said by a word, unless it speaks of a person, a group or the past.
+pub(super) fn exact(s: &Scanner<'_>, at: usize, end: usize, n: u32) -> Option<What> {
+    let before = s.before(at, 1);
+    if matches!(before, "người" | "nhóm" | "tốp" | "vai" | "cán" | "phương" | "trách" | "bí" | "giờ" | "mẫu" | "đầy" | "từng")
+        && matches!(before, "người" | "nhóm" | "tốp" | "vai")
+        || before == "top"
+    {
+        return None;
+    }
+    // "những nơi lần đầu chiếm các vị trí dẫn đầu": several places, and nobody's.
+    let plural = matches!(before, "các" | "những") && matches!(s.word(at), "vị" | "ngôi");
+    if plural && !(end..end + 6).any(|i| matches!(s.word(i), "là" | "thuộc" | "gồm" | "lần") || s.mark(i, ':')) {
+        return None;
+    }
+    let after = s.word(end);
+    if matches!(after, "cơ" | "ubnd" | "chính" | "ngành" | "đơn" | "cấp" | "sở" | "tổ")
+        && matches!(s.word(end + 1), "quan" | "quyền" | "vị" | "ủy" | "chức")
+        && s.word(at) == "đứng"
+        && before == "người"
+    {
+        return None;
+    }
+    let noun = matches!(before, "thành" | "nơi" | "quan" | "vị" | "tỉnh" | "nước" | "phương" | "phố" | "gia" | "bộ");
+    let named = s.word(end) == "là" && s.tokens.get(end + 1).is_some_and(|t| t.capital);
+    if noun && !named && (1..=6).any(|b| matches!(s.before(at, b), "với" | "kém" | "hơn" | "như" | "những" | "các" | "nhiều" | "sau"))
+    {
+        return None; // "so với đơn vị dẫn đầu", "những địa phương dẫn đầu"
+    }
+    // "có 7 chỉ số đứng đầu", "18/52 chỉ số thành phần dẫn đầu" count components.
+    let counted = (2..=5).any(|b| {
+        let number = at.checked_sub(b + 1).and_then(|i| s.tokens.get(i)).is_some_and(|t| t.kind == TokenKind::Number);
+        number
+            && matches!(
+                (s.before(at, b), s.before(at, b - 1)),
+                ("chỉ", "số" | "tiêu") | ("tiêu", "chí") | ("nội", "dung") | ("lĩnh", "vực")
+            )
+    });
+    if counted && !s.mark(end, ':') && !matches!(s.word(end), "cả" | "gồm" | "là" | "toàn" | "thế" | ",") {
+        return None;
+    }
+    if matches!(before, "mất" | "đoạn" | "khối" | "tuột" | "vuột" | "nhường" | "rời" | "lỡ" | "sẩy" | "thôi")
+        || before == "ngôi" && s.before(at, 2) == "mất"
+        || matches!(before, "trí" | "vị") && s.before(at, 3) == "mất"
+    {
+        return None; // "mất hạng ba", "mất ngôi quán quân", "giai đoạn dẫn đầu"
+    }
+    // "…, sau 7 năm liên tục dẫn đầu": what was.
+    let after_years = (2..=6).any(|b| s.before(at, b) == "sau" && (1..b).any(|c| s.before(at, c) == "năm"));
+    if after_years && (1..=2).all(|b| !s.mark(at.wrapping_sub(b), ',')) {
+        return None;
+    }
+    if s.mark(end, '/') || (matches!(s.word(end - 1), "1" | "một" | "hai") && matches!(after, "lượng" | "liệu")) {
+        return None;
+    }
+    // "bến số 1", "lao động hạng nhất", "lớn nhất cả nước": only behind what leads to a place.
+    if matches!(s.word(at), "số" | "hạng" | "nhất" | "giải") && !leads_to_place(s, at) {
+        return None;
+    }
+    // "từng hai lần dẫn đầu" counts.
+    let times = (1..=2)
+        .any(|b| s.before(at, b) == "lần" && (in_words(&[s.before(at, b + 1)]).is_some() || s.before(at, b + 1).parse::<u32>().is_ok()));
+    if times || s.word(at) != "quán" && led_by_person(s, at, end) {
+        return None;
+    }
+    Some(What::Rank { n, of: None, word: true })
+}
+
+/// `cuối bảng` and its like, unless it names a group.
+pub(super) fn last(s: &Scanner<'_>, at: usize, end: usize) -> Option<What> {
+    // "vị trí cuối cùng trong tốp 10": the end of the best; "đội sổ 11 nước của khối": among so many.
+    let best = matches!(s.word(end), "trong" | "của") && matches!(s.word(end + 1), "top" | "tốp" | "nhóm");
+    let among = (end..end + 2).any(|i| s.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number))
+        && (end + 1..end + 3).any(|i| matches!(s.word(i), "nước" | "nền" | "quốc"));
+    if best || among {
+        return None;
+    }
+    let grouped = (1..=3).any(|b| matches!(s.before(at, b), "nhóm" | "tốp" | "các"))
+        || (1..=2).any(|b| matches!(s.before(at, b), "tỉnh" | "phương") && s.before(at, b + 1).parse::<u32>().is_ok());
+    let counted = (1..=2).any(|b| in_words(&[s.before(at, b + 1)]).is_some() && matches!(s.before(at, b), "tỉnh" | "địa" | "nước"));
+    // "10 địa phương “đội sổ” năm 2024".
+    let sized = (2..=6).any(|b| {
+        let n = at.checked_sub(b).and_then(|i| s.tokens.get(i)).is_some_and(|t| t.kind == TokenKind::Number);
+        n && matches!(s.before(at, b - 1), "tỉnh" | "địa" | "đơn" | "nơi" | "nước" | "bộ" | "huyện" | "xã" | "thành" | "quốc" | "sở")
+    });
+    (!grouped && !counted && !sized && !matches!(s.before(at, 1), "gần" | "áp")).then_some(What::Last)
+}

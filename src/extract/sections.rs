@@ -1,0 +1,86 @@
+//! What a heading, the opener of a list or a link hands on to the lines below it.
+use super::finish::Page;
+use super::frame::Frame;
+use super::lines::{Line, sentences};
+use super::mention::{Part, What, Who};
+use super::proto::{Edition, Origin, Proto, Slot};
+use super::reader::{Text, read_sentence};
+use super::scan::Scanner;
+use super::setting::Setting;
+use crate::normalize::TokenKind;
+
+/// `2. Hạ tầng kỹ thuật:` over the line that says where the province stands in it.
+pub(super) fn named_part(line: &Line, text: &Text<'_>, setting: &Setting<'_>) -> Option<Slot<Part>> {
+    if line.tokens.len() > 24 {
+        return None;
+    }
+    let mentions = Scanner::scan(text, &line.tokens, setting);
+    let mut parts = mentions.iter().filter(|m| matches!(m.what, What::Part(_)));
+    let first = parts.next().filter(|m| m.t0 <= 3)?;
+    let alone = parts.next().is_none() && !mentions.iter().any(|m| m.is_value() || matches!(m.what, What::Subject(_) | What::Index(_)));
+    match &first.what {
+        What::Part(part) if alone => Some(Slot::new(part.clone(), Origin::Paragraph, None)),
+        _ => None,
+    }
+}
+
+/// The year behind `so với` in a line that states no place itself.
+pub(super) fn stated_base(line: &Line, text: &Text<'_>, setting: &Setting<'_>) -> Option<Edition> {
+    let mentions = Scanner::scan(text, &line.tokens, setting);
+    let at = mentions.iter().position(|m| m.what == What::Against)?;
+    mentions.iter().skip(at + 1).take(4).find_map(|m| match m.what {
+        What::Year(y) => Some(Edition::Year(y)),
+        What::Relative(d) => Some(Edition::Relative(d)),
+        _ => None,
+    })
+}
+
+/// A heading: names the block or the subject of its section, or says that goals follow.
+pub(super) fn heading(line: &Line, text: &Text<'_>, frame: &mut Frame, home: Option<&Who>, kept_topic: &mut bool, setting: &Setting<'_>) {
+    let words = line.text(&text.view);
+    frame.new_paragraph(home, false);
+    frame.goals =
+        (words.contains("mục tiêu") || words.contains("chỉ tiêu") || words.contains("phương hướng")) && !words.contains("kết quả");
+    let mentions = Scanner::scan(text, &line.tokens, setting);
+    let numbered = line.tokens.first().is_some_and(|t| t.kind == TokenKind::Number);
+    *kept_topic = numbered && mentions.iter().filter(|m| matches!(m.what, What::Subject(_))).count() == 1;
+}
+
+/// The sentence that opens a list hands its base year, count, scope and year on to the items.
+pub(super) fn open_list(line: &Line, text: &Text<'_>, frame: &mut Frame, topic: Option<Slot<Who>>, setting: &Setting<'_>) {
+    let Some(&(a, b)) = sentences(line, &text.view).last() else { return };
+    let tokens = line.tokens.get(a..b).unwrap_or_default();
+    let mentions = Scanner::scan(text, tokens, setting);
+    let words = text.view.text().get(line.start..line.end).unwrap_or_default();
+    frame.ranking = mentions.iter().any(|m| m.what == What::Order) || ["hạng", "thứ tự", "bảng điểm"].iter().any(|w| words.contains(w));
+    let mut against = false;
+    for m in mentions.iter() {
+        match &m.what {
+            What::Against => against = true,
+            What::Year(y) if against => frame.base = Some(Edition::Year(*y)),
+            What::Relative(d) if against => frame.base = Some(Edition::Relative(*d)),
+            What::Of(n) => frame.of = Some(*n),
+            What::Scope(s) if s.starts_with("region:") => frame.scope = Some(Slot::new(s.clone(), Origin::Paragraph, None)),
+            What::Block(b) => frame.block = Some(b),
+            What::Ministries => frame.block = Some("ministries"),
+            _ => {}
+        }
+    }
+    if frame.topic.is_none() {
+        frame.topic = topic;
+    }
+}
+
+/// A link to another article: its headline must name subject, index and place itself.
+pub(super) fn related(t: usize, text: &Text<'_>, line: &Line, setting: &Setting<'_>, page: &mut Page<'_>, sentence: &mut usize) {
+    *sentence += 1;
+    let mut alone = Frame::default();
+    let before = page.protos.len();
+    read_sentence(t, text, line, (0, line.tokens.len()), setting, &mut alone, page, *sentence);
+    let mut kept: Vec<Proto> = page.protos.drain(before..).map(|(_, p)| p).collect();
+    kept.retain(|p| p.who.is_some() && p.index.is_some() && (p.placed() || p.delta.is_some()));
+    for mut p in kept {
+        p.rule = "headline in a list of links";
+        page.protos.push((t, p));
+    }
+}

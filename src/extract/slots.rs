@@ -1,0 +1,185 @@
+//! How single slots are settled against the page and the ontology: index, component, scope and points, and how far a place
+//! with nothing of its own in the sentence can be trusted.
+use super::finish::Page;
+use super::mention::{Part, SubjectKind};
+use super::proto::{Against, Origin, Proto};
+use super::reader::Text;
+use crate::model::{Claim, Modality};
+
+/// `Năng lực cạnh tranh: quận Phú Nhuận dẫn đầu`: an index of provinces never ranks their offices and districts, so
+/// that its name, said of them, means the index that is made after it for them.
+pub(super) fn inside_index(page: &Page<'_>, p: &Proto, slot: super::proto::Slot<usize>) -> super::proto::Slot<usize> {
+    let unit = is_unit(p);
+    let all = &page.setting.ontology.indices;
+    let Some(x) = all.get(slot.value).filter(|_| unit) else { return slot };
+    let made_after = |y: &crate::ontology::Index| {
+        y.kind == "index" && y.ranks.iter().all(|r| r == "units-in-province") && !y.ranks.is_empty() && y.confusable_with.contains(&x.id)
+    };
+    match all.iter().position(made_after) {
+        Some(value) => super::proto::Slot { value, ..slot },
+        None => slot,
+    }
+}
+
+/// An index that never ranks ministries does not rank this one: of the page's indices the only one that does is meant.
+pub(super) fn ministries_index(page: &Page<'_>, p: &Proto, slot: super::proto::Slot<usize>) -> super::proto::Slot<usize> {
+    let ministry = p.who.as_ref().is_some_and(|w| w.value.kind == SubjectKind::Ministry);
+    let all = &page.setting.ontology.indices;
+    let ranks = |i: usize| page.setting.ranks(i, &["ministries", "agencies", "units"]);
+    if !ministry || ranks(slot.value) || slot.origin < Origin::Paragraph {
+        return slot;
+    }
+    let mut others = page.setting.named_indices.iter().copied().filter(|i| ranks(*i) && all.get(*i).is_some_and(|x| !x.ranks.is_empty()));
+    match (others.next(), others.next()) {
+        (Some(value), None) => super::proto::Slot { value, origin: Origin::Page, span: None },
+        _ => slot,
+    }
+}
+
+/// `Chi phí thời gian đạt 7,9 điểm` names the PCI by what is a component of nothing else, though the index itself was named
+/// sentences before. Words as common as `thể chế` do so only behind `chỉ số`; a name that the ontology lacks only on a
+/// page whose headline names the index.
+pub(super) fn by_component(page: &Page<'_>, p: &Proto, slot: super::proto::Slot<usize>, text: &Text<'_>) -> super::proto::Slot<usize> {
+    let Some(part) = p.part.as_ref().filter(|s| s.origin <= Origin::Sentence) else { return slot };
+    let Some((start, end)) = part.span.filter(|_| slot.origin >= Origin::Paragraph) else { return slot };
+    let view = text.view.text();
+    let words = view.get(start..end).unwrap_or_default();
+    let before = view.get(..start).unwrap_or_default().trim_end_matches([' ', '"']);
+    let led = ["chỉ số", "thành phần", "trụ cột", "lĩnh vực", "tiêu chí", "nội dung", "hạng mục"].iter().any(|w| before.ends_with(w));
+    let long = words.split(' ').filter(|w| !w.is_empty()).count() >= 3;
+    let own = match &part.value {
+        Part::Named(_) => long && page.setting.titled.contains(&slot.value),
+        Part::Known(parts) => parts.iter().filter(|(x, _)| *x == slot.value).any(|(x, j)| {
+            let capital = text.source.get(text.view.source(start..end)).is_some_and(|w| w.chars().next().is_some_and(char::is_uppercase));
+            let component = page.setting.ontology.indices.get(*x).and_then(|i| i.component.get(*j));
+            let common = component.is_some_and(|c| c.weak_aliases.iter().any(|w| w.to_lowercase() == words));
+            led || !common && (long || capital)
+        }),
+    };
+    if own { super::proto::Slot { origin: Origin::Component, ..slot } } else { slot }
+}
+
+/// How the page speaks of an index, and what kind of ranking it is.
+pub(super) fn about(page: &Page<'_>, index: usize) -> [&'static str; 2] {
+    let place = if page.setting.titled.contains(&index) {
+        "the headline names the index"
+    } else if page.survey.main_index == Some(index) {
+        "the page speaks mostly of this index"
+    } else {
+        "the page speaks mostly of another index"
+    };
+    let kind = match page.setting.ontology.indices.get(index) {
+        Some(x) if x.kind == "statistic" => "a statistic",
+        Some(x) if x.ranks.iter().all(|r| r == "countries" || r == "nation") => "an index of countries",
+        Some(x) if x.edition.is_empty() => "an index whose editions are not listed",
+        _ => "an index of Vietnamese units",
+    };
+    [place, kind]
+}
+
+/// How much the value's own form is in doubt: a place with nothing of its own in the sentence.
+pub(super) fn doubt(p: &Proto, claim: &Claim, blocks: bool, ranks_units: bool) -> Option<Against> {
+    let far = |o: Option<Origin>| o.is_none_or(|o| o >= Origin::Paragraph);
+    let who = p.who.as_ref().map(|s| s.origin);
+    let index = p.index.as_ref().map(|s| s.origin);
+    // On a page that ranks offices and districts, what has no subject of its own is rarely the province's.
+    let provincial = matches!(p.who.as_ref().map(|s| s.value.kind), Some(SubjectKind::Province)) && claim.scope == "national";
+    if blocks
+        && provincial
+        && far(who)
+        && p.part.is_none()
+        && (claim.modality != Modality::Target
+            || ranks_units && matches!(claim.index.as_str(), "par-index" | "dti" | "sipas" | "egov" | "ict-index"))
+        && claim.delta.is_none()
+        && !p.own_of
+        && p.scope.as_ref().is_none_or(|s| s.origin != Origin::Bound)
+    {
+        return Some(Against::new("a page on offices and districts, and no subject of its own", None, 0.4));
+    }
+    let supported = claim.delta.is_some()
+        || claim.score.is_some()
+        || p.part.is_some()
+        || p.own_of
+        || p.scope.as_ref().is_some_and(|s| s.origin == Origin::Bound || s.value.starts_with("region:"))
+        || claim.of.is_some();
+    let word = p.rule == "place said by a word";
+    if p.placed() && far(who) && far(index) && !supported && (p.weak || word) {
+        return Some(Against::new("a bare place, with subject and index far away", None, 0.4));
+    }
+    if word && far(who) && !supported {
+        return Some(Against::new("a place said by a word, with its subject far away", None, 0.5));
+    }
+    if p.rank_max.is_some() && far(who) && far(index) && claim.modality == Modality::Asserted {
+        return Some(Against::new("a best group, with subject and index far away", None, 0.5));
+    }
+    None
+}
+
+/// Whether an office, district or commune is ranked.
+pub(super) fn is_unit(p: &Proto) -> bool {
+    matches!(p.who.as_ref().map(|w| w.value.kind), Some(SubjectKind::Office(_) | SubjectKind::Unit(_)))
+}
+
+pub(super) fn component(page: &Page<'_>, part: &Part, index: usize) -> Option<String> {
+    match part {
+        Part::Named(slug) => Some(slug.clone()),
+        Part::Known(parts) => {
+            let all = &page.setting.ontology.indices;
+            let id = |x: usize, j: usize| all.get(x).and_then(|i| i.component.get(j)).map(|c| c.id.clone());
+            if let Some((x, j)) = parts.iter().find(|(x, _)| *x == index) {
+                return id(*x, *j);
+            }
+            // DDCI took the names of its components from PCI.
+            let same = parts.iter().find_map(|(x, j)| id(*x, *j))?;
+            all.get(index)?.component.iter().any(|c| c.id == same).then_some(same)
+        }
+    }
+}
+
+pub(super) fn scope(page: &Page<'_>, p: &Proto, kind: Option<SubjectKind>, claim: &Claim, index: Option<usize>) -> (String, Origin) {
+    let written = p.scope.as_ref().map(|s| (s.value.clone(), s.origin));
+    let international = index.is_some_and(|i| page.setting.ranks(i, &["countries", "cities"]));
+    // "TP.HCM xếp thứ 111 trong 1.000 thành phố": a city among those of the world.
+    let cities = index.is_some_and(|i| page.setting.ranks(i, &["cities"]));
+    let listed = index.is_some_and(|i| page.setting.ontology.indices.get(i).is_some() || super::cities::ranked_by(page.setting, i));
+    match kind {
+        Some(SubjectKind::Country) => match written {
+            // ASEAN has eleven members: a lower place is the world's.
+            Some((s, _)) if s == "asean" && claim.rank.max(claim.of.filter(|_| p.own_of)).is_some_and(|n| n > 11) => {
+                ("world".to_owned(), Origin::Default)
+            }
+            Some((s, origin)) if s != "national" => (s, origin),
+            _ if international => ("world".to_owned(), Origin::Default),
+            _ => ("national".to_owned(), Origin::Default),
+        },
+        Some(SubjectKind::Ministry) => ("ministries".to_owned(), Origin::Default),
+        Some(SubjectKind::Province) => match written {
+            Some((s, origin)) if s.starts_with("region:") || s == "national" => (s, origin),
+            Some((s, origin)) if cities && matches!(s.as_str(), "world" | "asean") => (s, origin),
+            _ if cities && (listed || claim.of.is_some_and(|n| n > 64) || claim.rank.is_some_and(|n| n > 63)) => {
+                ("world".to_owned(), Origin::Default)
+            }
+            _ => ("national".to_owned(), Origin::Default),
+        },
+        _ => written.filter(|(s, _)| s.starts_with("province:")).unwrap_or_else(|| ("national".to_owned(), Origin::Default)),
+    }
+}
+
+/// Points in the index's own scale, or nothing.
+pub(super) fn score(page: &Page<'_>, p: &Proto, index: Option<usize>) -> Option<f64> {
+    let (value, percent, sure) = p.score?;
+    let x = page.setting.ontology.indices.get(index?)?;
+    let hundred = x.score_max == Some(100.0);
+    let ids = x.id.as_str();
+    if x.kind == "statistic" && !sure || matches!(ids, "grdp" | "fdi" | "iip" | "cpi") {
+        return None;
+    }
+    let unit = is_unit(p);
+    if percent && unit && !p.placed() && value.fract() == 0.0 {
+        return None;
+    }
+    if percent && !(unit || matches!(ids, "par-index" | "sipas") || hundred && x.id != "pci" && !x.ranks.iter().any(|r| r == "countries")) {
+        return None;
+    }
+    (value <= 1000.0).then_some(value)
+}

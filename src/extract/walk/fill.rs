@@ -1,0 +1,171 @@
+//! Names that take the ranks of an open list, and what tells that they do not.
+use super::*;
+
+impl Walk<'_> {
+    /// `ngay sau A (…) là B`: the token of `là` when a name stands right behind the cue.
+    pub(super) fn behind_named(&self, i: usize, m: &Mention) -> Option<usize> {
+        let name = self.mentions.get(i + 1).filter(|n| matches!(n.what, What::Subject(_)) && n.t0 <= m.t1 + 1)?;
+        let end = self.end_with_bracket(i + 1).max(name.t1);
+        (end..end + 3).find(|t| matches!(self.word(*t), "là" | ":"))
+    }
+
+    /// Whether a rank in figures stands in the bracket right behind the name at `i`: `A (70,4 điểm, hạng 3)`.
+    pub(super) fn ranked_in_bracket(&self, i: usize) -> bool {
+        let Some(from) = self.mentions.get(i).map(|m| m.t1) else { return false };
+        let to = self.end_with_bracket(i);
+        self.mentions.iter().skip(i).take_while(|n| n.t0 < to).any(|n| n.t0 >= from && matches!(n.what, What::Rank { word: false, .. }))
+    }
+
+    /// Whether nothing but punctuation and the number of the next item stands between two tokens: `A; 2. B`.
+    pub(super) fn numbers_only(&self, from: usize, to: usize) -> bool {
+        from < to
+            && to - from <= 7
+            && (from..to).all(|t| {
+                matches!(self.word(t), "," | ";" | "." | "(" | ")" | "-" | "và") || self.word(t).parse::<u32>().is_ok_and(|n| n < 200)
+            })
+    }
+
+    /// Whether the names behind the header are numbered from one: `Top 3: 1. A; 2. B; 3. C`, `(1) A; (2) B`.
+    pub(super) fn enumerated(&self, i: usize) -> bool {
+        let Some(m) = self.mentions.get(i) else { return false };
+        let Some(first) = self.mentions.iter().skip(i + 1).find(|n| matches!(n.what, What::Subject(_))) else { return false };
+        (m.t1..first.t0).rev().take(3).any(|t| matches!(self.word(t), "1" | "01") && matches!(self.word(t + 1), "." | ")" | "-" | "/"))
+    }
+
+    /// Gives the names of an open list their ranks. `false` when the names have ranks of their own.
+    pub(super) fn fill_list(&mut self, group: &[Slot<Who>], run: &[usize]) -> bool {
+        let Some(mut list) = self.list else { return false };
+        // Names that carry a rank themselves need none from the list.
+        let near = self.mentions.iter().skip(run.last().map_or(0, |j| j + 1)).take(3).any(|n| {
+            matches!(n.what, What::Rank { word: false, .. })
+                && run.last().and_then(|j| self.mentions.get(*j)).is_some_and(|l| n.t0 <= l.t1 + 3)
+        });
+        // "Đứng sau A là B, C xếp thứ 3": the last name has a place of its own, the others go on from the list.
+        if let (true, true, Some((last, group)), Some((&j, run))) =
+            (near && list.ordered, run.len() > 1, group.split_last(), run.split_last())
+            && matches!(self.mentions.get(j).map(|m| self.before(m.t0, 1)), Some("," | ";"))
+            && self.fill_list(group, run)
+        {
+            (self.scene.who, self.list, self.fresh) = (vec![last.clone()], None, true);
+            return true;
+        }
+        let own = near || run.last().is_some_and(|j| self.ranked_in_bracket(*j));
+        if own && !list.ordered && self.scene.scope.as_ref().is_some_and(|s| s.value.starts_with("region:")) {
+            return self.regional_group(group, run, list);
+        }
+        let behind_rank = run.first().and_then(|j| self.mentions.get(*j)).is_some_and(|f| {
+            // "lần lượt là A đứng đầu, B, C": the word is A's, and B stands behind the comma.
+            let close = |v: &&Mention| v.t1 <= f.t0 && f.t0 - v.t1 <= 2 && !(list.ordered && self.word(v.t1) == ",");
+            self.mentions.iter().filter(|v| matches!(v.what, What::Rank { .. })).any(|v| close(&v))
+        });
+        // "từ thứ 9 đến thứ 11 là A, B, C": the rank right before is the end of the range.
+        let ranged = self.list_end == 0 && list.ordered && self.ranged;
+        if own || behind_rank && !ranged {
+            self.own_ranking();
+            self.list = None;
+            return false;
+        }
+        // Names of one list follow each other; other words between end it.
+        let first = run.first().and_then(|j| self.mentions.get(*j)).map_or(0, |m| m.t0);
+        let next_to = self.list_end == 0
+            || self.numbers_only(self.list_end, first)
+            || self.counted_join(self.list_end, first)
+            || self.glue(
+                self.list_end,
+                first,
+                &[
+                    ",", "và", ";", "là", "tỉnh", ":", "các", "cùng", "với", ".", "huyện", "tp", "điểm", "đạt", "thành", "phố", "rồi",
+                    "mới", "tới", "đến", "đứng", "dẫn", "đầu", "nhóm", "loại", "xếp", "tốt", "khá", "\"", "rất", "ubnd", "ủy", "ban",
+                    "nhân", "dân", "bộ", "quận", "thị", "xã",
+                ],
+            );
+        let scored = self.list_end > 0
+            && first.saturating_sub(self.list_end) <= 8
+            && self.mentions.iter().any(|n| n.t0 >= self.list_end && n.t1 <= first && matches!(n.what, What::Score { .. }));
+        if !(next_to || scored) {
+            self.list = None;
+            return false;
+        }
+        self.list_end = self.end_with_bracket(run.last().copied().unwrap_or(0));
+        let mut opened = Vec::new();
+        let first_start = self.protos.iter().rev().find(|p| p.rule == "order of names" && p.sentence == self.sentence).map(|p| p.start);
+        for (who, j) in group.iter().zip(run) {
+            if list.left == 0 {
+                break;
+            }
+            let Some(m) = self.mentions.get(*j) else { continue };
+            // "…; huyện Trường Sa không xếp hạng": out of the list.
+            if matches!(self.word(m.t1), "không" | "chưa") {
+                list.left = 0;
+                break;
+            }
+            let mut p = self.proto(m);
+            if list.ordered {
+                p.rank = Some(list.next);
+                self.frame.last_rank = Some(list.next);
+                list.next += 1;
+            } else {
+                p.rank_max = Some(list.next);
+            }
+            p.rule = if list.ordered { "order of names" } else { "group with its size" };
+            if let Some(start) = first_start {
+                p.start = start;
+            }
+            list.left -= 1;
+            self.scene.who = vec![who.clone()];
+            opened.extend(self.open_claims(p));
+        }
+        self.open = opened;
+        // "3 vị trí dẫn đầu thuộc về A, B và C; các vị trí tiếp theo lần lượt là D, E": the next place is the fourth.
+        if list.left == 0 && !list.ordered {
+            self.frame.last_rank = Some(list.next);
+        }
+        self.list = Some(list);
+        true
+    }
+
+    /// `10 đơn vị tốp trên lần lượt gồm: (1) Sở Tài chính 90,05%, (2) Sở Nội vụ 90,02%`: running numbers are ranks where
+    /// the words before say that the list is in order or is a ranking.
+    pub(super) fn numbered(&mut self, n: u32, i: usize, m: &Mention) -> usize {
+        let goes_on = self.list.is_some_and(|l| l.ordered && l.left > 0);
+        let said = self.scene.order || self.frame.ranking || (0..m.t0).any(|t| matches!(self.word(t), "hạng" | "bảng"));
+        let next = n == 1 || self.frame.last_rank.is_some_and(|r| r + 1 == n);
+        if goes_on || said && next {
+            self.list = Some(RankList { next: n, ordered: true, left: 200 });
+            self.list_end = 0;
+        }
+        i + 1
+    }
+
+    /// `ba nơi dẫn đầu vùng gồm A (47,7 điểm, hạng 10), B (hạng 11)`: the bound is the region's, the ranks in
+    /// the brackets are the country's.
+    pub(super) fn regional_group(&mut self, group: &[Slot<Who>], run: &[usize], mut list: RankList) -> bool {
+        let of = self.scene.of.or(self.frame.region_of);
+        for (who, j) in group.iter().zip(run) {
+            let (Some(m), true) = (self.mentions.get(*j), list.left > 0) else { continue };
+            let mut p = self.proto(m);
+            (p.rank_max, p.of, p.rule) = (Some(list.next), of, "group with its size");
+            list.left -= 1;
+            self.scene.who = vec![who.clone()];
+            self.open_claims(p);
+        }
+        self.fresh = true;
+        self.list = Some(list);
+        self.list_end = self.end_with_bracket(run.last().copied().unwrap_or(0));
+        true
+    }
+
+    /// `Thứ tự xếp hạng các sở (từ trên xuống) như sau: A, B, C`: an ordered list that does not say how long it is.
+    pub(super) fn open_order(&mut self, i: usize) {
+        let Some(m) = self.mentions.get(i) else { return };
+        if !self.scene.order || self.list.is_some() || !self.protos.is_empty() {
+            return;
+        }
+        let ranks = (0..m.t0).any(|t| matches!(self.word(t), "hạng" | "bảng" | "xếp"));
+        let names = self.mentions.iter().skip(i + 1).filter(|n| matches!(n.what, What::Subject(_))).count();
+        let own = self.mentions.iter().skip(i + 1).any(|n| matches!(n.what, What::Rank { .. } | What::Move(_)));
+        if ranks && names >= 3 && !own {
+            self.list = Some(RankList { next: 1, ordered: true, left: 200 });
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! Places without a number: the last one, the highest and lowest points of a ranking.
+use super::*;
+
+impl Walk<'_> {
+    /// A place without a number.
+    pub(super) fn place(&mut self, i: usize, set: impl Fn(&mut Proto)) -> usize {
+        let Some(m) = self.mentions.get(i) else { return i + 1 };
+        if self.scene.nobody || self.scene.target && self.scene.denied_to > m.t0 {
+            return i + 1;
+        }
+        // "A, B, C là những địa phương đội sổ" is a group at the bottom, of which nobody is last.
+        let peers = self.scene.who.iter().all(|w| matches!(w.value.kind, SubjectKind::Province | SubjectKind::Country));
+        if self.unknown_subject(m) || m.what == What::Last && peers && self.scene.who.len() > 1 {
+            return i + 1;
+        }
+        // "Sở Y tế, Sở Xây dựng xếp cuối": of several in one block it is not said which is the last.
+        let kind = |w: &Slot<Who>| w.value.kind;
+        let units =
+            self.scene.who.windows(2).any(|w| matches!(w, [a, b] if kind(a) == kind(b) && !matches!(kind(a), SubjectKind::Province)));
+        if m.what == What::Last && units && self.fresh {
+            return i + 1;
+        }
+        // "62/63, áp chót": the number already says it.
+        let adjacent =
+            self.mentions.iter().take(i).rev().find(|v| v.is_value()).is_some_and(|v| v.t1 == m.t0 && matches!(v.what, What::Rank { .. }));
+        if adjacent && !self.fresh {
+            return i + 1; // "xếp thứ 19 cuối bảng"
+        }
+        let numbered =
+            !self.fresh && !self.open.is_empty() && self.open.iter().all(|at| self.protos.get(*at).is_some_and(|p| p.rank.is_some()));
+        let another_scope = self.mentions.get(i + 1).is_some_and(|n| n.t0 <= m.t1 + 1 && matches!(n.what, What::Region | What::Scope(_)));
+        let named_next = self.mentions.get(i + 1).is_some_and(|n| n.what == What::Is && n.t0 <= m.t1 + 1);
+        let close = self.mentions.iter().take(i).rev().find(|v| v.is_value()).is_some_and(|v| m.t0 <= v.t1 + 3);
+        if numbered && !another_scope && !named_next && close {
+            let by_word = self.open.iter().any(|at| self.protos.get(*at).is_some_and(|p| p.rule == "place said by a word"));
+            if !by_word {
+                return i + 1;
+            }
+        }
+        let waiting = !self.fresh && !self.open.is_empty() && self.open.iter().all(|at| self.protos.get(*at).is_some_and(|p| !p.placed()));
+        if waiting && !self.name_comes(i, m) {
+            for at in self.open.clone() {
+                if let Some(p) = self.protos.get_mut(at) {
+                    set(p);
+                }
+            }
+            return i + 1;
+        }
+        let mut p = self.proto(m);
+        set(&mut p);
+        self.frame.last_rank = p.rank.or(self.frame.last_rank);
+        p.rule = "place said by a word";
+        self.open_claims(p);
+        i + 1
+    }
+
+    /// `cao nhất`, `thấp nhất`: a place only with a scope beside it, or with points in a stated ranking.
+    pub(super) fn extreme(&mut self, i: usize, m: &Mention) -> usize {
+        let high = m.what == What::Highest;
+        if !high {
+            self.list = None;
+        }
+        // "cao nhất của tỉnh kể từ năm 2012", "thấp nhất trong 5 năm": against its own past.
+        // "cao nhất là 9,75 điểm", "tăng thấp nhất là 5,6": the figure is named, not who holds it.
+        let value_only = self.mentions.get(i + 1).is_some_and(|n| n.what == What::Is && n.t0 == m.t1)
+            && self.mentions.get(i + 2).is_some_and(|n| matches!(n.what, What::Score { .. }) && n.t0 <= m.t1 + 2);
+        if value_only {
+            if let (true, Some(next)) = (high, self.holder_behind(i)) {
+                return next;
+            }
+            return i + 1;
+        }
+        // "có mặt trong số các tỉnh được chấm điểm cao nhất": one of several.
+        let several = (1..=7)
+            .take_while(|b| !matches!(self.before(m.t0, *b), "," | ";" | "." | "("))
+            .any(|b| matches!(self.before(m.t0, b), "các" | "những" | "nhóm"))
+            && (1..=7).any(|b| matches!(self.before(m.t0, b), "tỉnh" | "phương" | "vị" | "nơi"));
+        let past = several
+            || (m.t1..m.t1 + 4).any(|t| matches!(self.word(t), "kể" | "từ" | "lịch" | "nay" | "qua"))
+            || matches!((self.word(m.t1), self.word(m.t1 + 1)), ("của", "tỉnh") | ("của", "thành") | ("sau", _));
+        // "điểm thấp nhất có 3 đơn vị là …": a group.
+        let grouped = (m.t1..m.t1 + 4).any(|t| {
+            matches!(self.before(t, 1), "có" | "là" | "gồm")
+                && self.tokens.get(t).is_some_and(|k| k.kind == crate::normalize::TokenKind::Number)
+                && matches!(self.word(t + 1), "đơn" | "cơ" | "địa" | "sở" | "huyện" | "xã" | "nơi")
+        });
+        // "A, B và C là 3 đơn vị có chỉ số cao nhất": the size was read already.
+        let sized = self
+            .mentions
+            .iter()
+            .take(i)
+            .rev()
+            .find(|n| !matches!(n.what, What::Part(_) | What::Index(_) | What::Is | What::Year(_) | What::Stand));
+        let grouped = grouped || sized.is_some_and(|n| matches!(n.what, What::Header(..)) && m.t0 <= n.t1 + 12);
+        if past
+            || grouped
+            || (1..=3).any(|b| {
+                self.before(m.t0, b) == "nhóm"
+                    && (1..b).all(|k| matches!(self.before(m.t0, k), "có" | "đạt" | "mức" | "điểm" | "số" | "tỉnh" | "đứng"))
+            })
+            || self.before(m.t0, 1) == "("
+            || matches!(self.before(m.t0, 1), "tăng" | "giảm" | "từng")
+        {
+            return i + 1;
+        }
+        let scoped = self
+            .mentions
+            .iter()
+            .skip(i + 1)
+            .take(2)
+            .any(|n| n.t0 <= m.t1 + 2 && matches!(n.what, What::Scope(_) | What::Region | What::Of(_)))
+            || self.scene.scope.as_ref().is_some_and(|s| s.value.starts_with("region:"));
+        let said = m.t1 - m.t0 >= 3 || self.before(m.t0, 1) == "điểm" || self.before(m.t0, 1) == "số";
+        let points = self.mentions.iter().skip(i + 1).take(8).any(|n| matches!(n.what, What::Score { .. }) && n.t0 <= m.t1 + 14)
+            && self.average_free(m.t0);
+        // "… xếp thứ 60/63 tỉnh (tỉnh Hà Tĩnh đạt điểm cao nhất)": the most points of a stated ranking.
+        let told = said
+            && high
+            && m.depth > 0
+            && self.scene.who.iter().any(|w| w.origin == Origin::Sentence)
+            && self.mentions.iter().take(i).any(|n| matches!(n.what, What::Rank { word: false, .. }));
+        let bare_nhat = m.t1 - m.t0 == 1;
+        let led = matches!(self.frame.block, Some("so-nganh" | "huyen" | "xa" | "ministries"))
+            || self.scene.who.iter().any(|w| w.origin == Origin::Sentence);
+        // "thứ nhất TP Vinh 84,76 điểm; thấp nhất huyện Anh Sơn 79,01 điểm".
+        let opens = m.t0 == 0 || matches!(self.before(m.t0, 1), ";" | "," | ":") || self.before(m.t0, 1) == "xếp";
+        let adjacent = opens && self.mentions.get(i + 1).is_some_and(|n| n.t0 == m.t1 && matches!(n.what, What::Subject(_)));
+        let names_next = adjacent || self.mentions.iter().skip(i + 1).take(3).any(|n| n.what == What::Is && n.t0 <= m.t1 + 1);
+        let attained = matches!(self.before(m.t0, 1), "đạt" | "có" | "hạng" | "được" | "lệ" | "điểm" | "số" | "lòng" | "quả")
+            || self
+                .mentions
+                .iter()
+                .take(i)
+                .rev()
+                .find(|n| !matches!(n.what, What::Mark(_)))
+                .is_some_and(|n| matches!(n.what, What::Subject(_)) && n.t1 == m.t0);
+        // "Xếp cao nhất là Sở Nội vụ": in a stated ranking of units the verb says enough.
+        let placed = self.setting.ranks_units && names_next && matches!(self.before(m.t0, 1), "xếp" | "đứng" | "hạng" | "giá");
+        // "Chỉ số cải cách hành chính cao nhất là Sở Nội vụ (86,9%)".
+        let of_index = high
+            && names_next
+            && i.checked_sub(1).and_then(|j| self.mentions.get(j)).is_some_and(|n| matches!(n.what, What::Index(_)) && m.t0 <= n.t1 + 1);
+        // "…, trong đó cao nhất là chỉ số của quận Cầu Giấy".
+        let of_index = of_index
+            || high
+                && names_next
+                && !self.scene.index.is_empty()
+                && (m.t1..m.t1 + 4).any(|t| matches!((self.word(t), self.word(t + 1)), ("chỉ", "số") | ("điểm", "của")));
+        let led = led || of_index;
+        if let (true, Some(n)) = (high, self.sized_names()) {
+            let mut p = self.proto(m);
+            (p.rank_max, p.rule) = (Some(n), "group with its size");
+            self.open_claims(p);
+            return i + 1;
+        }
+        let yes = if bare_nhat {
+            false
+        } else {
+            self.index_extreme(i, m) || told || scoped || placed || (points && led && (said || names_next || attained))
+        };
+        if !yes {
+            return i + 1;
+        }
+        if high {
+            self.frame.last_rank = Some(1);
+            return self.place(i, |p| p.rank = Some(1));
+        }
+        self.frame.last_rank = None;
+        self.place(i, |p| p.last = true)
+    }
+
+    /// Whether no average or spread of a group is spoken of before.
+    pub(super) fn average_free(&self, t0: usize) -> bool {
+        !(t0.saturating_sub(12)..t0)
+            .any(|t| matches!(self.word(t), "lệch" | "chênh" | "giữa") || self.word(t) == "cách" && self.before(t, 1) != "cải")
+    }
+}
