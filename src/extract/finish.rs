@@ -234,7 +234,10 @@ fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]) -> Option
             claim.component = Some(slug(governor::component_name(words)));
         }
         if let Some(id) = &claim.component {
-            because("component", id, part.origin, part.span, &mut trust);
+            // "Mật độ doanh nghiệp (hạng 55)": nothing but a bracket or colon between the two.
+            let between = part.span.and_then(|(_, end)| text.view.text().get(end..p.start)).map(str::trim);
+            let origin = if matches!(between, Some("" | "(" | ":")) { Origin::Bound } else { part.origin };
+            because("component", id, origin, part.span, &mut trust);
         }
     }
     if p.part.is_none()
