@@ -125,15 +125,17 @@ impl Sentence<'_> {
         let place = |i: usize, j: usize| Some((self.tokens.get(i)?.start as usize, self.tokens.get(j)?.end as usize));
         let of_index = self.said(start, a, |w| matches!(w, What::Index(_) | What::Part(_)));
         for i in start..a {
+            let noun = self.other_noun(i..i + 1).is_some();
+            let name = i > start && self.tokens.get(i).is_some_and(|t| t.capital && t.kind == TokenKind::Word && t.end - t.start > 4);
+            // Most words are neither: whether a known name covers them need not be asked.
             let known = |w: &What| matches!(w, What::Subject(_) | What::Index(_) | What::Part(_));
-            if self.covered(i, known) {
+            if !(noun || name) || self.covered(i, known) {
                 continue;
             }
-            if self.other_noun(i..i + 1).is_some() {
+            if noun {
                 return place(i, i);
             }
-            let name = i > start && self.tokens.get(i).is_some_and(|t| t.capital && t.kind == TokenKind::Word && t.end - t.start > 4);
-            if name && from == 0 && !of_index && !self.covered(i, |_| true) && !self.spoken(i) {
+            if from == 0 && !of_index && !self.covered(i, |_| true) && !self.spoken(i) {
                 return place(i, i);
             }
         }

@@ -8,6 +8,7 @@ use super::roles::roles;
 use super::scan::Scanner;
 use super::setting::Setting;
 use crate::model::{Document, Field};
+use crate::normalize::TokenKind;
 use crate::ontology::Entity;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -56,6 +57,11 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
             if line.quiet {
                 order += 1;
                 quiet_indices(text, line, if order < 7 { 3 } else { 1 }, &mut index_weight);
+                continue;
+            }
+            // A cell that holds nothing but a small number names nobody and no year.
+            if line.tokens.iter().all(|t| t.kind == TokenKind::Number && t.end - t.start < 4) {
+                order += 1;
                 continue;
             }
             let titled = line.kind == LineKind::Title || text.field == Field::Title;

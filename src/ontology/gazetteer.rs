@@ -2,7 +2,7 @@
 //! themselves (`BR-VT`, `TP.HCM`, `PAR - INDEX`).
 use super::Ontology;
 use crate::normalize::{Token, TokenKind, View, tokenize};
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use foldhash::{HashMap, HashMapExt};
 
 /// What a name can mean. Numbers are positions in the tables of [`Ontology`].
@@ -175,8 +175,8 @@ pub struct Gazetteer {
     trie: Trie<Entry>,
     /// Names of indices as a view writes them, for a quick look at a whole page.
     indices: Option<AhoCorasick>,
-    /// Everyday names of statistics (`xuất khẩu`), which most pages that hold them do not rank anybody in.
-    statistics: Option<AhoCorasick>,
+    /// The same with the everyday names of statistics (`xuất khẩu`), which most pages that hold them do not rank anybody in.
+    any: Option<AhoCorasick>,
 }
 
 impl Gazetteer {
@@ -242,8 +242,9 @@ impl Gazetteer {
                 if everyday { &mut statistics } else { &mut names }.push(View::new(a).text().to_owned());
             }
         }
-        g.indices = quick(names);
-        g.statistics = quick(statistics);
+        g.indices = quick(names.clone(), AhoCorasickKind::ContiguousNFA);
+        names.extend(statistics);
+        g.any = quick(names, AhoCorasickKind::DFA);
         g
     }
 
@@ -254,7 +255,8 @@ impl Gazetteer {
                 .iter()
                 .any(|w| view.contains(w))
         };
-        self.indices.as_ref().is_none_or(|a| a.is_match(view)) || self.statistics.as_ref().is_none_or(|a| a.is_match(view)) && places()
+        let holds = |names: &Option<AhoCorasick>| names.as_ref().is_none_or(|a| a.is_match(view));
+        holds(&self.any) && (holds(&self.indices) || places())
     }
 
     fn add(&mut self, name: &str, entity: Entity, weak: bool, case: Case) {
@@ -282,7 +284,7 @@ impl Gazetteer {
 }
 
 /// A matcher for a first look at a page.
-fn quick(mut names: Vec<String>) -> Option<AhoCorasick> {
+fn quick(mut names: Vec<String>, kind: AhoCorasickKind) -> Option<AhoCorasick> {
     // Names written with hyphens or spaces at will are known by their longest word.
     for name in &mut names {
         if name.contains([' ', '-', '&', '.']) && name.is_ascii() {
@@ -290,7 +292,18 @@ fn quick(mut names: Vec<String>) -> Option<AhoCorasick> {
         }
     }
     names.retain(|n| n.len() >= 3);
-    AhoCorasick::builder().kind(Some(aho_corasick::AhoCorasickKind::DFA)).build(&names).ok()
+    // A name with a shorter one inside, word by word, is found with that one.
+    names.sort_by_key(String::len);
+    let mut kept: foldhash::HashSet<String> = foldhash::HashSet::default();
+    for name in names {
+        let starts = || std::iter::once(0).chain(name.match_indices(' ').map(|(i, _)| i + 1));
+        let ends = || name.match_indices(' ').map(|(i, _)| i).chain([name.len()]);
+        let holds = starts().any(|a| ends().filter(|b| *b > a).any(|b| name.get(a..b).is_some_and(|part| kept.contains(part))));
+        if !holds {
+            kept.insert(name);
+        }
+    }
+    AhoCorasick::builder().kind(Some(kind)).build(&kept).ok()
 }
 
 /// Proper names begin with a capital; two or three bare capitals must stay capitals.

@@ -265,10 +265,14 @@ impl<'a> Scanner<'a> {
             ':' => {
                 // "đề ra 20 chỉ tiêu: đưa PCI vào nhóm 5; …": goals follow.
                 let goals = (1..=6).any(|b| self.before(at, b) == "tiêu" && matches!(self.before(at, b + 1), "chỉ" | "mục"));
-                let done = (0..at)
-                    .any(|t| matches!((self.word(t), self.word(t + 1)), ("đạt", _) | ("vượt", _) | ("hoàn", "thành") | ("kết", "quả")));
-                let set = (0..at).any(|t| matches!((self.word(t), self.word(t + 1)), ("đề", "ra") | ("đặt", "ra") | ("thông", "qua") | ("phấn", "đấu") | ("chỉ", "tiêu") if t < 3 || self.word(t) != "chỉ"));
-                if goals && set && !done && !self.out.iter().any(|m| m.what == What::Target) {
+                let from = at.saturating_sub(60);
+                let said = |first: &str, second: &str| {
+                    (from..at).any(|t| self.word(t) == first && (second.is_empty() || self.word(t + 1) == second))
+                };
+                let done = || said("đạt", "") || said("vượt", "") || said("hoàn", "thành") || said("kết", "quả");
+                let begins = || (0..at.min(3)).any(|t| self.word(t) == "chỉ" && self.word(t + 1) == "tiêu");
+                let set = || said("đề", "ra") || said("đặt", "ra") || said("thông", "qua") || said("phấn", "đấu") || begins();
+                if goals && set() && !done() && !self.out.iter().any(|m| m.what == What::Target) {
                     self.push(What::Target, at, at);
                 }
                 self.push(What::Mark(':'), at, at + 1);
