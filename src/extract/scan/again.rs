@@ -60,7 +60,7 @@ pub(super) fn rank_beside_year(s: &mut Scanner<'_>, at: usize, n: u32) -> Option
         s.push(What::Rank { n, of: None, word: false }, at, at + 1);
         return Some(at + 1);
     }
-    let ends = s.mark(at + 1, ')') || s.mark(at + 1, ';') || s.mark(at + 1, ',') && !s.tokens.get(at + 2).is_some_and(|t| !t.spaced);
+    let ends = s.mark(at + 1, ')') || s.mark(at + 1, ';') || s.mark(at + 1, ',') && s.tokens.get(at + 2).is_none_or(|t| t.spaced);
     let linked = matches!(s.before(at, 1), "là" | ":" | "ở" | "đứng" | "xếp");
     let dated = back.find(|m| !matches!(m.what, What::Is | What::Mark(':') | What::Stand | What::About))?;
     let near = dated.depth > 0 && year(&dated.what) && dated.t1 + 1 == at;
