@@ -1,6 +1,6 @@
 //! Things that the page's index does not rank: a company, an industry, a sum of money, a list of other things. A
 //! claim that takes its index or its subject from elsewhere on the page must not be made of their places.
-use super::mention::{Mention, What};
+use super::mention::{Mention, What, covered};
 use super::support::Sentence;
 use crate::normalize::TokenKind;
 use std::ops::Range;
@@ -98,9 +98,7 @@ const RANKED: &[&str] = &[
 
 impl Sentence<'_> {
     fn covered(&self, i: usize, which: impl Fn(&What) -> bool) -> bool {
-        // Mentions stand in order, and few begin at one token.
-        let next = self.mentions.partition_point(|m| m.t0 <= i);
-        self.mentions.get(next.saturating_sub(4)..next).is_some_and(|near| near.iter().any(|m| i < m.t1 && which(&m.what)))
+        covered(self.mentions, i, which)
     }
 
     /// Whether a mention of a kind lies between two tokens.

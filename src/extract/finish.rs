@@ -4,7 +4,7 @@ use super::mention::{Part, SubjectKind};
 use super::proto::{Origin, Proto};
 use super::reader::Text;
 use super::setting::Setting;
-use super::slots::{about, by_component, component, doubt, inside_index, is_unit, ministries_index, scope, score};
+use super::slots::{about, by_component, component, doubt, inside_index, ministries_index, scope, score};
 use super::survey::Survey;
 use super::{Confidence, bases, candidates, confidence, governor, merge, years};
 use crate::model::{
@@ -184,7 +184,7 @@ fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]) -> Option
     // "Theo Sở TT&TT, chính quyền số xếp hạng 39/63": an office is never one of 63, its province is meant.
     let of_provinces = p.own_of && matches!(p.of, Some(34 | 63 | 64));
     let province =
-        page.setting.home_subject().filter(|_| of_provinces && is_unit(p)).map(|w| super::proto::Slot::new(w, Origin::Page, None));
+        page.setting.home_subject().filter(|_| of_provinces && p.ranks_unit()).map(|w| super::proto::Slot::new(w, Origin::Page, None));
     let replaced;
     let p = if province.is_some() {
         replaced = Proto { who: province, scope: None, ..p.clone() };

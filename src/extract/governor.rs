@@ -1,6 +1,6 @@
 //! The words that a place is said of. `Khởi sự kinh doanh (giảm 2 bậc)`, `dịch vụ hậu mãi xếp thứ 5`: where what stands right
 //! before the value is a name that is not known, the place is hardly that of the whole index.
-use super::mention::{Mention, Part, What};
+use super::mention::{self, Mention, Part, What};
 use super::proto::{Against, Origin, Proto, Slot};
 use crate::normalize::{Token, TokenKind, View, slug};
 
@@ -144,11 +144,7 @@ fn unknown(p: &Proto, view: &View, tokens: &[Token], mentions: &[Mention]) -> Op
         }
     };
     let word = |i: usize| tokens.get(i).map_or("", |t| t.text(view.text()));
-    // Mentions stand in order, and few begin at one token.
-    let covered = |i: usize| {
-        let next = mentions.partition_point(|m| m.t0 <= i);
-        mentions.get(next.saturating_sub(4)..next).is_some_and(|near| near.iter().any(|m| i < m.t1 && names(&m.what)))
-    };
+    let covered = |i: usize| mention::covered(mentions, i, names);
     let place = tokens.partition_point(|t| t.end as usize <= p.start);
     let mut t = place;
     while t > 0 && place - t < 10 && BETWEEN.contains(&word(t - 1)) && !covered(t - 1) {

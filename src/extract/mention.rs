@@ -184,6 +184,13 @@ pub struct Mention {
     pub depth: u8,
 }
 
+/// Whether a mention of a kind covers token `at`.
+pub fn covered(mentions: &[Mention], at: usize, which: impl Fn(&What) -> bool) -> bool {
+    // Mentions stand in order, and few begin at one token.
+    let next = mentions.partition_point(|m| m.t0 <= at);
+    mentions.get(next.saturating_sub(4)..next).is_some_and(|near| near.iter().any(|m| at < m.t1 && which(&m.what)))
+}
+
 impl Mention {
     /// A value that a claim can be made of.
     pub fn is_value(&self) -> bool {

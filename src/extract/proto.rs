@@ -1,5 +1,5 @@
 //! A claim under construction: values with the slots known so far and where each came from.
-use super::mention::{Part, Who};
+use super::mention::{Part, SubjectKind, Who};
 use crate::model::Modality;
 
 /// Where a slot's value came from, nearest first; it decides confidence and is told by `why`.
@@ -158,5 +158,10 @@ impl Proto {
     /// Whether it states a place (rank, bound or last).
     pub fn placed(&self) -> bool {
         self.rank.is_some() || self.rank_max.is_some() || self.last
+    }
+
+    /// Whether an office, district or commune is ranked.
+    pub fn ranks_unit(&self) -> bool {
+        matches!(self.who.as_ref().map(|w| w.value.kind), Some(SubjectKind::Office(_) | SubjectKind::Unit(_)))
     }
 }

@@ -9,7 +9,7 @@ use crate::model::{Claim, Modality};
 /// `Năng lực cạnh tranh: quận Phú Nhuận dẫn đầu`: an index of provinces never ranks their offices and districts, so
 /// that its name, said of them, means the index that is made after it for them.
 pub(super) fn inside_index(page: &Page<'_>, p: &Proto, slot: super::proto::Slot<usize>) -> super::proto::Slot<usize> {
-    let unit = is_unit(p);
+    let unit = p.ranks_unit();
     let all = &page.setting.ontology.indices;
     let Some(x) = all.get(slot.value).filter(|_| unit) else { return slot };
     let made_after = |y: &crate::ontology::Index| {
@@ -115,11 +115,6 @@ pub(super) fn doubt(p: &Proto, claim: &Claim, blocks: bool, ranks_units: bool) -
     None
 }
 
-/// Whether an office, district or commune is ranked.
-pub(super) fn is_unit(p: &Proto) -> bool {
-    matches!(p.who.as_ref().map(|w| w.value.kind), Some(SubjectKind::Office(_) | SubjectKind::Unit(_)))
-}
-
 pub(super) fn component(page: &Page<'_>, part: &Part, index: usize) -> Option<String> {
     match part {
         Part::Named(slug) => Some(slug.clone()),
@@ -174,7 +169,7 @@ pub(super) fn score(page: &Page<'_>, p: &Proto, index: Option<usize>) -> Option<
     if x.kind == "statistic" && !sure || matches!(ids, "grdp" | "fdi" | "iip" | "cpi") {
         return None;
     }
-    let unit = is_unit(p);
+    let unit = p.ranks_unit();
     if percent && unit && !p.placed() && value.fract() == 0.0 {
         return None;
     }

@@ -72,22 +72,21 @@ impl Sentence<'_> {
         let index = p.index.as_ref().map(|s| (s.value, s.origin));
         let here = index.is_some_and(|(_, o)| o <= Origin::Anaphor) || p.part.as_ref().is_some_and(|s| s.origin <= Origin::Sentence);
         if p.placed() || p.delta.is_some() {
-            let said = p.score.is_some() || self.setting.ranks_units && unit(p);
+            let said = p.score.is_some() || self.setting.ranks_units && p.ranks_unit();
             let points = said && (a..b).any(|i| self.word(i) == "nhất");
             if let Some(i) = self.other_measure(a, b).filter(|_| !points) {
                 out.push(Against::new("another quantity is ranked", i, 0.4));
             }
-        } else if p.score.is_some() && !(here || self.listed || self.setting.ranks_units && unit(p)) {
+        } else if p.score.is_some() && !(here || self.listed || self.setting.ranks_units && p.ranks_unit()) {
             let named = p.who.as_ref().is_some_and(|w| w.origin <= Origin::Anaphor);
             // A page that ranks units has points for nothing else.
-            let unit = matches!(p.who.as_ref().map(|w| w.value.kind), Some(SubjectKind::Office(_) | SubjectKind::Unit(_)));
-            let sure = unit && self.setting.ranks_units && p.score.is_some_and(|s| s.2);
+            let sure = p.ranks_unit() && self.setting.ranks_units && p.score.is_some_and(|s| s.2);
             if !(named && (sure || self.distance(frame).is_some_and(|d| d <= 3))) {
                 out.push(Against::new("points far from the name of an index", None, 0.5));
             }
         }
         // "Sở Y tế …, tỷ lệ hồ sơ đúng hạn đạt 98,5%": some other share.
-        let share = p.score.is_some_and(|s| s.1) && !p.placed() && unit(p) && !here && !self.listed;
+        let share = p.score.is_some_and(|s| s.1) && !p.placed() && p.ranks_unit() && !here && !self.listed;
         if share {
             let near = p.who.as_ref().and_then(|w| w.span).is_some_and(|(_, end)| {
                 let (_, from) = self.tokens_of(end.saturating_sub(1), end);
@@ -170,7 +169,7 @@ impl Sentence<'_> {
             return Some(Against::new("a figure of that kind is named elsewhere only", None, 0.5));
         }
         // Inside a province one ranking is spoken of, and its name stands at the head of the page.
-        let inside = unit(p);
+        let inside = p.ranks_unit();
         if titled || self.listed || inside || p.modality != Modality::Asserted {
             return None;
         }
@@ -293,9 +292,4 @@ impl Sentence<'_> {
         let vague = matches!(self.word(about + 1), "" | "," | "." | "đây" | "đích" | "tổng" | "thứ" | "vị");
         (!named && !ranking && !vague).then(|| place(about, (about + 5).min(self.tokens.len())))
     }
-}
-
-/// Whether an office, district or commune is ranked.
-fn unit(p: &Proto) -> bool {
-    matches!(p.who.as_ref().map(|w| w.value.kind), Some(SubjectKind::Office(_) | SubjectKind::Unit(_)))
 }

@@ -131,10 +131,16 @@ pub fn find(texts: &mut [Text<'_>], ontology: &Ontology) -> Vec<String> {
             if matches!(line.kind, LineKind::Caption | LineKind::Related) {
                 continue;
             }
+            // Judged once a line, when its first name is found.
+            let mut ranked = None;
             for at in 0..line.tokens.len() {
                 let Some(named) = name_at(text, line, at, known_index) else { continue };
-                let beside = text.lines.iter().skip(n).take(4).any(|l| ranks_somebody(text, l));
-                if beside && found.len() < MOST && !found.iter().any(|f| f.id == named.id) {
+                if found.len() >= MOST || found.iter().any(|f| f.id == named.id) {
+                    continue;
+                }
+                let beside = || text.lines.iter().skip(n).take(4).any(|l| ranks_somebody(text, l));
+                let schools = || SCHOOLS.iter().any(|o| line.text(&text.view).contains(o));
+                if *ranked.get_or_insert_with(|| !schools() && beside()) {
                     found.push(named);
                 }
             }
@@ -244,12 +250,12 @@ fn name_at(text: &Text<'_>, line: &Line, at: usize, known_index: bool) -> Option
     let abbreviation = bracket(text, line, end);
     let name = text.view.text().get(token(from)?.start as usize..token(end - 1)?.end as usize)?;
     let padded = format!(" {name} ");
-    let other = |o: &&&str| {
-        padded.match_indices(**o).any(|(i, _)| {
+    let other = |o: &&str| {
+        padded.match_indices(*o).any(|(i, _)| {
             padded.get(..i).is_some_and(|b| b.ends_with(' ')) && padded.get(i + o.len()..).is_some_and(|a| a.starts_with(' '))
         })
     };
-    if OTHERS.iter().find(other).is_some() || SCHOOLS.iter().any(|o| line.text(&text.view).contains(o)) {
+    if OTHERS.iter().any(other) {
         return None;
     }
     let whom = RANKED.iter().any(|r| name.strip_prefix("các ").unwrap_or(name).starts_with(r));

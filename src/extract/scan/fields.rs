@@ -3,8 +3,8 @@ use super::*;
 use crate::extract::numerals::in_words;
 
 impl Scanner<'_> {
-    /// `các sở: Nội vụ, Lao động - Thương binh và Xã hội`: a department by its field alone; the longest name wins.
-    pub(super) fn office_of_field(&mut self, at: usize) -> Option<usize> {
+    /// The longest name of a field that begins at `at`: whose it is and where it ends.
+    fn field(&self, at: usize, known: impl Fn(&str) -> Option<usize>) -> Option<(usize, usize)> {
         let text = self.view.text();
         let start = self.tokens.get(at)?.start as usize;
         let mut best = None;
@@ -15,33 +15,22 @@ impl Scanner<'_> {
                 TokenKind::Punct(',' | '-' | '&') => continue,
                 _ => break,
             }
-            let slug = slug(text.get(start..token.end as usize)?);
-            if let Some(i) = self.setting.ontology.office_of_field(&slug) {
+            if let Some(i) = known(&slug(text.get(start..token.end as usize)?)) {
                 best = Some((i, end + 1));
             }
         }
-        let (i, end) = best?;
+        best
+    }
+
+    /// `các sở: Nội vụ, Lao động - Thương binh và Xã hội`: a department by its field alone; the longest name wins.
+    pub(super) fn office_of_field(&mut self, at: usize) -> Option<usize> {
+        let (i, end) = self.field(at, |slug| self.setting.ontology.office_of_field(slug))?;
         self.office(i, at, end)
     }
 
     /// `các bộ: Thông tin và Truyền thông, Tài chính, Tư pháp`: a ministry by its field alone; the longest name wins.
     pub(super) fn ministry_of_field(&mut self, at: usize) -> Option<usize> {
-        let text = self.view.text();
-        let start = self.tokens.get(at)?.start as usize;
-        let mut best = None;
-        for end in at..(at + 9).min(self.tokens.len()) {
-            let token = self.tokens.get(end)?;
-            match token.kind {
-                TokenKind::Word => {}
-                TokenKind::Punct(',' | '-' | '&') => continue,
-                _ => break,
-            }
-            let slug = slug(text.get(start..token.end as usize)?);
-            if let Some(i) = self.setting.ontology.ministry_of_field(&slug) {
-                best = Some((i, end + 1));
-            }
-        }
-        let (i, end) = best?;
+        let (i, end) = self.field(at, |slug| self.setting.ontology.ministry_of_field(slug))?;
         let id = self.setting.ontology.ministries.get(i)?.id.as_str().into();
         self.push(What::Subject(Who { id, kind: SubjectKind::Ministry, former: false }), at, end);
         Some(end)

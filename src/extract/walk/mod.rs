@@ -19,7 +19,7 @@ mod units;
 pub use standings::Standing;
 
 use super::frame::{Frame, Named, RankList};
-use super::mention::{Anaphor, Mention, Part, SubjectKind, What, Who};
+use super::mention::{Anaphor, Mention, Part, SubjectKind, What, Who, covered};
 use super::proto::{Against, Edition, Origin, Proto, Slot};
 use super::roles::Role;
 use super::setting::Setting;

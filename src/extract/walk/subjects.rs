@@ -331,7 +331,7 @@ impl Walk<'_> {
         if self.fresh && !self.scene.who.is_empty() && matches!(self.word(name), "của" | "thuộc") {
             return false;
         }
-        let covered = self.mentions.iter().any(|n| n.t0 <= before && before < n.t1);
+        let covered = covered(self.mentions, before, |_| true);
         self.tokens.get(before).is_some_and(|k| k.capital)
             && before > 0
             && !covered
