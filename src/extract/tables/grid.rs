@@ -37,6 +37,10 @@ impl Grid {
     }
 }
 
+/// Widest table: twenty editions of ten components with points and ranks. What is wider is no table, and its header would be
+/// read cell by cell in vain.
+const WIDEST: usize = 400;
+
 /// Rows with tabs or bars that begin at line `at`; else one past the last line looked at.
 pub fn delimited(text: &Text<'_>, at: usize) -> Result<Grid, usize> {
     let is_row = |l: &&Line| l.kind == LineKind::Row || one_bar(text, l);
@@ -46,7 +50,7 @@ pub fn delimited(text: &Text<'_>, at: usize) -> Result<Grid, usize> {
     let ruled = |r: &[Range<usize>]| r.iter().all(|c| Grid::cell(text, c).chars().all(|x| matches!(x, '-' | ':' | ' ' | '=')));
     let rows: Vec<_> = rows.into_iter().filter(|r| !ruled(r)).collect();
     let width = rows.iter().map(Vec::len).max().unwrap_or(0);
-    if rows.len() < 2 || width < 2 {
+    if rows.len() < 2 || !(2..=WIDEST).contains(&width) {
         return Err(end);
     }
     let valued = |row: &[Range<usize>]| row.iter().any(|c| matches!(form(Grid::cell(text, c)), Form::Whole | Form::Decimal | Form::Change));
