@@ -7,20 +7,25 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
+pub mod archive;
 pub mod check;
 pub mod cli;
 pub mod config;
 pub mod corpus;
 pub mod crawl;
+pub mod discover;
 pub mod error;
 pub mod eval;
 pub mod extract;
 pub mod index;
 pub mod model;
+pub mod nightly;
 pub mod normalize;
 pub mod ontology;
 pub mod publish;
 pub mod read;
 pub mod search;
+pub mod sources;
 pub mod store;
+pub mod syndication;
 pub mod verify;

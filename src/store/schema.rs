@@ -2,7 +2,7 @@
 use rusqlite::{Connection, Error, TransactionBehavior};
 
 /// Each entry brings a store from schema *i* to *i + 1*. Entries are never edited once released.
-const MIGRATIONS: &[&str] = &[V1];
+const MIGRATIONS: &[&str] = &[V1, V2];
 
 /// The newest schema that this program knows.
 pub(super) const CURRENT: u32 = MIGRATIONS.len() as u32;
@@ -95,6 +95,89 @@ CREATE TABLE statements(
   UNIQUE(revision, id)
 );
 CREATE INDEX statements_by_revision ON statements(revision);
+";
+
+/// The crawl: every address that was ever met (`frontier`), where its last answer lies in the archive, what each
+/// authority (`host`, or `host:port`) allows and asks for, and the ledger of runs. Instants are Unix milliseconds.
+///
+/// A row of `frontier` with `unread > 0` is archived and not yet read into a document; the number counts the
+/// readings begun, plus one, so that a page on which the program died is not tried for ever.
+const V2: &str = "
+CREATE TABLE hosts(
+  authority TEXT PRIMARY KEY,
+  robots BLOB,
+  robots_status INTEGER,
+  robots_fetched INTEGER,
+  not_before INTEGER NOT NULL DEFAULT 0,
+  failures INTEGER NOT NULL DEFAULT 0
+) WITHOUT ROWID;
+
+CREATE TABLE archives(
+  key INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE,
+  length INTEGER NOT NULL,
+  synced INTEGER NOT NULL,
+  records INTEGER NOT NULL
+);
+
+CREATE TABLE runs(
+  key INTEGER PRIMARY KEY,
+  command TEXT NOT NULL,
+  started INTEGER NOT NULL,
+  ended INTEGER,
+  outcome TEXT,
+  first_change INTEGER NOT NULL,
+  last_change INTEGER,
+  report TEXT
+);
+
+CREATE TABLE nights(
+  run INTEGER NOT NULL REFERENCES runs(key),
+  source TEXT NOT NULL,
+  counts TEXT NOT NULL,
+  PRIMARY KEY(run, source)
+) WITHOUT ROWID;
+
+CREATE TABLE ledger(
+  finding TEXT PRIMARY KEY,
+  first_run INTEGER NOT NULL REFERENCES runs(key),
+  last_run INTEGER NOT NULL REFERENCES runs(key),
+  resolved_run INTEGER REFERENCES runs(key),
+  content TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE frontier(
+  key INTEGER PRIMARY KEY,
+  url TEXT NOT NULL UNIQUE,
+  authority TEXT NOT NULL,
+  source TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  state TEXT NOT NULL,
+  priority INTEGER NOT NULL,
+  due INTEGER NOT NULL,
+  attempts INTEGER NOT NULL DEFAULT 0,
+  reason TEXT,
+  depth INTEGER NOT NULL,
+  parent INTEGER,
+  found INTEGER NOT NULL,
+  modified INTEGER,
+  run INTEGER,
+  fetched INTEGER,
+  status INTEGER,
+  etag TEXT,
+  last_modified TEXT,
+  digest TEXT,
+  archive INTEGER REFERENCES archives(key),
+  at INTEGER,
+  length INTEGER,
+  unread INTEGER NOT NULL DEFAULT 0,
+  document TEXT
+);
+CREATE INDEX frontier_waiting ON frontier(authority, priority, due, key) WHERE state = 'waiting';
+CREATE INDEX frontier_unread ON frontier(key) WHERE unread > 0;
+CREATE INDEX frontier_by_document ON frontier(document) WHERE document IS NOT NULL;
+
+ALTER TABLE revisions ADD COLUMN sketch BLOB;
 ";
 
 /// Schema of a file; 0 when nothing was written yet.

@@ -1,4 +1,8 @@
 //! Fetching single pages; the only layer that reaches the network.
+mod report;
+
+pub use report::{CrawlReport, SourceCounts, Stopped};
+
 use std::io::Read;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, ToSocketAddrs};
 use std::sync::Arc;

@@ -1,0 +1,1 @@
+//! The archive: what was fetched, as WARC 1.1 files that any tool reads.
