@@ -5,15 +5,19 @@
 //! of the latest revision produced it; older claims stay as history. Every committed batch that changed
 //! something raises the *change number*, and each document remembers the number at which it last
 //! changed, so that a reader that stopped at number *n* asks only for what came after.
+mod crawl;
 mod documents;
 mod error;
+mod frontier;
 mod query;
 mod rows;
 mod schema;
 mod write;
 
+pub use crawl::{Batch, Durability, Met};
 pub use documents::{Documents, Revision, StoredDocument};
 pub use error::StoreError;
+pub use frontier::{Answer, ArchiveFile, Entry, Found, Host, Kind, State, Unread, Validators};
 pub use query::{ClaimFilter, HistoricClaim};
 pub use write::{Item, Outcome};
 

@@ -158,6 +158,7 @@ CREATE TABLE frontier(
   attempts INTEGER NOT NULL DEFAULT 0,
   reason TEXT,
   depth INTEGER NOT NULL,
+  hops INTEGER NOT NULL,
   parent INTEGER,
   found INTEGER NOT NULL,
   modified INTEGER,
@@ -173,7 +174,7 @@ CREATE TABLE frontier(
   unread INTEGER NOT NULL DEFAULT 0,
   document TEXT
 );
-CREATE INDEX frontier_waiting ON frontier(authority, priority, due, key) WHERE state = 'waiting';
+CREATE INDEX frontier_waiting ON frontier(authority, priority, key) WHERE state = 'waiting';
 CREATE INDEX frontier_unread ON frontier(key) WHERE unread > 0;
 CREATE INDEX frontier_by_document ON frontier(document) WHERE document IS NOT NULL;
 

@@ -99,7 +99,7 @@ fn put_all(db: &mut rusqlite::Connection, items: &[Item]) -> Result<Vec<Outcome>
     Ok(outcomes)
 }
 
-fn put_one(db: &Transaction<'_>, item: &Item, change: i64) -> Result<Outcome, Error> {
+pub(super) fn put_one(db: &Transaction<'_>, item: &Item, change: i64) -> Result<Outcome, Error> {
     let content_hash = hash_of(&(&item.document, item.authority, item.sample));
     let extraction_hash = hash_of(&(&item.extraction.claims, &item.extraction.statements));
     let known = head(db, &item.document.id)?;
@@ -130,7 +130,7 @@ fn put_one(db: &Transaction<'_>, item: &Item, change: i64) -> Result<Outcome, Er
 }
 
 /// Number that this batch's changes will carry. Under the writer's lock nobody else can take it.
-fn next_change(db: &Transaction<'_>) -> Result<i64, Error> {
+pub(super) fn next_change(db: &Transaction<'_>) -> Result<i64, Error> {
     db.query_row("SELECT coalesce(max(change), 0) + 1 FROM documents", [], |row| row.get(0))
 }
 
