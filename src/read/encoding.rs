@@ -12,16 +12,38 @@ const DECLARATION_WINDOW: usize = 4096;
 /// # Errors
 /// [`ReadError::Binary`] when the result holds control characters as no text does.
 pub(super) fn decode(bytes: &[u8], declared: Option<&str>) -> Result<String, ReadError> {
+    let text = decode_lenient(bytes, declared);
+    if is_binary(&text) { Err(ReadError::Binary) } else { Ok(text) }
+}
+
+/// Decodes bytes that are no document but hold addresses and titles: feeds and site maps. `declared` is the
+/// encoding named by the server. Whatever cannot be decoded becomes U+FFFD.
+pub fn decode_lenient(bytes: &[u8], declared: Option<&str>) -> String {
     let (encoding, bytes) = match Encoding::for_bom(bytes) {
         Some((encoding, length)) => (encoding, bytes.get(length..).unwrap_or_default()),
         // Valid UTF-8 with non-ASCII letters is never anything else by chance, whatever a stale header says.
-        None if std::str::from_utf8(bytes).is_ok() => (UTF_8, bytes),
+        None if is_utf8(bytes) => (UTF_8, bytes),
         None => (named(declared).or_else(|| named(in_page(bytes).as_deref())).unwrap_or_else(|| guess(bytes)), bytes),
     };
     let (text, _) = encoding.decode_without_bom_handling(bytes);
     // Windows-1258 writes tones as combining marks; composed letters are what the page meant.
-    let text = if encoding == WINDOWS_1258 { text.nfc().collect() } else { text.into_owned() };
-    if is_binary(&text) { Err(ReadError::Binary) } else { Ok(text) }
+    if encoding == WINDOWS_1258 { text.nfc().collect() } else { text.into_owned() }
+}
+
+/// Whether bytes are UTF-8, be it with a few broken ones: a page cut short, or a stray byte among many good letters.
+fn is_utf8(bytes: &[u8]) -> bool {
+    let (mut letters, mut broken) = (0_usize, 0_usize);
+    for chunk in bytes.utf8_chunks() {
+        // Letters beyond ASCII, by their first bytes.
+        letters += chunk.valid().bytes().filter(|b| *b >= 0xc0).count();
+        broken += usize::from(!chunk.invalid().is_empty());
+    }
+    broken == 0 || broken * 20 <= letters
+}
+
+/// The encoding that the first bytes of a page or an XML file name.
+pub fn declared_encoding(bytes: &[u8]) -> Option<String> {
+    in_page(bytes)
 }
 
 /// The charset named in a `Content-Type`.
@@ -38,8 +60,16 @@ fn named(label: Option<&str>) -> Option<&'static Encoding> {
 }
 
 fn in_page(bytes: &[u8]) -> Option<String> {
-    let start = bytes.get(..DECLARATION_WINDOW).unwrap_or(bytes);
-    charset_of(&String::from_utf8_lossy(start)).map(str::to_owned)
+    let start = String::from_utf8_lossy(bytes.get(..DECLARATION_WINDOW).unwrap_or(bytes));
+    in_xml(&start).or_else(|| charset_of(&start)).map(str::to_owned)
+}
+
+/// The encoding in `<?xml version="1.0" encoding="…"?>`.
+fn in_xml(start: &str) -> Option<&str> {
+    let (line, _) = start.trim_start().strip_prefix("<?xml")?.split_once("?>")?;
+    let value = line.split_once("encoding")?.1.trim_start().strip_prefix('=')?.trim_start();
+    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    value.get(1..)?.split(quote).next().filter(|name| !name.is_empty())
 }
 
 fn guess(bytes: &[u8]) -> &'static Encoding {
