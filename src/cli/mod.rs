@@ -23,6 +23,7 @@ pub use exit::Exit;
 
 use crate::error::OntologyError;
 use crate::ontology::Ontology;
+use crate::sources::{self, Publishers, SourcesError};
 use crate::store::StoreError;
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::{Path, PathBuf};
@@ -39,9 +40,12 @@ pub struct Cli {
     /// Language of messages (default: from the locale, else Vietnamese)
     #[arg(long, global = true, value_enum)]
     lang: Option<Lang>,
-    /// TOML file that adds aliases, indices, editions or publishers (as does ontology.toml in the data folder)
+    /// TOML file that adds aliases, indices and editions (as does ontology.toml in the data folder)
     #[arg(long, global = true, value_name = "FILE")]
     ontology: Option<PathBuf>,
+    /// TOML file that adds or changes publishers (as does publishers.toml in the data folder)
+    #[arg(long, global = true, value_name = "FILE")]
+    publishers: Option<PathBuf>,
     #[command(subcommand)]
     command: Command,
 }
@@ -111,6 +115,8 @@ pub struct Context {
     pub lang: Lang,
     /// The knowledge base, with the user's additions.
     pub ontology: Ontology,
+    /// The publishers, with the user's additions.
+    pub publishers: Publishers,
 }
 
 impl Context {
@@ -161,18 +167,29 @@ pub fn run() -> ExitCode {
 
 /// The error in the user's language, as far as it is known in both.
 fn explain(e: &anyhow::Error, lang: Lang) -> String {
-    match e.downcast_ref::<StoreError>() {
-        Some(store) if lang == Lang::Vi => store.vietnamese(),
-        _ => format!("{e:#}"),
+    if lang == Lang::Vi {
+        if let Some(store) = e.downcast_ref::<StoreError>() {
+            return store.vietnamese();
+        }
+        if let Some(sources) = e.downcast_ref::<SourcesError>() {
+            return sources.vietnamese();
+        }
     }
+    format!("{e:#}")
 }
 
 fn dispatch(cli: Cli) -> anyhow::Result<Exit> {
     if let Command::Completions(args) = &cli.command {
         return completions::run(args);
     }
-    let mut context = Context { data: cli.data, lang: cli.lang.unwrap_or_else(locale), ontology: Ontology::embedded()? };
+    let mut context = Context {
+        data: cli.data,
+        lang: cli.lang.unwrap_or_else(locale),
+        ontology: Ontology::embedded()?,
+        publishers: Publishers::embedded()?,
+    };
     add_user_ontology(&mut context, cli.ontology.as_deref())?;
+    add_user_publishers(&mut context, cli.publishers.as_deref())?;
     match &cli.command {
         Command::Init(args) => init::run(args, &context),
         Command::Demo(args) => demo::run(args, &context),
@@ -198,6 +215,15 @@ fn add_user_ontology(context: &mut Context, given: Option<&Path>) -> Result<(), 
         context.ontology.add_file(&kept)?;
     }
     given.map_or(Ok(()), |path| context.ontology.add_file(path))
+}
+
+/// Adds `publishers.toml` of the data folder, when there is one, then the file of `--publishers`.
+fn add_user_publishers(context: &mut Context, given: Option<&Path>) -> Result<(), SourcesError> {
+    let kept = context.data().join(sources::FILE_NAME);
+    if kept.is_file() {
+        context.publishers.add_file(&kept, &context.ontology)?;
+    }
+    given.map_or(Ok(()), |path| context.publishers.add_file(path, &context.ontology))
 }
 
 fn locale() -> Lang {

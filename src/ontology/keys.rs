@@ -100,11 +100,15 @@ fn walk(name: &str, table: &DeTable<'_>, found: &mut Option<(usize, String)>) {
 }
 
 fn message(word: &str, allowed: &[&str]) -> String {
-    let near = allowed.iter().map(|k| (distance(word, k), k)).min_by_key(|(d, _)| *d).filter(|(d, _)| *d <= 2);
-    match near {
-        Some((_, k)) => format!("unknown key '{word}': did you mean '{k}'?"),
+    match nearest(word, allowed) {
+        Some(k) => format!("unknown key '{word}': did you mean '{k}'?"),
         None => format!("unknown key '{word}'; possible here: {}", allowed.join(", ")),
     }
+}
+
+/// The known word that a mistyped one most likely means.
+pub(crate) fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
+    known.iter().map(|k| (distance(word, k), *k)).min_by_key(|(d, _)| *d).filter(|(d, _)| *d <= 2).map(|(_, k)| k)
 }
 
 /// Letters to insert, drop or replace to get from one word to the other.
