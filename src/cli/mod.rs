@@ -21,6 +21,7 @@ mod why;
 
 pub use exit::Exit;
 
+use crate::config::ConfigError;
 use crate::error::OntologyError;
 use crate::ontology::Ontology;
 use crate::sources::{self, Publishers, SourcesError};
@@ -173,6 +174,9 @@ fn explain(e: &anyhow::Error, lang: Lang) -> String {
         }
         if let Some(sources) = e.downcast_ref::<SourcesError>() {
             return sources.vietnamese();
+        }
+        if let Some(config) = e.downcast_ref::<ConfigError>() {
+            return config.vietnamese();
         }
     }
     format!("{e:#}")

@@ -9,8 +9,10 @@ mod crawl;
 mod documents;
 mod error;
 mod frontier;
+mod ledger;
 mod query;
 mod rows;
+mod runs;
 mod schema;
 mod write;
 
@@ -18,7 +20,9 @@ pub use crawl::{Batch, Durability, Met};
 pub use documents::{Documents, Revision, StoredDocument};
 pub use error::StoreError;
 pub use frontier::{Answer, ArchiveFile, Entry, Found, Host, Kind, State, Unread, Validators};
+pub use ledger::FindingsChange;
 pub use query::{ClaimFilter, HistoricClaim};
+pub use runs::{Run, Touched};
 pub use write::{Item, Outcome};
 
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
