@@ -1,6 +1,7 @@
 //! The command line: one file a subcommand. Data goes to stdout, messages and progress to stderr.
 mod check;
 mod completions;
+mod crawl;
 mod demo;
 mod eval;
 mod exit;
@@ -81,6 +82,8 @@ enum Command {
     Init(init::Args),
     /// Run everything on the embedded sample corpus
     Demo(demo::Args),
+    /// Crawl sites: fetch, archive, read and keep their claims
+    Crawl(crawl::Args),
     /// Read documents and keep their claims
     Ingest(ingest::Args),
     /// Read documents and print their claims; nothing is kept
@@ -197,6 +200,7 @@ fn dispatch(cli: Cli) -> anyhow::Result<Exit> {
     match &cli.command {
         Command::Init(args) => init::run(args, &context),
         Command::Demo(args) => demo::run(args, &context),
+        Command::Crawl(args) => crawl::run(args, &context),
         Command::Ingest(args) => ingest::run(args, &context),
         Command::Extract(args) => extract::run(args, &context),
         Command::Search(args) => search::run(args, &context),

@@ -62,7 +62,26 @@ pub enum Stopped {
     Disk,
 }
 
+impl Stopped {
+    /// Its word in the ledger of runs.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Time => "time",
+            Self::Pages => "pages",
+            Self::Bytes => "bytes",
+            Self::Deferred => "deferred",
+            Self::Signal => "signal",
+            Self::Disk => "disk",
+        }
+    }
+}
+
 impl CrawlReport {
+    /// Whether everything was done: the frontier is empty, and nothing failed.
+    pub fn is_whole(&self) -> bool {
+        self.waiting == 0 && self.stopped.is_none() && self.sources.values().all(|s| s.failures.is_empty())
+    }
+
     /// The counts of a publisher, made when they are not there yet.
     pub fn source(&mut self, id: &str) -> &mut SourceCounts {
         self.sources.entry(id.to_owned()).or_default()

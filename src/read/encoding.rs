@@ -47,7 +47,7 @@ pub fn declared_encoding(bytes: &[u8]) -> Option<String> {
 }
 
 /// The charset named in a `Content-Type`.
-pub(super) fn charset_of(content_type: &str) -> Option<&str> {
+pub fn charset_of(content_type: &str) -> Option<&str> {
     let at = content_type.to_ascii_lowercase().find("charset=")? + "charset=".len();
     let rest = content_type.get(at..)?.trim_start_matches(['"', '\'', ' ']);
     let end = rest.find(['"', '\'', ';', ' ', '>', '/']).unwrap_or(rest.len());

@@ -12,7 +12,7 @@ pub mod reference;
 mod text;
 
 pub use canonical::canonical_url;
-pub use encoding::{declared_encoding, decode_lenient};
+pub use encoding::{charset_of, declared_encoding, decode_lenient};
 pub use error::ReadError;
 
 use crate::model::Document;

@@ -209,6 +209,14 @@ impl Batch<'_> {
         self.db.prepare_cached("SELECT EXISTS (SELECT 1 FROM documents WHERE id = ?1)")?.query_row([id], |row| row.get(0))
     }
 
+    /// Where an address leads, when it was moved.
+    pub fn moved_to(&self, url: &str) -> Result<Option<String>, Error> {
+        self.db
+            .prepare_cached("SELECT reason FROM frontier WHERE url = ?1 AND state = 'moved' AND reason IS NOT NULL")?
+            .query_row([url], |row| row.get(0))
+            .optional()
+    }
+
     /// State of an address, as its word in the schema.
     pub fn state_of(&self, url: &str) -> Result<Option<String>, Error> {
         self.db.prepare_cached("SELECT state FROM frontier WHERE url = ?1")?.query_row([url], |row| row.get(0)).optional()
@@ -226,10 +234,36 @@ impl Batch<'_> {
         Ok(())
     }
 
+    /// Leaves an authority alone until then; `failed` when it could not be reached at all.
+    pub fn rest(&mut self, authority: &str, until: i64, failed: bool) -> Result<(), Error> {
+        self.db
+            .prepare_cached(
+                "INSERT INTO hosts(authority, not_before, failures) VALUES (?1, ?2, ?3)
+                 ON CONFLICT(authority) DO UPDATE SET not_before = max(not_before, ?2), failures = failures + ?3",
+            )?
+            .execute(params![authority, until, failed])?;
+        Ok(())
+    }
+
+    /// Notes that an authority answers.
+    pub fn reached(&mut self, authority: &str) -> Result<(), Error> {
+        self.db.prepare_cached("UPDATE hosts SET failures = 0 WHERE authority = ?1 AND failures > 0")?.execute([authority])?;
+        Ok(())
+    }
+
+    /// Plain links of an authority need not be followed: its articles are named elsewhere.
+    pub fn pass_over_links(&mut self, authority: &str) -> Result<usize, Error> {
+        self.db
+            .prepare_cached(
+                "UPDATE frontier SET state = 'refused', reason = 'not followed' WHERE authority = ?1 AND state = 'waiting' AND kind = 'link'",
+            )?
+            .execute([authority])
+    }
+
     /// Keeps how far a file of the archive is committed.
     pub fn archive_length(&mut self, name: &str, length: u64, records: u64) -> Result<(), Error> {
         let key = self.archive_key(name)?;
-        self.db.prepare_cached("UPDATE archives SET length = ?2, records = records + ?3 WHERE key = ?1")?.execute(params![
+        self.db.prepare_cached("UPDATE archives SET length = ?2, records = ?3 WHERE key = ?1 AND length <> ?2")?.execute(params![
             key,
             offset(length),
             offset(records)

@@ -74,6 +74,8 @@ pub struct Entry {
     pub fetched: Option<i64>,
     /// The document that it gave.
     pub document: Option<String>,
+    /// When it was first met, in Unix milliseconds.
+    pub found: i64,
 }
 
 /// An address that was met.
@@ -178,9 +180,9 @@ pub struct Unread {
 
 /// The columns of [`entry`].
 const ENTRY: &str = "f.key, f.url, f.authority, f.source, f.kind, f.attempts, f.depth, f.hops, f.etag, f.last_modified, f.digest, \
-     f.fetched, f.document";
+     f.fetched, f.document, f.found";
 /// How many columns [`ENTRY`] has.
-const ENTRY_WIDTH: usize = 13;
+const ENTRY_WIDTH: usize = 14;
 
 impl Store {
     /// At most `limit` addresses of an authority that wait and are due, those of small priority first, then in the
@@ -194,10 +196,10 @@ impl Store {
         self.rows(&sql, params![authority, now, i64::try_from(limit).unwrap_or(i64::MAX)], entry)
     }
 
-    /// When the first waiting address of an authority is due.
-    pub fn next_due(&self, authority: &str) -> Result<Option<i64>, StoreError> {
-        let sql = "SELECT min(due) FROM frontier WHERE authority = ?1 AND state = 'waiting'";
-        self.db.prepare_cached(sql).and_then(|mut s| s.query_row([authority], |row| row.get(0))).map_err(|e| self.fault(e))
+    /// When the first waiting address of an authority is due that is not due yet.
+    pub fn next_due(&self, authority: &str, now: i64) -> Result<Option<i64>, StoreError> {
+        let sql = "SELECT min(due) FROM frontier WHERE authority = ?1 AND state = 'waiting' AND due > ?2";
+        self.db.prepare_cached(sql).and_then(|mut s| s.query_row(params![authority, now], |row| row.get(0))).map_err(|e| self.fault(e))
     }
 
     /// Authorities with waiting addresses, in byte order.
@@ -213,11 +215,11 @@ impl Store {
         self.db.query_row(sql, [], read).map_err(|e| self.fault(e))
     }
 
-    /// How many articles of a source a feed, site map or list has named.
-    pub fn listed(&self, source: &str) -> Result<u64, StoreError> {
-        let sql = "SELECT count(*) FROM (SELECT 1 FROM frontier WHERE source = ?1 AND kind = 'article' LIMIT 1)";
-        let count = self.db.prepare_cached(sql).and_then(|mut s| s.query_row([source], |row| row.get::<_, i64>(0)));
-        count.map(i64::unsigned_abs).map_err(|e| self.fault(e))
+    /// Whether a feed or site map has named articles of a source.
+    pub fn names_articles(&self, source: &str) -> Result<bool, StoreError> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM frontier f JOIN frontier p ON p.key = f.parent
+             WHERE f.kind = 'article' AND f.source = ?1 AND p.kind IN ('feed', 'sitemap'))";
+        self.db.query_row(sql, [source], |row| row.get(0)).map_err(|e| self.fault(e))
     }
 
     /// What is known of an authority.
@@ -283,5 +285,6 @@ pub(super) fn entry(row: &Row<'_>) -> Result<Entry, RowError> {
         digest: row.get(10)?,
         fetched: row.get(11)?,
         document: row.get(12)?,
+        found: row.get(13)?,
     })
 }

@@ -1,0 +1,448 @@
+//! The keeper: the one thread that writes the archive and the store, and so the one that knows what is leased.
+//!
+//! What comes in while a batch is being written becomes the next batch: one write to the archive, one transaction. Only
+//! after both do the workers hear that their answers are kept, and go on.
+use super::message::{Answered, Handed, Learnt, Message, Wake, lists};
+use super::polite::PATIENCE_MS;
+use super::reading::Taken;
+use super::report::CrawlReport;
+use super::{CrawlRunError, now};
+use crate::archive::{Encoder, Exchange, Kind as Brought, Writer};
+use crate::store::{Answer, Batch, Durability, Entry, Found, Kind, Met, Outcome, State, Store};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
+use std::hash::BuildHasher;
+use std::sync::Arc;
+use tokio::sync::mpsc::{Receiver, UnboundedSender};
+use tokio::sync::{Notify, oneshot};
+
+/// Most messages of one batch.
+const BATCH: usize = 512;
+/// Most redirects that are followed from one address.
+pub(super) const REDIRECTS: u32 = 6;
+/// Addresses that were met and are remembered, so that the store need not be asked of them again.
+const REMEMBERED: usize = 200_000;
+
+pub(super) struct Keeper<'a> {
+    store: &'a mut Store,
+    archive: Writer,
+    encoder: Encoder,
+    run: i64,
+    report: CrawlReport,
+    wake: UnboundedSender<Wake>,
+    /// Authorities with a worker.
+    active: HashMap<String, Arc<Notify>>,
+    leased: HashMap<String, HashSet<i64>>,
+    /// Answers that are being read.
+    reading: usize,
+    /// Lists of a source that are leased or being read: until they are through, plain links are held back.
+    lists_open: HashMap<String, HashSet<i64>>,
+    /// Whether feeds or site maps of a source name its articles, so that its plain links need not be followed.
+    named: HashMap<String, bool>,
+    remembered: HashSet<u64>,
+    hasher: foldhash::fast::FixedState,
+    unsynced: bool,
+}
+
+/// What a batch leaves to be done once it is kept.
+#[derive(Default)]
+struct After {
+    acks: Vec<oneshot::Sender<()>>,
+    woken: Vec<String>,
+}
+
+impl<'a> Keeper<'a> {
+    pub(super) fn new(store: &'a mut Store, archive: Writer, run: i64, report: CrawlReport, wake: UnboundedSender<Wake>) -> Self {
+        Self {
+            store,
+            archive,
+            encoder: Encoder::new(),
+            run,
+            report,
+            wake,
+            active: HashMap::new(),
+            leased: HashMap::new(),
+            reading: 0,
+            lists_open: HashMap::new(),
+            named: HashMap::new(),
+            remembered: HashSet::new(),
+            hasher: foldhash::fast::FixedState::default(),
+            unsynced: false,
+        }
+    }
+
+    /// Works until nobody can send any more. `reading` answers of an earlier run are being read already.
+    pub(super) fn run(mut self, mut messages: Receiver<Message>, reading: usize) -> Result<CrawlReport, CrawlRunError> {
+        self.reading = reading;
+        for authority in self.store.waiting_authorities()? {
+            self.wake(authority);
+        }
+        self.idle();
+        while let Some(first) = messages.blocking_recv() {
+            let mut batch = vec![first];
+            while batch.len() < BATCH
+                && let Ok(message) = messages.try_recv()
+            {
+                batch.push(message);
+            }
+            self.take(batch)?;
+        }
+        self.sync()?;
+        let (waiting, next_due) = self.store.waiting_count()?;
+        (self.report.waiting, self.report.next_due) = (waiting, next_due);
+        Ok(self.report)
+    }
+
+    fn take(&mut self, batch: Vec<Message>) -> Result<(), CrawlRunError> {
+        let (mut writes, mut asks, mut tick) = (Vec::new(), Vec::new(), false);
+        for message in batch {
+            match message {
+                Message::Next { .. } | Message::Host { .. } => asks.push(message),
+                Message::Left { authority } => self.left(&authority),
+                Message::Tick => tick = true,
+                other => writes.push(other),
+            }
+        }
+        if !writes.is_empty() {
+            let after = self.write(writes)?;
+            // A worker whose run is over does not wait for its word.
+            after.acks.into_iter().for_each(|ack| {
+                let _ = ack.send(());
+            });
+            after.woken.into_iter().for_each(|authority| self.wake(authority));
+        }
+        for ask in asks {
+            match ask {
+                Message::Next { authority, want, under_way, reply } => {
+                    let handed = self.next(&authority, want, under_way)?;
+                    drop(reply.send(handed));
+                }
+                Message::Host { authority, reply } => drop(reply.send(self.store.host(&authority)?)),
+                _ => {}
+            }
+        }
+        if tick {
+            self.sync()?;
+        }
+        self.idle();
+        Ok(())
+    }
+
+    fn write(&mut self, mut writes: Vec<Message>) -> Result<After, CrawlRunError> {
+        for message in &mut writes {
+            match message {
+                Message::Answered(answered) => {
+                    if let Some(exchange) = answered.exchange.take() {
+                        let place = self.archive(&exchange)?;
+                        // An unchanged answer leaves the row pointing at the full one.
+                        answered.answer.place = (exchange.kind == Brought::Response).then_some(place);
+                    }
+                }
+                Message::Learnt(learnt) => {
+                    if let Some(exchange) = learnt.exchange.take() {
+                        self.archive(&exchange)?;
+                    }
+                }
+                _ => {}
+            }
+        }
+        self.archive.flush()?;
+        let lengths = self.archive.lengths();
+        self.unsynced = true;
+        let now = now();
+        let mut work = Work {
+            run: self.run,
+            report: &mut self.report,
+            remembered: &mut self.remembered,
+            hasher: &self.hasher,
+            after: After::default(),
+        };
+        let after = self.store.crawl_batch(now, Durability::Process, |batch| {
+            for file in &lengths {
+                batch.archive_length(&file.name, file.length, file.records)?;
+            }
+            for message in &mut writes {
+                work.one(batch, message)?;
+            }
+            Ok(work.after)
+        })?;
+        let mut after = after;
+        for message in writes {
+            self.settle(message, &mut after);
+        }
+        Ok(after)
+    }
+
+    /// What the keeper itself remembers of a message that is kept now.
+    fn settle(&mut self, message: Message, after: &mut After) {
+        match message {
+            Message::Answered(answered) => {
+                let Answered { entry, answer, ack, .. } = *answered;
+                if let Some(leased) = self.leased.get_mut(&entry.authority) {
+                    leased.remove(&entry.key);
+                }
+                if answer.unread {
+                    self.reading += 1;
+                } else {
+                    self.list_closed(&entry, after);
+                }
+                after.acks.push(ack);
+            }
+            Message::Read { entry, taken } => {
+                self.reading = self.reading.saturating_sub(1);
+                if taken.found.iter().any(|f| f.kind == Kind::Article) && matches!(entry.kind, Kind::Feed | Kind::Sitemap) {
+                    self.named.insert(entry.source.clone(), true);
+                }
+                self.list_closed(&entry, after);
+            }
+            Message::Learnt(learnt) => after.acks.push(learnt.ack),
+            _ => {}
+        }
+    }
+
+    /// A list that is through may set links free that were held back.
+    fn list_closed(&mut self, entry: &Entry, after: &mut After) {
+        if !lists(entry.kind) {
+            return;
+        }
+        if let Some(open) = self.lists_open.get_mut(&entry.source) {
+            open.remove(&entry.key);
+        }
+        after.woken.push(entry.authority.clone());
+    }
+
+    fn archive(&mut self, exchange: &Exchange) -> Result<(String, u64, u64), CrawlRunError> {
+        let place = self.archive.append(&self.encoder.encode(exchange))?;
+        Ok((place.file, place.offset, place.length))
+    }
+
+    fn next(&mut self, authority: &str, want: usize, under_way: usize) -> Result<Handed, CrawlRunError> {
+        let now = now();
+        let host = self.store.host(authority)?;
+        if host.not_before > now {
+            return Ok(self.later(authority, host.not_before, now, under_way));
+        }
+        if under_way == 0 {
+            // Whatever the worker was handed and did not begin is free again.
+            self.leased.remove(authority);
+        }
+        let leased = self.leased.get(authority).map_or(0, HashSet::len);
+        let mut entries = self.store.waiting(authority, now, false, want + leased)?;
+        self.unleased(authority, &mut entries, want);
+        if entries.is_empty() {
+            entries = self.links(authority, now, want + leased)?;
+            self.unleased(authority, &mut entries, want);
+        }
+        if !entries.is_empty() {
+            let leased = self.leased.entry(authority.to_owned()).or_default();
+            leased.extend(entries.iter().map(|e| e.key));
+            for entry in entries.iter().filter(|e| lists(e.kind)) {
+                self.lists_open.entry(entry.source.clone()).or_default().insert(entry.key);
+            }
+            return Ok(Handed::Entries(entries));
+        }
+        match self.store.next_due(authority, now)? {
+            Some(due) => Ok(self.later(authority, due, now, under_way)),
+            None => Ok(self.nothing(authority, under_way)),
+        }
+    }
+
+    fn unleased(&self, authority: &str, entries: &mut Vec<Entry>, want: usize) {
+        if let Some(leased) = self.leased.get(authority) {
+            entries.retain(|e| !leased.contains(&e.key));
+        }
+        entries.truncate(want);
+    }
+
+    /// Plain links are followed only where nothing better tells which articles there are.
+    fn links(&mut self, authority: &str, now: i64, limit: usize) -> Result<Vec<Entry>, CrawlRunError> {
+        let links = self.store.waiting(authority, now, true, limit)?;
+        let Some(source) = links.first().map(|e| e.source.clone()) else { return Ok(links) };
+        if self.lists_open.get(&source).is_some_and(|open| !open.is_empty()) {
+            return Ok(Vec::new());
+        }
+        let named = match self.named.get(&source) {
+            Some(named) => *named,
+            None => {
+                let named = self.store.names_articles(&source)?;
+                self.named.insert(source.clone(), named);
+                named
+            }
+        };
+        if !named {
+            return Ok(links);
+        }
+        self.store.crawl_batch(now, Durability::Process, |batch| batch.pass_over_links(authority))?;
+        Ok(Vec::new())
+    }
+
+    fn later(&mut self, authority: &str, due: i64, now: i64, under_way: usize) -> Handed {
+        if due - now <= PATIENCE_MS { Handed::Later(due) } else { self.nothing(authority, under_way) }
+    }
+
+    fn nothing(&mut self, authority: &str, under_way: usize) -> Handed {
+        if under_way == 0 {
+            self.active.remove(authority);
+            self.leased.remove(authority);
+        }
+        Handed::Nothing
+    }
+
+    fn left(&mut self, authority: &str) {
+        self.active.remove(authority);
+        self.leased.remove(authority);
+    }
+
+    /// Tells an authority's worker of news, and has one made where there is none.
+    fn wake(&mut self, authority: String) {
+        if let Some(news) = self.active.get(&authority) {
+            news.notify_one();
+            return;
+        }
+        let news = Arc::new(Notify::new());
+        self.active.insert(authority.clone(), Arc::clone(&news));
+        // Nobody listens any more when the run is over.
+        drop(self.wake.send(Wake::Host { authority, news }));
+    }
+
+    fn idle(&self) {
+        if self.active.is_empty() && self.reading == 0 {
+            drop(self.wake.send(Wake::Idle));
+        }
+    }
+
+    /// Brings everything committed to the disk: archive first, then the store that speaks of it.
+    fn sync(&mut self) -> Result<(), CrawlRunError> {
+        if std::mem::take(&mut self.unsynced) {
+            self.archive.sync()?;
+            self.store.crawl_batch(now(), Durability::Power, |batch| batch.archive_synced())?;
+        }
+        Ok(())
+    }
+}
+
+/// One batch at work: the store's transaction is open.
+struct Work<'k> {
+    run: i64,
+    report: &'k mut CrawlReport,
+    remembered: &'k mut HashSet<u64>,
+    hasher: &'k foldhash::fast::FixedState,
+    after: After,
+}
+
+impl Work<'_> {
+    fn one(&mut self, batch: &mut Batch<'_>, message: &mut Message) -> Result<(), rusqlite::Error> {
+        match message {
+            Message::Answered(answered) => self.answered(batch, answered),
+            Message::Read { entry, taken } => self.read(batch, entry, taken),
+            Message::Learnt(learnt) => self.learnt(batch, learnt),
+            _ => Ok(()),
+        }
+    }
+
+    fn learnt(&mut self, batch: &mut Batch<'_>, learnt: &Learnt) -> Result<(), rusqlite::Error> {
+        batch.host(&learnt.authority, &learnt.host)?;
+        if let Some(failure) = &learnt.failure {
+            *self.report.source(&learnt.source).failures.entry(failure.clone()).or_default() += 1;
+        }
+        self.all_found(batch, &learnt.found)
+    }
+
+    fn answered(&mut self, batch: &mut Batch<'_>, answered: &Answered) -> Result<(), rusqlite::Error> {
+        let Answered { entry, answer, found, rest_until, failure, bytes, .. } = answered;
+        if let (State::Moved, Some(target)) = (answer.state, found.first())
+            && comes_back(batch, &entry.url, &target.url)?
+        {
+            let looping = Answer { state: State::Failed, reason: Some("redirect loop".to_owned()), ..answer.clone() };
+            return batch.answer(self.run, &looping);
+        }
+        batch.answer(self.run, answer)?;
+        if let Some(until) = rest_until {
+            batch.rest(&entry.authority, *until, failure.is_some())?;
+        } else if answer.status.is_some() {
+            batch.reached(&entry.authority)?;
+        }
+        let counts = self.report.source(&entry.source);
+        counts.bytes += bytes;
+        match (answer.state, answer.status) {
+            (State::Refused, _) => counts.refused += 1,
+            (State::Done, Some(304)) => counts.unchanged += 1,
+            (State::Done, _) => counts.fetched += 1,
+            _ => {}
+        }
+        if let Some(failure) = failure {
+            *counts.failures.entry(failure.clone()).or_default() += 1;
+        }
+        if matches!(answer.state, State::Gone | State::Failed | State::Refused) {
+            // They are read at the next start, like everything that a run leaves unread.
+            batch.read_copies_of(&entry.url)?;
+        }
+        self.all_found(batch, found)
+    }
+
+    fn read(&mut self, batch: &mut Batch<'_>, entry: &Entry, taken: &Taken) -> Result<(), rusqlite::Error> {
+        self.all_found(batch, &taken.found)?;
+        let speaks_for_itself = match &taken.alias {
+            Some(alias) => matches!(batch.state_of(alias)?.as_deref(), Some("gone" | "failed" | "refused")),
+            None => true,
+        };
+        let counts = self.report.source(&entry.source);
+        if let Some(body) = taken.body {
+            counts.articles += 1;
+            counts.bodies += u64::from(body);
+        }
+        if let Some(item) = taken.item.as_ref().filter(|_| speaks_for_itself) {
+            let outcome = batch.put(item)?;
+            match outcome {
+                Outcome::New => counts.new_documents += 1,
+                Outcome::Revision => counts.revised_documents += 1,
+                Outcome::Reextracted | Outcome::Unchanged => {}
+            }
+            if matches!(outcome, Outcome::New | Outcome::Revision) {
+                counts.claims += item.extraction.claims.len() as u64;
+            }
+        }
+        batch.read(entry.key, taken.document.as_deref(), taken.reason.as_deref())
+    }
+
+    fn all_found(&mut self, batch: &mut Batch<'_>, all: &[Found]) -> Result<(), rusqlite::Error> {
+        let mut last = None;
+        for found in all {
+            // Whether it was met before and nothing new is said of it.
+            let mark = self.hasher.hash_one((&found.url, found.kind, found.priority, found.modified, found.refused.is_some()));
+            if self.remembered.contains(&mark) {
+                continue;
+            }
+            if self.remembered.len() >= REMEMBERED {
+                self.remembered.clear();
+            }
+            let met = batch.found(found)?;
+            self.remembered.insert(mark);
+            let counts = self.report.source(&found.source);
+            match met {
+                Met::New => counts.found += 1,
+                Met::Refused => counts.refused += 1,
+                Met::Again | Met::Known => {}
+            }
+            if matches!(met, Met::New | Met::Again) && last != Some(&found.authority) {
+                last = Some(&found.authority);
+                self.after.woken.push(found.authority.clone());
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether redirects from `target` on, as far as they are known, lead back to `url`.
+fn comes_back(batch: &Batch<'_>, url: &str, target: &str) -> Result<bool, rusqlite::Error> {
+    let mut at = target.to_owned();
+    for _ in 0..REDIRECTS {
+        if at == url {
+            return Ok(true);
+        }
+        match batch.moved_to(&at)? {
+            Some(next) => at = next,
+            None => return Ok(false),
+        }
+    }
+    Ok(true)
+}
