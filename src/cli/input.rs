@@ -3,7 +3,7 @@
 use super::{Context, Lang};
 use crate::crawl::{self, CrawlError};
 use crate::read::lines::{LINE_LIMIT, Line, Lines};
-use crate::read::{Form, ReadError};
+use crate::read::{Form, Hint, ReadError};
 use std::collections::VecDeque;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
@@ -225,6 +225,17 @@ impl Unit {
     /// The name whose ending tells the form.
     pub(super) fn name(&self) -> &str {
         &self.origin.name
+    }
+
+    /// What is known of it before it is read.
+    pub(super) fn hint<'a>(&'a self, context: &'a Context) -> Hint<'a> {
+        Hint {
+            form: self.form,
+            name: Some(self.name()),
+            url: self.url.as_deref(),
+            content_type: self.content_type.as_deref(),
+            publishers: Some(&context.publishers),
+        }
     }
 
     /// `dti-2022` of `tables/dti-2022.csv`.

@@ -193,7 +193,7 @@ fn dispatch(cli: Cli) -> anyhow::Result<Exit> {
         data: cli.data,
         lang: cli.lang.unwrap_or_else(locale),
         ontology: Ontology::embedded()?,
-        publishers: Publishers::embedded()?,
+        publishers: Publishers::embedded(),
     };
     add_user_ontology(&mut context, cli.ontology.as_deref())?;
     add_user_publishers(&mut context, cli.publishers.as_deref())?;

@@ -5,7 +5,7 @@ use super::{Context, output};
 use crate::extract::extract;
 use crate::model::Authority;
 use crate::ontology::Ontology;
-use crate::read::{self, Hint, reference};
+use crate::read::{self, reference};
 use crate::store::Item;
 use anyhow::Context as _;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -108,7 +108,7 @@ fn process(units: Vec<Result<Unit, Problem>>, bytes: usize, context: &Context) -
 fn read_unit(unit: &Unit, context: &Context) -> Result<Given, Problem> {
     let items = match unit.table_name() {
         Some(name) => read_table(name, unit, &context.ontology),
-        None => read_documents(unit, &context.ontology),
+        None => read_documents(unit, context),
     };
     let items = items.map_err(|e| Problem { origin: unit.origin.clone(), cause: Cause::Read(e) })?;
     let notes = items.iter().flat_map(|item| &item.document.notes);
@@ -116,11 +116,11 @@ fn read_unit(unit: &Unit, context: &Context) -> Result<Given, Problem> {
     Ok(Given { items, warnings })
 }
 
-fn read_documents(unit: &Unit, ontology: &Ontology) -> Result<Vec<Item>, read::ReadError> {
-    let hint = Hint { form: unit.form, name: Some(unit.name()), url: unit.url.as_deref(), content_type: unit.content_type.as_deref() };
+fn read_documents(unit: &Unit, context: &Context) -> Result<Vec<Item>, read::ReadError> {
+    let hint = unit.hint(context);
     let documents = read::read(&unit.bytes, &hint)?;
     let item = |document| {
-        let extraction = extract(&document, ontology);
+        let extraction = extract(&document, &context.ontology);
         Item { document, authority: Authority::Press, sample: false, extraction }
     };
     Ok(documents.into_iter().map(item).collect())

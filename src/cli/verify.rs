@@ -7,7 +7,7 @@ use crate::extract::extract;
 use crate::model::{Claim, Diagnosis, Document, Finding, Side, Source, text_hash};
 use crate::ontology::Ontology;
 use crate::publish::FlatClaim;
-use crate::read::{self, Hint, reference};
+use crate::read::{self, reference};
 use crate::store::{ClaimFilter, Store};
 use crate::verify::{Item, Unread, Verdict, VerifyReport, verify};
 use serde::Serialize;
@@ -48,9 +48,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
         }
         for unit in Units::new(std::slice::from_ref(draft), InputKind::Auto, false) {
             let read = unit.map_err(|p| p.show(context)).and_then(|unit| {
-                let hint =
-                    Hint { form: unit.form, name: Some(unit.name()), url: unit.url.as_deref(), content_type: unit.content_type.as_deref() };
-                read::read(&unit.bytes, &hint).map_err(|e| {
+                read::read(&unit.bytes, &unit.hint(context)).map_err(|e| {
                     let cause = if context.lang == Lang::Vi { e.vietnamese() } else { e.to_string() };
                     format!("{}: {cause}", unit.origin.show(context))
                 })

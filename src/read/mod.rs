@@ -8,14 +8,17 @@ pub mod error;
 mod html;
 mod json;
 pub mod lines;
+mod page;
 pub mod reference;
 mod text;
 
 pub use canonical::canonical_url;
 pub use encoding::{charset_of, declared_encoding, decode_lenient};
 pub use error::ReadError;
+pub use page::{By, Field, PageReading};
 
 use crate::model::Document;
+use crate::sources::Publishers;
 
 /// What is known of bytes before they are read.
 #[derive(Debug, Clone, Copy, Default)]
@@ -28,6 +31,8 @@ pub struct Hint<'a> {
     pub url: Option<&'a str>,
     /// The server's `Content-Type`.
     pub content_type: Option<&'a str>,
+    /// Publishers whose layouts are tried first on web pages; without them every page is read the generic way.
+    pub publishers: Option<&'a Publishers>,
 }
 
 /// Forms of input.
@@ -51,8 +56,22 @@ pub fn read(bytes: &[u8], hint: &Hint<'_>) -> Result<Vec<Document>, ReadError> {
     }
     match hint.form.map_or_else(|| sniff(bytes, hint), Ok)? {
         Form::Json => json::read(bytes),
-        Form::Html => html::read(bytes, hint).map(|document| vec![document]),
+        Form::Html => html::read(bytes, hint).map(|page| vec![page.document]),
         Form::Text => text::read(bytes, hint).map(|document| vec![document]),
+    }
+}
+
+/// Reads a web page (or a text) and says how that went. Of JSON the first document is taken.
+///
+/// # Errors
+/// As [`read()`].
+pub fn read_page(bytes: &[u8], hint: &Hint<'_>) -> Result<PageReading, ReadError> {
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(ReadError::Empty);
+    }
+    match hint.form.map_or_else(|| sniff(bytes, hint), Ok)? {
+        Form::Html => html::read(bytes, hint),
+        Form::Json | Form::Text => read(bytes, hint)?.into_iter().next().map(PageReading::generic).ok_or(ReadError::NoText),
     }
 }
 

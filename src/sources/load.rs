@@ -1,6 +1,6 @@
 //! Reading the TOML files of publishers: the embedded ones and a user's.
 use super::schema::{Entry, Family, File, Layout};
-use super::{Css, Pattern, Publishers, SourcesError, Table, address, build};
+use super::{Css, Pattern, SourcesError, Table, address, build};
 use crate::model::PartialDate;
 use crate::ontology::{Ontology, Step, line_of, locate, nearest};
 use std::collections::HashMap;
@@ -23,20 +23,20 @@ const SCHEMA: u32 = 1;
 type Fault = (Vec<Step>, String);
 
 /// Loads the files embedded in the binary. Their contents are checked by a test, not at every start.
-pub(super) fn embedded() -> Result<Publishers, SourcesError> {
+pub(super) fn embedded() -> Result<Table, SourcesError> {
     let mut table = Table::default();
     for (name, text) in EMBEDDED {
         merge(&mut table, parse(name, text)?);
     }
-    Ok(Publishers(Arc::new(table)))
+    Ok(table)
 }
 
-/// Checks a file and merges it.
-pub(super) fn add(publishers: &mut Publishers, name: &str, text: &str, ontology: Option<&Ontology>) -> Result<(), SourcesError> {
+/// Checks a file and merges it; a file with a fault changes nothing.
+pub(super) fn add(table: &mut Table, name: &str, text: &str, ontology: Option<&Ontology>) -> Result<(), SourcesError> {
     let file = parse(name, text)?;
     let refuse = |(at, message): Fault| SourcesError::Data { file: name.to_owned(), line: locate(text, &at), message };
-    check(&publishers.0, &file, ontology).map_err(refuse)?;
-    merge(Arc::make_mut(&mut publishers.0), file);
+    check(table, &file, ontology).map_err(refuse)?;
+    merge(table, file);
     Ok(())
 }
 

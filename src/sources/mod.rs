@@ -19,15 +19,27 @@ pub use publisher::{Certainty, DateInUrl, Kind, Publisher, Sure, Tls, UrlDate};
 use crate::ontology::Ontology;
 use std::collections::HashMap;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use url::Url;
 
 /// Name of the user's file inside the data folder.
 pub const FILE_NAME: &str = "publishers.toml";
 
-/// All publishers that the program knows. Cheap to clone: clones share the table.
-#[derive(Debug, Clone, Default)]
-pub struct Publishers(Arc<Table>);
+/// All publishers that the program knows. Cheap to make and to clone: the embedded files are read when a
+/// publisher is first asked for, as most commands never do.
+#[derive(Debug, Clone)]
+pub struct Publishers(Tables);
+
+#[derive(Debug, Clone)]
+enum Tables {
+    /// Those that come with the program.
+    Embedded,
+    /// With a user's additions.
+    Own(Arc<Table>),
+}
+
+/// A test rules out that the embedded files are broken.
+static EMBEDDED: LazyLock<Table> = LazyLock::new(|| load::embedded().unwrap_or_default());
 
 #[derive(Debug, Clone, Default)]
 struct Table {
@@ -43,11 +55,20 @@ struct Table {
 
 impl Publishers {
     /// The publishers that come with the program.
-    ///
-    /// # Errors
-    /// Only when the embedded files are broken, which a test rules out.
-    pub fn embedded() -> Result<Self, SourcesError> {
-        load::embedded()
+    pub fn embedded() -> Self {
+        Self(Tables::Embedded)
+    }
+
+    /// No publishers at all.
+    pub fn none() -> Self {
+        Self(Tables::Own(Arc::default()))
+    }
+
+    fn table(&self) -> &Table {
+        match &self.0 {
+            Tables::Embedded => &EMBEDDED,
+            Tables::Own(table) => table,
+        }
     }
 
     /// Adds a user's file. An entry with a known id is laid over it key by key, one with a new id is a new
@@ -66,26 +87,30 @@ impl Publishers {
     /// # Errors
     /// As [`Publishers::add_file`].
     pub fn add_text(&mut self, name: &str, text: &str, ontology: &Ontology) -> Result<(), SourcesError> {
-        load::add(self, name, text, Some(ontology))
+        let mut table = self.table().clone();
+        load::add(&mut table, name, text, Some(ontology))?;
+        self.0 = Tables::Own(Arc::new(table));
+        Ok(())
     }
 
     /// All publishers, in the order of the files.
     pub fn all(&self) -> impl Iterator<Item = &Publisher> {
-        self.0.publishers.iter().map(Arc::as_ref)
+        self.table().publishers.iter().map(Arc::as_ref)
     }
 
     /// The publisher of an id.
     pub fn get(&self, id: &str) -> Option<&Publisher> {
-        self.0.by_id.get(id).and_then(|i| self.0.publishers.get(*i)).map(Arc::as_ref)
+        self.table().by_id.get(id).and_then(|i| self.table().publishers.get(*i)).map(Arc::as_ref)
     }
 
     /// The publisher of an address: the entry with the longest host that the address lies in.
     pub fn of(&self, url: &Url) -> Option<&Publisher> {
         let authority = address::authority(url)?;
+        let table = self.table();
         let mut rest = authority.as_str();
         loop {
-            if let Some(i) = self.0.by_host.get(rest) {
-                return self.0.publishers.get(*i).map(Arc::as_ref);
+            if let Some(i) = table.by_host.get(rest) {
+                return table.publishers.get(*i).map(Arc::as_ref);
             }
             rest = rest.split_once('.')?.1;
         }

@@ -4,7 +4,9 @@ use super::roles::{self, Role};
 use super::table;
 use super::words::squash;
 use crate::model::{Block, BlockKind};
+use ego_tree::NodeId;
 use scraper::ElementRef;
+use std::collections::HashSet;
 
 /// A text and its parts, growing together.
 #[derive(Debug, Default)]
@@ -17,6 +19,8 @@ pub(super) struct Layout {
     description: String,
     /// The last block headed a box of links; what follows belongs to it until running text comes.
     under_related: bool,
+    /// Elements that are known to be words under pictures.
+    pub(super) captions: HashSet<NodeId>,
 }
 
 /// A line in the making.
@@ -74,7 +78,7 @@ impl Layout {
             run.text.push('\n');
             return;
         }
-        let role = roles::of(element);
+        let role = if self.captions.contains(&element.id()) { Role::Caption } else { roles::of(element) };
         let small = || text_length(element) * 100 <= whole * NOISE_SHARE;
         let inner = match role {
             Role::Noise if !is_named_plain(tag) || small() => return,
@@ -89,6 +93,7 @@ impl Layout {
         }
         self.flush(kind, run);
         if tag == "table"
+            && inner != BlockKind::Caption
             && let Some(grid) = table::grid(element)
         {
             self.push(if inner == BlockKind::Related { inner } else { BlockKind::Table }, &grid);

@@ -2,6 +2,7 @@
 use super::date;
 use super::words::{collapse, squash, tokens};
 use crate::model::PartialDate;
+use crate::sources::same_site;
 use scraper::{ElementRef, Html, Selector};
 use serde_json::Value;
 
@@ -12,6 +13,8 @@ pub(super) struct Meta {
     pub(super) published: Option<PartialDate>,
     /// The page's own word for its address, absolute.
     pub(super) address: Option<String>,
+    /// The address that the page names as its own although it lies on another site: most likely its original.
+    pub(super) elsewhere: Option<String>,
     pub(super) description: String,
     pub(super) site_name: Option<String>,
 }
@@ -24,7 +27,7 @@ const TEXTS_AFTER_HEADLINE: usize = 40;
 pub(super) fn read(page: &Html, fetched_from: Option<&str>) -> Meta {
     let linked = json_ld(page);
     let text_of = |key: &str| linked.as_ref().and_then(|l| l.get(key)).and_then(Value::as_str).map(collapse).filter(|t| !t.is_empty());
-    let address = address(page, fetched_from);
+    let (address, elsewhere) = address(page, fetched_from);
     let title = title(page, text_of("headline"));
     Meta {
         published: published(page, text_of("datePublished").as_deref(), address.as_deref().or(fetched_from), &title),
@@ -32,6 +35,7 @@ pub(super) fn read(page: &Html, fetched_from: Option<&str>) -> Meta {
         description: content(page, &["og:description", "description"]).or_else(|| text_of("description")).unwrap_or_default(),
         site_name: content(page, &["og:site_name"]),
         address,
+        elsewhere,
     }
 }
 
@@ -81,7 +85,10 @@ fn gather(value: Value, into: &mut Vec<Value>) {
     }
 }
 
-fn address(page: &Html, fetched_from: Option<&str>) -> Option<String> {
+/// The page's own word for its address, and such a word that names another site. Only an address of the same
+/// site is believed: a stranger's page must not pass for another one. AMP and mobile editions so fold into the
+/// page they are editions of.
+fn address(page: &Html, fetched_from: Option<&str>) -> (Option<String>, Option<String>) {
     let link = select(page, "link[rel~='canonical'][href]").first().and_then(|l| l.attr("href")).map(str::to_owned);
     let base = fetched_from.and_then(|f| url::Url::parse(f).ok());
     let absolute = |given: String| match &base {
@@ -90,8 +97,10 @@ fn address(page: &Html, fetched_from: Option<&str>) -> Option<String> {
     };
     // A page that names its site's front page as itself is wrong about itself.
     let is_page = |u: &url::Url| matches!(u.scheme(), "http" | "https") && u.path().len() > 1;
-    let own = [link, content(page, &["og:url"])].into_iter().flatten().filter_map(absolute).find(is_page);
-    own.map(String::from)
+    let named: Vec<url::Url> = [link, content(page, &["og:url"])].into_iter().flatten().filter_map(absolute).filter(is_page).collect();
+    let own = |u: &&url::Url| base.as_ref().is_none_or(|base| same_site(base, u));
+    let (address, elsewhere) = (named.iter().find(own), named.iter().find(|u| !own(u)));
+    (address.map(ToString::to_string), elsewhere.map(ToString::to_string))
 }
 
 fn title(page: &Html, linked: Option<String>) -> String {
