@@ -7,7 +7,7 @@ use crate::discover::{self, Gate, Link, canonical, feed, links, sitemap};
 use crate::extract::extract;
 use crate::model::Authority;
 use crate::ontology::Ontology;
-use crate::read::{self, Form, Hint};
+use crate::read::{self, Field, Form, Hint};
 use crate::store::{Entry, Found, Item, Kind};
 use std::ops::ControlFlow;
 use url::Url;
@@ -199,19 +199,22 @@ impl Tools<'_> {
 
     fn document(&self, page: &Page, bytes: &[u8], url: &Url, form: Form) -> Taken {
         let kind = page.entry.kind;
-        let hint = Hint { form: Some(form), name: None, url: Some(url.as_str()), content_type: page.content_type.as_deref() };
-        let mut document = match read::read(bytes, &hint) {
-            Ok(documents) => match documents.into_iter().next() {
-                Some(document) => document,
-                None => return Taken::because("no text"),
-            },
+        let hint = Hint {
+            form: Some(form),
+            name: None,
+            url: Some(url.as_str()),
+            content_type: page.content_type.as_deref(),
+            publishers: Some(self.sites.publishers()),
+        };
+        let (mut document, missing) = match read::read_page(bytes, &hint) {
+            Ok(reading) => (reading.document, reading.missing),
             Err(e) => return Taken { body: (kind == Kind::Article).then_some(false), ..Taken::because(&e.to_string()) },
         };
         if form == Form::Text {
             document.id = url.as_str().to_owned();
             document.url = Some(url.as_str().to_owned());
         }
-        let body = (kind == Kind::Article).then_some(!document.text.is_empty());
+        let body = (kind == Kind::Article).then_some(!document.text.is_empty() && !missing.contains(&Field::Body));
         if kind == Kind::Link && document.text.len() < LEAST_TEXT {
             return Taken::default();
         }
