@@ -4,10 +4,10 @@
 //! Nobody else writes, so what is kept is always whole; a worker goes on only when its last answer is kept, so at most
 //! one page an authority (or as many as are asked for at once) is ever in the air.
 use super::client::Client;
-use super::keeper::Keeper;
+use super::keeper::{self, Keeper};
 use super::lock::Lock;
 use super::message::{Message, Wake};
-use super::reading::{Page, Taken, Tools};
+use super::reading::{self, Page, Taken, Tools};
 use super::report::{CrawlReport, Stopped};
 use super::settings::{Seed, Settings};
 use super::sites::Sites;
@@ -17,9 +17,10 @@ use crate::archive::{self, Committed, Place, Writer};
 use crate::discover::{Gate, canonical};
 use crate::ontology::Ontology;
 use crate::sources::Publishers;
-use crate::store::{Durability, Found, Kind, Store, Unread};
+use crate::store::{Durability, Entry, Found, Kind, Store, Unread};
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -75,10 +76,11 @@ impl Crawl<'_> {
     pub fn run(self, store: &mut Store, mut progress: impl FnMut(Progress)) -> Result<CrawlReport, CrawlRunError> {
         let folder = self.dir.join(archive::FOLDER);
         let writer = self.settle(store, &folder)?;
-        let unread = self.unread(store)?;
-        self.seed(store)?;
         let sites = Arc::new(Sites::new(Arc::clone(&self.publishers), self.seeds, &self.settings));
         let tools = Tools { ontology: self.ontology, sites: &sites, gate: Gate::new(self.ontology), sample: self.settings.sample };
+        let mut report = CrawlReport::default();
+        self.catch_up(store, &folder, &tools, &mut report)?;
+        self.seed(store)?;
         let (to_keeper, messages) = mpsc::channel(MESSAGES);
         let (to_readers, pages) = mpsc::channel(PAGES);
         let (to_engine, wakes) = mpsc::unbounded_channel();
@@ -94,30 +96,30 @@ impl Crawl<'_> {
             bytes_fetched: AtomicU64::new(0),
             paces: Mutex::default(),
         });
-        let keeper = Keeper::new(store, writer, self.run, CrawlReport::default(), to_engine);
+        let keeper = Keeper::new(store, writer, self.run, report, self.settings.max_addresses, to_engine);
         let pages = Mutex::new(pages);
-        std::thread::scope(|scope| {
-            let count = unread.len();
-            let keeping = scope.spawn(move || keeper.run(messages, count));
+        let mut report = std::thread::scope(|scope| {
+            let keeping = scope.spawn(move || keeper.run(messages));
             for _ in 0..std::thread::available_parallelism().map_or(2, std::num::NonZero::get) {
                 let (to_keeper, tools, pages) = (to_keeper.clone(), &tools, &pages);
                 scope.spawn(move || read_all(tools, pages, &to_keeper));
             }
-            {
-                let to_keeper = to_keeper.clone();
-                scope.spawn(move || bring_back(unread, &folder, &to_readers, &to_keeper));
-            }
+            drop(to_readers);
             drop(to_keeper);
             let dir = self.dir;
             let deadline = self.settings.max_time;
             runtime.block_on(conduct(&shared, wakes, deadline, dir, &mut progress));
             let stopped = *shared.stop.borrow();
-            // With the last senders gone, readers and keeper come to their end.
+            // With the last senders gone, readers and keeper come to their end. Name look-ups still under way are left.
             drop(shared);
-            let mut report = keeping.join().map_err(|_| CrawlRunError::Thread)??;
-            report.stopped = stopped.or((report.waiting > 0).then_some(Stopped::Deferred));
-            Ok(report)
-        })
+            runtime.shutdown_background();
+            let report = keeping.join().map_err(|_| CrawlRunError::Thread)??;
+            Ok::<_, CrawlRunError>(CrawlReport { stopped, ..report })
+        })?;
+        self.catch_up(store, &folder, &tools, &mut report)?;
+        (report.waiting, report.next_due) = store.waiting_count()?;
+        report.stopped = report.stopped.or((report.waiting > 0).then_some(Stopped::Deferred));
+        Ok(report)
     }
 
     /// Brings archive and store to what both hold.
@@ -135,14 +137,18 @@ impl Crawl<'_> {
         Ok(opened.writer)
     }
 
-    /// What an earlier run archived and did not come to read. A page on which the program died more than once is left.
-    fn unread(&self, store: &mut Store) -> Result<Vec<Unread>, CrawlRunError> {
-        let (unread, hopeless): (Vec<Unread>, Vec<Unread>) = store.unread(0, usize::MAX)?.into_iter().partition(|u| u.readings < READINGS);
-        store.crawl_batch(now(), Durability::Process, |batch| {
-            unread.iter().try_for_each(|u| batch.reading_begun(u.entry.key))?;
-            hopeless.iter().try_for_each(|u| batch.read(u.entry.key, None, Some("reading failed three times")))
-        })?;
-        Ok(unread)
+    /// Reads what is archived and not yet read: what an earlier run did not come to, and copies whose original has turned
+    /// out to be something else. A page on which the program died more than once is left.
+    fn catch_up(&self, store: &mut Store, folder: &Path, tools: &Tools<'_>, report: &mut CrawlReport) -> Result<(), CrawlRunError> {
+        let mut after = 0;
+        loop {
+            let unread = store.unread(after, PAGES)?;
+            let Some(last) = unread.last() else { return Ok(()) };
+            after = last.entry.key;
+            store.crawl_batch(now(), Durability::Process, |batch| unread.iter().try_for_each(|u| batch.reading_begun(u.entry.key)))?;
+            let read: Vec<_> = unread.into_par_iter().map(|unread| again(unread, folder, tools)).collect();
+            keeper::keep_read(store, self.run, report, &read)?;
+        }
     }
 
     fn seed(&self, store: &mut Store) -> Result<(), CrawlRunError> {
@@ -279,30 +285,31 @@ fn read_all(tools: &Tools<'_>, pages: &Mutex<Receiver<Page>>, to_keeper: &Sender
         // Held while waiting: whoever waits next takes the next page.
         let page = pages.lock().unwrap_or_else(PoisonError::into_inner).blocking_recv();
         let Some(page) = page else { return };
-        // A panic in a parser must not stop the run.
-        let taken = catch_unwind(AssertUnwindSafe(|| tools.take(&page)));
-        let taken = taken.unwrap_or_else(|_| Taken::because("the reader failed on it"));
+        let taken = taken(tools, &page);
         if to_keeper.blocking_send(Message::Read { entry: page.entry, taken }).is_err() {
             return;
         }
     }
 }
 
-/// Hands the readers what an earlier run left unread.
-fn bring_back(unread: Vec<Unread>, folder: &PathBuf, to_readers: &Sender<Page>, to_keeper: &Sender<Message>) {
-    for Unread { entry, place, .. } in unread {
-        let (file, offset, length) = place;
-        let stored = archive::read_at(folder, &Place { file, offset, length }, super::reading::DECODED_LIMIT);
-        let sent = match stored {
-            Ok(stored) => {
-                let content_type = stored.header("Content-Type");
-                let page = Page { content_type, encoding: None, body: stored.body, fetched: stored.instant_ms, entry };
-                to_readers.blocking_send(page).is_ok()
-            }
-            Err(e) => to_keeper.blocking_send(Message::Read { entry, taken: Taken::because(&e.to_string()) }).is_ok(),
-        };
-        if !sent {
-            return;
-        }
+/// Reads an answer out of the archive.
+fn again(unread: Unread, folder: &Path, tools: &Tools<'_>) -> (Entry, Taken) {
+    let Unread { entry, readings, place: (file, offset, length) } = unread;
+    if readings >= READINGS {
+        return (entry, Taken::because("reading failed three times"));
     }
+    let taken = match archive::read_at(folder, &Place { file, offset, length }, reading::DECODED_LIMIT) {
+        Ok(stored) => {
+            let content_type = stored.header("Content-Type");
+            let page = Page { content_type, encoding: None, body: stored.body, fetched: stored.instant_ms, entry: entry.clone() };
+            taken(tools, &page)
+        }
+        Err(e) => Taken::because(&e.to_string()),
+    };
+    (entry, taken)
+}
+
+/// A panic in a parser must not stop the run.
+fn taken(tools: &Tools<'_>, page: &Page) -> Taken {
+    catch_unwind(AssertUnwindSafe(|| tools.take(page))).unwrap_or_else(|_| Taken::because("the reader failed on it"))
 }

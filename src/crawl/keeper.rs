@@ -4,11 +4,11 @@
 //! after both do the workers hear that their answers are kept, and go on.
 use super::message::{Answered, Handed, Learnt, Message, Wake, lists};
 use super::polite::PATIENCE_MS;
-use super::reading::Taken;
+use super::reading::{Alias, Taken};
 use super::report::CrawlReport;
 use super::{CrawlRunError, now};
 use crate::archive::{Encoder, Exchange, Kind as Brought, Writer};
-use crate::store::{Answer, Batch, Durability, Entry, Found, Kind, Met, Outcome, State, Store};
+use crate::store::{Answer, Batch, Durability, Entry, Found, Item, Kind, Met, Outcome, State, Store};
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use std::hash::BuildHasher;
 use std::sync::Arc;
@@ -40,6 +40,9 @@ pub(super) struct Keeper<'a> {
     named: HashMap<String, bool>,
     remembered: HashSet<u64>,
     hasher: foldhash::fast::FixedState,
+    /// New addresses of this run, by authority, and the most that are taken.
+    met: HashMap<String, u64>,
+    most: u64,
     unsynced: bool,
 }
 
@@ -51,7 +54,14 @@ struct After {
 }
 
 impl<'a> Keeper<'a> {
-    pub(super) fn new(store: &'a mut Store, archive: Writer, run: i64, report: CrawlReport, wake: UnboundedSender<Wake>) -> Self {
+    pub(super) fn new(
+        store: &'a mut Store,
+        archive: Writer,
+        run: i64,
+        report: CrawlReport,
+        most: u64,
+        wake: UnboundedSender<Wake>,
+    ) -> Self {
         Self {
             store,
             archive,
@@ -66,13 +76,14 @@ impl<'a> Keeper<'a> {
             named: HashMap::new(),
             remembered: HashSet::new(),
             hasher: foldhash::fast::FixedState::default(),
+            met: HashMap::new(),
+            most,
             unsynced: false,
         }
     }
 
-    /// Works until nobody can send any more. `reading` answers of an earlier run are being read already.
-    pub(super) fn run(mut self, mut messages: Receiver<Message>, reading: usize) -> Result<CrawlReport, CrawlRunError> {
-        self.reading = reading;
+    /// Works until nobody can send any more.
+    pub(super) fn run(mut self, mut messages: Receiver<Message>) -> Result<CrawlReport, CrawlRunError> {
         for authority in self.store.waiting_authorities()? {
             self.wake(authority);
         }
@@ -154,18 +165,18 @@ impl<'a> Keeper<'a> {
             report: &mut self.report,
             remembered: &mut self.remembered,
             hasher: &self.hasher,
+            met: std::mem::take(&mut self.met),
+            most: self.most,
             after: After::default(),
         };
-        let after = self.store.crawl_batch(now, Durability::Process, |batch| {
+        self.store.crawl_batch(now, Durability::Process, |batch| {
             for file in &lengths {
                 batch.archive_length(&file.name, file.length, file.records)?;
             }
-            for message in &mut writes {
-                work.one(batch, message)?;
-            }
-            Ok(work.after)
+            writes.iter().try_for_each(|message| work.one(batch, message))
         })?;
-        let mut after = after;
+        let Work { mut after, met, .. } = work;
+        self.met = met;
         for message in writes {
             self.settle(message, &mut after);
         }
@@ -320,17 +331,38 @@ impl<'a> Keeper<'a> {
     }
 }
 
+/// Keeps what reading came to, where no network is at work.
+pub(super) fn keep_read(store: &mut Store, run: i64, report: &mut CrawlReport, read: &[(Entry, Taken)]) -> Result<(), CrawlRunError> {
+    let hasher = foldhash::fast::FixedState::default();
+    let mut remembered = HashSet::new();
+    store.crawl_batch(now(), Durability::Process, |batch| {
+        let mut work = Work {
+            run,
+            report,
+            remembered: &mut remembered,
+            hasher: &hasher,
+            met: HashMap::new(),
+            most: u64::MAX,
+            after: After::default(),
+        };
+        read.iter().try_for_each(|(entry, taken)| work.read(batch, entry, taken))
+    })?;
+    Ok(())
+}
+
 /// One batch at work: the store's transaction is open.
 struct Work<'k> {
     run: i64,
     report: &'k mut CrawlReport,
     remembered: &'k mut HashSet<u64>,
     hasher: &'k foldhash::fast::FixedState,
+    met: HashMap<String, u64>,
+    most: u64,
     after: After,
 }
 
 impl Work<'_> {
-    fn one(&mut self, batch: &mut Batch<'_>, message: &mut Message) -> Result<(), rusqlite::Error> {
+    fn one(&mut self, batch: &mut Batch<'_>, message: &Message) -> Result<(), rusqlite::Error> {
         match message {
             Message::Answered(answered) => self.answered(batch, answered),
             Message::Read { entry, taken } => self.read(batch, entry, taken),
@@ -373,7 +405,7 @@ impl Work<'_> {
             *counts.failures.entry(failure.clone()).or_default() += 1;
         }
         if matches!(answer.state, State::Gone | State::Failed | State::Refused) {
-            // They are read at the next start, like everything that a run leaves unread.
+            // They are read at the end of the run.
             batch.read_copies_of(&entry.url)?;
         }
         self.all_found(batch, found)
@@ -381,16 +413,16 @@ impl Work<'_> {
 
     fn read(&mut self, batch: &mut Batch<'_>, entry: &Entry, taken: &Taken) -> Result<(), rusqlite::Error> {
         self.all_found(batch, &taken.found)?;
-        let speaks_for_itself = match &taken.alias {
-            Some(alias) => matches!(batch.state_of(alias)?.as_deref(), Some("gone" | "failed" | "refused")),
-            None => true,
-        };
         let counts = self.report.source(&entry.source);
         if let Some(body) = taken.body {
             counts.articles += 1;
             counts.bodies += u64::from(body);
         }
-        if let Some(item) = taken.item.as_ref().filter(|_| speaks_for_itself) {
+        let item = match (&taken.alias, &taken.item) {
+            (Some(alias), Some(item)) => named_otherwise(batch, alias, item)?,
+            (_, item) => item.as_ref(),
+        };
+        if let Some(item) = item {
             let outcome = batch.put(item)?;
             match outcome {
                 Outcome::New => counts.new_documents += 1,
@@ -401,7 +433,12 @@ impl Work<'_> {
                 counts.claims += item.extraction.claims.len() as u64;
             }
         }
-        batch.read(entry.key, taken.document.as_deref(), taken.reason.as_deref())
+        let document = item.map(|item| item.document.id.as_str()).or(taken.document.as_deref());
+        batch.read(entry.key, document, taken.reason.as_deref())?;
+        if taken.alias.is_none() {
+            batch.read_copies_of(&entry.url)?;
+        }
+        Ok(())
     }
 
     fn all_found(&mut self, batch: &mut Batch<'_>, all: &[Found]) -> Result<(), rusqlite::Error> {
@@ -415,8 +452,15 @@ impl Work<'_> {
             if self.remembered.len() >= REMEMBERED {
                 self.remembered.clear();
             }
+            if self.met.get(&found.authority).is_some_and(|n| *n >= self.most) && !batch.is_known(&found.url)? {
+                *self.report.source(&found.source).failures.entry("too many addresses".to_owned()).or_default() += 1;
+                continue;
+            }
             let met = batch.found(found)?;
             self.remembered.insert(mark);
+            if met == Met::New {
+                *self.met.entry(found.authority.clone()).or_default() += 1;
+            }
             let counts = self.report.source(&found.source);
             match met {
                 Met::New => counts.found += 1,
@@ -429,6 +473,17 @@ impl Work<'_> {
             }
         }
         Ok(())
+    }
+}
+
+/// A page that calls another address its name: the document that it gives. None while that address is still to come,
+/// and none when it holds the same. Some sites name the same address on all their pages; then each speaks for itself.
+fn named_otherwise<'t>(batch: &Batch<'_>, alias: &'t Alias, item: &'t Item) -> Result<Option<&'t Item>, rusqlite::Error> {
+    match batch.document(&alias.url)? {
+        Some((title, text)) if title == item.document.title || text == item.document.text => Ok(None),
+        Some(_) => Ok(Some(&alias.own)),
+        None if batch.is_pending(&alias.url)? => Ok(None),
+        None => Ok(Some(item)),
     }
 }
 

@@ -5,7 +5,7 @@ use super::sites::{Place, Sites, day_in_url, kind_of_link};
 use crate::archive::http;
 use crate::discover::{self, Gate, Link, canonical, feed, links, sitemap};
 use crate::extract::extract;
-use crate::model::Authority;
+use crate::model::{Authority, Document};
 use crate::ontology::Ontology;
 use crate::read::{self, Field, Form, Hint};
 use crate::store::{Entry, Found, Item, Kind};
@@ -39,12 +39,20 @@ pub(super) struct Taken {
     pub(super) item: Option<Item>,
     /// The document that the page gave, or whose copy it is.
     pub(super) document: Option<String>,
-    /// The page is the same as this address of its own authority, which is fetched by itself.
-    pub(super) alias: Option<String>,
+    /// The page calls this address of its own authority its name. That address is fetched by itself.
+    pub(super) alias: Option<Alias>,
     /// Why it gave no document, when it should have.
     pub(super) reason: Option<String>,
     /// The page is an article, and whether its body was found.
     pub(super) body: Option<bool>,
+}
+
+/// Another address that a page calls its own.
+#[derive(Debug)]
+pub(super) struct Alias {
+    pub(super) url: String,
+    /// The page as a document of the address that it was fetched from.
+    pub(super) own: Item,
 }
 
 /// What reading needs.
@@ -221,26 +229,21 @@ impl Tools<'_> {
         // A page may call another address of its own site its name. That address is fetched for itself, and speaks.
         let own = Url::parse(&document.id).ok().map(|own| canonical::key(&own));
         if let Some(own) = own.filter(|own| own != url && authority(own) == authority(url)) {
-            let place = self.sites.place(&own);
-            let found = place.and_then(|place| self.found(page, &own, &place, kind));
+            let found = self.sites.place(&own).and_then(|place| self.found(page, &own, &place, kind));
             if let Some(found) = found {
-                let alias = Some(found.url.clone());
+                let here = Some(url.as_str().to_owned());
+                let copy = self.item(Document { id: url.as_str().to_owned(), url: here, ..document.clone() });
+                let alias = Alias { url: found.url.clone(), own: copy };
                 let item = self.item(document);
-                return Taken {
-                    document: Some(item.document.id.clone()),
-                    found: vec![found],
-                    item: Some(item),
-                    alias,
-                    body,
-                    ..Taken::default()
-                };
+                let document = Some(item.document.id.clone());
+                return Taken { document, found: vec![found], item: Some(item), alias: Some(alias), body, ..Taken::default() };
             }
         }
         let item = self.item(document);
         Taken { document: Some(item.document.id.clone()), item: Some(item), body, ..Taken::default() }
     }
 
-    fn item(&self, document: crate::model::Document) -> Item {
+    fn item(&self, document: Document) -> Item {
         let extraction = extract(&document, self.ontology);
         Item { document, authority: Authority::Press, sample: self.sample, extraction }
     }

@@ -1,10 +1,13 @@
 //! What a crawl is asked to do.
 use super::address::Permission;
+use crate::model::PartialDate;
+use crate::sources::Publisher;
 use crate::store::Kind;
 use std::time::Duration;
+use url::Url;
 
-/// Largest number of addresses that are kept of one authority.
-pub const URLS_PER_HOST: u64 = 500_000;
+/// Most new addresses of one authority that a run takes, unless the settings say otherwise.
+const ADDRESSES: u64 = 500_000;
 
 /// Settings of a crawl.
 #[derive(Debug, Clone)]
@@ -24,6 +27,8 @@ pub struct Settings {
     pub max_pages: Option<u64>,
     /// Most bytes that are received.
     pub max_bytes: Option<u64>,
+    /// Most new addresses of one authority: a calendar or a shop has endlessly many.
+    pub max_addresses: u64,
     /// When to stop.
     pub max_time: Option<Duration>,
     /// A page is looked at again when its last answer is as old as this; `None` leaves it to the page's age.
@@ -44,6 +49,7 @@ impl Default for Settings {
             agent: super::user_agent(None),
             max_pages: None,
             max_bytes: None,
+            max_addresses: ADDRESSES,
             max_time: None,
             revisit: None,
             sample: false,
@@ -56,9 +62,22 @@ impl Default for Settings {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Seed {
     /// The address.
-    pub url: url::Url,
+    pub url: Url,
     /// What it is.
     pub kind: Kind,
     /// Publisher id, or the authority of a site without an entry.
     pub source: String,
+}
+
+impl Seed {
+    /// Where a crawl of a publisher begins: its feeds, site maps and lists of today, else its home page.
+    pub fn of(publisher: &Publisher, today: PartialDate) -> Vec<Self> {
+        let seed = |url: &Url, kind| Self { url: url.clone(), kind, source: publisher.id.clone() };
+        let maps = publisher.sitemaps_on(today);
+        let day_list = publisher.day_list_on(today);
+        let lists = publisher.listings.iter().chain(&day_list).map(|url| seed(url, Kind::Listing));
+        let feeds = publisher.feeds.iter().map(|url| seed(url, Kind::Feed));
+        let all: Vec<Self> = feeds.chain(maps.iter().map(|url| seed(url, Kind::Sitemap))).chain(lists).collect();
+        if all.is_empty() { vec![seed(&publisher.home, Kind::Seed)] } else { all }
+    }
 }

@@ -218,7 +218,9 @@ async fn rules(shared: &Shared, authority: &str, pace: &Pace, entry: &Entry) -> 
     let (reply, known) = oneshot::channel();
     shared.keeper.send(Message::Host { authority: authority.to_owned(), reply }).await.ok()?;
     let host = known.await.ok()?;
-    let url = Url::parse(&entry.url).ok().and_then(|u| u.join("/robots.txt").ok())?;
+    let Some(url) = Url::parse(&entry.url).ok().and_then(|u| u.join("/robots.txt").ok()) else {
+        return Some(Arc::new(Robots::default()));
+    };
     let fresh = host.robots_fetched.is_some_and(|at| now() - at < ROBOTS_AGE);
     let usable = host.robots_status.is_some_and(|s| (200..500).contains(&s) && s != 429);
     let rules = if fresh && usable {

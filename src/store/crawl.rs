@@ -185,13 +185,10 @@ impl Batch<'_> {
         Ok(())
     }
 
-    /// Has the copies of an address read after all, because the address itself gives no page.
+    /// Has the pages that call this address their own name read again, now that it is known what it holds itself.
     pub fn read_copies_of(&mut self, url: &str) -> Result<usize, Error> {
         self.db
-            .prepare_cached(
-                "UPDATE frontier SET unread = 1 WHERE document = ?1 AND url <> ?1 AND state = 'done' AND archive IS NOT NULL
-                 AND NOT EXISTS (SELECT 1 FROM documents WHERE id = ?1)",
-            )?
+            .prepare_cached("UPDATE frontier SET unread = 1 WHERE document = ?1 AND url <> ?1 AND state = 'done' AND archive IS NOT NULL")?
             .execute([url])
     }
 
@@ -204,9 +201,26 @@ impl Batch<'_> {
         put_one(self.db, item, change)
     }
 
-    /// Whether there is a document of this id.
-    pub fn has_document(&self, id: &str) -> Result<bool, Error> {
-        self.db.prepare_cached("SELECT EXISTS (SELECT 1 FROM documents WHERE id = ?1)")?.query_row([id], |row| row.get(0))
+    /// What is known of a document: headline and text of its latest revision.
+    pub fn document(&self, id: &str) -> Result<Option<(String, String)>, Error> {
+        self.db
+            .prepare_cached(
+                "SELECT r.title, r.text FROM documents d JOIN revisions r ON r.document = d.key AND r.number = d.revision WHERE d.id = ?1",
+            )?
+            .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()
+    }
+
+    /// Whether an address was ever met.
+    pub fn is_known(&self, url: &str) -> Result<bool, Error> {
+        self.db.prepare_cached("SELECT EXISTS (SELECT 1 FROM frontier WHERE url = ?1)")?.query_row([url], |row| row.get(0))
+    }
+
+    /// Whether an address is still to be fetched or read.
+    pub fn is_pending(&self, url: &str) -> Result<bool, Error> {
+        self.db
+            .prepare_cached("SELECT EXISTS (SELECT 1 FROM frontier WHERE url = ?1 AND (state = 'waiting' OR unread > 0))")?
+            .query_row([url], |row| row.get(0))
     }
 
     /// Where an address leads, when it was moved.
@@ -215,11 +229,6 @@ impl Batch<'_> {
             .prepare_cached("SELECT reason FROM frontier WHERE url = ?1 AND state = 'moved' AND reason IS NOT NULL")?
             .query_row([url], |row| row.get(0))
             .optional()
-    }
-
-    /// State of an address, as its word in the schema.
-    pub fn state_of(&self, url: &str) -> Result<Option<String>, Error> {
-        self.db.prepare_cached("SELECT state FROM frontier WHERE url = ?1")?.query_row([url], |row| row.get(0)).optional()
     }
 
     /// Keeps what is known of an authority.
