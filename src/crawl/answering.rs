@@ -1,11 +1,11 @@
 //! What an answer means for the frontier.
 use super::address::authority;
 use super::client::{self, Failure};
-use super::keeper::REDIRECTS;
 use super::polite;
 use super::reading::Page;
 use super::single::BODY_LIMIT;
 use super::worker::Shared;
+use super::writing::REDIRECTS;
 use crate::archive::{self, Earlier, Exchange};
 use crate::discover::canonical;
 use crate::store::{Answer, Entry, Found, Kind, State, Validators};

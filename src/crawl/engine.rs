@@ -4,7 +4,7 @@
 //! Nobody else writes, so what is kept is always whole; a worker goes on only when its last answer is kept, so at most
 //! one page an authority (or as many as are asked for at once) is ever in the air.
 use super::client::Client;
-use super::keeper::{self, Keeper};
+use super::keeper::Keeper;
 use super::lock::Lock;
 use super::message::{Message, Wake};
 use super::reading::{self, Page, Taken, Tools};
@@ -12,6 +12,7 @@ use super::report::{CrawlReport, Stopped};
 use super::settings::{Seed, Settings};
 use super::sites::Sites;
 use super::worker::{self, Shared};
+use super::writing;
 use super::{CrawlRunError, now};
 use crate::archive::{self, Committed, Place, Writer};
 use crate::discover::{Gate, canonical};
@@ -147,7 +148,7 @@ impl Crawl<'_> {
             after = last.entry.key;
             store.crawl_batch(now(), Durability::Process, |batch| unread.iter().try_for_each(|u| batch.reading_begun(u.entry.key)))?;
             let read: Vec<_> = unread.into_par_iter().map(|unread| again(unread, folder, tools)).collect();
-            keeper::keep_read(store, self.run, report, &read)?;
+            writing::keep_read(store, self.run, report, &read)?;
         }
     }
 

@@ -14,6 +14,7 @@ mod settings;
 mod single;
 mod sites;
 mod worker;
+mod writing;
 
 pub use address::{Permission, authority};
 pub use client::Failure;

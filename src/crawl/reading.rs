@@ -207,22 +207,19 @@ impl Tools<'_> {
 
     fn document(&self, page: &Page, bytes: &[u8], url: &Url, form: Form) -> Taken {
         let kind = page.entry.kind;
-        let hint = Hint {
-            form: Some(form),
-            name: None,
-            url: Some(url.as_str()),
-            content_type: page.content_type.as_deref(),
-            publishers: Some(self.sites.publishers()),
-        };
-        let (mut document, missing) = match read::read_page(bytes, &hint) {
-            Ok(reading) => (reading.document, reading.missing),
+        let publishers = Some(self.sites.publishers());
+        let hint = Hint { form: Some(form), name: None, url: Some(url.as_str()), content_type: page.content_type.as_deref(), publishers };
+        let reading = match read::read_page(bytes, &hint) {
+            Ok(reading) => reading,
             Err(e) => return Taken { body: (kind == Kind::Article).then_some(false), ..Taken::because(&e.to_string()) },
         };
+        // A layout that no longer fits is a matter for the publisher's entry, even where the general search found a text.
+        let body = (kind == Kind::Article).then(|| !reading.document.text.is_empty() && !reading.missing.contains(&Field::Body));
+        let mut document = reading.document;
         if form == Form::Text {
             document.id = url.as_str().to_owned();
             document.url = Some(url.as_str().to_owned());
         }
-        let body = (kind == Kind::Article).then_some(!document.text.is_empty() && !missing.contains(&Field::Body));
         if kind == Kind::Link && document.text.len() < LEAST_TEXT {
             return Taken::default();
         }

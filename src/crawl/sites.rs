@@ -46,6 +46,10 @@ impl Sites {
         self.publishers.get(source)
     }
 
+    pub(super) fn publishers(&self) -> &Publishers {
+        &self.publishers
+    }
+
     /// Pause between two requests.
     pub(super) fn delay(&self, source: &str) -> Duration {
         let entry = || self.publisher(source).and_then(|p| p.delay_seconds).and_then(|s| Duration::try_from_secs_f64(s).ok());

@@ -1,7 +1,6 @@
 //! One authority's worker: takes addresses, asks for them at the authority's pace, has each answer kept before it goes on.
 use super::answering::{self, Outcome};
 use super::client::{Client, Failure, Request};
-use super::keeper::REDIRECTS;
 use super::message::{Answered, Handed, Learnt, Message};
 use super::now;
 use super::polite;
@@ -9,6 +8,7 @@ use super::reading::Page;
 use super::report::Stopped;
 use super::settings::Settings;
 use super::sites::Sites;
+use super::writing::REDIRECTS;
 use crate::archive::http;
 use crate::discover::Robots;
 use crate::store::{Entry, Found, Host, Kind};
