@@ -175,7 +175,10 @@ fn entity(behind: &str) -> Option<(char, usize)> {
             None => (number, 10, 1),
         };
         let length = digits.bytes().take(LONGEST).take_while(|b| char::from(*b).is_digit(radix)).count();
-        let code = u32::from_str_radix(digits.get(..length)?, radix).ok()?;
+        if length == 0 {
+            return None;
+        }
+        let code = u32::from_str_radix(digits.get(..length)?, radix).unwrap_or(0);
         let semicolon = usize::from(digits.as_bytes().get(length) == Some(&b';'));
         return Some((from_code(code), before + length + semicolon));
     }
@@ -208,9 +211,9 @@ pub(super) fn plain(html: &str, limit: usize) -> String {
     let mut hidden = false;
     if memchr::memchr2(b'<', b'&', html.as_bytes()).is_none() {
         push_words(&mut out, &mut room, html);
+        out.truncate(out.trim_end().len());
         return out;
     }
-    // Text is gathered first, so that an entity or a word may not be cut by a tag's edge.
     for token in Markup::html(html) {
         match token {
             Token::Text(text) if !hidden => push_words(&mut out, &mut room, &decode(text)),

@@ -13,11 +13,13 @@ pub mod links;
 mod markup;
 pub mod robots;
 pub mod sitemap;
+#[cfg(test)]
+mod tests;
 mod time;
 
 pub use error::DiscoverError;
 pub use feed::Feed;
-pub use gate::Gate;
+pub use gate::{Gate, Relevance};
 pub use kind::Kind;
 pub use links::PageLinks;
 pub use robots::Robots;

@@ -37,8 +37,8 @@ impl Robots {
     /// lines that are no rules are passed over, as everything behind [`LIMIT`] bytes.
     pub fn parse(body: &[u8], agent: &str) -> Self {
         let agent = product(agent);
-        let (mut ours, mut all) = (Group::default(), Group::default());
-        let (mut in_ours, mut in_all, mut rules_seen) = (false, false, false);
+        let (mut ours, mut all, mut nameless) = (Group::default(), Group::default(), Group::default());
+        let (mut in_ours, mut in_all, mut rules_seen, mut names_seen) = (false, false, false, false);
         let mut sitemaps = Vec::new();
         for (field, value) in lines(body) {
             match field {
@@ -51,6 +51,7 @@ impl Robots {
                     let is_ours = !agent.is_empty() && product(value).eq_ignore_ascii_case(agent);
                     in_all |= star;
                     in_ours |= is_ours;
+                    names_seen = true;
                     all.named |= star;
                     ours.named |= is_ours;
                 }
@@ -61,7 +62,7 @@ impl Robots {
                 }
                 Field::Allow | Field::Disallow | Field::Delay => {
                     rules_seen = true;
-                    for (inside, group) in [(in_ours, &mut ours), (in_all, &mut all)] {
+                    for (inside, group) in [(in_ours, &mut ours), (in_all, &mut all), (!names_seen, &mut nameless)] {
                         if inside {
                             group.add(field, value);
                         }
@@ -69,8 +70,14 @@ impl Robots {
                 }
             }
         }
-        let group = if ours.named { ours } else { all };
-        let delay = group.delay.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
+        // Rules of a file without any name are meant for all, though the standard passes over them; a
+        // pause above the first name is one for all that name none.
+        let group = match (ours.named, names_seen) {
+            (true, _) => ours,
+            (false, true) => all,
+            (false, false) => Group { rules: nameless.rules, ..all },
+        };
+        let delay = group.delay.or(nameless.delay).and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
         Self { rules: group.rules, delay, sitemaps }
     }
 
@@ -163,8 +170,8 @@ fn line(line: &[u8]) -> Option<(Field, &str)> {
         b"user-agent" | b"useragent" | b"user agent" => Field::Agent,
         b"allow" => Field::Allow,
         b"disallow" | b"dissallow" | b"dissalow" | b"disalow" | b"diasllow" | b"disallaw" => Field::Disallow,
-        b"sitemap" | b"site-map" | b"sitemaps" => Field::Sitemap,
-        b"crawl-delay" | b"crawldelay" => Field::Delay,
+        b"sitemap" | b"site-map" | b"sitemaps" | b"site map" => Field::Sitemap,
+        b"crawl-delay" | b"crawldelay" | b"crawl delay" => Field::Delay,
         _ => return None,
     };
     std::str::from_utf8(value).ok().map(|value| (field, value))

@@ -27,8 +27,8 @@ pub(super) fn parse(text: &str) -> Option<i64> {
     let folded = fold(text);
     let patterns = PATTERNS.as_ref()?;
     let date = date(patterns, &folded)?;
-    let time = clock(patterns, &folded).unwrap_or(Time::midnight());
-    let offset = zone(patterns, &folded).and_then(|s| Offset::from_seconds(s).ok())?;
+    let (time, behind) = clock(patterns, &folded).unwrap_or((Time::midnight(), ""));
+    let offset = Offset::from_seconds(zone(patterns, &folded, behind)).ok()?;
     let instant = offset.to_timestamp(DateTime::from_parts(date, time)).ok()?;
     in_range(instant.as_millisecond())
 }
@@ -60,7 +60,9 @@ struct Patterns {
     /// The same, day behind it.
     named_first: Regex,
     clock: Regex,
+    /// Directly behind a clock: `+07:00`, `(GMT+7)`.
     zone: Regex,
+    zone_name: Regex,
 }
 
 static PATTERNS: LazyLock<Option<Patterns>> = LazyLock::new(|| {
@@ -71,7 +73,11 @@ static PATTERNS: LazyLock<Option<Patterns>> = LazyLock::new(|| {
         named: Regex::new(&format!(r"(?:^|[^0-9])(?<d>[0-9]{{1,2}})(?:st|nd|rd|th)?[\s,./-]*{month}[\s,./-]*(?:nam\s*)?(?<y>[0-9]{{4}}|[0-9]{{2}})(?:$|[^0-9:])")).ok()?,
         named_first: Regex::new(&format!(r"(?:^|[^a-z]){month}[\s,]*(?<d>[0-9]{{1,2}})(?:st|nd|rd|th)?[\s,]+(?<y>[0-9]{{4}})(?:$|[^0-9])")).ok()?,
         clock: Regex::new(r"(?:^|[^0-9:])(?<h>[0-9]{1,2})\s?(?:[:h]|gio)\s?(?<min>[0-9]{2})(?::(?<s>[0-9]{2}))?(?:[.,][0-9]+)?\s?(?<half>am\b|pm\b|sa\b|ch\b)?").ok()?,
-        zone: Regex::new(r"(?:[0-9]\s?|gmt\s?|utc\s?|\(|\s)(?<sign>[+-])(?<h>[0-9]{1,2}):?(?<m>[0-9]{2})?(?:$|[^0-9:/-])|(?<name>\b(?:gmt|utc|ut|est|edt|cst|cdt|mst|mdt|pst|pdt|ict|jst|sgt|cet)\b)|[0-9](?<z>z)$").ok()?,
+        zone: Regex::new(r"^[\s(]*(?:gmt|utc|ut)?\s?(?<sign>[+-])(?<h>[0-9]{1,2}):?(?<m>[0-9]{2})?(?:$|[^0-9:/-])").ok()?,
+        zone_name: Regex::new(
+            r"\b(?<name>gmt|utc|ut|est|edt|cst|cdt|mst|mdt|pst|pdt|ict|jst|sgt|cet|z)\b(?:\s?(?<sign>[+-])(?<h>[0-9]{1,2}):?(?<m>[0-9]{2})?)?",
+        )
+        .ok()?,
     })
 });
 
@@ -152,8 +158,9 @@ fn weekday(text: &str) -> Option<jiff::civil::Weekday> {
     days.iter().find(|(name, _)| text.starts_with(name)).map(|(_, day)| *day)
 }
 
-fn clock(patterns: &Patterns, text: &str) -> Option<Time> {
-    let found = patterns.clock.captures(text).or_else(|| patterns.clock.captures(text.split_once('t')?.1))?;
+/// The first time of day, and the text behind it.
+fn clock<'t>(patterns: &Patterns, text: &'t str) -> Option<(Time, &'t str)> {
+    let found = patterns.clock.captures(text)?;
     let (mut hour, minute) = (number(&found, "h")?, number(&found, "min")?);
     // Beside a 24-hour clock the half of the day says nothing: `09:40 AM`, `16:35 PM`, `00:35 AM`.
     match found.name("half").map(|h| h.as_str()) {
@@ -162,40 +169,38 @@ fn clock(patterns: &Patterns, text: &str) -> Option<Time> {
         _ => {}
     }
     let second = number(&found, "s").unwrap_or(0).min(59);
-    Time::new(i8::try_from(hour).ok()?, i8::try_from(minute).ok()?, i8::try_from(second).ok()?, 0).ok()
+    let time = Time::new(i8::try_from(hour).ok()?, i8::try_from(minute).ok()?, i8::try_from(second).ok()?, 0).ok()?;
+    Some((time, text.get(found.get(0)?.end()..).unwrap_or_default()))
 }
 
-/// Offset from UTC in seconds.
-fn zone(patterns: &Patterns, text: &str) -> Option<i32> {
-    let mut seconds = None;
-    for found in patterns.zone.captures_iter(text) {
-        if let Some(sign) = found.name("sign") {
-            let (hours, minutes) = (number(&found, "h")?, number(&found, "m").unwrap_or(0));
-            // `07/03/2026 - 08:07`: the dash before a clock is no sign, which the pattern sees by the colon.
-            if hours <= 14 && minutes < 60 {
-                let east = i32::from(hours) * 3600 + i32::from(minutes) * 60;
-                return Some(if sign.as_str() == "-" { -east } else { east });
-            }
-        } else if found.name("z").is_some() {
-            seconds = Some(0);
-        } else if let Some(name) = found.name("name") {
-            seconds = Some(
-                match name.as_str() {
-                    "est" | "cdt" => -5,
-                    "edt" => -4,
-                    "cst" | "mdt" => -6,
-                    "mst" | "pdt" => -7,
-                    "pst" => -8,
-                    "ict" => 7,
-                    "jst" => 9,
-                    "sgt" => 8,
-                    "cet" => 1,
-                    _ => 0,
-                } * 3600,
-            );
-        }
+/// Offset from UTC in seconds; `behind` is the text behind the clock.
+fn zone(patterns: &Patterns, text: &str, behind: &str) -> i32 {
+    let signed = |found: &Captures<'_>| {
+        let (hours, minutes) = (number(found, "h")?, number(found, "m").unwrap_or(0));
+        let east = i32::from(hours) * 3600 + i32::from(minutes) * 60;
+        let sign = found.name("sign")?.as_str();
+        (hours <= 14 && minutes < 60).then_some(if sign == "-" { -east } else { east })
+    };
+    if let Some(offset) = patterns.zone.captures(behind).as_ref().and_then(signed) {
+        return offset;
     }
-    Some(seconds.unwrap_or(VIETNAM))
+    let Some(found) = patterns.zone_name.captures(text) else { return VIETNAM };
+    if let Some(offset) = signed(&found) {
+        return offset;
+    }
+    let hours = match found.name("name").map(|n| n.as_str()) {
+        Some("est" | "cdt") => -5,
+        Some("edt") => -4,
+        Some("cst" | "mdt") => -6,
+        Some("mst" | "pdt") => -7,
+        Some("pst") => -8,
+        Some("ict") => 7,
+        Some("jst") => 9,
+        Some("sgt") => 8,
+        Some("cet") => 1,
+        _ => 0,
+    };
+    hours * 3600
 }
 
 #[cfg(test)]

@@ -38,7 +38,7 @@ fn is_utf8(bytes: &[u8]) -> bool {
         letters += chunk.valid().bytes().filter(|b| *b >= 0xc0).count();
         broken += usize::from(!chunk.invalid().is_empty());
     }
-    broken == 0 || broken * 20 <= letters
+    broken * 4 <= letters
 }
 
 /// The encoding that the first bytes of a page or an XML file name.
