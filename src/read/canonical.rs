@@ -2,7 +2,41 @@
 use url::Url;
 
 /// Query parameters that say where a reader came from, not what the page is.
-const TRACKING: &[&str] = &["fbclid", "gclid", "zarsrc", "gidzl", "mc_cid", "mc_eid", "igshid", "_ga"];
+const TRACKING: &[&str] = &[
+    "fbclid",
+    "gclid",
+    "gclsrc",
+    "dclid",
+    "gbraid",
+    "wbraid",
+    "msclkid",
+    "ttclid",
+    "twclid",
+    "yclid",
+    "igshid",
+    "igsh",
+    "zarsrc",
+    "gidzl",
+    "mc_cid",
+    "mc_eid",
+    "_ga",
+    "_gl",
+    "_gid",
+    "_hsenc",
+    "_hsmi",
+    "mibextid",
+    "srsltid",
+    "spm",
+    "fb_comment_id",
+    "fb_source",
+    "fb_ref",
+    "cmpid",
+    "ocid",
+    "ncid",
+];
+
+/// Beginnings of such parameters: campaigns of Google, of Matomo, and of VietNamNet and other papers for their own pages.
+const CAMPAIGNS: &[&str] = &["utm_", "pk_", "mtm_", "itm_", "vnn_", "hsa_", "fb_action_"];
 
 /// The address without fragment, default port and tracking parameters; scheme and host in lower case.
 /// Text that is no http(s) address comes back trimmed, as it is.
@@ -15,7 +49,7 @@ pub fn canonical_url(address: &str) -> String {
     url.set_fragment(None);
     let kept: Vec<(String, String)> = url
         .query_pairs()
-        .filter(|(key, _)| !key.starts_with("utm_") && !TRACKING.contains(&key.as_ref()))
+        .filter(|(key, _)| !CAMPAIGNS.iter().any(|c| key.starts_with(c)) && !TRACKING.contains(&key.as_ref()))
         .map(|(k, v)| (k.into_owned(), v.into_owned()))
         .collect();
     // Rewriting the query may spell escapes another way, so an address without tracking keeps its own.
@@ -48,6 +82,7 @@ mod tests {
             ("HTTPS://BaoHaTinh.VN:443/a.html#binh-luan", "https://baohatinh.vn/a.html"),
             ("https://a.vn/b?utm_source=zalo&id=7&fbclid=x", "https://a.vn/b?id=7"),
             ("https://a.vn/b?fbclid=x", "https://a.vn/b"),
+            ("https://a.vn/b?vnn_medium=trangchu&_gl=1*x&spm=1.2", "https://a.vn/b"),
             ("https://a.vn/b?q=%c3%a9&x", "https://a.vn/b?q=%c3%a9&x"),
             (" bai-1 ", "bai-1"),
         ] {

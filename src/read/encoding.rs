@@ -32,6 +32,12 @@ pub fn decode_lenient(bytes: &[u8], declared: Option<&str>) -> String {
 
 /// Whether bytes are UTF-8, be it with a few broken ones: a page cut short, or a stray byte among many good letters.
 fn is_utf8(bytes: &[u8]) -> bool {
+    match std::str::from_utf8(bytes) {
+        Ok(_) => return true,
+        // Cut inside a letter, behind at least one whole one.
+        Err(e) if e.error_len().is_none() => return bytes.get(..e.valid_up_to()).is_some_and(|valid| !valid.is_ascii()),
+        Err(_) => {}
+    }
     let (mut letters, mut broken) = (0_usize, 0_usize);
     for chunk in bytes.utf8_chunks() {
         // Letters beyond ASCII, by their first bytes.
@@ -92,7 +98,7 @@ fn is_binary(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{charset_of, decode};
+    use super::{charset_of, decode, decode_lenient};
 
     #[test]
     fn decodes_what_publishers_send() {
@@ -101,6 +107,12 @@ mod tests {
         assert_eq!(decode(format!("\u{feff}{words}").as_bytes(), None).unwrap(), words);
         let utf16: Vec<u8> = [0xff, 0xfe].into_iter().chain(words.encode_utf16().flat_map(u16::to_le_bytes)).collect();
         assert_eq!(decode(&utf16, None).unwrap(), words);
+        // A page cut inside a letter, and one stray byte, whatever the header says.
+        assert_eq!(decode_lenient(&words.as_bytes()[..12], Some("windows-1252")), "Hà Tĩnh x\u{fffd}");
+        let stray: Vec<u8> = [words.as_bytes(), b" \xe9 "].concat();
+        assert!(decode_lenient(&stray, Some("windows-1258")).starts_with(words));
+        // Latin letters of one byte are no cut UTF-8.
+        assert_eq!(decode_lenient(b"caf\xe9", Some("windows-1252")), "café");
         // "Hạng bảy" in windows-1258, which writes the tones after the vowels.
         let legacy = b"<meta charset=windows-1258>H\x61\xf2ng b\x61\xd2y";
         assert_eq!(decode(legacy, None).unwrap(), "<meta charset=windows-1258>Hạng bảy");
