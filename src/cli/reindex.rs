@@ -34,7 +34,7 @@ pub(super) fn keep_level(store: &Store, context: &Context) {
     }
 }
 
-fn busy(context: &Context) -> &'static str {
+pub(super) fn busy(context: &Context) -> &'static str {
     match context.lang {
         super::Lang::Vi => "tiến trình khác đang ghi chỉ mục: dùng chỉ mục cũ",
         super::Lang::En => "another process is writing the index: using the old one",

@@ -28,15 +28,21 @@ struct Entry {
 }
 
 impl Store {
-    /// Compares the findings of a run with the ledger, brings the ledger up to date, and says what
-    /// changed. The same findings again change nothing.
+    /// Compares findings with the ledger and says what changed since it was written last.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn findings_change(&self, findings: &[Finding]) -> Result<FindingsChange, StoreError> {
+        Ok(compare(findings, &self.ledger()?))
+    }
+
+    /// Brings the ledger up to date with the findings of a run.
     ///
     /// # Errors
     /// When the disk is full, or the store is locked or damaged; the ledger is then as it was.
-    pub fn record_findings(&mut self, run: i64, findings: &[Finding]) -> Result<FindingsChange, StoreError> {
+    pub fn record_findings(&mut self, run: i64, findings: &[Finding]) -> Result<(), StoreError> {
         let path = self.path.clone();
         let known = self.ledger()?;
-        let change = compare(findings, &known);
         let mut write = || -> Result<(), rusqlite::Error> {
             let transaction = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
             {
@@ -55,8 +61,7 @@ impl Store {
             }
             transaction.commit()
         };
-        write().map_err(|e| StoreError::from_sqlite(&path, e))?;
-        Ok(change)
+        write().map_err(|e| StoreError::from_sqlite(&path, e))
     }
 
     fn ledger(&self) -> Result<BTreeMap<String, Entry>, StoreError> {
@@ -142,7 +147,9 @@ mod tests {
         let mut store = Store::open(dir.path()).unwrap();
         let mut record = |findings: &[Finding]| {
             let run = store.begin_run("nightly", 0).unwrap();
-            store.record_findings(run, findings).unwrap()
+            let change = store.findings_change(findings).unwrap();
+            store.record_findings(run, findings).unwrap();
+            change
         };
         let (a, b) = (finding("a", "ha-tinh", &["x", "y"]), finding("b", "nghe-an", &["x", "z"]));
         let first = record(&[a.clone(), b.clone()]);

@@ -103,21 +103,22 @@ impl Store {
         transaction.commit().map_err(fault)
     }
 
-    /// What the last `limit` runs before `run` did at each source, the newest first.
+    /// What the last `limit` runs before `run` did at each source, with the instant at which each began, the newest
+    /// first.
     ///
     /// # Errors
     /// When the store cannot be read.
-    pub fn nights_before<T: DeserializeOwned>(&self, run: i64, limit: usize) -> Result<BTreeMap<String, Vec<T>>, StoreError> {
-        let sql = "SELECT source, counts FROM nights
-                   WHERE run < ?1 AND run IN (SELECT DISTINCT run FROM nights WHERE run < ?1 ORDER BY run DESC LIMIT ?2)
-                   ORDER BY source, run DESC";
-        let read = |row: &Row<'_>| -> Result<(String, T), rows::RowError> {
+    pub fn nights_before<T: DeserializeOwned>(&self, run: i64, limit: usize) -> Result<BTreeMap<String, Vec<(i64, T)>>, StoreError> {
+        let sql = "SELECT n.source, n.counts, r.started FROM nights n JOIN runs r ON r.key = n.run
+                   WHERE n.run < ?1 AND n.run IN (SELECT DISTINCT run FROM nights WHERE run < ?1 ORDER BY run DESC LIMIT ?2)
+                   ORDER BY n.source, n.run DESC";
+        let read = |row: &Row<'_>| -> Result<(String, i64, T), rows::RowError> {
             let counts: String = row.get(1)?;
-            Ok((row.get(0)?, from_json("counts", &counts)?))
+            Ok((row.get(0)?, row.get(2)?, from_json("counts", &counts)?))
         };
-        let mut nights = BTreeMap::<String, Vec<T>>::new();
-        for (source, counts) in self.rows(sql, params![run, i64::try_from(limit).unwrap_or(i64::MAX)], read)? {
-            nights.entry(source).or_default().push(counts);
+        let mut nights = BTreeMap::<String, Vec<(i64, T)>>::new();
+        for (source, started, counts) in self.rows(sql, params![run, i64::try_from(limit).unwrap_or(i64::MAX)], read)? {
+            nights.entry(source).or_default().push((started, counts));
         }
         Ok(nights)
     }
@@ -231,12 +232,12 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let mut store = Store::open(dir.path()).unwrap();
         for found in 1..=4u64 {
-            let run = store.begin_run("nightly", 0).unwrap();
+            let run = store.begin_run("nightly", found.cast_signed()).unwrap();
             let counts = [("a".to_owned(), SourceCounts { found, ..SourceCounts::default() })];
             store.record_night(run, counts.iter().map(|(s, c)| (s, c))).unwrap();
         }
         let before = store.nights_before::<SourceCounts>(4, 2).unwrap();
-        assert_eq!(before["a"].iter().map(|c| c.found).collect::<Vec<_>>(), [3, 2]);
+        assert_eq!(before["a"].iter().map(|(at, c)| (*at, c.found)).collect::<Vec<_>>(), [(3, 3), (2, 2)]);
         assert!(store.due_by_source(i64::MAX).unwrap().is_empty());
     }
 }

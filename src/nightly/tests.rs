@@ -1,0 +1,174 @@
+//! Whole runs over a real store; the crawl is played by putting documents as the crawler would.
+use super::*;
+use crate::config::Config;
+use crate::extract::extract;
+use crate::model::{Authority, Document};
+use crate::store::Item;
+use std::sync::LazyLock;
+
+static ONTOLOGY: LazyLock<Ontology> = LazyLock::new(|| Ontology::embedded().unwrap());
+
+fn page(id: &str, publisher: &str, text: &str) -> Item {
+    let document = Document {
+        id: format!("https://{publisher}/{id}"),
+        url: Some(format!("https://{publisher}/{id}")),
+        publisher: Some(publisher.to_owned()),
+        title: format!("Bài {id}"),
+        text: text.to_owned(),
+        ..Document::default()
+    };
+    let extraction = extract(&document, &ONTOLOGY);
+    Item { document, authority: Authority::Press, sample: false, extraction }
+}
+
+struct Place {
+    dir: tempfile::TempDir,
+    store: Store,
+}
+
+impl Place {
+    fn new() -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        let store = Store::open(dir.path()).unwrap();
+        Self { dir, store }
+    }
+
+    /// A night on which the crawl brings `pages`, all of one source.
+    fn night(&mut self, pages: &[Item]) -> Told {
+        self.run(|store, _, _| {
+            let outcomes = store.put(pages)?;
+            let mut report = CrawlReport::default();
+            let counts = report.source("a.vn");
+            (counts.fetched, counts.articles, counts.bodies) = (outcomes.len() as u64, outcomes.len() as u64, outcomes.len() as u64);
+            Ok(report)
+        })
+        .unwrap()
+    }
+
+    fn run(&mut self, crawl: impl FnOnce(&mut Store, i64, bool) -> Result<CrawlReport, NightlyError>) -> Result<Told, NightlyError> {
+        let publishers = Publishers::embedded().unwrap();
+        let home = Home::find(Some("Hà Tĩnh"), &ONTOLOGY).unwrap();
+        let night = Night { data: self.dir.path(), ontology: &ONTOLOGY, publishers: &publishers, home, vi: true };
+        night.run(&mut self.store, crawl)
+    }
+}
+
+const HA_TINH: &str = "Năm 2022, Hà Tĩnh xếp thứ 37/63 về chuyển đổi số (DTI).";
+const HA_TINH_WRONG: &str = "Năm 2022, Hà Tĩnh xếp thứ 27/63 về chuyển đổi số (DTI).";
+const NGHE_AN: &str = "Năm 2022, Nghệ An xếp thứ 52/63 về chuyển đổi số (DTI).";
+
+#[test]
+fn a_night_tells_what_is_new_with_the_own_province_first() {
+    let mut place = Place::new();
+    place.store.put(&[page("truoc", "a.vn", "Bài cũ, không có số.")]).unwrap();
+    let told = place.night(&[page("1", "a.vn", NGHE_AN), page("2", "b.vn", HA_TINH), page("3", "c.vn", "Trời nắng.")]);
+    let digest = &told.digest;
+    assert_eq!((digest.documents.total, digest.claims.total, digest.corrections.total), (3, 2, 0));
+    assert!(
+        digest.claims.items[0].home && digest.claims.items[0].fact.vi == "Hà Tĩnh, DTI 2022" && digest.claims.items[0].value.vi == "37/63"
+    );
+    let text = text(digest, Some(&told.page), true);
+    assert!(text.lines().count() <= 8 && text.contains("2 số mới"), "{text}");
+    assert!(text.lines().nth(2).unwrap().starts_with("★ Số mới: Hà Tĩnh, DTI 2022: 37/63"), "{text}");
+    assert!(!told.is_partial());
+    // The same again: nothing is new.
+    let again = place.night(&[page("1", "a.vn", NGHE_AN)]);
+    assert_eq!((again.digest.documents.total, again.digest.claims.total), (0, 0));
+    let runs = place.store.last_runs(Some(COMMAND), 5).unwrap();
+    assert_eq!(runs.iter().map(|r| r.outcome.as_deref()).collect::<Vec<_>>(), [Some("fine"), Some("fine")]);
+}
+
+#[test]
+fn a_silent_correction_and_the_life_of_a_finding_are_told() {
+    let mut place = Place::new();
+    let first = place.night(&[page("1", "a.vn", HA_TINH_WRONG), page("2", "b.vn", HA_TINH)]);
+    assert_eq!((first.digest.findings.new.total, first.digest.findings.open), (1, 1), "{:?}", first.digest.findings);
+    let still = place.night(&[]);
+    assert_eq!((still.digest.findings.new.total, still.digest.findings.open), (0, 1));
+
+    let third = place.night(&[page("1", "a.vn", HA_TINH)]);
+    let digest = &third.digest;
+    assert_eq!((digest.documents.total, digest.corrections.total, digest.findings.resolved.total), (0, 1, 1));
+    assert_eq!(digest.claims.total, 1, "the corrected figure is new");
+    let said = words::summary(digest, true);
+    assert!(said.starts_with("1 số mới · 1 chưa khớp đã hết · 1 bài đã sửa số (27→37, "), "{said}");
+    let page_text = std::fs::read_to_string(&third.page).unwrap();
+    assert!(page_text.contains("## Bài đã sửa số: 1") && page_text.contains("27→37"), "{page_text}");
+
+    let back = place.night(&[page("1", "a.vn", HA_TINH_WRONG)]);
+    assert_eq!((back.digest.findings.regressed.total, back.digest.findings.new.total), (1, 0));
+    // An edited sentence with the same figure is neither new nor a correction.
+    let edited = place.night(&[page("1", "a.vn", &format!("Cập nhật. {HA_TINH_WRONG}"))]);
+    assert_eq!((edited.digest.corrections.total, edited.digest.claims.total, edited.digest.fetched.pages), (0, 0, 1));
+}
+
+#[test]
+fn what_a_run_brought_that_died_or_failed_is_told_by_the_next() {
+    let mut place = Place::new();
+    let mut ledger = |outcome: Option<&str>, item: Item| {
+        let run = place.store.begin_run(COMMAND, now() - 2 * TAKEN_UP_MS).unwrap();
+        place.store.put(&[item]).unwrap();
+        if let Some(outcome) = outcome {
+            place.store.end_run(run, now(), outcome, &0).unwrap();
+        }
+    };
+    ledger(Some("fine"), page("0", "a.vn", NGHE_AN));
+    ledger(None, page("1", "a.vn", HA_TINH));
+    let failed = place.run(|store, _, resumed| {
+        assert!(!resumed, "the run that died is too old to be taken up");
+        store.put(&[page("2", "a.vn", "Hai.")])?;
+        Err(NightlyError::UnknownSource { id: "x".into() })
+    });
+    assert!(failed.is_err());
+    let told = place.night(&[page("3", "a.vn", "Ba.")]);
+    assert_eq!(told.digest.documents.items.iter().map(|d| d.place.title.as_str()).collect::<Vec<_>>(), ["Bài 1", "Bài 2", "Bài 3"]);
+
+    // A run that died just now is taken up under its number.
+    let died = place.store.begin_run(COMMAND, now()).unwrap();
+    place.store.put(&[page("4", "a.vn", "Bốn.")]).unwrap();
+    let told = place
+        .run(|_, run, resumed| {
+            assert_eq!((run, resumed), (died, true));
+            Ok(CrawlReport::default())
+        })
+        .unwrap();
+    assert_eq!((told.digest.run, told.digest.documents.total), (died, 1));
+}
+
+#[test]
+fn a_closed_network_is_partial_and_short() {
+    let mut place = Place::new();
+    let publishers = Publishers::embedded().unwrap();
+    let told = place
+        .run(|_, _, _| {
+            let mut report = CrawlReport { waiting: 60, stopped: Some(Stopped::Deferred), ..CrawlReport::default() };
+            for publisher in publishers.all() {
+                report.source(&publisher.id).failures.insert("dns".into(), 2);
+            }
+            Ok(report)
+        })
+        .unwrap();
+    assert!(told.is_partial());
+    let text = text(&told.digest, Some(&told.page), true);
+    let n = publishers.all().count();
+    assert!(text.contains(&format!("{n} nguồn không lấy được: không phân giải được tên miền")), "{text}");
+    assert!(text.lines().count() <= 8, "{text}");
+    assert_eq!(place.store.last_runs(None, 1).unwrap()[0].outcome.as_deref(), Some("partial"));
+    // The source's own nights are on record for the next judgement.
+    assert_eq!(place.store.nights_before::<crate::crawl::SourceCounts>(99, 9).unwrap().len(), n);
+}
+
+#[test]
+fn seeds_come_from_the_entries_and_unknown_ids_are_refused() {
+    let publishers = Publishers::embedded().unwrap();
+    let all = chosen(&publishers, &[], Config::default().sources.as_deref()).unwrap();
+    assert!(all.len() >= 60, "{}", all.len());
+    for publisher in &all {
+        let seeds = seeds(publisher, 1_795_705_800_000);
+        assert!(!seeds.is_empty() && seeds.iter().all(|s| s.source == publisher.id && !s.url.as_str().contains('{')), "{}", publisher.id);
+    }
+    let one = all[3].id.clone();
+    assert_eq!(chosen(&publishers, std::slice::from_ref(&one), None).unwrap().len(), 1);
+    let unknown = chosen(&publishers, &["khong-co".to_owned()], None).unwrap_err();
+    assert!(unknown.vietnamese().contains("khong-co"));
+}
