@@ -182,7 +182,7 @@ fn bytes(text: &str) -> Result<u64, String> {
     number.trim().parse::<u64>().ok().and_then(|n| n.checked_mul(unit)).ok_or_else(|| "a number of bytes, such as 300M or 2G".to_owned())
 }
 
-fn time(text: &str) -> Result<Duration, String> {
+pub(super) fn time(text: &str) -> Result<Duration, String> {
     let wrong = || "a time, such as 90s, 45m or 6h".to_owned();
     let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let number: u64 = digits.parse().map_err(|_| wrong())?;

@@ -3,6 +3,7 @@ mod check;
 mod completions;
 mod crawl;
 mod demo;
+mod doctor;
 mod eval;
 mod exit;
 mod export;
@@ -10,6 +11,7 @@ mod extract;
 mod ingest;
 mod init;
 mod input;
+mod nightly;
 pub mod output;
 mod pipeline;
 mod reasons;
@@ -23,7 +25,9 @@ mod why;
 pub use exit::Exit;
 
 use crate::config::ConfigError;
+use crate::crawl::{CrawlRunError, LockError};
 use crate::error::OntologyError;
+use crate::nightly::NightlyError;
 use crate::ontology::Ontology;
 use crate::sources::{self, Publishers, SourcesError};
 use crate::store::StoreError;
@@ -80,6 +84,8 @@ pub enum Format {
 enum Command {
     /// Make a store and load the reference tables
     Init(init::Args),
+    /// Crawl the publishers, check, and say what changed; for a timer
+    Nightly(nightly::Args),
     /// Run everything on the embedded sample corpus
     Demo(demo::Args),
     /// Crawl sites: fetch, archive, read and keep their claims
@@ -106,6 +112,8 @@ enum Command {
     Reindex(reindex::Args),
     /// Extract all stored documents anew
     Reextract(reextract::Args),
+    /// Say whether store, archive, index, disk and timer are in order
+    Doctor(doctor::Args),
     /// Print a completion script for a shell
     Completions(completions::Args),
 }
@@ -171,18 +179,16 @@ pub fn run() -> ExitCode {
 
 /// The error in the user's language, as far as it is known in both.
 fn explain(e: &anyhow::Error, lang: Lang) -> String {
-    if lang == Lang::Vi {
-        if let Some(store) = e.downcast_ref::<StoreError>() {
-            return store.vietnamese();
-        }
-        if let Some(sources) = e.downcast_ref::<SourcesError>() {
-            return sources.vietnamese();
-        }
-        if let Some(config) = e.downcast_ref::<ConfigError>() {
-            return config.vietnamese();
-        }
-    }
-    format!("{e:#}")
+    let vietnamese = [
+        e.downcast_ref().map(StoreError::vietnamese),
+        e.downcast_ref().map(SourcesError::vietnamese),
+        e.downcast_ref().map(ConfigError::vietnamese),
+        e.downcast_ref().map(LockError::vietnamese),
+        e.downcast_ref().map(CrawlRunError::vietnamese),
+        e.downcast_ref().map(NightlyError::vietnamese),
+    ];
+    let said = vietnamese.into_iter().flatten().next().filter(|_| lang == Lang::Vi);
+    said.unwrap_or_else(|| format!("{e:#}"))
 }
 
 fn dispatch(cli: Cli) -> anyhow::Result<Exit> {
@@ -195,10 +201,17 @@ fn dispatch(cli: Cli) -> anyhow::Result<Exit> {
         ontology: Ontology::embedded()?,
         publishers: Publishers::embedded(),
     };
-    add_user_ontology(&mut context, cli.ontology.as_deref())?;
-    add_user_publishers(&mut context, cli.publishers.as_deref())?;
+    let ontology = add_user_ontology(&mut context, cli.ontology.as_deref());
+    let publishers = add_user_publishers(&mut context, cli.publishers.as_deref());
+    // A file that does not parse is what `doctor` is asked about.
+    if let Command::Doctor(args) = &cli.command {
+        return doctor::run(args, ontology.err(), publishers.err(), &context);
+    }
+    ontology?;
+    publishers?;
     match &cli.command {
         Command::Init(args) => init::run(args, &context),
+        Command::Nightly(args) => nightly::run(args, &context),
         Command::Demo(args) => demo::run(args, &context),
         Command::Crawl(args) => crawl::run(args, &context),
         Command::Ingest(args) => ingest::run(args, &context),
@@ -212,7 +225,9 @@ fn dispatch(cli: Cli) -> anyhow::Result<Exit> {
         Command::Eval(args) => eval::run(args, &context),
         Command::Reindex(args) => reindex::run(args, &context),
         Command::Reextract(args) => reextract::run(args, &context),
+        // Both were seen to above.
         Command::Completions(args) => completions::run(args),
+        Command::Doctor(args) => doctor::run(args, None, None, &context),
     }
 }
 

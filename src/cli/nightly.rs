@@ -2,7 +2,7 @@
 use super::crawl::{self, Budget, Pace};
 use super::{Context, Exit, Lang, init, output, reindex};
 use crate::config::Config;
-use crate::crawl::{Crawl, Lock, Permission, authority};
+use crate::crawl::{Crawl, Lock, Permission, Settings, authority};
 use crate::model::Severity;
 use crate::nightly::{self, Digest, Home, IndexTrouble, Night, NightlyError, Told};
 use crate::sources::Publisher;
@@ -11,6 +11,7 @@ use serde::Serialize;
 use std::io::Write;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// Arguments of `xephang nightly`.
 #[derive(Debug, clap::Args)]
@@ -25,6 +26,9 @@ pub struct Args {
     budget: Budget,
     #[command(flatten)]
     pace: Pace,
+    /// Ask again for a page fetched now after this time (30m, 12h; default: by the page's age)
+    #[arg(long, value_name = "TIME", value_parser = crawl::time)]
+    revisit: Option<Duration>,
     /// Write metrics in Prometheus' text form here (default: metrics.prom in the data folder)
     #[arg(long, value_name = "FILE")]
     metrics: Option<PathBuf>,
@@ -95,7 +99,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     let seeds: Vec<_> = publishers.iter().flat_map(|p| nightly::seeds(p, now)).collect();
     let private = publishers.iter().filter(|p| p.allow_private).flat_map(|p| nightly::seeds(p, now));
     let permission = Permission::only(private.filter_map(|seed| authority(&seed.url)));
-    let settings = crawl::settings(&args.pace, &args.budget, &config, permission);
+    let settings = Settings { revisit: args.revisit, ..crawl::settings(&args.pace, &args.budget, &config, permission) };
     let night = Night { data: &data, ontology: &context.ontology, publishers: &context.publishers, home, vi: context.lang == Lang::Vi };
     let bar = crawl::spinner();
     let told = night.run(&mut store, |store, run, resumed| {
@@ -196,7 +200,9 @@ fn plan(publishers: &[&Publisher], now: i64, args: &Args, context: &Context) -> 
     let (sources, lists, due) = (planned.len(), planned.iter().map(|p| p.lists).sum::<usize>(), planned.iter().map(|p| p.due).sum::<u64>());
     match context.lang {
         Lang::Vi => writeln!(out, "Sẽ xem {lists} danh sách của {sources} nguồn, {due} địa chỉ đến hạn. Chưa tải và chưa ghi gì.")?,
-        Lang::En => writeln!(out, "Would look at {lists} lists of {sources} sources; {due} addresses are due. Nothing was fetched or written.")?,
+        Lang::En => {
+            writeln!(out, "Would look at {lists} lists of {sources} sources; {due} addresses are due. Nothing was fetched or written.")?
+        }
     }
     out.flush()?;
     Ok(Exit::Fine)

@@ -58,6 +58,25 @@ impl Lock {
     }
 }
 
+impl Lock {
+    /// Who holds the lock of a data folder, as far as it can be told; `None` when nobody does.
+    pub fn holder(dir: &Path) -> Option<String> {
+        let path = dir.join(FILE_NAME);
+        let file = File::open(&path).ok()?;
+        match file.try_lock_shared() {
+            Err(TryLockError::WouldBlock) => Some(
+                std::fs::read_to_string(&path)
+                    .ok()
+                    .map(|t| t.trim().to_owned())
+                    .filter(|t| !t.is_empty())
+                    .unwrap_or_else(|| "?".to_owned()),
+            ),
+            // Taken only to see that it is free, and given back with the file.
+            _ => None,
+        }
+    }
+}
+
 impl LockError {
     /// The failure in Vietnamese.
     pub fn vietnamese(&self) -> String {
@@ -84,7 +103,9 @@ mod tests {
         let held = Lock::acquire(dir.path()).unwrap();
         let refused = Lock::acquire(dir.path()).unwrap_err();
         assert!(matches!(&refused, LockError::Held { holder: Some(h), .. } if *h == std::process::id().to_string()), "{refused}");
+        assert_eq!(Lock::holder(dir.path()), Some(std::process::id().to_string()));
         drop(held);
+        assert_eq!(Lock::holder(dir.path()), None);
         Lock::acquire(dir.path()).unwrap();
     }
 }

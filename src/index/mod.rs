@@ -13,7 +13,7 @@ pub use error::IndexError;
 pub use facts::StoreFacts;
 pub use find::{Filters, Hit, SearchIndex, StatusFilter};
 pub use snippet::{mark, snippet};
-pub use sync::{Synced, rebuild, sync};
+pub use sync::{Synced, is_level, rebuild, sync};
 
 /// Name of the index's folder inside the data folder.
 pub const FOLDER: &str = "index";

@@ -53,6 +53,15 @@ pub fn sync(store: &Store, dir: &Path, ontology: &Ontology) -> Result<Synced, In
     })
 }
 
+/// Whether the index in `dir` is level with the store; `None` when there is none that can be used.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn is_level(store: &Store, dir: &Path) -> Result<Option<bool>, IndexError> {
+    let (now, identity) = (store.change_number()?, store.identity()?);
+    Ok(open(dir).map(|(_, _, mark)| mark == Mark { store: identity, change: now }))
+}
+
 /// Makes the index in `dir` anew. Searches go on in the old one until the new one is committed, unless
 /// the old one is broken or of another version.
 ///
