@@ -255,7 +255,7 @@ fn doctor_says_what_is_wrong_and_what_to_do() {
     std::fs::write(data.path().join("config.toml"), "hoem = \"x\"\n").unwrap();
     let broken = run(data.path(), &["doctor"]);
     assert_eq!(broken.status.code(), Some(1), "{}", stdout(&broken));
-    assert!(stdout(&broken).contains("publishers.toml:2") && stdout(&broken).contains("config.toml:1"), "{}", stdout(&broken));
+    assert!(stdout(&broken).contains("publishers.toml, dòng 2") && stdout(&broken).contains("config.toml:1"), "{}", stdout(&broken));
     std::fs::write(data.path().join("xephang.sqlite"), "no database").unwrap();
     let damaged = run(data.path(), &["doctor"]);
     assert_eq!(damaged.status.code(), Some(1));
