@@ -11,6 +11,9 @@ use url::Url;
 
 /// Waiting for a connection takes no longer than this.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+/// A name is looked up for no longer than this. It is shorter than [`CONNECT_TIMEOUT`], so that a closed network is
+/// known for what it is, and is not tried again as a slow server would be.
+const LOOKUP_TIMEOUT: Duration = Duration::from_secs(8);
 /// Idle connections are kept this long for the next request.
 const IDLE: Duration = Duration::from_secs(30);
 
@@ -208,7 +211,9 @@ struct Unresolved(String);
 impl Resolve for Guarded {
     fn resolve(&self, name: Name) -> Resolving {
         Box::pin(async move {
-            let found = tokio::net::lookup_host((name.as_str(), 0)).await.map_err(|e| Unresolved(e.to_string()))?;
+            let looked_up = tokio::time::timeout(LOOKUP_TIMEOUT, tokio::net::lookup_host((name.as_str(), 0))).await;
+            let found = looked_up.map_err(|_| Unresolved("no name server answered in time".to_owned()))?;
+            let found = found.map_err(|e| Unresolved(e.to_string()))?;
             let addresses: Vec<_> = found.collect();
             if addresses.iter().any(|a| address::is_private(a.ip())) {
                 return Err(LeadsInside.into());

@@ -33,6 +33,7 @@ use crate::ontology::Ontology;
 use crate::sources::Publishers;
 use crate::store::{Run, Store, StoreError};
 use digest::World;
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 /// The command's name in the ledger of runs.
@@ -134,7 +135,13 @@ impl Night<'_> {
         digest::documents(&mut digest, store, &touched, self.ontology, &self.home)?;
         let world = World::load(store)?;
         let found = world.check(self.ontology).contradictions;
-        digest::findings(&mut digest, &store.findings_change(&found)?, found.len(), &world, &self.home);
+        let mut change = store.findings_change(&found)?;
+        if began.first {
+            // What stood in the store before the first night is no news of the night.
+            let brought: HashSet<&str> = touched.iter().map(|t| t.source.doc_id.as_str()).collect();
+            change.new.retain(|finding| finding.documents.iter().any(|d| brought.contains(d.as_str())));
+        }
+        digest::findings(&mut digest, &change, found.len(), &world, &self.home);
         digest.ended = now();
         // Told first, put on record after: a run that dies in between is told again, never passed over.
         let page = files::publish(&digest, self.data, self.vi)?;
@@ -152,6 +159,8 @@ struct Began {
     run: i64,
     started: i64,
     resumed: bool,
+    /// No run has been told of yet.
+    first: bool,
     /// The first change that no digest has told of.
     since: u64,
 }
@@ -168,8 +177,8 @@ impl Began {
             Some(run) => (run.key, run.started, true),
             None => (store.begin_run(COMMAND, now)?, now, false),
         };
-        let first = store.run(run)?.map_or(0, |r| r.first_change);
-        Ok(Self { run, started, resumed, since: since.unwrap_or(first) })
+        let own = store.run(run)?.map_or(0, |r| r.first_change);
+        Ok(Self { run, started, resumed, first: earlier.iter().all(|r| untold(&r)), since: since.unwrap_or(own) })
     }
 }
 

@@ -136,6 +136,17 @@ fn what_a_run_brought_that_died_or_failed_is_told_by_the_next() {
 }
 
 #[test]
+fn what_stood_in_the_store_before_the_first_night_is_no_news() {
+    let mut place = Place::new();
+    place.store.put(&[page("1", "a.vn", HA_TINH_WRONG), page("2", "b.vn", HA_TINH)]).unwrap();
+    let first = place.night(&[page("3", "c.vn", NGHE_AN)]);
+    assert_eq!((first.digest.findings.new.total, first.digest.findings.open), (0, 1));
+    let wrong = NGHE_AN.replace("52/63", "25/63");
+    let second = place.night(&[page("4", "d.vn", &wrong)]);
+    assert_eq!((second.digest.findings.new.total, second.digest.findings.open), (1, 2));
+}
+
+#[test]
 fn a_closed_network_is_partial_and_short() {
     let mut place = Place::new();
     let publishers = Publishers::embedded().unwrap();
