@@ -19,6 +19,7 @@ mod reextract;
 mod reindex;
 mod search;
 mod show;
+mod sources;
 mod verify;
 mod why;
 
@@ -29,7 +30,7 @@ use crate::crawl::{CrawlRunError, LockError};
 use crate::error::OntologyError;
 use crate::nightly::NightlyError;
 use crate::ontology::Ontology;
-use crate::sources::{self, Publishers, SourcesError};
+use crate::sources::{FILE_NAME as PUBLISHERS_FILE, Publishers, SourcesError};
 use crate::store::StoreError;
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::{Path, PathBuf};
@@ -108,6 +109,8 @@ enum Command {
     Export(export::Args),
     /// Measure extraction against labelled documents
     Eval(eval::Args),
+    /// List, show, test and add publishers
+    Sources(sources::Args),
     /// Rebuild the search index from the store
     Reindex(reindex::Args),
     /// Extract all stored documents anew
@@ -223,6 +226,7 @@ fn dispatch(cli: Cli) -> anyhow::Result<Exit> {
         Command::Why(args) => why::run(args, &context),
         Command::Export(args) => export::run(args, &context),
         Command::Eval(args) => eval::run(args, &context),
+        Command::Sources(args) => sources::run(args, &context),
         Command::Reindex(args) => reindex::run(args, &context),
         Command::Reextract(args) => reextract::run(args, &context),
         // Both were seen to above.
@@ -242,7 +246,7 @@ fn add_user_ontology(context: &mut Context, given: Option<&Path>) -> Result<(), 
 
 /// Adds `publishers.toml` of the data folder, when there is one, then the file of `--publishers`.
 fn add_user_publishers(context: &mut Context, given: Option<&Path>) -> Result<(), SourcesError> {
-    let kept = context.data().join(sources::FILE_NAME);
+    let kept = context.data().join(PUBLISHERS_FILE);
     if kept.is_file() {
         context.publishers.add_file(&kept, &context.ontology)?;
     }

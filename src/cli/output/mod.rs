@@ -3,10 +3,12 @@ mod answer;
 mod claims;
 mod documents;
 pub mod figures;
+mod plain;
 
 pub use answer::write_answer;
 pub use claims::ClaimWriter;
 pub use documents::DocumentWriter;
+pub use plain::plain;
 
 use super::Format;
 use comfy_table::{ContentArrangement, Row, Table, presets};
