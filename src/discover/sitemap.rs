@@ -108,7 +108,7 @@ impl<V: FnMut(Entry) -> ControlFlow<()>> Reader<'_, V> {
             let wide = held.starts_with(b"\xff\xfe") || held.starts_with(b"\xfe\xff");
             if wide && first && !last {
                 // UTF-16 has no byte-wise ends: such a file is read whole.
-                let _ = (&mut from).read_to_end(&mut held);
+                let _ = from.read_to_end(&mut held);
             }
             first = false;
             let cut = if last || wide { held.len() } else { entry_end(&held).unwrap_or(held.len()) };
