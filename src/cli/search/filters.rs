@@ -7,6 +7,7 @@ use clap::ValueEnum;
 
 /// Which hits are wanted.
 #[derive(Debug, clap::Args)]
+#[group(skip)]
 pub(super) struct Args {
     /// Only this province, office, ministry or country (name or id)
     #[arg(long, value_name = "NAME")]
