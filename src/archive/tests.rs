@@ -143,7 +143,9 @@ fn every_truncation_is_recovered_to_a_border() {
     let path = dir.path().join(&committed[0].name);
     let whole = fs::read(&path).unwrap();
     let ends: Vec<u64> = std::iter::once(places[0].offset).chain(places.iter().map(|place| place.offset + place.length)).collect();
-    for length in 0..whole.len() {
+    // Every byte would be thousands of syncs: each border with its neighbours, and a sample between.
+    let near = |length: usize| ends.iter().any(|end| end.abs_diff(length as u64) < 3);
+    for length in (0..whole.len()).filter(|length| length % 37 == 0 || near(*length)) {
         // As a crash leaves it: cut, or with zeros where blocks were not written.
         for zeros in [false, true] {
             let mut left = whole[..length].to_vec();
@@ -151,11 +153,12 @@ fn every_truncation_is_recovered_to_a_border() {
                 left.resize(whole.len(), 0);
             }
             fs::write(&path, &left).unwrap();
-            let good = ends.iter().rev().find(|end| **end <= length as u64).copied().unwrap_or(0);
+            let good = ends.iter().rev().find(|end| left.starts_with(&whole[..usize::try_from(**end).unwrap()])).copied().unwrap_or(0);
             let Opened { mut writer, damaged, .. } = open(dir.path(), &committed, ROTATE_AT);
-            assert_eq!(damaged, [Damage { name: committed[0].name.clone(), good_length: good }], "{length} {zeros}");
+            let wanted = Damage { name: committed[0].name.clone(), good_length: good };
+            assert_eq!(damaged, if good < whole.len() as u64 { vec![wanted] } else { vec![] }, "{length} {zeros}");
             assert_eq!(fs::metadata(&path).unwrap().len(), good);
-            if length % 97 == 0 {
+            if length % 5 == 0 {
                 let place = writer.append(&encode(&exchange(9, b"next"))).unwrap();
                 writer.flush().unwrap();
                 assert_eq!(read_at(dir.path(), &place, LIMIT).unwrap().body, b"next");

@@ -12,7 +12,7 @@ pub struct Args {
     /// Fetch addresses of this machine and its own network too
     #[arg(long)]
     allow_private: bool,
-    /// Files (.ndjson, .jsonl, .json, .html, .txt, tables INDEX-YEAR.csv), folders, http(s) addresses, or - for standard input
+    /// Files (.ndjson, .jsonl, .json, .html, .txt, tables INDEX-YEAR.csv, .warc, .warc.gz), folders, http(s) addresses, or - for standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<String>,
 }
@@ -28,7 +28,18 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     })?;
     super::reindex::keep_level(&store, context);
     kept.report(tally.problems, context);
+    report_passed_over(tally.passed_over, context);
     Ok(if tally.problems > 0 { Exit::Partial } else { Exit::Fine })
+}
+
+/// Most answers of a web archive are no articles, and nobody wants them named one by one.
+fn report_passed_over(count: u64, context: &Context) {
+    if count > 0 {
+        output::message(&match context.lang {
+            super::Lang::Vi => format!("Bỏ qua {count} bản ghi trong tệp WARC: không phải trang có bài."),
+            super::Lang::En => format!("Passed over {count} records of WARC files: no pages with an article."),
+        });
+    }
 }
 
 /// What was put into the store.

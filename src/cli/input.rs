@@ -1,6 +1,8 @@
 //! What is named on the command line (files, folders, addresses, standard input), cut into units that
 //! are read one by one. Only a unit at a time is held in memory, whatever the size of the input.
+use super::warc::Pages;
 use super::{Context, Lang};
+use crate::archive::{self, Fault};
 use crate::crawl::{self, CrawlError};
 use crate::read::lines::{LINE_LIMIT, Line, Lines};
 use crate::read::{Form, Hint, ReadError};
@@ -28,8 +30,8 @@ const ENDINGS: &[&str] = &["json", "jsonl", "ndjson", "html", "htm", "txt", "csv
 /// Where a unit came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Origin {
-    name: String,
-    line: Option<usize>,
+    pub(super) name: String,
+    pub(super) line: Option<usize>,
 }
 
 impl Origin {
@@ -49,6 +51,8 @@ pub(super) struct Unit {
     pub(super) form: Option<Form>,
     pub(super) url: Option<String>,
     pub(super) content_type: Option<String>,
+    /// One of the many pages of an archive: that it holds no article is no news.
+    pub(super) archived: bool,
 }
 
 /// An input that could not be read; the others go on.
@@ -64,6 +68,7 @@ pub(super) enum Cause {
     Io(io::Error),
     Fetch(CrawlError),
     LongLine,
+    Warc(Fault),
 }
 
 impl Problem {
@@ -75,6 +80,8 @@ impl Problem {
             (Cause::Io(e), _) => e.to_string(),
             (Cause::Fetch(e), Lang::Vi) => format!("không tải được trang: {e}"),
             (Cause::Fetch(e), Lang::En) => e.to_string(),
+            (Cause::Warc(fault), Lang::Vi) => fault.vietnamese(),
+            (Cause::Warc(fault), Lang::En) => fault.to_string(),
             (Cause::LongLine, _) => {
                 let limit = LINE_LIMIT / 1_000_000;
                 context.say("dòng dài quá ", "line longer than ").to_owned() + &format!("{limit} MB")
@@ -88,6 +95,10 @@ impl Problem {
 pub(super) struct Units {
     waiting: VecDeque<Named>,
     open: Option<OpenLines>,
+    pages: Option<Pages>,
+    /// Bytes of the inputs before the one in hand.
+    consumed: u64,
+    passed_over: u64,
     kind: InputKind,
     allow_private: bool,
     total: Option<u64>,
@@ -120,12 +131,22 @@ impl Units {
                 walk(Path::new(path), true, &mut waiting, &mut total);
             }
         }
-        Self { waiting, open: None, kind, allow_private, total }
+        Self { waiting, open: None, pages: None, consumed: 0, passed_over: 0, kind, allow_private, total }
     }
 
     /// Sum of the files' sizes; `None` when some come from a stream.
     pub(super) fn total_bytes(&self) -> Option<u64> {
         self.total
+    }
+
+    /// How much of the inputs was read, in the measure of [`Units::total_bytes`].
+    pub(super) fn consumed(&self) -> u64 {
+        self.consumed + self.pages.as_ref().map_or(0, Pages::consumed)
+    }
+
+    /// How many answers in archives were passed over since this was last asked.
+    pub(super) fn take_passed_over(&mut self) -> u64 {
+        std::mem::take(&mut self.passed_over) + self.pages.as_mut().map_or(0, Pages::take_passed_over)
     }
 
     fn start(&mut self, named: Named) -> Option<Result<Unit, Problem>> {
@@ -154,6 +175,10 @@ impl Units {
         if start.is_empty() {
             return Ok(Err(Cause::Read(ReadError::Empty)));
         }
+        if self.kind == InputKind::Auto && (is_warc_name(name) || archive::looks_like_warc(start)) {
+            self.pages = Some(Pages::new(name, reader));
+            return Ok(Ok(None));
+        }
         let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start).trim_ascii_start();
         let like_json = matches!(start.first(), Some(b'{' | b'[')) && (ending == "json" || !ENDINGS.contains(&ending.as_str()));
         if by_name {
@@ -179,7 +204,14 @@ impl Units {
             return Ok(Ok(self.open_lines(name, bytes, reader)));
         }
         let form = like_json.then_some(Form::Json);
-        Ok(Ok(Some(Unit { origin: Origin { name: name.to_owned(), line: None }, bytes, form, url: None, content_type: None })))
+        Ok(Ok(Some(Unit {
+            origin: Origin { name: name.to_owned(), line: None },
+            bytes,
+            form,
+            url: None,
+            content_type: None,
+            archived: false,
+        })))
     }
 
     fn open_lines(&mut self, name: &str, head: Vec<u8>, rest: Box<dyn BufRead + Send>) -> Option<Unit> {
@@ -199,7 +231,8 @@ impl Iterator for Units {
                 match open.lines.next() {
                     Some(Ok(Line::Bytes(number, bytes))) => {
                         let origin = origin(Some(number));
-                        return Some(Ok(Unit { origin, bytes, form: Some(Form::Json), url: None, content_type: None }));
+                        self.consumed += bytes.len() as u64 + 1;
+                        return Some(Ok(Unit { origin, bytes, form: Some(Form::Json), url: None, content_type: None, archived: false }));
                     }
                     Some(Ok(Line::TooLong(number))) => {
                         return Some(Err(Problem { origin: origin(Some(number)), cause: Cause::LongLine }));
@@ -211,9 +244,19 @@ impl Iterator for Units {
                     }
                     None => self.open = None,
                 }
+            } else if let Some(pages) = &mut self.pages {
+                match pages.next() {
+                    Some(page) => return Some(page),
+                    None => {
+                        self.passed_over += pages.take_passed_over();
+                        self.consumed += pages.consumed();
+                        self.pages = None;
+                    }
+                }
             } else {
                 let named = self.waiting.pop_front()?;
                 if let Some(unit) = self.start(named) {
+                    self.consumed += unit.as_ref().map_or(0, |unit| unit.bytes.len() as u64);
                     return Some(unit);
                 }
             }
@@ -240,10 +283,18 @@ impl Unit {
 
     /// `dti-2022` of `tables/dti-2022.csv`.
     pub(super) fn table_name(&self) -> Option<&str> {
+        if self.archived {
+            return None;
+        }
         let file = Path::new(&self.origin.name);
         let is_csv = file.extension().is_some_and(|e| e.eq_ignore_ascii_case("csv"));
         file.file_stem().and_then(|s| s.to_str()).filter(|_| is_csv)
     }
+}
+
+fn is_warc_name(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    name.ends_with(".warc") || name.ends_with(".warc.gz")
 }
 
 fn is_one_value(bytes: &[u8]) -> bool {
@@ -254,7 +305,9 @@ fn is_one_value(bytes: &[u8]) -> bool {
 fn fetch(address: String, allow_private: bool) -> Result<Unit, Problem> {
     let origin = Origin { name: address.clone(), line: None };
     match crawl::fetch(&address, allow_private) {
-        Ok(page) => Ok(Unit { origin, bytes: page.bytes, form: None, url: Some(page.url), content_type: page.content_type }),
+        Ok(page) => {
+            Ok(Unit { origin, bytes: page.bytes, form: None, url: Some(page.url), content_type: page.content_type, archived: false })
+        }
         Err(e) => Err(Problem { origin, cause: Cause::Fetch(e) }),
     }
 }
@@ -281,7 +334,7 @@ fn walk(path: &Path, named: bool, waiting: &mut VecDeque<Named>, total: &mut Opt
         return;
     }
     let ending = path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
-    if named || (metadata.is_file() && ENDINGS.contains(&ending.as_str())) {
+    if named || (metadata.is_file() && (ENDINGS.contains(&ending.as_str()) || is_warc_name(&path.to_string_lossy()))) {
         // A named pipe or device has no size to go by.
         *total = total.filter(|_| metadata.is_file()).map(|t| t + metadata.len());
         waiting.push_back(Named::File(path.to_owned()));

@@ -21,6 +21,7 @@ mod search;
 mod show;
 mod sources;
 mod verify;
+mod warc;
 mod why;
 
 pub use exit::Exit;

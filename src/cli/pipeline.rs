@@ -24,10 +24,14 @@ pub(super) struct Tally {
     pub(super) documents: usize,
     /// Inputs (files, lines) that could not be read.
     pub(super) problems: usize,
+    /// Answers in archives that are no article: errors, pictures, lists.
+    pub(super) passed_over: u64,
 }
 
 struct Chunk {
-    bytes: u64,
+    /// How much of the inputs was read so far.
+    consumed: u64,
+    passed_over: u64,
     items: Vec<Item>,
     problems: Vec<Problem>,
     /// Documents that were read with a reservation, such as an unreadable date.
@@ -50,8 +54,9 @@ pub(super) fn run(units: Units, context: &Context, mut sink: impl FnMut(Vec<Item
         for chunk in receiver {
             tally.documents += chunk.items.len();
             tally.problems += chunk.problems.len();
+            tally.passed_over += chunk.passed_over;
             bar.suspend(|| report(&chunk, context));
-            bar.inc(chunk.bytes);
+            bar.set_position(chunk.consumed);
             outcome = sink(chunk.items);
             if outcome.is_err() {
                 break;
@@ -64,22 +69,23 @@ pub(super) fn run(units: Units, context: &Context, mut sink: impl FnMut(Vec<Item
     Ok(tally)
 }
 
-fn feed(units: Units, context: &Context, sender: &SyncSender<Chunk>) {
+fn feed(mut units: Units, context: &Context, sender: &SyncSender<Chunk>) {
     let mut pending = Vec::new();
     let mut bytes = 0;
-    for unit in units {
-        bytes += unit.as_ref().map_or(0, |u| u.bytes.len());
-        pending.push(unit);
-        if bytes >= CHUNK_BYTES || pending.len() >= CHUNK_UNITS {
-            if sender.send(process(std::mem::take(&mut pending), bytes, context)).is_err() {
+    loop {
+        let unit = units.next();
+        let last = unit.is_none();
+        bytes += unit.as_ref().and_then(|unit| unit.as_ref().ok()).map_or(0, |unit| unit.bytes.len());
+        pending.extend(unit);
+        if last || bytes >= CHUNK_BYTES || pending.len() >= CHUNK_UNITS {
+            let mut chunk = process(std::mem::take(&mut pending), context);
+            (chunk.consumed, chunk.passed_over) = (units.consumed(), chunk.passed_over + units.take_passed_over());
+            // A send fails only when the other side has stopped on an error of its own.
+            if sender.send(chunk).is_err() || last {
                 return;
             }
             bytes = 0;
         }
-    }
-    if !pending.is_empty() {
-        // A send fails only when the other side has stopped on an error of its own.
-        let _ = sender.send(process(pending, bytes, context));
     }
 }
 
@@ -90,12 +96,13 @@ struct Given {
     warnings: Vec<(String, String)>,
 }
 
-fn process(units: Vec<Result<Unit, Problem>>, bytes: usize, context: &Context) -> Chunk {
+fn process(units: Vec<Result<Unit, Problem>>, context: &Context) -> Chunk {
     let read: Vec<Result<Given, Problem>> = units.into_par_iter().map(|unit| unit.and_then(|unit| read_unit(&unit, context))).collect();
-    let mut chunk = Chunk { bytes: bytes as u64, items: Vec::new(), problems: Vec::new(), warnings: Vec::new() };
+    let mut chunk = Chunk { consumed: 0, passed_over: 0, items: Vec::new(), problems: Vec::new(), warnings: Vec::new() };
     for outcome in read {
         match outcome {
             Ok(given) => {
+                chunk.passed_over += u64::from(given.items.is_empty());
                 chunk.items.extend(given.items);
                 chunk.warnings.extend(given.warnings);
             }
@@ -110,6 +117,9 @@ fn read_unit(unit: &Unit, context: &Context) -> Result<Given, Problem> {
         Some(name) => read_table(name, unit, &context.ontology),
         None => read_documents(unit, context),
     };
+    if unit.archived && items.is_err() {
+        return Ok(Given { items: Vec::new(), warnings: Vec::new() });
+    }
     let items = items.map_err(|e| Problem { origin: unit.origin.clone(), cause: Cause::Read(e) })?;
     let notes = items.iter().flat_map(|item| &item.document.notes);
     let warnings = notes.map(|note| (unit.origin.show(context), note.clone())).collect();

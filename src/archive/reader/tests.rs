@@ -88,11 +88,8 @@ fn damage_is_told_and_passed_over() {
 #[test]
 fn a_plain_file_goes_on_at_the_next_record() {
     let text = plain();
-    let broken = String::from_utf8(text).unwrap().replacen("Content-Length: 3", "Content-Lemgth: 3", 2).replacen(
-        "Content-Lemgth",
-        "Content-Length",
-        1,
-    );
+    let broken =
+        String::from_utf8(text).unwrap().replacen("Content-Length", "Content-Lemgth", 2).replacen("Content-Lemgth", "Content-Length", 1);
     let (found, faults) = urls(broken.as_bytes());
     assert_eq!((found.join(" ").as_str(), faults.len()), ("0 2", 1));
     assert!(matches!(faults[0].cause, FaultCause::Header) && faults[0].offset == broken.len() as u64 / 3, "{faults:?}");
@@ -125,5 +122,5 @@ fn large_records_are_passed_over_in_bounded_memory() {
     }
     assert_eq!(told.len(), 1);
     assert_eq!(told[0].0, "https://a.vn/bai-1.html");
-    assert!(told[0].1.contains("3000046 bytes long"), "{}", told[0].1);
+    assert!(told[0].1.contains("3000044 bytes long"), "{}", told[0].1);
 }
