@@ -10,6 +10,8 @@ mod exchange;
 pub mod http;
 mod reader;
 mod recover;
+mod retention;
+mod rewrite;
 mod stored;
 #[cfg(test)]
 mod tests;
@@ -21,6 +23,8 @@ pub use error::ArchiveError;
 pub use exchange::{Cut, Earlier, Exchange, Kind, Place};
 pub use reader::{Fault, FaultCause, Fields, Reader, Record, looks_like_warc};
 pub use recover::Damage;
+pub use retention::{Expired, RetentionError, expire, remove_emptied};
+pub use rewrite::{Left, copy_file, next_name, remove_files, rewrite, rewrite_aside};
 pub use stored::{Stored, read_at, read_original};
 pub use writer::{Committed, Opened, Writer};
 

@@ -220,14 +220,14 @@ pub(super) fn is_own_name(name: &str) -> bool {
     serial_of(name).is_some()
 }
 
-fn serial_of(name: &str) -> Option<u64> {
+pub(super) fn serial_of(name: &str) -> Option<u64> {
     let (date, serial) = name.strip_prefix("xephang-")?.strip_suffix(".warc.gz")?.split_once('-')?;
     let digits = |text: &str, least: usize| text.len() >= least && text.bytes().all(|byte| byte.is_ascii_digit());
     if date.len() == 14 && digits(date, 14) && digits(serial, 5) { serial.parse().ok() } else { None }
 }
 
 /// Makes names of new and removed files durable, where the system can.
-fn sync_folder(dir: &Path) -> Result<(), ArchiveError> {
+pub(super) fn sync_folder(dir: &Path) -> Result<(), ArchiveError> {
     if cfg!(unix) {
         File::open(dir).and_then(|folder| folder.sync_all()).map_err(|e| ArchiveError::io("write", dir, e))?;
     }

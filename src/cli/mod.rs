@@ -1,4 +1,5 @@
 //! The command line: one file a subcommand. Data goes to stdout, messages and progress to stderr.
+mod backup;
 mod check;
 mod completions;
 mod crawl;
@@ -8,6 +9,7 @@ mod eval;
 mod exit;
 mod export;
 mod extract;
+mod forget;
 mod ingest;
 mod init;
 mod input;
@@ -26,6 +28,7 @@ mod why;
 
 pub use exit::Exit;
 
+use crate::archive::{ArchiveError, RetentionError};
 use crate::config::ConfigError;
 use crate::crawl::{CrawlRunError, LockError};
 use crate::error::OntologyError;
@@ -118,6 +121,12 @@ enum Command {
     Reextract(reextract::Args),
     /// Say whether store, archive, index, disk and timer are in order
     Doctor(doctor::Args),
+    /// Copy the data folder, also while a crawl runs
+    Backup(backup::BackupArgs),
+    /// Make the data folder anew from a backup
+    Restore(backup::RestoreArgs),
+    /// Take a page out of store, archive and index for good
+    Forget(forget::Args),
     /// Print a completion script for a shell
     Completions(completions::Args),
 }
@@ -185,6 +194,8 @@ pub fn run() -> ExitCode {
 fn explain(e: &anyhow::Error, lang: Lang) -> String {
     let vietnamese = [
         e.downcast_ref().map(StoreError::vietnamese),
+        e.downcast_ref().map(ArchiveError::vietnamese),
+        e.downcast_ref().map(RetentionError::vietnamese),
         e.downcast_ref().map(SourcesError::vietnamese),
         e.downcast_ref().map(ConfigError::vietnamese),
         e.downcast_ref().map(LockError::vietnamese),
@@ -230,6 +241,9 @@ fn dispatch(cli: Cli) -> anyhow::Result<Exit> {
         Command::Sources(args) => sources::run(args, &context),
         Command::Reindex(args) => reindex::run(args, &context),
         Command::Reextract(args) => reextract::run(args, &context),
+        Command::Backup(args) => backup::backup(args, &context),
+        Command::Restore(args) => backup::restore(args, &context),
+        Command::Forget(args) => forget::run(args, &context),
         // Both were seen to above.
         Command::Completions(args) => completions::run(args),
         Command::Doctor(args) => doctor::run(args, None, None, &context),

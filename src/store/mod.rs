@@ -8,6 +8,7 @@
 mod crawl;
 mod documents;
 mod error;
+mod forget;
 mod frontier;
 mod ledger;
 mod query;
@@ -19,6 +20,7 @@ mod write;
 pub use crawl::{Batch, Durability, Met};
 pub use documents::{Documents, Revision, StoredDocument};
 pub use error::StoreError;
+pub use forget::{Forgotten, KnownAs, Rewritten};
 pub use frontier::{Answer, ArchiveFile, Entry, Found, Host, Kind, State, Unread, Validators};
 pub use ledger::FindingsChange;
 pub use query::{ClaimFilter, HistoricClaim};
@@ -37,6 +39,9 @@ const BUSY_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// How much of the file a reader maps, in bytes.
 const MAPPED: i64 = 1 << 30;
+
+/// Number of the last batch that changed or forgot a document.
+const LAST_CHANGE: &str = "SELECT max((SELECT coalesce(max(change), 0) FROM documents), (SELECT coalesce(max(change), 0) FROM forgotten))";
 
 /// An open store.
 #[derive(Debug)]
@@ -90,8 +95,7 @@ impl Store {
 
     /// Number of the last committed batch that changed something; 0 in an empty store.
     pub fn change_number(&self) -> Result<u64, StoreError> {
-        let number: i64 =
-            self.db.query_row("SELECT coalesce(max(change), 0) FROM documents", [], |row| row.get(0)).map_err(|e| self.fault(e))?;
+        let number: i64 = self.db.query_row(LAST_CHANGE, [], |row| row.get(0)).map_err(|e| self.fault(e))?;
         Ok(number.unsigned_abs())
     }
 
@@ -101,10 +105,11 @@ impl Store {
         Ok(self.meta("identity")?.unwrap_or_default())
     }
 
-    /// Ids of the documents that changed after batch number `number`, in byte order.
+    /// Ids of the documents that changed or were forgotten after batch number `number`, in byte order.
     pub fn changed_since(&self, number: u64) -> Result<Vec<String>, StoreError> {
         let after = i64::try_from(number).unwrap_or(i64::MAX);
-        let mut statement = self.db.prepare_cached("SELECT id FROM documents WHERE change > ?1 ORDER BY id").map_err(|e| self.fault(e))?;
+        let sql = "SELECT id FROM documents WHERE change > ?1 UNION SELECT document FROM forgotten WHERE change > ?1 ORDER BY 1";
+        let mut statement = self.db.prepare_cached(sql).map_err(|e| self.fault(e))?;
         let rows = statement.query_map([after], |row| row.get(0)).map_err(|e| self.fault(e))?;
         rows.collect::<Result<_, _>>().map_err(|e| self.fault(e))
     }

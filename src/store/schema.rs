@@ -102,6 +102,9 @@ CREATE INDEX statements_by_revision ON statements(revision);
 ///
 /// A row of `frontier` with `unread > 0` is archived and not yet read into a document; the number counts the
 /// readings begun, plus one, so that a page on which the program died is not tried for ever.
+///
+/// `forgotten` has the ids of documents that were taken out for good, with the number of the batch that did it, so that
+/// the index forgets them too and a copy of the page does not bring them back.
 const V2: &str = "
 CREATE TABLE hosts(
   authority TEXT PRIMARY KEY,
@@ -177,6 +180,11 @@ CREATE TABLE frontier(
 CREATE INDEX frontier_waiting ON frontier(authority, priority, key) WHERE state = 'waiting';
 CREATE INDEX frontier_unread ON frontier(key) WHERE unread > 0;
 CREATE INDEX frontier_by_document ON frontier(document) WHERE document IS NOT NULL;
+
+CREATE TABLE forgotten(
+  document TEXT PRIMARY KEY,
+  change INTEGER NOT NULL
+) WITHOUT ROWID;
 
 ALTER TABLE revisions ADD COLUMN sketch BLOB;
 ";

@@ -104,6 +104,8 @@ pub(super) fn put_one(db: &Transaction<'_>, item: &Item, change: i64) -> Result<
     let extraction_hash = hash_of(&(&item.extraction.claims, &item.extraction.statements));
     let known = head(db, &item.document.id)?;
     match known {
+        // Somebody asked for it to be taken out: it does not come back by itself.
+        None if is_forgotten(db, &item.document.id)? => Ok(Outcome::Unchanged),
         None => {
             let mut insert = db.prepare_cached("INSERT INTO documents(id, revision, change) VALUES (?1, 1, ?2)")?;
             insert.execute(params![item.document.id, change])?;
@@ -131,7 +133,11 @@ pub(super) fn put_one(db: &Transaction<'_>, item: &Item, change: i64) -> Result<
 
 /// Number that this batch's changes will carry. Under the writer's lock nobody else can take it.
 pub(super) fn next_change(db: &Transaction<'_>) -> Result<i64, Error> {
-    db.query_row("SELECT coalesce(max(change), 0) + 1 FROM documents", [], |row| row.get(0))
+    db.query_row(super::LAST_CHANGE, [], |row| row.get::<_, i64>(0)).map(|last| last + 1)
+}
+
+fn is_forgotten(db: &Transaction<'_>, id: &str) -> Result<bool, Error> {
+    db.prepare_cached("SELECT EXISTS (SELECT 1 FROM forgotten WHERE document = ?1)")?.query_row([id], |row| row.get(0))
 }
 
 fn head(db: &Transaction<'_>, id: &str) -> Result<Option<Head>, Error> {
