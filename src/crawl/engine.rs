@@ -18,7 +18,7 @@ use crate::archive::{self, Committed, Place, Writer};
 use crate::discover::{Gate, canonical};
 use crate::ontology::Ontology;
 use crate::sources::Publishers;
-use crate::store::{Durability, Entry, Found, Kind, Store, Unread};
+use crate::store::{Durability, Entry, Found, Kind, Scope, Store, Unread};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
@@ -97,7 +97,7 @@ impl Crawl<'_> {
             bytes_fetched: AtomicU64::new(0),
             paces: Mutex::default(),
         });
-        let keeper = Keeper::new(store, writer, self.run, report, self.settings.max_addresses, to_engine);
+        let keeper = Keeper::new(store, self.scope(), writer, self.run, report, self.settings.max_addresses, to_engine);
         let pages = Mutex::new(pages);
         let mut report = std::thread::scope(|scope| {
             let keeping = scope.spawn(move || keeper.run(messages));
@@ -118,7 +118,7 @@ impl Crawl<'_> {
             Ok::<_, CrawlRunError>(CrawlReport { stopped, ..report })
         })?;
         self.catch_up(store, &folder, &tools, &mut report)?;
-        (report.waiting, report.next_due) = store.waiting_count()?;
+        (report.waiting, report.next_due) = store.waiting_count(&self.scope())?;
         report.stopped = report.stopped.or((report.waiting > 0).then_some(Stopped::Deferred));
         Ok(report)
     }
@@ -152,11 +152,15 @@ impl Crawl<'_> {
         }
     }
 
+    fn scope(&self) -> Scope {
+        Scope::new(self.seeds.iter().map(|s| s.source.as_str()))
+    }
+
     fn seed(&self, store: &mut Store) -> Result<(), CrawlRunError> {
         let found: Vec<Found> = self.seeds.iter().flat_map(seeds_of).collect();
         store.crawl_batch(now(), Durability::Power, |batch| {
             if !self.resumed {
-                batch.begin()?;
+                batch.begin(&self.scope())?;
             }
             found.iter().try_for_each(|f| batch.found(f).map(|_| ()))
         })?;

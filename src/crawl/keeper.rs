@@ -8,7 +8,7 @@ use super::report::CrawlReport;
 use super::writing::{After, Work};
 use super::{CrawlRunError, now};
 use crate::archive::{Encoder, Exchange, Kind as Brought, Writer};
-use crate::store::{Durability, Entry, Kind, Store};
+use crate::store::{Durability, Entry, Kind, Scope, Store};
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use std::sync::Arc;
 use tokio::sync::Notify;
@@ -19,6 +19,7 @@ const BATCH: usize = 512;
 
 pub(super) struct Keeper<'a> {
     store: &'a mut Store,
+    scope: Scope,
     archive: Writer,
     encoder: Encoder,
     run: i64,
@@ -44,6 +45,7 @@ pub(super) struct Keeper<'a> {
 impl<'a> Keeper<'a> {
     pub(super) fn new(
         store: &'a mut Store,
+        scope: Scope,
         archive: Writer,
         run: i64,
         report: CrawlReport,
@@ -52,6 +54,7 @@ impl<'a> Keeper<'a> {
     ) -> Self {
         Self {
             store,
+            scope,
             archive,
             encoder: Encoder::new(),
             run,
@@ -72,7 +75,7 @@ impl<'a> Keeper<'a> {
 
     /// Works until nobody can send any more.
     pub(super) fn run(mut self, mut messages: Receiver<Message>) -> Result<CrawlReport, CrawlRunError> {
-        for authority in self.store.waiting_authorities()? {
+        for authority in self.store.waiting_authorities(&self.scope)? {
             self.wake(authority);
         }
         self.idle();
@@ -86,8 +89,6 @@ impl<'a> Keeper<'a> {
             self.take(batch)?;
         }
         self.sync()?;
-        let (waiting, next_due) = self.store.waiting_count()?;
-        (self.report.waiting, self.report.next_due) = (waiting, next_due);
         Ok(self.report)
     }
 
@@ -225,7 +226,7 @@ impl<'a> Keeper<'a> {
             self.leased.remove(authority);
         }
         let leased = self.leased.get(authority).map_or(0, HashSet::len);
-        let mut entries = self.store.waiting(authority, now, false, want + leased)?;
+        let mut entries = self.store.waiting(&self.scope, authority, now, false, want + leased)?;
         self.unleased(authority, &mut entries, want);
         if entries.is_empty() {
             entries = self.links(authority, now, want + leased)?;
@@ -239,7 +240,7 @@ impl<'a> Keeper<'a> {
             }
             return Ok(Handed::Entries(entries));
         }
-        match self.store.next_due(authority, now)? {
+        match self.store.next_due(&self.scope, authority, now)? {
             Some(due) => Ok(self.later(authority, due, now, under_way)),
             None => Ok(self.nothing(authority, under_way)),
         }
@@ -254,7 +255,7 @@ impl<'a> Keeper<'a> {
 
     /// Plain links are followed only where nothing better tells which articles there are.
     fn links(&mut self, authority: &str, now: i64, limit: usize) -> Result<Vec<Entry>, CrawlRunError> {
-        let links = self.store.waiting(authority, now, true, limit)?;
+        let links = self.store.waiting(&self.scope, authority, now, true, limit)?;
         let Some(source) = links.first().map(|e| e.source.clone()) else { return Ok(links) };
         if self.lists_open.get(&source).is_some_and(|open| !open.is_empty()) {
             return Ok(Vec::new());

@@ -1,7 +1,5 @@
 //! What a crawl is asked to do.
 use super::address::Permission;
-use crate::model::PartialDate;
-use crate::sources::Publisher;
 use crate::store::Kind;
 use std::time::Duration;
 use url::Url;
@@ -67,17 +65,4 @@ pub struct Seed {
     pub kind: Kind,
     /// Publisher id, or the authority of a site without an entry.
     pub source: String,
-}
-
-impl Seed {
-    /// Where a crawl of a publisher begins: its feeds, site maps and lists of today, else its home page.
-    pub fn of(publisher: &Publisher, today: PartialDate) -> Vec<Self> {
-        let seed = |url: &Url, kind| Self { url: url.clone(), kind, source: publisher.id.clone() };
-        let maps = publisher.sitemaps_on(today);
-        let day_list = publisher.day_list_on(today);
-        let lists = publisher.listings.iter().chain(&day_list).map(|url| seed(url, Kind::Listing));
-        let feeds = publisher.feeds.iter().map(|url| seed(url, Kind::Feed));
-        let all: Vec<Self> = feeds.chain(maps.iter().map(|url| seed(url, Kind::Sitemap))).chain(lists).collect();
-        if all.is_empty() { vec![seed(&publisher.home, Kind::Seed)] } else { all }
-    }
 }

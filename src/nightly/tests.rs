@@ -46,7 +46,7 @@ impl Place {
     }
 
     fn run(&mut self, crawl: impl FnOnce(&mut Store, i64, bool) -> Result<CrawlReport, NightlyError>) -> Result<Told, NightlyError> {
-        let publishers = Publishers::embedded().unwrap();
+        let publishers = Publishers::embedded();
         let home = Home::find(Some("Hà Tĩnh"), &ONTOLOGY).unwrap();
         let night = Night { data: self.dir.path(), ontology: &ONTOLOGY, publishers: &publishers, home, vi: true };
         night.run(&mut self.store, crawl)
@@ -149,7 +149,7 @@ fn what_stood_in_the_store_before_the_first_night_is_no_news() {
 #[test]
 fn a_closed_network_is_partial_and_short() {
     let mut place = Place::new();
-    let publishers = Publishers::embedded().unwrap();
+    let publishers = Publishers::embedded();
     let told = place
         .run(|_, _, _| {
             let mut report = CrawlReport { waiting: 60, stopped: Some(Stopped::Deferred), ..CrawlReport::default() };
@@ -171,7 +171,7 @@ fn a_closed_network_is_partial_and_short() {
 
 #[test]
 fn seeds_come_from_the_entries_and_unknown_ids_are_refused() {
-    let publishers = Publishers::embedded().unwrap();
+    let publishers = Publishers::embedded();
     let all = chosen(&publishers, &[], Config::default().sources.as_deref()).unwrap();
     assert!(all.len() >= 60, "{}", all.len());
     for publisher in &all {

@@ -1,5 +1,5 @@
 //! Writing what a crawl did: answers, addresses and documents of one batch, all or none.
-use super::frontier::{Answer, Found, Host, Kind, State};
+use super::frontier::{Answer, Found, Host, Kind, Scope, State};
 use super::rows::to_word;
 use super::write::{next_change, put_one};
 use super::{Item, Outcome, Store, StoreError};
@@ -303,13 +303,17 @@ impl Batch<'_> {
     }
 
     /// Begins a run: lists are looked at again, and so are the pages whose time has come.
-    pub fn begin(&mut self) -> Result<(), Error> {
+    pub fn begin(&mut self, scope: &Scope) -> Result<(), Error> {
         self.db.execute(
             "UPDATE frontier SET state = 'waiting', due = 0, attempts = 0 WHERE state IN ('done', 'gone', 'failed')
-             AND kind IN ('seed', 'feed', 'sitemap', 'listing')",
-            [],
+             AND kind IN ('seed', 'feed', 'sitemap', 'listing') AND source IN (SELECT value FROM json_each(?1))",
+            [scope.json()],
         )?;
-        self.db.execute("UPDATE frontier SET state = 'waiting', attempts = 0 WHERE state = 'done' AND due BETWEEN 1 AND ?1", [self.now])?;
+        self.db.execute(
+            "UPDATE frontier SET state = 'waiting', attempts = 0 WHERE state = 'done' AND due BETWEEN 1 AND ?2
+             AND source IN (SELECT value FROM json_each(?1))",
+            params![scope.json(), self.now],
+        )?;
         Ok(())
     }
 

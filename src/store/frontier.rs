@@ -6,6 +6,7 @@ use super::rows::{RowError, from_word};
 use super::{Store, StoreError};
 use rusqlite::{Row, params};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// What an address is thought to lead to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -178,6 +179,26 @@ pub struct Unread {
     pub place: (String, u64, u64),
 }
 
+/// The sources that a run is about, as the store is asked of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scope(String);
+
+impl Scope {
+    /// A scope of these sources.
+    pub fn new<'a>(sources: impl IntoIterator<Item = &'a str>) -> Self {
+        let unique: BTreeSet<&str> = sources.into_iter().collect();
+        Self(super::rows::to_json(&unique))
+    }
+
+    /// The sources, as a JSON array.
+    pub(super) fn json(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Condition that a row of the frontier lies in the scope that is parameter 1.
+const IN_SCOPE: &str = "f.source IN (SELECT value FROM json_each(?1))";
+
 /// The columns of [`entry`].
 const ENTRY: &str = "f.key, f.url, f.authority, f.source, f.kind, f.attempts, f.depth, f.hops, f.etag, f.last_modified, f.digest, \
      f.fetched, f.document, f.found";
@@ -187,32 +208,36 @@ const ENTRY_WIDTH: usize = 14;
 impl Store {
     /// At most `limit` addresses of an authority that wait and are due, those of small priority first, then in the
     /// order in which they were met. `links` says whether plain links are among them.
-    pub fn waiting(&self, authority: &str, now: i64, links: bool, limit: usize) -> Result<Vec<Entry>, StoreError> {
+    pub fn waiting(&self, scope: &Scope, authority: &str, now: i64, links: bool, limit: usize) -> Result<Vec<Entry>, StoreError> {
         let links = if links { "" } else { " AND f.kind <> 'link'" };
         let sql = format!(
-            "SELECT {ENTRY} FROM frontier f WHERE f.authority = ?1 AND f.state = 'waiting' AND f.due <= ?2{links} \
-             ORDER BY f.priority, f.key LIMIT ?3"
+            "SELECT {ENTRY} FROM frontier f WHERE f.authority = ?2 AND f.state = 'waiting' AND f.due <= ?3{links} AND {IN_SCOPE} \
+             ORDER BY f.priority, f.key LIMIT ?4"
         );
-        self.rows(&sql, params![authority, now, i64::try_from(limit).unwrap_or(i64::MAX)], entry)
+        self.rows(&sql, params![scope.json(), authority, now, i64::try_from(limit).unwrap_or(i64::MAX)], entry)
     }
 
     /// When the first waiting address of an authority is due that is not due yet.
-    pub fn next_due(&self, authority: &str, now: i64) -> Result<Option<i64>, StoreError> {
-        let sql = "SELECT min(due) FROM frontier WHERE authority = ?1 AND state = 'waiting' AND due > ?2";
-        self.db.prepare_cached(sql).and_then(|mut s| s.query_row(params![authority, now], |row| row.get(0))).map_err(|e| self.fault(e))
+    pub fn next_due(&self, scope: &Scope, authority: &str, now: i64) -> Result<Option<i64>, StoreError> {
+        let sql = format!("SELECT min(f.due) FROM frontier f WHERE f.authority = ?2 AND f.state = 'waiting' AND f.due > ?3 AND {IN_SCOPE}");
+        let found = self.db.prepare_cached(&sql).and_then(|mut s| s.query_row(params![scope.json(), authority, now], |row| row.get(0)));
+        found.map_err(|e| self.fault(e))
     }
 
     /// Authorities with waiting addresses, in byte order.
-    pub fn waiting_authorities(&self) -> Result<Vec<String>, StoreError> {
-        self.rows("SELECT DISTINCT authority FROM frontier WHERE state = 'waiting' ORDER BY authority", [], |row| Ok(row.get(0)?))
+    pub fn waiting_authorities(&self, scope: &Scope) -> Result<Vec<String>, StoreError> {
+        let sql = format!("SELECT DISTINCT f.authority FROM frontier f WHERE f.state = 'waiting' AND {IN_SCOPE} ORDER BY f.authority");
+        self.rows(&sql, [scope.json()], |row| Ok(row.get(0)?))
     }
 
     /// How many addresses wait, and when the first of them is due.
-    pub fn waiting_count(&self) -> Result<(u64, Option<i64>), StoreError> {
-        let sql = "SELECT count(*), min(max(f.due, coalesce(h.not_before, 0))) FROM frontier f \
-             LEFT JOIN hosts h ON h.authority = f.authority WHERE f.state = 'waiting'";
+    pub fn waiting_count(&self, scope: &Scope) -> Result<(u64, Option<i64>), StoreError> {
+        let sql = format!(
+            "SELECT count(*), min(max(f.due, coalesce(h.not_before, 0))) FROM frontier f \
+             LEFT JOIN hosts h ON h.authority = f.authority WHERE f.state = 'waiting' AND {IN_SCOPE}"
+        );
         let read = |row: &Row<'_>| Ok((row.get::<_, i64>(0)?.unsigned_abs(), row.get(1)?));
-        self.db.query_row(sql, [], read).map_err(|e| self.fault(e))
+        self.db.query_row(&sql, [scope.json()], read).map_err(|e| self.fault(e))
     }
 
     /// Whether a feed or site map has named articles of a source.

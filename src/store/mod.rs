@@ -21,7 +21,7 @@ pub use crawl::{Batch, Durability, Met};
 pub use documents::{Documents, Revision, StoredDocument};
 pub use error::StoreError;
 pub use forget::{Forgotten, KnownAs, Rewritten};
-pub use frontier::{Answer, ArchiveFile, Entry, Found, Host, Kind, State, Unread, Validators};
+pub use frontier::{Answer, ArchiveFile, Entry, Found, Host, Kind, Scope, State, Unread, Validators};
 pub use ledger::FindingsChange;
 pub use query::{ClaimFilter, HistoricClaim};
 pub use runs::{Run, Touched};
