@@ -129,3 +129,21 @@ fn one_page_agrees_with_others_expectations() {
     assert_eq!(document.published.unwrap().to_string(), wanted["publishing_date"].as_str().unwrap()[..10]);
     assert_eq!(reading.author.as_deref(), wanted["authors"][0].as_str());
 }
+
+/// Templates of older layouts, filled with nonsense: which layout serves, and that boxes stay outside.
+#[test]
+fn older_layouts_are_known() {
+    let Some(root) = folder() else { return };
+    let publishers = Publishers::embedded();
+    for (file, url, adapter, absent) in [
+        ("tpl_hemera_baonghean_2019.html", "https://baonghean.vn/bai-123456.html", "hemera/2021", "TIN LIÊN QUAN"),
+        ("tpl_hemera_sggp_2018.html", "https://www.sggp.org.vn/bai-post12.html", "hemera/2021", "Các tin bài khác"),
+        ("tpl_baochinhphu_2018.html", "https://baochinhphu.vn/Section/Slug/403276.vgp", "baochinhphu/vgp", "Tin liên quan"),
+    ] {
+        let hint = Hint { url: Some(url), publishers: Some(&publishers), ..Hint::default() };
+        let reading = read_page(&std::fs::read(root.join(file)).unwrap(), &hint).unwrap();
+        assert_eq!(reading.by, By::Adapter(adapter.to_owned()), "{file}");
+        assert!(reading.document.text.len() > 2000 && !reading.document.text.contains(absent), "{file}");
+        assert_eq!(reading.document.published.unwrap().to_string(), "2011-01-12", "{file}");
+    }
+}
