@@ -82,7 +82,7 @@ impl World {
                     published: document.published,
                     title: document.title,
                     authority: table.authority,
-                    sample: false,
+                    ..Source::default()
                 };
                 self.sources.insert(source.doc_id.clone(), source);
                 self.claims.extend(extraction.claims);

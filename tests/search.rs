@@ -19,7 +19,7 @@ static FACTS: LazyLock<MemoryFacts> = LazyLock::new(|| {
                 published: document.published,
                 title: document.title.clone(),
                 authority: table.authority,
-                sample: false,
+                ..Source::default()
             };
             told.extend(extraction.claims.into_iter().map(|claim| Told { claim, source: source.clone() }));
         }

@@ -6,25 +6,12 @@ use super::values::rank_words;
 use super::words::fact_words;
 use crate::model::{Authority, FindingKind, Severity};
 use crate::ontology::Ontology;
-use std::collections::HashSet;
+use crate::syndication::{self, Print};
+use std::collections::BTreeSet;
 
-/// Quotes as long as this that read alike are one text printed twice.
-const REPRINT: usize = 80;
-
-/// How many independent origins a set of witnesses has: a publisher counts once, and so does a text that
-/// several print to the letter.
+/// How many independent origins a set of witnesses has; see [`syndication::origins`].
 pub(crate) fn origins(who: &[Witness<'_>]) -> usize {
-    let mut publishers = HashSet::new();
-    let mut texts = HashSet::new();
-    let mut count = 0;
-    for w in who {
-        let publisher = w.source.publisher.as_deref().unwrap_or(&w.source.doc_id);
-        let reprint = w.claim.quote.len() >= REPRINT && !texts.insert(w.claim.quote.as_str());
-        if publishers.insert(publisher) && !reprint {
-            count += 1;
-        }
-    }
-    count
+    syndication::origins(who.iter().map(|w| Print { claim: w.claim, source: w.source }))
 }
 
 /// Confirms every undisputed rank with two origins or more.
@@ -40,6 +27,12 @@ pub(super) fn find<'a>(facts: &Facts<'a>, ontology: &Ontology, found: &mut Found
         if sources < 2 {
             continue;
         }
+        let prints = who.iter().map(|w| w.source.doc_id.as_str()).collect::<BTreeSet<_>>().len();
+        let once = |vi: bool| match (prints > sources, vi) {
+            (true, true) => " (đăng lại tính là một)",
+            (true, false) => " (reprints count once)",
+            _ => "",
+        };
         let official = who.iter().any(|w| w.source.authority == Authority::Official);
         let value = rank_value(rank, &who, ontology);
         let with = |vi: bool| match (official, vi) {
@@ -54,13 +47,15 @@ pub(super) fn find<'a>(facts: &Facts<'a>, ontology: &Ontology, found: &mut Found
             identity: vec![rank.to_string()],
             message: (
                 format!(
-                    "Khớp {sources} nguồn độc lập: {}: {}{}.",
+                    "Khớp {sources} nguồn độc lập{}: {}: {}{}.",
+                    once(true),
                     fact_words(key, ontology, true),
                     rank_words(rank, None, true),
                     with(true)
                 ),
                 format!(
-                    "{sources} independent sources agree: {}: {}{}.",
+                    "{sources} independent sources agree{}: {}: {}{}.",
+                    once(false),
                     fact_words(key, ontology, false),
                     rank_words(rank, None, false),
                     with(false)

@@ -2,6 +2,7 @@
 use super::input::{InputKind, Units};
 use super::{Context, Exit, output, pipeline};
 use crate::store::{Item, Outcome, Store};
+use crate::syndication::Aggregators;
 
 /// Arguments of `xephang ingest`.
 #[derive(Debug, clap::Args)]
@@ -20,6 +21,7 @@ pub struct Args {
 /// Runs the subcommand.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     let mut store = Store::open(&context.data())?;
+    store.know_aggregators(&Aggregators::of(&context.publishers))?;
     let mut kept = Kept::default();
     let units = Units::new(&args.paths, args.input, args.allow_private);
     let tally = pipeline::run(units, context, |items| {

@@ -3,6 +3,7 @@ use super::ingest::Kept;
 use super::{Context, Exit, output};
 use crate::read::reference::{self, ReferenceTable};
 use crate::store::{Item, Store};
+use crate::syndication::Aggregators;
 use anyhow::Context as _;
 
 /// Arguments of `xephang init`.
@@ -16,6 +17,7 @@ pub struct Args {
 /// Runs the subcommand.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     let mut store = Store::open(&context.data())?;
+    store.know_aggregators(&Aggregators::of(&context.publishers))?;
     output::message(&format!("{} {}", context.say("Kho dữ liệu:", "Store:"), store.path().display()));
     if !args.empty {
         load_reference(&mut store, context)?.report(0, context);

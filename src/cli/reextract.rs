@@ -3,6 +3,7 @@ use super::{Context, Exit, output};
 use crate::extract::extract;
 use crate::model::{Authority, Extraction};
 use crate::store::{Store, StoredDocument};
+use crate::syndication::Aggregators;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 /// Arguments of `xephang reextract`.
@@ -14,11 +15,13 @@ pub fn run(_args: &Args, context: &Context) -> anyhow::Result<Exit> {
     // Opened for reading first, so that a mistyped folder is reported instead of made.
     drop(Store::open_read_only(&context.data())?);
     let mut store = Store::open(&context.data())?;
+    store.know_aggregators(&Aggregators::of(&context.publishers))?;
     let again = |stored: &StoredDocument| -> Option<Extraction> {
         // Claims of tables come from their cells, not from the extractor.
         (stored.authority == Authority::Press).then(|| extract(&stored.document, &context.ontology))
     };
     let (seen, changed) = store.reextract(|page| page.par_iter().map(again).collect())?;
+    store.regroup()?;
     super::reindex::keep_level(&store, context);
     output::message(&match context.lang {
         super::Lang::Vi => format!("Đọc lại {seen} tài liệu: {changed} cho số liệu khác trước."),

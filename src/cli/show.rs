@@ -2,11 +2,12 @@
 use super::output::{figures, format_or_default, table};
 use super::{Context, Exit, Format, Lang};
 use crate::index::StoreFacts;
-use crate::model::Authority;
+use crate::model::{Authority, Source};
 use crate::search::{AskContext, Facts, Known, SAMPLE_MARK, Tongue, group, source, understand};
 use crate::store::Store;
 use anyhow::Context as _;
 use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
 /// Arguments of `xephang show`.
@@ -96,7 +97,7 @@ struct Line<'a> {
     base_year: Option<i32>,
     score: Option<f64>,
     official: bool,
-    /// Independent publishers that give the rank; reprints count once.
+    /// Independent sources that give the rank; reprints count once, aggregators not at all.
     witnesses: usize,
     conflict: bool,
     sources: Vec<Said<'a>>,
@@ -114,6 +115,8 @@ struct Said<'a> {
     sample: bool,
     rank: Option<u32>,
     score: Option<f64>,
+    /// Document of which this one is a copy.
+    syndicated_from: Option<&'a str>,
 }
 
 fn line(known: &Known) -> Line<'_> {
@@ -146,6 +149,7 @@ fn line(known: &Known) -> Line<'_> {
                 sample: t.source.sample,
                 rank: t.claim.rank,
                 score: t.claim.score,
+                syndicated_from: t.source.copy_of(),
             })
             .collect(),
     }
@@ -190,6 +194,23 @@ fn write_csv(out: &mut impl Write, rows: &[Line<'_>]) -> anyhow::Result<()> {
     Ok(writer.flush()?)
 }
 
+/// `đăng lại của baohatinh.vn: baomoi.com, vietnam.vn`, one for each text that has copies.
+fn copies(known: &Known, context: &Context) -> Vec<String> {
+    let name = |s: &Source| s.publisher.clone().unwrap_or_else(|| s.doc_id.clone());
+    let mut copies: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    for t in &known.sides {
+        if let Some(from) = t.source.copy_of() {
+            copies.entry(from).or_default().insert(name(&t.source));
+        }
+    }
+    let original = |id: &str| known.sides.iter().find(|t| t.source.doc_id == id).map_or_else(|| id.to_owned(), |t| name(&t.source));
+    let line = |(id, who): (&str, BTreeSet<String>)| {
+        let who = who.into_iter().collect::<Vec<_>>().join(", ");
+        format!("{} {}: {who}", context.say("đăng lại của", "copies of"), original(id))
+    };
+    copies.into_iter().map(line).collect()
+}
+
 fn write_table(out: &mut impl Write, subject: &str, known: &[Known], context: &Context) -> anyhow::Result<()> {
     if known.is_empty() {
         return Ok(());
@@ -213,6 +234,7 @@ fn write_table(out: &mut impl Write, subject: &str, known: &[Known], context: &C
         let mut marks: Vec<String> =
             k.dissent().filter_map(|t| Some(format!("✗ {} {}", source(&t.source, tongue), t.claim.rank?))).collect();
         marks.dedup();
+        marks.extend(copies(k, context));
         if k.sides.iter().any(|t| t.source.sample) {
             marks.push(SAMPLE_MARK.to_owned());
         }

@@ -162,7 +162,7 @@ fn embedded(subjects: &BTreeSet<String>, ontology: &Ontology) -> anyhow::Result<
                 published: document.published,
                 title: document.title,
                 authority: table.authority,
-                sample: false,
+                ..Source::default()
             };
             known.sources.insert(document.id, source);
         }

@@ -146,6 +146,9 @@ fn print_claim(out: &mut impl Write, claim: &Claim, source: Option<&Source>, con
             if !s.title.is_empty() {
                 writeln!(out, "    {}: {}", context.say("tài liệu", "document"), one_line(&s.title))?;
             }
+            if let Some(from) = s.copy_of() {
+                writeln!(out, "    {} {from}", context.say("đăng lại của", "a copy of"))?;
+            }
             if s.sample {
                 writeln!(out, "    {}", context.say("*DỮ LIỆU MẪU*", "*SAMPLE DATA*"))?;
             }

@@ -32,4 +32,17 @@ pub struct Source {
     pub authority: Authority,
     /// Made for demonstration: every line shown from it carries *DỮ LIỆU MẪU*.
     pub sample: bool,
+    /// Id of the document that stands for all prints of one text, when there are others of this text.
+    #[serde(default)]
+    pub group: Option<String>,
+    /// Whether the publisher prints what others wrote; it is no witness of its own then.
+    #[serde(default)]
+    pub aggregator: bool,
+}
+
+impl Source {
+    /// The document of which this one is a copy.
+    pub fn copy_of(&self) -> Option<&str> {
+        self.group.as_deref().filter(|group| *group != self.doc_id)
+    }
 }

@@ -28,6 +28,10 @@ pub struct FlatDocument<'a> {
     pub revision: u32,
     /// Whether it is the latest revision.
     pub current: bool,
+    /// Document that stands for all prints of this text, when there are others.
+    pub group: Option<&'a str>,
+    /// The same, when it is another document: the one of which this is a copy.
+    pub syndicated_from: Option<&'a str>,
 }
 
 impl<'a> FlatDocument<'a> {
@@ -46,13 +50,15 @@ impl<'a> FlatDocument<'a> {
             sample: stored.sample,
             revision: stored.revision,
             current,
+            group: stored.group.as_deref(),
+            syndicated_from: stored.group.as_deref().filter(|group| *group != document.id),
         }
     }
 }
 
 /// Fields of the CSV form, which leaves the parts of the page out.
 pub const DOCUMENT_COLUMNS: &[&str] =
-    &["id", "url", "publisher", "published", "title", "text", "authority", "sample", "revision", "current"];
+    &["id", "url", "publisher", "published", "title", "text", "authority", "sample", "revision", "current", "group", "syndicated_from"];
 
 /// A row of the CSV form.
 #[derive(Debug, Serialize)]
@@ -67,6 +73,8 @@ pub struct DocumentRow<'a> {
     sample: bool,
     revision: u32,
     current: bool,
+    group: Option<&'a str>,
+    syndicated_from: Option<&'a str>,
 }
 
 impl<'a> From<&'a FlatDocument<'a>> for DocumentRow<'a> {
@@ -82,6 +90,8 @@ impl<'a> From<&'a FlatDocument<'a>> for DocumentRow<'a> {
             sample: document.sample,
             revision: document.revision,
             current: document.current,
+            group: document.group,
+            syndicated_from: document.syndicated_from,
         }
     }
 }

@@ -1,10 +1,10 @@
 //! Claims on one fact brought together: what is said, by whom, and who says otherwise.
 use super::facts::{Told, usable};
-use super::wording;
 use crate::model::{Authority, Claim, Source};
 use crate::ontology::Ontology;
+use crate::syndication::{Print, origins};
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One fact with everything told about it, the weightiest first.
 #[derive(Debug, Clone, PartialEq)]
@@ -61,14 +61,19 @@ impl Known {
         self.sides.iter().filter(move |t| t.claim.rank.is_some() && t.claim.rank != rank)
     }
 
-    /// Independent publishers that give the same rank; reprints by one publisher count once.
+    /// Independent sources that give the same rank; reprints count once, aggregators not at all.
     pub fn witnesses(&self) -> usize {
+        origins(self.agreeing().map(|t| Print { claim: &t.claim, source: &t.source }))
+    }
+
+    /// Documents that give the same rank, reprints too.
+    pub fn prints(&self) -> usize {
+        self.agreeing().map(|t| t.source.doc_id.as_str()).collect::<BTreeSet<_>>().len()
+    }
+
+    fn agreeing(&self) -> impl Iterator<Item = &Told> {
         let rank = self.rank().map(|r| r.0);
-        let mut names: Vec<&str> =
-            self.sides.iter().filter(|t| t.claim.rank == rank && rank.is_some()).map(|t| wording::witness(&t.source)).collect();
-        names.sort_unstable();
-        names.dedup();
-        names.len()
+        self.sides.iter().filter(move |t| rank.is_some() && t.claim.rank == rank)
     }
 
     /// The source of the rank, else of whatever else is told.

@@ -62,8 +62,8 @@ pub fn source(source: &Source, tongue: Tongue) -> String {
     }
 }
 
-/// The name under which a source counts as one witness.
-pub(super) fn witness(source: &Source) -> &str {
+/// The name of the one who says so.
+fn witness(source: &Source) -> &str {
     source.publisher.as_deref().or(source.url.as_deref()).unwrap_or(&source.doc_id)
 }
 

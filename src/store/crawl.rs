@@ -1,6 +1,7 @@
 //! Writing what a crawl did: answers, addresses and documents of one batch, all or none.
 use super::frontier::{Answer, Found, Host, Kind, Scope, State};
 use super::rows::to_word;
+use super::syndication::Touched;
 use super::write::{next_change, put_one};
 use super::{Item, Outcome, Store, StoreError};
 use rusqlite::{Error, OptionalExtension, Transaction, TransactionBehavior, params};
@@ -20,6 +21,7 @@ pub struct Batch<'a> {
     db: &'a Transaction<'a>,
     now: i64,
     change: Option<i64>,
+    touched: Touched,
 }
 
 /// What meeting an address came to.
@@ -51,7 +53,9 @@ impl Store {
         let run = || {
             self.db.pragma_update(None, "synchronous", level)?;
             let transaction = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            let value = work(&mut Batch { db: &transaction, now, change: None })?;
+            let mut batch = Batch { db: &transaction, now, change: None, touched: Touched::default() };
+            let value = work(&mut batch)?;
+            batch.touched.regroup(&transaction)?;
             transaction.commit()?;
             Ok(value)
         };
@@ -198,7 +202,7 @@ impl Batch<'_> {
             Some(change) => change,
             None => *self.change.insert(next_change(self.db)?),
         };
-        put_one(self.db, item, change)
+        put_one(self.db, item, change, &mut self.touched)
     }
 
     /// What is known of a document: headline and text of its latest revision.

@@ -1,5 +1,5 @@
 //! Documents out of the store, one page at a time so that memory stays bounded.
-use super::rows::{RowError, from_json, source};
+use super::rows::{RowError, SOURCE_COLUMNS, SOURCE_WIDTH, from_json, source};
 use super::{Store, StoreError};
 use crate::model::{Authority, Document};
 use rusqlite::{Connection, Row, params};
@@ -17,6 +17,8 @@ pub struct StoredDocument {
     pub authority: Authority,
     /// Made for demonstration.
     pub sample: bool,
+    /// Id of the document that stands for all prints of its text, when there are others; see [`Store::regroup`].
+    pub group: Option<String>,
     /// Which revision this is, from 1.
     pub revision: u32,
     /// Number of the batch in which the document last changed.
@@ -76,13 +78,13 @@ impl Store {
 
     /// The current revision of one document.
     pub fn document(&self, id: &str) -> Result<Option<StoredDocument>, StoreError> {
-        let sql = format!("{SELECT} WHERE d.id = ?1 AND d.revision = r.number");
+        let sql = select("d.id = ?1 AND d.revision = r.number");
         Ok(self.rows(&sql, [id], stored)?.pop())
     }
 
     /// Every version of one document, oldest first.
     pub fn revisions(&self, id: &str) -> Result<Vec<Revision>, StoreError> {
-        let sql = format!("{SELECT} WHERE d.id = ?1 ORDER BY r.number");
+        let sql = select("d.id = ?1 ORDER BY r.number");
         let mut revisions: Vec<Revision> = self.rows(&sql, [id], |row| Ok(Revision { stored: stored(row)?, current: false }))?;
         if let Some(last) = revisions.last_mut() {
             last.current = true;
@@ -91,13 +93,17 @@ impl Store {
     }
 }
 
-/// The first seven columns are those of [`source`].
-const SELECT: &str = "SELECT d.id, r.url, r.publisher, r.published, r.title, r.authority, r.sample, r.number, d.change, r.blocks, \
-     r.notes, r.text FROM revisions r JOIN documents d ON d.key = r.document";
+/// Begins with the columns of [`source`].
+fn select(condition: &str) -> String {
+    format!(
+        "SELECT {SOURCE_COLUMNS}, r.number, d.change, r.blocks, r.notes, r.text
+         FROM revisions r JOIN documents d ON d.key = r.document WHERE {condition}"
+    )
+}
 
 /// The next `limit` current documents after the id `after`.
 pub(super) fn page(db: &Connection, after: Option<&str>, limit: usize) -> Result<Vec<StoredDocument>, RowError> {
-    let sql = format!("{SELECT} WHERE d.revision = r.number AND d.id > coalesce(?1, '') ORDER BY d.id LIMIT ?2");
+    let sql = select("d.revision = r.number AND d.id > coalesce(?1, '') ORDER BY d.id LIMIT ?2");
     let mut statement = db.prepare_cached(&sql)?;
     let mut rows = statement.query(params![after, i64::try_from(limit).unwrap_or(i64::MAX)])?;
     let mut documents = Vec::with_capacity(limit);
@@ -109,9 +115,9 @@ pub(super) fn page(db: &Connection, after: Option<&str>, limit: usize) -> Result
 
 fn stored(row: &Row<'_>) -> Result<StoredDocument, RowError> {
     let source = source(row)?;
-    let change: i64 = row.get(8)?;
-    let blocks: String = row.get(9)?;
-    let notes: String = row.get(10)?;
+    let change: i64 = row.get(SOURCE_WIDTH + 1)?;
+    let blocks: String = row.get(SOURCE_WIDTH + 2)?;
+    let notes: String = row.get(SOURCE_WIDTH + 3)?;
     Ok(StoredDocument {
         document: Document {
             id: source.doc_id,
@@ -119,13 +125,14 @@ fn stored(row: &Row<'_>) -> Result<StoredDocument, RowError> {
             publisher: source.publisher,
             published: source.published,
             title: source.title,
-            text: row.get(11)?,
+            text: row.get(SOURCE_WIDTH + 4)?,
             blocks: from_json("blocks", &blocks)?,
             notes: from_json("notes", &notes)?,
         },
         authority: source.authority,
         sample: source.sample,
-        revision: row.get(7)?,
+        group: source.group,
+        revision: row.get(SOURCE_WIDTH)?,
         change: change.unsigned_abs(),
     })
 }

@@ -4,6 +4,7 @@
 //! the new file in the place of the old one and notes the old one with length 0; only then is the old one removed.
 //! Whatever of that is cut short, the next start removes what has length 0: see [`Store::emptied_archives`].
 use super::write::next_change;
+use super::syndication::Touched;
 use super::{Store, StoreError};
 use rusqlite::{Connection, Error, Transaction, TransactionBehavior, params};
 
@@ -92,10 +93,13 @@ impl Store {
             self.db.pragma_update(None, "secure_delete", true)?;
             let transaction = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let mut gone = Forgotten::default();
+            let mut touched = Touched::default();
             let change = next_change(&transaction)?;
             for id in &known.documents {
+                touched.leaves(&transaction, id)?;
                 forget_document(&transaction, id, change, &mut gone)?;
             }
+            touched.regroup(&transaction)?;
             for address in &known.addresses {
                 gone.addresses += refuse(&transaction, address, authority(address), now)?;
             }

@@ -15,6 +15,7 @@ mod query;
 mod rows;
 mod runs;
 mod schema;
+mod syndication;
 mod write;
 
 pub use crawl::{Batch, Durability, Met};
@@ -27,6 +28,7 @@ pub use query::{ClaimFilter, HistoricClaim};
 pub use runs::{Run, Touched};
 pub use write::{Item, Outcome};
 
+use crate::syndication::Aggregators;
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -48,6 +50,8 @@ const LAST_CHANGE: &str = "SELECT max((SELECT coalesce(max(change), 0) FROM docu
 pub struct Store {
     db: Connection,
     path: PathBuf,
+    /// Publishers that are no witnesses.
+    aggregators: Aggregators,
 }
 
 impl Store {
@@ -60,7 +64,7 @@ impl Store {
         std::fs::create_dir_all(dir).map_err(|source| StoreError::Folder { path: dir.to_owned(), source })?;
         let path = dir.join(FILE_NAME);
         let db = Connection::open(&path).map_err(|source| StoreError::Open { path: path.clone(), source })?;
-        let mut store = Self { db, path };
+        let mut store = Self { db, path, aggregators: Aggregators::default() };
         store.prepare_for_writing()?;
         Ok(store)
     }
@@ -76,7 +80,7 @@ impl Store {
         }
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let db = Connection::open_with_flags(&path, flags).map_err(|source| StoreError::Open { path: path.clone(), source })?;
-        let store = Self { db, path };
+        let mut store = Self { db, path, aggregators: Aggregators::default() };
         store.db.busy_timeout(BUSY_TIMEOUT).map_err(|e| store.fault(e))?;
         // A question touches pages all over the file: mapped, they are not copied one by one.
         store.db.pragma_update(None, "mmap_size", MAPPED).map_err(|e| store.fault(e))?;
@@ -84,7 +88,14 @@ impl Store {
             // A process that was killed while it made the store leaves an empty file.
             0 => Err(StoreError::Absent { path: store.path }),
             found if found > schema::CURRENT => Err(StoreError::NewerSchema { path: store.path, found, known: schema::CURRENT }),
-            _ => Ok(store),
+            found if found < schema::WITH_SKETCHES => {
+                store.db.execute_batch(schema::STAND_IN).map_err(|e| store.fault(e))?;
+                Ok(store)
+            }
+            _ => {
+                store.aggregators = syndication::known(&store.db).map_err(|e| store.fault(e))?;
+                Ok(store)
+            }
         }
     }
 
@@ -143,7 +154,10 @@ impl Store {
         self.db
             .execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;")
             .map_err(|e| self.fault(e))?;
-        schema::migrate(&mut self.db).map_err(|e| self.fault(e))
+        schema::migrate(&mut self.db).map_err(|e| self.fault(e))?;
+        self.sketch_anew()?;
+        self.aggregators = syndication::known(&self.db).map_err(|e| self.fault(e))?;
+        Ok(())
     }
 
     /// Puts the store's path to an error of SQLite and picks out the causes a user can act on.
@@ -154,3 +168,6 @@ impl Store {
 
 #[cfg(test)]
 mod tests;
+
+#[cfg(test)]
+mod syndication_tests;

@@ -71,7 +71,7 @@ impl Store {
     pub fn told_for(&self, filter: &ClaimFilter<'_>) -> Result<Vec<(Claim, Source)>, StoreError> {
         let (conditions, values) = conditions(filter);
         let sql = format!("SELECT {CLAIM_COLUMNS}, {SOURCE_COLUMNS} {FROM_CLAIMS} WHERE c.current = 1{conditions} {CLAIM_ORDER}");
-        self.rows(&sql, params_from_iter(values), |row| Ok((rows::claim(row)?, rows::source_from(row, CLAIM_WIDTH)?)))
+        self.rows(&sql, params_from_iter(values), |row| Ok((rows::claim(row)?, self.weighed(rows::source_from(row, CLAIM_WIDTH)?))))
     }
 
     /// Every claim ever extracted, by document id, revision, start and id.
@@ -108,13 +108,15 @@ impl Store {
 
     /// What checks and answers need to know of every document, by document id.
     pub fn sources(&self) -> Result<HashMap<String, Source>, StoreError> {
-        let sources = self.rows(&format!("SELECT {SOURCE_COLUMNS} {FROM_CURRENT}"), [], rows::source)?;
+        let sources = self.rows(&format!("SELECT {SOURCE_COLUMNS} {FROM_CURRENT}"), [], |row| Ok(self.weighed(rows::source(row)?)))?;
         Ok(sources.into_iter().map(|source| (source.doc_id.clone(), source)).collect())
     }
 
     /// The same for one document.
     pub fn source(&self, id: &str) -> Result<Option<Source>, StoreError> {
-        Ok(self.rows(&format!("SELECT {SOURCE_COLUMNS} {FROM_CURRENT} WHERE d.id = ?1"), [id], rows::source)?.pop())
+        Ok(self
+            .rows(&format!("SELECT {SOURCE_COLUMNS} {FROM_CURRENT} WHERE d.id = ?1"), [id], |row| Ok(self.weighed(rows::source(row)?)))?
+            .pop())
     }
 
     pub(super) fn rows<T>(

@@ -19,7 +19,11 @@ pub(super) const STATEMENT_COLUMNS: &str = "s.id, d.id, s.kind, s.subject, s.oth
      s.figures, s.start, s.stop, s.quote";
 
 /// Columns of [`source`], in its order; `r` is revisions and `d` is documents.
-pub(super) const SOURCE_COLUMNS: &str = "d.id, r.url, r.publisher, r.published, r.title, r.authority, r.sample";
+pub(super) const SOURCE_COLUMNS: &str = "d.id, r.url, r.publisher, r.published, r.title, r.authority, r.sample, \
+     (SELECT k.representative FROM sketches k WHERE k.document = d.key)";
+
+/// How many columns [`source`] reads.
+pub(super) const SOURCE_WIDTH: usize = 8;
 
 /// Why a row could not be read.
 #[derive(Debug)]
@@ -138,5 +142,8 @@ pub(super) fn source_from(row: &Row<'_>, at: usize) -> Result<Source, RowError> 
         title: row.get(at + 4)?,
         authority: from_word("authority", text(row, at + 5)?)?,
         sample: row.get(at + 6)?,
+        group: row.get(at + 7)?,
+        // What is known of publishers is the store's to add.
+        aggregator: false,
     })
 }

@@ -1,6 +1,6 @@
 //! The ledger of runs: when a command ran and how it ended, what it did at each source, and what the
 //! documents of one run are.
-use super::rows::{self, SOURCE_COLUMNS, from_json, to_json};
+use super::rows::{self, SOURCE_COLUMNS, SOURCE_WIDTH, from_json, to_json};
 use super::{Store, StoreError};
 use crate::model::Source;
 use rusqlite::{OptionalExtension, Row, TransactionBehavior, params};
@@ -134,8 +134,9 @@ impl Store {
              WHERE d.change >= ?1 AND r.change BETWEEN ?1 AND ?2 ORDER BY d.id, r.number"
         );
         let number = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
-        let read =
-            |row: &Row<'_>| -> Result<(Source, u32, Option<i64>), rows::RowError> { Ok((rows::source(row)?, row.get(7)?, row.get(8)?)) };
+        let read = |row: &Row<'_>| -> Result<(Source, u32, Option<i64>), rows::RowError> {
+            Ok((self.weighed(rows::source(row)?), row.get(SOURCE_WIDTH)?, row.get(SOURCE_WIDTH + 1)?))
+        };
         let mut touched: Vec<Touched> = Vec::new();
         for (source, revision, fetched) in self.rows(&sql, params![number(first), number(last)], read)? {
             match touched.last_mut().filter(|t| t.source.doc_id == source.doc_id) {

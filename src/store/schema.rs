@@ -105,6 +105,9 @@ CREATE INDEX statements_by_revision ON statements(revision);
 ///
 /// `forgotten` has the ids of documents that were taken out for good, with the number of the batch that did it, so that
 /// the index forgets them too and a copy of the page does not bring them back.
+///
+/// `sketches` tells copies of one text (see [`super::syndication`]). It is a table of its own because a column of
+/// `revisions` would stand behind the text, and reading it would mean reading the text.
 const V2: &str = "
 CREATE TABLE hosts(
   authority TEXT PRIMARY KEY,
@@ -186,8 +189,21 @@ CREATE TABLE forgotten(
   change INTEGER NOT NULL
 ) WITHOUT ROWID;
 
-ALTER TABLE revisions ADD COLUMN sketch BLOB;
+CREATE TABLE sketches(
+  document INTEGER PRIMARY KEY REFERENCES documents(key) ON DELETE CASCADE,
+  sketch BLOB NOT NULL,
+  claims INTEGER,
+  representative TEXT
+);
+CREATE INDEX sketches_by_claims ON sketches(claims) WHERE claims IS NOT NULL;
 ";
+
+/// What a reader of a store from before [`V2`] is given in place of the tables that it lacks and questions look into.
+pub(super) const STAND_IN: &str = "PRAGMA temp_store = MEMORY; CREATE TEMP TABLE sketches(
+  document INTEGER PRIMARY KEY, sketch BLOB NOT NULL, claims INTEGER, representative TEXT);";
+
+/// The schema from which on [`STAND_IN`] is not needed.
+pub(super) const WITH_SKETCHES: u32 = 2;
 
 /// Schema of a file; 0 when nothing was written yet.
 pub(super) fn version(db: &Connection) -> Result<u32, Error> {

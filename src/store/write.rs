@@ -1,7 +1,9 @@
 //! Putting documents with their claims into the store.
 use super::rows::{to_json, to_word};
+use super::syndication::Touched;
 use super::{Store, StoreError, StoredDocument};
 use crate::model::{Authority, Claim, Document, Extraction, Statement};
+use crate::syndication::ClaimsSignature;
 use rusqlite::{Error, OptionalExtension, Transaction, TransactionBehavior, params};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -61,6 +63,7 @@ impl Store {
         let transaction = self.db.transaction_with_behavior(TransactionBehavior::Immediate).map_err(fault)?;
         let change = next_change(&transaction).map_err(fault)?;
         let (mut seen, mut changed) = (0, 0);
+        let mut touched = Touched::default();
         let mut after = None;
         loop {
             let page = super::documents::page(&transaction, after.as_deref(), REEXTRACT_PAGE).map_err(|e| e.at(&path))?;
@@ -74,9 +77,11 @@ impl Store {
                     continue;
                 }
                 replace_extraction(&transaction, &known, &extraction, change).map_err(fault)?;
+                touched.claims_changed(&transaction, known.document, ClaimsSignature::of(&extraction.claims)).map_err(fault)?;
                 changed += 1;
             }
         }
+        touched.regroup(&transaction).map_err(fault)?;
         transaction.commit().map_err(fault)?;
         Ok((seen, changed))
     }
@@ -94,12 +99,14 @@ struct Head {
 fn put_all(db: &mut rusqlite::Connection, items: &[Item]) -> Result<Vec<Outcome>, Error> {
     let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let change = next_change(&transaction)?;
-    let outcomes = items.iter().map(|item| put_one(&transaction, item, change)).collect::<Result<Vec<_>, _>>()?;
+    let mut touched = Touched::default();
+    let outcomes = items.iter().map(|item| put_one(&transaction, item, change, &mut touched)).collect::<Result<Vec<_>, _>>()?;
+    touched.regroup(&transaction)?;
     transaction.commit()?;
     Ok(outcomes)
 }
 
-pub(super) fn put_one(db: &Transaction<'_>, item: &Item, change: i64) -> Result<Outcome, Error> {
+pub(super) fn put_one(db: &Transaction<'_>, item: &Item, change: i64, touched: &mut Touched) -> Result<Outcome, Error> {
     let content_hash = hash_of(&(&item.document, item.authority, item.sample));
     let extraction_hash = hash_of(&(&item.extraction.claims, &item.extraction.statements));
     let known = head(db, &item.document.id)?;
@@ -112,6 +119,7 @@ pub(super) fn put_one(db: &Transaction<'_>, item: &Item, change: i64) -> Result<
             let document = db.last_insert_rowid();
             let revision = insert_revision(db, item, document, 1, change, (&content_hash, &extraction_hash))?;
             insert_extraction(db, revision, &item.extraction)?;
+            touched.text_changed(db, document, &item.document, ClaimsSignature::of(&item.extraction.claims))?;
             Ok(Outcome::New)
         }
         Some(known) if known.content_hash != content_hash => {
@@ -121,10 +129,12 @@ pub(super) fn put_one(db: &Transaction<'_>, item: &Item, change: i64) -> Result<
             update.execute(params![known.document, number, change])?;
             let revision = insert_revision(db, item, known.document, number, change, (&content_hash, &extraction_hash))?;
             insert_extraction(db, revision, &item.extraction)?;
+            touched.text_changed(db, known.document, &item.document, ClaimsSignature::of(&item.extraction.claims))?;
             Ok(Outcome::Revision)
         }
         Some(known) if known.extraction_hash != extraction_hash => {
             replace_extraction(db, &known, &item.extraction, change)?;
+            touched.claims_changed(db, known.document, ClaimsSignature::of(&item.extraction.claims))?;
             Ok(Outcome::Reextracted)
         }
         Some(_) => Ok(Outcome::Unchanged),

@@ -31,12 +31,14 @@ enum Weight {
 
 /// One slot's part in it.
 #[derive(Debug, Default)]
-struct Part {
+struct Part<'a> {
     /// Official tables that agree.
     official: bool,
     /// Everybody who agrees.
     agreeing: Vec<Side>,
     witnesses: usize,
+    /// The group of prints of one text that the draft belongs to: no witnesses of its own figures.
+    own: Option<&'a str>,
     differing: Vec<Side>,
     /// True when sources of one weight give both this figure and others.
     split: bool,
@@ -48,7 +50,9 @@ struct Part {
 }
 
 /// Compares with every list that the claim may mean, and keeps the kindest outcome.
-pub(super) fn best(claim: &Claim, keys: &[Key<'_>], facts: &Facts<'_>, ontology: &Ontology) -> Outcome {
+///
+/// `own` is the group of prints of one text that the draft is one of.
+pub(super) fn best(claim: &Claim, keys: &[Key<'_>], own: Option<&str>, facts: &Facts<'_>, ontology: &Ontology) -> Outcome {
     let kindness = |v: Verdict| match v {
         Verdict::MatchesOfficial => 0,
         Verdict::MatchesIndependent => 1,
@@ -56,7 +60,7 @@ pub(super) fn best(claim: &Claim, keys: &[Key<'_>], facts: &Facts<'_>, ontology:
         Verdict::Mismatch => 3,
         _ => 4,
     };
-    let outcomes = keys.iter().map(|key| against(claim, key, facts, ontology));
+    let outcomes = keys.iter().map(|key| against(claim, key, own, facts, ontology));
     outcomes.min_by_key(|o| kindness(o.verdict)).unwrap_or_else(|| Outcome {
         verdict: Verdict::Unknown,
         witnesses: 0,
@@ -66,8 +70,8 @@ pub(super) fn best(claim: &Claim, keys: &[Key<'_>], facts: &Facts<'_>, ontology:
     })
 }
 
-fn against(claim: &Claim, key: &Key<'_>, facts: &Facts<'_>, ontology: &Ontology) -> Outcome {
-    let mut part = Part::default();
+fn against(claim: &Claim, key: &Key<'_>, own: Option<&str>, facts: &Facts<'_>, ontology: &Ontology) -> Outcome {
+    let mut part = Part { own, ..Part::default() };
     totals(claim, key, ontology, &mut part);
     rank(claim, key, facts, ontology, &mut part);
     if part.agreeing.is_empty() && part.differing.is_empty() {
@@ -76,10 +80,14 @@ fn against(claim: &Claim, key: &Key<'_>, facts: &Facts<'_>, ontology: &Ontology)
     bound(claim, key, facts, ontology, &mut part);
     score(claim, key, facts, ontology, &mut part);
     movement(claim, key, facts, ontology, &mut part);
+    if !part.agreeing.is_empty() && part.witnesses == 0 {
+        let (vi, en) = words::no_origin();
+        part.remarks.push((Weight::Caution, vi, en));
+    }
     conclude(claim, key, part, facts, ontology)
 }
 
-fn conclude(claim: &Claim, key: &Key<'_>, part: Part, facts: &Facts<'_>, ontology: &Ontology) -> Outcome {
+fn conclude(claim: &Claim, key: &Key<'_>, part: Part<'_>, facts: &Facts<'_>, ontology: &Ontology) -> Outcome {
     let mismatch = !part.differing.is_empty() || part.remarks.iter().any(|(w, ..)| *w == Weight::Mismatch);
     let verdict = match () {
         () if part.split => Verdict::Caution,
@@ -113,13 +121,14 @@ fn weightiest<'a>(who: Vec<Witness<'a>>) -> Vec<Witness<'a>> {
     if official.is_empty() { who } else { official }
 }
 
-fn agreed(part: &mut Part, who: &[Witness<'_>], words: impl Fn(&Witness<'_>) -> String, ontology: &Ontology) {
+fn agreed(part: &mut Part<'_>, who: &[Witness<'_>], words: impl Fn(&Witness<'_>) -> String, ontology: &Ontology) {
     part.official |= who.iter().any(|w| w.source.authority == Authority::Official);
-    part.witnesses = part.witnesses.max(origins(who));
+    let others: Vec<Witness<'_>> = who.iter().filter(|w| part.own.is_none() || w.source.group.as_deref() != part.own).copied().collect();
+    part.witnesses = part.witnesses.max(origins(&others));
     part.agreeing.extend(who.iter().map(|w| side(w, words(w), ontology)));
 }
 
-fn rank(claim: &Claim, key: &Key<'_>, facts: &Facts<'_>, ontology: &Ontology, part: &mut Part) {
+fn rank(claim: &Claim, key: &Key<'_>, facts: &Facts<'_>, ontology: &Ontology, part: &mut Part<'_>) {
     let Some(rank) = claim.rank else { return };
     let known: Vec<Witness<'_>> = facts.of(key).iter().filter(|w| w.claim.rank.is_some()).copied().collect();
     let all_agree: Vec<Witness<'_>> = known.iter().filter(|w| w.claim.rank == Some(rank)).copied().collect();
@@ -139,7 +148,7 @@ fn rank(claim: &Claim, key: &Key<'_>, facts: &Facts<'_>, ontology: &Ontology, pa
 }
 
 /// A regional rank that nobody prints, against the one that follows from the national ranks.
-fn regional(claim: &Claim, key: &Key<'_>, facts: &Facts<'_>, ontology: &Ontology, part: &mut Part) {
+fn regional(claim: &Claim, key: &Key<'_>, facts: &Facts<'_>, ontology: &Ontology, part: &mut Part<'_>) {
     let Some(rank) = claim.rank else { return };
     let Some((derived, who)) = derived_regional_rank(key, claim.of, facts, ontology) else { return };
     let fits = derived == rank;
@@ -158,7 +167,7 @@ fn regional(claim: &Claim, key: &Key<'_>, facts: &Facts<'_>, ontology: &Ontology
 }
 
 /// `top 10` and `cuối bảng` against exact ranks.
-fn bound(claim: &Claim, key: &Key<'_>, facts: &Facts<'_>, ontology: &Ontology, part: &mut Part) {
+fn bound(claim: &Claim, key: &Key<'_>, facts: &Facts<'_>, ontology: &Ontology, part: &mut Part<'_>) {
     if claim.rank.is_some() || (claim.rank_max.is_none() && !claim.last) {
         return;
     }
@@ -186,7 +195,7 @@ fn bound(claim: &Claim, key: &Key<'_>, facts: &Facts<'_>, ontology: &Ontology, p
     }
 }
 
-fn score(claim: &Claim, key: &Key<'_>, facts: &Facts<'_>, ontology: &Ontology, part: &mut Part) {
+fn score(claim: &Claim, key: &Key<'_>, facts: &Facts<'_>, ontology: &Ontology, part: &mut Part<'_>) {
     let Some(score) = claim.score else { return };
     let known = weightiest(facts.of(key).iter().filter(|w| w.claim.score.is_some()).copied().collect());
     let (same, other): (Vec<_>, Vec<_>) = known.into_iter().partition(|w| w.claim.score.is_some_and(|s| agree(s, score)));
@@ -199,7 +208,7 @@ fn score(claim: &Claim, key: &Key<'_>, facts: &Facts<'_>, ontology: &Ontology, p
 }
 
 /// The movement against the rank of the earlier edition, or against the same movement elsewhere.
-fn movement(claim: &Claim, key: &Key<'_>, facts: &Facts<'_>, ontology: &Ontology, part: &mut Part) {
+fn movement(claim: &Claim, key: &Key<'_>, facts: &Facts<'_>, ontology: &Ontology, part: &mut Part<'_>) {
     let Some(delta) = claim.delta else { return };
     let assumed = claim.base_year.is_none();
     let base = claim.base_year.unwrap_or_else(|| previous_edition(key, ontology));
@@ -241,7 +250,7 @@ fn previous_edition(key: &Key<'_>, ontology: &Ontology) -> i32 {
     editions.iter().map(|e| e.year).filter(|y| *y < key.year).max().unwrap_or(key.year - 1)
 }
 
-fn totals(claim: &Claim, key: &Key<'_>, ontology: &Ontology, part: &mut Part) {
+fn totals(claim: &Claim, key: &Key<'_>, ontology: &Ontology, part: &mut Part<'_>) {
     if let Some((rank, of)) = claim.rank.zip(claim.of).filter(|(r, of)| r > of) {
         let (vi, en) = words::beyond(rank, of);
         part.remarks.push((Weight::Mismatch, vi, en));

@@ -100,9 +100,9 @@ impl VerifyReport {
 }
 
 /// Compares every claim of a draft with the evidence. Evidence out of the same document or address is left
-/// out, so that a stored article can be verified against the others.
+/// out, so that a stored article can be verified against the others; copies of its text are listed but count for nothing.
 pub fn verify(document: &Document, extraction: &Extraction, evidence: &[Evidence<'_>], ontology: &Ontology) -> VerifyReport {
-    let source = Source {
+    let mut source = Source {
         doc_id: document.id.clone(),
         url: document.url.clone(),
         publisher: document.publisher.clone(),
@@ -110,6 +110,7 @@ pub fn verify(document: &Document, extraction: &Extraction, evidence: &[Evidence
         title: document.title.clone(),
         ..Source::default()
     };
+    source.group = evidence.iter().find(|e| same_page(e.source, &source)).and_then(|e| e.source.group.clone());
     let others: Vec<Evidence<'_>> = evidence.iter().filter(|e| !same_page(e.source, &source)).copied().collect();
     let facts = Facts::build(&others, ontology);
     let mut items: Vec<Item> = extraction.claims.iter().map(|claim| judge(claim, &source, document, &facts, ontology)).collect();
@@ -177,7 +178,7 @@ fn judge(claim: &Claim, source: &Source, document: &Document, facts: &Facts<'_>,
     .into_iter()
     .map(|list| crate::check::Key { list, ..key })
     .collect();
-    let outcome = compare::best(claim, &keys, facts, ontology);
+    let outcome = compare::best(claim, &keys, source.group.as_deref(), facts, ontology);
     Item { witnesses: outcome.witnesses, diagnosis: outcome.diagnosis, sides: outcome.sides, ..item(outcome.verdict, outcome.message) }
 }
 

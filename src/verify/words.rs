@@ -85,6 +85,13 @@ pub(super) fn unknown(claim: &Claim, key: &Key<'_>, facts: &Facts<'_>, ontology:
     }
 }
 
+pub(super) fn no_origin() -> (String, String) {
+    (
+        "Mới thấy ở trang tổng hợp hoặc bản đăng lại của chính bài này: chưa có nguồn độc lập.".to_owned(),
+        "Found only at an aggregator or in copies of this very text: no independent source yet.".to_owned(),
+    )
+}
+
 pub(super) fn other_list(year: i32, base: i32) -> (String, String) {
     (
         format!("Hạng kỳ {year} xếp trong 34 tỉnh, kỳ {base} trong 63: không tính tăng/giảm bậc."),

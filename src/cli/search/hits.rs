@@ -93,6 +93,7 @@ struct Origin<'a> {
     title: &'a str,
     sample: bool,
     findings: Vec<&'a str>,
+    syndicated_from: Option<&'a str>,
 }
 
 fn origin<'a>(hit: &'a Loaded, findings: &'a [Finding]) -> Origin<'a> {
@@ -104,6 +105,7 @@ fn origin<'a>(hit: &'a Loaded, findings: &'a [Finding]) -> Origin<'a> {
         title: &source.title,
         sample: source.sample,
         findings: findings.iter().filter(|f| hit.takes_part(f)).map(|f| f.id.as_str()).collect(),
+        syndicated_from: source.copy_of(),
     }
 }
 
@@ -124,7 +126,7 @@ pub(super) fn write_data(out: &mut impl Write, hits: &[Loaded], findings: &[Find
             writeln!(out)?;
         }
         Format::Csv => {
-            let tail = ["url", "publisher", "published", "title", "sample", "findings"];
+            let tail = ["url", "publisher", "published", "title", "sample", "findings", "syndicated_from"];
             let mut writer = csv::Writer::from_writer(out);
             writer.write_record(std::iter::once("type").chain(CLAIM_COLUMNS.iter().copied()).chain(tail))?;
             for value in &values {

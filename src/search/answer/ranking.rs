@@ -279,9 +279,15 @@ impl<F: Facts> Asking<'_, F> {
     pub(super) fn agreement(&self, fact: &Known) -> String {
         match (self.tongue, fact.official(), fact.witnesses()) {
             (Tongue::Vi, true, _) => "✔ Khớp bảng chính thức".to_owned(),
-            (Tongue::Vi, false, n) => format!("✔ Khớp {n} nguồn độc lập"),
+            (Tongue::Vi, false, 0) => "△ Mới thấy ở trang tổng hợp, chưa có nguồn độc lập".to_owned(),
+            (Tongue::Vi, false, n) => {
+                format!("✔ Khớp {n} nguồn độc lập{}", if fact.prints() > n { " (đăng lại tính là một)" } else { "" })
+            }
             (Tongue::En, true, _) => "✔ Agrees with the official table".to_owned(),
-            (Tongue::En, false, n) => format!("✔ Agrees with {n} independent sources"),
+            (Tongue::En, false, 0) => "△ Found at aggregators only, no independent source yet".to_owned(),
+            (Tongue::En, false, n) => {
+                format!("✔ Agrees with {n} independent sources{}", if fact.prints() > n { " (reprints count once)" } else { "" })
+            }
         }
     }
 }
