@@ -3,8 +3,8 @@
 //! A file of the archive is never changed in place. What is to stay is written to a new file; then one transaction puts
 //! the new file in the place of the old one and notes the old one with length 0; only then is the old one removed.
 //! Whatever of that is cut short, the next start removes what has length 0: see [`Store::emptied_archives`].
-use super::write::next_change;
 use super::syndication::Touched;
+use super::write::next_change;
 use super::{Store, StoreError};
 use rusqlite::{Connection, Error, Transaction, TransactionBehavior, params};
 
