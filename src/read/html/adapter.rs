@@ -1,6 +1,7 @@
 //! Reading a page by its publisher's layouts: where each part stands is known, nothing is searched for.
+use super::date::{self, Habit};
+use super::original;
 use super::words::collapse;
-use super::{date, original};
 use crate::model::PartialDate;
 use crate::read::Field;
 use crate::sources::{Adapter, Css, DateForm};
@@ -116,7 +117,7 @@ fn dated<'a>(page: &'a Html, css: &Css, form: DateForm) -> Option<(ElementRef<'a
 
 fn day(text: &str, form: DateForm) -> Option<PartialDate> {
     match form {
-        DateForm::DayFirst => date::parse(text),
+        DateForm::DayFirst => date::parse(text, Habit::Vietnamese),
         DateForm::MonthFirst => {
             let mut numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty());
             let (month, day, year) = (numbers.next()?, numbers.next()?, numbers.next()?);
@@ -124,7 +125,7 @@ fn day(text: &str, form: DateForm) -> Option<PartialDate> {
         }
         DateForm::Epoch => {
             let instant = jiff::Timestamp::from_second(text.trim().parse().ok()?).ok()?;
-            date::parse(&instant.to_string())
+            date::parse(&instant.to_string(), Habit::Vietnamese)
         }
     }
 }

@@ -1,18 +1,75 @@
-//! Which element holds the article: the deepest one around the paragraphs that a content extractor finds.
+//! Which element holds the article.
+//!
+//! Most pages answer that themselves: an element that content systems name so holds nearly all sentences
+//! of the page. Only where it is less plain a content extractor is asked, which takes many times as long
+//! as all the rest of reading; then it is the deepest element around the paragraphs that it finds.
 use super::roles::{self, Role};
+use super::survey::Survey;
 use super::words::squash;
-use scraper::{ElementRef, Html};
-use std::collections::{HashMap, HashSet};
+use scraper::ElementRef;
+use std::collections::HashSet;
 
 /// Texts shorter than this (squashed, in bytes) also stand in menus and say nothing about the place.
 const SHORTEST_MARK: usize = 25;
-/// The container holds at least this share, in percent, of what was found.
+/// The container holds at least this share, in percent, of what the extractor found.
 const SHARE: usize = 75;
+/// Fewer characters of sentences than this make no plain case.
+const FEWEST: usize = 400;
+/// A plain case: a named element holds this share, in percent, of the page's sentences …
+const NAMED_SHARE: usize = 50;
+/// … or any element holds this one.
+const ANY_SHARE: usize = 92;
+/// A named element inside another takes its place when it holds this share of its sentences: below it may
+/// be one part of an article that advertisements divide.
+const NESTED_SHARE: usize = 70;
+/// An element without a name takes the place of the one around it from this share on.
+const INNER_SHARE: usize = 93;
+/// In a plain case no more than this share, in percent, of the container's text is labels, links and
+/// headlines: with more there are boxes between the paragraphs.
+const OTHER_SHARE: usize = 20;
 
-/// The container and the share of its paragraphs; `None` when nothing on the page reads like an article.
-pub(super) fn find<'a>(page: &'a Html, html: &str, address: Option<&str>) -> Option<ElementRef<'a>> {
-    let wanted = article_text(html, address);
-    around(page, &wanted).or_else(|| named(page)).or_else(|| most_text(page))
+/// The container; `None` when nothing on the page reads like an article. `html` is the page's source, for
+/// the extractor.
+pub(super) fn find<'a>(survey: &Survey<'a>, html: &str, address: Option<&str>) -> Option<ElementRef<'a>> {
+    let at = plain(survey)
+        .or_else(|| around(survey, &article_text(html, address)))
+        .or_else(|| named(survey, SHORTEST_MARK))
+        .or_else(|| most_text(survey))?;
+    survey.places.get(at).map(|p| p.element)
+}
+
+/// The container where the page leaves no doubt.
+fn plain(survey: &Survey<'_>) -> Option<usize> {
+    let whole = survey.prose();
+    if whole < FEWEST {
+        return None;
+    }
+    let holds = |at: usize, of: usize, percent: usize| survey.places.get(at).is_some_and(|p| p.prose * 100 >= of * percent);
+    let at = named(survey, whole * NAMED_SHARE / 100).or_else(|| survey.deepest(ANY_SHARE, |_, p| p.prose)).filter(|at| *at > 0)?;
+    // Deeper where nothing is lost by it.
+    let own = survey.places.get(at)?.prose;
+    let mut inner = at;
+    while let Some(next) = survey.children(inner).find(|&i| holds(i, own, INNER_SHARE)) {
+        inner = next;
+    }
+    let place = survey.places.get(inner)?;
+    (place.other * 100 <= place.text * OTHER_SHARE).then_some(inner)
+}
+
+/// The innermost element with a name that content systems give the article's, with at least so many
+/// characters of sentences; of several such the one with the most.
+fn named(survey: &Survey<'_>, least: usize) -> Option<usize> {
+    let mut best: Option<(usize, usize)> = None;
+    for (at, place) in survey.places.iter().enumerate() {
+        let more = best.is_none_or(|(b, prose)| {
+            let inside = survey.places.get(b).is_some_and(|p| at < p.end);
+            place.prose * 100 >= prose * if inside { NESTED_SHARE } else { 100 }
+        });
+        if place.prose >= least && more && place.signs.names_article {
+            best = Some((at, place.prose));
+        }
+    }
+    best.map(|(at, _)| at)
 }
 
 /// How many levels above the container its boxes of links are looked for.
@@ -27,10 +84,12 @@ pub(super) fn boxes_after<'a>(container: &ElementRef<'a>) -> Vec<ElementRef<'a>>
     let levels = std::iter::once(**container).chain(container.ancestors()).take(LEVELS);
     let siblings = levels.flat_map(|level| level.next_siblings()).filter_map(ElementRef::wrap);
     let is_box = |e: &ElementRef<'_>| {
-        let length: usize = e.text().map(|t| t.trim().len()).sum();
-        (1..=LONGEST_BOX).contains(&length) && roles::opens_article_links(e)
+        roles::opens_article_links(e) && {
+            let length: usize = e.text().map(|t| t.trim().len()).sum();
+            (1..=LONGEST_BOX).contains(&length)
+        }
     };
-    siblings.filter(|e| roles::of(e) != Role::Noise).filter(is_box).collect()
+    siblings.filter(is_box).filter(|e| roles::of(e) != Role::Noise).collect()
 }
 
 /// The text that the extractor takes for the article, squashed.
@@ -42,47 +101,30 @@ fn article_text(html: &str, address: Option<&str>) -> String {
     trafilatura::extract(html, &options).map(|r| squash(&r.content_text)).unwrap_or_default()
 }
 
-fn around<'a>(page: &'a Html, wanted: &str) -> Option<ElementRef<'a>> {
-    let mut weights: HashMap<_, usize> = HashMap::new();
-    let mut total = 0;
+fn around(survey: &Survey<'_>, wanted: &str) -> Option<usize> {
+    let mut weights = vec![0_usize; survey.places.len()];
     let mut seen = HashSet::new();
-    for element in page.root_element().descendent_elements().filter(is_text_block) {
-        let text = squash(&element.text().collect::<String>());
+    for at in (0..survey.places.len()).filter(|at| survey.is_text_block(*at)) {
+        let text = squash(&survey.text_of(at));
         // The same text may stand on the page again, as in a box of headlines: the first one counts.
         if text.len() < SHORTEST_MARK || !wanted.contains(&text) || !seen.insert(text.clone()) {
             continue;
         }
-        total += text.len();
-        for ancestor in element.ancestors() {
-            *weights.entry(ancestor.id()).or_default() += text.len();
+        if let Some(weight) = weights.get_mut(at) {
+            *weight += text.len();
         }
     }
-    let enough = |e: &ElementRef<'_>| weights.get(&e.id()).is_some_and(|w| w * 100 >= total * SHARE);
-    // In document order, descendants come after their ancestors, so the last one is the deepest.
-    if total == 0 { None } else { page.root_element().descendent_elements().filter(enough).last() }
+    for at in (1..weights.len()).rev() {
+        let own = weights.get(at).copied().unwrap_or_default();
+        let parent = survey.places.get(at).map_or(0, |p| p.parent);
+        if let Some(parent) = weights.get_mut(parent) {
+            *parent += own;
+        }
+    }
+    survey.deepest(SHARE, |at, _| weights.get(at).copied().unwrap_or_default())
 }
 
-/// An element that can hold a paragraph and holds no other such element.
-fn is_text_block(element: &ElementRef<'_>) -> bool {
-    let block = |e: &ElementRef<'_>| {
-        matches!(
-            e.value().name(),
-            "p" | "div" | "li" | "td" | "th" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "blockquote" | "figcaption" | "section"
-        )
-    };
-    block(element) && !element.descendent_elements().skip(1).any(|e| block(&e))
-}
-
-/// Names that content systems give the element of the article.
-fn named(page: &Html) -> Option<ElementRef<'_>> {
-    let places = "[itemprop='articleBody'], .detail-content, .content-detail, .fck_detail, .entry-content, .article-content, .article-body, \
-                  .post-content, .news-content, .noidung, #content-detail, article, main";
-    super::meta::select(page, places).into_iter().find(|e| squash(&e.text().collect::<String>()).len() >= SHORTEST_MARK)
-}
-
-/// The parent of the most paragraph text; for pages that are little more than text, the body.
-fn most_text(page: &Html) -> Option<ElementRef<'_>> {
-    let body = super::meta::select(page, "body").into_iter().next()?;
-    let has_text = body.text().any(|t| !t.trim().is_empty());
-    has_text.then_some(body)
+/// For pages that are little more than text, the body.
+fn most_text(survey: &Survey<'_>) -> Option<usize> {
+    survey.places.iter().position(|p| p.element.value().name() == "body" && p.text > 0)
 }

@@ -37,6 +37,9 @@ const LINK_SHARE: usize = 80;
 /// article, in percent: a class may be named oddly.
 const NOISE_SHARE: usize = 40;
 
+/// Who wrote an article and when stands above it in a line no longer than this (in bytes).
+const LONGEST_BYLINE: usize = 160;
+
 impl Layout {
     pub(super) fn new(title: &str, description: &str) -> Self {
         Self { title: squash(title), description: lead::beginning(description), ..Self::default() }
@@ -81,6 +84,7 @@ impl Layout {
         let role = if self.captions.contains(&element.id()) { Role::Caption } else { roles::of(element) };
         let small = || text_length(element) * 100 <= whole * NOISE_SHARE;
         let inner = match role {
+            Role::Plain | Role::Lead if self.before_text() && roles::is_byline(element) && text_length(element) <= LONGEST_BYLINE => return,
             Role::Noise if !is_named_plain(tag) || small() => return,
             Role::Related if kind == BlockKind::Related || small() => BlockKind::Related,
             Role::Caption if kind == BlockKind::Paragraph && small() => BlockKind::Caption,
@@ -142,6 +146,11 @@ impl Layout {
         own.count() < 3 && !self.blocks.iter().any(|b| b.kind == BlockKind::Lead)
     }
 
+    /// Whether no paragraph has come yet.
+    fn before_text(&self) -> bool {
+        !self.blocks.iter().any(|b| b.kind == BlockKind::Paragraph)
+    }
+
     fn push(&mut self, kind: BlockKind, text: &str) {
         let repeats_title = matches!(kind, BlockKind::Heading | BlockKind::Paragraph) && self.at_top() && squash(text) == self.title;
         if text.trim().is_empty() || repeats_title {
@@ -191,7 +200,8 @@ fn kind_of(tag: &str, outer: BlockKind) -> BlockKind {
     }
 }
 
-fn is_block(tag: &str) -> bool {
+/// Whether elements of this tag stand on lines of their own.
+pub(super) fn is_block(tag: &str) -> bool {
     matches!(
         tag,
         "p" | "div"

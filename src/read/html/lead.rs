@@ -1,7 +1,7 @@
 //! The lead (sapo): on many sites it stands outside the element that holds the article.
-use super::roles;
-use super::words::{collapse, squash, tokens};
-use scraper::{ElementRef, Html};
+use super::survey::{Place, Survey};
+use super::words::squash;
+use scraper::ElementRef;
 
 /// Leads are sentences, neither a word nor the whole article (in characters).
 const LENGTH: std::ops::RangeInclusive<usize> = 30..=1200;
@@ -15,31 +15,46 @@ pub(super) fn beginning(description: &str) -> String {
 }
 
 /// The lead, when one stands before the container and not inside it.
-pub(super) fn outside(page: &Html, container: &ElementRef<'_>, description: &str) -> Option<String> {
+pub(super) fn outside(survey: &Survey<'_>, container: &ElementRef<'_>, description: &str) -> Option<String> {
     let description = beginning(description);
-    let before: Vec<ElementRef<'_>> = page
-        .root_element()
-        .descendent_elements()
-        .take_while(|e| e.id() != container.id())
-        .filter(|e| matches!(e.value().name(), "p" | "h2" | "h3" | "div" | "span" | "strong" | "blockquote"))
-        .collect();
+    let container = survey.places.iter().position(|p| p.element == *container)?;
     let agrees = |text: &str| !description.is_empty() && squash(text).starts_with(&description);
-    let lead_class = |e: &&ElementRef<'_>| tokens(e).iter().any(|t| roles::is_lead_word(t));
-    let named: Vec<String> = before.iter().filter(lead_class).filter_map(text_of).collect();
-    let chosen = named
-        .iter()
-        .find(|t| agrees(t))
-        .cloned()
-        .or_else(|| before.iter().filter_map(text_of).filter(|t| agrees(t)).min_by_key(String::len))
-        // The one nearest to the article: earlier ones belong to boxes above it.
-        .or_else(|| named.last().cloned())?;
-    let inside = squash(&container.text().collect::<String>());
+    let mut nearest = None;
+    let mut agreeing: Option<String> = None;
+    for (at, place) in survey.places.iter().enumerate().take(container).filter(|(_, p)| p.end <= container && can_be_lead(p)) {
+        if (description.is_empty() && !place.signs.names_lead) || survey.is_within(at, is_elsewhere) {
+            continue;
+        }
+        let text = survey.text_of(at);
+        if !LENGTH.contains(&text.chars().count()) {
+            continue;
+        }
+        if agrees(&text) {
+            if place.signs.names_lead {
+                agreeing = Some(text);
+                break;
+            }
+            if agreeing.as_ref().is_none_or(|shortest| text.len() < shortest.len()) {
+                agreeing = Some(text);
+            }
+        } else if place.signs.names_lead {
+            // The one nearest to the article: earlier ones belong to boxes above it.
+            nearest = Some(text);
+        }
+    }
+    let chosen = agreeing.or(nearest)?;
+    let inside = squash(&survey.text_of(container));
     (!inside.contains(&squash(&chosen))).then_some(chosen)
 }
 
-fn text_of(element: &ElementRef<'_>) -> Option<String> {
-    let in_link =
-        element.ancestors().filter_map(ElementRef::wrap).any(|a| matches!(a.value().name(), "a" | "nav" | "footer" | "aside" | "li"));
-    let text = collapse(&element.text().collect::<String>());
-    (!in_link && LENGTH.contains(&text.chars().count())).then_some(text)
+fn can_be_lead(place: &Place<'_>) -> bool {
+    // Lengths of the survey leave white space out.
+    place.text <= *LENGTH.end()
+        && place.text + 10 >= *LENGTH.start()
+        && matches!(place.element.value().name(), "p" | "h2" | "h3" | "div" | "span" | "strong" | "blockquote")
+}
+
+/// Links, menus and boxes hold no lead.
+fn is_elsewhere(place: &Place<'_>) -> bool {
+    matches!(place.element.value().name(), "a" | "nav" | "footer" | "aside" | "li")
 }

@@ -1,9 +1,11 @@
 //! Web pages: the article's text with its parts, headline, day, publisher and address.
 //!
-//! The place of the article is told by its publisher's layouts ([`adapter`]), else by a general content
-//! extractor; the text itself is laid out by ourselves from the page's own elements, so that the lead,
-//! captions, tables and boxes of links keep their parts.
+//! The place of the article is told by its publisher's layouts ([`adapter`]), else by the page's elements and
+//! their names, and where these leave doubt by a general content extractor; the text itself is laid out by
+//! ourselves from the page's own elements, so that the lead, captions, tables and boxes of links keep their
+//! parts.
 mod adapter;
+mod clues;
 mod container;
 mod date;
 mod depth;
@@ -11,7 +13,9 @@ mod layout;
 mod lead;
 mod meta;
 mod original;
+mod published;
 mod roles;
+mod survey;
 mod table;
 mod words;
 
@@ -23,6 +27,7 @@ use crate::sources::{Kind, Publishers};
 use layout::Layout;
 use meta::Meta;
 use scraper::{ElementRef, Html};
+use survey::Survey;
 use url::Url;
 
 /// Largest page that is read, in bytes.
@@ -74,7 +79,8 @@ fn parse(html: &str, fetched_from: Option<&str>, publishers: Option<&Publishers>
 fn known(page: &Html, found: adapter::Found, meta: Meta, address: Option<String>) -> Result<Document, ReadError> {
     let container = page.tree.get(found.body).and_then(ElementRef::wrap).ok_or(ReadError::NoText)?;
     let title = found.title.unwrap_or(meta.title);
-    let lead = found.lead.or_else(|| if found.names_lead { None } else { lead::outside(page, &container, &meta.description) });
+    let outside = || lead::outside(&Survey::new(page), &container, &meta.description);
+    let lead = found.lead.or_else(|| if found.names_lead { None } else { outside() });
     // With its lead known, no paragraph is taken for one because the page's description reads like it.
     let description = if lead.is_some() { "" } else { meta.description.as_str() };
     let mut layout = Layout::new(&title, description);
@@ -88,9 +94,10 @@ fn known(page: &Html, found: adapter::Found, meta: Meta, address: Option<String>
 
 /// The article that a general search finds.
 fn generic(page: &Html, html: &str, meta: Meta, address: Option<String>) -> Result<Document, ReadError> {
-    let container = container::find(page, html, address.as_deref()).ok_or(ReadError::NoText)?;
+    let survey = Survey::new(page);
+    let container = container::find(&survey, html, address.as_deref()).ok_or(ReadError::NoText)?;
     let mut layout = Layout::new(&meta.title, &meta.description);
-    if let Some(lead) = lead::outside(page, &container, &meta.description) {
+    if let Some(lead) = lead::outside(&survey, &container, &meta.description) {
         layout.lead(&lead);
     }
     layout.article(&container);

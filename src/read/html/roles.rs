@@ -1,5 +1,5 @@
 //! What part an element plays, told by its tag, its class and the words it begins with.
-use super::words::{collapse, squash, tokens};
+use super::words::{Names, squash};
 use scraper::ElementRef;
 
 /// Part of an element inside an article.
@@ -17,42 +17,93 @@ pub(super) enum Role {
     Plain,
 }
 
-/// Elements whose content is no text of the article.
-const HIDDEN_TAGS: &[&str] = &[
-    "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "math", "canvas", "video", "audio", "button", "select",
-    "input", "textarea", "nav", "head", "link", "meta",
-];
+/// Whether an element of this tag holds no text of the article, whatever stands in it.
+pub(super) fn is_hidden_tag(tag: &str) -> bool {
+    matches!(
+        tag,
+        "script"
+            | "style"
+            | "noscript"
+            | "template"
+            | "iframe"
+            | "object"
+            | "embed"
+            | "svg"
+            | "math"
+            | "canvas"
+            | "video"
+            | "audio"
+            | "button"
+            | "select"
+            | "input"
+            | "textarea"
+            | "nav"
+            | "head"
+            | "link"
+            | "meta"
+    )
+}
 
-const NOISE: &[&str] = &[
-    "share",
-    "sharing",
-    "social",
-    "socials",
-    "tags",
-    "tag",
-    "tagbox",
-    "comment",
-    "comments",
-    "binhluan",
-    "breadcrumb",
-    "breadcrumbs",
-    "ads",
-    "adv",
-    "advertisement",
-    "banner",
-    "quangcao",
-    "qc",
-    "toolbar",
-    "vote",
-    "rating",
-    "newsletter",
-    "player",
-    "print",
-    "menu",
-    "sidebar",
-    "pagination",
-    "copyright",
-];
+fn is_noise_word(word: &str) -> bool {
+    matches!(
+        word,
+        "share"
+            | "sharing"
+            | "social"
+            | "socials"
+            | "tags"
+            | "tag"
+            | "tagbox"
+            | "comment"
+            | "comments"
+            | "binhluan"
+            | "breadcrumb"
+            | "breadcrumbs"
+            | "ads"
+            | "adv"
+            | "advertisement"
+            | "banner"
+            | "quangcao"
+            | "qc"
+            | "toolbar"
+            | "tools"
+            | "vote"
+            | "rating"
+            | "newsletter"
+            | "player"
+            | "print"
+            | "menu"
+            | "sidebar"
+            | "pagination"
+            | "copyright"
+    )
+}
+
+/// Words in the names of what stands around an article rather than in it.
+fn is_furniture_word(word: &str) -> bool {
+    is_noise_word(word)
+        || matches!(
+            word,
+            "footer"
+                | "cookie"
+                | "cookies"
+                | "gdpr"
+                | "consent"
+                | "disqus"
+                | "respond"
+                | "modal"
+                | "popup"
+                | "subscribe"
+                | "signup"
+                | "login"
+                | "widget"
+                | "recommended"
+                | "trending"
+                | "promo"
+                | "replies"
+                | "navigation"
+        )
+}
 
 /// Words that open a box of links, squashed.
 const RELATED_HEADINGS: &[&str] = &[
@@ -85,31 +136,120 @@ const RELATED_HEADINGS: &[&str] = &[
     "nộidungliênquan",
     "chủđềliênquan",
     "tinxemnhiều",
+    "advert",
+    "advertisement",
+    "continuereadingbelow",
+    "mostpopular",
+    "mostread",
+    "readalso",
+    "readmore",
+    "recommended",
+    "related",
+    "relatedarticles",
+    "relatedlinks",
+    "relatedstories",
+    "seealso",
+    "topstories",
 ];
 
 /// The element's part. Hidden elements are noise.
 pub(super) fn of(element: &ElementRef<'_>) -> Role {
     let tag = element.value().name();
-    if HIDDEN_TAGS.contains(&tag) || is_hidden(element) {
+    if is_hidden_tag(tag) || is_hidden(element) {
         return Role::Noise;
     }
     if tag == "figcaption" {
         return Role::Caption;
     }
-    let tokens = tokens(element);
-    let any = |test: &dyn Fn(&str) -> bool| tokens.iter().any(|t| test(t));
-    let kind = element.attr("type").unwrap_or_default().to_ascii_lowercase();
-    if kind.starts_with("related") || any(&is_related_word) || has_pair(&tokens, "lien", "quan") || has_pair(&tokens, "doc", "them") {
+    named(tag, element, &Names::of(element))
+}
+
+/// The part that an element's names tell.
+fn named(tag: &str, element: &ElementRef<'_>, names: &Names) -> Role {
+    let is_typed = element.attr("type").is_some_and(|kind| kind.get(..7).is_some_and(|k| k.eq_ignore_ascii_case("related")));
+    if is_typed || names.words().any(is_related_word) || names.has_pair("lien", "quan") || names.has_pair("doc", "them") {
         return Role::Related;
     }
-    if any(&|t| t.ends_with("caption")) {
+    if names.words().any(|t| t.ends_with("caption") || matches!(t, "gallery" | "slideshow" | "carousel" | "lightbox")) {
         return Role::Caption;
     }
-    if tag == "aside" || any(&|t| NOISE.contains(&t)) {
+    if tag == "aside" || names.words().any(is_noise_word) {
         // An aside may hold a box of figures; links in it are told by their density.
         return if tag == "aside" { Role::Plain } else { Role::Noise };
     }
-    if tokens.iter().any(|t| is_lead_word(t)) { Role::Lead } else { Role::Plain }
+    if names.words().any(is_lead_word) { Role::Lead } else { Role::Plain }
+}
+
+/// What an element's tag and names say before its text is looked at.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Signs {
+    /// It stands around the article: menus, comments, boxes of links.
+    pub(super) is_furniture: bool,
+    /// It is called as content systems call the element of the article.
+    pub(super) names_article: bool,
+    /// It is called the lead.
+    pub(super) names_lead: bool,
+    /// It is called the day or time of publication.
+    pub(super) names_date: bool,
+}
+
+impl Signs {
+    /// The signs of an element that is shown.
+    pub(super) fn of(element: &ElementRef<'_>) -> Self {
+        let tag = element.value().name();
+        let names = Names::of(element);
+        let role = named(tag, element, &names);
+        let is_body_property = element.attr("itemprop").is_some_and(|p| p.contains("articleBody"));
+        Self {
+            is_furniture: matches!(tag, "footer" | "aside")
+                || matches!(role, Role::Noise | Role::Related)
+                || names.words().any(is_furniture_word),
+            names_article: matches!(tag, "article" | "main") || is_body_property || names_article(&names),
+            names_lead: names.words().any(is_lead_word),
+            names_date: names.words().any(is_date_word),
+        }
+    }
+}
+
+/// Whether an element is called the line with author and day.
+pub(super) fn is_byline(element: &ElementRef<'_>) -> bool {
+    let is_byline_word =
+        |w: &str| is_date_word(w) || matches!(w, "byline" | "author" | "authors" | "meta" | "timestamp" | "dateline" | "posted" | "tacgia");
+    element.value().name() == "time" || Names::of(element).words().any(is_byline_word)
+}
+
+fn is_date_word(word: &str) -> bool {
+    matches!(word, "date" | "time" | "datetime" | "publish" | "published" | "pubdate" | "ngay" | "thoigian")
+}
+
+/// Whether class or id join a word for an article with one for its text, in one word or two.
+fn names_article(names: &Names) -> bool {
+    let thing = |w: &str| matches!(w, "article" | "story" | "post" | "entry" | "news" | "detail" | "single" | "page" | "fck" | "blog");
+    let text = |w: &str| matches!(w, "body" | "content" | "contents" | "text" | "detail" | "copy" | "main");
+    let joined = |w: &str| {
+        matches!(
+            w,
+            "articlebody"
+                | "articlecontent"
+                | "articletext"
+                | "storybody"
+                | "storycontent"
+                | "postbody"
+                | "postcontent"
+                | "entrycontent"
+                | "newscontent"
+                | "contentdetail"
+                | "detailcontent"
+                | "noidung"
+                | "maincontent"
+        )
+    };
+    let mut before = "";
+    names.words().any(|word| {
+        let pair = (thing(before) && text(word)) || (before == "content" && word == "detail");
+        before = word;
+        pair || joined(word)
+    })
 }
 
 /// Whether a class word names the lead.
@@ -146,11 +286,11 @@ fn is_related_word(token: &str) -> bool {
         || matches!(token, "relate" | "lienquan" | "tinlienquan" | "docthem" | "readmore" | "xemthem")
 }
 
-fn has_pair(tokens: &[String], first: &str, second: &str) -> bool {
-    tokens.windows(2).any(|pair| matches!(pair, [a, b] if a == first && b == second))
-}
-
-fn is_hidden(element: &ElementRef<'_>) -> bool {
-    let style = element.attr("style").map(|s| collapse(s).replace(' ', "").to_ascii_lowercase());
-    element.attr("hidden").is_some() || style.is_some_and(|s| s.contains("display:none"))
+/// Whether the element is said to be invisible.
+pub(super) fn is_hidden(element: &ElementRef<'_>) -> bool {
+    let displays_none = |style: &str| {
+        let style: String = style.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_lowercase()).collect();
+        style.contains("display:none")
+    };
+    element.attr("hidden").is_some() || element.attr("style").is_some_and(|s| s.len() >= "display:none".len() && displays_none(s))
 }

@@ -1,0 +1,104 @@
+//! The day of publication: from what machines are told first, then from what readers see.
+use super::clues::Clues;
+use super::date::{self, Habit};
+use super::survey::{Place, Survey};
+use super::words::{collapse, squash};
+use crate::model::PartialDate;
+use scraper::{ElementRef, Html};
+
+/// Longest text that can be a line with the day of publication, in characters.
+const LONGEST_DATE_LINE: usize = 80;
+/// How many texts after the headline are searched for a day.
+const TEXTS_AFTER_HEADLINE: usize = 40;
+
+/// Meta tags with the day, the most telling first.
+const METAS: &[&str] = &[
+    "article:published_time",
+    "pubdate",
+    "datepublished",
+    "date",
+    "dc.date.issued",
+    "dc.date",
+    "publish-date",
+    "og:published_time",
+    "og:article:published_time",
+    "publishdate",
+    "publish_date",
+    "published",
+    "publication_date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "dcterms.issued",
+    "dcterms.created",
+    "dcterms.date",
+    "dc.date.created",
+    "dc.created",
+    "dc.terms.issued",
+    "citation_publication_date",
+    "citation_date",
+    "article.published",
+    "article_date_original",
+    "article.created",
+    "article:post_date",
+    "bt:pubdate",
+    "cxenseparse:recs:publishtime",
+    "rnews:datepublished",
+    "originalpublicationdate",
+    "datecreated",
+    "created",
+    "date_published",
+    "post_date",
+    "pdate",
+    "dateposted",
+    "og:pubdate",
+    "timestamp",
+];
+
+/// The day of publication. `address` is the page's own, else where it was fetched from.
+pub(super) fn find(page: &Html, clues: &Clues<'_>, address: Option<&str>, title: &str, habit: Habit) -> Option<PartialDate> {
+    let read = |text: &str| date::parse(text, habit);
+    clues
+        .linked_text("datePublished")
+        .as_deref()
+        .and_then(read)
+        .or_else(|| METAS.iter().find_map(|name| clues.content(&[name]).as_deref().and_then(read)))
+        .or_else(|| clues.marked_dates.iter().copied().find_map(read))
+        .or_else(|| address.and_then(date::in_address))
+        .or_else(|| clues.times.iter().copied().find_map(read))
+        .or_else(|| date_line(&Survey::new(page), habit))
+        .or_else(|| date_after_headline(page, clues, title, habit))
+}
+
+/// A short text in an element that is called date or time.
+fn date_line(survey: &Survey<'_>, habit: Habit) -> Option<PartialDate> {
+    let is_short = |p: &Place<'_>| p.signs.names_date && (6..=LONGEST_DATE_LINE).contains(&p.text);
+    let lines = survey.places.iter().enumerate().filter(|(_, p)| is_short(p)).map(|(at, _)| survey.text_of(at));
+    lines.filter(|text| text.chars().count() <= LONGEST_DATE_LINE).find_map(|text| date::find(&text, habit))
+}
+
+fn date_after_headline(page: &Html, clues: &Clues<'_>, title: &str, habit: Habit) -> Option<PartialDate> {
+    let wanted = squash(title);
+    let headline = clues.headlines.iter().find(|h| squash(&h.text().collect::<String>()) == wanted);
+    let dated = |text: &str| {
+        // Digits first: collapsing and matching every text would cost more than all else here.
+        let long = text.len() > LONGEST_DATE_LINE * 8 || !text.bytes().any(|b| b.is_ascii_digit());
+        let text = if long { String::new() } else { collapse(text) };
+        if text.chars().count() <= LONGEST_DATE_LINE { date::find(&text, habit) } else { None }
+    };
+    let is_blank = |text: &&str| !text.trim().is_empty();
+    match headline {
+        Some(headline) => texts_after(headline).filter(is_blank).take(TEXTS_AFTER_HEADLINE).find_map(dated),
+        None if wanted.is_empty() => None,
+        None => {
+            let texts = page.root_element().text().filter(is_blank);
+            texts.skip_while(|t| squash(t) != wanted).skip(1).take(TEXTS_AFTER_HEADLINE).find_map(dated)
+        }
+    }
+}
+
+/// The texts that follow an element in document order.
+fn texts_after<'a>(element: &ElementRef<'a>) -> impl Iterator<Item = &'a str> {
+    let around = std::iter::once(**element).chain(element.ancestors());
+    let following = around.flat_map(|node| node.next_siblings());
+    following.flat_map(|node| node.descendants()).filter_map(|node| node.value().as_text().map(|t| &**t))
+}
