@@ -1,6 +1,7 @@
 //! The elements in which a page speaks of itself, gathered in one walk: asking for each with a selector of
 //! its own would walk over the page a dozen times.
-use super::words::{Names, collapse};
+use super::roles::is_date_word;
+use super::words::{Names, attribute, collapse};
 use scraper::{ElementRef, Html};
 use serde_json::Value;
 
@@ -18,6 +19,8 @@ pub(super) struct Clues<'a> {
     pub(super) marked_dates: Vec<&'a str>,
     /// `datetime` of elements for time, those first that are called published.
     pub(super) times: Vec<&'a str>,
+    /// Elements that are called date or time.
+    pub(super) dated: Vec<ElementRef<'a>>,
     /// The object of JSON-LD about the article.
     pub(super) linked: Option<Value>,
     /// The page's language as it says itself, in lower case.
@@ -26,29 +29,39 @@ pub(super) struct Clues<'a> {
 
 impl<'a> Clues<'a> {
     pub(super) fn gather(page: &'a Html) -> Self {
-        let mut clues = Self { language: page.root_element().attr("lang").map(str::to_ascii_lowercase), ..Self::default() };
+        let mut clues = Self { language: attribute(&page.root_element(), "lang").map(str::to_ascii_lowercase), ..Self::default() };
         let mut objects = Vec::new();
         let mut later_times = Vec::new();
         for element in page.root_element().descendent_elements() {
             match element.value().name() {
                 "meta" => clues.meta(&element),
-                "link" if clues.canonical.is_none() && is_canonical(&element) => clues.canonical = element.attr("href"),
+                "link" if clues.canonical.is_none() && is_canonical(&element) => clues.canonical = attribute(&element, "href"),
                 "title" if clues.window.is_none() && in_head(&element) => {
                     clues.window = Some(collapse(&element.text().collect::<String>()))
                 }
                 "h1" => clues.headlines.push(element),
-                "script" if element.attr("type").is_some_and(|t| t.trim().eq_ignore_ascii_case("application/ld+json")) => {
+                "script" if attribute(&element, "type").is_some_and(|t| t.trim().eq_ignore_ascii_case("application/ld+json")) => {
                     read_json(&element, &mut objects);
                 }
                 "time" | "abbr" => {
-                    let Some(time) = element.attr("datetime").or_else(|| element.attr("title")) else { continue };
-                    let says = element.attr("pubdate").is_some() || Names::of(&element).words().any(is_publication);
+                    let Some(time) = attribute(&element, "datetime").or_else(|| attribute(&element, "title")) else { continue };
+                    let says = attribute(&element, "pubdate").is_some() || Names::of(&element).words().any(is_publication);
                     if says { clues.times.push(time) } else { later_times.push(time) }
                 }
                 _ => {}
             }
-            if element.attr("itemprop").is_some_and(|p| matches!(p.trim(), "datePublished" | "dateCreated")) {
-                clues.marked_dates.extend(element.attr("datetime").or_else(|| element.attr("content")));
+            let mut is_dated = false;
+            for (name, value) in element.value().attrs() {
+                match name {
+                    "itemprop" if matches!(value.trim(), "datePublished" | "dateCreated") => {
+                        clues.marked_dates.extend(attribute(&element, "datetime").or_else(|| attribute(&element, "content")));
+                    }
+                    "class" | "id" => is_dated |= names_date(value),
+                    _ => {}
+                }
+            }
+            if is_dated {
+                clues.dated.push(element);
             }
         }
         clues.times.append(&mut later_times);
@@ -57,8 +70,8 @@ impl<'a> Clues<'a> {
     }
 
     fn meta(&mut self, element: &ElementRef<'a>) {
-        let Some(content) = element.attr("content").filter(|c| !c.trim().is_empty()) else { return };
-        for name in ["property", "name", "itemprop"].iter().filter_map(|key| element.attr(key)) {
+        let Some(content) = attribute(element, "content").filter(|c| !c.trim().is_empty()) else { return };
+        for name in ["property", "name", "itemprop"].iter().filter_map(|key| attribute(element, key)) {
             self.metas.push((name.trim().to_ascii_lowercase(), content));
         }
     }
@@ -75,7 +88,7 @@ impl<'a> Clues<'a> {
 }
 
 fn is_canonical(link: &ElementRef<'_>) -> bool {
-    link.attr("rel").is_some_and(|rel| rel.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case("canonical")))
+    attribute(link, "rel").is_some_and(|rel| rel.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case("canonical")))
 }
 
 fn in_head(element: &ElementRef<'_>) -> bool {
@@ -84,6 +97,11 @@ fn in_head(element: &ElementRef<'_>) -> bool {
 
 fn is_publication(word: &str) -> bool {
     matches!(word, "published" | "publish" | "pubdate" | "publication") || word == "entry"
+}
+
+/// Whether one of the words of a class or id tells the day of publication.
+fn names_date(names: &str) -> bool {
+    names.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| w.len() >= 4).any(|w| is_date_word(&w.to_ascii_lowercase()))
 }
 
 fn read_json(script: &ElementRef<'_>, objects: &mut Vec<Value>) {

@@ -5,6 +5,7 @@
 //! as all the rest of reading; then it is the deepest element around the paragraphs that it finds.
 use super::roles::{self, Role};
 use super::survey::Survey;
+use super::threads;
 use super::words::squash;
 use scraper::ElementRef;
 use std::collections::HashSet;
@@ -98,7 +99,9 @@ fn article_text(html: &str, address: Option<&str>) -> String {
     if let Some(url) = address.and_then(|a| url::Url::parse(a).ok()) {
         options = options.with_url(url);
     }
-    trafilatura::extract(html, &options).map(|r| squash(&r.content_text)).unwrap_or_default()
+    // Its own recursion is not known, so it always has a large stack; that costs little beside its work.
+    let extracted = threads::deep(|| trafilatura::extract(html, &options).map(|r| r.content_text));
+    extracted.and_then(Result::ok).map(|text| squash(&text)).unwrap_or_default()
 }
 
 fn around(survey: &Survey<'_>, wanted: &str) -> Option<usize> {

@@ -5,64 +5,46 @@ use crate::read::ReadError;
 /// Deepest nesting that is read. The deepest of some four thousand real pages has 178.
 pub(super) const DEPTH_LIMIT: usize = 512;
 
-/// Elements without content.
-const VOID: &[&[u8]] = &[
-    b"area",
-    b"base",
-    b"basefont",
-    b"bgsound",
-    b"br",
-    b"col",
-    b"embed",
-    b"frame",
-    b"hr",
-    b"img",
-    b"input",
-    b"keygen",
-    b"link",
-    b"meta",
-    b"param",
-    b"source",
-    b"track",
-    b"wbr",
-];
+/// How a tag counts.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// Elements without content, and those that the parser closes by itself when the next one of their kind
+    /// begins, so that pages which leave their end tags out do not pile them up.
+    Uncounted,
+    /// Formatting elements, which the parser opens again after a block has ended without their end tag.
+    Formatting,
+    /// Elements whose content is text up to their own end tag.
+    Raw,
+    /// All others.
+    Counted,
+}
 
-/// Elements that the parser closes by itself when the next one of their kind begins, so that pages which
-/// leave their end tags out do not pile them up.
-const SELF_CLOSING: &[&[u8]] = &[
-    b"a",
-    b"p",
-    b"li",
-    b"td",
-    b"th",
-    b"tr",
-    b"tbody",
-    b"thead",
-    b"tfoot",
-    b"dt",
-    b"dd",
-    b"option",
-    b"optgroup",
-    b"colgroup",
-    b"rp",
-    b"rt",
-    b"html",
-    b"head",
-    b"body",
-    b"nobr",
-];
+/// The longest name that does not simply count.
+const LONGEST_NAME: usize = 8;
 
-/// Formatting elements, which the parser opens again after a block has ended without their end tag.
-const FORMATTING: &[&[u8]] = &[b"b", b"big", b"code", b"em", b"font", b"i", b"s", b"small", b"strike", b"strong", b"tt", b"u"];
+fn kind(name: &[u8]) -> Kind {
+    let mut lower = [0; LONGEST_NAME];
+    let Some(lower) = lower.get_mut(..name.len()) else { return Kind::Counted };
+    lower.copy_from_slice(name);
+    lower.make_ascii_lowercase();
+    match &*lower {
+        b"area" | b"base" | b"basefont" | b"bgsound" | b"br" | b"col" | b"embed" | b"frame" | b"hr" | b"img" | b"input" | b"keygen"
+        | b"link" | b"meta" | b"param" | b"source" | b"track" | b"wbr" => Kind::Uncounted,
+        b"a" | b"p" | b"li" | b"td" | b"th" | b"tr" | b"tbody" | b"thead" | b"tfoot" | b"dt" | b"dd" | b"option" | b"optgroup"
+        | b"colgroup" | b"rp" | b"rt" | b"html" | b"head" | b"body" | b"nobr" => Kind::Uncounted,
+        b"b" | b"big" | b"code" | b"em" | b"font" | b"i" | b"s" | b"small" | b"strike" | b"strong" | b"tt" | b"u" => Kind::Formatting,
+        b"script" | b"style" | b"textarea" | b"title" | b"xmp" | b"iframe" | b"noembed" | b"noframes" => Kind::Raw,
+        _ => Kind::Counted,
+    }
+}
 
-/// Elements whose content is text up to their own end tag.
-const RAW: &[&[u8]] = &[b"script", b"style", b"textarea", b"title", b"xmp", b"iframe", b"noembed", b"noframes"];
-
-/// Refuses pages nested deeper than [`DEPTH_LIMIT`].
-pub(super) fn check(html: &str) -> Result<(), ReadError> {
+/// How deep the page is nested, as counted here: what closes itself is left out, so a tree may be some times
+/// as deep. Refuses pages nested deeper than [`DEPTH_LIMIT`].
+pub(super) fn check(html: &str) -> Result<usize, ReadError> {
     let bytes = html.as_bytes();
-    let mut open: Vec<Vec<u8>> = Vec::new();
+    let mut open: Vec<&[u8]> = Vec::new();
     let mut formatting = 0_usize;
+    let mut deepest = 0;
     let mut at = 0;
     while let Some(found) = memchr::memchr(b'<', bytes.get(at..).unwrap_or_default()) {
         let start = at + found + 1;
@@ -78,34 +60,36 @@ pub(super) fn check(html: &str) -> Result<(), ReadError> {
             continue;
         }
         at = start + tag_end(rest);
-        let is = |set: &[&[u8]]| set.contains(&name.as_slice());
-        if is(VOID) || is(SELF_CLOSING) {
+        let kind = kind(name);
+        if kind == Kind::Uncounted {
             continue;
         }
-        if is(FORMATTING) {
+        if kind == Kind::Formatting {
             formatting = if closing { formatting.saturating_sub(1) } else { formatting + 1 };
         } else if closing {
             // Only what is open can be closed: stray end tags must not hide depth.
-            if let Some(position) = open.iter().rposition(|o| *o == name) {
+            if let Some(position) = open.iter().rposition(|o| o.eq_ignore_ascii_case(name)) {
                 open.truncate(position);
             }
-        } else if is(RAW) {
-            at += raw_end(bytes.get(at..).unwrap_or_default(), &name);
+        } else if kind == Kind::Raw {
+            at += raw_end(bytes.get(at..).unwrap_or_default(), name);
         } else {
             open.push(name);
         }
-        if open.len() + formatting > DEPTH_LIMIT {
+        deepest = deepest.max(open.len() + formatting);
+        if deepest > DEPTH_LIMIT {
             return Err(ReadError::TooDeep { limit: DEPTH_LIMIT });
         }
     }
-    Ok(())
+    Ok(deepest)
 }
 
-fn tag_name(bytes: &[u8]) -> Vec<u8> {
+fn tag_name(bytes: &[u8]) -> &[u8] {
     if !bytes.first().is_some_and(u8::is_ascii_alphabetic) {
-        return Vec::new();
+        return &[];
     }
-    bytes.iter().take_while(|b| !b.is_ascii_whitespace() && !matches!(b, b'>' | b'/')).map(u8::to_ascii_lowercase).collect()
+    let end = bytes.iter().position(|b| b.is_ascii_whitespace() || matches!(b, b'>' | b'/'));
+    bytes.get(..end.unwrap_or(bytes.len())).unwrap_or_default()
 }
 
 /// Length up to and with the `>` that ends a tag; quoted values may hold that sign.

@@ -17,6 +17,7 @@ mod published;
 mod roles;
 mod survey;
 mod table;
+mod threads;
 mod words;
 
 use super::canonical::publisher_of;
@@ -32,8 +33,6 @@ use url::Url;
 
 /// Largest page that is read, in bytes.
 const PAGE_LIMIT: usize = 5_000_000;
-/// Stack of the thread that parses: pages nested up to the depth limit recurse deeply in every parser.
-const STACK: usize = 64 << 20;
 
 /// Reads a page.
 pub(super) fn read(bytes: &[u8], hint: &Hint<'_>) -> Result<PageReading, ReadError> {
@@ -41,13 +40,8 @@ pub(super) fn read(bytes: &[u8], hint: &Hint<'_>) -> Result<PageReading, ReadErr
         return Err(ReadError::TooLarge { limit_mb: PAGE_LIMIT / 1_000_000 });
     }
     let html = decode(bytes, hint.content_type.and_then(charset_of))?;
-    depth::check(&html)?;
-    let url = hint.url.map(str::to_owned);
-    let publishers = hint.publishers.cloned();
-    let thread = std::thread::Builder::new().stack_size(STACK).name("page".to_owned());
-    let parsing = thread.spawn(move || parse(&html, url.as_deref(), publishers.as_ref())).map_err(|_| ReadError::Parser)?;
-    // A panic inside a parser ends its thread and no more.
-    parsing.join().map_err(|_| ReadError::Parser)?
+    let depth = depth::check(&html)?;
+    threads::run(depth, || parse(&html, hint.url, hint.publishers))
 }
 
 fn parse(html: &str, fetched_from: Option<&str>, publishers: Option<&Publishers>) -> Result<PageReading, ReadError> {

@@ -1,7 +1,6 @@
 //! The day of publication: from what machines are told first, then from what readers see.
 use super::clues::Clues;
 use super::date::{self, Habit};
-use super::survey::{Place, Survey};
 use super::words::{collapse, squash};
 use crate::model::PartialDate;
 use scraper::{ElementRef, Html};
@@ -65,14 +64,14 @@ pub(super) fn find(page: &Html, clues: &Clues<'_>, address: Option<&str>, title:
         .or_else(|| clues.marked_dates.iter().copied().find_map(read))
         .or_else(|| address.and_then(date::in_address))
         .or_else(|| clues.times.iter().copied().find_map(read))
-        .or_else(|| date_line(&Survey::new(page), habit))
+        .or_else(|| date_line(clues, habit))
         .or_else(|| date_after_headline(page, clues, title, habit))
 }
 
 /// A short text in an element that is called date or time.
-fn date_line(survey: &Survey<'_>, habit: Habit) -> Option<PartialDate> {
-    let is_short = |p: &Place<'_>| p.signs.names_date && (6..=LONGEST_DATE_LINE).contains(&p.text);
-    let lines = survey.places.iter().enumerate().filter(|(_, p)| is_short(p)).map(|(at, _)| survey.text_of(at));
+fn date_line(clues: &Clues<'_>, habit: Habit) -> Option<PartialDate> {
+    let is_short = |e: &&ElementRef<'_>| (6..=LONGEST_DATE_LINE * 3).contains(&e.text().map(|t| t.trim().len()).sum());
+    let lines = clues.dated.iter().filter(is_short).map(|e| collapse(&e.text().collect::<String>()));
     lines.filter(|text| text.chars().count() <= LONGEST_DATE_LINE).find_map(|text| date::find(&text, habit))
 }
 
@@ -81,9 +80,10 @@ fn date_after_headline(page: &Html, clues: &Clues<'_>, title: &str, habit: Habit
     let headline = clues.headlines.iter().find(|h| squash(&h.text().collect::<String>()) == wanted);
     let dated = |text: &str| {
         // Digits first: collapsing and matching every text would cost more than all else here.
-        let long = text.len() > LONGEST_DATE_LINE * 8 || !text.bytes().any(|b| b.is_ascii_digit());
+        let text = text.trim();
+        let long = text.len() > LONGEST_DATE_LINE * 3 || !text.bytes().any(|b| b.is_ascii_digit());
         let text = if long { String::new() } else { collapse(text) };
-        if text.chars().count() <= LONGEST_DATE_LINE { date::find(&text, habit) } else { None }
+        if text.len() >= 6 && text.chars().count() <= LONGEST_DATE_LINE { date::find(&text, habit) } else { None }
     };
     let is_blank = |text: &&str| !text.trim().is_empty();
     match headline {

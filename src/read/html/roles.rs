@@ -1,5 +1,5 @@
 //! What part an element plays, told by its tag, its class and the words it begins with.
-use super::words::{Names, squash};
+use super::words::{Names, attribute, squash};
 use scraper::ElementRef;
 
 /// Part of an element inside an article.
@@ -166,9 +166,12 @@ pub(super) fn of(element: &ElementRef<'_>) -> Role {
 
 /// The part that an element's names tell.
 fn named(tag: &str, element: &ElementRef<'_>, names: &Names) -> Role {
-    let is_typed = element.attr("type").is_some_and(|kind| kind.get(..7).is_some_and(|k| k.eq_ignore_ascii_case("related")));
+    let is_typed = attribute(element, "type").is_some_and(|kind| kind.get(..7).is_some_and(|k| k.eq_ignore_ascii_case("related")));
     if is_typed || names.words().any(is_related_word) || names.has_pair("lien", "quan") || names.has_pair("doc", "them") {
         return Role::Related;
+    }
+    if names.is_empty() {
+        return Role::Plain;
     }
     if names.words().any(|t| t.ends_with("caption") || matches!(t, "gallery" | "slideshow" | "carousel" | "lightbox")) {
         return Role::Caption;
@@ -189,24 +192,24 @@ pub(super) struct Signs {
     pub(super) names_article: bool,
     /// It is called the lead.
     pub(super) names_lead: bool,
-    /// It is called the day or time of publication.
-    pub(super) names_date: bool,
 }
 
 impl Signs {
     /// The signs of an element that is shown.
     pub(super) fn of(element: &ElementRef<'_>) -> Self {
         let tag = element.value().name();
+        let (is_furniture, names_article) = (matches!(tag, "footer" | "aside"), matches!(tag, "article" | "main"));
+        let by_tag = Self { is_furniture, names_article, names_lead: false };
+        if element.value().attrs().next().is_none() {
+            return by_tag;
+        }
         let names = Names::of(element);
         let role = named(tag, element, &names);
-        let is_body_property = element.attr("itemprop").is_some_and(|p| p.contains("articleBody"));
+        let is_body_property = attribute(element, "itemprop").is_some_and(|p| p.contains("articleBody"));
         Self {
-            is_furniture: matches!(tag, "footer" | "aside")
-                || matches!(role, Role::Noise | Role::Related)
-                || names.words().any(is_furniture_word),
-            names_article: matches!(tag, "article" | "main") || is_body_property || names_article(&names),
+            is_furniture: is_furniture || matches!(role, Role::Noise | Role::Related) || names.words().any(is_furniture_word),
+            names_article: names_article || is_body_property || has_article_name(&names),
             names_lead: names.words().any(is_lead_word),
-            names_date: names.words().any(is_date_word),
         }
     }
 }
@@ -218,12 +221,13 @@ pub(super) fn is_byline(element: &ElementRef<'_>) -> bool {
     element.value().name() == "time" || Names::of(element).words().any(is_byline_word)
 }
 
-fn is_date_word(word: &str) -> bool {
+/// Whether a word in a name tells the day of publication.
+pub(super) fn is_date_word(word: &str) -> bool {
     matches!(word, "date" | "time" | "datetime" | "publish" | "published" | "pubdate" | "ngay" | "thoigian")
 }
 
 /// Whether class or id join a word for an article with one for its text, in one word or two.
-fn names_article(names: &Names) -> bool {
+fn has_article_name(names: &Names) -> bool {
     let thing = |w: &str| matches!(w, "article" | "story" | "post" | "entry" | "news" | "detail" | "single" | "page" | "fck" | "blog");
     let text = |w: &str| matches!(w, "body" | "content" | "contents" | "text" | "detail" | "copy" | "main");
     let joined = |w: &str| {
@@ -292,5 +296,6 @@ pub(super) fn is_hidden(element: &ElementRef<'_>) -> bool {
         let style: String = style.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_lowercase()).collect();
         style.contains("display:none")
     };
-    element.attr("hidden").is_some() || element.attr("style").is_some_and(|s| s.len() >= "display:none".len() && displays_none(s))
+    let hides = |(name, value)| name == "hidden" || (name == "style" && displays_none(value));
+    element.value().attrs().any(hides)
 }
