@@ -19,6 +19,7 @@ use crate::discover::{Gate, canonical};
 use crate::ontology::Ontology;
 use crate::sources::Publishers;
 use crate::store::{Durability, Entry, Found, Kind, Scope, Store, Unread};
+use crate::syndication::Aggregators;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
@@ -75,6 +76,7 @@ impl Crawl<'_> {
     /// # Errors
     /// When store or archive cannot be written. What was kept until then stays, and the next run goes on from there.
     pub fn run(self, store: &mut Store, mut progress: impl FnMut(Progress)) -> Result<CrawlReport, CrawlRunError> {
+        store.know_aggregators(&Aggregators::of(&self.publishers))?;
         let folder = self.dir.join(archive::FOLDER);
         let writer = self.settle(store, &folder)?;
         let sites = Arc::new(Sites::new(Arc::clone(&self.publishers), self.seeds, &self.settings));
