@@ -321,11 +321,12 @@ fn old_files_go_and_documents_stay() {
     let mut store = Store::open(dir.path()).unwrap();
     let far = i64::MAX;
     assert_eq!(expire(&mut store, &folder, far).unwrap(), Expired::default(), "the file in hand stays");
-    let next = "xephang-20261127000000-00002.warc.gz";
+    let next = "xephang-20261126043418-00002.warc.gz";
     std::fs::write(folder.join(next), "x").unwrap();
     store.crawl_batch(0, Durability::Power, |batch| batch.archive_length(next, 1, 0)).unwrap();
     assert_eq!(expire(&mut store, &folder, 1_795_667_658_002).unwrap().files, 0, "one answer is younger");
-    let expired = expire(&mut store, &folder, 1_795_667_658_999).unwrap();
+    assert_eq!(expire(&mut store, &folder, 1_795_667_658_999).unwrap().files, 0, "the next one was begun too late to tell");
+    let expired = expire(&mut store, &folder, 1_795_667_660_000).unwrap();
     assert_eq!(expired.files, 1);
     assert!(!folder.join(&places[0].file).exists() && folder.join(next).exists());
     assert_eq!((store.archive_files().unwrap().len(), store.document_count().unwrap()), (1, 3));

