@@ -1,5 +1,5 @@
 //! The archive beside other programs: Python's warcio reads what is written here, and `ingest` reads what it writes.
-#![allow(clippy::expect_used, reason = "a failed test is a panic by design")]
+#![allow(clippy::expect_used, clippy::unwrap_used, reason = "a failed test is a panic by design")]
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output};

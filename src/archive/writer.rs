@@ -10,7 +10,6 @@ use super::recover::{self, Damage};
 use std::fs::{self, File, OpenOptions};
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::time::{SystemTime, UNIX_EPOCH};
 
 /// So many bytes are gathered before they are written.
 const BUFFER: usize = 1 << 20;
@@ -180,7 +179,7 @@ impl Writer {
     }
 
     fn begin(&mut self) -> Result<(), ArchiveError> {
-        let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |time| i64::try_from(time.as_millis()).unwrap_or(0));
+        let now = jiff::Timestamp::now().as_millisecond();
         let name = format!("xephang-{}-{:05}.warc.gz", compact_date(now), self.serial + 1);
         let path = self.dir.join(&name);
         let made = OpenOptions::new().append(true).create_new(true).open(&path);

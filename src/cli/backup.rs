@@ -7,7 +7,7 @@ use super::{Context, Exit, output};
 use crate::archive::{self, ArchiveError, Reader, copy_file};
 use crate::ontology::Ontology;
 use crate::store::{self, Store};
-use crate::{config, index, sources};
+use crate::{config, index, nightly, sources};
 use anyhow::{Context as _, bail};
 use std::ffi::OsString;
 use std::fs::{self, File};
@@ -120,6 +120,7 @@ fn copy_rest(from: &Path, to: &Path, store: &Store, context: &Context) -> anyhow
             }
         }
     }
+    copy_digests(from, to)?;
     for name in SETTINGS {
         match fs::copy(from.join(name), to.join(name)) {
             Ok(_) => sync(&to.join(name))?,
@@ -128,6 +129,17 @@ fn copy_rest(from: &Path, to: &Path, store: &Store, context: &Context) -> anyhow
         }
     }
     Ok(copied)
+}
+
+/// The digests of earlier nights, which the store does not hold.
+fn copy_digests(from: &Path, to: &Path) -> anyhow::Result<()> {
+    let (from, to) = (from.join(nightly::FOLDER), to.join(nightly::FOLDER));
+    let Ok(entries) = fs::read_dir(&from) else { return Ok(()) };
+    fs::create_dir(&to).with_context(|| to.display().to_string())?;
+    for entry in entries.flatten().filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file())) {
+        fs::copy(entry.path(), to.join(entry.file_name())).with_context(|| entry.path().display().to_string())?;
+    }
+    Ok(())
 }
 
 /// Goes through the archive: every record's check sum is seen.

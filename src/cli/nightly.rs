@@ -1,6 +1,7 @@
 //! `xephang nightly`: everything that a night needs, for a timer.
 use super::crawl::{self, Budget, Pace};
 use super::{Context, Exit, Lang, init, output, reindex};
+use crate::archive;
 use crate::config::Config;
 use crate::crawl::{Crawl, Lock, Permission, Settings, authority};
 use crate::model::Severity;
@@ -9,7 +10,7 @@ use crate::sources::Publisher;
 use crate::store::{Store, StoreError};
 use serde::Serialize;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -29,6 +30,9 @@ pub struct Args {
     /// Ask again for a page fetched now after this time (30m, 12h; default: by the page's age)
     #[arg(long, value_name = "TIME", value_parser = crawl::time)]
     revisit: Option<Duration>,
+    /// Remove archive files older than this many days (default: keep_days of config.toml, else none); documents stay
+    #[arg(long, value_name = "DAYS")]
+    keep: Option<u32>,
     /// Write metrics in Prometheus' text form here (default: metrics.prom in the data folder)
     #[arg(long, value_name = "FILE")]
     metrics: Option<PathBuf>,
@@ -117,12 +121,28 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
         bar.finish_and_clear();
         Ok(report?)
     })?;
+    if let Some(days) = args.keep.or(config.keep_days) {
+        let before = now.saturating_sub(i64::from(days).saturating_mul(86_400_000));
+        expire(&mut store, &data.join(archive::FOLDER), before, context);
+    }
     let exit = exit_of(&told, args.fail_on);
     let metrics = args.metrics.clone().unwrap_or_else(|| data.join("metrics.prom"));
     nightly::replace(&metrics, nightly::metrics(&told.digest, &told.report, exit as u8).as_bytes())?;
     warn_of_index(told.index.as_ref(), context);
     print(&told, args.format, context)?;
     Ok(exit)
+}
+
+/// Lets go of old archive files. The night is done: what goes wrong is said, and the next night tries again.
+fn expire(store: &mut Store, folder: &Path, before: i64, context: &Context) {
+    let message = match (archive::expire(store, folder, before), context.lang) {
+        (Ok(expired), _) if expired.files == 0 => return,
+        (Ok(expired), Lang::Vi) => format!("Đã xóa {} tệp lưu trữ quá hạn ({} MB).", expired.files, expired.bytes / 1_000_000),
+        (Ok(expired), Lang::En) => format!("Removed {} old archive files ({} MB).", expired.files, expired.bytes / 1_000_000),
+        (Err(e), Lang::Vi) => format!("xephang: {}", e.vietnamese()),
+        (Err(e), Lang::En) => format!("xephang: {e}"),
+    };
+    output::message(&message);
 }
 
 fn exit_of(told: &Told, fail_on: Option<FailOn>) -> Exit {
