@@ -1,6 +1,7 @@
 //! The sample corpus: pages of made-up outlets with real, sourced figures and some planted errors,
 //! embedded so that `xephang demo` needs nothing but the binary. corpus/manifest.toml lists the pages,
 //! their sources, and what is wrong on purpose.
+use serde::Deserialize;
 
 /// One embedded page, as an outlet would serve it.
 #[derive(Debug, Clone, Copy)]
@@ -11,16 +12,64 @@ pub struct SamplePage {
     pub html: &'static str,
 }
 
+/// What an outlet serves beside its pages.
+#[derive(Debug, Clone, Copy)]
+pub struct SampleLists {
+    /// Id of the outlet, such as `nganhong`.
+    pub outlet: &'static str,
+    /// Its RSS feed.
+    pub feed: &'static str,
+    /// Its site map.
+    pub sitemap: &'static str,
+}
+
+/// Who publishes what, as corpus/manifest.toml says.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub struct Manifest {
+    /// The outlets.
+    pub outlet: Vec<Outlet>,
+    /// Their pages.
+    pub document: Vec<Listing>,
+}
+
+/// A made-up outlet.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Outlet {
+    /// Its id.
+    pub id: String,
+    /// Its name for readers.
+    pub name: String,
+    /// Its host, which nobody can own.
+    pub host: String,
+}
+
+/// A page as the manifest lists it.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Listing {
+    /// [`SamplePage::file`].
+    pub file: String,
+    /// Id of its outlet.
+    pub outlet: String,
+    /// Where it would be published.
+    pub url: String,
+}
+
 macro_rules! embed {
     ($($outlet:literal: $($page:literal),+;)+) => {
-        &[$($(SamplePage {
+        static PAGES: &[SamplePage] = &[$($(SamplePage {
             file: concat!($outlet, "/", $page, ".html"),
             html: include_str!(concat!("../corpus/", $outlet, "/", $page, ".html")),
-        }),+),+]
+        }),+),+];
+
+        static LISTS: &[SampleLists] = &[$(SampleLists {
+            outlet: $outlet,
+            feed: include_str!(concat!("../corpus/", $outlet, "/feed.xml")),
+            sitemap: include_str!(concat!("../corpus/", $outlet, "/sitemap.xml")),
+        }),+];
     };
 }
 
-static PAGES: &[SamplePage] = embed! {
+embed! {
     "nganhong":
         "bang-diem-chuyen-doi-so-ha-tinh-2022",
         "ha-tinh-cai-cach-hanh-chinh-2022",
@@ -96,16 +145,29 @@ static PAGES: &[SamplePage] = embed! {
         "lai-chau-ddci-2022",
         "nam-dinh-mot-cua",
         "papi-2023-nhom-dau";
-};
+}
 
 /// All sample pages, outlet by outlet.
 pub fn pages() -> &'static [SamplePage] {
     PAGES
 }
 
+/// Feed and site map of every outlet.
+pub fn lists() -> &'static [SampleLists] {
+    LISTS
+}
+
+/// Outlets and pages of the manifest.
+///
+/// # Errors
+/// Only when the embedded file is broken, which a test rules out.
+pub fn manifest() -> Result<Manifest, toml::de::Error> {
+    toml::from_str(include_str!("../corpus/manifest.toml"))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::pages;
+    use super::{lists, manifest, pages};
     use std::collections::BTreeSet;
     use std::path::Path;
 
@@ -125,5 +187,13 @@ mod tests {
         let embedded: BTreeSet<String> = pages().iter().map(|p| p.file.to_owned()).collect();
         assert_eq!(embedded.len(), pages().len(), "a page is listed twice");
         assert_eq!(embedded, on_disk);
+    }
+
+    #[test]
+    fn every_outlet_of_the_manifest_has_its_lists() {
+        let manifest = manifest().unwrap();
+        let named: BTreeSet<&str> = manifest.outlet.iter().map(|o| o.id.as_str()).collect();
+        assert_eq!(named, lists().iter().map(|l| l.outlet).collect());
+        assert_eq!(manifest.document.len(), pages().len());
     }
 }

@@ -1,19 +1,22 @@
-//! `xephang demo`: the whole path on the embedded sample corpus, in a store of its own.
+//! `xephang demo`: the whole path on the embedded sample corpus, in a store of its own. The corpus is served on
+//! loopback as the sites of several outlets, and `nightly` runs on them twice, as it would on real ones.
+mod nights;
+mod serve;
 mod summary;
 
-use super::{Context, Exit};
+use super::{Context, Exit, output};
+use crate::archive;
 use crate::check::{self, Evidence, Report, Stated};
-use crate::corpus;
-use crate::extract::extract;
+use crate::crawl::Lock;
 use crate::index;
 use crate::model::{Authority, Claim, Source, Statement};
-use crate::read::{self, Form, Hint, reference};
-use crate::store::{Item, Store};
+use crate::nightly;
+use crate::read::reference;
+use crate::store::{self, Item, Store};
 use anyhow::Context as _;
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use std::collections::HashMap;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Arguments of `xephang demo`.
 #[derive(Debug, clap::Args)]
@@ -25,21 +28,49 @@ pub fn run(_args: &Args, context: &Context) -> anyhow::Result<Exit> {
         Some(dir) => dir.to_owned(),
         None => own_folder(),
     };
-    let mut store = Store::open(&data)?;
-    refuse_real_data(&store, context)?;
-    eprintln!("{} {}", context.say("Kho dữ liệu mẫu:", "Sample store:"), data.display());
-    let pages = sample_items(context)?;
-    let tables = official_items(context)?;
-    store.put(&tables)?;
-    store.put(&pages)?;
+    let lock = Lock::acquire(&data)?;
+    let mut store = afresh(&data, context)?;
+    output::message(&format!("{} {}", context.say("Kho dữ liệu mẫu:", "Sample store:"), data.display()));
+    store.put(&official_items(context)?)?;
+    let nights = nights::run(&mut store, &lock, &data, context)?;
+    // The nights leave it level, unless somebody else was writing it.
     index::sync(&store, &data.join(index::FOLDER), &context.ontology)?;
 
     let world = World::load(&store)?;
     let report = world.check(context);
     let mut out = std::io::stdout().lock();
-    summary::write(&mut out, &world, &report, &data, context)?;
+    summary::write(&mut out, &world, &report, &nights, &data, context)?;
     out.flush()?;
     Ok(Exit::Fine)
+}
+
+/// Name of the file that marks a folder whose store the demo made, and may make anew.
+const MARK: &str = "demo";
+
+/// An empty store; what an earlier demo made in the same folder goes, so that the same is shown again.
+fn afresh(data: &Path, context: &Context) -> anyhow::Result<Store> {
+    let is_there = data.join(store::FILE_NAME).is_file();
+    if is_there {
+        refuse_real_data(&Store::open(data)?, context)?;
+    }
+    let mark = data.join(MARK);
+    if is_there && mark.is_file() {
+        for name in ["", "-wal", "-shm"] {
+            remove(&data.join(format!("{}{name}", store::FILE_NAME)))?;
+        }
+        for folder in [index::FOLDER, archive::FOLDER, nightly::FOLDER] {
+            remove(&data.join(folder))?;
+        }
+    } else if !is_there {
+        std::fs::write(&mark, "")?;
+    }
+    Ok(Store::open(data)?)
+}
+
+/// Removes a file or folder that may not be there.
+fn remove(path: &Path) -> std::io::Result<()> {
+    let removed = if path.is_dir() { std::fs::remove_dir_all(path) } else { std::fs::remove_file(path) };
+    removed.or_else(|e| if e.kind() == std::io::ErrorKind::NotFound { Ok(()) } else { Err(e) })
 }
 
 /// A folder of this run only, so that sample data never meets a person's own.
@@ -57,21 +88,6 @@ fn refuse_real_data(store: &Store, context: &Context) -> anyhow::Result<()> {
         ));
     }
     Ok(())
-}
-
-/// Reads and extracts the pages as `ingest` would read files of the same content.
-fn sample_items(context: &Context) -> anyhow::Result<Vec<Item>> {
-    let read_page = |page: &corpus::SamplePage| -> anyhow::Result<Vec<Item>> {
-        let hint = Hint { form: Some(Form::Html), name: Some(page.file), ..Hint::default() };
-        let documents = read::read(page.html.as_bytes(), &hint).with_context(|| format!("sample page {}", page.file))?;
-        let item = |document| {
-            let extraction = extract(&document, &context.ontology);
-            Item { document, authority: Authority::Press, sample: true, extraction }
-        };
-        Ok(documents.into_iter().map(item).collect())
-    };
-    let items: Vec<Vec<Item>> = corpus::pages().par_iter().map(read_page).collect::<anyhow::Result<_>>()?;
-    Ok(items.into_iter().flatten().collect())
 }
 
 fn official_items(context: &Context) -> anyhow::Result<Vec<Item>> {

@@ -1,5 +1,6 @@
 //! What `xephang demo` prints: counts, newest figures, contradictions with all sides, and what to try next.
 use super::World;
+use super::nights::Nights;
 use crate::check::Report;
 use crate::cli::output::figures::{decimal, movement};
 use crate::cli::{Context, Lang};
@@ -17,9 +18,17 @@ const NAMES: usize = 8;
 ///
 /// # Errors
 /// When the output cannot be written.
-pub(super) fn write(out: &mut impl Write, world: &World, report: &Report, data: &Path, context: &Context) -> io::Result<()> {
+pub(super) fn write(
+    out: &mut impl Write,
+    world: &World,
+    report: &Report,
+    nights: &Nights,
+    data: &Path,
+    context: &Context,
+) -> io::Result<()> {
     let claims = world.sample_claims();
     head(out, world, &claims, context)?;
+    writeln!(out, "{}", nights.told(context))?;
     counts(out, &claims, context)?;
     newest(out, &claims, context)?;
     findings(out, &report.contradictions, world, context)?;

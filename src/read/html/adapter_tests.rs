@@ -23,6 +23,7 @@ body = "td.bai-cu"
 id = "mauxanh"
 name = "Mẫu Xanh"
 home = "https://mauxanh.example"
+hosts = ["mauxanh.example", "bao-mau-xanh.example:8080"]
 kind = "provincial-press"
 province = "ha-tinh"
 family = "mau"
@@ -111,6 +112,8 @@ fn only_the_same_site_can_be_a_pages_own_address() {
             "https://mauxanh.example/bai-1.html",
             Some("https://chindong.example/goc.html"),
         ),
+        // Another host of the publisher's entry, such as the one that it had before.
+        ("https://mauxanh.example/bai-1.html", "http://bao-mau-xanh.example:8080/bai-1.html", "https://mauxanh.example/bai-1.html", None),
         ("https://mauxanh.example/", "https://mauxanh.example/bai-1.html", "https://mauxanh.example/bai-1.html", None),
     ] {
         let read = reading(&with(canonical), fetched);

@@ -4,7 +4,7 @@ use super::date::Habit;
 use super::published;
 use super::words::{collapse, squash};
 use crate::model::PartialDate;
-use crate::sources::same_site;
+use crate::sources::{Publishers, same_site};
 use scraper::Html;
 
 /// Facts about a page.
@@ -20,9 +20,9 @@ pub(super) struct Meta {
     pub(super) site_name: Option<String>,
 }
 
-pub(super) fn read(page: &Html, fetched_from: Option<&str>) -> Meta {
+pub(super) fn read(page: &Html, fetched_from: Option<&str>, publishers: Option<&Publishers>) -> Meta {
     let clues = Clues::gather(page);
-    let (address, elsewhere) = address(&clues, fetched_from);
+    let (address, elsewhere) = address(&clues, fetched_from, publishers);
     let title = title(&clues);
     let description = clues.content(&["og:description", "description"]).or_else(|| clues.linked_text("description")).unwrap_or_default();
     let own = address.as_deref().or(fetched_from);
@@ -39,9 +39,9 @@ pub(super) fn read(page: &Html, fetched_from: Option<&str>) -> Meta {
 }
 
 /// The page's own word for its address, and such a word that names another site. Only an address of the same
-/// site is believed: a stranger's page must not pass for another one. AMP and mobile editions so fold into the
-/// page they are editions of.
-fn address(clues: &Clues<'_>, fetched_from: Option<&str>) -> (Option<String>, Option<String>) {
+/// site is believed, or of another host of the same publisher's entry: a stranger's page must not pass for another
+/// one. AMP and mobile editions so fold into the page they are editions of.
+fn address(clues: &Clues<'_>, fetched_from: Option<&str>, publishers: Option<&Publishers>) -> (Option<String>, Option<String>) {
     let link = clues.canonical.map(str::to_owned);
     let base = fetched_from.and_then(|f| url::Url::parse(f).ok());
     let absolute = |given: String| match &base {
@@ -51,7 +51,8 @@ fn address(clues: &Clues<'_>, fetched_from: Option<&str>) -> (Option<String>, Op
     // A page that names its site's front page as itself is wrong about itself.
     let is_page = |u: &url::Url| matches!(u.scheme(), "http" | "https") && u.path().len() > 1;
     let named: Vec<url::Url> = [link, clues.content(&["og:url"])].into_iter().flatten().filter_map(absolute).filter(is_page).collect();
-    let own = |u: &&url::Url| base.as_ref().is_none_or(|base| same_site(base, u));
+    let of = |u: &url::Url| publishers.and_then(|all| all.of(u)).map(|p| p.id.as_str());
+    let own = |u: &&url::Url| base.as_ref().is_none_or(|base| same_site(base, u) || of(base).is_some_and(|id| of(u) == Some(id)));
     let (address, elsewhere) = (named.iter().find(own), named.iter().find(|u| !own(u)));
     (address.map(ToString::to_string), elsewhere.map(ToString::to_string))
 }

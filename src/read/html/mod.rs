@@ -46,7 +46,7 @@ pub(super) fn read(bytes: &[u8], hint: &Hint<'_>) -> Result<PageReading, ReadErr
 
 fn parse(html: &str, fetched_from: Option<&str>, publishers: Option<&Publishers>) -> Result<PageReading, ReadError> {
     let mut page = Html::parse_document(html);
-    let meta = meta::read(&page, fetched_from);
+    let meta = meta::read(&page, fetched_from, publishers);
     let address = meta.address.as_deref().or(fetched_from).map(canonical_url);
     let url = address.as_deref().and_then(|a| Url::parse(a).ok());
     let publisher = publishers.zip(url.as_ref()).and_then(|(all, url)| all.of(url));
