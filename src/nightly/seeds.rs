@@ -19,13 +19,18 @@ pub fn chosen<'a>(publishers: &'a Publishers, only: &[String], configured: Optio
     Ok(publishers.all().filter(|p| wanted.contains(&p.id)).collect())
 }
 
-/// Where the crawl of a publisher begins on the day of `now_ms`. Where its feeds and lists are only supposed, the home
-/// page is looked at too, which names those that there are.
+/// Where the crawl of a publisher begins on the day of `now_ms`: its feeds, site maps and lists. Where it has none, or
+/// they are only supposed, the home page is looked at too, which names those that there are.
 pub fn seeds(publisher: &Publisher, now_ms: i64) -> Vec<Seed> {
-    let today = PartialDate::parse(&clock::iso_day(now_ms));
-    let mut seeds = today.map_or_else(Vec::new, |today| Seed::of(publisher, today));
-    if publisher.sure.discovery == Sure::Guessed && seeds.iter().all(|seed| seed.url != publisher.home) {
-        seeds.push(Seed { url: publisher.home.clone(), kind: Kind::Seed, source: publisher.id.clone() });
+    let seed = |url: &url::Url, kind| Seed { url: url.clone(), kind, source: publisher.id.clone() };
+    let mut seeds: Vec<Seed> = publisher.feeds.iter().map(|url| seed(url, Kind::Feed)).collect();
+    if let Some(today) = PartialDate::parse(&clock::iso_day(now_ms)) {
+        seeds.extend(publisher.sitemaps_on(today).iter().map(|url| seed(url, Kind::Sitemap)));
+        seeds.extend(publisher.day_list_on(today).iter().map(|url| seed(url, Kind::Listing)));
+    }
+    seeds.extend(publisher.listings.iter().map(|url| seed(url, Kind::Listing)));
+    if seeds.is_empty() || publisher.sure.discovery == Sure::Guessed && seeds.iter().all(|s| s.url != publisher.home) {
+        seeds.push(seed(&publisher.home, Kind::Seed));
     }
     seeds
 }

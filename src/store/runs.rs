@@ -1,7 +1,7 @@
 //! The ledger of runs: when a command ran and how it ended, what it did at each source, and what the
 //! documents of one run are.
 use super::rows::{self, SOURCE_COLUMNS, SOURCE_WIDTH, from_json, to_json};
-use super::{Store, StoreError};
+use super::{LAST_CHANGE, Store, StoreError};
 use crate::model::Source;
 use rusqlite::{OptionalExtension, Row, TransactionBehavior, params};
 use serde::Serialize;
@@ -50,8 +50,7 @@ impl Store {
     pub fn begin_run(&mut self, command: &str, now_ms: i64) -> Result<i64, StoreError> {
         self.db
             .execute(
-                "INSERT INTO runs(command, started, first_change)
-                 VALUES (?1, ?2, (SELECT coalesce(max(change), 0) + 1 FROM documents))",
+                &format!("INSERT INTO runs(command, started, first_change) VALUES (?1, ?2, ({LAST_CHANGE}) + 1)"),
                 params![command, now_ms],
             )
             .map_err(|e| self.fault(e))?;
@@ -65,8 +64,7 @@ impl Store {
     pub fn end_run(&mut self, key: i64, now_ms: i64, outcome: &str, report: &impl Serialize) -> Result<(), StoreError> {
         self.db
             .execute(
-                "UPDATE runs SET ended = ?2, outcome = ?3, report = ?4,
-                 last_change = (SELECT coalesce(max(change), 0) FROM documents) WHERE key = ?1",
+                &format!("UPDATE runs SET ended = ?2, outcome = ?3, report = ?4, last_change = ({LAST_CHANGE}) WHERE key = ?1"),
                 params![key, now_ms, outcome, to_json(report)],
             )
             .map_err(|e| self.fault(e))?;
