@@ -68,7 +68,8 @@ struct Tail {
 }
 
 impl Writer {
-    /// Opens the archive in `dir`, which is made when absent. Files are brought to their committed length first.
+    /// Opens the archive in `dir`, which is made when absent. Files are brought to their committed length first;
+    /// `committed` has them in the order in which they were begun.
     ///
     /// # Errors
     /// When the folder or a file cannot be read or cut.
@@ -80,7 +81,8 @@ impl Writer {
         }
         let aside = recover::set_aside(dir, committed)?;
         let serial = committed.iter().filter_map(|known| serial_of(&known.name)).max().unwrap_or(0);
-        let resume = committed.iter().max_by_key(|known| serial_of(&known.name)).cloned().map(|last| {
+        // Not by number: a file that was written anew has a late one.
+        let resume = committed.iter().rev().find(|known| known.length > 0).cloned().map(|last| {
             let good = damaged.iter().find(|damage| damage.name == last.name).map_or(last.length, |damage| damage.good_length);
             Committed { length: good, synced: last.synced.min(good), ..last }
         });
