@@ -186,3 +186,34 @@ fn a_users_own_index_is_read_and_a_slip_in_the_file_is_named() {
     assert_eq!(refused.status.code(), Some(1));
     assert!(stderr(&refused).contains("ontology.toml:8: unknown key 'alias'"), "{}", stderr(&refused));
 }
+
+/// Pages are written by strangers: nothing in them may steer the reader's terminal.
+#[test]
+fn words_of_a_page_do_not_steer_the_terminal() {
+    let data = tempfile::tempdir().unwrap();
+    let dir = data.path().to_str().unwrap();
+    let page = |id: &str, rank: u32| {
+        let evil = "\\u001b]0;x\\u0007\\u202e\\u009b2J";
+        format!(
+            "{{\"id\":\"{id}\",\"publisher\":\"{evil}bao\",\"title\":\"{evil}Bài\",\"text\":\"Năm 2022, {evil}Hà Tĩnh xếp thứ {rank}/63 {evil}về DTI.\"}}\n"
+        )
+    };
+    let pages = page("a", 37) + &page("b", 27);
+    let kept = with_input(&["--data", dir, "ingest", "--input", "ndjson", "-"], pages.as_bytes());
+    assert!(kept.status.success(), "{}", stderr(&kept));
+    let table = ["--format", "table"];
+    for args in [
+        &["check", table[0], table[1]][..],
+        &["search", "ha tinh dti 2022", table[0], table[1]],
+        &["show", "ha-tinh", table[0], table[1]],
+        &["verify", "Hà Tĩnh đứng thứ 37/63 DTI 2022", table[0], table[1]],
+        &["export", "claims", table[0], table[1]],
+        &["export", "documents", table[0], table[1]],
+    ] {
+        let shown = run(&[&["--data", dir], args].concat());
+        let text = stdout(&shown);
+        assert!(!text.trim().is_empty(), "{args:?}: {}", stderr(&shown));
+        let steering = text.chars().find(|c| (c.is_control() && !matches!(c, '\n' | '\t')) || ('\u{202a}'..='\u{202e}').contains(c));
+        assert_eq!(steering, None, "{args:?}: {text:?}");
+    }
+}

@@ -54,7 +54,7 @@ impl FailOn {
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     let stored = Stored::load(&open_store(context)?)?;
     let report = stored.check(context);
-    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    let mut out = super::output::screen(format_or_default(args.format));
     let listed = listed(&report, args);
     match format_or_default(args.format) {
         Format::Table => people(&mut out, &report, args, &stored, context)?,

@@ -4,7 +4,7 @@ mod nights;
 mod serve;
 mod summary;
 
-use super::{Context, Exit, output};
+use super::{Context, Exit, Format, output};
 use crate::archive;
 use crate::check::{self, Evidence, Report, Stated};
 use crate::crawl::Lock;
@@ -38,7 +38,7 @@ pub fn run(_args: &Args, context: &Context) -> anyhow::Result<Exit> {
 
     let world = World::load(&store)?;
     let report = world.check(context);
-    let mut out = std::io::stdout().lock();
+    let mut out = output::screen(Format::Table);
     summary::write(&mut out, &world, &report, &nights, &data, context)?;
     out.flush()?;
     Ok(Exit::Fine)

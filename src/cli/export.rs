@@ -4,7 +4,7 @@ use super::{Context, Exit, Format};
 use crate::model::Status;
 use crate::publish::FlatDocument;
 use crate::store::Store;
-use std::io::{BufWriter, Write, stdout};
+use std::io::Write;
 
 /// Arguments of `xephang export`.
 #[derive(Debug, clap::Args)]
@@ -32,7 +32,7 @@ enum What {
 /// Runs the subcommand.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     let store = Store::open_read_only(&context.data())?;
-    let out = BufWriter::with_capacity(1 << 16, stdout().lock());
+    let out = super::output::screen(args.format);
     match (args.what, args.all_revisions) {
         (What::Claims, false) => claims(&store, out, args, context)?,
         (What::Claims, true) => claim_history(&store, out, args, context)?,

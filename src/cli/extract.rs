@@ -5,7 +5,7 @@ use super::{Context, Exit, Format, pipeline};
 use crate::model::{Reason, Status};
 use crate::publish::FlatClaim;
 use serde::Serialize;
-use std::io::{BufWriter, Write, stdout};
+use std::io::Write;
 
 /// Arguments of `xephang extract`.
 #[derive(Debug, clap::Args)]
@@ -40,7 +40,7 @@ struct Explained<'a> {
 
 /// Runs the subcommand.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
-    let mut out = BufWriter::with_capacity(1 << 16, stdout().lock());
+    let mut out = super::output::screen(format_or_default(args.format));
     if args.reasons {
         let units = Units::new(&args.paths, args.input, args.allow_private);
         let tally = pipeline::run(units, context, |items| {

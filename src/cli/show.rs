@@ -49,7 +49,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     }
     let mut known = group(told, ontology);
     known.sort_by(|a, b| (&a.index, &a.component, &a.scope, a.year, &a.list).cmp(&(&b.index, &b.component, &b.scope, b.year, &b.list)));
-    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    let mut out = super::output::screen(format_or_default(args.format));
     if known.is_empty() {
         let what = index.map_or_else(String::new, |i| format!(" {}", ontology.index_name(&i)));
         eprintln!(

@@ -67,7 +67,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     let evidence = known.0.evidence();
     let reports: Vec<(&Document, VerifyReport)> = extracted.iter().map(|(d, e)| (*d, verify(d, e, &evidence, &context.ontology))).collect();
 
-    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    let mut out = super::output::screen(format_or_default(args.format));
     match format_or_default(args.format) {
         Format::Table => {
             for (document, report) in &reports {

@@ -17,7 +17,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     let store = open_store(context)?;
     let stored = Stored::load(&store)?;
     let wanted = args.id.trim();
-    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    let mut out = super::output::screen(super::Format::Table);
     let claims: Vec<&Claim> = matching(&stored.claims, wanted, |c| &c.id);
     // Findings are made anew each time, which is only worth it when no claim answers.
     if let [claim] = claims.as_slice() {
@@ -59,7 +59,7 @@ fn history(wanted: &str, store: &crate::store::Store, context: &Context) -> anyh
         );
     };
     let source = store.source(&historic.claim.doc_id)?;
-    let mut out = std::io::stdout().lock();
+    let mut out = super::output::screen(super::Format::Table);
     writeln!(
         out,
         "{}",

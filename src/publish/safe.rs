@@ -67,7 +67,7 @@ pub fn link(address: &str) -> Option<&str> {
 }
 
 /// Whether a character works on the reader's screen in place of being read.
-fn steers(c: char) -> bool {
+pub(crate) fn steers(c: char) -> bool {
     c.is_control()
         || matches!(c,
             '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'

@@ -4,11 +4,13 @@ mod claims;
 mod documents;
 pub mod figures;
 mod plain;
+mod screen;
 
 pub use answer::write_answer;
 pub use claims::ClaimWriter;
 pub use documents::DocumentWriter;
 pub use plain::plain;
+pub use screen::{Screen, screen};
 
 use super::Format;
 use comfy_table::{ContentArrangement, Row, Table, presets};

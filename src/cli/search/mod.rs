@@ -57,7 +57,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     let findings = findings::about(&store, &facts, &hits, &context.ontology)?;
 
     let format = format_or_default(args.format);
-    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    let mut out = super::output::screen(format);
     if format == Format::Table {
         write_answer(&mut out, &answer, tongue)?;
         let bold = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
