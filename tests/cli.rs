@@ -195,7 +195,7 @@ fn words_of_a_page_do_not_steer_the_terminal() {
     let page = |id: &str, rank: u32| {
         let evil = "\\u001b]0;x\\u0007\\u202e\\u009b2J";
         format!(
-            "{{\"id\":\"{id}\",\"publisher\":\"{evil}bao\",\"title\":\"{evil}Bài\",\"text\":\"Năm 2022, {evil}Hà Tĩnh xếp thứ {rank}/63 {evil}về DTI.\"}}\n"
+            "{{\"id\":\"{id}\",\"publisher\":\"{evil}bao\",\"title\":\"{evil}Bài\",\"text\":\"Năm 2022, Hà Tĩnh xếp thứ {rank}/63 về DTI{evil}.\"}}\n"
         )
     };
     let pages = page("a", 37) + &page("b", 27);
