@@ -211,7 +211,7 @@ async fn conduct(
     tokio::pin!(end);
     let mut over = false;
     let mut seconds = 0;
-    let mut signals = Signals::new();
+    end_on_signals(&shared.stop);
     loop {
         tokio::select! {
             wake = wakes.recv() => match wake {
@@ -241,48 +241,29 @@ async fn conduct(
                 over = true;
                 shared.stop(Stopped::Time);
             }
-            () = signals.next() => shared.stop(Stopped::Signal),
         }
     }
     // On a failed keeper workers find their channel closed; else there are none left.
     workers.shutdown().await;
 }
 
-/// Ctrl-C and, on Unix, the request to end that a service manager sends.
-struct Signals {
+/// Ctrl-C and, on Unix, the request to end that a service manager sends, stop the run cleanly. The tasks end with the
+/// runtime; they hold nothing but the switch.
+fn end_on_signals(stop: &watch::Sender<Option<Stopped>>) {
+    let switch = stop.clone();
+    tokio::spawn(async move {
+        if tokio::signal::ctrl_c().await.is_ok() {
+            worker::stop(&switch, Stopped::Signal);
+        }
+    });
     #[cfg(unix)]
-    terminate: Option<tokio::signal::unix::Signal>,
-}
-
-impl Signals {
-    fn new() -> Self {
-        Self {
-            #[cfg(unix)]
-            terminate: tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()).ok(),
-        }
-    }
-
-    async fn next(&mut self) {
-        let interrupt = async {
-            if tokio::signal::ctrl_c().await.is_err() {
-                std::future::pending::<()>().await;
+    if let Ok(mut terminate) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+        let switch = stop.clone();
+        tokio::spawn(async move {
+            if terminate.recv().await.is_some() {
+                worker::stop(&switch, Stopped::Signal);
             }
-        };
-        #[cfg(unix)]
-        {
-            let terminate = async {
-                match &mut self.terminate {
-                    Some(signal) => drop(signal.recv().await),
-                    None => std::future::pending().await,
-                }
-            };
-            tokio::select! {
-                () = interrupt => {}
-                () = terminate => {}
-            }
-        }
-        #[cfg(not(unix))]
-        interrupt.await;
+        });
     }
 }
 

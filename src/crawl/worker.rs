@@ -60,11 +60,7 @@ impl Shared {
 
     /// Ends the run; the first reason counts.
     pub(super) fn stop(&self, why: Stopped) {
-        self.stop.send_if_modified(|reason| {
-            let first = reason.is_none();
-            reason.get_or_insert(why);
-            first
-        });
+        stop(&self.stop, why);
     }
 
     fn pace(&self, authority: &str) -> Arc<Pace> {
@@ -84,6 +80,15 @@ impl Shared {
         }
         !self.stopped()
     }
+}
+
+/// Sets the switch that ends a run; the first reason counts.
+pub(super) fn stop(switch: &watch::Sender<Option<Stopped>>, why: Stopped) {
+    switch.send_if_modified(|reason| {
+        let first = reason.is_none();
+        reason.get_or_insert(why);
+        first
+    });
 }
 
 /// Works for one authority until there is nothing for it, or the run stops.
