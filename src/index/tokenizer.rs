@@ -12,41 +12,56 @@ pub(super) struct Syllables {
     pub folded: bool,
 }
 
-/// The tokens of one text.
+/// The tokens of one text, made one at a time.
 #[derive(Debug)]
 pub(super) struct SyllableStream {
-    tokens: Vec<Token>,
-    next: usize,
+    view: View,
+    /// Where the search for the next one goes on, in the view.
+    at: usize,
+    folded: bool,
+    /// The one in hand.
+    token: Token,
+    seen: usize,
 }
 
 impl Tokenizer for Syllables {
     type TokenStream<'a> = SyllableStream;
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> SyllableStream {
-        let tokens = syllables(text).enumerate().filter(|(_, s)| s.text.len() <= LONGEST).map(|(position, s)| Token {
-            offset_from: s.start,
-            offset_to: s.end,
-            position,
-            text: if self.folded { fold_key(&s.text) } else { s.text },
-            position_length: 1,
-        });
-        SyllableStream { tokens: tokens.collect(), next: 0 }
+        SyllableStream { view: View::new(text), at: 0, folded: self.folded, token: Token::default(), seen: 0 }
     }
 }
 
 impl TokenStream for SyllableStream {
     fn advance(&mut self) -> bool {
-        self.next += 1;
-        self.next <= self.tokens.len()
+        while let Some((from, to)) = next_run(self.view.text(), self.at) {
+            self.at = to;
+            let shown = self.view.text().get(from..to).unwrap_or_default();
+            let position = self.seen;
+            self.seen += 1;
+            // A long one is passed over and keeps its position.
+            if shown.len() > LONGEST {
+                continue;
+            }
+            self.token.text.clear();
+            if self.folded {
+                self.token.text.push_str(&fold_key(shown));
+            } else {
+                self.token.text.push_str(shown);
+            }
+            let source = self.view.source(from..to);
+            (self.token.offset_from, self.token.offset_to, self.token.position) = (source.start, source.end, position);
+            return true;
+        }
+        false
     }
 
     fn token(&self) -> &Token {
-        &self.tokens[self.next.saturating_sub(1)]
+        &self.token
     }
 
     fn token_mut(&mut self) -> &mut Token {
-        let at = self.next.saturating_sub(1);
-        &mut self.tokens[at]
+        &mut self.token
     }
 }
 
@@ -64,27 +79,32 @@ pub(super) struct Syllable {
 /// The syllables and numbers of a text, with their places in the text as given.
 pub(super) fn syllables(text: &str) -> impl Iterator<Item = Syllable> {
     let view = View::new(text);
-    let mut found = Vec::new();
-    let mut start = None;
-    let mut digits = false;
-    let shown = view.text();
-    let mut cut = |start: &mut Option<usize>, end: usize| {
-        if let Some(from) = start.take() {
-            let source = view.source(from..end);
-            found.push(Syllable { text: shown.get(from..end).unwrap_or_default().to_owned(), start: source.start, end: source.end });
-        }
-    };
-    for (at, c) in shown.char_indices() {
-        if !c.is_alphanumeric() {
-            cut(&mut start, at);
-        } else if start.is_none() || c.is_ascii_digit() != digits {
-            cut(&mut start, at);
-            start = Some(at);
-            digits = c.is_ascii_digit();
-        }
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let (from, to) = next_run(view.text(), at)?;
+        at = to;
+        let source = view.source(from..to);
+        Some(Syllable { text: view.text().get(from..to).unwrap_or_default().to_owned(), start: source.start, end: source.end })
+    })
+}
+
+/// The next run of letters, or of digits, from byte `at` on.
+fn next_run(shown: &str, at: usize) -> Option<(usize, usize)> {
+    let rest = shown.get(at..)?;
+    let mut letters = rest.char_indices().skip_while(|(_, c)| !is_alphanumeric(*c));
+    let (from, first) = letters.next()?;
+    let digits = first.is_ascii_digit();
+    let end = letters.find(|(_, c)| !is_alphanumeric(*c) || c.is_ascii_digit() != digits).map_or(rest.len(), |(end, _)| end);
+    Some((at + from, at + end))
+}
+
+/// [`char::is_alphanumeric`], without its tables for the letters that Vietnamese is written with.
+fn is_alphanumeric(c: char) -> bool {
+    match c {
+        '\0'..='\x7f' => c.is_ascii_alphanumeric(),
+        'à'..='ö' | 'ø'..='ɏ' | 'À'..='Ö' | 'Ø'..='ß' | 'Ḁ'..='ỿ' => true,
+        _ => c.is_alphanumeric(),
     }
-    cut(&mut start, shown.len());
-    found.into_iter()
 }
 
 #[cfg(test)]

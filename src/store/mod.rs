@@ -39,6 +39,9 @@ pub const FILE_NAME: &str = "xephang.sqlite";
 /// How long a writer waits for another process's transaction before it gives up.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(30);
 
+/// Prepared statements that are kept: a crawl uses some forty in turn.
+const STATEMENTS: usize = 128;
+
 /// How much of the file a reader maps, in bytes.
 const MAPPED: i64 = 1 << 30;
 
@@ -64,6 +67,7 @@ impl Store {
         std::fs::create_dir_all(dir).map_err(|source| StoreError::Folder { path: dir.to_owned(), source })?;
         let path = dir.join(FILE_NAME);
         let db = Connection::open(&path).map_err(|source| StoreError::Open { path: path.clone(), source })?;
+        db.set_prepared_statement_cache_capacity(STATEMENTS);
         let mut store = Self { db, path, aggregators: Aggregators::default() };
         store.prepare_for_writing()?;
         Ok(store)
@@ -80,6 +84,7 @@ impl Store {
         }
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let db = Connection::open_with_flags(&path, flags).map_err(|source| StoreError::Open { path: path.clone(), source })?;
+        db.set_prepared_statement_cache_capacity(STATEMENTS);
         let mut store = Self { db, path, aggregators: Aggregators::default() };
         store.db.busy_timeout(BUSY_TIMEOUT).map_err(|e| store.fault(e))?;
         // A question touches pages all over the file: mapped, they are not copied one by one.
