@@ -3,6 +3,7 @@
 mod calibrate;
 mod clock;
 mod fuzz;
+mod reading;
 
 #[path = "../../../tests/drill/damage.rs"]
 mod damage;
@@ -26,6 +27,9 @@ enum Command {
     /// Drills: promises held to many inputs
     #[command(subcommand)]
     Drill(Drill),
+    /// Public benchmarks of reading pages, in a folder that you fetched
+    #[command(subcommand)]
+    Pages(reading::Benchmark),
     /// Fit the weights of confidence anew on labelled pages
     Calibrate(calibrate::Arguments),
 }
@@ -39,6 +43,7 @@ enum Drill {
 fn main() -> anyhow::Result<ExitCode> {
     let kept = match Arguments::parse().command {
         Command::Drill(Drill::FuzzExtract(arguments)) => fuzz::run(&arguments)?,
+        Command::Pages(benchmark) => reading::run(&benchmark)?,
         Command::Calibrate(arguments) => calibrate::run(&arguments)?,
     };
     Ok(if kept { ExitCode::SUCCESS } else { ExitCode::FAILURE })

@@ -136,6 +136,13 @@ fn day(year: u32, month: u32, day: u32) -> Option<PartialDate> {
     PartialDate::parse(&format!("{year:04}-{month:02}-{day:02}"))
 }
 
+/// Whether two days follow one another.
+pub(super) fn are_neighbours(one: PartialDate, other: PartialDate) -> bool {
+    let date = |d: PartialDate| jiff::civil::Date::new(d.year, d.month?, d.day?).ok();
+    let Some((one, other)) = date(one).zip(date(other)) else { return false };
+    one.tomorrow().is_ok_and(|next| next == other) || other.tomorrow().is_ok_and(|next| next == one)
+}
+
 /// A day in an address: `/2023/07/13/` or a run of digits that begins with one, as many content systems
 /// number their articles by the time of writing (`…-20260307075519174.htm`).
 pub(super) fn in_address(address: &str) -> Option<PartialDate> {
@@ -182,6 +189,36 @@ mod tests {
         ] {
             assert_eq!(iso(parse(text, Habit::Vietnamese)), day, "{text}");
         }
+    }
+
+    #[test]
+    fn other_readers_write_dates_in_other_ways() {
+        use Habit::{DayFirst, MonthFirst, Vietnamese};
+        for (text, habit, day) in [
+            ("March 7, 2026", MonthFirst, "2026-03-07"),
+            ("Posted on 7th March 2026 by the editors", DayFirst, "2026-03-07"),
+            ("7. März 2026, 8:52 Uhr", DayFirst, "2026-03-07"),
+            ("7 de marzo de 2026", DayFirst, "2026-03-07"),
+            ("03/07/2026", MonthFirst, "2026-03-07"),
+            ("03/07/2026", DayFirst, "2026-07-03"),
+            ("03/07/2026", Vietnamese, "2026-07-03"),
+            ("03/17/2026", DayFirst, "2026-03-17"),
+            ("03/17/2026", Vietnamese, ""),
+            ("2026-03-06T18:05:00Z", MonthFirst, "2026-03-06"),
+            ("20260307", DayFirst, "2026-03-07"),
+            ("Section 12 of 2026", MonthFirst, ""),
+        ] {
+            assert_eq!(iso(parse(text, habit)), day, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_page_is_vietnamese_by_its_letters_its_host_or_its_word() {
+        assert_eq!(Habit::of(Some("en"), None, "Hà Tĩnh xếp thứ 37"), Habit::Vietnamese);
+        assert_eq!(Habit::of(Some("en"), Some("vietnamnews.vn"), "Ha Tinh ranks 37th"), Habit::Vietnamese);
+        assert_eq!(Habit::of(Some("vi-vn"), None, ""), Habit::Vietnamese);
+        assert_eq!(Habit::of(Some("en-us"), Some("paper.example"), "Provinces ranked"), Habit::MonthFirst);
+        assert_eq!(Habit::of(None, None, "Café in Zürich"), Habit::DayFirst);
     }
 
     #[test]

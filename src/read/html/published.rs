@@ -56,13 +56,18 @@ const METAS: &[&str] = &[
 /// The day of publication. `address` is the page's own, else where it was fetched from.
 pub(super) fn find(page: &Html, clues: &Clues<'_>, address: Option<&str>, title: &str, habit: Habit) -> Option<PartialDate> {
     let read = |text: &str| date::parse(text, habit);
-    clues
+    let in_address = address.and_then(date::in_address);
+    let told = clues
         .linked_text("datePublished")
         .as_deref()
         .and_then(read)
         .or_else(|| METAS.iter().find_map(|name| clues.content(&[name]).as_deref().and_then(read)))
-        .or_else(|| clues.marked_dates.iter().copied().find_map(read))
-        .or_else(|| address.and_then(date::in_address))
+        .or_else(|| clues.marked_dates.iter().copied().find_map(read));
+    // An instant in another zone may be the day before or after; the address has the publisher's own day.
+    let own_day = in_address.filter(|own| habit != Habit::Vietnamese && told.is_some_and(|told| date::are_neighbours(told, *own)));
+    own_day
+        .or(told)
+        .or(in_address)
         .or_else(|| clues.times.iter().copied().find_map(read))
         .or_else(|| date_line(clues, habit))
         .or_else(|| date_after_headline(page, clues, title, habit))

@@ -47,6 +47,57 @@ fn reads_a_portal_of_tables_and_divs() {
     assert_eq!(text.len(), 2, "{}", document.text);
 }
 
+/// A paragraph long enough to be told from a label.
+fn sentences(about: &str) -> String {
+    format!("<p>{about} là điều mà đoạn này kể trong một câu đủ dài, để không ai lầm nó với nhãn của một mục hay một nút bấm.</p>")
+}
+
+#[test]
+fn the_article_is_told_by_its_name_among_other_texts() {
+    let article: String = ["Một", "Hai", "Ba", "Bốn", "Năm"].map(sentences).concat();
+    let beside: String = ["Sáu", "Bảy"].map(sentences).concat();
+    let html = format!(
+        "<html><body><div id='wrap'><div class='top'>{}</div><div class='post-content'>{article}<div class='share'>Chia sẻ</div></div>\
+         <div class='comments'>{beside}</div></div><footer>{beside}</footer></body></html>",
+        sentences("Quảng bá")
+    );
+    let document = page(html.as_bytes(), None).unwrap();
+    let starts: Vec<&str> = document.text.lines().filter_map(|l| l.split(' ').next()).collect();
+    assert_eq!(starts, ["Một", "Hai", "Ba", "Bốn", "Năm"], "{}", document.text);
+}
+
+#[test]
+fn an_article_cut_in_parts_keeps_them_all() {
+    let part: String = ["Một", "Hai", "Ba"].map(sentences).concat();
+    let html = format!(
+        "<html><body><article><div class='article-body'>{part}</div><div class='ads'>QC</div><div class='article-body'>{part}</div></article>"
+    );
+    assert_eq!(page(html.as_bytes(), None).unwrap().text.lines().count(), 6);
+}
+
+#[test]
+fn author_and_day_above_an_article_are_no_text_of_it() {
+    let html = format!(
+        "<article><h1>Tựa đề của bài này</h1><div class='article__meta'><span class='author'>Lan Anh</span> <time>7/3/2026 08:00</time></div>{}\
+         <p class='author'>Theo Lan Anh</p></article>",
+        ["Một", "Hai", "Ba", "Bốn"].map(sentences).concat()
+    );
+    let document = page(html.as_bytes(), None).unwrap();
+    assert_eq!(document.published.unwrap().to_string(), "2026-03-07");
+    assert!(document.text.starts_with("Một"), "{}", document.text);
+    assert!(document.text.ends_with("Theo Lan Anh"), "{}", document.text);
+}
+
+#[test]
+fn scripts_are_no_lead() {
+    let html = format!(
+        "<html><head><meta name=description content='x'></head><body><div class='lead'><script>var a = 'một đoạn mã dài hơn ba mươi chữ';</script>\
+         </div><article>{}</article>",
+        ["Một", "Hai", "Ba", "Bốn"].map(sentences).concat()
+    );
+    assert!(!page(html.as_bytes(), None).unwrap().text.contains("var a"));
+}
+
 #[test]
 fn refuses_towers_and_giants_and_reads_scraps() {
     let tower = format!("<html><body>{}thứ 5", "<div>".repeat(100_000));
