@@ -191,7 +191,8 @@ fn a_closed_network_ends_in_seconds_and_loses_nothing() {
     assert!(told.contains("1 nguồn không lấy được"), "{told}");
     assert!(told.lines().count() <= 8, "{told}");
     let english = run(data.path(), &["--lang", "en", "nightly", "--delay", "0"]);
-    assert!(stdout(&english).contains("0 new figures"), "{}", stdout(&english));
+    assert!(stdout(&english).contains("0 new figures") && stdout(&english).contains("failed shortly before"), "{}", stdout(&english));
+    assert_eq!(english.status.code(), Some(4), "the site is still not there");
     let doctor = run(data.path(), &["doctor"]);
     assert!(stdout(&doctor).contains("một số nguồn không lấy được"), "{}", stdout(&doctor));
 }

@@ -104,7 +104,9 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     let private = publishers.iter().filter(|p| p.allow_private).flat_map(|p| nightly::seeds(p, now));
     let permission = Permission::only(private.filter_map(|seed| authority(&seed.url)));
     let settings = Settings { revisit: args.revisit, ..crawl::settings(&args.pace, &args.budget, &config, permission) };
-    let night = Night { data: &data, ontology: &context.ontology, publishers: &context.publishers, home, vi: context.lang == Lang::Vi };
+    let asked = publishers.iter().map(|p| p.id.clone()).collect();
+    let vi = context.lang == Lang::Vi;
+    let night = Night { data: &data, ontology: &context.ontology, publishers: &context.publishers, asked, home, vi };
     let bar = crawl::spinner();
     let told = night.run(&mut store, |store, run, resumed| {
         let crawl = Crawl {

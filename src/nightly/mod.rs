@@ -55,6 +55,8 @@ pub struct Night<'a> {
     pub ontology: &'a Ontology,
     /// Who publishes where.
     pub publishers: &'a Publishers,
+    /// Ids of the publishers that the run is about.
+    pub asked: Vec<String>,
     /// The user's own province.
     pub home: Home<'a>,
     /// Digests are written in Vietnamese, else in English.
@@ -122,6 +124,8 @@ impl Night<'_> {
         let name = |id: &str| self.publishers.get(id).map_or_else(|| id.to_owned(), |p| p.name.clone());
         // A run taken up again counts only what came after.
         let complete = !began.resumed && matches!(report.stopped, None | Some(Stopped::Deferred));
+        let mut trouble = judge(&report.sources, started, complete, &store.nights_before(run, RUNS)?, name);
+        trouble.extend(self.resting(store, &report, name)?);
         let mut digest = Digest {
             schema: SCHEMA,
             store: store.identity()?,
@@ -129,7 +133,7 @@ impl Night<'_> {
             started,
             home: self.home.name().map(str::to_owned),
             fetched: Totals::of(&report),
-            trouble: judge(&report.sources, started, complete, &store.nights_before(run, RUNS)?, name),
+            trouble,
             ..Digest::default()
         };
         digest::documents(&mut digest, store, &touched, self.ontology, &self.home)?;
@@ -151,6 +155,16 @@ impl Night<'_> {
         let outcome = if told.is_partial() { "partial" } else { "fine" };
         store.end_run(run, now(), outcome, &told.report)?;
         Ok(told)
+    }
+}
+
+impl Night<'_> {
+    /// Sources that the run is about and did not ask, because they failed shortly before and are left alone for a while.
+    fn resting(&self, store: &Store, report: &CrawlReport, name: impl Fn(&str) -> String) -> Result<Vec<Trouble>, StoreError> {
+        let asked = |id: &str| report.sources.get(id).is_some_and(|c| c.fetched + c.unchanged + c.failures.values().sum::<u64>() > 0);
+        let resting = store.resting_sources(now())?.into_iter().filter(|id| self.asked.contains(id) && !asked(id));
+        let ailment = || Ailment::Unreachable { reason: "resting".to_owned(), failures: 0 };
+        Ok(resting.map(|id| Trouble { name: name(&id), source: id, ailment: ailment() }).collect())
     }
 }
 

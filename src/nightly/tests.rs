@@ -48,7 +48,8 @@ impl Place {
     fn run(&mut self, crawl: impl FnOnce(&mut Store, i64, bool) -> Result<CrawlReport, NightlyError>) -> Result<Told, NightlyError> {
         let publishers = Publishers::embedded();
         let home = Home::find(Some("Hà Tĩnh"), &ONTOLOGY).unwrap();
-        let night = Night { data: self.dir.path(), ontology: &ONTOLOGY, publishers: &publishers, home, vi: true };
+        let asked = publishers.all().map(|p| p.id.clone()).collect();
+        let night = Night { data: self.dir.path(), ontology: &ONTOLOGY, publishers: &publishers, asked, home, vi: true };
         night.run(&mut self.store, crawl)
     }
 }

@@ -198,6 +198,7 @@ fn reason_words(reason: &str, vi: bool) -> String {
         "truncated" => ("trang bị đứt giữa chừng", "the answer was cut off"),
         "robots" => ("robots.txt không cho lấy", "robots.txt does not allow it"),
         "private address" => ("địa chỉ trỏ vào mạng nội bộ", "the address leads into a private network"),
+        "resting" => ("vừa lỗi ở lượt trước, để lượt sau thử lại", "they failed shortly before, and are tried again later"),
         "too large" => ("trang quá lớn", "the page is too large"),
         _ => ("", ""),
     };

@@ -158,6 +158,17 @@ impl Store {
         Ok(self.rows(sql, [now_ms], read)?.into_iter().map(|(source, n)| (source, n.unsigned_abs())).collect())
     }
 
+    /// Sources with addresses that wait for an authority which is left alone at `now_ms` because it failed, in byte
+    /// order.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn resting_sources(&self, now_ms: i64) -> Result<Vec<String>, StoreError> {
+        let sql = "SELECT DISTINCT f.source FROM hosts h JOIN frontier f ON f.authority = h.authority AND f.state = 'waiting'
+                   WHERE h.failures > 0 AND h.not_before > ?1 ORDER BY f.source";
+        self.rows(sql, [now_ms], |row| Ok(row.get(0)?))
+    }
+
     /// The run with this number.
     ///
     /// # Errors

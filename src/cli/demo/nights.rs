@@ -48,7 +48,8 @@ fn night(
         ..Settings::default()
     };
     let home = Home::find(Some("ha-tinh"), &context.ontology).context("ha-tinh")?;
-    let night = Night { data, ontology: &context.ontology, publishers, home, vi: context.lang == Lang::Vi };
+    let asked = publishers.all().map(|p| p.id.clone()).collect();
+    let night = Night { data, ontology: &context.ontology, publishers, asked, home, vi: context.lang == Lang::Vi };
     let told: Told = night.run(store, |store, run, resumed| {
         let publishers = Arc::new(publishers.clone());
         let crawl = Crawl { dir: data, lock, run, resumed, seeds: &seeds, settings, ontology: &context.ontology, publishers };
