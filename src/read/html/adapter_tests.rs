@@ -1,8 +1,10 @@
 //! Pages read by layouts: which one is taken, what it leaves out, what happens when none fits.
 use crate::model::{BlockKind, Document};
 use crate::ontology::Ontology;
-use crate::read::{By, Field, Form, Hint, PageReading, read_page};
+use crate::read::{By, Field, Form, Hint, PageReading, ReadError, read_page};
 use crate::sources::Publishers;
+use proptest::prelude::{prop_assert, proptest};
+use std::sync::LazyLock;
 
 const PUBLISHERS: &str = r#"
 [[family]]
@@ -35,10 +37,14 @@ home = "https://gomtin.example"
 kind = "aggregator"
 "#;
 
-fn publishers() -> Publishers {
+static KNOWN: LazyLock<Publishers> = LazyLock::new(|| {
     let mut publishers = Publishers::none();
     publishers.add_text("mau.toml", PUBLISHERS, &Ontology::embedded().unwrap()).unwrap();
     publishers
+});
+
+fn publishers() -> Publishers {
+    KNOWN.clone()
 }
 
 fn reading(html: &str, url: &str) -> PageReading {
@@ -123,9 +129,27 @@ fn only_the_same_site_can_be_a_pages_own_address() {
 }
 
 #[test]
-fn an_aggregator_names_the_original_in_its_script() {
-    let html = r#"<html><body><script>{"originalUrl":"https:\/\/mauxanh.example\/bai-1.html"}</script><p>Hà Tĩnh xếp thứ 37/63.</p></body></html>"#;
-    let read = reading(html, "https://gomtin.example/c/1.epi");
-    assert_eq!(read.original.as_deref(), Some("https://mauxanh.example/bai-1.html"));
-    assert_eq!(reading(html, "https://mauxanh.example/a.html").original, None);
+fn an_aggregator_names_the_original() {
+    let script = r#"<html><body><script>{"originalUrl":"https:\/\/mauxanh.example\/bai-1.html"}</script><p>Hà Tĩnh xếp thứ 37/63.</p></body></html>"#;
+    let link = "<html><body><p>Hà Tĩnh xếp thứ 37/63. <a href=https://xa.example/>Xem</a></p><p><a href=/x>Nguồn</a></p>
+        <p><b>Nguồn:</b> <a href=https://mauxanh.example/bai-1.html>Mẫu Xanh</a></p></body></html>";
+    for html in [script, link] {
+        let read = reading(html, "https://gomtin.example/c/1.epi");
+        assert_eq!(read.original.as_deref(), Some("https://mauxanh.example/bai-1.html"));
+    }
+    assert_eq!(reading(script, "https://mauxanh.example/a.html").original, None);
+}
+
+proptest! {
+    /// Whatever stands where on a page, a layout either serves or does not.
+    #[test]
+    fn no_page_stops_the_reader(pieces in proptest::collection::vec(0_usize..14, 0..40)) {
+        const PIECES: [&str; 14] = ["<div class=bai>", "</div>", "<p class=dan>", "</p>", "<div class=hop-tin>", "<span class=noi>", "</span>",
+            "<p class=duoi-anh>", "<table><tr><td class=bai-cu>", "</table>", "<h1 class=tieu-de>", "</h1>", "Hà Tĩnh xếp thứ 37/63 ", "<time datetime=x>"];
+        let html: String = pieces.iter().filter_map(|i| PIECES.get(*i).copied()).collect();
+        let publishers = publishers();
+        let url = Some("https://mauxanh.example/a.html");
+        let read = read_page(html.as_bytes(), &Hint { form: Some(Form::Html), url, publishers: Some(&publishers), ..Hint::default() });
+        prop_assert!(!matches!(read, Err(ReadError::Parser)), "{html}");
+    }
 }

@@ -64,7 +64,8 @@ fn parse(html: &str, fetched_from: Option<&str>, publishers: Option<&Publishers>
         Some(found) => known(&page, found, meta, address),
         None => generic(&page, html, meta, address),
     }?;
-    let aggregated = || publisher.filter(|p| p.kind == Kind::Aggregator).and_then(|_| original::in_script(html));
+    let own = url.as_ref().filter(|_| publisher.is_some_and(|p| p.kind == Kind::Aggregator));
+    let aggregated = || own.and_then(|own| original::in_script(html).or_else(|| original::linked(&page, own)));
     let original = named.or(elsewhere).or_else(aggregated).or_else(|| original::in_text(&document));
     Ok(PageReading { document, publisher: publisher.map(|p| p.id.clone()), by, missing, author, original })
 }

@@ -1,8 +1,11 @@
 //! Whether a page is a reprint, and of what: as far as it says so plainly.
 use super::words::{collapse, squash};
 use crate::model::{Block, BlockKind, Document};
-use scraper::ElementRef;
+use crate::sources::same_site;
+use ego_tree::NodeRef;
+use scraper::{ElementRef, Html, Node};
 use serde_json::Value;
+use url::Url;
 
 /// A line that only names where the text comes from is short (in characters).
 const LONGEST_LINE: usize = 80;
@@ -27,7 +30,9 @@ pub(super) fn named(element: &ElementRef<'_>) -> Option<String> {
 pub(super) fn in_text(document: &Document) -> Option<String> {
     let own = |b: &&Block| matches!(b.kind, BlockKind::Paragraph | BlockKind::ListItem);
     let lines = document.blocks.iter().rev().filter(own).filter_map(|b| document.text.get(b.start..b.end));
-    lines.take(LAST_LINES).filter(|l| l.chars().count() <= LONGEST_LINE).find_map(after_mark).map(str::to_owned)
+    // An address may be longer than any name.
+    let fits = |l: &&str| l.chars().count() <= if l.contains("http") { LONGEST_ADDRESS } else { LONGEST_LINE };
+    lines.take(LAST_LINES).filter(fits).find_map(after_mark).map(str::to_owned)
 }
 
 /// What follows `Theo` or `Nguồn:` in a line that says nothing else.
@@ -42,6 +47,29 @@ fn after_mark(line: &str) -> Option<&str> {
     is_name.then_some(name)
 }
 
+/// The link to another site that stands right after `Nguồn`, as aggregators print it. On other sites such a link
+/// is rather the source of a figure.
+pub(super) fn linked(page: &Html, own: &Url) -> Option<String> {
+    let links = page.root_element().descendent_elements().filter(|e| e.value().name() == "a");
+    links.filter(follows_mark).filter_map(|a| a.attr("href")).find_map(|href| {
+        let target = Url::parse(href.trim()).ok().filter(|u| matches!(u.scheme(), "http" | "https"))?;
+        (!same_site(own, &target)).then(|| target.to_string())
+    })
+}
+
+/// Whether the nearest words before the link, in its line, are `Nguồn` or the like.
+fn follows_mark(link: &ElementRef<'_>) -> bool {
+    let is_mark = |text: &str| matches!(squash(text).as_str(), "nguồn" | "nguồntin" | "nguồnbài" | "nguồnbàiviết" | "xembàigốc" | "bàigốc");
+    let text_of = |node: NodeRef<'_, Node>| match node.value() {
+        Node::Text(text) => text.to_string(),
+        // More than a few texts are no mark.
+        _ => ElementRef::wrap(node).map(|e| e.text().take(3).collect()).unwrap_or_default(),
+    };
+    let before = |node: NodeRef<'_, Node>| node.prev_siblings().map(text_of).find(|t| !t.trim().is_empty());
+    let near = before(**link).or_else(|| link.parent().and_then(before));
+    near.is_some_and(|t| is_mark(&t)) || is_mark(&link.text().take(3).collect::<String>())
+}
+
 /// The value of `originalUrl` in a script of the page, as aggregators keep it.
 pub(super) fn in_script(html: &str) -> Option<String> {
     let at = memchr::memmem::find(html.as_bytes(), b"originalUrl")?;
@@ -52,7 +80,7 @@ pub(super) fn in_script(html: &str) -> Option<String> {
     let end = value.find(['"', '\'', ' ', '<'])?;
     let raw = value.get(..end.min(LONGEST_ADDRESS))?.trim_end_matches('\\');
     let plain = serde_json::from_str::<Value>(&format!("\"{}\"", raw.replace("\\\\", "\\"))).ok()?;
-    plain.as_str().filter(|u| url::Url::parse(u).is_ok()).map(str::to_owned)
+    plain.as_str().filter(|u| Url::parse(u).is_ok()).map(str::to_owned)
 }
 
 #[cfg(test)]
@@ -66,6 +94,7 @@ mod tests {
             ("(Theo báo Xanh)", Some("báo Xanh")),
             ("Nguồn: Báo Mai Lam", Some("Báo Mai Lam")),
             ("NGUỒN: mailam.example", Some("mailam.example")),
+            ("Nguồn: https://mailam.example/a-1.html", Some("https://mailam.example/a-1.html")),
             ("Theo Bộ Nội vụ, tỉnh xếp thứ 5", None),
             ("Theo đó, tỉnh xếp thứ 5.", None),
             ("theo đúng quy định", None),
