@@ -62,7 +62,7 @@ pub(super) fn unknown_mark(template: &str) -> Option<&str> {
 pub(super) fn date(rule: DateInUrl, path: &str) -> Option<UrlDate> {
     match rule {
         DateInUrl::None => None,
-        DateInUrl::Stamp => runs(path).filter(|r| r.len() >= 14 && r.starts_with("20")).find_map(|r| stamp(r)).map(UrlDate::NotBefore),
+        DateInUrl::Stamp => runs(path).filter(|r| r.len() >= 14 && r.starts_with("20")).find_map(stamp).map(UrlDate::NotBefore),
         DateInUrl::CodeStamp => {
             let short = |r: &str| r.get(3..9).and_then(|d| stamp(&format!("20{d}")));
             let of = |r: &str| if r.len() >= 15 && !r.starts_with("20") { short(r) } else { stamp(r) };
