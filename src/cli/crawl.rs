@@ -174,9 +174,9 @@ fn seconds(text: &str) -> Result<Duration, String> {
 fn bytes(text: &str) -> Result<u64, String> {
     let (number, unit) = match text.trim_end_matches(['b', 'B']).split_at_checked(text.trim_end_matches(['b', 'B']).len().saturating_sub(1))
     {
-        Some((number, unit)) if matches!(unit, "k" | "K") => (number, 1_000),
-        Some((number, unit)) if matches!(unit, "m" | "M") => (number, 1_000_000),
-        Some((number, unit)) if matches!(unit, "g" | "G") => (number, 1_000_000_000),
+        Some((number, "k" | "K")) => (number, 1_000),
+        Some((number, "m" | "M")) => (number, 1_000_000),
+        Some((number, "g" | "G")) => (number, 1_000_000_000),
         _ => (text, 1),
     };
     number.trim().parse::<u64>().ok().and_then(|n| n.checked_mul(unit)).ok_or_else(|| "a number of bytes, such as 300M or 2G".to_owned())

@@ -3,10 +3,11 @@
 use super::corrections::{self, Figure};
 use super::health::Trouble;
 use super::home::Home;
-use crate::check::{Evidence, Report, Stated, check, fact_words, key_of, moved_words, rank_words, score_words, takes_part};
+use super::world::World;
+use crate::check::{fact_words, key_of, moved_words, rank_words, score_words, takes_part};
 use crate::crawl::{CrawlReport, Stopped};
 use crate::extract::extract;
-use crate::model::{Claim, Finding, PartialDate, Severity, Source, Statement};
+use crate::model::{Claim, Finding, PartialDate, Severity, Source};
 use crate::ontology::Ontology;
 use crate::store::{ClaimFilter, FindingsChange, Store, StoreError, Touched};
 use serde::{Deserialize, Serialize};
@@ -187,33 +188,6 @@ pub struct Point {
     pub sample: bool,
     /// It speaks of the user's own province.
     pub home: bool,
-}
-
-/// Current claims, statements and documents: what checking needs, out of the store.
-#[derive(Debug)]
-pub struct World {
-    claims: Vec<Claim>,
-    statements: Vec<Statement>,
-    sources: HashMap<String, Source>,
-}
-
-impl World {
-    /// Reads everything that is current.
-    ///
-    /// # Errors
-    /// When the store cannot be read.
-    pub fn load(store: &Store) -> Result<Self, StoreError> {
-        Ok(Self { claims: store.claims()?, statements: store.statements()?, sources: store.sources()? })
-    }
-
-    /// Checks everything.
-    pub fn check(&self, ontology: &Ontology) -> Report {
-        let source = |id: &str| self.sources.get(id);
-        let evidence: Vec<_> = self.claims.iter().filter_map(|claim| Some(Evidence { claim, source: source(&claim.doc_id)? })).collect();
-        let stated: Vec<_> =
-            self.statements.iter().filter_map(|statement| Some(Stated { statement, source: source(&statement.doc_id)? })).collect();
-        check(&evidence, &stated, ontology)
-    }
 }
 
 /// Puts what documents a run touched, and what they say, into a digest.

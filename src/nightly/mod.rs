@@ -15,6 +15,7 @@ mod metrics;
 mod seeds;
 mod text;
 mod words;
+mod world;
 
 pub use corrections::{Changed, Figure};
 pub use digest::{Correction, Counted, Digest, Findings, NewClaim, NewDocument, Place, Point, SCHEMA, Totals, Words};
@@ -32,9 +33,9 @@ use crate::index::{self, IndexError, Synced};
 use crate::ontology::Ontology;
 use crate::sources::Publishers;
 use crate::store::{Run, Store, StoreError};
-use digest::World;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
+use world::World;
 
 /// The command's name in the ledger of runs.
 pub const COMMAND: &str = "nightly";
