@@ -9,7 +9,7 @@ use super::writing::REDIRECTS;
 use crate::archive::{self, Earlier, Exchange};
 use crate::discover::canonical;
 use crate::store::{Answer, Entry, Found, Kind, State, Validators};
-use reqwest::header::{CONTENT_ENCODING, CONTENT_TYPE, ETAG, LAST_MODIFIED, LOCATION, RETRY_AFTER};
+use reqwest::header::{CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderName, LAST_MODIFIED, LOCATION, RETRY_AFTER};
 use std::time::Duration;
 use url::Url;
 
@@ -101,9 +101,15 @@ pub(super) fn answered(entry: Entry, url: &Url, got: client::Exchange, shared: &
     let header = |name| got.header(name).map(str::to_owned);
     let (content_type, encoding) = (header(&CONTENT_TYPE), header(&CONTENT_ENCODING));
     let retry_after = got.header(&RETRY_AFTER).and_then(|v| polite::retry_after(v, now));
+    let named = |names: [&'static str; 2]| names.iter().find_map(|n| got.header(&HeaderName::from_static(n)));
+    let quota =
+        polite::quota(named(["ratelimit-remaining", "x-ratelimit-remaining"]), named(["ratelimit-reset", "x-ratelimit-reset"]), now);
     let location = got.header(&LOCATION).and_then(|l| url.join(l).ok()).map(|l| canonical::key(&l));
     let validators = Validators { etag: header(&ETAG), last_modified: header(&LAST_MODIFIED), digest: archive::digest(&got.body) };
-    let fields = vec![("fetchTimeMs".to_owned(), took.as_millis().to_string()), ("source".to_owned(), entry.source.clone())];
+    let mut fields = vec![("fetchTimeMs".to_owned(), took.as_millis().to_string()), ("source".to_owned(), entry.source.clone())];
+    if shared.sites.lax_tls(&entry.source) {
+        fields.push(("tls".to_owned(), "a certificate of unknown issuer would have been let pass".to_owned()));
+    }
     let mut exchange = exchange(&entry.url, got, now, fields);
     exchange.digest = Some(validators.digest.clone());
     let mut outcome = nothing(entry, State::Done, now);
@@ -149,6 +155,7 @@ pub(super) fn answered(entry: Entry, url: &Url, got: client::Exchange, shared: &
             }
         }
     }
+    outcome.rest_until = outcome.rest_until.max(quota);
     outcome.exchange = Some(Box::new(exchange));
     outcome
 }

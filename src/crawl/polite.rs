@@ -53,6 +53,18 @@ pub(super) fn retry_after(value: &str, now: i64) -> Option<i64> {
     Some(date.timestamp().as_millisecond().max(now))
 }
 
+/// Until when a server wants no more requests, by its headers on rates: nothing remains of the quota, and the reset is in so
+/// many seconds (or, as some write it, at an instant in Unix seconds).
+pub(super) fn quota(remaining: Option<&str>, reset: Option<&str>, now: i64) -> Option<i64> {
+    let remaining: f64 = remaining?.trim().parse().ok()?;
+    let reset: i64 = reset?.trim().parse().ok()?;
+    if remaining >= 1.0 || reset <= 0 {
+        return None;
+    }
+    let until = if reset > 1_000_000_000 { reset.saturating_mul(1000) } else { now.saturating_add(reset.saturating_mul(1000)) };
+    (until > now).then_some(until)
+}
+
 /// Whether trying once more within minutes could help.
 pub(super) fn is_passing(failure: &Failure) -> bool {
     matches!(failure, Failure::Timeout | Failure::Truncated | Failure::Connect(_) | Failure::Other(_))
@@ -76,7 +88,7 @@ pub(super) fn revisit(age: i64) -> i64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{ATTEMPTS, DAY, HOURS_6, backoff, host_backoff, pause, retry_after};
+    use super::{ATTEMPTS, DAY, HOURS_6, backoff, host_backoff, pause, quota, retry_after};
     use std::time::Duration;
 
     #[test]
@@ -99,6 +111,14 @@ mod tests {
         assert_eq!((backoff(ATTEMPTS, 7), backoff(2 * ATTEMPTS, 7)), (HOURS_6, HOURS_6));
         assert!((2_000..=2_500).contains(&backoff(ATTEMPTS + 1, 9)));
         assert_eq!((host_backoff(1), host_backoff(2), host_backoff(1_000)), (600_000, 1_200_000, DAY));
+    }
+
+    #[test]
+    fn a_used_up_quota_is_respected() {
+        let now = 1_795_667_658_000;
+        assert_eq!(quota(Some("0"), Some("30"), now), Some(now + 30_000));
+        assert_eq!(quota(Some("0"), Some("1795667668"), now), Some(now + 10_000));
+        assert_eq!((quota(Some("5"), Some("30"), now), quota(Some("0"), None, now), quota(Some("x"), Some("1"), now)), (None, None, None));
     }
 
     #[test]
