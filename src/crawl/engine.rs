@@ -6,7 +6,7 @@
 use super::client::Client;
 use super::keeper::Keeper;
 use super::lock::Lock;
-use super::message::{Message, Wake};
+use super::message::{Message, Read, Wake};
 use super::reading::{self, Page, Taken, Tools};
 use super::report::{CrawlReport, Stopped};
 use super::settings::{Seed, Settings};
@@ -274,7 +274,7 @@ fn read_all(tools: &Tools<'_>, pages: &Mutex<Receiver<Page>>, to_keeper: &Sender
         let page = pages.lock().unwrap_or_else(PoisonError::into_inner).blocking_recv();
         let Some(page) = page else { return };
         let taken = taken(tools, &page);
-        if to_keeper.blocking_send(Message::Read { entry: page.entry, taken }).is_err() {
+        if to_keeper.blocking_send(Message::Read(Box::new(Read { entry: page.entry, taken }))).is_err() {
             return;
         }
     }

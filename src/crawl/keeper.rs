@@ -2,7 +2,7 @@
 //!
 //! What comes in while a batch is being written becomes the next batch: one write to the archive, one transaction. Only
 //! after both do the workers hear that their answers are kept, and go on.
-use super::message::{Answered, Handed, Message, Wake, lists};
+use super::message::{Answered, Handed, Message, Read, Wake, lists};
 use super::polite::PATIENCE_MS;
 use super::report::CrawlReport;
 use super::writing::{After, Work};
@@ -187,7 +187,8 @@ impl<'a> Keeper<'a> {
                 }
                 after.acks.push(ack);
             }
-            Message::Read { entry, taken } => {
+            Message::Read(read) => {
+                let Read { entry, taken } = *read;
                 self.reading = self.reading.saturating_sub(1);
                 if taken.found.iter().any(|f| f.kind == Kind::Article) && matches!(entry.kind, Kind::Feed | Kind::Sitemap) {
                     self.named.insert(entry.source.clone(), true);

@@ -17,7 +17,7 @@ pub(super) enum Message {
     /// What fetching an address came to.
     Answered(Box<Answered>),
     /// What reading an answer came to.
-    Read { entry: Entry, taken: Taken },
+    Read(Box<Read>),
     /// An authority's worker goes, whatever is left.
     Left { authority: String },
     /// A second has passed.
@@ -53,6 +53,13 @@ pub(super) struct Answered {
     /// Bytes received.
     pub(super) bytes: u64,
     pub(super) ack: oneshot::Sender<()>,
+}
+
+/// What reading an answer came to, not yet kept.
+#[derive(Debug)]
+pub(super) struct Read {
+    pub(super) entry: Entry,
+    pub(super) taken: Taken,
 }
 
 /// What a worker is given.

@@ -54,7 +54,7 @@ impl Work<'_> {
     pub(super) fn one(&mut self, batch: &mut Batch<'_>, message: &Message) -> Result<(), rusqlite::Error> {
         match message {
             Message::Answered(answered) => self.answered(batch, answered),
-            Message::Read { entry, taken } => self.read(batch, entry, taken),
+            Message::Read(read) => self.read(batch, &read.entry, &read.taken),
             Message::Learnt(learnt) => self.learnt(batch, learnt),
             _ => Ok(()),
         }
