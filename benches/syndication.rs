@@ -41,9 +41,9 @@ fn sketches(count: usize) -> Vec<Sketch> {
     let mut made: Vec<Sketch> = Vec::with_capacity(count);
     for i in 0..count {
         let mut bytes = if i % 10 == 9 { made[i - 5].to_bytes() } else { head.clone() };
-        for at in classes..bytes.len() {
+        for byte in bytes.iter_mut().skip(classes) {
             if i % 10 != 9 || random() % 25 == 0 {
-                bytes[at] = u8::try_from(random() % 255).unwrap() + 1;
+                *byte = u8::try_from(random() % 255).unwrap() + 1;
             }
         }
         made.push(Sketch::from_bytes(&bytes).unwrap());

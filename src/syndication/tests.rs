@@ -168,7 +168,7 @@ fn the_signature_is_of_what_is_said_not_of_the_words() {
         Claim { scope: "ministries".into(), ..claim(37) },
         Claim { modality: crate::model::Modality::Target, ..claim(37) },
     ] {
-        assert_ne!(of(&[other.clone()]), of(&[claim(37)]), "{other:?}");
+        assert_ne!(of(std::slice::from_ref(&other)), of(&[claim(37)]), "{other:?}");
     }
 }
 
