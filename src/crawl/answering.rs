@@ -59,8 +59,11 @@ pub(super) fn list(url: &Url, source: &str, kind: Kind) -> Option<Found> {
 
 /// An address that is not asked for at all.
 pub(super) fn refused(entry: Entry, why: &str, now: i64) -> Outcome {
+    // What the user or an entry names ought to be fetched; what a page names need not.
+    let failure = (entry.depth == 0).then(|| why.to_owned());
     let mut outcome = nothing(entry, State::Refused, now);
     outcome.answer.reason = Some(why.to_owned());
+    outcome.failure = failure;
     outcome
 }
 
@@ -69,7 +72,7 @@ pub(super) fn failed(entry: Entry, failure: &Failure, now: i64) -> Outcome {
     let attempts = entry.attempts + 1;
     let word = failure.word();
     let state = match failure {
-        Failure::Private | Failure::Address => State::Refused,
+        Failure::Private | Failure::Address => return refused(entry, word, now),
         Failure::TooLarge => State::Failed,
         _ if attempts >= polite::LAST_ATTEMPT => State::Failed,
         _ => State::Waiting,
@@ -77,9 +80,6 @@ pub(super) fn failed(entry: Entry, failure: &Failure, now: i64) -> Outcome {
     let wait = spread(&entry.url);
     let mut outcome = nothing(entry, state, now);
     outcome.answer.reason = Some(word.to_owned());
-    if state == State::Refused {
-        return outcome;
-    }
     outcome.answer.attempts = attempts;
     outcome.answer.due = now + polite::backoff(attempts, wait);
     // A first failure that may pass is no trouble yet.
@@ -116,7 +116,8 @@ pub(super) fn answered(entry: Entry, url: &Url, got: client::Exchange, shared: &
     outcome.answer.status = Some(status);
     outcome.bytes = bytes;
     match status {
-        304 => {
+        // Said without being asked it is no answer: there is no copy that it could speak of.
+        304 if outcome.entry.digest.is_some() => {
             exchange.kind = archive::Kind::NotModified(earlier(&outcome.entry));
             outcome.answer.due = next_visit(&outcome.entry, shared, now);
         }
@@ -133,7 +134,7 @@ pub(super) fn answered(entry: Entry, url: &Url, got: client::Exchange, shared: &
                 outcome.page = Some(Page { entry: outcome.entry.clone(), content_type, encoding, body, fetched: now });
             }
         }
-        300..400 => moved(&mut outcome, url, location, shared),
+        300..304 | 305..400 => moved(&mut outcome, url, location, shared),
         404 | 410 => {
             outcome.answer.state = State::Gone;
             outcome.answer.reason = Some(status.to_string());
@@ -143,7 +144,7 @@ pub(super) fn answered(entry: Entry, url: &Url, got: client::Exchange, shared: &
         _ => {
             let attempts = outcome.entry.attempts + 1;
             outcome.answer.attempts = attempts;
-            let passing = matches!(status, 408 | 425 | 429 | 500..);
+            let passing = matches!(status, 304 | 408 | 425 | 429 | 500..);
             let own = if passing { polite::backoff(attempts, spread(&outcome.entry.url)) } else { polite::backoff(polite::ATTEMPTS, 0) };
             outcome.answer.due = retry_after.unwrap_or(now + own);
             outcome.answer.state = if attempts >= polite::LAST_ATTEMPT { State::Failed } else { State::Waiting };

@@ -75,6 +75,8 @@ pub(super) struct Request<'a> {
     pub(super) last_modified: Option<&'a str>,
     /// Largest body, in bytes as sent.
     pub(super) limit: u64,
+    /// A larger body is cut off there and is no failure.
+    pub(super) cut_off: bool,
     /// Accept a certificate whose chain is incomplete, because the publisher's entry says so.
     pub(super) lax_tls: bool,
 }
@@ -150,14 +152,15 @@ impl Client {
         }
         let request_head = request_head(url, &authority, &headers);
         let response = client.get(url.clone()).headers(headers).send().await.map_err(|e| classify(&e))?;
-        receive(response, request.limit, request_head).await
+        receive(response, &request, request_head).await
     }
 }
 
 /// Reads an answer piece by piece, so that an endless one stops at the limit.
-async fn receive(mut response: reqwest::Response, limit: u64, request_head: Vec<u8>) -> Result<Exchange, Failure> {
+async fn receive(mut response: reqwest::Response, request: &Request<'_>, request_head: Vec<u8>) -> Result<Exchange, Failure> {
+    let limit = request.limit;
     let announced = response.content_length();
-    if announced.is_some_and(|l| l > limit) {
+    if announced.is_some_and(|l| l > limit) && !request.cut_off {
         return Err(Failure::TooLarge);
     }
     let status = response.status().as_u16();
@@ -170,9 +173,12 @@ async fn receive(mut response: reqwest::Response, limit: u64, request_head: Vec<
         response_head.extend_from_slice(b"\r\n");
     }
     let ip = response.remote_addr().map(|a| a.ip().to_string());
-    let mut body = Vec::with_capacity(usize::try_from(announced.unwrap_or(0)).unwrap_or(0));
+    let mut body = Vec::with_capacity(usize::try_from(announced.unwrap_or(0).min(limit)).unwrap_or(0));
     while let Some(chunk) = response.chunk().await.map_err(|e| classify(&e))? {
         if body.len() as u64 + chunk.len() as u64 > limit {
+            if request.cut_off {
+                break;
+            }
             return Err(Failure::TooLarge);
         }
         body.extend_from_slice(&chunk);

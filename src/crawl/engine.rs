@@ -20,7 +20,7 @@ use crate::ontology::Ontology;
 use crate::sources::Publishers;
 use crate::store::{Durability, Entry, Found, Kind, Scope, Store, Unread};
 use crate::syndication::Aggregators;
-use rayon::iter::{IntoParallelIterator, ParallelIterator};
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -35,7 +35,7 @@ const PAGES: usize = 64;
 /// Messages that wait for the keeper.
 const MESSAGES: usize = 1024;
 /// Readings begun in vain, after which an answer is left unread.
-const READINGS: u32 = 3;
+const READINGS: u32 = 5;
 /// Every so many seconds the disk's room is looked at.
 const DISK_EVERY: u64 = 10;
 
@@ -148,9 +148,14 @@ impl Crawl<'_> {
             let unread = store.unread(after, PAGES)?;
             let Some(last) = unread.last() else { return Ok(()) };
             after = last.entry.key;
-            store.crawl_batch(now(), Durability::Process, |batch| unread.iter().try_for_each(|u| batch.reading_begun(u.entry.key)))?;
-            let read: Vec<_> = unread.into_par_iter().map(|unread| again(unread, folder, tools)).collect();
-            writing::keep_read(store, self.run, report, &read)?;
+            // Where the program died once, one page at a time is read: else all would be blamed for one, or for a kill
+            // that none of them had a part in.
+            let step = if unread.iter().any(|u| u.readings > 0) { 1 } else { PAGES };
+            for part in unread.chunks(step) {
+                store.crawl_batch(now(), Durability::Process, |batch| part.iter().try_for_each(|u| batch.reading_begun(u.entry.key)))?;
+                let read: Vec<_> = part.par_iter().map(|unread| again(unread, folder, tools)).collect();
+                writing::keep_read(store, self.run, report, &read)?;
+            }
         }
     }
 
@@ -281,12 +286,13 @@ fn read_all(tools: &Tools<'_>, pages: &Mutex<Receiver<Page>>, to_keeper: &Sender
 }
 
 /// Reads an answer out of the archive.
-fn again(unread: Unread, folder: &Path, tools: &Tools<'_>) -> (Entry, Taken) {
+fn again(unread: &Unread, folder: &Path, tools: &Tools<'_>) -> (Entry, Taken) {
     let Unread { entry, readings, place: (file, offset, length) } = unread;
-    if readings >= READINGS {
-        return (entry, Taken::because("reading failed three times"));
+    let entry = entry.clone();
+    if *readings >= READINGS {
+        return (entry, Taken::because("reading failed again and again"));
     }
-    let taken = match archive::read_at(folder, &Place { file, offset, length }, reading::DECODED_LIMIT) {
+    let taken = match archive::read_at(folder, &Place { file: file.clone(), offset: *offset, length: *length }, reading::DECODED_LIMIT) {
         Ok(stored) => {
             let content_type = stored.header("Content-Type");
             let page = Page { content_type, encoding: None, body: stored.body, fetched: stored.instant_ms, entry: entry.clone() };

@@ -21,7 +21,7 @@ pub struct Settings {
     pub timeout: Duration,
     /// `User-Agent`.
     pub agent: String,
-    /// Most pages that are fetched; feeds, site maps and robots.txt do not count.
+    /// Most pages that are fetched; lists of any kind and robots.txt do not count.
     pub max_pages: Option<u64>,
     /// Most bytes that are received.
     pub max_bytes: Option<u64>,

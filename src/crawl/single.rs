@@ -54,7 +54,7 @@ pub fn fetch(address: &str, allow_private: bool) -> Result<Fetched, CrawlError> 
 /// Redirects are followed by hand so that every hop is held against the address rules.
 async fn follow(client: &Client, mut url: Url) -> Result<Fetched, CrawlError> {
     for _ in 0..=REDIRECT_LIMIT {
-        let request = Request { url: &url, etag: None, last_modified: None, limit: BODY_LIMIT, lax_tls: false };
+        let request = Request { url: &url, etag: None, last_modified: None, limit: BODY_LIMIT, cut_off: false, lax_tls: false };
         let answer = client.send(request).await?;
         let status = answer.status;
         if (300..400).contains(&status) {

@@ -1,7 +1,7 @@
 //! One authority's worker: takes addresses, asks for them at the authority's pace, has each answer kept before it goes on.
 use super::answering::{self, Outcome};
 use super::client::{Client, Failure, Request};
-use super::message::{Answered, Handed, Learnt, Message};
+use super::message::{Answered, Handed, Learnt, Message, lists};
 use super::now;
 use super::polite;
 use super::reading::Page;
@@ -71,7 +71,8 @@ impl Shared {
 
     /// Counts a page against the budget; `false` when it is used up.
     fn may_fetch(&self, entry: &Entry) -> bool {
-        let counts = !matches!(entry.kind, Kind::Feed | Kind::Sitemap);
+        // Lists are looked at in every run: counted, they could use up a small budget each time, and nothing would move.
+        let counts = !lists(entry.kind);
         let pages = if counts { self.pages_fetched.fetch_add(1, Ordering::Relaxed) } else { 0 };
         if counts && self.settings.max_pages.is_some_and(|most| pages >= most) {
             self.stop(Stopped::Pages);
@@ -184,6 +185,7 @@ async fn fetch(shared: Arc<Shared>, pace: Arc<Pace>, rules: Arc<Robots>, entry: 
         etag: entry.etag.as_deref(),
         last_modified: entry.last_modified.as_deref(),
         limit: answering::limit(entry.kind),
+        cut_off: false,
         lax_tls: shared.sites.lax_tls(&entry.source),
     };
     let answer = shared.client.send(request).await;
@@ -245,7 +247,10 @@ async fn ask_for_rules(shared: &Shared, authority: &str, pace: &Pace, entry: &En
     let mut target = url.clone();
     let mut answer = Err(Failure::Other("too many redirects".to_owned()));
     for _ in 0..REDIRECTS {
-        answer = shared.client.send(Request { url: &target, etag: None, last_modified: None, limit: ROBOTS_LIMIT, lax_tls }).await;
+        answer = shared
+            .client
+            .send(Request { url: &target, etag: None, last_modified: None, limit: ROBOTS_LIMIT, cut_off: true, lax_tls })
+            .await;
         let next = match &answer {
             Ok(exchange) if (300..400).contains(&exchange.status) => exchange.header(&LOCATION).and_then(|l| target.join(l).ok()),
             _ => None,

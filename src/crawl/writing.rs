@@ -74,6 +74,7 @@ impl Work<'_> {
             && comes_back(batch, &entry.url, &target.url)?
         {
             let looping = Answer { state: State::Failed, reason: Some("redirect loop".to_owned()), ..answer.clone() };
+            *self.report.source(&entry.source).failures.entry("redirect loop".to_owned()).or_default() += 1;
             return batch.answer(self.run, &looping);
         }
         batch.answer(self.run, answer)?;

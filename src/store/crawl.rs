@@ -313,6 +313,14 @@ impl Batch<'_> {
              AND kind IN ('seed', 'feed', 'sitemap', 'listing') AND source IN (SELECT value FROM json_each(?1))",
             [scope.json()],
         )?;
+        // What was refused for where it lies, and lists that robots.txt closed: the user may allow more today, and the
+        // site too. It costs no request to find out.
+        self.db.execute(
+            "UPDATE frontier SET state = 'waiting', due = 0, attempts = 0 WHERE state = 'refused'
+             AND (reason = 'private address' OR reason = 'robots' AND kind IN ('seed', 'feed', 'sitemap', 'listing'))
+             AND source IN (SELECT value FROM json_each(?1))",
+            [scope.json()],
+        )?;
         self.db.execute(
             "UPDATE frontier SET state = 'waiting', attempts = 0 WHERE state = 'done' AND due BETWEEN 1 AND ?2
              AND source IN (SELECT value FROM json_each(?1))",
