@@ -3,10 +3,21 @@
 mod calibrate;
 mod clock;
 mod fuzz;
+
+mod kill;
+mod program;
 mod reading;
+mod speed;
 
 #[path = "../../../tests/drill/damage.rs"]
 mod damage;
+#[path = "../../../tests/drill/kill.rs"]
+mod drill_kill;
+#[path = "../../../tests/drill/site.rs"]
+mod drill_site;
+#[allow(dead_code, reason = "bodies are looked at by the tests alone")]
+#[path = "../../../tests/drill/warc.rs"]
+mod drill_warc;
 #[path = "../../../tests/drill/pages.rs"]
 mod pages;
 #[path = "../../../tests/drill/patterns.rs"]
@@ -38,12 +49,18 @@ enum Command {
 enum Drill {
     /// Read damaged pages: no panic, honest spans, no page of 100 kB over 50 ms
     FuzzExtract(fuzz::Arguments),
+    /// Kill crawls at random instants: nothing lost, doubled or fetched twice
+    KillCrawl(kill::Arguments),
+    /// Time a crawl that follows links, beside scrapy where it is given; watch memory over many addresses
+    CrawlSpeed(speed::Arguments),
 }
 
 fn main() -> anyhow::Result<ExitCode> {
     let kept = match Arguments::parse().command {
         Command::Drill(Drill::FuzzExtract(arguments)) => fuzz::run(&arguments)?,
         Command::Pages(benchmark) => reading::run(&benchmark)?,
+        Command::Drill(Drill::KillCrawl(arguments)) => kill::run(&arguments)?,
+        Command::Drill(Drill::CrawlSpeed(arguments)) => speed::run(&arguments)?,
         Command::Calibrate(arguments) => calibrate::run(&arguments)?,
     };
     Ok(if kept { ExitCode::SUCCESS } else { ExitCode::FAILURE })
