@@ -28,6 +28,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
         kept.count(&items, &store.put(&items)?);
         Ok(())
     })?;
+    store.settle_groups()?;
     super::reindex::keep_level(&store, context);
     kept.report(tally.problems, context);
     report_passed_over(tally.passed_over, context);

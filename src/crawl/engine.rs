@@ -120,6 +120,7 @@ impl Crawl<'_> {
             Ok::<_, CrawlRunError>(CrawlReport { stopped, ..report })
         })?;
         self.catch_up(store, &folder, &tools, &mut report)?;
+        store.settle_groups()?;
         (report.waiting, report.next_due) = store.waiting_count(&self.scope())?;
         report.stopped = report.stopped.or((report.waiting > 0).then_some(Stopped::Deferred));
         Ok(report)

@@ -162,7 +162,7 @@ impl Store {
         schema::migrate(&mut self.db).map_err(|e| self.fault(e))?;
         self.sketch_anew()?;
         self.aggregators = syndication::known(&self.db).map_err(|e| self.fault(e))?;
-        Ok(())
+        self.settle_groups()
     }
 
     /// Puts the store's path to an error of SQLite and picks out the causes a user can act on.

@@ -106,7 +106,7 @@ CREATE INDEX statements_by_revision ON statements(revision);
 /// `forgotten` has the ids of documents that were taken out for good, with the number of the batch that did it, so that
 /// the index forgets them too and a copy of the page does not bring them back.
 ///
-/// `sketches` tells copies of one text (see [`super::syndication`]). It is a table of its own because a column of
+/// `stale_claims` are claims whose many documents are to be grouped anew. `sketches` tells copies of one text (see [`super::syndication`]). It is a table of its own because a column of
 /// `revisions` would stand behind the text, and reading it would mean reading the text.
 const V2: &str = "
 CREATE TABLE hosts(
@@ -196,6 +196,9 @@ CREATE TABLE sketches(
   representative TEXT
 );
 CREATE INDEX sketches_by_claims ON sketches(claims) WHERE claims IS NOT NULL;
+CREATE TABLE stale_claims(
+  claims INTEGER PRIMARY KEY
+);
 ";
 
 /// What a reader of a store from before [`V2`] is given in place of the tables that it lacks and questions look into.

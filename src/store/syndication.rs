@@ -1,14 +1,19 @@
 //! Which documents print one text: sketches as documents are written, groups as they stand.
 //!
 //! Documents with claims are in a group only with documents of the same claims, so writing one means
-//! grouping those few anew, in the same transaction, and what is read is always right. Documents without
-//! claims weigh nothing; they are grouped when [`Store::regroup`] is called.
+//! grouping those few anew, in the same transaction. Where many make the same claims, as pages made from one form do, that
+//! would cost more with each of them: they are noted, and grouped at the end of the command
+//! ([`Store::settle_groups`]) or, when it died, at the start of the next. Documents without claims weigh nothing; they
+//! are grouped when [`Store::regroup`] is called.
 use super::rows::{self, CLAIM_COLUMNS, RowError};
 use super::{Store, StoreError};
 use crate::model::{Document, PartialDate, Source};
 use crate::syndication::{Aggregators, ClaimsSignature, Member, SKETCH_VERSION, Sketch, groups, sketch};
 use rusqlite::{Connection, Error, OptionalExtension, Params, Transaction, TransactionBehavior, params};
 use std::collections::{BTreeSet, HashMap};
+
+/// So many documents of the same claims are grouped at once when one is written.
+const AT_ONCE: usize = 64;
 
 /// Sets of claims that documents of a batch make, or made before.
 #[derive(Debug, Default)]
@@ -59,18 +64,28 @@ impl Touched {
         Ok(before != now)
     }
 
-    /// Groups the documents that make these claims.
+    /// Groups the documents that make these claims; where they are many, notes that they are to be grouped.
     pub(super) fn regroup(&self, db: &Transaction<'_>) -> Result<(), Error> {
         if self.0.is_empty() {
             return Ok(());
         }
         let aggregators = known(db)?;
         for claims in &self.0 {
-            let class = load(db, "k.claims = ?1", [claims], &aggregators)?;
-            assign(db, &class)?;
+            if is_crowded(db, *claims)? {
+                db.prepare_cached("INSERT OR IGNORE INTO stale_claims(claims) VALUES (?1)")?.execute([claims])?;
+            } else {
+                assign(db, &load(db, "k.claims = ?1", [claims], &aggregators)?)?;
+            }
         }
         Ok(())
     }
+}
+
+/// Whether more than [`AT_ONCE`] documents make these claims.
+fn is_crowded(db: &Connection, claims: i64) -> Result<bool, Error> {
+    let sql = "SELECT count(*) FROM (SELECT 1 FROM sketches WHERE claims = ?1 LIMIT ?2)";
+    let limit = i64::try_from(AT_ONCE + 1).unwrap_or(i64::MAX);
+    db.prepare_cached(sql)?.query_row(params![claims, limit], |row| Ok(row.get::<_, i64>(0)? == limit))
 }
 
 /// A document as grouping sees it.
@@ -146,6 +161,26 @@ impl Store {
         Ok(self.rows(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))?.into_iter().collect())
     }
 
+    /// Groups the documents whose grouping was put off while many were written.
+    ///
+    /// # Errors
+    /// As for [`Store::put`]; what was put off stays so then.
+    pub fn settle_groups(&mut self) -> Result<(), StoreError> {
+        let stale = self.rows("SELECT claims FROM stale_claims", [], |row| Ok(row.get::<_, i64>(0)?))?;
+        if stale.is_empty() {
+            return Ok(());
+        }
+        let settle = || -> Result<(), Error> {
+            let transaction = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            for claims in stale {
+                assign(&transaction, &load(&transaction, "k.claims = ?1", [claims], &self.aggregators)?)?;
+            }
+            transaction.execute("DELETE FROM stale_claims", [])?;
+            transaction.commit()
+        };
+        settle().map_err(|e| self.fault(e))
+    }
+
     /// Groups all documents anew, those without claims too, and returns how many are copies of another. A
     /// million documents take some seconds and 400 MB.
     ///
@@ -155,6 +190,7 @@ impl Store {
         let mut regroup = || -> Result<usize, Error> {
             let transaction = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
             assign(&transaction, &load(&transaction, "TRUE", [], &self.aggregators)?)?;
+            transaction.execute("DELETE FROM stale_claims", [])?;
             let copies = "SELECT count(*) FROM sketches k JOIN documents d ON d.key = k.document WHERE k.representative <> d.id";
             let copies: i64 = transaction.query_row(copies, [], |row| row.get(0))?;
             transaction.commit()?;

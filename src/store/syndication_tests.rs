@@ -107,7 +107,7 @@ fn a_store_from_before_is_read_as_it_is_and_sketched_by_the_first_writer() {
     store
         .db
         .execute_batch(
-            "DROP TABLE sketches; DROP TABLE hosts; DROP TABLE nights; DROP TABLE ledger; DROP TABLE frontier; DROP TABLE archives;
+            "DROP TABLE sketches; DROP TABLE stale_claims; DROP TABLE hosts; DROP TABLE nights; DROP TABLE ledger; DROP TABLE frontier; DROP TABLE archives;
              DROP TABLE runs; DROP TABLE forgotten; DELETE FROM meta WHERE key = 'sketches'; PRAGMA user_version = 1;",
         )
         .unwrap();
@@ -118,4 +118,21 @@ fn a_store_from_before_is_read_as_it_is_and_sketched_by_the_first_writer() {
     drop(old);
     let store = Store::open(dir.path()).unwrap();
     assert_eq!((group(&store, "d129").as_deref(), store.syndication().unwrap().len()), (Some("d000"), 130));
+}
+
+#[test]
+fn where_many_claim_the_same_they_are_grouped_at_the_end_or_at_the_next_start() {
+    let (dir, mut store) = open();
+    let one = |n: usize| item(&format!("d{n:03}"), &format!("bao{n}.example"), "2023-07-13", TEXT, &[37]);
+    for n in 0..100 {
+        store.put(&[one(n)]).unwrap();
+    }
+    assert_eq!((group(&store, "d000").as_deref(), group(&store, "d099")), (Some("d000"), None));
+    store.settle_groups().unwrap();
+    assert_eq!(group(&store, "d099").as_deref(), Some("d000"));
+    store.put(&[one(100)]).unwrap();
+    // As after a kill: nobody settled.
+    drop(store);
+    let store = Store::open(dir.path()).unwrap();
+    assert_eq!(group(&store, "d100").as_deref(), Some("d000"));
 }
