@@ -158,7 +158,7 @@ impl Site {
         format!(
             "<!doctype html>\n<html lang=\"vi\"><head><meta charset=\"utf-8\"><title>Bài viết {n} về chuyển đổi số</title>\n\
              <meta property=\"article:published_time\" content=\"{year}-12-20T08:00:00+07:00\"></head>\n<body>\n<ul>{links}</ul>\n<article>\n\
-             <h1>Bài viết {n} về chuyển đổi số</h1>\n<p>{province} xếp thứ {rank}/63 tỉnh, thành phố về chỉ số chuyển đổi số (DTI) năm {year}.</p>\n{body}</article>\n</body></html>\n"
+             <h1>Bài viết {n} về chuyển đổi số</h1>\n<p>{province} xếp thứ {rank}/63 tỉnh, thành phố về chỉ số chuyển đổi số (DTI) năm {year} với 0,{n:06} điểm.</p>\n{body}</article>\n</body></html>\n"
         )
     }
 }
