@@ -15,6 +15,8 @@ use url::Url;
 
 /// Largest feed or site map, in bytes as sent.
 const LIST_LIMIT: u64 = 50_000_000;
+/// Longest address that a redirect may lead to, in bytes.
+const LONGEST_ADDRESS: usize = 4096;
 /// Largest attachment, in bytes as sent.
 const ATTACHMENT_LIMIT: u64 = 50_000_000;
 
@@ -175,7 +177,7 @@ fn moved(outcome: &mut Outcome, url: &Url, location: Option<Url>, shared: &Share
     if hops >= REDIRECTS {
         return give_up(outcome, "too many redirects");
     }
-    if !matches!(target.scheme(), "http" | "https") {
+    if !matches!(target.scheme(), "http" | "https") || target.as_str().len() > LONGEST_ADDRESS {
         return give_up(outcome, "redirect to no web address");
     }
     let Some(authority) = authority(&target) else { return give_up(outcome, "redirect without address") };

@@ -2,7 +2,7 @@
 use super::address::{self, Permission};
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use reqwest::header::{
-    ACCEPT, ACCEPT_ENCODING, ACCEPT_LANGUAGE, HOST, HeaderMap, HeaderName, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH,
+    ACCEPT, ACCEPT_ENCODING, ACCEPT_LANGUAGE, HOST, HeaderMap, HeaderName, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH, USER_AGENT,
 };
 use std::io::ErrorKind;
 use std::sync::Arc;
@@ -106,6 +106,7 @@ pub(super) struct Client {
     open: reqwest::Client,
     lax: reqwest::Client,
     permission: Permission,
+    agent: String,
 }
 
 impl Client {
@@ -123,7 +124,13 @@ impl Client {
             let builder = if guarded { builder.dns_resolver(Arc::new(Guarded)) } else { builder };
             builder.build().map_err(|e| Failure::Other(causes(&e)))
         };
-        Ok(Self { guarded: build(strict()?, true)?, open: build(strict()?, false)?, lax: build(lax()?, true)?, permission })
+        Ok(Self {
+            guarded: build(strict()?, true)?,
+            open: build(strict()?, false)?,
+            lax: build(lax()?, true)?,
+            permission,
+            agent: agent.to_owned(),
+        })
     }
 
     pub(super) async fn send(&self, request: Request<'_>) -> Result<Exchange, Failure> {
@@ -150,7 +157,7 @@ impl Client {
                 headers.insert(name, value);
             }
         }
-        let request_head = request_head(url, &authority, &headers);
+        let request_head = request_head(url, &authority, &self.agent, &headers);
         let response = client.get(url.clone()).headers(headers).send().await.map_err(|e| classify(&e))?;
         receive(response, &request, request_head).await
     }
@@ -187,9 +194,9 @@ async fn receive(mut response: reqwest::Response, request: &Request<'_>, request
 }
 
 /// The request as it stands in the archive: what was asked, without what the connection adds.
-fn request_head(url: &Url, authority: &str, headers: &HeaderMap) -> Vec<u8> {
+fn request_head(url: &Url, authority: &str, agent: &str, headers: &HeaderMap) -> Vec<u8> {
     let query = url.query().map(|q| format!("?{q}")).unwrap_or_default();
-    let mut head = format!("GET {}{query} HTTP/1.1\r\n{HOST}: {authority}\r\n", url.path()).into_bytes();
+    let mut head = format!("GET {}{query} HTTP/1.1\r\n{HOST}: {authority}\r\n{USER_AGENT}: {agent}\r\n", url.path()).into_bytes();
     for (name, value) in headers {
         head.extend_from_slice(name.as_str().as_bytes());
         head.extend_from_slice(b": ");

@@ -231,7 +231,11 @@ async fn rules(shared: &Shared, authority: &str, pace: &Pace, entry: &Entry) -> 
     let fresh = host.robots_fetched.is_some_and(|at| now() - at < ROBOTS_AGE);
     let usable = host.robots_status.is_some_and(|s| (200..500).contains(&s) && s != 429);
     let rules = if fresh && usable {
-        Arc::new(Robots::parse(&host.robots, PRODUCT))
+        let rules = Robots::parse(&host.robots, PRODUCT);
+        // Whoever asked for them may have asked for a page a moment before it died.
+        let pause = polite::pause(shared.sites.delay(&entry.source), rules.crawl_delay(), Duration::ZERO);
+        *pace.next.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now() + pause;
+        Arc::new(rules)
     } else {
         Arc::new(ask_for_rules(shared, authority, pace, entry, host, url).await?)
     };

@@ -313,11 +313,11 @@ impl Batch<'_> {
              AND kind IN ('seed', 'feed', 'sitemap', 'listing') AND source IN (SELECT value FROM json_each(?1))",
             [scope.json()],
         )?;
-        // What was refused for where it lies, and lists that robots.txt closed: the user may allow more today, and the
+        // What was refused for where it lies or by robots.txt: the user may allow more today, and the
         // site too. It costs no request to find out.
         self.db.execute(
             "UPDATE frontier SET state = 'waiting', due = 0, attempts = 0 WHERE state = 'refused'
-             AND (reason = 'private address' OR reason = 'robots' AND kind IN ('seed', 'feed', 'sitemap', 'listing'))
+             AND reason IN ('private address', 'robots')
              AND source IN (SELECT value FROM json_each(?1))",
             [scope.json()],
         )?;

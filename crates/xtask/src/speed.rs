@@ -89,7 +89,7 @@ fn own(arguments: &Arguments, program: &Path, home: &str) -> anyhow::Result<Run>
     if data.exists() {
         std::fs::remove_dir_all(&data)?;
     }
-    let run = timed(&mut crawl(arguments, program, home, &data).stderr(Stdio::null()))?;
+    let run = timed(crawl(arguments, program, home, &data).stderr(Stdio::null()))?;
     let documents = documents(&data)?;
     ensure!(documents == PAGES, "{documents} documents of {PAGES} pages");
     Ok(run)
