@@ -65,6 +65,7 @@ fn stale(key: &Key<'_>, kept: u32, odd: u32, facts: &Facts<'_>, ontology: &Ontol
         kind: kind.to_owned(),
         vi: format!("{vi}: thứ {odd} là kỳ {year}; kỳ {} {name} thứ {kept}.", key.year),
         en: format!("{en}: {odd} is of {year}; in {} {name} is {kept}.", key.year),
+        ..Diagnosis::default()
     })
 }
 
@@ -78,6 +79,7 @@ fn other_list(key: &Key<'_>, odd: u32, facts: &Facts<'_>) -> Option<Diagnosis> {
         kind: "other-list".to_owned(),
         vi: format!("Có thể lấy hạng trong danh sách khác: thứ {odd} là hạng trong {vi}."),
         en: format!("Possibly the rank of another list: {odd} is the rank among the {en}."),
+        ..Diagnosis::default()
     })
 }
 
@@ -92,6 +94,7 @@ fn regional(key: &Key<'_>, odd: u32, facts: &Facts<'_>, ontology: &Ontology) -> 
             kind: "regional-for-national".to_owned(),
             vi: format!("Có thể lấy hạng trong vùng: thứ {odd} là hạng trong {}.", ontology.scope_name(&scope)),
             en: format!("Possibly the regional rank: {odd} is the rank in {}.", ontology.scope_name(&scope)),
+            ..Diagnosis::default()
         })
     })
 }
@@ -105,6 +108,7 @@ fn component(key: &Key<'_>, odd: u32, facts: &Facts<'_>, ontology: &Ontology) ->
             kind: if c.is_some() { "component-for-overall" } else { "overall-for-component" }.to_owned(),
             vi: format!("Có thể nhầm với hạng của {}: thứ {odd}.", name(c)),
             en: format!("Possibly taken from {}: rank {odd}.", name(c)),
+            ..Diagnosis::default()
         })
     })
 }
@@ -115,6 +119,7 @@ fn like_name(key: &Key<'_>, odd: u32, facts: &Facts<'_>, ontology: &Ontology) ->
             kind: "like-named-index".to_owned(),
             vi: format!("Có thể nhầm với chỉ số tên gần giống: thứ {odd} là hạng của {}.", ontology.index_name(other)),
             en: format!("Possibly an index of like name: {odd} is the rank in {}.", ontology.index_name(other)),
+            ..Diagnosis::default()
         })
     })
 }
@@ -125,6 +130,7 @@ pub(super) fn exchanged(names: &str, en_names: &str) -> Diagnosis {
         kind: "exchanged-names".to_owned(),
         vi: format!("Có thể viết đổi chỗ {names}."),
         en: format!("Possibly {en_names} were exchanged."),
+        ..Diagnosis::default()
     }
 }
 
@@ -134,6 +140,7 @@ fn transposed(a: u32, b: u32) -> Option<Diagnosis> {
         kind: "transposed-digits".to_owned(),
         vi: "Có thể gõ đảo hai chữ số.".to_owned(),
         en: "Possibly two digits were swapped.".to_owned(),
+        ..Diagnosis::default()
     })
 }
 
@@ -151,6 +158,7 @@ pub(super) fn score_slip(a: f64, b: f64) -> Option<Diagnosis> {
             kind: "transposed-digits".to_owned(),
             vi: "Có thể gõ đảo hai chữ số.".to_owned(),
             en: "Possibly two digits were swapped.".to_owned(),
+            ..Diagnosis::default()
         });
     }
     written_slip(&x, &y)
@@ -173,6 +181,7 @@ fn written_slip(a: &str, b: &str) -> Option<Diagnosis> {
             kind: "one-digit".to_owned(),
             vi: "Có thể gõ nhầm một chữ số.".to_owned(),
             en: "Possibly one digit was mistyped.".to_owned(),
+            ..Diagnosis::default()
         });
     }
     let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
@@ -186,6 +195,7 @@ fn written_slip(a: &str, b: &str) -> Option<Diagnosis> {
         kind: "dropped-digit".to_owned(),
         vi: "Có thể gõ thiếu một chữ số.".to_owned(),
         en: "Possibly a digit was dropped.".to_owned(),
+        ..Diagnosis::default()
     })
 }
 

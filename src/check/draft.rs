@@ -74,6 +74,7 @@ impl Draft {
             diagnosis: self.diagnosis,
             follows,
             sides,
+            ..Finding::default()
         }
     }
 }

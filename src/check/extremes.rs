@@ -128,5 +128,6 @@ fn swapped_blocks(end: End, score: f64, stated: &Stated<'_>, all: &[Stated<'_>])
         kind: "swapped-blocks".to_owned(),
         vi: "Có thể số của hai khối bị đặt nhầm chỗ cho nhau.".to_owned(),
         en: "Possibly the figures of two blocks were swapped.".to_owned(),
+        ..Diagnosis::default()
     })
 }

@@ -2,10 +2,11 @@
 use serde::{Deserialize, Serialize};
 
 /// Kinds of finding.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum FindingKind {
     /// One fact, two values.
+    #[default]
     SameFact,
     /// Ranks of two editions and a stated movement do not agree.
     Movement,
@@ -13,8 +14,18 @@ pub enum FindingKind {
     Range,
     /// Two subjects on one rank without a known tie.
     SharedRank,
+    /// A rank in a region, and the national ranks that it follows from.
+    Region,
+    /// "Above", "after", or scores, in another order than the ranks.
+    Order,
+    /// A total, and the weighted sum of the components that it is defined as.
+    Composite,
     /// Figures inside one document that do not add up.
     InnerSum,
+    /// An edition claimed before it appeared.
+    Early,
+    /// A rank that the publisher does not print (the PCI prints 30 since 2023): a note, no contradiction.
+    Unpublished,
     /// One edition in two lists, or ranks compared across lists: a note, no contradiction.
     TwoLists,
     /// Sources that agree.
@@ -22,10 +33,11 @@ pub enum FindingKind {
 }
 
 /// How much a finding matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Severity {
     /// Để biết.
+    #[default]
     Info,
     /// Cần xem.
     Look,
@@ -90,7 +102,7 @@ pub struct Consequence {
 }
 
 /// The likely slip behind a contradiction.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Diagnosis {
     /// Kind, such as `one-digit`, `transposed-digits`, `stale-edition`, `component-for-overall`.
     pub kind: String,
@@ -98,10 +110,30 @@ pub struct Diagnosis {
     pub vi: String,
     /// The same in English.
     pub en: String,
+    /// How plausible it is among the slips that would explain the case, 0–1; all of them add up to 1 at most.
+    #[serde(default)]
+    pub plausibility: f64,
+    /// Claim that would have to be edited.
+    #[serde(default)]
+    pub claim: Option<String>,
+    /// Other slips that would explain it, the likeliest first, each without alternatives of its own.
+    #[serde(default)]
+    pub alternatives: Vec<Diagnosis>,
+}
+
+/// A candidate value of the disputed fact and how likely it is the true one.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Weighed {
+    /// The value, as text for readers; one of [`Finding::values`].
+    pub value: String,
+    /// Probability that it is the true one, 0–1; the rest belongs to values that nobody names.
+    pub probability: f64,
+    /// Independent origins that give it.
+    pub origins: usize,
 }
 
 /// A contradiction, note or confirmation.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Finding {
     /// Hash of kind, fact and values: stable when claims are extracted anew.
     pub id: String,
@@ -113,12 +145,18 @@ pub struct Finding {
     pub fact: Option<Fact>,
     /// Claims that take part.
     pub claims: Vec<String>,
+    /// A smallest set of claims that cannot all be true: without any one of them the rest could be.
+    #[serde(default)]
+    pub core: Vec<String>,
     /// Statements that take part.
     pub statements: Vec<String>,
     /// Documents that take part, each once.
     pub documents: Vec<String>,
     /// The values that disagree (or agree), for readers.
     pub values: Vec<String>,
+    /// How likely each value of the disputed fact is, the likeliest first; empty when no one fact is disputed.
+    #[serde(default)]
+    pub weighed: Vec<Weighed>,
     /// All sides with their evidence.
     pub sides: Vec<Side>,
     /// One sentence in Vietnamese, worded as users expect.
@@ -130,4 +168,7 @@ pub struct Finding {
     /// What else fails because of it.
     #[serde(default)]
     pub follows: Vec<Consequence>,
+    /// True when the search for smaller sets or more causes stopped at its bound.
+    #[serde(default)]
+    pub bounded: bool,
 }

@@ -10,7 +10,7 @@ mod statement;
 pub use claim::{Claim, EXTRACTOR_VERSION, Field, Modality, Reason, Status};
 pub use date::PartialDate;
 pub use document::{Block, BlockKind, Document};
-pub use finding::{Consequence, Diagnosis, Fact, Finding, FindingKind, Severity, Side};
+pub use finding::{Consequence, Diagnosis, Fact, Finding, FindingKind, Severity, Side, Weighed};
 pub use ids::{claim_id, finding_id, statement_id, text_hash};
 pub use source::{Authority, Source};
 pub use statement::{Statement, StatementKind};

@@ -125,15 +125,11 @@ mod tests {
             kind: FindingKind::SameFact,
             severity: Severity::Look,
             fact: Some(fact),
-            claims: vec![],
-            statements: vec![],
             documents: documents.iter().map(|d| (*d).to_owned()).collect(),
             values: vec![id.into()],
-            sides: vec![],
             message: "Chưa khớp".into(),
             message_en: "Not in agreement".into(),
-            diagnosis: None,
-            follows: vec![],
+            ..Finding::default()
         }
     }
 
