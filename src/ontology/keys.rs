@@ -50,6 +50,7 @@ fn known(table: &str) -> Option<&'static [&'static str]> {
             "score_max",
             "score_unit",
             "shares_ranks",
+            "total",
             "publishers",
             "confusable_with",
             "aliases",
@@ -60,7 +61,7 @@ fn known(table: &str) -> Option<&'static [&'static str]> {
             "note",
         ],
         "publishers" => &["body", "from", "to"],
-        "edition" => &["year", "published", "units", "shown", "recomputed", "ties", "note", "checked"],
+        "edition" => &["year", "published", "units", "shown", "recomputed", "ties", "rebased", "note", "checked"],
         "ties" => &["rank", "subjects"],
         "component" => {
             &["id", "name_vi", "level", "parent", "succeeds", "from", "to", "score_max", "weight", "aliases", "weak_aliases", "note"]

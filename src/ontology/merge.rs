@@ -113,6 +113,7 @@ fn add_index(old: &mut Index, new: Index) {
     add(&mut old.confusable_with, new.confusable_with);
     add(&mut old.ranks, new.ranks);
     old.shares_ranks = new.shares_ranks.or(old.shares_ranks);
+    old.total = new.total.or(old.total);
     // The first publisher that holds for a year counts, so the user's go first.
     old.publishers.splice(0..0, new.publishers);
     for edition in new.edition {
@@ -135,6 +136,7 @@ fn add_edition(old: &mut Edition, new: Edition) {
     old.units = new.units.or(old.units);
     old.shown = new.shown.or(old.shown);
     old.note = new.note.or(old.note.take());
+    old.rebased |= new.rebased;
     add(&mut old.recomputed, new.recomputed);
     add(&mut old.ties, new.ties);
 }

@@ -17,7 +17,7 @@ pub use gazetteer::{Case, Entity, Entry, Gazetteer, Trie};
 pub(crate) use keys::nearest;
 pub(crate) use load::{Step, line_of, locate};
 pub use schema::{
-    Body, Component, Country, District, Edition, Index, Ministry, Office, Province, Publisher, RankedUnits, Region, Tie, UnitKind,
+    Body, Component, Country, District, Edition, Index, Ministry, Office, Province, Publisher, RankedUnits, Region, Tie, Total, UnitKind,
 };
 
 use crate::error::OntologyError;

@@ -198,6 +198,8 @@ pub struct Index {
     pub score_unit: Option<String>,
     /// Whether equal scores share a rank in its official tables; `None`: not known.
     pub shares_ranks: Option<bool>,
+    /// Editions whose total is known to be the sum of the components, each times its [`Component::weight`].
+    pub total: Option<Total>,
     /// Who publishes it, by edition year.
     pub publishers: Vec<Publisher>,
     /// Indices with like names.
@@ -213,6 +215,18 @@ pub struct Index {
     /// No two pages call its components alike, and no list of them is agreed on: claims carry the slug of the name that
     /// the page writes.
     pub names_as_written: bool,
+}
+
+/// Where the total of an index is the weighted sum of its components.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Total {
+    /// First edition year for which official figures bear it out.
+    pub from: i32,
+    /// Last such edition year.
+    pub to: i32,
+    /// How far rounded components and a rounded total were seen apart, in points.
+    pub within: f64,
 }
 
 /// Who publishes an index, by edition year.
@@ -243,6 +257,8 @@ pub struct Edition {
     pub recomputed: Vec<u32>,
     /// Officially shared ranks: each entry is one rank with the subjects on it.
     pub ties: Vec<Tie>,
+    /// Scored by a new method: its scores do not quite compare with those of the edition before.
+    pub rebased: bool,
     /// Remarks.
     pub note: Option<String>,
     /// Seen in a source (else from general knowledge).

@@ -1,5 +1,5 @@
 //! What holds when: how many provinces the main list of an edition ranks.
-use super::Ontology;
+use super::{Ontology, Province};
 
 impl Ontology {
     /// How many provinces the main list of an edition ranks: the edition's own count where it is that of
@@ -11,6 +11,26 @@ impl Ontology {
             let end = format!("{year:04}-12-31");
             self.ranked_units.iter().find(|r| within(&end, r.valid_from.as_deref(), r.valid_to.as_deref())).map(|r| r.count)
         })
+    }
+
+    /// The provinces of a list of a given length (63, 34), as an edition of `year` ranks them; none when no list
+    /// of that length was in force then. Ids are those of the time (Thừa Thiên Huế up to 2024, Huế since).
+    pub fn ranked_provinces(&self, count: u32, year: i32) -> Vec<&Province> {
+        let end = format!("{year:04}-12-31");
+        let Some(stretch) = self.ranked_units.iter().find(|r| r.count == count) else { return Vec::new() };
+        // A list that came after the end of the edition's year (34 for the edition 2024) is that of its first day.
+        let first = stretch.valid_from.as_deref().unwrap_or(&end);
+        let last = stretch.valid_to.as_deref().unwrap_or(&end);
+        let day = if end.as_str() < first { first } else { last.min(&end) };
+        let there = self.provinces.iter().filter(|p| within(day, p.valid_from.as_deref(), p.valid_to.as_deref()));
+        let all: Vec<&Province> = there.collect();
+        if u32::try_from(all.len()) == Ok(count) { all } else { Vec::new() }
+    }
+
+    /// How far the printed total of an edition may lie from the weighted sum of its components, in points; `None`
+    /// where the weights are not known or not borne out by official figures.
+    pub fn weights_hold(&self, index: &str, year: i32) -> Option<f64> {
+        self.index(index)?.total.filter(|t| (t.from..=t.to).contains(&year)).map(|t| t.within)
     }
 }
 
@@ -34,6 +54,47 @@ mod tests {
         assert_eq!(o.province_count("dti", 2026), Some(34));
         assert_eq!(o.province_count("papi", 2021), Some(63));
         assert_eq!(o.province_count("pci", 2006), Some(64));
+    }
+
+    #[test]
+    fn lists_hold_the_provinces_of_their_time() {
+        let o = ontology();
+        let has = |count, year, id: &str| o.ranked_provinces(count, year).iter().any(|p| p.id == id);
+        let counts = [(64, 2006), (63, 2009), (63, 2020), (63, 2024), (34, 2024), (34, 2025)];
+        assert_eq!(counts.map(|(n, y)| o.ranked_provinces(n, y).len()), [64, 63, 63, 63, 34, 34]);
+        assert!(has(64, 2006, "ha-tay") && has(63, 2024, "thua-thien-hue") && has(34, 2024, "hue") && !has(34, 2024, "ha-giang"));
+    }
+
+    /// The weights give every printed total of the editions that they are said to hold for, and of no other with ten components.
+    #[test]
+    fn the_weighted_sum_is_the_printed_total() {
+        let o = ontology();
+        let mut seen = std::collections::BTreeMap::<i32, (usize, f64)>::new();
+        for table in crate::read::reference::tables().iter().filter(|t| t.name.starts_with("pci-")) {
+            if table.authority != crate::model::Authority::Official {
+                continue;
+            }
+            let read = crate::read::reference::read_table(table.name, table.csv, table.authority, &o).unwrap();
+            let claims: Vec<_> = read.into_iter().flat_map(|(_, e)| e.claims).collect();
+            for total in claims.iter().filter(|c| c.component.is_none() && c.score.is_some()) {
+                let year = total.year.unwrap();
+                let parts: Vec<f64> = claims
+                    .iter()
+                    .filter(|c| c.subject == total.subject)
+                    .filter_map(|c| Some(o.component("pci", c.component.as_deref()?)?.weight? * c.score?))
+                    .collect();
+                if parts.len() == 10 {
+                    let apart = (parts.iter().sum::<f64>() - total.score.unwrap()).abs();
+                    let entry = seen.entry(year).or_default();
+                    *entry = (entry.0 + 1, entry.1.max(apart));
+                }
+            }
+        }
+        for (year, (rows, apart)) in &seen {
+            assert_eq!(o.weights_hold("pci", *year).is_some_and(|within| *apart < within + 1e-9), (2014..=2021).contains(year), "{year}");
+            assert!(*rows > 0);
+        }
+        assert!(seen.len() >= 10, "{seen:?}");
     }
 
     #[test]
