@@ -1,5 +1,5 @@
 //! Content addresses: the same thing gets the same id on every machine and in every run.
-use super::{Claim, Fact, FindingKind, Statement};
+use super::{Claim, Fact, FindingKind, Ruling, Statement};
 use sha2::{Digest, Sha256};
 
 /// `sha256:` and the hex digest of a text: the id of a document that has neither id nor URL, and the
@@ -41,6 +41,17 @@ pub fn finding_id<S: AsRef<str>>(kind: FindingKind, fact: Option<&Fact>, values:
     let mut key = Key::default();
     key.json(&kind).json(&fact).json(&values);
     key.id('f')
+}
+
+/// The id of a ruling: on which finding, what, when, by whom and why. Whether it was taken back later takes no part.
+pub fn ruling_id(ruling: &Ruling) -> String {
+    let mut key = Key::default();
+    key.text(&ruling.finding).json(&ruling.verdict).number(Some(ruling.decided));
+    key.json(&ruling.who).json(&ruling.note).json(&ruling.value);
+    for faulted in &ruling.faulted {
+        key.text(&faulted.side.document).text(&faulted.side.quote).text(&faulted.side.value);
+    }
+    key.id('v')
 }
 
 /// Fields on their way into a digest, each with its length before it, so that no two lists of fields run together.

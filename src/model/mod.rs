@@ -6,14 +6,16 @@ mod finding;
 mod ids;
 mod source;
 mod statement;
+mod verdict;
 
 pub use claim::{Claim, EXTRACTOR_VERSION, Field, Modality, Reason, Status};
 pub use date::PartialDate;
 pub use document::{Block, BlockKind, Document};
 pub use finding::{Consequence, Diagnosis, Fact, Finding, FindingKind, Severity, Side, Weighed};
-pub use ids::{claim_id, finding_id, statement_id, text_hash};
+pub use ids::{claim_id, finding_id, ruling_id, statement_id, text_hash};
 pub use source::{Authority, Source};
 pub use statement::{Statement, StatementKind};
+pub use verdict::{Faulted, Ruling, State, Verdict};
 
 /// What [`crate::extract::extract`] returns for one document.
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]

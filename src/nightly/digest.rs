@@ -161,13 +161,13 @@ pub struct Correction {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Findings {
-    /// How many stand after the run.
+    /// How many stand after the run that no person has settled.
     pub open: usize,
     /// Never seen before.
     pub new: Counted<Point>,
     /// Known, with other values or documents.
     pub changed: Counted<Point>,
-    /// Gone before, and back.
+    /// Gone or settled before, and back.
     pub regressed: Counted<Point>,
     /// Gone.
     pub resolved: Counted<Point>,

@@ -12,6 +12,7 @@ mod health;
 mod home;
 mod markdown;
 mod metrics;
+mod news;
 mod seeds;
 mod text;
 mod words;
@@ -146,7 +147,8 @@ impl Night<'_> {
             let brought: HashSet<&str> = touched.iter().map(|t| t.source.doc_id.as_str()).collect();
             change.new.retain(|finding| finding.documents.iter().any(|d| brought.contains(d.as_str())));
         }
-        digest::findings(&mut digest, &change, found.len(), &world, &self.home);
+        let open = news::quiet(store, &found, &mut change)?;
+        digest::findings(&mut digest, &change, open, &world, &self.home);
         digest.ended = now();
         // Told first, put on record after: a run that dies in between is told again, never passed over.
         let page = files::publish(&digest, self.data, self.vi)?;

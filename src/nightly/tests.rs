@@ -104,6 +104,59 @@ fn a_silent_correction_and_the_life_of_a_finding_are_told() {
 }
 
 #[test]
+fn what_a_person_decided_is_not_told_again_and_what_comes_back_is() {
+    use crate::model::{Faulted, Ruling, Verdict};
+    let mut place = Place::new();
+    place.night(&[page("1", "a.vn", HA_TINH_WRONG), page("2", "b.vn", HA_TINH)]);
+    let standing = |place: &Place| World::load(&place.store).unwrap().check(&ONTOLOGY).contradictions;
+    let finding = standing(&place).pop().unwrap();
+    let decide = |place: &mut Place, verdict: Verdict| {
+        let wrong = finding.sides.iter().find(|s| s.value == "27/63").unwrap().clone();
+        let claim = place.store.claim(wrong.claim.as_deref().unwrap()).unwrap().map(|h| h.claim);
+        let mut ruling = Ruling {
+            id: String::new(),
+            finding: finding.id.clone(),
+            verdict,
+            decided: now(),
+            who: None,
+            note: None,
+            value: None,
+            faulted: vec![Faulted { side: wrong, claim, statement: None }],
+            undone: None,
+            content: finding.clone(),
+        };
+        place.store.decide(&mut ruling).unwrap();
+        // Instants are milliseconds; a verdict and a run in the same one cannot be told apart.
+        std::thread::sleep(std::time::Duration::from_millis(3));
+    };
+    let told = |digest: &Digest| {
+        let f = &digest.findings;
+        (f.open, f.new.total, f.changed.total, f.regressed.total, f.resolved.total)
+    };
+    decide(&mut place, Verdict::Seen);
+    // A third paper with a figure of the two: still noted. With a figure of its own: told.
+    assert_eq!(told(&place.night(&[page("3", "c.vn", HA_TINH)]).digest), (1, 0, 0, 0, 0));
+    let third = place.night(&[page("4", "d.vn", &HA_TINH.replace("37/63", "17/63"))]);
+    assert_eq!(told(&third.digest), (1, 0, 1, 0, 0));
+    place.night(&[page("4", "d.vn", HA_TINH)]);
+
+    decide(&mut place, Verdict::Corrected);
+    assert_eq!(told(&place.night(&[]).digest), (0, 0, 0, 0, 0));
+    // The page is read again and says the same as before: told once.
+    let again = place.night(&[page("1", "a.vn", &format!("Cập nhật. {HA_TINH_WRONG}"))]);
+    assert_eq!(told(&again.digest), (1, 0, 0, 1, 0));
+    assert_eq!(told(&place.night(&[]).digest), (1, 0, 0, 0, 0));
+    // Called corrected once more, and it is: gone without a word, as the person said.
+    decide(&mut place, Verdict::Corrected);
+    assert_eq!(told(&place.night(&[page("1", "a.vn", HA_TINH)]).digest), (0, 0, 0, 0, 0));
+    assert_eq!(told(&place.night(&[page("1", "a.vn", HA_TINH_WRONG)]).digest), (1, 0, 0, 1, 0));
+
+    decide(&mut place, Verdict::OurReading);
+    assert_eq!(told(&place.night(&[]).digest), (0, 0, 0, 0, 0));
+    assert!(standing(&place).is_empty());
+}
+
+#[test]
 fn what_a_run_brought_that_died_or_failed_is_told_by_the_next() {
     let mut place = Place::new();
     let mut ledger = |outcome: Option<&str>, item: Item| {

@@ -3,6 +3,7 @@
 //! A file of the archive is never changed in place. What is to stay is written to a new file; then one transaction puts
 //! the new file in the place of the old one and notes the old one with length 0; only then is the old one removed.
 //! Whatever of that is cut short, the next start removes what has length 0: see [`Store::emptied_archives`].
+use super::rows::RowError;
 use super::syndication::Touched;
 use super::write::next_change;
 use super::{Store, StoreError};
@@ -196,6 +197,7 @@ fn forget_document(db: &Transaction<'_>, id: &str, change: i64, gone: &mut Forgo
     gone.documents += db.execute("DELETE FROM documents WHERE id = ?1", [id])?;
     // Findings that rest on it are found anew, if anything is left of them.
     db.execute("DELETE FROM ledger WHERE instr(content, ?1) > 0", [id])?;
+    super::verdicts::forget(db, id).map_err(RowError::flat)?;
     let sql = "INSERT INTO forgotten(document, change) VALUES (?1, ?2) ON CONFLICT(document) DO UPDATE SET change = excluded.change";
     db.execute(sql, params![id, change])?;
     Ok(())

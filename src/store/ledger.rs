@@ -1,9 +1,9 @@
-//! The ledger of findings: when each was first seen, whether it still stands, when it went away.
+//! The ledger of findings: when each was first seen, whether it still stands, when it went away and came back.
 use super::rows::{RowError, from_json, to_json};
 use super::{Store, StoreError};
 use crate::model::{Fact, Finding, FindingKind};
 use rusqlite::{Row, TransactionBehavior, params};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// How the findings of a run differ from those of the runs before; each list in the order of the input
 /// (`resolved` by id).
@@ -17,7 +17,8 @@ pub struct FindingsChange {
     pub still: Vec<Finding>,
     /// They stood until the run before and are gone.
     pub resolved: Vec<Finding>,
-    /// They were gone and have come back.
+    /// They were gone and have come back, or a person settled them and they stand all the same; see
+    /// [`State::Regressed`](crate::model::State::Regressed).
     pub regressed: Vec<Finding>,
 }
 
@@ -33,7 +34,36 @@ impl Store {
     /// # Errors
     /// When the store cannot be read.
     pub fn findings_change(&self, findings: &[Finding]) -> Result<FindingsChange, StoreError> {
-        Ok(compare(findings, &self.ledger()?))
+        let mut change = compare(findings, &self.ledger()?);
+        let mut back = BTreeSet::new();
+        for (finding, life) in findings.iter().zip(self.lives(findings)?) {
+            if life.untold {
+                back.insert(finding.id.as_str());
+            }
+        }
+        change.still.retain(|f| !back.contains(f.id.as_str()));
+        change.changed.retain(|(_, now)| !back.contains(now.id.as_str()));
+        change.new.retain(|f| !back.contains(f.id.as_str()));
+        let told: BTreeSet<&str> = change.regressed.iter().map(|f| f.id.as_str()).collect();
+        back.extend(told);
+        change.regressed = findings.iter().filter(|f| back.contains(f.id.as_str())).cloned().collect();
+        Ok(change)
+    }
+
+    /// Findings that stood in some run, do not stand now (`findings`), and of which nothing is left under another id; by
+    /// id.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn gone_findings(&self, findings: &[Finding]) -> Result<Vec<Finding>, StoreError> {
+        if !self.with_verdicts {
+            return Ok(Vec::new());
+        }
+        let standing: BTreeSet<&str> = findings.iter().map(|f| f.id.as_str()).collect();
+        let matters: HashSet<(FindingKind, &Fact)> = findings.iter().filter_map(|f| Some((f.kind, f.fact.as_ref()?))).collect();
+        let left = |f: &Finding| f.fact.as_ref().is_some_and(|fact| matters.contains(&(f.kind, fact)));
+        let known = self.ledger()?.into_values().map(|entry| entry.finding);
+        Ok(known.filter(|f| !standing.contains(f.id.as_str()) && !left(f)).collect())
     }
 
     /// Brings the ledger up to date with the findings of a run.
@@ -43,6 +73,7 @@ impl Store {
     pub fn record_findings(&mut self, run: i64, findings: &[Finding]) -> Result<(), StoreError> {
         let path = self.path.clone();
         let known = self.ledger()?;
+        let change = self.findings_change(findings)?;
         let mut write = || -> Result<(), rusqlite::Error> {
             let transaction = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
             {
@@ -57,6 +88,17 @@ impl Store {
                 let mut resolve = transaction.prepare_cached("UPDATE ledger SET resolved_run = ?2 WHERE finding = ?1")?;
                 for id in known.iter().filter(|(id, entry)| entry.open && !standing.contains(id.as_str())).map(|(id, _)| id) {
                     resolve.execute(params![id, run])?;
+                }
+                let mut back = transaction.prepare_cached("UPDATE ledger SET back_run = ?2 WHERE finding = ?1")?;
+                for finding in &change.regressed {
+                    back.execute(params![finding.id, run])?;
+                }
+                // Under another id it is the same finding, and as old.
+                let mut since = transaction.prepare_cached(
+                    "UPDATE ledger SET first_run = min(first_run, (SELECT first_run FROM ledger WHERE finding = ?2)) WHERE finding = ?1",
+                )?;
+                for (before, now) in change.changed.iter().filter(|(before, now)| before.id != now.id) {
+                    since.execute(params![now.id, before.id])?;
                 }
             }
             transaction.commit()

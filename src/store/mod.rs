@@ -11,11 +11,14 @@ mod error;
 mod forget;
 mod frontier;
 mod ledger;
+mod life;
 mod query;
 mod rows;
 mod runs;
 mod schema;
+mod suppress;
 mod syndication;
+mod verdicts;
 mod write;
 
 pub use crawl::{Batch, Durability, Met};
@@ -24,8 +27,11 @@ pub use error::StoreError;
 pub use forget::{Forgotten, KnownAs, Rewritten};
 pub use frontier::{Answer, ArchiveFile, Entry, Found, Host, Kind, Scope, State, Unread, Validators};
 pub use ledger::FindingsChange;
+pub use life::{Life, value_key};
 pub use query::{ClaimFilter, HistoricClaim};
 pub use runs::{Run, Touched};
+pub use suppress::same_reading;
+pub use verdicts::Imported;
 pub use write::{Item, Outcome};
 
 use crate::syndication::Aggregators;
@@ -55,6 +61,8 @@ pub struct Store {
     path: PathBuf,
     /// Publishers that are no witnesses.
     aggregators: Aggregators,
+    /// False in a store of an older schema that is only read.
+    with_verdicts: bool,
 }
 
 impl Store {
@@ -68,7 +76,7 @@ impl Store {
         let path = dir.join(FILE_NAME);
         let db = Connection::open(&path).map_err(|source| StoreError::Open { path: path.clone(), source })?;
         db.set_prepared_statement_cache_capacity(STATEMENTS);
-        let mut store = Self { db, path, aggregators: Aggregators::default() };
+        let mut store = Self { db, path, aggregators: Aggregators::default(), with_verdicts: true };
         store.prepare_for_writing()?;
         Ok(store)
     }
@@ -85,7 +93,7 @@ impl Store {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let db = Connection::open_with_flags(&path, flags).map_err(|source| StoreError::Open { path: path.clone(), source })?;
         db.set_prepared_statement_cache_capacity(STATEMENTS);
-        let mut store = Self { db, path, aggregators: Aggregators::default() };
+        let mut store = Self { db, path, aggregators: Aggregators::default(), with_verdicts: false };
         store.db.busy_timeout(BUSY_TIMEOUT).map_err(|e| store.fault(e))?;
         // A question touches pages all over the file: mapped, they are not copied one by one.
         store.db.pragma_update(None, "mmap_size", MAPPED).map_err(|e| store.fault(e))?;
@@ -97,7 +105,8 @@ impl Store {
                 store.db.execute_batch(schema::STAND_IN).map_err(|e| store.fault(e))?;
                 Ok(store)
             }
-            _ => {
+            found => {
+                store.with_verdicts = found >= schema::WITH_VERDICTS;
                 store.aggregators = syndication::known(&store.db).map_err(|e| store.fault(e))?;
                 Ok(store)
             }
@@ -176,3 +185,6 @@ mod tests;
 
 #[cfg(test)]
 mod syndication_tests;
+
+#[cfg(test)]
+mod verdict_tests;

@@ -36,8 +36,10 @@ pub struct HistoricClaim {
     pub claim: Claim,
     /// Revision of the document that it stands in, from 1.
     pub revision: u32,
-    /// Whether the latest extraction of the latest revision produced it.
+    /// Whether the latest extraction of the latest revision produced it, and nobody called it misread.
     pub current: bool,
+    /// Whether the latest extraction of the latest revision produced it, and a person called it misread.
+    pub suppressed: bool,
 }
 
 impl Store {
@@ -139,7 +141,8 @@ impl Store {
 }
 
 fn historic(row: &Row<'_>) -> Result<HistoricClaim, RowError> {
-    Ok(HistoricClaim { claim: rows::claim(row)?, revision: row.get(CLAIM_WIDTH)?, current: row.get(CLAIM_WIDTH + 1)? })
+    let current: i64 = row.get(CLAIM_WIDTH + 1)?;
+    Ok(HistoricClaim { claim: rows::claim(row)?, revision: row.get(CLAIM_WIDTH)?, current: current == 1, suppressed: current == 2 })
 }
 
 fn conditions(filter: &ClaimFilter<'_>) -> (String, Vec<Value>) {

@@ -39,6 +39,14 @@ impl From<rusqlite::Error> for RowError {
 }
 
 impl RowError {
+    /// As an error of SQLite, where nothing else can be told.
+    pub(super) fn flat(self) -> rusqlite::Error {
+        match self {
+            Self::Sqlite(e) => e,
+            Self::Value(_, e) => rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Text, Box::new(e)),
+        }
+    }
+
     pub(super) fn at(self, path: &Path) -> StoreError {
         match self {
             Self::Sqlite(source) => StoreError::from_sqlite(path, source),

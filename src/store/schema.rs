@@ -2,7 +2,7 @@
 use rusqlite::{Connection, Error, TransactionBehavior};
 
 /// Each entry brings a store from schema *i* to *i + 1*. Entries are never edited once released.
-const MIGRATIONS: &[&str] = &[V1, V2];
+const MIGRATIONS: &[&str] = &[V1, V2, V3];
 
 /// The newest schema that this program knows.
 pub(super) const CURRENT: u32 = MIGRATIONS.len() as u32;
@@ -201,12 +201,66 @@ CREATE TABLE stale_claims(
 );
 ";
 
+/// What people decided on findings. `verdicts` keeps every verdict with the finding as it was (`content`, JSON); the latest
+/// that was not taken back (`undone`) counts. Kind and fact stand apart, because a finding whose values changed has another id.
+/// `change` is the store's change number at the time, null when the verdict came from another store. Instants are Unix
+/// milliseconds.
+///
+/// `suppressed` holds what was misread, by document and with all slots (`claim` or `statement`, JSON), so that it is known again when
+/// the document is extracted anew; `active` is 0 when its verdict no longer counts. Such rows of `claims` and `statements`
+/// have `current` 2: whatever asks for `current = 1`, indexes included, leaves them out at no cost.
+///
+/// `back_run` is the run in which a finding stood again after it had been gone or settled.
+const V3: &str = "
+CREATE TABLE verdicts(
+  key INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  finding TEXT NOT NULL,
+  verdict TEXT NOT NULL,
+  decided INTEGER NOT NULL,
+  who TEXT,
+  note TEXT,
+  value TEXT,
+  faulted TEXT NOT NULL,
+  undone INTEGER,
+  change INTEGER,
+  kind TEXT NOT NULL,
+  subject TEXT,
+  idx TEXT,
+  component TEXT,
+  year INTEGER,
+  scope TEXT,
+  content TEXT NOT NULL
+);
+CREATE INDEX verdicts_by_finding ON verdicts(finding);
+CREATE INDEX verdicts_by_fact ON verdicts(subject, idx, year);
+
+CREATE TABLE suppressed(
+  key INTEGER PRIMARY KEY,
+  verdict TEXT NOT NULL REFERENCES verdicts(id) ON DELETE CASCADE,
+  document TEXT NOT NULL,
+  active INTEGER NOT NULL,
+  claim TEXT,
+  statement TEXT
+);
+CREATE INDEX suppressed_by_document ON suppressed(document);
+CREATE INDEX suppressed_by_verdict ON suppressed(verdict);
+CREATE INDEX claims_suppressed ON claims(key) WHERE current = 2;
+CREATE INDEX statements_suppressed ON statements(key) WHERE current = 2;
+
+ALTER TABLE ledger ADD COLUMN back_run INTEGER REFERENCES runs(key);
+CREATE INDEX ledger_by_last_run ON ledger(last_run);
+";
+
 /// What a reader of a store from before [`V2`] is given in place of the tables that it lacks and questions look into.
 pub(super) const STAND_IN: &str = "PRAGMA temp_store = MEMORY; CREATE TEMP TABLE sketches(
   document INTEGER PRIMARY KEY, sketch BLOB NOT NULL, claims INTEGER, representative TEXT);";
 
 /// The schema from which on [`STAND_IN`] is not needed.
 pub(super) const WITH_SKETCHES: u32 = 2;
+
+/// The schema from which on there are verdicts; a reader of an older store finds none.
+pub(super) const WITH_VERDICTS: u32 = 3;
 
 /// Schema of a file; 0 when nothing was written yet.
 pub(super) fn version(db: &Connection) -> Result<u32, Error> {

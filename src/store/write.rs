@@ -1,7 +1,7 @@
 //! Putting documents with their claims into the store.
-use super::rows::{to_json, to_word};
+use super::rows::{RowError, to_json, to_word};
 use super::syndication::Touched;
-use super::{Store, StoreError, StoredDocument};
+use super::{Store, StoreError, StoredDocument, suppress};
 use crate::model::{Authority, Claim, Document, Extraction, Statement};
 use crate::syndication::ClaimsSignature;
 use rusqlite::{Error, OptionalExtension, Transaction, TransactionBehavior, params};
@@ -76,7 +76,7 @@ impl Store {
                 if known.extraction_hash == hash_of(&(&extraction.claims, &extraction.statements)) {
                     continue;
                 }
-                replace_extraction(&transaction, &known, &extraction, change).map_err(fault)?;
+                replace_extraction(&transaction, &known, &stored.document.id, &extraction, change).map_err(fault)?;
                 touched.claims_changed(&transaction, known.document, ClaimsSignature::of(&extraction.claims)).map_err(fault)?;
                 changed += 1;
             }
@@ -118,7 +118,7 @@ pub(super) fn put_one(db: &Transaction<'_>, item: &Item, change: i64, touched: &
             insert.execute(params![item.document.id, change])?;
             let document = db.last_insert_rowid();
             let revision = insert_revision(db, item, document, 1, change, (&content_hash, &extraction_hash))?;
-            insert_extraction(db, revision, &item.extraction)?;
+            insert_extraction(db, revision, &item.document.id, &item.extraction)?;
             touched.text_changed(db, document, &item.document, ClaimsSignature::of(&item.extraction.claims))?;
             Ok(Outcome::New)
         }
@@ -128,12 +128,12 @@ pub(super) fn put_one(db: &Transaction<'_>, item: &Item, change: i64, touched: &
             let mut update = db.prepare_cached("UPDATE documents SET revision = ?2, change = ?3 WHERE key = ?1")?;
             update.execute(params![known.document, number, change])?;
             let revision = insert_revision(db, item, known.document, number, change, (&content_hash, &extraction_hash))?;
-            insert_extraction(db, revision, &item.extraction)?;
+            insert_extraction(db, revision, &item.document.id, &item.extraction)?;
             touched.text_changed(db, known.document, &item.document, ClaimsSignature::of(&item.extraction.claims))?;
             Ok(Outcome::Revision)
         }
         Some(known) if known.extraction_hash != extraction_hash => {
-            replace_extraction(db, &known, &item.extraction, change)?;
+            replace_extraction(db, &known, &item.document.id, &item.extraction, change)?;
             touched.claims_changed(db, known.document, ClaimsSignature::of(&item.extraction.claims))?;
             Ok(Outcome::Reextracted)
         }
@@ -206,23 +206,23 @@ fn retire(db: &Transaction<'_>, revision: i64) -> Result<(), Error> {
     Ok(())
 }
 
-fn replace_extraction(db: &Transaction<'_>, known: &Head, extraction: &Extraction, change: i64) -> Result<(), Error> {
+fn replace_extraction(db: &Transaction<'_>, known: &Head, id: &str, extraction: &Extraction, change: i64) -> Result<(), Error> {
     retire(db, known.revision)?;
-    insert_extraction(db, known.revision, extraction)?;
+    insert_extraction(db, known.revision, id, extraction)?;
     let hash = hash_of(&(&extraction.claims, &extraction.statements));
     db.prepare_cached("UPDATE revisions SET extraction_hash = ?2 WHERE key = ?1")?.execute(params![known.revision, hash])?;
     db.prepare_cached("UPDATE documents SET change = ?2 WHERE key = ?1")?.execute(params![known.document, change])?;
     Ok(())
 }
 
-fn insert_extraction(db: &Transaction<'_>, revision: i64, extraction: &Extraction) -> Result<(), Error> {
+fn insert_extraction(db: &Transaction<'_>, revision: i64, document: &str, extraction: &Extraction) -> Result<(), Error> {
     for claim in &extraction.claims {
         insert_claim(db, revision, claim)?;
     }
     for statement in &extraction.statements {
         insert_statement(db, revision, statement)?;
     }
-    Ok(())
+    suppress::mark(db, revision, document, extraction).map_err(RowError::flat)
 }
 
 /// A claim that an earlier extraction of the same revision produced comes back to life; only what its

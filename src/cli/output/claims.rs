@@ -80,7 +80,7 @@ impl<'a, W: Write> ClaimWriter<'a, W> {
     /// # Errors
     /// When the output cannot be written.
     pub fn write_historic(&mut self, historic: &HistoricClaim) -> io::Result<()> {
-        let HistoricClaim { claim, revision, current } = historic;
+        let HistoricClaim { claim, revision, current, .. } = historic;
         let (flat, revision, current) = (FlatClaim::from(claim), *revision, *current);
         self.line(&Historic { claim: flat, revision, current }, (flat, revision, current), claim)
     }
