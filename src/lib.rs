@@ -16,6 +16,7 @@ pub mod crawl;
 pub mod discover;
 pub mod error;
 pub mod eval;
+pub mod explain;
 pub mod extract;
 pub mod index;
 pub mod model;

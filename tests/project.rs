@@ -16,6 +16,7 @@ const LAYERS: &[&[&str]] = &[
     &["check"],
     &["search"],
     &["verify"],
+    &["explain"],
     &["archive", "store", "corpus"],
     &["index"],
     &["crawl"],

@@ -13,6 +13,7 @@ mod forget;
 mod ingest;
 mod init;
 mod input;
+mod naming;
 mod nightly;
 pub mod output;
 mod pipeline;

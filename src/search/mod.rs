@@ -18,7 +18,7 @@ pub use facts::{Facts, MemoryFacts, Told};
 pub use group::{Known, group};
 pub use query::{AskContext, Asked, Doubt, Form, Intent, Query, Stated, Years};
 pub use understand::understand;
-pub use wording::{Tongue, decimal, movement, rank, score, source};
+pub use wording::{Tongue, decimal, measure, movement, rank, score, source};
 
 #[cfg(test)]
 mod tests;

@@ -82,7 +82,7 @@ pub(super) fn component_kind(index: &str, level: &str) -> &'static str {
 }
 
 /// `DTI 2022`, or `DTI 2022, An toàn thông tin mạng`; `edition` is a year, a span of years or empty.
-pub(super) fn measure(ontology: &Ontology, index: &str, component: Option<&str>, edition: &str) -> String {
+pub fn measure(ontology: &Ontology, index: &str, component: Option<&str>, edition: &str) -> String {
     let mut name = ontology.index_name(index);
     if !edition.is_empty() {
         name.push(' ');

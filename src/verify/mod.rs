@@ -1,7 +1,10 @@
 //! Checking a draft: each claim of one document against everything known, and against the document's own
 //! other figures. Pure: what is known comes in as evidence.
+mod by_scores;
 mod compare;
 mod words;
+
+pub use by_scores::{Placed, Scored, Scores, rank_by_scores};
 
 use crate::check::{Evidence, Facts, Listing, Stated, check, key_of, listing, takes_part};
 use crate::model::{Claim, Diagnosis, Document, Extraction, Field, Finding, Modality, NoteKind, Side, Source, Status};
