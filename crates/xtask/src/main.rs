@@ -3,7 +3,7 @@
 mod calibrate;
 mod clock;
 mod fuzz;
-
+mod inject;
 mod kill;
 mod program;
 mod reading;
@@ -22,6 +22,9 @@ mod drill_warc;
 mod pages;
 #[path = "../../../tests/drill/patterns.rs"]
 mod patterns;
+#[allow(dead_code, reason = "the tests look at more of these worlds")]
+#[path = "../../../tests/worlds/mod.rs"]
+mod worlds;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -53,6 +56,8 @@ enum Drill {
     KillCrawl(kill::Arguments),
     /// Time a crawl that follows links, beside scrapy where it is given; watch memory over many addresses
     CrawlSpeed(speed::Arguments),
+    /// Put errors of ten kinds into a made-up press: found, explained and weighed right?
+    CheckInject(inject::Arguments),
 }
 
 fn main() -> anyhow::Result<ExitCode> {
@@ -61,6 +66,7 @@ fn main() -> anyhow::Result<ExitCode> {
         Command::Pages(benchmark) => reading::run(&benchmark)?,
         Command::Drill(Drill::KillCrawl(arguments)) => kill::run(&arguments)?,
         Command::Drill(Drill::CrawlSpeed(arguments)) => speed::run(&arguments)?,
+        Command::Drill(Drill::CheckInject(arguments)) => inject::run(&arguments)?,
         Command::Calibrate(arguments) => calibrate::run(&arguments)?,
     };
     Ok(if kept { ExitCode::SUCCESS } else { ExitCode::FAILURE })
