@@ -29,4 +29,5 @@ pub mod search;
 pub mod sources;
 pub mod store;
 pub mod syndication;
+pub mod trust;
 pub mod verify;

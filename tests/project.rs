@@ -13,6 +13,7 @@ const LAYERS: &[&[&str]] = &[
     &["discover"],
     &["extract"],
     &["eval"],
+    &["trust"],
     &["check"],
     &["search"],
     &["verify"],
