@@ -1,70 +1,138 @@
-//! Agreement: several independent sources that give one fact the same rank.
-use super::draft::{Draft, Found};
-use super::facts::{Facts, Witness};
-use super::same_fact::rank_value;
+//! Agreement: several independent sources that give one fact the same rank, and movements that lead to it.
+use super::conflict::{Says, Term};
+use super::movement::{arithmetic, base_key};
+use super::render::{Value, side};
+use super::said::{Key, Said};
 use super::values::rank_words;
-use super::words::fact_words;
-use crate::model::{Authority, FindingKind, Severity};
-use crate::ontology::Ontology;
-use crate::syndication::{self, Print};
-use std::collections::BTreeSet;
+use super::words::{fact_words, moved_words};
+use super::world::{FactAt, World};
+use crate::model::{Authority, Finding, FindingKind, Severity, finding_id};
+use foldhash::HashSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// How many independent origins a set of witnesses has; see [`syndication::origins`].
-pub(crate) fn origins(who: &[Witness<'_>]) -> usize {
-    syndication::origins(who.iter().map(|w| Print { claim: w.claim, source: w.source }))
+/// Facts with an undisputed rank that two origins or more give, and movements that another page's rank bears out.
+pub(super) fn find(disputed: &HashSet<Key>, world: &World<'_>) -> Vec<Finding> {
+    let mut out = Vec::new();
+    for fact in world.facts() {
+        out.extend(agreed(fact, disputed, world));
+        if world.at(fact).iter().any(|s| s.delta.is_some()) {
+            movements(fact, world, &mut out);
+        }
+    }
+    out
 }
 
-/// Confirms every undisputed rank with two origins or more.
-pub(super) fn find<'a>(facts: &Facts<'a>, ontology: &Ontology, found: &mut Found<'a>) {
-    for (key, witnesses) in facts.iter().filter(|(_, w)| w.len() > 1) {
-        let Some(rank) = facts.only_rank(key) else { continue };
-        if found.disputed.contains_key(key) {
-            continue;
-        }
-        let mut who: Vec<Witness<'a>> = witnesses.iter().filter(|w| w.claim.rank.is_some()).copied().collect();
-        who.sort_by(|a, b| (&a.source.doc_id, &a.claim.id).cmp(&(&b.source.doc_id, &b.claim.id)));
-        let sources = origins(&who);
-        if sources < 2 {
-            continue;
-        }
-        let prints = who.iter().map(|w| w.source.doc_id.as_str()).collect::<BTreeSet<_>>().len();
-        let once = |vi: bool| match (prints > sources, vi) {
-            (true, true) => " (đăng lại tính là một)",
-            (true, false) => " (reprints count once)",
-            _ => "",
+/// How many there are, without writing them.
+pub(super) fn count(disputed: &HashSet<Key>, world: &World<'_>) -> usize {
+    let agreeing = |fact: &&FactAt| fact.only_rank.is_some() && !disputed.contains(&fact.key) && world.origins(&ranked(fact, world)) > 1;
+    let sums = |fact: &FactAt| borne_out(fact, world).len();
+    world.facts().iter().filter(agreeing).count()
+        + world.facts().iter().filter(|f| world.at(f).iter().any(|s| s.delta.is_some())).map(sums).sum::<usize>()
+}
+
+fn ranked<'w>(fact: &FactAt, world: &'w World<'_>) -> Vec<&'w Said> {
+    world.at(fact).iter().filter(|s| s.rank.is_some()).collect()
+}
+
+fn agreed(fact: &FactAt, disputed: &HashSet<Key>, world: &World<'_>) -> Option<Finding> {
+    let rank = fact.only_rank.filter(|_| !disputed.contains(&fact.key))?;
+    let who = ranked(fact, world);
+    let sources = world.origins(&who);
+    if sources < 2 {
+        return None;
+    }
+    let prints = who.iter().map(|s| s.source).collect::<BTreeSet<_>>().len();
+    let once = |vi: bool| match (prints > sources, vi) {
+        (true, true) => " (đăng lại tính là một)",
+        (true, false) => " (reprints count once)",
+        _ => "",
+    };
+    let official = who.iter().any(|s| world.source(s).authority == Authority::Official);
+    let with = |vi: bool| match (official, vi) {
+        (true, true) => ", khớp bảng chính thức",
+        (true, false) => ", as in the official table",
+        _ => "",
+    };
+    let told = world.public(&fact.key);
+    let sides = who.iter().map(|s| side(s, rank_words(rank, s.of, true), world)).collect();
+    let value = Value::new(rank_words(rank, None, true), rank_words(rank, None, false), sides);
+    let message = format!(
+        "Khớp {sources} nguồn độc lập{}: {}: {}{}.",
+        once(true),
+        fact_words(&told, world.ontology, true),
+        rank_words(rank, None, true),
+        with(true)
+    );
+    let message_en = format!(
+        "{sources} independent sources agree{}: {}: {}{}.",
+        once(false),
+        fact_words(&told, world.ontology, false),
+        rank_words(rank, None, false),
+        with(false)
+    );
+    let id = finding_id(FindingKind::Confirmation, Some(&told), &[rank.to_string()]);
+    Some(written(Finding { id, fact: Some(told), message, message_en, ..Finding::default() }, vec![value]))
+}
+
+/// Movements of a fact that lead to a rank which another page gives: rank, places, base year, the earlier fact.
+fn borne_out(fact: &FactAt, world: &World<'_>) -> Vec<(u32, i32, i32, Key)> {
+    let told: BTreeSet<(u32, i32, i32)> =
+        world.at(fact).iter().filter_map(|s| Some((s.rank.or(fact.only_rank)?, s.delta?, s.base_year?))).collect();
+    let fits = |(rank, delta, base): (u32, i32, i32)| {
+        let before = base_key(&fact.key, base, world)?;
+        let implied = u32::try_from(i64::from(rank) + i64::from(delta)).ok()?;
+        let there = world.of(&before).iter().filter(|s| s.rank == Some(implied));
+        let here = |s: &Said| world.at(fact).iter().any(|w| w.moved() == Some((delta, base)) && w.source != s.source);
+        there.into_iter().any(here).then_some((rank, delta, base, before))
+    };
+    told.into_iter().filter_map(fits).collect()
+}
+
+fn movements(fact: &FactAt, world: &World<'_>, out: &mut Vec<Finding>) {
+    let mut by_sum: BTreeMap<(String, i32), Finding> = BTreeMap::new();
+    for (rank, delta, base, before) in borne_out(fact, world) {
+        let sum = arithmetic(rank, delta);
+        let told = world.public(&fact.key);
+        let who: Vec<&Said> =
+            world.at(fact).iter().filter(|s| s.moved() == Some((delta, base)) && s.rank.is_none_or(|r| r == rank)).collect();
+        let of = who.iter().find_map(|s| s.of);
+        let words = |vi: bool| format!("{}, {}", rank_words(rank, of, vi), moved_words(delta, Some(base), vi));
+        let implied = u32::try_from(i64::from(rank) + i64::from(delta)).unwrap_or(0);
+        let there = Term { key: before, says: Says::Rank(implied) }.witnesses(world);
+        let sides = there.iter().map(|s| side(s, rank_words(implied, s.of, true), world)).collect();
+        let values = vec![
+            Value::of(words(true), words(false), &who, world),
+            Value::new(rank_words(implied, None, true), rank_words(implied, None, false), sides),
+        ];
+        let finding = Finding {
+            id: finding_id(FindingKind::Confirmation, Some(&told), &[sum.clone(), base.to_string()]),
+            message: format!("Khớp: {}. {sum}, đúng hạng kỳ {base}.", fact_words(&told, world.ontology, true)),
+            message_en: format!("In agreement: {}. {sum}, the rank of {base}.", fact_words(&told, world.ontology, false)),
+            fact: Some(told),
+            ..Finding::default()
         };
-        let official = who.iter().any(|w| w.source.authority == Authority::Official);
-        let value = rank_value(rank, &who, ontology);
-        let with = |vi: bool| match (official, vi) {
-            (true, true) => ", khớp bảng chính thức",
-            (true, false) => ", as in the official table",
-            _ => "",
-        };
-        found.confirmations.push(Draft {
-            kind: FindingKind::Confirmation,
-            severity: Severity::Info,
-            fact: Some(key.fact(ontology)),
-            identity: vec![rank.to_string()],
-            message: (
-                format!(
-                    "Khớp {sources} nguồn độc lập{}: {}: {}{}.",
-                    once(true),
-                    fact_words(key, ontology, true),
-                    rank_words(rank, None, true),
-                    with(true)
-                ),
-                format!(
-                    "{sources} independent sources agree{}: {}: {}{}.",
-                    once(false),
-                    fact_words(key, ontology, false),
-                    rank_words(rank, None, false),
-                    with(false)
-                ),
-            ),
-            values: vec![value],
-            diagnosis: None,
-            follows: Vec::new(),
-            about_movement: false,
-        });
+        by_sum.insert((sum, base), written(finding, values));
+    }
+    out.extend(by_sum.into_values());
+}
+
+fn written(finding: Finding, values: Vec<Value>) -> Finding {
+    let sides: Vec<_> = values.iter().flat_map(|v| v.sides.iter().cloned()).collect();
+    let once = |items: Vec<String>| {
+        items.into_iter().fold(Vec::new(), |mut seen: Vec<String>, x| {
+            if !seen.contains(&x) {
+                seen.push(x);
+            }
+            seen
+        })
+    };
+    Finding {
+        kind: FindingKind::Confirmation,
+        severity: Severity::Info,
+        claims: once(sides.iter().filter_map(|s| s.claim.clone()).collect()),
+        documents: once(sides.iter().map(|s| s.document.clone()).collect()),
+        values: values.iter().map(|v| v.vi.clone()).collect(),
+        sides,
+        ..finding
     }
 }

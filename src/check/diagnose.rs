@@ -1,220 +1,422 @@
-//! The likely slip: the smallest edit that would reconcile two values.
+//! The likely slip: the edits that would reconcile a figure out of line with the rest, by plausibility.
 //!
-//! Tried from the most telling to the least: a value that *is* the subject's figure somewhere else (the
-//! neighbouring edition, the other list, its region, a component, a like-named index) says more than one
-//! that merely looks alike, except that swapped digits seldom come by chance.
-use super::facts::{Facts, Key, Witness};
-use crate::model::{Authority, Diagnosis};
-use crate::ontology::Ontology;
-use std::collections::HashSet;
+//! For every slip h that could have made the figure, `weight(h) = prior(h) · P(figure | h) · P(what stands beside it | h)`:
+//! a slip that could have made ten figures (any component's rank) says less than one that makes exactly this one (two
+//! digits exchanged). What stands beside it are the claim's own score and movement and the other claims of its
+//! document: a whole page of last year's figures is an edition taken for another, one figure of last year on a page of
+//! this year's is an old figure carried over. Plausibilities are shares of the sum, with room for a slip that nobody
+//! thought of. Priors are rough frequencies of slips among the corrections that papers print and are not fitted.
+use super::cases::Case;
+use super::conflict::{Says, Term};
+use super::editions::editions;
+use super::lists;
+use super::movement::base_key;
+use super::said::{Key, Said};
+use super::slips::{self, Slip};
+use super::values::agree;
+use super::world::World;
+use crate::model::{Authority, Diagnosis, FindingKind};
+use foldhash::{HashMap, HashMapExt as _};
 
-/// How well a rank stands, to be compared: official, reported, borne out by movements, told by many, its
-/// list written and not presumed.
-pub(super) fn standing(rank: u32, who: &[Witness<'_>], key: &Key<'_>, facts: &Facts<'_>) -> (bool, bool, usize, usize, bool) {
-    let has = |a: Authority| who.iter().any(|w| w.source.authority == a);
-    let documents = |w: &[Witness<'_>]| w.iter().map(|w| w.source.doc_id.clone()).collect::<HashSet<_>>();
-    let own = documents(who);
-    let borne_out = who
-        .iter()
-        .filter_map(|w| w.claim.delta.zip(w.claim.base_year))
-        .filter(|(delta, base)| {
-            let before = Key { year: *base, ..*key };
-            let expected = i64::from(rank) + i64::from(*delta);
-            facts.of(&before).iter().any(|b| b.claim.rank.is_some_and(|r| i64::from(r) == expected))
-        })
-        .count();
-    let implied = next_years(key, facts).filter(|(doc, before)| *before == i64::from(rank) && !own.contains(*doc)).count();
-    (has(Authority::Official), has(Authority::Reported), borne_out + implied, own.len(), who.iter().any(|w| !w.presumed))
+/// A slip less plausible than this is not named first.
+const LEADING: f64 = 0.25;
+
+/// Slips less plausible than this are not named at all.
+const LEAST: f64 = 0.05;
+
+/// Most alternatives that are named.
+const ALTERNATIVES: usize = 3;
+
+/// The claims of the documents that figures out of line stand in.
+#[derive(Debug, Default)]
+pub(super) struct Pages<'w> {
+    claims: HashMap<u32, Vec<&'w Said>>,
 }
 
-/// Ranks of this fact that movements of the next two editions imply, with the documents that imply them.
-fn next_years<'f>(key: &'f Key<'_>, facts: &'f Facts<'_>) -> impl Iterator<Item = (&'f str, i64)> {
-    (1..=2).flat_map(move |step| {
-        facts.of(&Key { year: key.year + step, ..*key }).iter().filter_map(move |w| {
-            let (rank, delta) = w.claim.rank.zip(w.claim.delta)?;
-            (w.claim.base_year == Some(key.year)).then(|| (w.source.doc_id.as_str(), i64::from(rank) + i64::from(delta)))
-        })
-    })
+impl<'w> Pages<'w> {
+    /// One pass over all claims.
+    pub fn of(sources: impl IntoIterator<Item = u32>, world: &'w World<'_>) -> Self {
+        let mut wanted = vec![false; world.sources().len()];
+        for source in sources {
+            if let Some(slot) = wanted.get_mut(source as usize) {
+                *slot = true;
+            }
+        }
+        let mut claims: HashMap<u32, Vec<&Said>> = HashMap::new();
+        for said in world.said().iter().filter(|s| wanted.get(s.source as usize) == Some(&true)) {
+            claims.entry(said.source).or_default().push(said);
+        }
+        Self { claims }
+    }
+
+    fn beside(&self, said: &Said) -> Vec<&'w Said> {
+        self.claims.get(&said.source).into_iter().flatten().copied().filter(|s| s.claim != said.claim).collect()
+    }
 }
 
-/// The likely slip behind `odd` where `kept` stands better.
-pub(crate) fn rank_slip(key: &Key<'_>, kept: u32, odd: u32, facts: &Facts<'_>, ontology: &Ontology) -> Option<Diagnosis> {
-    stale(key, kept, odd, facts, ontology, &[key.year - 1, key.year - 2])
-        .or_else(|| other_list(key, odd, facts))
-        .or_else(|| regional(key, odd, facts, ontology))
-        .or_else(|| transposed(kept, odd))
-        .or_else(|| component(key, odd, facts, ontology))
-        .or_else(|| digit_slip(kept, odd))
-        .or_else(|| like_name(key, odd, facts, ontology))
-        .or_else(|| stale(key, kept, odd, facts, ontology, &[key.year + 1]))
+/// A figure out of line.
+#[derive(Debug, Clone)]
+pub(crate) struct Odd<'w> {
+    pub key: Key,
+    pub rank: u32,
+    /// What is right, as far as known.
+    pub kept: Option<u32>,
+    /// One claim that says it, when it is part of the world.
+    pub said: Option<&'w Said>,
+    /// How sure the extractor is of it.
+    pub confidence: f64,
+    /// The other claims of its document.
+    pub beside: Vec<&'w Said>,
 }
 
-fn has_rank(facts: &Facts<'_>, key: &Key<'_>, rank: u32) -> bool {
-    facts.of(key).iter().any(|w| w.claim.rank == Some(rank))
+/// One way to explain a figure.
+#[derive(Debug, Clone)]
+pub(super) struct Hypothesis {
+    pub kind: &'static str,
+    pub weight: f64,
+    pub vi: String,
+    pub en: String,
 }
 
-fn stale(key: &Key<'_>, kept: u32, odd: u32, facts: &Facts<'_>, ontology: &Ontology, years: &[i32]) -> Option<Diagnosis> {
-    let year = years.iter().copied().find(|y| has_rank(facts, &Key { year: *y, ..*key }, odd))?;
-    let name = ontology.subject_name(&key.fact(ontology).subject);
-    let (kind, vi, en) = if year < key.year {
-        ("stale-edition", "Có thể dùng số cũ", "Possibly an old figure")
-    } else {
-        ("next-edition", "Có thể lấy số của kỳ sau", "Possibly the figure of the next edition")
+/// The likely slip behind a case.
+pub(super) fn diagnose(case: &Case, world: &World<'_>, pages: &Pages<'_>) -> Option<Diagnosis> {
+    if case.primary.diagnosis.is_some() {
+        return case.primary.diagnosis.clone();
+    }
+    let (kept, suspect) = match case.primary.kind {
+        FindingKind::SameFact => (case.weights.first().map(|w| w.term), *case.suspects.first()?),
+        FindingKind::Movement => return movement(case, world, pages),
+        FindingKind::SharedRank => return collision(case, world, pages),
+        _ => (None, *case.primary.terms.first()?),
     };
-    Some(Diagnosis {
-        kind: kind.to_owned(),
-        vi: format!("{vi}: thứ {odd} là kỳ {year}; kỳ {} {name} thứ {kept}.", key.year),
-        en: format!("{en}: {odd} is of {year}; in {} {name} is {kept}.", key.year),
-        ..Diagnosis::default()
-    })
-}
-
-fn other_list(key: &Key<'_>, odd: u32, facts: &Facts<'_>) -> Option<Diagnosis> {
-    let (other, vi, en) = match key.list? {
-        "63" => ("34", "34 tỉnh, thành sau sáp nhập", "34 merged provinces"),
-        "34" => ("63", "63 tỉnh, thành trước sáp nhập", "63 provinces before the mergers"),
+    let who = case.primary.witnesses(&suspect, world);
+    let said = who.iter().copied().min_by_key(|s| s.claim)?;
+    let slips = match (kept.map(|k| k.says), suspect.says) {
+        (Some(Says::Score(a)), Says::Score(b)) => scores(&suspect.key, f64::from_bits(a), f64::from_bits(b), said, pages, world),
+        (Some(Says::Moved(a, base)), Says::Moved(b, _)) => moves(a, b, base, said),
+        (kept, Says::Rank(rank) | Says::Place(rank, _)) => {
+            let kept = kept.and_then(|k| if let Says::Rank(r) = k { Some(r) } else { None });
+            let mut slips = Vec::new();
+            let other = kept.and_then(|kept| case.follows.iter().find_map(|c| exchanged_with(&suspect, c, kept, world)));
+            slips.extend(other.map(|other| exchange(&suspect.key, &other, world)));
+            slips.extend(ranks(&odd(&suspect.key, rank, kept, said, pages), world));
+            slips
+        }
         _ => return None,
     };
-    has_rank(facts, &Key { list: Some(other), ..*key }, odd).then(|| Diagnosis {
-        kind: "other-list".to_owned(),
-        vi: format!("Có thể lấy hạng trong danh sách khác: thứ {odd} là hạng trong {vi}."),
-        en: format!("Possibly the rank of another list: {odd} is the rank among the {en}."),
-        ..Diagnosis::default()
+    name(slips, Some(said), world)
+}
+
+fn odd<'w>(key: &Key, rank: u32, kept: Option<u32>, said: &'w Said, pages: &Pages<'w>) -> Odd<'w> {
+    Odd { key: *key, rank, kept, said: Some(said), confidence: sure(said), beside: pages.beside(said) }
+}
+
+fn sure(said: &Said) -> f64 {
+    read_rightly(f64::from(said.confidence))
+}
+
+/// A claim made without an extractor says nothing of how sure it is.
+fn read_rightly(confidence: f64) -> f64 {
+    if confidence > 0.0 { confidence } else { 1.0 }
+}
+
+/// The likely slip behind a rank that a draft gives.
+pub(crate) fn rank_slip(key: &Key, kept: u32, rank: u32, confidence: f64, world: &World<'_>) -> Option<Diagnosis> {
+    let confidence = read_rightly(confidence);
+    name(ranks(&Odd { key: *key, rank, kept: Some(kept), said: None, confidence, beside: Vec::new() }, world), None, world)
+}
+
+/// The likeliest of these, with the others as alternatives.
+fn name(mut slips: Vec<Hypothesis>, said: Option<&Said>, world: &World<'_>) -> Option<Diagnosis> {
+    // The same slip by two ways is one slip.
+    slips.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| (a.kind, &a.vi).cmp(&(b.kind, &b.vi))));
+    let mut all: f64 = 0.0;
+    let mut kept: Vec<Hypothesis> = Vec::new();
+    for slip in slips {
+        all += slip.weight;
+        match kept.iter_mut().find(|k| k.kind == slip.kind) {
+            Some(same) => same.weight += slip.weight,
+            None => kept.push(slip),
+        }
+    }
+    all += UNTHOUGHT;
+    kept.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.kind.cmp(b.kind)));
+    let claim = said.map(|s| world.id(s));
+    let mut named = kept.into_iter().filter(|h| h.weight / all >= LEAST).map(|h| Diagnosis {
+        kind: h.kind.to_owned(),
+        vi: h.vi,
+        en: h.en,
+        plausibility: h.weight / all,
+        claim: claim.clone(),
+        alternatives: Vec::new(),
+    });
+    let first = named.next().filter(|d| d.plausibility >= LEADING)?;
+    Some(Diagnosis { alternatives: named.take(ALTERNATIVES).collect(), ..first })
+}
+
+/// Weight of whatever nobody thought of: one slip in ten, and any of some sixty figures.
+const UNTHOUGHT: f64 = 0.1 / 60.0;
+
+/// Slips that would have made a rank.
+fn ranks(odd: &Odd<'_>, world: &World<'_>) -> Vec<Hypothesis> {
+    let mut slips = Vec::new();
+    elsewhere(odd, world, &mut slips);
+    if let Some(slip) = odd.kept.and_then(|kept| slips::between(kept, odd.rank)) {
+        slips.push(of_the_hand(slip, f64::from(odd.rank.max(1)).log10().floor() + 1.0));
+    }
+    // A figure that is the subject's own somewhere else was read from the page as it stands: all the less our slip.
+    for slip in &mut slips {
+        slip.weight *= odd.confidence;
+    }
+    slips.extend(misread(odd.confidence, odd.beside.iter().any(|s| s.rank == Some(odd.rank)), odd.beside.len()));
+    slips
+}
+
+fn of_the_hand(slip: Slip, digits: f64) -> Hypothesis {
+    let weight = match slip {
+        Slip::Transposed => 0.10,
+        Slip::OneDigit => 0.15 / (9.0 * digits),
+        Slip::Dropped => 0.06 / digits,
+        Slip::Decimal => 0.10,
+        Slip::Sign => 0.15,
+    };
+    let (vi, en) = slip.words();
+    Hypothesis { kind: slip.kind(), weight, vi: vi.to_owned(), en: en.to_owned() }
+}
+
+/// Our own reading: as likely as the extractor is unsure, and likelier when the page has the figure for something else.
+fn misread(confidence: f64, on_the_page: bool, beside: usize) -> Option<Hypothesis> {
+    let chance = if on_the_page { 1.0 / (beside.max(1) as f64).min(12.0) } else { 1.0 / 20.0 };
+    let weight = (1.0 - confidence).max(0.005) * chance;
+    Some(Hypothesis {
+        kind: "extraction-slip",
+        weight,
+        vi: "Có thể máy đọc nhầm: xem lại câu gốc.".to_owned(),
+        en: "Possibly our own reading is wrong: look at the sentence itself.".to_owned(),
     })
 }
 
-fn regional(key: &Key<'_>, odd: u32, facts: &Facts<'_>, ontology: &Ontology) -> Option<Diagnosis> {
-    if key.scope != "national" {
+/// Places where the figure is the subject's own.
+fn elsewhere(odd: &Odd<'_>, world: &World<'_>, slips: &mut Vec<Hypothesis>) {
+    editions(odd, world, slips);
+    let key = odd.key;
+    let ontology = world.ontology;
+    if let Some((list, vi, en)) = match world.list(&key) {
+        Some("63") => Some((lists::AFTER, "34 tỉnh, thành sau sáp nhập", "34 merged provinces")),
+        Some(lists::AFTER) => Some((lists::BEFORE, "63 tỉnh, thành trước sáp nhập", "63 provinces before the mergers")),
+        _ => None,
+    } && told(&Key { list: world.symbol(list), ..key }, odd, world)
+    {
+        slips.push(Hypothesis {
+            kind: "other-list",
+            weight: 0.12,
+            vi: format!("Có thể lấy hạng trong danh sách khác: thứ {} là hạng trong {vi}.", odd.rank),
+            en: format!("Possibly the rank of another list: {} is the rank among the {en}.", odd.rank),
+        });
+    }
+    if world.text(key.scope) == "national" {
+        let groups = ontology.province(world.text(key.subject)).map_or(&[][..], |p| &p.regions);
+        for region in groups {
+            let scope = format!("region:{region}");
+            let Some(there) = world.symbol(&scope).map(|scope| Key { scope, ..key }) else { continue };
+            let derived = || super::region::derived(&there, None, world).is_some_and(|(rank, _)| rank == odd.rank);
+            if told(&there, odd, world) || derived() {
+                slips.push(Hypothesis {
+                    kind: "regional-for-national",
+                    weight: 0.12 / groups.len() as f64,
+                    vi: format!("Có thể lấy hạng trong vùng: thứ {} là hạng trong {}.", odd.rank, ontology.scope_name(&scope)),
+                    en: format!("Possibly the regional rank: {} is the rank in {}.", odd.rank, ontology.scope_name(&scope)),
+                });
+            }
+        }
+    }
+    components(odd, world, slips);
+    let like = ontology.index(world.text(key.index)).map_or(&[][..], |i| &i.confusable_with);
+    for other in like {
+        let Some(index) = world.symbol(other) else { continue };
+        if told(&Key { index, ..key }, odd, world) {
+            slips.push(Hypothesis {
+                kind: "like-named-index",
+                weight: 0.10 / like.len() as f64,
+                vi: format!("Có thể nhầm với chỉ số tên gần giống: thứ {} là hạng của {}.", odd.rank, ontology.index_name(other)),
+                en: format!("Possibly an index of like name: {} is the rank in {}.", odd.rank, ontology.index_name(other)),
+            });
+        }
+    }
+}
+
+fn components(odd: &Odd<'_>, world: &World<'_>, slips: &mut Vec<Hypothesis>) {
+    let (key, ontology) = (odd.key, world.ontology);
+    let index = world.text(key.index);
+    let Some(known) = ontology.index(index) else { return };
+    let candidates = std::iter::once(None).chain(known.component.iter().map(|c| Some(c.id.as_str())));
+    let mut ranked = 0usize;
+    let mut same: Vec<Option<&str>> = Vec::new();
+    for candidate in candidates.filter(|c| *c != key.component.map(|k| world.text(k))) {
+        let component = match candidate.map(|c| world.symbol(c)) {
+            Some(None) => continue,
+            Some(sym) => sym,
+            None => None,
+        };
+        let there = Key { component, ..key };
+        ranked += usize::from(world.of(&there).iter().any(|s| s.rank.is_some()));
+        if told(&there, odd, world) {
+            same.push(candidate);
+        }
+    }
+    for component in same {
+        let name = component.map_or_else(|| ontology.index_name(index), |c| ontology.component_name(index, c));
+        // The overall rank is one; a component is any of those that are known.
+        let (kind, weight) = match component {
+            Some(_) => ("component-for-overall", 0.15 / ranked.max(1) as f64),
+            None => ("overall-for-component", 0.15),
+        };
+        slips.push(Hypothesis {
+            kind,
+            weight,
+            vi: format!("Có thể nhầm với hạng của {name}: thứ {}.", odd.rank),
+            en: format!("Possibly taken from {name}: rank {}.", odd.rank),
+        });
+    }
+}
+
+/// Whether somebody on another page gives a fact this rank.
+pub(super) fn told(key: &Key, odd: &Odd<'_>, world: &World<'_>) -> bool {
+    let own = odd.said.map(|s| s.source);
+    world.of(key).iter().any(|s| s.rank == Some(odd.rank) && Some(s.source) != own)
+}
+
+fn scores(key: &Key, kept: f64, odd: f64, said: &Said, pages: &Pages<'_>, world: &World<'_>) -> Vec<Hypothesis> {
+    let mut slips = Vec::new();
+    if let Some(slip) = slips::between_scores(kept, odd) {
+        slips.push(of_the_hand(slip, 4.0));
+    }
+    let has = |key: &Key| world.of(key).iter().any(|s| s.source != said.source && s.score.is_some_and(|t| agree(t, odd)));
+    for year in [key.year - 1, key.year - 2] {
+        if base_key(key, year, world).is_some_and(|there| has(&there)) {
+            slips.push(Hypothesis {
+                kind: "stale-edition",
+                weight: 0.10,
+                vi: format!("Có thể dùng số cũ: đó là điểm của kỳ {year}."),
+                en: format!("Possibly an old figure: these are the points of {year}."),
+            });
+        }
+    }
+    for slip in &mut slips {
+        slip.weight *= sure(said);
+    }
+    let beside = pages.beside(said);
+    slips.extend(misread(sure(said), beside.iter().any(|s| s.score == Some(odd)), beside.len()));
+    slips
+}
+
+fn moves(kept: i32, odd: i32, base: i32, said: &Said) -> Vec<Hypothesis> {
+    let mut slips: Vec<Hypothesis> = slips::between_moves(kept, odd).map(|slip| of_the_hand(slip, 1.5)).into_iter().collect();
+    slips.push(Hypothesis {
+        kind: "moved-wrongly",
+        weight: 0.02,
+        vi: format!("Có thể tính nhầm số bậc so với {base}."),
+        en: format!("Possibly the places moved since {base} were counted wrongly."),
+    });
+    for slip in &mut slips {
+        slip.weight *= sure(said);
+    }
+    slips.extend(misread(sure(said), false, 1));
+    slips
+}
+
+/// A movement that does not add up: the rank, the movement or the earlier rank may be off.
+fn movement(case: &Case, world: &World<'_>, pages: &Pages<'_>) -> Option<Diagnosis> {
+    let terms = &case.primary.terms;
+    let step = terms.iter().find_map(|t| match t.says {
+        Says::Arrived(rank, delta, base) => Some((t, rank, delta, base)),
+        _ => None,
+    });
+    let (term, rank, delta, base) = step?;
+    let said = *case.primary.witnesses(term, world).first()?;
+    let mut slips = Vec::new();
+    let before: Vec<(&Term, u32)> =
+        terms.iter().filter(|t| t.key.year == base).filter_map(|t| if let Says::Rank(r) = t.says { Some((t, r)) } else { None }).collect();
+    for (earlier, known) in &before {
+        let right = i64::from(*known) - i64::from(rank);
+        if let Some(slip) = i32::try_from(right).ok().and_then(|right| slips::between_moves(right, delta)) {
+            slips.push(of_the_hand(slip, 1.5));
+        }
+        // The rank at the end would have to be another.
+        if let Some(kept) = u32::try_from(i64::from(*known) - i64::from(delta)).ok().filter(|r| *r > 0) {
+            slips.extend(ranks(&odd(&term.key, rank, Some(kept), said, pages), world).into_iter().filter(|s| s.kind != "extraction-slip"));
+        }
+        // Or the one at the beginning.
+        let implied = u32::try_from(i64::from(rank) + i64::from(delta)).ok().filter(|r| *r > 0);
+        if let (Some(kept), Some(there)) = (implied, case.primary.witnesses(earlier, world).first()) {
+            let official = world.source(there).authority == Authority::Official;
+            if !official {
+                slips.extend(ranks(&odd(&earlier.key, *known, Some(kept), there, pages), world));
+            }
+        }
+    }
+    for year in [base - 1, base + 1, base - 2, base - 3].into_iter().filter(|y| *y < term.key.year) {
+        let there = base_key(&term.key, year, world).and_then(|k| world.only_rank(&k));
+        if there.map(i64::from) == Some(i64::from(rank) + i64::from(delta)) {
+            slips.push(Hypothesis {
+                kind: "other-base-year",
+                weight: 0.08,
+                vi: format!("Có thể so với năm {year}, không phải {base}."),
+                en: format!("Possibly against {year}, not {base}."),
+            });
+        }
+    }
+    slips.extend(misread(sure(said), false, 1));
+    name(slips, Some(said), world)
+}
+
+/// Two units on one rank and no word of where either belongs: whose figure is at home elsewhere?
+fn collision(case: &Case, world: &World<'_>, pages: &Pages<'_>) -> Option<Diagnosis> {
+    let mut best: Option<Diagnosis> = None;
+    for term in &case.primary.terms {
+        let Says::Rank(rank) = term.says else { continue };
+        let who = case.primary.witnesses(term, world);
+        if who.iter().any(|s| world.source(s).authority == Authority::Official) {
+            continue;
+        }
+        let Some(said) = who.iter().copied().min_by_key(|s| s.claim) else { continue };
+        let kept = case.follows.iter().find_map(|c| implied_by(c, &term.key));
+        let here = name(ranks(&odd(&term.key, rank, kept, said, pages), world), Some(said), world);
+        if here.as_ref().map(|d| d.plausibility) > best.as_ref().map(|d| d.plausibility) {
+            best = here;
+        }
+    }
+    best
+}
+
+/// The rank that another conflict of the same case leads to.
+fn implied_by(conflict: &super::conflict::Conflict, key: &Key) -> Option<u32> {
+    conflict.terms.iter().find_map(|t| match t.says {
+        Says::Arrived(rank, delta, base) if base == key.year && t.key.same_line(key) => {
+            u32::try_from(i64::from(rank) + i64::from(delta)).ok()
+        }
+        _ => None,
+    })
+}
+
+/// The other subject of a collision, when it is the one whose own rank is `kept`'s twin: two names exchanged.
+fn exchanged_with(suspect: &Term, conflict: &super::conflict::Conflict, kept: u32, world: &World<'_>) -> Option<Key> {
+    if conflict.kind != FindingKind::SharedRank {
         return None;
     }
-    let groups = ontology.province(key.subject).map_or(&[][..], |p| &p.regions);
-    groups.iter().find_map(|region| {
-        let scope = format!("region:{region}");
-        has_rank(facts, &Key { scope: &scope, ..*key }, odd).then(|| Diagnosis {
-            kind: "regional-for-national".to_owned(),
-            vi: format!("Có thể lấy hạng trong vùng: thứ {odd} là hạng trong {}.", ontology.scope_name(&scope)),
-            en: format!("Possibly the regional rank: {odd} is the rank in {}.", ontology.scope_name(&scope)),
-            ..Diagnosis::default()
-        })
-    })
+    let others = conflict.terms.iter().map(|t| t.key).filter(|k| k.subject != suspect.key.subject);
+    let mut others = others.filter(|k| world.of(k).iter().any(|s| s.rank == Some(kept)));
+    others.next()
 }
 
-fn component(key: &Key<'_>, odd: u32, facts: &Facts<'_>, ontology: &Ontology) -> Option<Diagnosis> {
-    let index = ontology.index(key.index)?;
-    let name = |id: Option<&str>| id.map_or_else(|| ontology.index_name(key.index), |c| ontology.component_name(key.index, c));
-    let candidates = std::iter::once(None).chain(index.component.iter().map(|c| Some(c.id.as_str())));
-    candidates.filter(|c| *c != key.component).find_map(|c| {
-        has_rank(facts, &Key { component: c, ..*key }, odd).then(|| Diagnosis {
-            kind: if c.is_some() { "component-for-overall" } else { "overall-for-component" }.to_owned(),
-            vi: format!("Có thể nhầm với hạng của {}: thứ {odd}.", name(c)),
-            en: format!("Possibly taken from {}: rank {odd}.", name(c)),
-            ..Diagnosis::default()
-        })
-    })
-}
-
-fn like_name(key: &Key<'_>, odd: u32, facts: &Facts<'_>, ontology: &Ontology) -> Option<Diagnosis> {
-    ontology.index(key.index)?.confusable_with.iter().find_map(|other| {
-        has_rank(facts, &Key { index: other, ..*key }, odd).then(|| Diagnosis {
-            kind: "like-named-index".to_owned(),
-            vi: format!("Có thể nhầm với chỉ số tên gần giống: thứ {odd} là hạng của {}.", ontology.index_name(other)),
-            en: format!("Possibly an index of like name: {odd} is the rank in {}.", ontology.index_name(other)),
-            ..Diagnosis::default()
-        })
-    })
-}
-
-/// Two subjects whose disputed ranks are each other's.
-pub(super) fn exchanged(names: &str, en_names: &str) -> Diagnosis {
-    Diagnosis {
-        kind: "exchanged-names".to_owned(),
-        vi: format!("Có thể viết đổi chỗ {names}."),
-        en: format!("Possibly {en_names} were exchanged."),
-        ..Diagnosis::default()
-    }
-}
-
-fn transposed(a: u32, b: u32) -> Option<Diagnosis> {
-    let (x, y) = (a.to_string(), b.to_string());
-    swapped(&x, &y).then(|| Diagnosis {
-        kind: "transposed-digits".to_owned(),
-        vi: "Có thể gõ đảo hai chữ số.".to_owned(),
-        en: "Possibly two digits were swapped.".to_owned(),
-        ..Diagnosis::default()
-    })
-}
-
-/// Swapped, mistyped or dropped digits of two whole numbers.
-pub(super) fn digit_slip(a: u32, b: u32) -> Option<Diagnosis> {
-    transposed(a, b).or_else(|| written_slip(&a.to_string(), &b.to_string()))
-}
-
-/// Swapped, mistyped or dropped digits of two scores.
-pub(super) fn score_slip(a: f64, b: f64) -> Option<Diagnosis> {
-    let digits = super::values::decimals(a).max(super::values::decimals(b));
-    let (x, y) = (format!("{a:.digits$}"), format!("{b:.digits$}"));
-    if swapped(&x, &y) {
-        return Some(Diagnosis {
-            kind: "transposed-digits".to_owned(),
-            vi: "Có thể gõ đảo hai chữ số.".to_owned(),
-            en: "Possibly two digits were swapped.".to_owned(),
-            ..Diagnosis::default()
-        });
-    }
-    written_slip(&x, &y)
-}
-
-/// Two neighbouring digits in the other order.
-fn swapped(a: &str, b: &str) -> bool {
-    if a.len() != b.len() {
-        return false;
-    }
-    let differ: Vec<(char, char)> = a.chars().zip(b.chars()).filter(|(x, y)| x != y).collect();
-    matches!(differ.as_slice(), [(p, q), (r, s)] if p == s && q == r)
-}
-
-/// One digit typed for another (of at least two), or one left out.
-fn written_slip(a: &str, b: &str) -> Option<Diagnosis> {
-    let differing = a.chars().zip(b.chars()).filter(|(x, y)| x != y).count();
-    if a.len() == b.len() && a.len() > 1 && differing == 1 {
-        return Some(Diagnosis {
-            kind: "one-digit".to_owned(),
-            vi: "Có thể gõ nhầm một chữ số.".to_owned(),
-            en: "Possibly one digit was mistyped.".to_owned(),
-            ..Diagnosis::default()
-        });
-    }
-    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
-    let dropped = long.len() == short.len() + 1
-        && (0..long.len()).any(|at| {
-            long.get(..at)
-                .zip(long.get(at + 1..))
-                .is_some_and(|(x, y)| short.len() == at + y.len() && short.starts_with(x) && short.ends_with(y))
-        });
-    dropped.then(|| Diagnosis {
-        kind: "dropped-digit".to_owned(),
-        vi: "Có thể gõ thiếu một chữ số.".to_owned(),
-        en: "Possibly a digit was dropped.".to_owned(),
-        ..Diagnosis::default()
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn kind(d: Option<Diagnosis>) -> String {
-        d.map(|d| d.kind).unwrap_or_default()
-    }
-
-    #[test]
-    fn names_the_smallest_edit() {
-        assert_eq!(kind(digit_slip(37, 27)), "one-digit");
-        assert_eq!(kind(digit_slip(35, 53)), "transposed-digits");
-        assert_eq!(kind(digit_slip(15, 5)), "dropped-digit");
-        assert_eq!(kind(digit_slip(5, 6)), "");
-        assert_eq!(kind(score_slip(85.78, 87.58)), "transposed-digits");
-        assert_eq!(kind(score_slip(66.64, 64.64)), "one-digit");
-        assert_eq!(kind(score_slip(66.64, 81.05)), "");
+fn exchange(key: &Key, other: &Key, world: &World<'_>) -> Hypothesis {
+    let name = |k: &Key| world.ontology.subject_name(&world.public(k).subject);
+    let (a, b) = (name(key), name(other));
+    let (first, second) = if a <= b { (a, b) } else { (b, a) };
+    Hypothesis {
+        kind: "exchanged-names",
+        weight: 0.3,
+        vi: format!("Có thể viết đổi chỗ {first} và {second}."),
+        en: format!("Possibly {first} and {second} were exchanged."),
     }
 }

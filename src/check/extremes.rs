@@ -1,32 +1,32 @@
 //! Highest and lowest inside one text: `highest = score(first)`, `lowest = score(last)`, and no unit of the
 //! block has more than the highest or less than the lowest.
-use super::Stated;
-use super::draft::{Draft, Found, Value, side, stated_side};
-use super::facts::{Facts, Key, Witness};
+use super::conflict::{Conflict, Says, Term};
+use super::said::Said;
 use super::values::{agree, score_words};
 use super::words::fact_words;
-use crate::model::{Claim, Diagnosis, FindingKind, Severity, StatementKind};
-use crate::ontology::Ontology;
-use std::collections::HashMap;
+use super::world::World;
+use crate::model::{Diagnosis, FindingKind, Severity, Statement, StatementKind};
+use std::collections::{HashMap, HashSet};
 
 /// Tries the rule on every spread and the claims of its block.
-pub(super) fn find<'a>(facts: &Facts<'a>, statements: &[Stated<'_>], ontology: &Ontology, found: &mut Found<'a>) {
-    let spreads: Vec<&Stated<'_>> = statements.iter().filter(|s| s.statement.kind == StatementKind::Spread).collect();
+pub(super) fn find(world: &World<'_>, out: &mut Vec<Conflict>) {
+    let spreads: Vec<usize> =
+        (0..world.statements.len()).filter(|at| world.statements.get(*at).is_some_and(|(s, _)| s.kind == StatementKind::Spread)).collect();
     if spreads.is_empty() {
         return;
     }
-    let mut scored: HashMap<&str, Vec<(Key<'a>, Witness<'a>)>> = HashMap::new();
-    for (key, witnesses) in facts.iter() {
-        for w in witnesses.iter().filter(|w| w.claim.score.is_some()) {
-            scored.entry(w.claim.doc_id.as_str()).or_default().push((*key, *w));
-        }
+    let documents: HashSet<u32> = spreads.iter().filter_map(|at| world.statements.get(*at).map(|(_, source)| *source)).collect();
+    let mut scored: HashMap<u32, Vec<&Said>> = HashMap::new();
+    for said in world.said().iter().filter(|s| s.score.is_some() && documents.contains(&s.source)) {
+        scored.entry(said.source).or_default().push(said);
     }
-    for stated in spreads {
-        let block = scored.get(stated.statement.doc_id.as_str()).map_or(&[][..], Vec::as_slice);
-        for (key, w) in block.iter().filter(|(_, w)| same_block(w.claim, stated)) {
+    for at in spreads {
+        let Some((statement, source)) = world.statements.get(at) else { continue };
+        let block = scored.get(source).map_or(&[][..], Vec::as_slice);
+        for said in block.iter().filter(|s| same_block(s, statement, world)) {
             for end in [End::Highest, End::Lowest] {
-                if let Some(printed) = broken(end, w.claim, stated) {
-                    found.contradictions.push(draft(end, key, w, stated, printed, statements, ontology));
+                if let Some(printed) = broken(end, said, statement) {
+                    out.push(conflict(end, said, at, statement, printed, world));
                 }
             }
         }
@@ -48,86 +48,81 @@ impl End {
     }
 }
 
-fn same_block(claim: &Claim, stated: &Stated<'_>) -> bool {
-    let s = stated.statement;
-    s.scope.as_deref() == Some(claim.scope.as_str())
-        && s.index.as_deref().is_none_or(|i| i == claim.index)
-        && s.component == claim.component
-        && (s.year.is_none() || s.year == claim.year)
+fn same_block(said: &Said, statement: &Statement, world: &World<'_>) -> bool {
+    statement.scope.as_deref() == Some(world.text(said.key.scope))
+        && statement.index.as_deref().is_none_or(|i| i == world.text(said.key.index))
+        && statement.component.as_deref() == said.key.component.map(|c| world.text(c))
+        && (statement.year.is_none() || statement.year == Some(said.key.year))
 }
 
 /// The stated extreme, when the claim's score does not fit it.
-fn broken(end: End, claim: &Claim, stated: &Stated<'_>) -> Option<f64> {
-    let printed = *stated.statement.values.get(end.role())?;
-    let score = claim.score.filter(|s| !agree(*s, printed))?;
+fn broken(end: End, said: &Said, statement: &Statement) -> Option<f64> {
+    let printed = *statement.values.get(end.role())?;
+    let score = said.score.filter(|s| !agree(*s, printed))?;
     let at_the_end = match end {
-        End::Highest => claim.rank == Some(1),
-        End::Lowest => claim.last,
+        End::Highest => said.rank == Some(1),
+        End::Lowest => said.last,
     };
     let beyond = match end {
-        End::Highest => score > printed && !claim.last,
-        End::Lowest => score < printed && claim.rank != Some(1),
+        End::Highest => score > printed && !said.last,
+        End::Lowest => score < printed && said.rank != Some(1),
     };
     (at_the_end || beyond).then_some(printed)
 }
 
-fn draft(end: End, key: &Key<'_>, w: &Witness<'_>, stated: &Stated<'_>, printed: f64, all: &[Stated<'_>], ontology: &Ontology) -> Draft {
-    let score = w.claim.score.unwrap_or(printed);
+fn conflict(end: End, said: &Said, at: usize, statement: &Statement, printed: f64, world: &World<'_>) -> Conflict {
+    let score = said.score.unwrap_or(printed);
     let (vi_role, en_role) = match end {
         End::Highest => ("cao nhất", "the highest"),
         End::Lowest => ("thấp nhất", "the lowest"),
     };
-    let stated_vi = format!("{vi_role} {}", score_words(printed, true));
-    let own_vi = score_words(score, true);
-    let values = vec![
-        Value::new(stated_vi.clone(), format!("{en_role} {}", score_words(printed, false)), vec![stated_side(stated, stated_vi, ontology)]),
-        Value::new(own_vi.clone(), score_words(score, false), vec![side(w, own_vi, ontology)]),
-    ];
-    let place = |vi: bool| match (w.claim.rank, w.claim.last, vi) {
+    let place = |vi: bool| match (said.rank, said.last, vi) {
         (Some(rank), _, true) => format!(" (thứ {rank})"),
         (Some(rank), _, false) => format!(" (rank {rank})"),
         (None, true, true) => " (xếp cuối)".to_owned(),
         (None, true, false) => " (last)".to_owned(),
         _ => String::new(),
     };
-    Draft {
-        kind: FindingKind::InnerSum,
-        severity: Severity::Fix,
-        fact: Some(key.fact(ontology)),
-        identity: vec![stated.statement.doc_id.clone(), format!("{} {printed} {score}", end.role())],
-        values,
-        message: (
-            format!(
-                "Số trong bài tự vênh: {}{}: {}, bài ghi {vi_role} {}.",
-                fact_words(key, ontology, true),
-                place(true),
-                score_words(score, true),
-                score_words(printed, true)
-            ),
-            format!(
-                "Figures of one text do not fit: {}{}: {}, the text says {en_role} is {}.",
-                fact_words(key, ontology, false),
-                place(false),
-                score_words(score, false),
-                score_words(printed, false)
-            ),
+    let fact = world.public(&said.key);
+    let words = (
+        format!(
+            "Số trong bài tự vênh: {}{}: {}, bài ghi {vi_role} {}.",
+            fact_words(&fact, world.ontology, true),
+            place(true),
+            score_words(score, true),
+            score_words(printed, true)
         ),
-        diagnosis: swapped_blocks(end, score, stated, all),
-        follows: Vec::new(),
-        about_movement: false,
+        format!(
+            "Figures of one text do not fit: {}{}: {}, the text says {en_role} is {}.",
+            fact_words(&fact, world.ontology, false),
+            place(false),
+            score_words(score, false),
+            score_words(printed, false)
+        ),
+    );
+    let stated = (format!("{vi_role} {}", score_words(printed, true)), format!("{en_role} {}", score_words(printed, false)));
+    Conflict {
+        severity: Some(Severity::Fix),
+        inside: Some(said.source),
+        identity: vec![statement.doc_id.clone(), format!("{} {printed} {score}", end.role())],
+        statements: vec![(at, stated)],
+        words: Some(words),
+        diagnosis: swapped_blocks(end, score, at, world),
+        ..Conflict::of(FindingKind::InnerSum, vec![Term { key: said.key, says: Says::Score(score.to_bits()) }])
     }
 }
 
 /// The unit's score is the extreme that the same text gives another block.
-fn swapped_blocks(end: End, score: f64, stated: &Stated<'_>, all: &[Stated<'_>]) -> Option<Diagnosis> {
-    let own = stated.statement;
-    let other = all.iter().map(|s| s.statement).find(|s| {
+fn swapped_blocks(end: End, score: f64, at: usize, world: &World<'_>) -> Option<Diagnosis> {
+    let (own, _) = world.statements.get(at)?;
+    let other = world.statements.iter().map(|(s, _)| s).find(|s| {
         s.doc_id == own.doc_id && s.id != own.id && s.kind == own.kind && s.values.get(end.role()).is_some_and(|v| agree(*v, score))
     });
     other.map(|_| Diagnosis {
         kind: "swapped-blocks".to_owned(),
         vi: "Có thể số của hai khối bị đặt nhầm chỗ cho nhau.".to_owned(),
         en: "Possibly the figures of two blocks were swapped.".to_owned(),
+        plausibility: 1.0,
         ..Diagnosis::default()
     })
 }

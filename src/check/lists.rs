@@ -1,10 +1,10 @@
 //! Which ranking of an edition is meant: before or after the mergers of July 2025, ministries with or
 //! without public services.
-use crate::model::{Claim, PartialDate, Source};
+use crate::model::PartialDate;
 use crate::ontology::{Edition, Ontology};
 
 /// The list before the mergers of July 2025.
-const BEFORE: &str = "63";
+pub(super) const BEFORE: &str = "63";
 /// The list before Hà Tây was joined to Hà Nội in 2008.
 const BEFORE_2008: &str = "64";
 /// The list after them.
@@ -46,51 +46,72 @@ pub(crate) enum Listing<'a> {
     Open,
 }
 
+/// Whether a page is surely of a time before the mergers.
+pub(super) fn before_merger(day: PartialDate) -> bool {
+    day.latest() < MERGER
+}
+
+/// Whether a page is surely of a time after the mergers.
+pub(super) fn after_merger(day: PartialDate) -> bool {
+    day.earliest() >= MERGER
+}
+
+/// What in a claim tells of its list.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Cues<'a> {
+    pub subject: &'a str,
+    pub index: &'a str,
+    pub scope: &'a str,
+    /// The list itself, when the text names it.
+    pub list: Option<&'a str>,
+    /// Number of ranked subjects.
+    pub of: Option<u32>,
+}
+
 /// Reads the list from cues, `of`, the edition, the subject and the date of the page.
-pub(crate) fn listing<'a>(claim: &'a Claim, source: &Source, year: i32, ontology: &'a Ontology) -> Listing<'a> {
-    let scope = claim.scope.as_str();
-    let old = before(&claim.index, year, ontology);
-    match claim.list.as_deref().map(|list| (list, list.parse::<u32>())) {
+pub(crate) fn listing<'a>(cues: Cues<'a>, published: Option<PartialDate>, year: i32, ontology: &'a Ontology) -> Listing<'a> {
+    let old = before(cues.index, year, ontology);
+    match cues.list.map(|list| (list, list.parse::<u32>())) {
         Some((_, Ok(n))) if n > 34 => return Listing::Known(Some(old)),
         Some((_, Ok(34))) => return Listing::Known(Some(AFTER)),
         // The published 30 of the PCI are the head of the whole list, not a list of their own.
         Some((_, Ok(_))) | None => {}
         Some((list, Err(_))) => return Listing::Known(Some(list)),
     }
-    if scope == "ministries" {
-        return ministries(claim);
+    if cues.scope == "ministries" {
+        return ministries(cues);
     }
-    let provinces = scope == "national" || scope.starts_with("region:");
-    if !provinces || ontology.country(&claim.subject).is_some() {
+    let provinces = cues.scope == "national" || cues.scope.starts_with("region:");
+    if !provinces || ontology.country(cues.subject).is_some() {
         return Listing::Known(None);
     }
-    let lists = admissible(ontology.edition(&claim.index, year), year);
+    let lists = admissible(ontology.edition(cues.index, year), year);
     match lists {
         Admissible { before: true, after: false } => return Listing::Known(Some(old)),
         Admissible { before: false, after: true } => return Listing::Known(Some(AFTER)),
         _ => {}
     }
-    if scope == "national" {
-        match claim.of {
+    if cues.scope == "national" {
+        match cues.of {
             Some(34) => return Listing::Known(Some(AFTER)),
             Some(n) if n > 34 => return Listing::Known(Some(old)),
             _ => {}
         }
     }
-    if ontology.province(&claim.subject).is_some_and(|p| p.merged_into.is_some() || p.succeeded_by.is_some()) {
+    if ontology.province(cues.subject).is_some_and(|p| p.merged_into.is_some() || p.succeeded_by.is_some()) {
         return Listing::Known(Some(old));
     }
-    match source.published {
-        Some(day) if day.latest() < MERGER => Listing::Known(Some(old)),
-        Some(day) if day.earliest() >= MERGER => Listing::Presumed(AFTER),
+    match published {
+        Some(day) if before_merger(day) => Listing::Known(Some(old)),
+        Some(day) if after_merger(day) => Listing::Presumed(AFTER),
         _ => Listing::Open,
     }
 }
 
 /// The DTI ranks ministries in two lists, of some 17 with public services and some 8 without; every other
 /// index has one.
-fn ministries(claim: &Claim) -> Listing<'_> {
-    match (claim.index.as_str(), claim.of) {
+fn ministries(cues: Cues<'_>) -> Listing<'_> {
+    match (cues.index, cues.of) {
         ("dti", Some(n)) if n > 12 => Listing::Known(Some("bo-dvc")),
         ("dti", Some(_)) => Listing::Known(Some("bo-khong-dvc")),
         ("dti", None) => Listing::Open,

@@ -1,42 +1,54 @@
 //! Cross-checking: which claims cannot all be true.
 //!
-//! Claims are assertions over variables R(fact): the rank of one subject in one index (or component) of
-//! one edition, in one scope and one list. [`check`] groups them by fact and tries every constraint, each
-//! in a module of its own with its rule as a formula. It is pure and does not depend on the order of its
-//! input; time and memory grow in proportion to the number of claims.
+//! Claims are assertions over variables R(fact): the rank of one subject in one index (or component) of one edition, in
+//! one scope and one list. A [`World`] holds them by fact, as numbers. Rules, each in a module of its own with its rule
+//! as a formula, look for [conflicts](conflict): smallest sets of assertions that cannot all hold. Conflicts are sorted
+//! into [cases](cases), one for each cause; a case gets [weights](weigh) for its values, a [diagnosis](diagnose) and is
+//! written as a [finding](findings).
 //!
-//! A finding stands for one cause: all sides of a fact are grouped by value, and whatever only follows
-//! from a same-fact conflict (a movement that fails, a rank that collides) is attached to that finding
-//! as a consequence and not reported again.
+//! All of it is pure and does not depend on the order of its input; time and memory grow in proportion to the number of
+//! claims.
+mod cases;
 mod confirm;
+mod conflict;
 mod diagnose;
-mod draft;
+mod editions;
 mod extremes;
-mod facts;
+mod findings;
 mod lists;
 mod movement;
+mod placing;
 mod range;
 mod region;
+mod render;
+mod said;
 mod same_fact;
 mod shared_rank;
+mod slips;
 mod sums;
+mod symbols;
 mod two_lists;
 mod values;
+mod weigh;
 mod words;
+mod world;
 
-pub(crate) use confirm::origins;
 pub(crate) use diagnose::rank_slip;
-pub(crate) use draft::side;
-pub(crate) use facts::{Facts, Key, Witness, key_of};
-pub(crate) use lists::{Listing, listing};
+pub(crate) use lists::{Cues, Listing, listing};
 pub(crate) use movement::{arithmetic, base_key};
 pub(crate) use range::{WrongTotal, size, wrong_total};
 pub(crate) use region::derived as derived_regional_rank;
+pub(crate) use render::side;
+pub use said::{Key, Said, Saying, takes_part};
+pub use symbols::Sym;
 pub(crate) use values::{agree, rank_words, score_words};
 pub(crate) use words::{fact_words, moved_words};
+pub use world::{Batch, World};
 
-use crate::model::{Claim, Finding, Modality, Source, Statement, Status};
+use crate::model::{Claim, Fact, Finding, Source, Statement};
 use crate::ontology::Ontology;
+use foldhash::HashSet;
+use std::collections::HashMap;
 
 /// A claim with the document it was said in.
 #[derive(Debug, Clone, Copy)]
@@ -67,22 +79,130 @@ pub struct Report {
     pub confirmations: Vec<Finding>,
 }
 
-/// Whether a claim takes part in checks: resolved, asserted, published (not derived).
-pub fn takes_part(claim: &Claim) -> bool {
-    claim.status == Status::Resolved && claim.modality == Modality::Asserted && !claim.derived
+/// What is found in a world, its causes sorted and not yet written as findings.
+#[derive(Debug)]
+pub struct Found {
+    cases: Vec<cases::Case>,
+    notes: Vec<conflict::Conflict>,
+}
+
+impl World<'_> {
+    /// Runs every rule and sorts what they find.
+    pub fn examine(&self) -> Found {
+        let mut conflicts = Vec::new();
+        same_fact::find(self, &mut conflicts);
+        movement::find(self, &mut conflicts);
+        shared_rank::find(self, &mut conflicts);
+        range::find(self, &mut conflicts);
+        region::find(self, &mut conflicts);
+        sums::find(self, &mut conflicts);
+        extremes::find(self, &mut conflicts);
+        two_lists::find(self, &mut conflicts);
+        let (cases, notes) = cases::sort(conflicts, self);
+        Found { cases, notes }
+    }
+
+    /// The contradictions, the gravest first. Quotes are not part of a world: [`quote`] adds them.
+    pub fn contradictions(&self, found: &Found) -> Vec<Finding> {
+        let sources = found.cases.iter().flat_map(|c| c.suspects.iter().chain(&c.primary.terms).map(move |t| (c, t)));
+        let sources = sources.flat_map(|(c, t)| c.primary.witnesses(t, self)).map(|s| s.source);
+        let pages = diagnose::Pages::of(sources, self);
+        sorted(found.cases.iter().map(|c| findings::of_case(c, diagnose::diagnose(c, self, &pages), self)).collect())
+    }
+
+    /// Things to know that are no contradictions.
+    pub fn notes(&self, found: &Found) -> Vec<Finding> {
+        sorted(found.notes.iter().map(|n| findings::of_note(n, self)).collect())
+    }
+
+    /// Facts on which independent sources agree.
+    pub fn confirmations(&self, found: &Found) -> Vec<Finding> {
+        sorted(confirm::find(&found.disputed(), self))
+    }
+
+    /// How many [`Self::confirmations`] there are.
+    pub fn count_confirmations(&self, found: &Found) -> usize {
+        confirm::count(&found.disputed(), self)
+    }
+}
+
+impl Found {
+    fn disputed(&self) -> HashSet<Key> {
+        let disputes = self.cases.iter().filter(|c| c.primary.kind == crate::model::FindingKind::SameFact);
+        disputes.filter_map(|c| c.primary.about).collect()
+    }
+
+    /// How many contradictions there are.
+    pub fn contradictions(&self) -> usize {
+        self.cases.len()
+    }
+
+    /// How many notes there are.
+    pub fn notes(&self) -> usize {
+        self.notes.len()
+    }
+}
+
+/// Ids are unique, and the gravest come first.
+fn sorted(mut findings: Vec<Finding>) -> Vec<Finding> {
+    findings.sort_by(|a, b| b.severity.cmp(&a.severity).then_with(|| (a.kind, &a.fact, &a.id).cmp(&(b.kind, &b.fact, &b.id))));
+    findings.dedup_by(|a, b| a.id == b.id);
+    findings
+}
+
+/// A world of these claims and statements.
+pub fn world<'o>(evidence: &[Evidence<'_>], statements: &[Stated<'_>], ontology: &'o Ontology) -> World<'o> {
+    let mut places: HashMap<&str, u32> = HashMap::new();
+    let mut sources: Vec<Source> = Vec::new();
+    let mut place = |source: &Source, id| {
+        *places.entry(id).or_insert_with(|| {
+            sources.push(source.clone());
+            u32::try_from(sources.len() - 1).unwrap_or(u32::MAX)
+        })
+    };
+    let mut batch = Batch::default();
+    for item in evidence.iter().filter(|e| takes_part(e.claim)) {
+        batch.say(&Saying::of(item.claim), place(item.source, item.source.doc_id.as_str()));
+    }
+    let statements: Vec<(Statement, u32)> =
+        statements.iter().map(|s| (s.statement.clone(), place(s.source, s.source.doc_id.as_str()))).collect();
+    World::build(sources, vec![batch], statements, ontology)
 }
 
 /// Checks current claims and statements against each other and against what the ontology knows of
 /// editions, lists and official ties.
 pub fn check(evidence: &[Evidence<'_>], statements: &[Stated<'_>], ontology: &Ontology) -> Report {
-    let facts = Facts::build(evidence, ontology);
-    let mut found = same_fact::find(&facts, ontology);
-    movement::find(&facts, ontology, &mut found);
-    shared_rank::find(&facts, ontology, &mut found);
-    range::find(&facts, ontology, &mut found);
-    sums::find(statements, ontology, &mut found);
-    extremes::find(&facts, statements, ontology, &mut found);
-    two_lists::find(&facts, ontology, &mut found);
-    confirm::find(&facts, ontology, &mut found);
-    found.into_report()
+    let world = world(evidence, statements, ontology);
+    let found = world.examine();
+    let mut report =
+        Report { contradictions: world.contradictions(&found), notes: world.notes(&found), confirmations: world.confirmations(&found) };
+    let quotes: HashMap<&str, &str> = evidence.iter().map(|e| (e.claim.id.as_str(), e.claim.quote.as_str())).collect();
+    for findings in [&mut report.contradictions, &mut report.notes, &mut report.confirmations] {
+        quote(findings, |id| quotes.get(id).map(|q| (*q).to_owned()));
+    }
+    report
+}
+
+/// Adds the words of each side, by the id of its claim.
+pub fn quote(findings: &mut [Finding], words: impl Fn(&str) -> Option<String>) {
+    for side in findings.iter_mut().flat_map(|f| &mut f.sides) {
+        if let Some(said) = side.claim.as_deref().and_then(&words) {
+            side.quote = said;
+        }
+    }
+}
+
+/// The fact that a claim of this edition speaks of, its list as far as a cue names it. Huế goes by its name of the time.
+pub(crate) fn fact_of(claim: &Claim, year: i32, ontology: &Ontology) -> Fact {
+    let now = claim.list.as_deref() == Some(lists::AFTER) || year > 2024;
+    let province = ontology.province(&claim.subject);
+    let other = if now { province.and_then(|p| p.succeeded_by.as_deref()) } else { province.and_then(|p| p.succeeds.as_deref()) };
+    Fact {
+        subject: other.unwrap_or(&claim.subject).to_owned(),
+        index: claim.index.clone(),
+        component: claim.component.clone(),
+        year: Some(year),
+        scope: claim.scope.clone(),
+        list: claim.list.clone(),
+    }
 }

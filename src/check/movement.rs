@@ -1,224 +1,231 @@
 //! Movement: `R(y₀) − R(y₁) = moved`, where y₁ is the edition at hand and y₀ the one it is compared with.
 //!
-//! A movement that fails because the rank itself is in dispute is a consequence of that dispute. Ranks of
-//! different lists (63 and 34 provinces) are not comparable; such a movement is a note.
-use super::draft::{Draft, Found, Value, side};
-use super::facts::{Facts, Key, Witness};
+//! Movements chain. An edition for which nobody gives a rank still has one by each of
+//!
+//! - `R(y₀) = R(y₁) + moved(y₁, y₀)`, from a later edition's rank and movement,
+//! - `R(y₁) = R(y₀) − moved(y₁, y₀)`, from an earlier edition's rank and a movement told without one,
+//!
+//! and two ways that lead to two ranks cannot both be right. Ways of up to [`LONGEST`] claims are tried; where a rank
+//! is given, longer ones need not be: the claims before and after it are compared with it.
+//!
+//! Ranks of different lists (63 and 34 provinces) are not comparable; such a movement is a note.
+use super::conflict::{Class, Conflict, Says, Term};
 use super::lists;
 use super::range::size;
-use super::same_fact::rank_value;
-use super::values::rank_words;
-use super::words::{fact_words, moved_words, one_document, says};
-use crate::model::{Consequence, FindingKind, Severity};
-use crate::ontology::Ontology;
-use std::collections::BTreeMap;
+use super::said::{Key, Said};
+use super::world::{FactAt, World};
+use crate::model::{FindingKind, Severity};
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Tries the rule on every stated movement.
-pub(super) fn find<'a>(facts: &Facts<'a>, ontology: &Ontology, found: &mut Found<'a>) {
-    let mut keys: Vec<&Key<'a>> = facts.iter().filter(|(_, w)| w.iter().any(|w| w.claim.delta.is_some())).map(|(k, _)| k).collect();
-    keys.sort_unstable();
-    for key in keys {
-        for (base, stated) in stated_movements(key, facts) {
-            match base_key(key, base, ontology) {
-                Some(before) => compare(key, &before, &stated, facts, ontology, found),
-                None => across_lists(key, base, &stated, ontology, found),
-            }
+/// Claims in the longest chain that is tried.
+const LONGEST: usize = 4;
+
+/// Ways to the rank of one edition that are kept.
+const MOST_WAYS: usize = 8;
+
+/// Tries the rule on every line that tells of a movement.
+pub(super) fn find(world: &World<'_>, out: &mut Vec<Conflict>) {
+    for line in world.lines() {
+        if line.iter().any(|f| world.at(f).iter().any(|s| s.delta.is_some())) {
+            Line::new(line, world).conflicts(out);
         }
     }
 }
 
-/// One movement as stated: rank at the end (when known), places moved, who says so.
-struct Stated<'a> {
-    rank: u32,
+/// A rank that follows, and the assertions that it follows from.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Way {
+    rank: i64,
+    terms: Vec<Term>,
+}
+
+/// A movement as stated: the fact it ends at, the rank there, the edition it is compared with.
+struct Step {
+    key: Key,
+    before: Key,
     delta: i32,
-    who: Vec<Witness<'a>>,
+    base: i32,
+    /// The rank that the claim itself gives, else the one everybody gives.
+    rank: Option<u32>,
+    /// Whether the claim itself gives it.
+    own: bool,
+    presumed: bool,
 }
 
-impl Stated<'_> {
-    /// The rank in the earlier edition that it implies.
-    fn before(&self) -> i64 {
-        i64::from(self.rank) + i64::from(self.delta)
+impl Step {
+    /// The assertions behind the end of the movement.
+    fn terms(&self, rank: u32) -> Vec<Term> {
+        let at = |says| Term { key: self.key, says };
+        if self.own {
+            vec![at(Says::Arrived(rank, self.delta, self.base))]
+        } else {
+            vec![at(Says::Moved(self.delta, self.base)), at(Says::Rank(rank))]
+        }
     }
 }
 
-/// Movements by base year. A movement without a rank borrows the fact's undisputed one.
-fn stated_movements<'a>(key: &Key<'_>, facts: &Facts<'a>) -> BTreeMap<i32, Vec<Stated<'a>>> {
-    let mut by_base: BTreeMap<i32, BTreeMap<(u32, i32), Vec<Witness<'a>>>> = BTreeMap::new();
-    for w in facts.of(key) {
-        let (Some(delta), Some(base)) = (w.claim.delta, w.claim.base_year) else { continue };
-        let Some(rank) = w.claim.rank.or_else(|| facts.only_rank(key)) else { continue };
-        by_base.entry(base).or_default().entry((rank, delta)).or_default().push(*w);
+struct Line<'a, 'o> {
+    facts: &'a [FactAt],
+    world: &'a World<'o>,
+    steps: Vec<Step>,
+    across: Vec<Step>,
+}
+
+impl<'a, 'o> Line<'a, 'o> {
+    fn new(facts: &'a [FactAt], world: &'a World<'o>) -> Self {
+        let mut line = Self { facts, world, steps: Vec::new(), across: Vec::new() };
+        for fact in facts {
+            let mut seen: BTreeSet<(Option<u32>, i32, i32)> = BTreeSet::new();
+            for said in world.at(fact) {
+                let Some((delta, base)) = said.moved() else { continue };
+                if !seen.insert((said.rank, delta, base)) {
+                    continue;
+                }
+                let rank = said.rank.or(fact.only_rank);
+                let same = |s: &&Said| s.rank == said.rank && s.moved() == said.moved();
+                let presumed = world.at(fact).iter().filter(same).all(|s| s.presumed);
+                let step = Step { key: fact.key, before: fact.key, delta, base, rank, own: said.rank.is_some(), presumed };
+                match base_key(&fact.key, base, world) {
+                    Some(before) => line.steps.push(Step { before, ..step }),
+                    None => line.across.push(step),
+                }
+            }
+        }
+        line
     }
-    let group = |m: BTreeMap<(u32, i32), Vec<Witness<'a>>>| m.into_iter().map(|((rank, delta), who)| Stated { rank, delta, who }).collect();
-    by_base.into_iter().map(|(base, m)| (base, group(m))).collect()
+
+    fn fact(&self, key: &Key) -> Option<&FactAt> {
+        self.facts.iter().find(|f| f.key == *key)
+    }
+
+    fn ranks(&self, key: &Key) -> BTreeSet<u32> {
+        self.fact(key).map(|f| self.world.at(f).iter().filter_map(|s| s.rank).collect()).unwrap_or_default()
+    }
+
+    fn conflicts(&self, out: &mut Vec<Conflict>) {
+        self.across_lists(out);
+        let mut silent: BTreeSet<Key> = BTreeSet::new();
+        for step in &self.steps {
+            let known = self.ranks(&step.before);
+            if let Some(rank) = step.rank {
+                let implied = i64::from(rank) + i64::from(step.delta);
+                let outside = implied < 1 || size(&step.before, self.world).is_some_and(|n| implied > i64::from(n));
+                if outside || (!known.is_empty() && !known.iter().any(|k| i64::from(*k) == implied)) {
+                    let mut terms = step.terms(rank);
+                    terms.extend(known.iter().map(|k| Term { key: step.before, says: Says::Rank(*k) }));
+                    out.push(Conflict::of(FindingKind::Movement, terms));
+                }
+            }
+            if known.is_empty() {
+                silent.insert(step.before);
+            }
+            if step.rank.is_none() && self.ranks(&step.key).is_empty() {
+                silent.insert(step.key);
+            }
+        }
+        for key in silent {
+            self.chained(&key, out);
+        }
+    }
+
+    /// Ways to the rank of an edition for which nobody gives one, compared with each other.
+    fn chained(&self, key: &Key, out: &mut Vec<Conflict>) {
+        let mut ways = self.ways(key, &mut vec![*key]);
+        let bounded = ways.len() >= MOST_WAYS;
+        ways.sort_unstable_by(|a, b| (a.terms.len(), a).cmp(&(b.terms.len(), b)));
+        let Some((first, rest)) = ways.split_first() else { return };
+        for other in rest.iter().filter(|w| w.rank != first.rank) {
+            let mut terms = first.terms.clone();
+            terms.extend(other.terms.iter().filter(|t| !first.terms.contains(t)));
+            // Two movements of one fact against one year are a dispute over that movement already.
+            let twice = |t: &Term, u: &Term| t.key == u.key && moved(t).zip(moved(u)).is_some_and(|(a, b)| a.1 == b.1 && a.0 != b.0);
+            if terms.iter().enumerate().any(|(i, t)| terms.iter().skip(i + 1).any(|u| twice(t, u) || two_ranks(t, u))) {
+                continue;
+            }
+            out.push(Conflict { about: Some(*key), bounded, ..Conflict::of(FindingKind::Movement, terms) });
+        }
+    }
+
+    fn ways(&self, key: &Key, through: &mut Vec<Key>) -> Vec<Way> {
+        let mut ways = Vec::new();
+        for step in &self.steps {
+            if step.before == *key
+                && let Some(rank) = step.rank
+            {
+                ways.push(Way { rank: i64::from(rank) + i64::from(step.delta), terms: step.terms(rank) });
+            }
+            if step.key == *key && step.rank.is_none() && !through.contains(&step.before) {
+                let told = Term { key: step.key, says: Says::Moved(step.delta, step.base) };
+                let below = self.ranks(&step.before);
+                let given = below.iter().map(|r| Way { rank: i64::from(*r), terms: vec![Term { key: step.before, says: Says::Rank(*r) }] });
+                let mut before: Vec<Way> = given.collect();
+                if before.is_empty() && through.len() < LONGEST {
+                    through.push(step.before);
+                    before = self.ways(&step.before, through);
+                    through.pop();
+                }
+                ways.extend(before.into_iter().filter(|w| w.terms.len() < LONGEST).map(|mut w| {
+                    w.rank -= i64::from(step.delta);
+                    w.terms.insert(0, told);
+                    w
+                }));
+            }
+            if ways.len() >= MOST_WAYS {
+                break;
+            }
+        }
+        ways
+    }
+
+    fn across_lists(&self, out: &mut Vec<Conflict>) {
+        let mut certain: BTreeMap<(Key, i32), Vec<Term>> = BTreeMap::new();
+        for step in self.across.iter().filter(|s| !s.presumed) {
+            let says = match step.rank.filter(|_| step.own) {
+                Some(rank) => Says::Arrived(rank, step.delta, step.base),
+                None => Says::Moved(step.delta, step.base),
+            };
+            certain.entry((step.key, step.base)).or_default().push(Term { key: step.key, says });
+        }
+        for ((_, base), terms) in certain {
+            out.push(Conflict {
+                class: Class::Note,
+                severity: Some(Severity::Info),
+                identity: vec![format!("against {base}")],
+                ..Conflict::of(FindingKind::TwoLists, terms)
+            });
+        }
+    }
+}
+
+/// The movement in an assertion, with its base year.
+fn moved(term: &Term) -> Option<(i32, i32)> {
+    match term.says {
+        Says::Moved(delta, base) | Says::Arrived(_, delta, base) => Some((delta, base)),
+        _ => None,
+    }
+}
+
+fn two_ranks(a: &Term, b: &Term) -> bool {
+    let rank = |t: &Term| match t.says {
+        Says::Rank(r) | Says::Arrived(r, ..) => Some(r),
+        _ => None,
+    };
+    a.key == b.key && rank(a).zip(rank(b)).is_some_and(|(x, y)| x != y)
 }
 
 /// The same fact in the earlier edition; `None` when that edition has no comparable list.
-pub(crate) fn base_key<'a>(key: &Key<'a>, base: i32, ontology: &Ontology) -> Option<Key<'a>> {
-    let list = match key.list {
-        Some("34") if !lists::admissible(ontology.edition(key.index, base), base).after => return None,
-        Some("63" | "64") => Some(lists::before(key.index, base, ontology)),
-        list => list,
+pub(crate) fn base_key(key: &Key, base: i32, world: &World<'_>) -> Option<Key> {
+    let index = world.text(key.index);
+    let list = match world.list(key) {
+        Some(lists::AFTER) if !lists::admissible(world.ontology.edition(index, base), base).after => return None,
+        Some("63" | "64") => world.symbol(lists::before(index, base, world.ontology)),
+        _ => key.list,
     };
     Some(Key { year: base, list, ..*key })
-}
-
-fn compare<'a>(key: &Key<'a>, before: &Key<'a>, stated: &[Stated<'a>], facts: &Facts<'a>, ontology: &Ontology, found: &mut Found<'a>) {
-    let known = facts.ranks(before);
-    for s in stated {
-        let implied = s.before();
-        if let Some(who) = u32::try_from(implied).ok().and_then(|r| known.get(&r)) {
-            if who.iter().any(|b| s.who.iter().any(|w| w.source.doc_id != b.source.doc_id)) {
-                found.confirmations.push(confirmation(key, before, s, who, ontology));
-            }
-            bear_out(key, before, s, known.len(), ontology, found);
-            continue;
-        }
-        let out_of_range = implied < 1 || size(before, ontology).is_some_and(|n| implied > i64::from(n));
-        if known.is_empty() && !out_of_range {
-            continue;
-        }
-        let (vi, en) = sentence(before, s, &known, ontology);
-        let consequence = Consequence { kind: FindingKind::Movement, vi, en, claims: s.who.iter().map(|w| w.claim.id.clone()).collect() };
-        if let Some(cause) = found.dispute(key) {
-            if cause.about_movement {
-                // The arithmetic settles which of the movements is off: it belongs into the sentence.
-                cause.kind = FindingKind::Movement;
-                cause.message.0 = format!("{} {}", cause.message.0, consequence.vi);
-                cause.message.1 = format!("{} {}", cause.message.1, consequence.en);
-            } else {
-                cause.follows.push(consequence);
-            }
-            continue;
-        }
-        let draft = contradiction(key, before, s, &known, consequence, ontology);
-        found.contradictions.push(draft);
-    }
-}
-
-/// A movement that fits one of several ranks in dispute is evidence for it.
-fn bear_out(key: &Key<'_>, before: &Key<'_>, s: &Stated<'_>, ranks: usize, ontology: &Ontology, found: &mut Found<'_>) {
-    if ranks < 2 {
-        return;
-    }
-    if let Some(cause) = found.dispute(before) {
-        let sum = arithmetic(s.rank, s.delta);
-        cause.follows.push(Consequence {
-            kind: FindingKind::Movement,
-            vi: format!("{}: {sum}, hợp với thứ {}.", fact_words(key, ontology, true), s.before()),
-            en: format!("{}: {sum}, which bears out {}.", fact_words(key, ontology, false), s.before()),
-            claims: s.who.iter().map(|w| w.claim.id.clone()).collect(),
-        });
-    }
-}
-
-/// `27+22 = 49, trong khi 2021 là 59`.
-fn sentence(before: &Key<'_>, s: &Stated<'_>, known: &BTreeMap<u32, Vec<Witness<'_>>>, ontology: &Ontology) -> (String, String) {
-    let sum = arithmetic(s.rank, s.delta);
-    let ranks = known.keys().map(u32::to_string).collect::<Vec<_>>().join(" / ");
-    match (known.is_empty(), size(before, ontology)) {
-        (true, Some(n)) => (
-            format!("{sum}, trong khi kỳ {} chỉ xếp hạng 1–{n}.", before.year),
-            format!("{sum}, while the edition of {} ranks 1–{n} only.", before.year),
-        ),
-        (true, None) => (format!("{sum}: không có hạng như vậy."), format!("{sum}: there is no such rank.")),
-        _ => (format!("{sum}, trong khi kỳ {} là {ranks}.", before.year), format!("{sum}, while {} is {ranks}.", before.year)),
-    }
 }
 
 /// `37 + 22 = 59` or `44 − 21 = 23`.
 pub(crate) fn arithmetic(rank: u32, delta: i32) -> String {
     let sign = if delta < 0 { '−' } else { '+' };
     format!("{rank} {sign} {} = {}", delta.unsigned_abs(), i64::from(rank) + i64::from(delta))
-}
-
-fn contradiction<'a>(
-    key: &Key<'a>,
-    before: &Key<'a>,
-    s: &Stated<'a>,
-    known: &BTreeMap<u32, Vec<Witness<'a>>>,
-    why: Consequence,
-    ontology: &Ontology,
-) -> Draft {
-    let mut values = vec![moved(s, before.year, ontology)];
-    values.extend(known.iter().map(|(rank, who)| rank_value(*rank, who, ontology)));
-    let one_document = one_document(&values);
-    let official = values.iter().skip(1).any(Value::official);
-    let message = if one_document {
-        (
-            format!("Số trong bài tự vênh: {}: {}", fact_words(key, ontology, true), why.vi),
-            format!("Figures of one text do not add up: {}: {}", fact_words(key, ontology, false), why.en),
-        )
-    } else {
-        let all = |vi: bool| values.iter().map(|v| says(v, vi)).collect::<Vec<_>>().join("; ");
-        (
-            format!("Chưa khớp: {}. {}. {}", fact_words(key, ontology, true), all(true), why.vi),
-            format!("Not in agreement: {}. {}. {}", fact_words(key, ontology, false), all(false), why.en),
-        )
-    };
-    Draft {
-        kind: FindingKind::Movement,
-        severity: if one_document || official { Severity::Fix } else { Severity::Look },
-        fact: Some(key.fact(ontology)),
-        identity: vec![format!("{} {:+} {}", s.rank, s.delta, before.year)].into_iter().chain(known.keys().map(u32::to_string)).collect(),
-        values,
-        message,
-        diagnosis: None,
-        follows: Vec::new(),
-        about_movement: false,
-    }
-}
-
-fn moved(s: &Stated<'_>, base: i32, ontology: &Ontology) -> Value {
-    let of = s.who.iter().find_map(|w| w.claim.of);
-    let words = |vi: bool| format!("{}, {}", rank_words(s.rank, of, vi), moved_words(s.delta, Some(base), vi));
-    Value::new(words(true), words(false), s.who.iter().map(|w| side(w, words(true), ontology)).collect())
-}
-
-fn confirmation<'a>(key: &Key<'a>, before: &Key<'a>, s: &Stated<'a>, who: &[Witness<'a>], ontology: &Ontology) -> Draft {
-    let sum = arithmetic(s.rank, s.delta);
-    let values = vec![moved(s, before.year, ontology), rank_value(u32::try_from(s.before()).unwrap_or(0), who, ontology)];
-    Draft {
-        kind: FindingKind::Confirmation,
-        severity: Severity::Info,
-        fact: Some(key.fact(ontology)),
-        identity: vec![sum.clone(), before.year.to_string()],
-        message: (
-            format!("Khớp: {}. {sum}, đúng hạng kỳ {}.", fact_words(key, ontology, true), before.year),
-            format!("In agreement: {}. {sum}, the rank of {}.", fact_words(key, ontology, false), before.year),
-        ),
-        values,
-        diagnosis: None,
-        follows: Vec::new(),
-        about_movement: false,
-    }
-}
-
-fn across_lists<'a>(key: &Key<'a>, base: i32, stated: &[Stated<'a>], ontology: &Ontology, found: &mut Found<'a>) {
-    let certain: Vec<&Stated<'a>> = stated.iter().filter(|s| s.who.iter().any(|w| !w.presumed)).collect();
-    if certain.is_empty() {
-        return;
-    }
-    found.notes.push(Draft {
-        kind: FindingKind::TwoLists,
-        severity: Severity::Info,
-        fact: Some(key.fact(ontology)),
-        identity: vec![format!("against {base}")],
-        values: certain.iter().map(|s| moved(s, base, ontology)).collect(),
-        message: (
-            format!(
-                "{}: hạng năm {} xếp trong 34 tỉnh, năm {base} trong 63: không tính tăng/giảm bậc.",
-                fact_words(key, ontology, true),
-                key.year
-            ),
-            format!(
-                "{}: the rank of {} is among 34 provinces, that of {base} among 63: they do not make a movement.",
-                fact_words(key, ontology, false),
-                key.year
-            ),
-        ),
-        diagnosis: None,
-        follows: Vec::new(),
-        about_movement: false,
-    });
 }

@@ -3,56 +3,53 @@
 //! No collision: a tie that the ontology knows, a rank on which one document puts both, equal scores where
 //! the index may share ranks, lists that are not surely the same (ministries without a list, blocks inside a
 //! province), world rankings and components (where ties are common) unless the index is known not to share
-//! ranks. A collision of a rank that is itself in dispute is a consequence of that dispute.
-use super::diagnose;
-use super::draft::{Draft, Found};
-use super::facts::{Facts, Key, Witness};
-use super::same_fact::rank_value;
+//! ranks.
+use super::conflict::{Conflict, Says, Term};
+use super::said::{Key, Said};
+use super::symbols::Sym;
 use super::values::agree;
-use super::words::ranking_words;
-use crate::model::{Consequence, FindingKind, Severity};
-use crate::ontology::Ontology;
-use std::collections::{BTreeMap, HashSet};
+use super::world::World;
+use crate::model::FindingKind;
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+/// One list of one edition.
+type Ranking = (Sym, Option<Sym>, Sym, i32, Option<Sym>);
 
 /// Tries the rule on every rank of every list.
-pub(super) fn find<'a>(facts: &Facts<'a>, ontology: &Ontology, found: &mut Found<'a>) {
-    for ((list, rank), subjects) in collisions(facts, ontology) {
-        let keys: Vec<Key<'a>> = subjects.iter().map(|s| Key { subject: s, ..list }).collect();
-        let who = |key: &Key<'a>| -> Vec<Witness<'a>> {
-            facts.of(key).iter().filter(|w| w.claim.rank == Some(rank) && !w.presumed).copied().collect()
-        };
-        let sides: Vec<(Key<'a>, Vec<Witness<'a>>)> = keys.iter().map(|k| (*k, who(k))).filter(|(_, w)| !w.is_empty()).collect();
-        if sides.len() < 2 || tied(&list, rank, &sides, ontology) {
-            continue;
-        }
-        report(&list, rank, &sides, facts, ontology, found);
-    }
-}
-
-/// Ranks with more than one subject, by list (the key's subject left empty).
-fn collisions<'a>(facts: &Facts<'a>, ontology: &Ontology) -> BTreeMap<(Key<'a>, u32), Vec<&'a str>> {
-    let mut holders: std::collections::HashMap<(Key<'a>, u32), Vec<&'a str>> = std::collections::HashMap::new();
-    for (key, witnesses) in facts.iter().filter(|(key, _)| exclusive(key, ontology)) {
-        let ranks: HashSet<u32> = witnesses.iter().filter(|w| !w.presumed).filter_map(|w| w.claim.rank).collect();
-        for rank in ranks {
-            holders.entry((Key { subject: "", ..*key }, rank)).or_default().push(key.subject);
+pub(super) fn find(world: &World<'_>, out: &mut Vec<Conflict>) {
+    let mut rankings: HashMap<Ranking, Option<u32>, foldhash::fast::FixedState> = HashMap::default();
+    // Ranking and rank in one number, and the fact.
+    let mut holders: Vec<(u64, usize)> = Vec::new();
+    for (at, fact) in world.facts().iter().enumerate() {
+        let k = fact.key;
+        let next = u32::try_from(rankings.len()).unwrap_or(u32::MAX);
+        let entry = rankings.entry((k.index, k.component, k.scope, k.year, k.list));
+        let Some(ranking) = *entry.or_insert_with(|| exclusive(&k, world).then_some(next)) else { continue };
+        let mut before = None;
+        for rank in world.at(fact).iter().filter(|s| !s.presumed).filter_map(|s| s.rank) {
+            if before.replace(rank) != Some(rank) {
+                holders.push((u64::from(ranking) << 32 | u64::from(rank), at));
+            }
         }
     }
-    holders
-        .into_iter()
-        .filter(|(_, subjects)| subjects.len() > 1)
-        .map(|(at, mut subjects)| {
-            subjects.sort_unstable();
-            (at, subjects)
-        })
-        .collect()
+    holders.sort_unstable();
+    holders.dedup();
+    for group in holders.chunk_by(|a, b| a.0 == b.0).filter(|g| g.len() > 1) {
+        let rank = (group.first().map_or(0, |g| g.0) & u64::from(u32::MAX)) as u32;
+        let mut keys: Vec<Key> = group.iter().filter_map(|(_, at)| Some(world.facts().get(*at)?.key)).collect();
+        keys.sort_unstable();
+        if !tied(&keys, rank, world) {
+            let terms = keys.into_iter().map(|key| Term { key, says: Says::Rank(rank) }).collect();
+            out.push(Conflict::of(FindingKind::SharedRank, terms));
+        }
+    }
 }
 
 /// Whether a rank of this list should belong to one subject.
-fn exclusive(key: &Key<'_>, ontology: &Ontology) -> bool {
-    let Some(index) = ontology.index(key.index) else { return false };
+pub(super) fn exclusive(key: &Key, world: &World<'_>) -> bool {
+    let Some(index) = world.ontology.index(world.text(key.index)) else { return false };
     let never_shared = index.shares_ranks == Some(false);
-    let one_list = match key.scope {
+    let one_list = match world.text(key.scope) {
         "national" | "ministries" => key.list.is_some(),
         scope if scope.starts_with("region:") => true,
         scope if scope.starts_with("province:") => scope.contains('/'),
@@ -61,23 +58,32 @@ fn exclusive(key: &Key<'_>, ontology: &Ontology) -> bool {
     one_list && !matches!(index.kind.as_str(), "statistic" | "sport") && (key.component.is_none() || never_shared)
 }
 
-fn tied(list: &Key<'_>, rank: u32, sides: &[(Key<'_>, Vec<Witness<'_>>)], ontology: &Ontology) -> bool {
-    let official = ontology.edition(list.index, list.year).map_or(&[][..], |e| &e.ties);
-    let subjects = |k: &Key<'_>| k.subject.to_owned();
-    if list.component.is_none() && official.iter().any(|t| t.rank == rank && sides.iter().all(|(k, _)| t.subjects.contains(&subjects(k)))) {
+/// Whether these may stand on one rank.
+pub(super) fn tied(keys: &[Key], rank: u32, world: &World<'_>) -> bool {
+    let Some(list) = keys.first() else { return true };
+    let ontology = world.ontology;
+    let official = ontology.edition(world.text(list.index), list.year).map_or(&[][..], |e| &e.ties);
+    let holds = |t: &crate::ontology::Tie, k: &Key| t.subjects.iter().any(|s| s == world.text(k.subject));
+    if list.component.is_none() && official.iter().any(|t| t.rank == rank && keys.iter().all(|k| holds(t, k))) {
         return true;
     }
-    if one_document_has_all(sides) {
+    let who: Vec<Vec<&Said>> = keys.iter().map(|k| holding(k, rank, world)).collect();
+    if one_document_has_all(&who) {
         return true;
     }
-    let may_share = ontology.index(list.index).is_none_or(|i| i.shares_ranks != Some(false));
-    may_share && scores_agree(sides)
+    let may_share = ontology.index(world.text(list.index)).is_none_or(|i| i.shares_ranks != Some(false));
+    may_share && scores_agree(&who)
 }
 
-fn one_document_has_all(sides: &[(Key<'_>, Vec<Witness<'_>>)]) -> bool {
-    let mut common: Option<HashSet<&str>> = None;
-    for (_, who) in sides {
-        let here: HashSet<&str> = who.iter().map(|w| w.source.doc_id.as_str()).collect();
+/// Who puts a subject on a rank without presuming the list.
+pub(super) fn holding<'w>(key: &Key, rank: u32, world: &'w World<'_>) -> Vec<&'w Said> {
+    world.of(key).iter().filter(|s| s.rank == Some(rank) && !s.presumed).collect()
+}
+
+fn one_document_has_all(who: &[Vec<&Said>]) -> bool {
+    let mut common: Option<HashSet<u32>> = None;
+    for said in who {
+        let here: HashSet<u32> = said.iter().map(|s| s.source).collect();
         common = Some(match common {
             None => here,
             Some(before) => before.intersection(&here).copied().collect(),
@@ -86,80 +92,8 @@ fn one_document_has_all(sides: &[(Key<'_>, Vec<Witness<'_>>)]) -> bool {
     common.is_some_and(|c| !c.is_empty())
 }
 
-fn scores_agree(sides: &[(Key<'_>, Vec<Witness<'_>>)]) -> bool {
-    let printed = |who: &[Witness<'_>]| who.iter().filter_map(|w| w.claim.score).collect::<Vec<_>>();
-    let scores: Vec<Vec<f64>> = sides.iter().map(|(_, who)| printed(who)).collect();
-    scores.split_first().is_some_and(|(first, rest)| rest.iter().all(|other| other.iter().any(|s| first.iter().any(|f| agree(*f, *s)))))
-}
-
-fn report<'a>(
-    list: &Key<'a>,
-    rank: u32,
-    sides: &[(Key<'a>, Vec<Witness<'a>>)],
-    facts: &Facts<'a>,
-    ontology: &Ontology,
-    found: &mut Found<'a>,
-) {
-    let names: Vec<String> = sides.iter().map(|(k, _)| ontology.subject_name(&k.fact(ontology).subject)).collect();
-    let (vi_names, en_names) = (joined(&names, "và"), joined(&names, "and"));
-    let fact = sides.first().map(|(k, _)| k.fact(ontology));
-    let consequence = Consequence {
-        kind: FindingKind::SharedRank,
-        vi: format!("{vi_names} cùng ghi thứ {rank}."),
-        en: format!("{en_names} both have rank {rank}."),
-        claims: sides.iter().flat_map(|(_, who)| who.iter().map(|w| w.claim.id.clone())).collect(),
-    };
-    let disputed: Vec<Key<'a>> = sides.iter().map(|(k, _)| *k).filter(|k| found.disputed.contains_key(k)).collect();
-    let exchange = exchanged(&disputed, facts).then(|| diagnose::exchanged(&vi_names, &en_names));
-    for key in &disputed {
-        if let Some(cause) = found.dispute(key) {
-            cause.follows.push(consequence.clone());
-            cause.diagnosis = exchange.clone().or(cause.diagnosis.take());
-        }
-    }
-    // Without the disputed ones a collision of the others may be left.
-    if sides.len() - disputed.len() < 2 {
-        return;
-    }
-    let values: Vec<_> = sides
-        .iter()
-        .zip(&names)
-        .map(|((_, who), name)| {
-            let mut value = rank_value(rank, who, ontology);
-            value.vi = format!("{name}: {}", value.vi);
-            value.en = format!("{name}: {}", value.en);
-            value
-        })
-        .collect();
-    let says = |vi: bool| values.iter().map(|v| super::words::says(v, vi)).collect::<Vec<_>>().join("; ");
-    let n = sides.len();
-    let official = values.iter().any(super::draft::Value::official);
-    found.contradictions.push(Draft {
-        kind: FindingKind::SharedRank,
-        severity: if official { Severity::Fix } else { Severity::Look },
-        identity: std::iter::once(rank.to_string()).chain(sides.iter().map(|(k, _)| k.subject.to_owned())).collect(),
-        fact,
-        message: (
-            format!("Chưa khớp: {}. {n} đơn vị cùng thứ {rank}: {}.", ranking_words(list, ontology, true), says(true)),
-            format!("Not in agreement: {}. {n} units on rank {rank}: {}.", ranking_words(list, ontology, false), says(false)),
-        ),
-        values,
-        diagnosis: None,
-        follows: Vec::new(),
-        about_movement: false,
-    });
-}
-
-/// Two disputes over the same two ranks: somebody wrote one name for the other.
-fn exchanged(disputed: &[Key<'_>], facts: &Facts<'_>) -> bool {
-    let [a, b] = disputed else { return false };
-    let (a, b) = (facts.ranks(a), facts.ranks(b));
-    a.len() == 2 && a.keys().eq(b.keys())
-}
-
-fn joined(names: &[String], and: &str) -> String {
-    match names.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} {and} {last}", rest.join(", ")),
-        _ => names.join(", "),
-    }
+fn scores_agree(who: &[Vec<&Said>]) -> bool {
+    let scores: Vec<BTreeSet<u64>> = who.iter().map(|w| w.iter().filter_map(|s| s.score).map(f64::to_bits).collect()).collect();
+    let like = |a: &BTreeSet<u64>, b: &BTreeSet<u64>| a.iter().any(|x| b.iter().any(|y| agree(f64::from_bits(*x), f64::from_bits(*y))));
+    scores.split_first().is_some_and(|(first, rest)| rest.iter().all(|other| like(other, first)))
 }

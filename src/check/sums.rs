@@ -1,55 +1,51 @@
 //! Sums inside one text: `now − before = change` of an average, `highest − lowest = difference` of a spread.
-use super::Stated;
-use super::draft::{Draft, Found, Value, stated_side};
+use super::conflict::Conflict;
 use super::values::{decimals, fixed, unit};
+use super::world::World;
 use crate::model::{Fact, FindingKind, Severity, Statement, StatementKind};
-use crate::ontology::Ontology;
 
 /// Tries the rule on every statement that carries all three figures.
-pub(super) fn find(statements: &[Stated<'_>], ontology: &Ontology, found: &mut Found<'_>) {
-    for stated in statements {
-        let (minuend, subtrahend, result) = match stated.statement.kind {
+pub(super) fn find(world: &World<'_>, out: &mut Vec<Conflict>) {
+    for (at, (statement, _)) in world.statements.iter().enumerate() {
+        let (minuend, subtrahend, result) = match statement.kind {
             StatementKind::GroupAverage => ("now", "before", "change"),
             StatementKind::Spread => ("highest", "lowest", "difference"),
-            StatementKind::ScoreChange | StatementKind::Order => continue,
+            _ => continue,
         };
-        let figure = |role: &str| stated.statement.values.get(role).copied();
+        let figure = |role: &str| statement.values.get(role).copied();
         let (Some(a), Some(b), Some(c)) = (figure(minuend), figure(subtrahend), figure(result)) else { continue };
         if !holds(a, b, c) {
-            found.contradictions.push(draft(stated, a, b, c, ontology));
+            out.push(conflict(at, statement, a, b, c));
         }
     }
 }
 
 /// Whether a − b = c up to the rounding of three printed figures.
-fn holds(a: f64, b: f64, c: f64) -> bool {
+pub(super) fn holds(a: f64, b: f64, c: f64) -> bool {
     let digits = decimals(a).max(decimals(b)).max(decimals(c));
     ((a - b) - c).abs() < 1.6 * unit(digits)
 }
 
-fn draft(stated: &Stated<'_>, a: f64, b: f64, c: f64, ontology: &Ontology) -> Draft {
+fn conflict(at: usize, statement: &Statement, a: f64, b: f64, c: f64) -> Conflict {
     let digits = decimals(a).max(decimals(b)).max(decimals(c));
     let sum = |comma: bool| format!("{} − {} = {}", fixed(a, digits, comma), fixed(b, digits, comma), fixed(a - b, digits, comma));
-    let (vi_verb, en_verb) = match (stated.statement.kind, c < 0.0) {
+    let (vi_verb, en_verb) = match (statement.kind, c < 0.0) {
         (StatementKind::GroupAverage, false) => ("tăng", "up"),
         (StatementKind::GroupAverage, true) => ("giảm", "down"),
         _ => ("chênh lệch", "a difference of"),
     };
-    let message = (
+    let words = (
         format!("Số trong bài tự vênh: {}, bài ghi {vi_verb} {}.", sum(true), fixed(c.abs(), digits, true)),
         format!("Figures of one text do not add up: {}, the text says {en_verb} {}.", sum(false), fixed(c.abs(), digits, false)),
     );
     let (vi, en) = (format!("{} ≠ {}", sum(true), fixed(c, digits, true)), format!("{} ≠ {}", sum(false), fixed(c, digits, false)));
-    Draft {
-        kind: FindingKind::InnerSum,
-        severity: Severity::Fix,
-        fact: group_fact(stated.statement),
-        identity: vec![stated.statement.doc_id.clone(), en.clone()],
-        values: vec![Value::new(vi.clone(), en, vec![stated_side(stated, vi, ontology)])],
-        message,
-        diagnosis: None,
-        follows: Vec::new(),
-        about_movement: false,
+    Conflict {
+        severity: Some(Severity::Fix),
+        fact: group_fact(statement),
+        identity: vec![statement.doc_id.clone(), en.clone()],
+        statements: vec![(at, (vi, en))],
+        words: Some(words),
+        ..Conflict::of(FindingKind::InnerSum, Vec::new())
     }
 }
 

@@ -1,23 +1,25 @@
 //! How facts and sources are called in messages.
-use super::draft::Value;
-use super::facts::Key;
-use crate::model::{Authority, Side, Source};
+use super::conflict::{Says, Words};
+use super::lists;
+use super::render::Value;
+use super::values::rank_words;
+use crate::model::{Authority, Fact, Severity, Side, Source};
 use crate::ontology::Ontology;
 
 /// `Hà Tĩnh, DTI 2022`, with component, scope and list where they are not the usual ones.
-pub(crate) fn fact_words(key: &Key<'_>, ontology: &Ontology, vi: bool) -> String {
-    let fact = key.fact(ontology);
-    format!("{}, {}", ontology.subject_name(&fact.subject), ranking_words(key, ontology, vi))
+pub(crate) fn fact_words(fact: &Fact, ontology: &Ontology, vi: bool) -> String {
+    format!("{}, {}", ontology.subject_name(&fact.subject), ranking_words(fact, ontology, vi))
 }
 
 /// The same without the subject: `DTI 2022, An toàn thông tin mạng`.
-pub(super) fn ranking_words(key: &Key<'_>, ontology: &Ontology, vi: bool) -> String {
-    let mut text = format!("{} {}", ontology.index_name(key.index), key.year);
-    if let Some(component) = key.component {
+pub(super) fn ranking_words(fact: &Fact, ontology: &Ontology, vi: bool) -> String {
+    let year = fact.year.unwrap_or(0);
+    let mut text = format!("{} {year}", ontology.index_name(&fact.index));
+    if let Some(component) = &fact.component {
         text.push_str(", ");
-        text.push_str(&ontology.component_name(key.index, component));
+        text.push_str(&ontology.component_name(&fact.index, component));
     }
-    match key.scope {
+    match fact.scope.as_str() {
         "national" => {}
         "world" => text.push_str(if vi { ", thế giới" } else { ", world" }),
         scope => {
@@ -25,8 +27,10 @@ pub(super) fn ranking_words(key: &Key<'_>, ontology: &Ontology, vi: bool) -> Str
             text.push_str(&ontology.scope_name(scope));
         }
     }
-    match key.list {
-        Some("34") if key.year <= 2024 => text.push_str(if vi { " (34 tỉnh, thành sau sáp nhập)" } else { " (34 merged provinces)" }),
+    match fact.list.as_deref() {
+        Some(lists::AFTER) if year <= 2024 => {
+            text.push_str(if vi { " (34 tỉnh, thành sau sáp nhập)" } else { " (34 merged provinces)" })
+        }
         Some("bo-dvc") => text.push_str(if vi { " (có dịch vụ công)" } else { " (with public services)" }),
         Some("bo-khong-dvc") => text.push_str(if vi { " (không có dịch vụ công)" } else { " (without public services)" }),
         _ => {}
@@ -78,21 +82,21 @@ fn english_label(side: Option<&Side>, label: &str) -> String {
 }
 
 /// `Chưa khớp: FACT. A ghi x; B ghi y.`, or `Số trong bài tự vênh: FACT: ghi x và y.` of one document.
-pub(super) fn conflict(key: &Key<'_>, values: &[Value], ontology: &Ontology) -> (String, String) {
+pub(super) fn conflict(fact: &Fact, values: &[Value], ontology: &Ontology) -> (String, String) {
     if one_document(values) {
         let list = |vi: bool| {
             let figures: Vec<&str> = values.iter().map(|v| if vi { v.vi.as_str() } else { v.en.as_str() }).collect();
             figures.join(if vi { " và " } else { " and " })
         };
         return (
-            format!("Số trong bài tự vênh: {}: ghi {}.", fact_words(key, ontology, true), list(true)),
-            format!("Figures of one text do not agree: {}: it says {}.", fact_words(key, ontology, false), list(false)),
+            format!("Số trong bài tự vênh: {}: ghi {}.", fact_words(fact, ontology, true), list(true)),
+            format!("Figures of one text do not agree: {}: it says {}.", fact_words(fact, ontology, false), list(false)),
         );
     }
     let all = |vi: bool| values.iter().map(|v| says(v, vi)).collect::<Vec<_>>().join("; ");
     (
-        format!("Chưa khớp: {}. {}.", fact_words(key, ontology, true), all(true)),
-        format!("Not in agreement: {}. {}.", fact_words(key, ontology, false), all(false)),
+        format!("Chưa khớp: {}. {}.", fact_words(fact, ontology, true), all(true)),
+        format!("Not in agreement: {}. {}.", fact_words(fact, ontology, false), all(false)),
     )
 }
 
@@ -105,5 +109,126 @@ pub(crate) fn moved_words(delta: i32, base: Option<i32>, vi: bool) -> String {
         0 => format!("the same rank{against}"),
         d if d > 0 => format!("▲{d} {places}{against}"),
         d => format!("▼{} {places}{against}", d.unsigned_abs()),
+    }
+}
+
+/// Who says what: `A ghi 37/63; B ghi 27/63`.
+fn all_say(values: &[Value], vi: bool) -> String {
+    values.iter().map(|v| says(v, vi)).collect::<Vec<_>>().join("; ")
+}
+
+/// A movement that does not lead to the earlier rank.
+pub(super) fn movement(fact: &Fact, values: &[Value], why: &Words, ontology: &Ontology) -> Words {
+    if one_document(values) {
+        return (
+            format!("Số trong bài tự vênh: {}: {}", fact_words(fact, ontology, true), why.0),
+            format!("Figures of one text do not add up: {}: {}", fact_words(fact, ontology, false), why.1),
+        );
+    }
+    (
+        format!("Chưa khớp: {}. {}. {}", fact_words(fact, ontology, true), all_say(values, true), why.0),
+        format!("Not in agreement: {}. {}. {}", fact_words(fact, ontology, false), all_say(values, false), why.1),
+    )
+}
+
+/// `27 + 22 = 49, trong khi kỳ 2021 là 59.`
+pub(super) fn sum_fails(sum: &str, base: i32, known: &str, units: Option<u32>) -> Words {
+    match (known.is_empty(), units) {
+        (true, Some(n)) => {
+            (format!("{sum}, trong khi kỳ {base} chỉ xếp hạng 1–{n}."), format!("{sum}, while the edition of {base} ranks 1–{n} only."))
+        }
+        (true, None) => (format!("{sum}: không có hạng như vậy."), format!("{sum}: there is no such rank.")),
+        _ => (format!("{sum}, trong khi kỳ {base} là {known}."), format!("{sum}, while {base} is {known}.")),
+    }
+}
+
+/// Movements that lead to two ranks of an edition for which nobody gives one.
+pub(super) fn chain(fact: &Fact, values: &[Value], ontology: &Ontology) -> Words {
+    (
+        format!(
+            "Chưa khớp: {}. Các mức tăng, giảm dẫn tới hai hạng khác nhau: {}.",
+            fact_words(fact, ontology, true),
+            all_say(values, true)
+        ),
+        format!("Not in agreement: {}. The movements lead to two ranks: {}.", fact_words(fact, ontology, false), all_say(values, false)),
+    )
+}
+
+/// Several units on one rank.
+pub(super) fn shared_rank(fact: &Fact, values: &[Value], rank: u32, ontology: &Ontology) -> Words {
+    let n = values.len();
+    (
+        format!("Chưa khớp: {}. {n} đơn vị cùng thứ {rank}: {}.", ranking_words(fact, ontology, true), all_say(values, true)),
+        format!("Not in agreement: {}. {n} units on rank {rank}: {}.", ranking_words(fact, ontology, false), all_say(values, false)),
+    )
+}
+
+/// A rank in a region that the national ranks exclude.
+pub(super) fn region(fact: &Fact, values: &[Value], ontology: &Ontology) -> Words {
+    let Some((claimed, national)) = values.split_first() else { return (String::new(), String::new()) };
+    let ranks = |vi: bool| national.iter().map(|v| if vi { v.vi.as_str() } else { v.en.as_str() }).collect::<Vec<_>>().join("; ");
+    (
+        format!("Chưa khớp: {}. {}, không hợp với hạng cả nước ({}).", fact_words(fact, ontology, true), says(claimed, true), ranks(true)),
+        format!(
+            "Not in agreement: {}. {}, which the national ranks exclude ({}).",
+            fact_words(fact, ontology, false),
+            says(claimed, false),
+            ranks(false)
+        ),
+    )
+}
+
+/// One edition in two lists.
+pub(super) fn two_lists(fact: &Fact, values: &[Value], ontology: &Ontology) -> Words {
+    (
+        format!(
+            "Khác mặt bằng so sánh: {}. {}. Cả hai đều đúng: trước và sau sáp nhập.",
+            fact_words(fact, ontology, true),
+            all_say(values, true)
+        ),
+        format!("Two lists: {}. {}. Both hold: before and after the mergers.", fact_words(fact, ontology, false), all_say(values, false)),
+    )
+}
+
+/// A movement across the mergers.
+pub(super) fn across_lists(fact: &Fact, base: i32, ontology: &Ontology) -> Words {
+    let year = fact.year.unwrap_or(0);
+    (
+        format!("{}: hạng năm {year} xếp trong 34 tỉnh, năm {base} trong 63: không tính tăng/giảm bậc.", fact_words(fact, ontology, true)),
+        format!(
+            "{}: the rank of {year} is among 34 provinces, that of {base} among 63: they do not make a movement.",
+            fact_words(fact, ontology, false)
+        ),
+    )
+}
+
+/// A rank beyond its list, or a list that its edition does not have.
+pub(super) fn range(fact: &Fact, says: Says, limit: u32, severity: Severity, ontology: &Ontology) -> Words {
+    let written = |vi: bool| match says {
+        Says::Place(rank, of) => rank_words(rank, Some(of), vi),
+        Says::Rank(rank) => rank_words(rank, None, vi),
+        Says::Among(n) if vi => format!("xếp trong {n}"),
+        Says::Among(n) => format!("among {n}"),
+        _ => String::new(),
+    };
+    let (vi, en) = (fact_words(fact, ontology, true), fact_words(fact, ontology, false));
+    if !matches!(says, Says::Among(_)) {
+        return (
+            format!("Chưa khớp: {vi}. Ghi {}, nhưng bảng chỉ có hạng 1–{limit}.", written(true)),
+            format!("Not in agreement: {en}. It says {}, but the list has ranks 1–{limit} only.", written(false)),
+        );
+    }
+    let (head_vi, head_en) = if severity == Severity::Info { ("Lưu ý", "Note") } else { ("Chưa khớp", "Not in agreement") };
+    (
+        format!("{head_vi}: {vi}. Ghi {}, kỳ này xếp hạng {limit} đơn vị.", written(true)),
+        format!("{head_en}: {en}. It says {}; this edition ranks {limit}.", written(false)),
+    )
+}
+
+/// `A, B và C`.
+pub(super) fn joined(names: &[String], and: &str) -> String {
+    match names.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} {and} {last}", rest.join(", ")),
+        _ => names.join(", "),
     }
 }

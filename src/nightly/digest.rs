@@ -4,7 +4,7 @@ use super::corrections::{self, Figure};
 use super::health::Trouble;
 use super::home::Home;
 use super::world::World;
-use crate::check::{fact_words, key_of, moved_words, rank_words, score_words, takes_part};
+use crate::check::{fact_of, fact_words, moved_words, rank_words, score_words, takes_part};
 use crate::crawl::{CrawlReport, Stopped};
 use crate::extract::extract;
 use crate::model::{Claim, Finding, PartialDate, Severity, Source};
@@ -305,9 +305,8 @@ fn fact(claim: &Claim, ontology: &Ontology) -> Words {
         let name = format!("{}, {}", ontology.subject_name(&claim.subject), ontology.index_name(&claim.index));
         return Words { vi: format!("{name} (không rõ kỳ)"), en: format!("{name} (edition not told)") };
     };
-    let mut key = key_of(claim, year, ontology);
-    key.list = claim.list.as_deref();
-    Words { vi: fact_words(&key, ontology, true), en: fact_words(&key, ontology, false) }
+    let fact = fact_of(claim, year, ontology);
+    Words { vi: fact_words(&fact, ontology, true), en: fact_words(&fact, ontology, false) }
 }
 
 fn value(claim: &Claim) -> Words {

@@ -1,6 +1,7 @@
 //! How many independent origins prints have.
 use crate::model::{Claim, Source};
 use std::collections::{BTreeMap, VecDeque};
+use std::hash::BuildHasher as _;
 
 /// Quotes as long as this, in bytes, that read alike were copied even where the texts around them differ.
 const REPRINT: usize = 80;
@@ -14,23 +15,61 @@ pub struct Print<'a> {
     pub source: &'a Source,
 }
 
+/// What of a print tells whether it is one with another. Equal marks stand for equal names and texts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub struct Mark {
+    /// Who printed it.
+    pub publisher: u64,
+    /// The text, one for all copies of it.
+    pub text: u64,
+    /// The quote, when it is long; else 0.
+    pub quote: u64,
+    /// Whether the publisher prints what others wrote.
+    pub aggregator: bool,
+}
+
+impl Mark {
+    /// The mark of a document's figures, without a quote.
+    pub fn of(source: &Source) -> Self {
+        let name = source.publisher.as_deref().or(source.url.as_deref()).unwrap_or(&source.doc_id);
+        let text = source.group.as_deref().unwrap_or(&source.doc_id);
+        Self { publisher: digest(name), text: digest(text), quote: 0, aggregator: source.aggregator }
+    }
+
+    /// The same for one figure of the document.
+    pub fn quoting(self, quote: &str) -> Self {
+        Self { quote: if quote.len() >= REPRINT { digest(quote) } else { 0 }, ..self }
+    }
+}
+
+/// A mark of a text, the same in every run and never 0.
+fn digest(text: &str) -> u64 {
+    foldhash::quality::FixedState::default().hash_one(text).max(1)
+}
+
 /// How many independent origins there are: the most prints of which no two come from one publisher or are
 /// one text (a group of copies, or a long quote that is the same to the letter). Aggregators never count.
 pub fn origins<'a>(prints: impl IntoIterator<Item = Print<'a>>) -> usize {
+    independent(prints.into_iter().map(|p| Mark::of(p.source).quoting(&p.claim.quote)))
+}
+
+/// The same for prints known by their marks.
+pub fn independent(marks: impl IntoIterator<Item = Mark>) -> usize {
     let mut texts = Texts::default();
-    let mut publishers: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut publishers: BTreeMap<u64, usize> = BTreeMap::new();
     let mut pairs: Vec<(usize, usize)> = Vec::new();
-    for print in prints.into_iter().filter(|p| !p.source.aggregator) {
-        let source = print.source;
-        let name = source.publisher.as_deref().or(source.url.as_deref()).unwrap_or(&source.doc_id);
+    for mark in marks.into_iter().filter(|m| !m.aggregator) {
         let next = publishers.len();
-        let publisher = *publishers.entry(name).or_insert(next);
-        let text = texts.node(Mark::Document(source.group.as_deref().unwrap_or(&source.doc_id)));
-        if print.claim.quote.len() >= REPRINT {
-            let quote = texts.node(Mark::Quote(&print.claim.quote));
+        let publisher = *publishers.entry(mark.publisher).or_insert(next);
+        let text = texts.node(Node::Text(mark.text));
+        if mark.quote != 0 {
+            let quote = texts.node(Node::Quote(mark.quote));
             texts.join(text, quote);
         }
         pairs.push((publisher, text));
+    }
+    if pairs.len() < 2 {
+        return pairs.len();
     }
     let mut printed: Vec<Vec<usize>> = vec![Vec::new(); publishers.len()];
     for (publisher, text) in pairs {
@@ -48,21 +87,21 @@ pub fn origins<'a>(prints: impl IntoIterator<Item = Print<'a>>) -> usize {
 
 /// What tells texts apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Mark<'a> {
-    Document(&'a str),
-    Quote(&'a str),
+enum Node {
+    Text(u64),
+    Quote(u64),
 }
 
 #[derive(Debug, Default)]
-struct Texts<'a> {
-    nodes: BTreeMap<Mark<'a>, usize>,
+struct Texts {
+    nodes: BTreeMap<Node, usize>,
     parent: Vec<usize>,
 }
 
-impl<'a> Texts<'a> {
-    fn node(&mut self, mark: Mark<'a>) -> usize {
+impl Texts {
+    fn node(&mut self, node: Node) -> usize {
         let next = self.parent.len();
-        let node = *self.nodes.entry(mark).or_insert(next);
+        let node = *self.nodes.entry(node).or_insert(next);
         if node == next {
             self.parent.push(node);
         }

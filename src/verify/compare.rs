@@ -2,11 +2,10 @@
 use super::Verdict;
 use super::words;
 use crate::check::{
-    Facts, Key, Witness, WrongTotal, agree, arithmetic, base_key, derived_regional_rank, origins, rank_slip, rank_words, score_words, side,
-    size, wrong_total,
+    Key, Said, World, WrongTotal, agree, arithmetic, base_key, derived_regional_rank, rank_slip, rank_words, score_words, side, size,
+    wrong_total,
 };
 use crate::model::{Authority, Claim, Diagnosis, Side};
-use crate::ontology::Ontology;
 
 /// What the comparison gave.
 #[derive(Debug)]
@@ -52,7 +51,7 @@ struct Part<'a> {
 /// Compares with every list that the claim may mean, and keeps the kindest outcome.
 ///
 /// `own` is the group of prints of one text that the draft is one of.
-pub(super) fn best(claim: &Claim, keys: &[Key<'_>], own: Option<&str>, facts: &Facts<'_>, ontology: &Ontology) -> Outcome {
+pub(super) fn best(claim: &Claim, keys: &[Key], own: Option<&str>, known: &World<'_>) -> Outcome {
     let kindness = |v: Verdict| match v {
         Verdict::MatchesOfficial => 0,
         Verdict::MatchesIndependent => 1,
@@ -60,7 +59,7 @@ pub(super) fn best(claim: &Claim, keys: &[Key<'_>], own: Option<&str>, facts: &F
         Verdict::Mismatch => 3,
         _ => 4,
     };
-    let outcomes = keys.iter().map(|key| against(claim, key, own, facts, ontology));
+    let outcomes = keys.iter().map(|key| against(claim, key, own, known));
     outcomes.min_by_key(|o| kindness(o.verdict)).unwrap_or_else(|| Outcome {
         verdict: Verdict::Unknown,
         witnesses: 0,
@@ -70,24 +69,24 @@ pub(super) fn best(claim: &Claim, keys: &[Key<'_>], own: Option<&str>, facts: &F
     })
 }
 
-fn against(claim: &Claim, key: &Key<'_>, own: Option<&str>, facts: &Facts<'_>, ontology: &Ontology) -> Outcome {
+fn against(claim: &Claim, key: &Key, own: Option<&str>, known: &World<'_>) -> Outcome {
     let mut part = Part { own, ..Part::default() };
-    totals(claim, key, ontology, &mut part);
-    rank(claim, key, facts, ontology, &mut part);
+    totals(claim, key, known, &mut part);
+    rank(claim, key, known, &mut part);
     if part.agreeing.is_empty() && part.differing.is_empty() {
-        regional(claim, key, facts, ontology, &mut part);
+        regional(claim, key, known, &mut part);
     }
-    bound(claim, key, facts, ontology, &mut part);
-    score(claim, key, facts, ontology, &mut part);
-    movement(claim, key, facts, ontology, &mut part);
+    bound(claim, key, known, &mut part);
+    score(claim, key, known, &mut part);
+    movement(claim, key, known, &mut part);
     if !part.agreeing.is_empty() && part.witnesses == 0 {
         let (vi, en) = words::no_origin();
         part.remarks.push((Weight::Caution, vi, en));
     }
-    conclude(claim, key, part, facts, ontology)
+    conclude(claim, key, part, known)
 }
 
-fn conclude(claim: &Claim, key: &Key<'_>, part: Part<'_>, facts: &Facts<'_>, ontology: &Ontology) -> Outcome {
+fn conclude(claim: &Claim, key: &Key, part: Part<'_>, known: &World<'_>) -> Outcome {
     let mismatch = !part.differing.is_empty() || part.remarks.iter().any(|(w, ..)| *w == Weight::Mismatch);
     let verdict = match () {
         () if part.split => Verdict::Caution,
@@ -100,8 +99,8 @@ fn conclude(claim: &Claim, key: &Key<'_>, part: Part<'_>, facts: &Facts<'_>, ont
     let remarks = |vi: bool| part.remarks.iter().map(|(_, v, e)| if vi { v.clone() } else { e.clone() }).collect::<Vec<_>>();
     let message = |vi: bool| {
         let mut sentences = vec![match verdict {
-            Verdict::Unknown => words::unknown(claim, key, facts, ontology, vi),
-            _ => words::compared(claim, key, &part.differing, ontology, vi),
+            Verdict::Unknown => words::unknown(claim, key, known, vi),
+            _ => words::compared(claim, &known.public(key), &part.differing, known.ontology, vi),
         }];
         sentences.extend(remarks(vi));
         sentences.extend(part.diagnosis.as_ref().map(|d| if vi { d.vi.clone() } else { d.en.clone() }));
@@ -116,147 +115,147 @@ fn conclude(claim: &Claim, key: &Key<'_>, part: Part<'_>, facts: &Facts<'_>, ont
 }
 
 /// Official witnesses when there are any, else all: an official table outweighs every other source.
-fn weightiest<'a>(who: Vec<Witness<'a>>) -> Vec<Witness<'a>> {
-    let official: Vec<Witness<'a>> = who.iter().filter(|w| w.source.authority == Authority::Official).copied().collect();
+fn weightiest<'w>(key: &Key, known: &'w World<'_>, wanted: impl Fn(&Said) -> bool) -> Vec<&'w Said> {
+    let who: Vec<&Said> = known.of(key).iter().filter(|s| wanted(s)).collect();
+    let official: Vec<&Said> = who.iter().filter(|s| known.source(s).authority == Authority::Official).copied().collect();
     if official.is_empty() { who } else { official }
 }
 
-fn agreed(part: &mut Part<'_>, who: &[Witness<'_>], words: impl Fn(&Witness<'_>) -> String, ontology: &Ontology) {
-    part.official |= who.iter().any(|w| w.source.authority == Authority::Official);
-    let others: Vec<Witness<'_>> = who.iter().filter(|w| part.own.is_none() || w.source.group.as_deref() != part.own).copied().collect();
-    part.witnesses = part.witnesses.max(origins(&others));
-    part.agreeing.extend(who.iter().map(|w| side(w, words(w), ontology)));
+fn agreed(part: &mut Part<'_>, who: &[&Said], words: impl Fn(&Said) -> String, known: &World<'_>) {
+    part.official |= who.iter().any(|s| known.source(s).authority == Authority::Official);
+    let others: Vec<&Said> = who.iter().filter(|s| part.own.is_none() || known.source(s).group.as_deref() != part.own).copied().collect();
+    part.witnesses = part.witnesses.max(known.origins(&others));
+    part.agreeing.extend(who.iter().map(|s| side(s, words(s), known)));
 }
 
-fn rank(claim: &Claim, key: &Key<'_>, facts: &Facts<'_>, ontology: &Ontology, part: &mut Part<'_>) {
+fn rank(claim: &Claim, key: &Key, known: &World<'_>, part: &mut Part<'_>) {
     let Some(rank) = claim.rank else { return };
-    let known: Vec<Witness<'_>> = facts.of(key).iter().filter(|w| w.claim.rank.is_some()).copied().collect();
-    let all_agree: Vec<Witness<'_>> = known.iter().filter(|w| w.claim.rank == Some(rank)).copied().collect();
-    let judges = weightiest(known);
-    let (same, other): (Vec<_>, Vec<_>) = judges.into_iter().partition(|w| w.claim.rank == Some(rank));
-    let shown = |w: &Witness<'_>| rank_words(w.claim.rank.unwrap_or(rank), w.claim.of, true);
+    let all_agree: Vec<&Said> = known.of(key).iter().filter(|s| s.rank == Some(rank)).collect();
+    let judges = weightiest(key, known, |s| s.rank.is_some());
+    let (same, other): (Vec<&Said>, Vec<&Said>) = judges.into_iter().partition(|s| s.rank == Some(rank));
+    let shown = |s: &Said| rank_words(s.rank.unwrap_or(rank), s.of, true);
     if !same.is_empty() {
-        agreed(part, &all_agree, shown, ontology);
+        agreed(part, &all_agree, shown, known);
     }
     part.split |= !same.is_empty() && !other.is_empty();
-    if let Some(right) = other.first().and_then(|w| w.claim.rank) {
-        part.differing.extend(other.iter().map(|w| side(w, shown(w), ontology)));
+    if let Some(right) = other.first().and_then(|s| s.rank) {
+        part.differing.extend(other.iter().map(|s| side(s, shown(s), known)));
         if same.is_empty() {
-            part.diagnosis = rank_slip(key, right, rank, facts, ontology);
+            part.diagnosis = rank_slip(key, right, rank, claim.confidence, known);
         }
     }
 }
 
 /// A regional rank that nobody prints, against the one that follows from the national ranks.
-fn regional(claim: &Claim, key: &Key<'_>, facts: &Facts<'_>, ontology: &Ontology, part: &mut Part<'_>) {
+fn regional(claim: &Claim, key: &Key, known: &World<'_>, part: &mut Part<'_>) {
     let Some(rank) = claim.rank else { return };
-    let Some((derived, who)) = derived_regional_rank(key, claim.of, facts, ontology) else { return };
+    let Some((derived, who)) = derived_regional_rank(key, claim.of, known) else { return };
     let fits = derived == rank;
-    let shown = |w: &Witness<'_>| {
-        format!("{}: {}", ontology.subject_name(&w.claim.subject), rank_words(w.claim.rank.unwrap_or(0), w.claim.of, true))
+    let shown = |s: &Said| {
+        let subject = known.ontology.subject_name(&known.public(&s.key).subject);
+        format!("{subject}: {}", rank_words(s.rank.unwrap_or(0), s.of, true))
     };
     if fits {
-        agreed(part, &who, shown, ontology);
+        agreed(part, &who, shown, known);
         // Official only when every rank that it follows from is.
-        part.official = who.iter().all(|w| w.source.authority == Authority::Official);
+        part.official = who.iter().all(|s| known.source(s).authority == Authority::Official);
     } else {
-        part.beside.extend(who.iter().map(|w| side(w, shown(w), ontology)));
+        part.beside.extend(who.iter().map(|s| side(s, shown(s), known)));
     }
     let (vi, en) = words::regional(derived);
     part.remarks.push((if fits { Weight::Plain } else { Weight::Caution }, vi, en));
 }
 
 /// `top 10` and `cuối bảng` against exact ranks.
-fn bound(claim: &Claim, key: &Key<'_>, facts: &Facts<'_>, ontology: &Ontology, part: &mut Part<'_>) {
+fn bound(claim: &Claim, key: &Key, known: &World<'_>, part: &mut Part<'_>) {
     if claim.rank.is_some() || (claim.rank_max.is_none() && !claim.last) {
         return;
     }
-    let known = weightiest(facts.of(key).iter().filter(|w| w.claim.rank.is_some()).copied().collect());
-    let units = claim.of.or_else(|| size(key, ontology));
-    let holds = |w: &&Witness<'_>| {
-        let rank = w.claim.rank.unwrap_or(0);
+    let judges = weightiest(key, known, |s| s.rank.is_some());
+    let units = claim.of.or_else(|| size(key, known));
+    let holds = |s: &Said| {
+        let rank = s.rank.unwrap_or(0);
         claim.rank_max.is_none_or(|b| rank <= b) && (!claim.last || units.is_some_and(|n| rank == n))
     };
-    let breaks = |w: &&Witness<'_>| {
-        let rank = w.claim.rank.unwrap_or(0);
+    let breaks = |s: &Said| {
+        let rank = s.rank.unwrap_or(0);
         claim.rank_max.is_some_and(|b| rank > b) || (claim.last && units.is_some_and(|n| rank + 3 < n))
     };
-    let shown = |w: &Witness<'_>| rank_words(w.claim.rank.unwrap_or(0), w.claim.of, true);
-    let fit: Vec<Witness<'_>> = known.iter().filter(holds).copied().collect();
+    let shown = |s: &Said| rank_words(s.rank.unwrap_or(0), s.of, true);
+    let fit: Vec<&Said> = judges.iter().filter(|s| holds(s)).copied().collect();
     if !fit.is_empty() {
-        agreed(part, &fit, shown, ontology);
+        agreed(part, &fit, shown, known);
     }
-    part.differing.extend(known.iter().filter(breaks).map(|w| side(w, shown(w), ontology)));
+    part.differing.extend(judges.iter().filter(|s| breaks(s)).map(|s| side(s, shown(s), known)));
     if claim.last {
-        let last: Vec<Witness<'_>> = facts.of(key).iter().filter(|w| w.claim.last).copied().collect();
+        let last: Vec<&Said> = known.of(key).iter().filter(|s| s.last).collect();
         if !last.is_empty() {
-            agreed(part, &last, |_| "cuối bảng".to_owned(), ontology);
+            agreed(part, &last, |_| "cuối bảng".to_owned(), known);
         }
     }
 }
 
-fn score(claim: &Claim, key: &Key<'_>, facts: &Facts<'_>, ontology: &Ontology, part: &mut Part<'_>) {
+fn score(claim: &Claim, key: &Key, known: &World<'_>, part: &mut Part<'_>) {
     let Some(score) = claim.score else { return };
-    let known = weightiest(facts.of(key).iter().filter(|w| w.claim.score.is_some()).copied().collect());
-    let (same, other): (Vec<_>, Vec<_>) = known.into_iter().partition(|w| w.claim.score.is_some_and(|s| agree(s, score)));
-    let shown = |w: &Witness<'_>| score_words(w.claim.score.unwrap_or(score), true);
+    let judges = weightiest(key, known, |s| s.score.is_some());
+    let (same, other): (Vec<&Said>, Vec<&Said>) = judges.into_iter().partition(|s| s.score.is_some_and(|t| agree(t, score)));
+    let shown = |s: &Said| score_words(s.score.unwrap_or(score), true);
     if !same.is_empty() {
-        agreed(part, &same, shown, ontology);
+        agreed(part, &same, shown, known);
     }
     part.split |= !same.is_empty() && !other.is_empty();
-    part.differing.extend(other.iter().map(|w| side(w, shown(w), ontology)));
+    part.differing.extend(other.iter().map(|s| side(s, shown(s), known)));
 }
 
 /// The movement against the rank of the earlier edition, or against the same movement elsewhere.
-fn movement(claim: &Claim, key: &Key<'_>, facts: &Facts<'_>, ontology: &Ontology, part: &mut Part<'_>) {
+fn movement(claim: &Claim, key: &Key, known: &World<'_>, part: &mut Part<'_>) {
     let Some(delta) = claim.delta else { return };
     let assumed = claim.base_year.is_none();
-    let base = claim.base_year.unwrap_or_else(|| previous_edition(key, ontology));
-    let Some(before) = base_key(key, base, ontology) else {
+    let base = claim.base_year.unwrap_or_else(|| previous_edition(key, known));
+    let Some(before) = base_key(key, base, known) else {
         let (vi, en) = words::other_list(key.year, base);
         part.remarks.push((Weight::Caution, vi, en));
         return;
     };
-    let told: Vec<Witness<'_>> =
-        facts.of(key).iter().filter(|w| w.claim.base_year == Some(base) && w.claim.delta == Some(delta)).copied().collect();
+    let told: Vec<&Said> = known.of(key).iter().filter(|s| s.base_year == Some(base) && s.delta == Some(delta)).collect();
     if !told.is_empty() && !assumed {
-        agreed(part, &told, |w| words::moved(w.claim), ontology);
+        agreed(part, &told, words::moved, known);
     }
-    let Some(rank) = claim.rank.or_else(|| facts.only_rank(key)) else { return };
-    let known = weightiest(facts.of(&before).iter().filter(|w| w.claim.rank.is_some()).copied().collect());
+    let Some(rank) = claim.rank.or_else(|| known.only_rank(key)) else { return };
+    let judges = weightiest(&before, known, |s| s.rank.is_some());
     let implied = i64::from(rank) + i64::from(delta);
-    if known.is_empty() {
-        if implied < 1 || size(&before, ontology).is_some_and(|n| implied > i64::from(n)) {
+    if judges.is_empty() {
+        if implied < 1 || size(&before, known).is_some_and(|n| implied > i64::from(n)) {
             let (vi, en) = words::no_such_rank(&arithmetic(rank, delta), base);
             part.remarks.push((if assumed { Weight::Caution } else { Weight::Mismatch }, vi, en));
         }
         return;
     }
-    let shown = |w: &Witness<'_>| format!("{base}: {}", rank_words(w.claim.rank.unwrap_or(0), w.claim.of, true));
-    let fit: Vec<Witness<'_>> = known.iter().filter(|w| w.claim.rank.is_some_and(|r| i64::from(r) == implied)).copied().collect();
+    let shown = |s: &Said| format!("{base}: {}", rank_words(s.rank.unwrap_or(0), s.of, true));
+    let fit: Vec<&Said> = judges.iter().filter(|s| s.rank.is_some_and(|r| i64::from(r) == implied)).copied().collect();
     if fit.is_empty() {
-        let ranks: Vec<u32> = known.iter().filter_map(|w| w.claim.rank).collect();
+        let ranks: Vec<u32> = judges.iter().filter_map(|s| s.rank).collect();
         let (vi, en) = words::movement_fails(&arithmetic(rank, delta), base, &ranks, assumed);
         part.remarks.push((if assumed { Weight::Caution } else { Weight::Mismatch }, vi, en));
-        part.beside.extend(known.iter().map(|w| side(w, shown(w), ontology)));
+        part.beside.extend(judges.iter().map(|s| side(s, shown(s), known)));
     } else if !assumed {
-        agreed(part, &fit, shown, ontology);
+        agreed(part, &fit, shown, known);
     }
 }
 
 /// The latest known edition before this one, else the year before.
-fn previous_edition(key: &Key<'_>, ontology: &Ontology) -> i32 {
-    let editions = ontology.index(key.index).map_or(&[][..], |i| &i.edition);
+fn previous_edition(key: &Key, known: &World<'_>) -> i32 {
+    let editions = known.ontology.index(known.text(key.index)).map_or(&[][..], |i| &i.edition);
     editions.iter().map(|e| e.year).filter(|y| *y < key.year).max().unwrap_or(key.year - 1)
 }
 
-fn totals(claim: &Claim, key: &Key<'_>, ontology: &Ontology, part: &mut Part<'_>) {
+fn totals(claim: &Claim, key: &Key, known: &World<'_>, part: &mut Part<'_>) {
     if let Some((rank, of)) = claim.rank.zip(claim.of).filter(|(r, of)| r > of) {
         let (vi, en) = words::beyond(rank, of);
         part.remarks.push((Weight::Mismatch, vi, en));
         return;
     }
-    if let (Some(rank), Some(n)) = (claim.rank, size(key, ontology))
+    if let (Some(rank), Some(n)) = (claim.rank, size(key, known))
         && rank > n
         && claim.of.is_none()
     {
@@ -264,7 +263,7 @@ fn totals(claim: &Claim, key: &Key<'_>, ontology: &Ontology, part: &mut Part<'_>
         part.remarks.push((Weight::Mismatch, vi, en));
     }
     let Some(of) = claim.of else { return };
-    match wrong_total(of, key, ontology) {
+    match wrong_total(of, key, known) {
         Some(WrongTotal::AllProvinces(units)) => {
             let (vi, en) = words::total(of, units);
             part.remarks.push((Weight::Caution, vi, en));

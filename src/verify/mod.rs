@@ -6,10 +6,11 @@ mod words;
 
 pub use by_scores::{Placed, Scored, Scores, rank_by_scores};
 
-use crate::check::{Evidence, Facts, Listing, Stated, check, key_of, listing, takes_part};
+use crate::check::{Cues, Evidence, Key, Listing, Saying, Stated, World, check, listing, takes_part, world};
 use crate::model::{Claim, Diagnosis, Document, Extraction, Field, Finding, Modality, NoteKind, Side, Source, Status};
 use crate::ontology::Ontology;
 use serde::Serialize;
+use std::collections::{HashMap, HashSet};
 
 /// What comparing a claim with the known figures gave.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -96,15 +97,33 @@ impl VerifyReport {
         self.items.iter().filter(|i| verdicts.contains(&i.verdict)).count()
     }
 
+    /// Adds the words of each figure that a claim was compared with, by the id of its claim.
+    pub fn quote(&mut self, words: impl Fn(&str) -> Option<String>) {
+        for side in self.items.iter_mut().flat_map(|i| &mut i.sides) {
+            if let Some(said) = side.claim.as_deref().and_then(&words) {
+                side.quote = said;
+            }
+        }
+    }
+
     /// Whether anything does not agree, with what is known or inside the draft.
     pub fn disagrees(&self) -> bool {
         !self.inner.is_empty() || self.count(&[Verdict::Mismatch]) > 0
     }
 }
 
-/// Compares every claim of a draft with the evidence. Evidence out of the same document or address is left
-/// out, so that a stored article can be verified against the others; copies of its text are listed but count for nothing.
+/// Compares every claim of a draft with the evidence; see [`verify_in`].
 pub fn verify(document: &Document, extraction: &Extraction, evidence: &[Evidence<'_>], ontology: &Ontology) -> VerifyReport {
+    let mut report = verify_in(document, extraction, &mut world(evidence, &[], ontology));
+    let quotes: HashMap<&str, &str> = evidence.iter().map(|e| (e.claim.id.as_str(), e.claim.quote.as_str())).collect();
+    report.quote(|id| quotes.get(id).map(|q| (*q).to_owned()));
+    report
+}
+
+/// Compares every claim of a draft with all that is known. What the same document or address says is left out, so that a
+/// stored article can be verified against the others; copies of its text are listed but count for nothing. The words of the
+/// sides are not part of a world: [`VerifyReport::quote`] adds them.
+pub fn verify_in(document: &Document, extraction: &Extraction, known: &mut World<'_>) -> VerifyReport {
     let mut source = Source {
         doc_id: document.id.clone(),
         url: document.url.clone(),
@@ -113,12 +132,18 @@ pub fn verify(document: &Document, extraction: &Extraction, evidence: &[Evidence
         title: document.title.clone(),
         ..Source::default()
     };
-    source.group = evidence.iter().find(|e| same_page(e.source, &source)).and_then(|e| e.source.group.clone());
-    let others: Vec<Evidence<'_>> = evidence.iter().filter(|e| !same_page(e.source, &source)).copied().collect();
-    let facts = Facts::build(&others, ontology);
-    let mut items: Vec<Item> = extraction.claims.iter().map(|claim| judge(claim, &source, document, &facts, ontology)).collect();
+    let own: HashSet<u32> = (0u32..).zip(known.sources()).filter(|(_, s)| same_page(s, &source)).map(|(place, _)| place).collect();
+    source.group = own.iter().find_map(|place| known.sources().get(*place as usize)?.group.clone());
+    let mut others;
+    let known = if own.is_empty() {
+        known
+    } else {
+        others = known.without(&own);
+        &mut others
+    };
+    let mut items: Vec<Item> = extraction.claims.iter().map(|claim| judge(claim, &source, document, known)).collect();
     items.sort_by(|a, b| (a.line, a.claim.start, &a.claim.id).cmp(&(b.line, b.claim.start, &b.claim.id)));
-    VerifyReport { items, inner: inner(extraction, &source, ontology), unread: unread(document, extraction) }
+    VerifyReport { items, inner: inner(extraction, &source, known.ontology), unread: unread(document, extraction) }
 }
 
 fn same_page(a: &Source, b: &Source) -> bool {
@@ -150,7 +175,7 @@ fn line_of(text: &str, at: usize) -> usize {
     text.bytes().take(at).filter(|b| *b == b'\n').count() + 1
 }
 
-fn judge(claim: &Claim, source: &Source, document: &Document, facts: &Facts<'_>, ontology: &Ontology) -> Item {
+fn judge(claim: &Claim, source: &Source, document: &Document, known: &mut World<'_>) -> Item {
     let line = if claim.field == Field::Title { 0 } else { line_of(&document.text, claim.start) };
     let item = |verdict, message: (String, String)| Item {
         claim: claim.clone(),
@@ -171,18 +196,20 @@ fn judge(claim: &Claim, source: &Source, document: &Document, facts: &Facts<'_>,
     let Some(year) = claim.year else {
         return item(Verdict::Unknown, words::no_year());
     };
-    let key = key_of(claim, year, ontology);
-    let keys: Vec<_> = match listing(claim, source, year, ontology) {
-        Listing::Known(list) => vec![list],
-        Listing::Presumed(_) => vec![Some("34"), Some("63")],
-        Listing::Open if key.scope == "ministries" => vec![Some("bo-dvc"), Some("bo-khong-dvc"), None],
-        Listing::Open => vec![Some("63"), Some("34")],
-    }
-    .into_iter()
-    .map(|list| crate::check::Key { list, ..key })
-    .collect();
-    let outcome = compare::best(claim, &keys, source.group.as_deref(), facts, ontology);
+    let cues = Cues { subject: &claim.subject, index: &claim.index, scope: &claim.scope, list: claim.list.as_deref(), of: claim.of };
+    let lists = match listing(cues, source.published, year, known.ontology) {
+        Listing::Known(list) => vec![list.map(str::to_owned)],
+        Listing::Presumed(_) => named(&["34", "63"]),
+        Listing::Open if claim.scope == "ministries" => named(&["bo-dvc", "bo-khong-dvc"]).into_iter().chain([None]).collect(),
+        Listing::Open => named(&["63", "34"]),
+    };
+    let keys: Vec<Key> = lists.iter().map(|list| known.key(&Saying::of(claim), year, list.as_deref())).collect();
+    let outcome = compare::best(claim, &keys, source.group.as_deref(), known);
     Item { witnesses: outcome.witnesses, diagnosis: outcome.diagnosis, sides: outcome.sides, ..item(outcome.verdict, outcome.message) }
+}
+
+fn named(lists: &[&str]) -> Vec<Option<String>> {
+    lists.iter().map(|l| Some((*l).to_owned())).collect()
 }
 
 #[cfg(test)]

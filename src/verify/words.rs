@@ -1,6 +1,6 @@
 //! Sentences of `verify`, each in Vietnamese and English.
-use crate::check::{Facts, Key, fact_words, moved_words, rank_words, score_words};
-use crate::model::{Claim, Modality, Side};
+use crate::check::{Key, Said, World, fact_words, moved_words, rank_words, score_words};
+use crate::model::{Claim, Fact, Modality, Side};
 use crate::ontology::Ontology;
 
 pub(super) fn unresolved() -> (String, String) {
@@ -47,13 +47,13 @@ pub(crate) fn said(claim: &Claim, vi: bool) -> String {
 }
 
 /// The movement of a claim in words.
-pub(super) fn moved(claim: &Claim) -> String {
-    claim.delta.map(|d| moved_words(d, claim.base_year, true)).unwrap_or_default()
+pub(super) fn moved(said: &Said) -> String {
+    said.delta.map(|d| moved_words(d, said.base_year, true)).unwrap_or_default()
 }
 
 /// `Hà Tĩnh, DTI 2022: bài ghi 27/63; Bảng của Bộ TT&TT ghi 37/63.`
-pub(super) fn compared(claim: &Claim, key: &Key<'_>, differing: &[Side], ontology: &Ontology, vi: bool) -> String {
-    let fact = fact_words(key, ontology, vi);
+pub(super) fn compared(claim: &Claim, fact: &Fact, differing: &[Side], ontology: &Ontology, vi: bool) -> String {
+    let fact = fact_words(fact, ontology, vi);
     let said = said(claim, vi);
     if differing.is_empty() {
         return format!("{fact}: {said}.");
@@ -70,11 +70,11 @@ pub(super) fn compared(claim: &Claim, key: &Key<'_>, differing: &[Side], ontolog
 }
 
 /// Nothing to compare with, and the nearest there is.
-pub(super) fn unknown(claim: &Claim, key: &Key<'_>, facts: &Facts<'_>, ontology: &Ontology, vi: bool) -> String {
-    let fact = fact_words(key, ontology, vi);
+pub(super) fn unknown(claim: &Claim, key: &Key, known: &World<'_>, vi: bool) -> String {
+    let fact = fact_words(&known.public(key), known.ontology, vi);
     let near = (1..=6).flat_map(|step| [key.year - step, key.year + step]).find_map(|year| {
-        let there = crate::check::base_key(key, year, ontology)?;
-        facts.only_rank(&there).map(|rank| (year, rank))
+        let there = crate::check::base_key(key, year, known)?;
+        known.only_rank(&there).map(|rank| (year, rank))
     });
     let said = said(claim, vi);
     match (near, vi) {

@@ -1,0 +1,108 @@
+//! A figure of another edition: one old figure, or a page of one edition under another's name.
+use super::diagnose::{Hypothesis, Odd, told};
+use super::movement::base_key;
+use super::said::{Key, Said};
+use super::values::agree;
+use super::world::World;
+
+/// The figure as the subject's rank in another edition.
+pub(super) fn editions(odd: &Odd<'_>, world: &World<'_>, slips: &mut Vec<Hypothesis>) {
+    let key = odd.key;
+    let name = world.ontology.subject_name(&world.public(&key).subject);
+    for (year, carried, shifted) in [(key.year - 1, 0.12, 0.12), (key.year - 2, 0.04, 0.0), (key.year + 1, 0.03, 0.03)] {
+        let Some(there) = base_key(&key, year, world) else { continue };
+        if !told(&there, odd, world) {
+            continue;
+        }
+        let signs = Signs::of(odd, &there, world);
+        let now = odd.kept.map_or_else(String::new, |kept| format!("; kỳ {} {name} thứ {kept}", key.year));
+        let now_en = odd.kept.map_or_else(String::new, |kept| format!("; in {} {name} is {kept}", key.year));
+        let (kind, vi, en) = if year < key.year {
+            ("stale-edition", "Có thể dùng số cũ", "Possibly an old figure")
+        } else {
+            ("next-edition", "Có thể lấy số của kỳ sau", "Possibly the figure of the next edition")
+        };
+        slips.push(Hypothesis {
+            kind,
+            weight: carried * signs.for_one_figure(),
+            vi: format!("{vi}: thứ {} là kỳ {year}{now}.", odd.rank),
+            en: format!("{en}: {} is of {year}{now_en}.", odd.rank),
+        });
+        if shifted > 0.0 {
+            slips.push(Hypothesis {
+                kind: "edition-off-by-one",
+                weight: shifted * signs.for_the_page(),
+                vi: format!("Có thể ghi nhầm kỳ {year} thành {}: số của bài là số kỳ {year}{now}.", key.year),
+                en: format!("Possibly the edition of {year} is called {}: the figures are those of {year}{now_en}.", key.year),
+            });
+        }
+    }
+}
+
+/// What stands beside a figure that belongs to another edition.
+struct Signs {
+    /// Score, movement and neighbours that are of that edition too.
+    with: i32,
+    /// Those that are of the edition named.
+    against: i32,
+    /// The page came out in the year that it names, when editions describe the year before.
+    named_by_date: bool,
+    /// The page names that other edition for figures of its own.
+    knows_both: bool,
+}
+
+impl Signs {
+    fn of(odd: &Odd<'_>, there: &Key, world: &World<'_>) -> Self {
+        let mut signs = Self { with: 0, against: 0, named_by_date: false, knows_both: false };
+        let Some(said) = odd.said else { return signs };
+        let others = |key: &Key| world.of(key).iter().filter(|s| s.source != said.source).collect::<Vec<_>>();
+        let (here, beyond) = (others(&odd.key), others(there));
+        let mut weigh = |with: bool, against: bool| {
+            signs.with += i32::from(with && !against);
+            signs.against += i32::from(against && !with);
+        };
+        if let Some(score) = said.score {
+            let has = |who: &[&Said]| who.iter().any(|s| s.score.is_some_and(|t| agree(t, score)));
+            weigh(has(&beyond), has(&here));
+        }
+        if let Some((delta, base)) = said.moved() {
+            let shift = odd.key.year - there.year;
+            let moved = |who: &[&Said], base: i32| who.iter().any(|s| s.moved() == Some((delta, base)));
+            let leads = |key: &Key, base: i32, rank: Option<u32>| {
+                base_key(key, base, world)
+                    .and_then(|b| world.only_rank(&b))
+                    .zip(rank)
+                    .is_some_and(|(b, r)| i64::from(b) == i64::from(r) + i64::from(delta))
+            };
+            let with = moved(&beyond, base - shift) || leads(there, base - shift, Some(odd.rank));
+            let against = moved(&here, base) || leads(&odd.key, base, odd.kept);
+            weigh(with, against);
+        }
+        for neighbour in odd.beside.iter().filter(|s| s.key.index == odd.key.index && s.key.year == odd.key.year) {
+            let key = Key { year: there.year, list: there.list, ..neighbour.key };
+            let key = if neighbour.key.list.is_none() { Key { list: None, ..key } } else { key };
+            let (mut with, mut against) = (false, false);
+            for (place, hit) in [(&key, &mut with), (&neighbour.key, &mut against)] {
+                *hit = world.of(place).iter().filter(|s| s.source != said.source).any(|s| {
+                    s.rank.zip(neighbour.rank).is_some_and(|(a, b)| a == b)
+                        || s.score.zip(neighbour.score).is_some_and(|(a, b)| agree(a, b))
+                });
+            }
+            weigh(with, against);
+        }
+        signs.knows_both = odd.beside.iter().any(|s| s.key.index == odd.key.index && s.key.year == there.year);
+        signs.named_by_date =
+            there.year < odd.key.year && world.source(said).published.is_some_and(|d| i32::from(d.earliest().0) == odd.key.year);
+        signs
+    }
+
+    /// One old figure among this edition's.
+    fn for_one_figure(&self) -> f64 {
+        4f64.powi(self.against - self.with) * if self.named_by_date { 0.3 } else { 1.0 }
+    }
+
+    /// A page of one edition under another's name.
+    fn for_the_page(&self) -> f64 {
+        4f64.powi(self.with - self.against) * if self.named_by_date { 2.0 } else { 0.4 } * if self.knows_both { 0.3 } else { 1.0 }
+    }
+}

@@ -1,0 +1,207 @@
+//! How likely each value of a dispute is: [`crate::trust`] over the claims that give it and the arithmetic that bears it out.
+use super::conflict::{Conflict, Says, Term};
+use super::movement::base_key;
+use super::range::size;
+use super::said::{Key, Said};
+use super::world::World;
+use crate::syndication::Mark;
+use crate::trust::{Witness, posterior};
+use foldhash::HashMap;
+
+/// A value of a dispute with its weight.
+#[derive(Debug, Clone)]
+pub(crate) struct Weight {
+    pub term: Term,
+    /// Probability that it is the true one, 0–1.
+    pub probability: f64,
+    /// Independent origins that give it.
+    pub origins: usize,
+    /// Claims about other editions that lead to this value.
+    pub borne_out_by: Vec<Term>,
+    /// How many documents give it, and how many of the claims are sure of their list: what settles a tie.
+    standing: (usize, bool),
+}
+
+/// Possible values of a score or a movement besides the true one, for want of a list.
+const MANY: u32 = 60;
+
+/// The values of a dispute, the likeliest first.
+///
+/// `against` says how many other subjects hold a rank for certain: a rank that is taken is half as likely for each.
+pub(super) fn weigh(conflict: &Conflict, against: &HashMap<Term, usize>, world: &World<'_>) -> Vec<Weight> {
+    let Some(first) = conflict.terms.first() else { return Vec::new() };
+    // Bounds are no values of their own: each speaks for the values that keep it.
+    let (bounds, values): (Vec<Term>, Vec<Term>) = conflict.terms.iter().partition(|t| matches!(t.says, Says::AtMost(_) | Says::Last));
+    let values = if values.is_empty() { conflict.terms.clone() } else { values };
+    let mut origins = Origins::default();
+    let mut votes: Vec<Witness> = Vec::new();
+    let mut weights: Vec<Weight> = Vec::with_capacity(values.len());
+    for (value, term) in values.iter().enumerate() {
+        let who = conflict.witnesses(term, world);
+        votes.extend(who.iter().filter_map(|s| origins.vote(s, value, false, world)));
+        let mut borne_out_by = Vec::new();
+        for support in supports(term, world) {
+            let there = support.witnesses(world);
+            // A text whose own sums hold was hardly mistyped, however few origins it has: its sum is a witness of its own.
+            let (own, fresh): (Vec<&Said>, Vec<&Said>) = there.into_iter().partition(|s| who.iter().any(|w| w.source == s.source));
+            votes.extend(fresh.iter().filter_map(|s| origins.vote(s, value, true, world)));
+            votes.extend(own.first().and_then(|s| origins.apart(s, value, world)));
+            borne_out_by.push(support);
+        }
+        for bound in bounds.iter().filter(|b| values.len() > 1 && keeps(term, b, world)) {
+            votes.extend(bound.witnesses(world).iter().filter_map(|s| origins.vote(s, value, true, world)));
+        }
+        let mut documents: Vec<u32> = who.iter().map(|s| s.source).collect();
+        documents.sort_unstable();
+        documents.dedup();
+        weights.push(Weight {
+            term: *term,
+            probability: 0.0,
+            origins: world.origins(&who),
+            borne_out_by,
+            standing: (documents.len(), who.iter().any(|s| !s.presumed)),
+        });
+    }
+    // Only now is it known who is one with whom.
+    for vote in &mut votes {
+        vote.origin = origins.root(vote.origin);
+    }
+    let wrong = match first.says {
+        Says::Rank(_) | Says::AtMost(_) | Says::Last => size(&first.key, world).map_or(MANY, |n| n.saturating_sub(1)),
+        _ => MANY,
+    };
+    for (weight, probability) in weights.iter_mut().zip(posterior(values.len(), &votes, wrong)) {
+        weight.probability = probability;
+    }
+    let named: f64 = weights.iter().map(|w| w.probability).sum();
+    for weight in &mut weights {
+        weight.probability *= 0.5f64.powi(against.get(&weight.term).map_or(0, |n| i32::try_from(*n).unwrap_or(8)));
+    }
+    let left: f64 = weights.iter().map(|w| w.probability).sum();
+    if left > 0.0 {
+        weights.iter_mut().for_each(|w| w.probability *= named / left);
+    }
+    weights.sort_by(|a, b| {
+        b.probability
+            .total_cmp(&a.probability)
+            .then_with(|| (b.borne_out_by.len(), b.standing).cmp(&(a.borne_out_by.len(), a.standing)))
+            .then_with(|| a.term.cmp(&b.term))
+    });
+    weights
+}
+
+/// Whether a value keeps a bound.
+fn keeps(term: &Term, bound: &Term, world: &World<'_>) -> bool {
+    match (term.says, bound.says) {
+        (Says::Rank(r), Says::AtMost(b)) => r <= b,
+        (Says::Rank(r), Says::Last) => size(&term.key, world).is_some_and(|n| r + 3 >= n),
+        _ => false,
+    }
+}
+
+/// Assertions about other editions from which a value of this dispute follows.
+fn supports(term: &Term, world: &World<'_>) -> Vec<Term> {
+    match term.says {
+        Says::Rank(rank) => {
+            let mut found = later(&term.key, rank, world);
+            // The claim's own movement leads to a rank that is known.
+            for said in world.of(&term.key).iter().filter(|s| s.rank == Some(rank)) {
+                let Some((delta, base)) = said.moved() else { continue };
+                let before = base_key(&term.key, base, world)
+                    .filter(|b| world.only_rank(b).map(i64::from) == Some(i64::from(rank) + i64::from(delta)));
+                found.extend(before.and_then(|key| Some(Term { key, says: Says::Rank(world.only_rank(&key)?) })));
+            }
+            found.sort_unstable();
+            found.dedup();
+            found
+        }
+        Says::Moved(delta, base) => {
+            let Some((now, key)) = world.only_rank(&term.key).zip(base_key(&term.key, base, world)) else { return Vec::new() };
+            let leads = |s: &Said| s.rank.is_some_and(|before| i64::from(before) - i64::from(now) == i64::from(delta));
+            let before = world.of(&key).iter().find(|s| leads(s)).and_then(|s| s.rank);
+            before.map(|before| Term { key, says: Says::Rank(before) }).into_iter().collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Movements of the next two editions that lead back to this rank.
+fn later(key: &Key, rank: u32, world: &World<'_>) -> Vec<Term> {
+    let mut found = Vec::new();
+    for year in key.year + 1..=key.year + 2 {
+        for list in [key.list, world.symbol(super::lists::BEFORE)] {
+            let there = Key { year, list, ..*key };
+            for said in world.of(&there) {
+                let Some((now, (delta, base))) = said.rank.zip(said.moved()) else { continue };
+                let back = base == key.year && base_key(&there, base, world).is_some_and(|b| b == *key);
+                if back && i64::from(now) + i64::from(delta) == i64::from(rank) {
+                    found.push(Term { key: there, says: Says::Arrived(now, delta, base) });
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Numbers for origins: documents that share a text, a long quote or a publisher are of one.
+#[derive(Debug, Default)]
+struct Origins {
+    parent: Vec<u32>,
+    nodes: HashMap<(u8, u64), u32>,
+}
+
+impl Origins {
+    fn vote(&mut self, said: &Said, value: usize, indirect: bool, world: &World<'_>) -> Option<Witness> {
+        let mark = world.mark(said).filter(|m| !m.aggregator)?;
+        Some(Witness {
+            value,
+            origin: self.of(&mark),
+            authority: world.source(said).authority,
+            accuracy: None,
+            extraction: if said.confidence > 0.0 { f64::from(said.confidence) } else { 1.0 },
+            indirect,
+        })
+    }
+
+    /// A witness with an origin that nobody shares.
+    fn apart(&mut self, said: &Said, value: usize, world: &World<'_>) -> Option<Witness> {
+        let vote = self.vote(said, value, true, world)?;
+        Some(Witness { origin: self.node((3, value as u64)), ..vote })
+    }
+
+    fn of(&mut self, mark: &Mark) -> u32 {
+        let publisher = self.node((0, mark.publisher));
+        let text = self.node((1, mark.text));
+        let mut root = publisher.min(text);
+        self.join(publisher, text);
+        if mark.quote != 0 {
+            let quote = self.node((2, mark.quote));
+            self.join(root, quote);
+            root = root.min(quote);
+        }
+        self.root(root)
+    }
+
+    fn node(&mut self, name: (u8, u64)) -> u32 {
+        let next = u32::try_from(self.parent.len()).unwrap_or(u32::MAX);
+        let node = *self.nodes.entry(name).or_insert(next);
+        if node == next {
+            self.parent.push(next);
+        }
+        self.root(node)
+    }
+
+    fn root(&self, mut node: u32) -> u32 {
+        while let Some(up) = self.parent.get(node as usize).copied().filter(|up| *up != node) {
+            node = up;
+        }
+        node
+    }
+
+    fn join(&mut self, a: u32, b: u32) {
+        let (a, b) = (self.root(a), self.root(b));
+        if let Some(parent) = self.parent.get_mut(a.max(b) as usize) {
+            *parent = a.min(b);
+        }
+    }
+}

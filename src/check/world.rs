@@ -1,0 +1,333 @@
+//! Everything that is claimed, by fact.
+//!
+//! A world is settled when its claims stand in the order of their facts; all rules run over a settled world. It does not
+//! show in which order claims came into it.
+use super::lists;
+use super::placing::{edition, order};
+use super::said::{Key, Said, Saying, Which, mark, number_of};
+use super::symbols::{Sym, Symbols};
+use crate::model::{Fact, Source, Statement};
+use crate::ontology::Ontology;
+use crate::syndication::{Mark, independent};
+use rayon::slice::ParallelSliceMut;
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+/// The list of a claim that speaks of no certain fact, while lists are settled.
+pub(super) const NOWHERE: &str = "\u{10ffff}";
+
+/// One fact and the place of its claims.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct FactAt {
+    pub key: Key,
+    pub(super) start: u32,
+    pub(super) end: u32,
+    /// The exact rank when all who give one agree.
+    pub only_rank: Option<u32>,
+    /// Whether there are two exact ranks.
+    pub split: bool,
+}
+
+/// A batch of claims on its way into a world, from a thread of its own.
+#[derive(Debug, Default)]
+pub struct Batch {
+    symbols: Symbols,
+    said: Vec<Said>,
+    undated: Vec<Said>,
+    /// Ids that are not of the usual form.
+    odd: Vec<(u64, Box<str>)>,
+}
+
+impl Batch {
+    /// Takes a claim of the document that stands at `source` among the sources of the world to be.
+    pub fn say(&mut self, saying: &Saying<'_>, source: u32) {
+        let claim = number_of(saying.id);
+        if saying.id.len() != 17 || mark(saying.id) == claim {
+            self.odd.push((claim, saying.id.into()));
+        }
+        let key = Key {
+            index: self.symbols.intern(saying.index),
+            component: saying.component.map(|c| self.symbols.intern(c)),
+            scope: self.symbols.intern(saying.scope),
+            subject: self.symbols.intern(saying.subject),
+            year: saying.year.unwrap_or(0),
+            list: saying.list.map(|l| self.symbols.intern(l)),
+        };
+        let said = Said {
+            key,
+            claim,
+            quote: Mark::default().quoting(saying.quote).quote,
+            source,
+            rank: saying.rank,
+            rank_max: saying.rank_max,
+            of: saying.of,
+            delta: saying.delta,
+            base_year: saying.base_year,
+            score: saying.score,
+            confidence: saying.confidence as f32,
+            last: saying.last,
+            presumed: false,
+            old_list: saying.list == Some("63") || saying.of.is_some_and(|n| (35..=64).contains(&n)),
+            which: Which::Open,
+        };
+        if saying.year.is_some() { self.said.push(said) } else { self.undated.push(said) }
+    }
+
+    /// How many claims it holds.
+    pub fn len(&self) -> usize {
+        self.said.len() + self.undated.len()
+    }
+
+    /// Whether it holds none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// All current claims with their sources; see the module.
+#[derive(Debug, Clone)]
+pub struct World<'o> {
+    pub(crate) ontology: &'o Ontology,
+    pub(super) symbols: Symbols,
+    pub(super) sources: Vec<Source>,
+    marks: Vec<Mark>,
+    documents: HashMap<Box<str>, u32, foldhash::fast::FixedState>,
+    pub(super) said: Vec<Said>,
+    /// Claims whose list nobody can tell: they speak of no certain fact.
+    pub(super) aside: Vec<Said>,
+    undated: Vec<Said>,
+    pub(super) facts: Vec<FactAt>,
+    pub(crate) statements: Vec<(Statement, u32)>,
+    odd: HashMap<u64, Box<str>>,
+}
+
+impl<'o> World<'o> {
+    /// A settled world of these sources and claims. Each claim names its source by its place in `sources`.
+    pub fn build(sources: Vec<Source>, batches: Vec<Batch>, statements: Vec<(Statement, u32)>, ontology: &'o Ontology) -> Self {
+        let mut symbols = Symbols::default();
+        for name in ["63", "64", "34", "bo-dvc", "bo-khong-dvc", NOWHERE] {
+            symbols.intern(name);
+        }
+        let mut world = Self {
+            ontology,
+            symbols,
+            sources: Vec::new(),
+            marks: Vec::new(),
+            documents: HashMap::with_capacity_and_hasher(sources.len(), foldhash::fast::FixedState::default()),
+            said: Vec::new(),
+            aside: Vec::new(),
+            undated: Vec::new(),
+            facts: Vec::new(),
+            statements,
+            odd: HashMap::new(),
+        };
+        for source in sources {
+            world.add_source(source);
+        }
+        for batch in batches {
+            let (said, undated) = world.take(batch);
+            world.undated.extend(undated);
+            if world.said.is_empty() { world.said = said } else { world.said.extend(said) }
+        }
+        world.said.par_sort_unstable_by_key(order);
+        world.settle();
+        world
+    }
+
+    /// Adds documents with their claims and statements, which are numbered from the end of the sources that are there; the
+    /// claims and statements of the documents named in `gone` (a new revision, say) are taken out first.
+    pub fn update(&mut self, gone: &[&str], sources: Vec<Source>, batch: Batch, statements: Vec<(Statement, u32)>) {
+        let gone: HashSet<u32> = gone.iter().filter_map(|id| self.documents.get(*id).copied()).collect();
+        for source in sources {
+            self.add_source(source);
+        }
+        let (mut said, undated) = self.take(batch);
+        self.undated.retain(|s| !gone.contains(&s.source));
+        self.undated.extend(undated);
+        self.statements.retain(|(_, source)| !gone.contains(source));
+        self.statements.extend(statements);
+        said.append(&mut self.aside);
+        said.sort_unstable_by_key(order);
+        let before = std::mem::take(&mut self.said);
+        let mut merged = Vec::with_capacity(before.len() + said.len());
+        let mut new = said.into_iter().filter(|s| !gone.contains(&s.source)).peekable();
+        // What stood in order does so still, except that the lists of one edition are settled anew.
+        for old in before.into_iter().filter(|s| !gone.contains(&s.source)) {
+            while let Some(next) = new.next_if(|n| order(n) < order(&old)) {
+                merged.push(next);
+            }
+            merged.push(old);
+        }
+        merged.extend(new);
+        self.said = merged;
+        self.settle();
+    }
+
+    /// The same world without these documents (places among its sources): what is known besides them.
+    pub fn without(&self, documents: &HashSet<u32>) -> Self {
+        let stays = |s: &Said| !documents.contains(&s.source);
+        let mut world = self.clone();
+        world.said.retain(stays);
+        world.said.extend(self.aside.iter().filter(|s| stays(s)));
+        world.said.sort_unstable_by_key(order);
+        world.undated.retain(stays);
+        world.statements.retain(|(_, source)| !documents.contains(source));
+        world.settle();
+        world
+    }
+
+    /// The fact that a claim would speak of in one of its lists.
+    pub fn key(&mut self, saying: &Saying<'_>, year: i32, list: Option<&str>) -> Key {
+        let subject = self.ontology.province(saying.subject).and_then(|p| p.succeeds.as_deref()).unwrap_or(saying.subject);
+        Key {
+            index: self.symbols.intern(saying.index),
+            component: saying.component.map(|c| self.symbols.intern(c)),
+            scope: self.symbols.intern(saying.scope),
+            subject: self.symbols.intern(subject),
+            year,
+            list: list.map(|l| self.symbols.intern(l)),
+        }
+    }
+
+    fn add_source(&mut self, source: Source) {
+        let place = u32::try_from(self.sources.len()).unwrap_or(u32::MAX);
+        self.marks.push(Mark::of(&source));
+        self.documents.insert(source.doc_id.as_str().into(), place);
+        self.sources.push(source);
+    }
+
+    /// A batch in the names of this world, its lists read as far as each claim tells by itself.
+    fn take(&mut self, batch: Batch) -> (Vec<Said>, Vec<Said>) {
+        self.odd.extend(batch.odd);
+        let here = self.symbols.adopt(&batch.symbols);
+        let (mut said, mut undated) = (batch.said, batch.undated);
+        let mut lists = HashMap::new();
+        for s in &mut said {
+            s.key = s.key.renamed(&here);
+            self.place(s, &mut lists);
+        }
+        for s in &mut undated {
+            s.key = s.key.renamed(&here);
+        }
+        // The order of names is part of the order of facts.
+        let now = self.symbols.sort();
+        for s in said.iter_mut().chain(&mut undated).chain(&mut self.said).chain(&mut self.aside).chain(&mut self.undated) {
+            s.key = s.key.renamed(&now);
+        }
+        (said, undated)
+    }
+}
+
+/// Looking things up.
+impl World<'_> {
+    /// The name behind a symbol.
+    pub fn text(&self, sym: Sym) -> &str {
+        self.symbols.text(sym)
+    }
+
+    /// The symbol of a name, when anything of this world bears it.
+    pub fn symbol(&self, text: &str) -> Option<Sym> {
+        self.symbols.get(text)
+    }
+
+    /// The list of a fact by name.
+    pub(crate) fn list(&self, key: &Key) -> Option<&str> {
+        key.list.map(|l| self.text(l))
+    }
+
+    /// All facts, ordered by their keys up to the list.
+    pub(crate) fn facts(&self) -> &[FactAt] {
+        &self.facts
+    }
+
+    /// The editions and lists of each subject's place in each ranking.
+    pub(crate) fn lines(&self) -> impl Iterator<Item = &[FactAt]> {
+        self.facts.chunk_by(|a, b| a.key.same_line(&b.key))
+    }
+
+    /// What is said of a fact.
+    pub(crate) fn at(&self, fact: &FactAt) -> &[Said] {
+        self.said.get(fact.start as usize..fact.end as usize).unwrap_or_default()
+    }
+
+    /// The fact of this key, when anybody speaks of it.
+    pub(crate) fn fact(&self, key: &Key) -> Option<&FactAt> {
+        let at = self.facts.partition_point(|f| (edition(&f.key), f.key.list) < (edition(key), key.list));
+        self.facts.get(at).filter(|f| f.key == *key)
+    }
+
+    /// What is said of the fact of this key.
+    pub fn of(&self, key: &Key) -> &[Said] {
+        self.fact(key).map_or(&[], |f| self.at(f))
+    }
+
+    /// The exact rank of a fact when all who give one agree.
+    pub(crate) fn only_rank(&self, key: &Key) -> Option<u32> {
+        self.fact(key)?.only_rank
+    }
+
+    /// All claims, by fact.
+    pub fn said(&self) -> &[Said] {
+        &self.said
+    }
+
+    /// Claims that name no edition.
+    pub fn undated(&self) -> &[Said] {
+        &self.undated
+    }
+
+    /// How many claims take part.
+    pub fn len(&self) -> usize {
+        self.said.len() + self.aside.len() + self.undated.len()
+    }
+
+    /// Whether nothing is claimed.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// All sources; those that come with an [`Self::update`] are numbered from their end.
+    pub fn sources(&self) -> &[Source] {
+        &self.sources
+    }
+
+    /// Where a claim was said.
+    pub fn source(&self, said: &Said) -> &Source {
+        self.source_at(said.source)
+    }
+
+    pub(crate) fn source_at(&self, place: u32) -> &Source {
+        static UNKNOWN: LazyLock<Source> = LazyLock::new(Source::default);
+        self.sources.get(place as usize).unwrap_or(&UNKNOWN)
+    }
+
+    /// What tells whether two prints are of one origin.
+    pub(crate) fn mark(&self, said: &Said) -> Option<Mark> {
+        self.marks.get(said.source as usize).map(|m| Mark { quote: said.quote, ..*m })
+    }
+
+    /// How many independent origins these have; see [`crate::syndication::independent`].
+    pub(crate) fn origins(&self, said: &[&Said]) -> usize {
+        independent(said.iter().filter_map(|s| self.mark(s)))
+    }
+
+    /// The public form of a fact. Huế goes by its name of the time.
+    pub fn public(&self, key: &Key) -> Fact {
+        let subject = self.text(key.subject);
+        let now = self.list(key) == Some(lists::AFTER) || key.year > 2024;
+        let heir = self.ontology.province(subject).and_then(|p| p.succeeded_by.as_deref()).filter(|_| now);
+        Fact {
+            subject: heir.unwrap_or(subject).to_owned(),
+            index: self.text(key.index).to_owned(),
+            component: key.component.map(|c| self.text(c).to_owned()),
+            year: Some(key.year),
+            scope: self.text(key.scope).to_owned(),
+            list: self.list(key).map(str::to_owned),
+        }
+    }
+
+    /// A claim's id.
+    pub fn id(&self, said: &Said) -> String {
+        self.odd.get(&said.claim).map_or_else(|| said.id(), |id| id.to_string())
+    }
+}
