@@ -6,7 +6,7 @@ use super::reader::Text;
 use super::setting::Setting;
 use super::slots::{about, by_component, component, doubt, inside_index, ministries_index, scope, score};
 use super::survey::Survey;
-use super::{Confidence, bases, candidates, confidence, governor, merge, years};
+use super::{Confidence, bases, candidates, confidence, governor, merge, said, years};
 use crate::model::{
     Claim, Document, EXTRACTOR_VERSION, Extraction, Field, Modality, Note, NoteKind, Reason, Statement, StatementKind, Status, claim_id,
     statement_id, text_hash,
@@ -36,6 +36,8 @@ pub struct Page<'p> {
     pub statements: Vec<Statement>,
     /// What they say, so that each is kept once.
     pub stated: HashSet<(StatementKind, Vec<u64>)>,
+    /// What else is said of subjects, with its slots.
+    pub said: Vec<said::Pending>,
     /// Sentences with a rank in figures: number of the text and view bytes.
     pub ranked: Vec<(usize, usize, usize)>,
 }
@@ -53,6 +55,7 @@ pub struct Draft {
 pub(super) fn finish(mut page: Page<'_>, confidence: Confidence) -> Extraction {
     national_takes_attributes(&mut page.protos);
     let protos = std::mem::take(&mut page.protos);
+    said::settle(&mut page, &protos);
     let drafts: Vec<Draft> = protos.iter().filter_map(|(t, p)| draft(&page, *t, p, &protos)).collect();
     let mut claims = merge::merge(drafts);
     bases::by_arithmetic(&mut claims);
@@ -143,7 +146,7 @@ fn same_slot<T: PartialEq>(a: &Option<super::proto::Slot<T>>, b: &Option<super::
 }
 
 /// Settles the slots of one proto.
-fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]) -> Option<Draft> {
+pub(super) fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]) -> Option<Draft> {
     let o = page.setting.ontology;
     let text = page.texts.get(t)?;
     let mut claim = Claim {

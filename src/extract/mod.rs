@@ -22,6 +22,7 @@ mod numerals;
 mod proto;
 mod reader;
 mod roles;
+mod said;
 mod scan;
 mod sections;
 mod setting;

@@ -11,7 +11,7 @@ use super::sections::{heading, named_part, open_list, related, stated_base};
 use super::setting::Setting;
 use super::support::Sentence;
 use super::walk::Walk;
-use super::{Confidence, governor, neighbours, statements, survey, tables, unlisted};
+use super::{Confidence, governor, neighbours, said, statements, survey, tables, unlisted};
 use crate::model::{Block, Document, Extraction, Field, Modality};
 use crate::normalize::{Token, TokenKind, View};
 use crate::ontology::{Entity, Entry, Gazetteer, Ontology};
@@ -147,6 +147,7 @@ pub(super) fn read(document: &Document, ontology: &Ontology, confidence: Confide
         protos: Vec::new(),
         statements: Vec::new(),
         stated: HashSet::default(),
+        said: Vec::new(),
         ranked: Vec::new(),
     };
     let mut frame = Frame {
@@ -304,8 +305,10 @@ pub(super) fn read_sentence(
     statements::find(text, tokens, &mentions, setting, frame, page);
     let mut walk = Walk::new(&text.view, tokens, &mentions, &roles, setting, frame, sentence);
     walk.listed = line.kind == LineKind::Item;
+    walk.hits = said::hits(text, tokens, &mentions, setting);
     walk.run();
     let (mut protos, wrong) = (std::mem::take(&mut walk.protos), walk.wrong);
+    let sayings = std::mem::take(&mut walk.said);
     if let Some(at) = wrong {
         mark_wrong(at, tokens, &mut protos, page, sentence);
     }
@@ -326,6 +329,7 @@ pub(super) fn read_sentence(
             p.scope = block_scope(frame, p, setting);
         }
     }
+    said::gather(t, text, sayings, &protos, &judge, setting, frame, page);
     note_rank(t, &mentions, tokens, page);
     page.protos.extend(protos.into_iter().map(|p| (t, p)));
 }

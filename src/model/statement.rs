@@ -10,10 +10,19 @@ pub enum StatementKind {
     GroupAverage,
     /// Highest and lowest points of a group and their distance: roles `highest`, `lowest`, `difference`.
     Spread,
-    /// Points won or lost by a subject: role `change` (signed).
+    /// Points won or lost by a subject: role `change` (signed), and `base`, the year it is against, where the text says it.
     ScoreChange,
-    /// "sau X", "xếp trên X": `subject` stands after (or before) `other`.
+    /// "sau X", "xếp trên X": role `above` is 1 where `subject` stands before `other`, 0 where it stands after it.
     Order,
+    /// One of PAPI's four groups: role `band`, 1 (highest points) to 4 (lowest), and `from` and `to`, the limits of its
+    /// points, where the text gives them.
+    Band,
+    /// How many components went up, down or stayed: roles `up`, `down`, `same` (those that are written), `total` where
+    /// it is written, `ranks` (1 where ranks moved, 0 where points did), and `base`, the year it is against.
+    ComponentCounts,
+    /// "16 năm liền trong top 5": role `years`, and `rank` (the place held) or `bound` (size of the best group), and
+    /// `from`, the first year, where it is written. It ends with the statement's year.
+    Streak,
 }
 
 /// One such figure with its place in the text.

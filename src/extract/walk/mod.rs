@@ -11,6 +11,7 @@ mod places;
 mod points;
 mod predicates;
 mod ranks;
+mod said;
 mod standings;
 mod subjects;
 mod topics;
@@ -22,6 +23,7 @@ use super::frame::{Frame, Named, RankList};
 use super::mention::{Anaphor, Mention, Part, SubjectKind, What, Who, covered};
 use super::proto::{Against, Edition, Origin, Proto, Slot};
 use super::roles::Role;
+use super::said::{Hit, Said};
 use super::setting::Setting;
 use crate::model::Modality;
 use crate::normalize::{Token, View};
@@ -99,6 +101,11 @@ pub struct Walk<'w> {
     pub listed: bool,
     /// A figure was called wrong: token position.
     pub wrong: Option<usize>,
+    /// Words that say something beside claims, and how many of them have been passed.
+    pub hits: Vec<Hit>,
+    hit: usize,
+    /// What is said beside claims.
+    pub said: Vec<Said>,
 }
 
 impl<'w> Walk<'w> {
@@ -138,6 +145,9 @@ impl<'w> Walk<'w> {
             sentence,
             listed: false,
             wrong: None,
+            hits: Vec::new(),
+            hit: 0,
+            said: Vec::new(),
         }
     }
 
@@ -164,8 +174,10 @@ impl<'w> Walk<'w> {
         let last = self.frame.last_rank;
         let mut i = 0;
         while let Some(m) = self.mentions.get(i) {
+            self.say(m.t0 + 1);
             i = self.mention(i, m).max(i + 1);
         }
+        self.say(usize::MAX);
         self.counted_on(last);
         self.leave();
     }
@@ -374,6 +386,8 @@ impl<'w> Walk<'w> {
                 i + 1
             }
             What::Mark(c) => self.mark(*c, i),
+            What::ScoreChange(v) => self.points_moved(*v, i, m),
+            What::Beside => self.ordered(i, m),
             _ => i + 1,
         }
     }
