@@ -70,3 +70,95 @@ fn show_puts_derived_figures_beside_published_ones_and_marks_them() {
     let plain = out(&["show", "ha-tinh", "dti", "--format", "csv"]);
     assert!(plain.lines().next().unwrap().ends_with(",conflict") && !plain.contains("region:"), "{plain}");
 }
+
+#[test]
+fn explain_says_what_pulled_who_passed_and_what_is_missing() {
+    for names in [["thanh-hoa", "pci"], ["Thanh Hóa", "PCI"]] {
+        let told = out(&["explain", names[0], names[1], "2021", "--format", "table"]);
+        holds(
+            &told,
+            &[
+                "Hiểu là: Thanh Hóa · PCI · kỳ 2021",
+                "Thanh Hóa, PCI 2020 → 2021: thứ 28 → 43 (▼15 bậc), 63,91 → 63,21 điểm (−0,70)",
+                "bảng chính thức pcivietnam.vn",
+                "Kéo xuống: Đào tạo lao động (−2,80), Gia nhập thị trường (−0,48)",
+                "Kéo lên: Tính minh bạch (+1,36)",
+                "Vượt lên trên (biết 5 trong ít nhất 15): Vĩnh Phúc 29 → 5",
+                "So theo hạng đã biết của 28/62 đơn vị khác",
+                "Với 63,91 điểm của kỳ 2020, kỳ 2021 sẽ đứng giữa 26 và 41/63",
+                "×0,5",
+                "△ Kỳ 2021 đổi phương pháp",
+                "xephang ingest",
+                "máy không tự suy đoán",
+            ],
+        );
+    }
+    let english = out(&["--lang", "en", "explain", "thanh-hoa", "pci", "2021", "--format", "table"]);
+    holds(&english, &["Pulled down: Đào tạo lao động (−2,80)", "Passed it (5 known of at least 15)", "none is guessed"]);
+
+    let data = json(&["explain", "thanh-hoa", "pci", "2021", "--format", "json"]);
+    assert_eq!(
+        (&data["moved"], &data["change"], &data["before"]["rank"], &data["after"]["rank"]),
+        (&(-15).into(), &(-0.7).into(), &28.into(), &43.into())
+    );
+    assert_eq!((&data["pulls"][0]["component"], &data["pulls"][0]["effect"]), (&"dao-tao-lao-dong".into(), &(-2.8).into()));
+    assert_eq!((&data["replay"]["best"], &data["replay"]["worst"], &data["passing"]["known"]), (&26.into(), &41.into(), &28.into()));
+    assert!(data["lacking"].as_array().unwrap().contains(&"ranks".into()), "{data}");
+
+    let csv = out(&["explain", "thanh-hoa", "pci", "2021", "--format", "csv"]);
+    assert_eq!(csv.lines().count(), 11);
+    assert!(csv.lines().nth(1).unwrap().starts_with("dao-tao-lao-dong,6.41,5.01,-1.4,2,-2.8,,,false,false,c"), "{csv}");
+
+    // Weights are not told where no official figures bear them out, and nothing known is said to be so.
+    holds(&out(&["explain", "thanh-hoa", "pci", "2022", "--format", "table"]), &["Trọng số thành phần của PCI (2021, 2022) chưa rõ"]);
+    holds(&out(&["explain", "ha-tinh", "pci", "2021", "--format", "table"]), &["Kho chưa có PCI 2021 của Hà Tĩnh", "Gần nhất", "Bổ sung"]);
+    assert_eq!(out(&["explain", "ha-tinh", "pci", "2021", "--format", "json"]).trim(), "null");
+}
+
+#[test]
+fn search_explains_a_question_that_asks_why() {
+    let told = out(&["search", "vì sao Thanh Hóa tụt PCI 2021", "--format", "table"]);
+    holds(&told, &["vì sao đổi hạng", "thứ 28 → 43 (▼15 bậc)", "Kéo xuống: Đào tạo lao động (−2,80)", "Vượt lên trên"]);
+}
+
+/// A page of our own that gives a cause is quoted to the letter, with its source; another province's cause is not.
+#[test]
+fn causes_are_quoted_from_ingested_pages() {
+    let dir = tempfile::tempdir().unwrap();
+    assert!(run(dir.path(), &["init"]).2);
+    let page = dir.path().join("bai.json");
+    let text = "PCI năm 2021 của Thanh Hóa đạt 63,21 điểm, xếp thứ 43/63, giảm 15 bậc so với năm 2020. Nguyên nhân chủ yếu là điểm \
+                chỉ số Đào tạo lao động giảm sâu. Bảng xếp hạng do VCCI công bố.\nPCI năm 2021 của Nghệ An xếp thứ 30/63. Tỉnh này \
+                giữ được thứ hạng nhờ cải cách thủ tục.";
+    let body = serde_json::json!({ "url": "https://bao.example/pci", "publisher": "bao.example", "published": "2022-04-28", "title": "PCI 2021", "text": text });
+    std::fs::write(&page, serde_json::to_string(&body).unwrap()).unwrap();
+    let (_, err, fine) = run(dir.path(), &["ingest", page.to_str().unwrap()]);
+    assert!(fine, "{err}");
+    let (told, ..) = run(dir.path(), &["explain", "thanh-hoa", "pci", "2021", "--format", "table"]);
+    let quoted =
+        "Nguyên nhân, trích nguyên văn: \"Nguyên nhân chủ yếu là điểm chỉ số Đào tạo lao động giảm sâu.\" — nguồn: bao.example, 28/04/2022";
+    holds(&told, &[quoted, "Nguyên nhân chỉ là lời của bài được trích"]);
+    assert!(!told.contains("nhờ cải cách") && !told.contains("do VCCI"), "{told}");
+}
+
+#[test]
+fn gaps_lay_out_what_is_known() {
+    let matrix = out(&["gaps", "--index", "pci", "--from", "2018", "--to", "2021", "--home", "thanh-hoa", "--format", "table"]);
+    let lines: Vec<&str> = matrix.lines().collect();
+    assert_eq!(lines[0], "PCI · 2018–2021");
+    assert!(lines[1].ends_with("2018 2019 2020 2021"), "{matrix}");
+    assert!(lines[2].starts_with("Thanh Hóa ") && lines[2].ends_with("■    ■    ■    ■"), "{matrix}");
+    holds(&matrix, &["■ bảng chính thức", "○ một nguồn", "✗ các nguồn chưa khớp", "· chưa có", "/252 ô ("]);
+    holds(&out(&["gaps", "--index", "pci", "--format", "table"]), &["Kỳ 2023, 2024 chỉ công bố 30 hạng đầu."]);
+
+    let cells = json(&["gaps", "--index", "dti", "--from", "2022", "--to", "2022", "--format", "json"]);
+    let cells = cells.as_array().unwrap();
+    assert!(cells.len() == 63 && cells.iter().all(|c| c["state"] == "official"), "{cells:?}");
+    let csv = out(&["gaps", "--subject", "Hà Tĩnh", "--index", "pci", "--from", "2020", "--to", "2020", "--format", "csv"]);
+    assert_eq!(csv.lines().next().unwrap(), "subject,index,component,year,list,state,witnesses,rank,of,score,sample");
+    assert!(csv.lines().any(|l| l == "ha-tinh,pci,,2020,63,official,1,21,63,64.56,false"), "{csv}");
+    let english = out(&["--lang", "en", "gaps", "--subject", "ha-tinh", "--format", "table"]);
+    holds(&english, &["Hà Tĩnh", "DTI", "PCI", "Known:"]);
+    let (_, err, fine) = run(STORE.path(), &["gaps"]);
+    assert!(!fine && err.contains("--index"), "{err}");
+}

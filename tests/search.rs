@@ -2,10 +2,11 @@
 //! of our own that state real figures.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a failed test is a panic by design")]
 use std::sync::LazyLock;
+use xephang::explain::answer;
 use xephang::model::{Authority, Claim, PartialDate, Source};
 use xephang::ontology::Ontology;
 use xephang::read::reference;
-use xephang::search::{Answer, AskContext, MemoryFacts, Outcome, Told, Tongue, answer, understand};
+use xephang::search::{Answer, AskContext, MemoryFacts, Outcome, Told, Tongue, understand};
 
 static ONTOLOGY: LazyLock<Ontology> = LazyLock::new(|| Ontology::embedded().unwrap());
 static FACTS: LazyLock<MemoryFacts> = LazyLock::new(|| {

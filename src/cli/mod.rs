@@ -7,9 +7,11 @@ mod demo;
 mod doctor;
 mod eval;
 mod exit;
+mod explain;
 mod export;
 mod extract;
 mod forget;
+mod gaps;
 mod ingest;
 mod init;
 mod input;
@@ -104,6 +106,10 @@ enum Command {
     Search(search::Args),
     /// Show the series of one subject by year
     Show(show::Args),
+    /// Say why a rank moved: components, who passed whom, what the press says
+    Explain(explain::Args),
+    /// Show what is known and what is not, by province and edition
+    Gaps(gaps::Args),
     /// List claims that cannot all be true
     Check(check::Args),
     /// Check a draft, sentence by sentence, against the store
@@ -234,6 +240,8 @@ fn dispatch(cli: Cli) -> anyhow::Result<Exit> {
         Command::Extract(args) => extract::run(args, &context),
         Command::Search(args) => search::run(args, &context),
         Command::Show(args) => show::run(args, &context),
+        Command::Explain(args) => explain::run(args, &context),
+        Command::Gaps(args) => gaps::run(args, &context),
         Command::Check(args) => check::run(args, &context),
         Command::Verify(args) => verify::run(args, &context),
         Command::Why(args) => why::run(args, &context),

@@ -1,4 +1,5 @@
 //! The store as the source of answers.
+use crate::explain::{Library, Page};
 use crate::model::Source;
 use crate::search::{Facts, Told};
 use crate::store::{ClaimFilter, Store, StoreError};
@@ -55,5 +56,13 @@ impl Facts for StoreFacts<'_> {
 
     fn editions(&self, index: &str, component: Option<&str>) -> Result<Vec<i32>, StoreError> {
         self.store.editions(index, component)
+    }
+}
+
+impl Library for StoreFacts<'_> {
+    fn page(&self, doc_id: &str) -> Result<Option<Page>, StoreError> {
+        let Some(stored) = self.store.document(doc_id)? else { return Ok(None) };
+        let claims = self.store.claims_for(&ClaimFilter { document: Some(doc_id), ..ClaimFilter::default() })?;
+        Ok(Some(Page { text: stored.document.text, claims }))
     }
 }

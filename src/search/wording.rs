@@ -37,7 +37,7 @@ pub fn decimal(number: f64) -> String {
 }
 
 /// A signed difference with two digits: `+0,35`, `−0,70`.
-pub(super) fn signed(number: f64) -> String {
+pub fn signed(number: f64) -> String {
     let digits = format!("{:.2}", number.abs()).replace('.', ",");
     let sign = if number < 0.0 { "−" } else { "+" };
     format!("{sign}{digits}")

@@ -6,7 +6,6 @@ mod ranking;
 mod series;
 mod understood;
 mod verify;
-mod why;
 
 use super::facts::Facts;
 use super::group::{Known, group};
@@ -77,11 +76,13 @@ pub struct Answer {
 pub const SAMPLE_MARK: &str = "*DỮ LIỆU MẪU*";
 
 impl Line {
-    fn remark(text: impl Into<String>) -> Self {
+    /// A sentence without sources.
+    pub fn remark(text: impl Into<String>) -> Self {
         Self { text: text.into(), sources: Vec::new() }
     }
 
-    fn from<'a>(text: impl Into<String>, sources: impl IntoIterator<Item = &'a Source>) -> Self {
+    /// A sentence with its sources, each once.
+    pub fn from<'a>(text: impl Into<String>, sources: impl IntoIterator<Item = &'a Source>) -> Self {
         let mut line = Self::remark(text);
         for source in sources {
             if !line.sources.contains(source) {
@@ -140,6 +141,11 @@ pub fn answer<F: Facts>(query: &Query, facts: &F, ontology: &Ontology, tongue: T
     Ok(answer)
 }
 
+/// How a question was understood, in one line: `Hiểu là: Hà Tĩnh · DTI · kỳ 2022 (công bố 12/07/2023)`.
+pub fn understood(query: &Query, ontology: &Ontology, tongue: Tongue) -> String {
+    understood::line(query, ontology, tongue)
+}
+
 impl<F: Facts> Asking<'_, F> {
     fn dispatch(&self) -> Result<Answer, F::Error> {
         if !self.query.doubts.is_empty() {
@@ -157,7 +163,8 @@ impl<F: Facts> Asking<'_, F> {
             Intent::AtRank(n) => self.at_rank(*n),
             Intent::Region => self.region(),
             Intent::Compare => self.compare(),
-            Intent::Why => self.why(),
+            // Explained one layer up (`explain::answer`); the figure itself is what is left to say here.
+            Intent::Why => self.lookup(),
             Intent::Verify(stated) => self.verify(stated),
         }
     }
