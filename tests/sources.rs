@@ -120,3 +120,52 @@ fn strange_text_does_not_reach_the_terminal() {
     assert!(stdout(&output).contains("Hạng") && !stdout(&output).contains(bad), "{}", stdout(&output));
     assert_eq!(output.status.code(), Some(4), "no day of publication");
 }
+
+/// How far outlets can be relied on is for whoever runs the program: no line of what is published, exported or fed to
+/// readers may come from it.
+#[test]
+fn the_reliability_of_outlets_is_shown_to_the_operator_only() {
+    let dir = tempfile::tempdir().unwrap();
+    let data = dir.path();
+    assert!(run(data, &["init"]).status.success());
+    let pages = data.join("bai.ndjson");
+    let page = |id: &str, host: &str, rank: u32| {
+        let text = format!("Theo kết quả DTI năm 2022, tỉnh Hà Tĩnh xếp thứ {rank}/63 tỉnh, thành phố.");
+        serde_json::json!({ "id": id, "publisher": host, "published": "2023-07-20", "title": "Chuyển đổi số", "text": text }).to_string()
+    };
+    std::fs::write(&pages, [page("a", "a.example", 37), page("b", "b.example", 27)].join("\n")).unwrap();
+    let ingested = run(data, &["ingest", pages.to_str().unwrap()]);
+    assert!(ingested.status.success(), "{}", stderr(&ingested));
+
+    let rows = run(data, &["sources", "reliability", "--format", "json"]);
+    assert!(stderr(&rows).contains("người vận hành"), "{}", stderr(&rows));
+    let rows = json(&rows);
+    let of = |outlet: &str| rows.as_array().unwrap().iter().find(|r| r["outlet"] == outlet && r["index"].is_null()).unwrap().clone();
+    let (right, wrong) = (of("a.example"), of("b.example"));
+    assert_eq!((&right["facts"], &wrong["disputed"]), (&Value::from(1), &Value::from(1)));
+    assert!(right["mean"].as_f64() > wrong["mean"].as_f64(), "{right} {wrong}");
+    assert!(right["low"].as_f64() < right["mean"].as_f64() && right["mean"].as_f64() < right["high"].as_f64());
+    assert!(rows.as_array().unwrap().iter().all(|r| r["audience"] == "operator"));
+    let table = stdout(&run(data, &["sources", "reliability", "--index", "dti", "--format", "table"]));
+    assert!(table.starts_with("Chỉ dành cho người vận hành") && table.contains("b.example") && !table.contains("pci"), "{table}");
+    assert_eq!(run(data, &["sources", "reliability", "--index", "khong-co"]).status.code(), Some(1));
+
+    // What leaves the program names no accuracy.
+    for what in [&["export", "claims"][..], &["export", "documents"], &["check"], &["search", "Hà Tĩnh DTI 2022"], &["show", "a"]] {
+        for format in ["json", "csv", "table"] {
+            let output = run(data, &[what, &["--format", format]].concat());
+            let told = stdout(&output).to_lowercase();
+            for word in ["accuracy", "reliab", "độ đúng", "audience", "\"mean\"", "khoảng 90"] {
+                assert!(!told.contains(word), "{what:?} --format {format} tells {word}: {told}");
+            }
+        }
+    }
+    // And nothing that writes for readers can reach it.
+    for folder in ["src/publish", "src/nightly", "src/search", "src/verify", "src/index"] {
+        for entry in std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)).unwrap().flatten() {
+            let path = entry.path();
+            let code = if path.is_file() { std::fs::read_to_string(&path).unwrap() } else { String::new() };
+            assert!(!code.contains("trust::") && !code.contains("observed()"), "{} reaches the reliability of outlets", path.display());
+        }
+    }
+}

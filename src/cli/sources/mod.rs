@@ -1,6 +1,7 @@
 //! `xephang sources`: the publishers, and how well their pages are read.
 mod add;
 mod list;
+mod reliability;
 mod show;
 mod test;
 
@@ -24,6 +25,8 @@ enum Command {
     Show(show::Args),
     /// Read one page and say what was found by which layout, and what is missing
     Test(test::Args),
+    /// How far each outlet can be relied on, by index; for whoever runs the program only
+    Reliability(reliability::Args),
     /// Add a publisher to publishers.toml in the data folder
     Add(Box<add::Args>),
 }
@@ -44,6 +47,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
         Command::List(args) => list::run(args, context),
         Command::Show(args) => show::run(args, context),
         Command::Test(args) => test::run(args, context),
+        Command::Reliability(args) => reliability::run(args, context),
         Command::Add(args) => add::run(args, context),
     }
 }
