@@ -24,6 +24,7 @@ mod region;
 mod render;
 mod said;
 mod same_fact;
+mod settle;
 mod shared_rank;
 mod slips;
 mod sums;
@@ -42,6 +43,7 @@ pub(crate) use range::{WrongTotal, size, wrong_total};
 pub(crate) use region::derived as derived_regional_rank;
 pub(crate) use render::side;
 pub use said::{Key, Said, Saying, takes_part};
+pub use settle::{Proof, Settled, settle};
 pub use symbols::Sym;
 pub(crate) use values::{agree, rank_words, score_words};
 pub(crate) use words::{fact_words, moved_words};
@@ -208,3 +210,6 @@ pub(crate) fn fact_of(claim: &Claim, year: i32, ontology: &Ontology) -> Fact {
         list: claim.list.clone(),
     }
 }
+
+#[cfg(test)]
+mod settle_tests;
