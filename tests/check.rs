@@ -268,9 +268,12 @@ fn reference_tables_alone_contradict_nothing() {
         ("thua-thien-hue", "papi", 2021),
         ("quang-ninh", "pci", 2019),
         ("quang-ninh", "pci", 2021),
+        // One page puts Lai Châu, 62nd, at 22,87 points and Cao Bằng, 63rd, at 23,95.
+        ("lai-chau", "pii", 2024),
     ];
     assert_eq!(known, expected.map(|(s, i, y)| (s.to_owned(), i.to_owned(), y)).into(), "{}", show(&report.contradictions));
-    assert!(report.contradictions.iter().all(|f| f.kind == FindingKind::SameFact));
+    let (order, rest): (Vec<_>, Vec<_>) = report.contradictions.iter().partition(|f| f.kind == FindingKind::Order);
+    assert!(order.len() == 1 && about(order[0]).0 == "lai-chau" && rest.iter().all(|f| f.kind == FindingKind::SameFact));
     assert!(report.confirmations.len() > 20, "{}", report.confirmations.len());
 }
 

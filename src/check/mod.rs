@@ -8,16 +8,22 @@
 //!
 //! All of it is pure and does not depend on the order of its input; time and memory grow in proportion to the number of
 //! claims.
+mod bands;
 mod cases;
+mod changes;
+mod composite;
 mod confirm;
 mod conflict;
+mod counts;
 mod diagnose;
+mod early;
 mod editions;
 mod extremes;
 mod findings;
 mod lists;
 mod movement;
 mod observations;
+mod order;
 mod placing;
 mod range;
 mod region;
@@ -27,9 +33,14 @@ mod same_fact;
 mod settle;
 mod shared_rank;
 mod slips;
+mod stated;
+mod streaks;
 mod sums;
 mod symbols;
+#[cfg(test)]
+mod trial;
 mod two_lists;
+mod unpublished;
 mod values;
 mod weigh;
 mod words;
@@ -102,6 +113,14 @@ impl World<'_> {
         sums::find(self, &mut conflicts);
         extremes::find(self, &mut conflicts);
         two_lists::find(self, &mut conflicts);
+        order::find(self, &mut conflicts);
+        composite::find(self, &mut conflicts);
+        changes::find(self, &mut conflicts);
+        counts::find(self, &mut conflicts);
+        bands::find(self, &mut conflicts);
+        streaks::find(self, &mut conflicts);
+        early::find(self, &mut conflicts);
+        unpublished::find(self, &mut conflicts);
         let (cases, notes) = cases::sort(conflicts, self);
         Found { cases, notes }
     }

@@ -21,7 +21,7 @@ pub enum StatementKind {
     /// it is written, `ranks` (1 where ranks moved, 0 where points did), and `base`, the year it is against.
     ComponentCounts,
     /// "16 năm liền trong top 5": role `years`, and `rank` (the place held) or `bound` (size of the best group), and
-    /// `from`, the first year, where it is written. It ends with the statement's year.
+    /// `from` and `to`, the first and last year, where they are written. Without `to` it ends with the statement's year.
     Streak,
 }
 

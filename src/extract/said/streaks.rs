@@ -109,7 +109,11 @@ fn held(words: Words<'_>, mentions: &[Mention], protos: &[Proto], years: u32, t0
         (None, Some(bound)) => values.insert("bound", f64::from(bound)),
         (None, None) => return None,
     };
-    values.extend(first_year(words, t0, t1).map(|y| ("from", f64::from(y))));
+    if let Some((first, last)) = bracketed(words, t1) {
+        values.extend([("from", f64::from(first)), ("to", f64::from(last))]);
+    } else if let Some(first) = first_year(words, t0, t1) {
+        values.insert("from", f64::from(first));
+    }
     Some(Said {
         kind: StatementKind::Streak,
         values,
@@ -120,19 +124,22 @@ fn held(words: Words<'_>, mentions: &[Mention], protos: &[Proto], years: u32, t0
     })
 }
 
-/// `(2009-2020)` right behind, or `từ năm 2008`, `kể từ PCI 2007` in the same clause.
+fn year(words: Words<'_>, at: usize) -> Option<u32> {
+    whole(words.word(at)).filter(|y| (1995..2060).contains(y))
+}
+
+/// `(2009-2020)` right behind.
+fn bracketed(words: Words<'_>, end: usize) -> Option<(u32, u32)> {
+    let joined = words.word(end) == "(" && matches!(words.word(end + 2), "-" | "–" | "đến");
+    if joined { year(words, end + 1).zip(year(words, end + 3)).filter(|(a, b)| a < b) } else { None }
+}
+
+/// `từ năm 2008`, `kể từ PCI 2007` in the same clause.
 fn first_year(words: Words<'_>, t0: usize, t1: usize) -> Option<u32> {
-    let year = |t: usize| whole(words.word(t)).filter(|y| (1995..2060).contains(y));
-    if words.word(t1) == "("
-        && let Some(first) = year(t1 + 1)
-        && matches!(words.word(t1 + 2), "-" | "–" | "đến")
-    {
-        return Some(first);
-    }
     let from = t0.saturating_sub(12);
     (from..t1 + 16).find_map(|t| {
         let begins = words.word(t) == "từ" && (words.before(t, 1) == "kể" || matches!(words.word(t + 1), "năm" | "pci" | "kỳ"));
         let clause = (t.min(t1)..t.max(t0)).all(|k| words.word(k) != ";");
-        (begins && clause).then(|| (t + 1..t + 4).find_map(year)).flatten()
+        (begins && clause).then(|| (t + 1..t + 4).find_map(|k| year(words, k))).flatten()
     })
 }
