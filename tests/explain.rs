@@ -162,3 +162,21 @@ fn gaps_lay_out_what_is_known() {
     let (_, err, fine) = run(STORE.path(), &["gaps"]);
     assert!(!fine && err.contains("--index"), "{err}");
 }
+
+/// VCCI's pages print scores of components and no ranks of them; a rank that those scores exclude does not agree.
+#[test]
+fn verify_holds_component_ranks_against_printed_scores() {
+    let told = out(&["verify", "Thanh Hóa xếp thứ 5/63 về chỉ số Đào tạo lao động của PCI năm 2021", "--format", "table"]);
+    holds(
+        &told,
+        &[
+            "✗ Chưa khớp",
+            "Suy ra từ điểm trong bảng chính thức: giữa 26 và 63/63 (số suy ra, không phải số công bố)",
+            "Thanh Hóa: 5,01 điểm",
+        ],
+    );
+    let dir = tempfile::tempdir().unwrap();
+    let (embedded, ..) =
+        run(dir.path(), &["verify", "Thanh Hóa xếp thứ 5/63 về chỉ số Đào tạo lao động của PCI năm 2021", "--format", "table"]);
+    holds(&embedded, &["✗ Chưa khớp", "giữa 26 và 63/63"]);
+}

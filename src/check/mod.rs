@@ -56,7 +56,7 @@ pub(crate) use render::side;
 pub use said::{Key, Said, Saying, takes_part};
 pub use settle::{Proof, Settled, settle};
 pub use symbols::Sym;
-pub(crate) use values::{agree, rank_words, score_words};
+pub(crate) use values::{agree, decimals, rank_words, score_words};
 pub(crate) use words::{fact_words, moved_words};
 pub use world::{Batch, World};
 

@@ -63,7 +63,8 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
         }
     }
     let extracted: Vec<_> = documents.iter().map(|d| (d, extract(d, &context.ontology))).collect();
-    let known = Known::about(extracted.iter().flat_map(|(_, e)| &e.claims), context)?;
+    let claims: Vec<&Claim> = extracted.iter().flat_map(|(_, e)| &e.claims).collect();
+    let known = Known::about(&claims, context)?;
     let evidence = known.0.evidence();
     let reports: Vec<(&Document, VerifyReport)> = extracted.iter().map(|(d, e)| (*d, verify(d, e, &evidence, &context.ontology))).collect();
 
@@ -101,8 +102,8 @@ struct Known(Stored);
 
 impl Known {
     /// Out of the store; without one, out of the embedded reference tables, which is said on stderr.
-    fn about<'a>(claims: impl Iterator<Item = &'a Claim>, context: &Context) -> anyhow::Result<Self> {
-        let subjects = subjects(claims, &context.ontology);
+    fn about(claims: &[&Claim], context: &Context) -> anyhow::Result<Self> {
+        let subjects = subjects(claims.iter().copied(), &context.ontology);
         if !context.data().join(crate::store::FILE_NAME).is_file() {
             eprintln!(
                 "{}",
@@ -111,11 +112,21 @@ impl Known {
                     "No store yet: comparing with the tables inside the program only (to make one: xephang init)."
                 )
             );
-            return Ok(Self(embedded(&subjects, &context.ontology)?));
+            return Ok(Self(embedded(&subjects, claims, &context.ontology)?));
         }
         let store = open_store(context)?;
-        Ok(Self(stored(&store, &subjects)?))
+        Ok(Self(stored(&store, &subjects, claims)?))
     }
+}
+
+/// Whether all scores of a claim's edition are wanted: a national rank, which nobody may print, has its place among them.
+fn placed(claim: &Claim) -> bool {
+    claim.rank.is_some() && claim.year.is_some() && claim.scope == "national"
+}
+
+/// Whether two claims speak of one ranking.
+fn same_ranking(a: &Claim, b: &Claim) -> bool {
+    (&a.index, &a.component, a.year, &a.scope) == (&b.index, &b.component, b.year, &b.scope)
 }
 
 /// Subjects that the claims are compared with; Huế under both its names.
@@ -134,10 +145,22 @@ fn subjects<'a>(claims: impl Iterator<Item = &'a Claim>, ontology: &Ontology) ->
     subjects
 }
 
-fn stored(store: &Store, subjects: &BTreeSet<String>) -> anyhow::Result<Stored> {
+fn stored(store: &Store, subjects: &BTreeSet<String>, claims: &[&Claim]) -> anyhow::Result<Stored> {
     let mut known = Stored::default();
     for subject in subjects {
         known.claims.extend(store.claims_for(&ClaimFilter { subject: Some(subject), ..ClaimFilter::default() })?);
+    }
+    let rankings: BTreeSet<(&str, Option<&str>, Option<i32>)> =
+        claims.iter().filter(|c| placed(c)).map(|c| (c.index.as_str(), c.component.as_deref(), c.year)).collect();
+    for (index, component, year) in rankings {
+        let filter = ClaimFilter {
+            index: Some(index),
+            component: Some(component),
+            year: Some(year),
+            scope: Some("national"),
+            ..ClaimFilter::default()
+        };
+        known.claims.extend(store.claims_for(&filter)?.into_iter().filter(|c| c.score.is_some() && !subjects.contains(&c.subject)));
     }
     let documents: BTreeSet<&str> = known.claims.iter().map(|c| c.doc_id.as_str()).collect();
     let mut sources = HashMap::new();
@@ -150,11 +173,12 @@ fn stored(store: &Store, subjects: &BTreeSet<String>) -> anyhow::Result<Stored> 
     Ok(known)
 }
 
-fn embedded(subjects: &BTreeSet<String>, ontology: &Ontology) -> anyhow::Result<Stored> {
+fn embedded(subjects: &BTreeSet<String>, claims: &[&Claim], ontology: &Ontology) -> anyhow::Result<Stored> {
+    let scored = |c: &Claim| c.score.is_some() && claims.iter().any(|d| placed(d) && same_ranking(c, d));
     let mut known = Stored::default();
     for table in reference::tables() {
         for (document, extraction) in reference::read_table(table.name, table.csv, table.authority, ontology)? {
-            known.claims.extend(extraction.claims.into_iter().filter(|c| subjects.contains(&c.subject)));
+            known.claims.extend(extraction.claims.into_iter().filter(|c| subjects.contains(&c.subject) || scored(c)));
             let source = Source {
                 doc_id: document.id.clone(),
                 url: document.url,

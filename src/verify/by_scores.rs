@@ -10,6 +10,13 @@
 //! Where the index puts equal scores on one rank, printed equals do not push down. A rank that is printed for another unit
 //! bounds the place further: `S(y) > S(x) ⇒ R(x) > R(y)`, and the reverse.
 
+use crate::check::{Key, World, agree, decimals, size};
+use crate::model::{Authority, Source};
+use std::collections::HashMap;
+
+/// A range of places wider than this part of the list says next to nothing to a reader.
+pub const WIDEST_SHARE: u32 = 4;
+
 /// One unit of a ranking with its printed score.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Scored<'a> {
@@ -21,8 +28,6 @@ pub struct Scored<'a> {
     pub decimals: usize,
     /// Rank, when it is printed too.
     pub rank: Option<u32>,
-    /// Id of the claim that gives the score.
-    pub claim: &'a str,
 }
 
 /// The scores of one list of one edition, each unit once.
@@ -49,9 +54,24 @@ pub struct Placed<'a> {
     pub level: u32,
     /// Units whose score is not known.
     pub unknown: u32,
-    /// Claims that it follows from: that of the unit first, then from the highest score down those at or above it,
-    /// then the bounds from below.
-    pub premises: Vec<&'a str>,
+    /// Units whose scores it follows from: the unit itself, then from the highest score down those at or above it, then the
+    /// bound from below.
+    pub units: Vec<&'a str>,
+}
+
+/// How many decimals each publisher prints: those of its longest figure, since one that ends in zeros has lost them.
+pub fn printed_decimals<'a>(figures: impl Iterator<Item = (&'a str, f64)>) -> HashMap<&'a str, usize> {
+    let mut printed: HashMap<&str, usize> = HashMap::new();
+    for (publisher, score) in figures {
+        let most = printed.entry(publisher).or_default();
+        *most = (*most).max(decimals(score));
+    }
+    printed
+}
+
+/// Who prints a figure, as far as its form goes.
+pub fn printer(source: &Source) -> &str {
+    source.publisher.as_deref().unwrap_or(&source.doc_id)
 }
 
 /// How another score stands to one's own.
@@ -106,14 +126,37 @@ pub fn rank_by_scores<'a>(scores: &Scores<'a>, subject: &str) -> Option<Placed<'
             Stand::Higher => best = best.max(rank + 1),
             Stand::Lower if rank.checked_sub(1)? < worst => {
                 worst = rank - 1;
-                below = vec![other.claim];
+                below = vec![other.subject];
             }
             _ => {}
         }
     }
-    let above = others.iter().filter(|(_, s)| *s != Stand::Lower).map(|(o, _)| o.claim);
-    let premises = std::iter::once(own.claim).chain(above).chain(below).collect();
-    (best <= worst && best >= 1).then_some(Placed { best, worst, higher, level, unknown, premises })
+    let above = others.iter().filter(|(_, s)| *s != Stand::Lower).map(|(o, _)| o.subject);
+    let units = std::iter::once(own.subject).chain(above).chain(below).collect();
+    (best <= worst && best >= 1).then_some(Placed { best, worst, higher, level, unknown, units })
+}
+
+/// The official, undisputed scores of the list that a fact belongs to.
+pub(super) fn official<'w>(key: &Key, known: &'w World<'_>) -> Option<Scores<'w>> {
+    let here = |k: &Key| (k.index, k.component, k.scope, k.year, k.list) == (key.index, key.component, key.scope, key.year, key.list);
+    let facts = known.facts().iter().filter(|f| here(&f.key));
+    let mut found = Vec::new();
+    for fact in facts {
+        let told = known.at(fact).iter().filter_map(|s| Some((known.source(s), s.score?)));
+        let Some((source, score)) = told.clone().find(|(source, _)| source.authority == Authority::Official) else { continue };
+        if told.clone().all(|(_, other)| agree(other, score)) {
+            found.push((known.text(fact.key.subject), source, score, fact.only_rank));
+        }
+    }
+    let printed = printed_decimals(found.iter().map(|(_, source, score, _)| (printer(source), *score)));
+    let scored = found.iter().map(|(subject, source, score, rank)| Scored {
+        subject,
+        score: *score,
+        decimals: printed.get(printer(source)).copied().unwrap_or_default(),
+        rank: *rank,
+    });
+    let shares = known.ontology.index(known.text(key.index)).and_then(|i| i.shares_ranks);
+    Some(Scores { units: size(key, known)?, shares, scored: scored.collect() })
 }
 
 #[cfg(test)]
@@ -121,13 +164,7 @@ mod tests {
     use super::{Scored, Scores, rank_by_scores};
 
     fn scored(rows: &[(&'static str, f64, Option<u32>)], units: u32, shares: Option<bool>) -> Scores<'static> {
-        let row = |(subject, score, rank): &(&'static str, f64, Option<u32>)| Scored {
-            subject,
-            score: *score,
-            decimals: 2,
-            rank: *rank,
-            claim: subject,
-        };
+        let row = |(subject, score, rank): &(&'static str, f64, Option<u32>)| Scored { subject, score: *score, decimals: 2, rank: *rank };
         Scores { units, shares, scored: rows.iter().map(row).collect() }
     }
 
@@ -144,7 +181,7 @@ mod tests {
         let decided = scored(&rows, 5, Some(false));
         assert_eq!(["c", "d", "e"].map(|s| place(&decided, s)), [(3, 4), (3, 4), (5, 5)].map(Some));
         assert_eq!(place(&scored(&rows, 5, None), "c"), Some((3, 4)));
-        assert_eq!(rank_by_scores(&shared, "c").unwrap().premises, ["c", "a", "b", "d"]);
+        assert_eq!(rank_by_scores(&shared, "c").unwrap().units, ["c", "a", "b", "d"]);
     }
 
     #[test]
@@ -154,7 +191,7 @@ mod tests {
         assert_eq!(place(&scores, "a"), Some((1, 10)));
         assert_eq!(place(&scores, "c"), Some((12, 15)));
         assert_eq!(place(&scores, "e"), Some((17, 63)));
-        assert_eq!(rank_by_scores(&scores, "c").unwrap().premises, ["c", "a", "b", "d"]);
+        assert_eq!(rank_by_scores(&scores, "c").unwrap().units, ["c", "a", "b", "d"]);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! One claim against the known figures of its fact, slot by slot.
 use super::Verdict;
+use super::by_scores::{WIDEST_SHARE, official, rank_by_scores};
 use super::words;
 use crate::check::{
     Key, Said, World, WrongTotal, agree, arithmetic, base_key, derived_regional_rank, rank_slip, rank_words, score_words, side, size,
@@ -75,6 +76,7 @@ fn against(claim: &Claim, key: &Key, own: Option<&str>, known: &World<'_>) -> Ou
     rank(claim, key, known, &mut part);
     if part.agreeing.is_empty() && part.differing.is_empty() {
         regional(claim, key, known, &mut part);
+        by_scores(claim, key, known, &mut part);
     }
     bound(claim, key, known, &mut part);
     score(claim, key, known, &mut part);
@@ -164,6 +166,32 @@ fn regional(claim: &Claim, key: &Key, known: &World<'_>, part: &mut Part<'_>) {
     }
     let (vi, en) = words::regional(derived);
     part.remarks.push((if fits { Weight::Plain } else { Weight::Caution }, vi, en));
+}
+
+/// A national rank that nobody prints, against the places that the scores of an official table leave.
+fn by_scores(claim: &Claim, key: &Key, known: &World<'_>, part: &mut Part<'_>) {
+    let Some(rank) = claim.rank.filter(|_| claim.scope == "national") else { return };
+    let Some(scores) = official(key, known) else { return };
+    let Some(placed) = rank_by_scores(&scores, known.text(key.subject)) else { return };
+    let fits = (placed.best..=placed.worst).contains(&rank);
+    let wide = placed.worst - placed.best > scores.units / WIDEST_SHARE;
+    if fits && wide {
+        return;
+    }
+    let there = |subject: &str| known.symbol(subject).map(|subject| Key { subject, ..*key });
+    let printed = |s: &&Said| s.score.is_some() && known.source(s).authority == Authority::Official;
+    let who: Vec<&Said> = placed.units.iter().filter_map(|u| known.of(&there(u)?).iter().find(printed)).collect();
+    let shown = |s: &Said| {
+        let subject = known.ontology.subject_name(&known.public(&s.key).subject);
+        format!("{subject}: {}", score_words(s.score.unwrap_or_default(), true))
+    };
+    if fits && placed.best == placed.worst {
+        agreed(part, &who, shown, known);
+    } else {
+        part.beside.extend(who.iter().map(|s| side(s, shown(s), known)));
+    }
+    let (vi, en) = words::by_scores(&placed, scores.units);
+    part.remarks.push((if fits { Weight::Plain } else { Weight::Mismatch }, vi, en));
 }
 
 /// `top 10` and `cuối bảng` against exact ranks.

@@ -4,7 +4,7 @@ mod by_scores;
 mod compare;
 mod words;
 
-pub use by_scores::{Placed, Scored, Scores, rank_by_scores};
+pub use by_scores::{Placed, Scored, Scores, WIDEST_SHARE, printed_decimals, printer, rank_by_scores};
 
 use crate::check::{Cues, Evidence, Key, Listing, Saying, Stated, World, check, listing, takes_part, world};
 use crate::model::{Claim, Diagnosis, Document, Extraction, Field, Finding, Modality, NoteKind, Side, Source, Status};

@@ -185,3 +185,65 @@ fn a_regional_rank_follows_from_the_national_ones() {
     // Another count of members is another region.
     assert_eq!(known.one(regional(2, 14)).verdict, Verdict::Unknown);
 }
+
+/// A table that prints scores of one component for all 63 provinces, and no ranks.
+fn scored_table(ontology: &Ontology) -> Vec<(Claim, Source)> {
+    let source = Source { doc_id: "bang".into(), authority: Authority::Official, title: "bảng".into(), ..Source::default() };
+    let row = |(i, subject): (u32, &str)| Claim {
+        id: format!("bang-{subject}"),
+        doc_id: "bang".into(),
+        component: Some("an-toan-thong-tin-mang".into()),
+        rank: None,
+        score: Some(f64::from(90 - i) / 100.0),
+        list: Some("63".into()),
+        ..claim(subject, "dti", 2022, 1)
+    };
+    let provinces = ontology.ranked_provinces(63, 2022);
+    (0u32..).zip(&provinces).map(|(i, p)| (row((i, &p.id)), source.clone())).collect()
+}
+
+#[test]
+fn a_component_rank_is_held_against_a_table_that_prints_scores_only() {
+    let ontology = Ontology::embedded().unwrap();
+    let claims = scored_table(&ontology);
+    let subject = claims[34].0.subject.clone();
+    let known = Known { claims, ontology };
+    let draft = |rank| Claim { component: Some("an-toan-thong-tin-mang".into()), of: Some(63), ..claim(&subject, "dti", 2022, rank) };
+    let right = known.one(draft(35));
+    assert_eq!(right.verdict, Verdict::MatchesOfficial, "{}", right.message);
+    assert!(right.message.contains("Suy ra từ điểm trong bảng chính thức: thứ 35/63, 34 đơn vị có điểm cao hơn"), "{}", right.message);
+    assert!(right.message.contains("không phải số công bố") && right.sides.len() == 35);
+    let wrong = known.one(draft(33));
+    assert_eq!(wrong.verdict, Verdict::Mismatch, "{}", wrong.message);
+    assert!(wrong.message_en.contains("derived, not published"), "{}", wrong.message_en);
+
+    // Three scores are unknown: a range that the claim may lie in, or not.
+    let mut claims = scored_table(&known.ontology);
+    claims.retain(|(c, _)| c.score > Some(0.305));
+    let lacking = Known { claims, ontology: Ontology::embedded().unwrap() };
+    let open = lacking.one(draft(36));
+    assert_eq!(open.verdict, Verdict::Unknown, "{}", open.message);
+    assert!(open.message.contains("giữa 35 và 38/63"), "{}", open.message);
+    assert_eq!(lacking.one(draft(39)).verdict, Verdict::Mismatch);
+    // A printed rank goes before what follows from scores.
+    let told = known.article(
+        "baohatinh.vn",
+        "2023-07-14",
+        Claim { component: Some("an-toan-thong-tin-mang".into()), ..claim(&subject, "dti", 2022, 33) },
+    );
+    let printed = told.one(draft(33));
+    assert_eq!(printed.verdict, Verdict::MatchesIndependent, "{}", printed.message);
+}
+
+#[test]
+fn twenty_five_higher_scores_of_the_pci_leave_no_fifth_place() {
+    // Đào tạo lao động of the PCI 2021: VCCI's pages give 26 scores, of which Thanh Hóa's 5.01 is the lowest.
+    let known = Known::tables();
+    let draft = |rank| Claim { component: Some("dao-tao-lao-dong".into()), ..claim("thanh-hoa", "pci", 2021, rank) };
+    let fifth = known.one(draft(5));
+    assert_eq!(fifth.verdict, Verdict::Mismatch, "{}", fifth.message);
+    assert!(fifth.message.contains("giữa 26 và 63/63"), "{}", fifth.message);
+    let possible = known.one(draft(50));
+    assert_eq!(possible.verdict, Verdict::Unknown, "{}", possible.message);
+    assert!(!possible.message.contains("Suy ra"), "{}", possible.message);
+}

@@ -1,4 +1,5 @@
 //! Sentences of `verify`, each in Vietnamese and English.
+use super::Placed;
 use crate::check::{Key, Said, World, fact_words, moved_words, rank_words, score_words};
 use crate::model::{Claim, Fact, Modality, Side};
 use crate::ontology::Ontology;
@@ -125,5 +126,23 @@ pub(super) fn regional(rank: u32) -> (String, String) {
     (
         format!("Suy ra từ hạng cả nước: thứ {rank} trong vùng (số suy ra, không phải số công bố)."),
         format!("It follows from the national ranks: {rank} in the region (derived, not published)."),
+    )
+}
+
+/// The places that the scores of an official table leave.
+pub(super) fn by_scores(placed: &Placed<'_>, of: u32) -> (String, String) {
+    let (best, worst) = (placed.best, placed.worst);
+    let higher = placed.higher;
+    if best == worst {
+        return (
+            format!(
+                "Suy ra từ điểm trong bảng chính thức: thứ {best}/{of}, {higher} đơn vị có điểm cao hơn (số suy ra, không phải số công bố)."
+            ),
+            format!("It follows from the official scores: {best}/{of}, {higher} units score higher (derived, not published)."),
+        );
+    }
+    (
+        format!("Suy ra từ điểm trong bảng chính thức: giữa {best} và {worst}/{of} (số suy ra, không phải số công bố)."),
+        format!("It follows from the official scores: between {best} and {worst} of {of} (derived, not published)."),
     )
 }

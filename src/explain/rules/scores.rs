@@ -5,11 +5,7 @@ use super::super::derive::{Derived, Rule, Value};
 use super::super::known::{Record, fact_of, official_score, settled_rank, units};
 use crate::ontology::Ontology;
 use crate::search::{Facts, Known, Told, decimal};
-use crate::verify::{Placed, Scored, Scores, rank_by_scores};
-use std::collections::{BTreeMap, HashMap};
-
-/// Widest range that is told, as a share of the list: one wider says next to nothing to a reader.
-const WIDEST: u32 = 4;
+use crate::verify::{Placed, Scored, Scores, WIDEST_SHARE, printed_decimals, printer, rank_by_scores};
 
 /// Ranks, or ranges of ranks, for the subject's official scores that come without one.
 pub(in super::super) fn derive<F: Facts>(known: &[Known], record: &Record<'_, F>) -> Result<Vec<Derived>, F::Error> {
@@ -28,12 +24,12 @@ fn place(own: &Known, score: f64, edition: &[Known], ontology: &Ontology) -> Opt
     let there: Vec<&Known> = edition.iter().filter(|k| k.scope == own.scope && k.list == own.list).collect();
     let scores = official(&there, of, ontology.index(&own.index).and_then(|i| i.shares_ranks));
     let placed = rank_by_scores(&scores, &own.subject)?;
-    if placed.worst - placed.best > of / WIDEST {
+    if placed.worst - placed.best > of / WIDEST_SHARE {
         return None;
     }
-    let told: HashMap<&str, &Told> = there.iter().flat_map(|k| &k.sides).map(|t| (t.claim.id.as_str(), t)).collect();
+    let told = |unit: &&str| there.iter().find(|k| k.subject == **unit).and_then(|k| official_score(k)).map(|(_, t)| Premise::of(t));
     let mut premises = Vec::new();
-    join(&mut premises, placed.premises.iter().filter_map(|id| told.get(id)).map(|t| Premise::of(t)));
+    join(&mut premises, placed.units.iter().filter_map(told));
     let value = if placed.best == placed.worst { Value::Rank(placed.best) } else { Value::Between(placed.best, placed.worst) };
     let (how, how_en) = words(score, &placed, of, scores.scored.len());
     Some(Derived { fact, value, of: Some(of), rule: Rule::Scores, premises, how, how_en })
@@ -42,20 +38,14 @@ fn place(own: &Known, score: f64, edition: &[Known], ontology: &Ontology) -> Opt
 /// The official, undisputed scores of a list.
 fn official<'a>(there: &[&'a Known], units: u32, shares: Option<bool>) -> Scores<'a> {
     let told: Vec<(&Known, f64, &Told)> = there.iter().filter_map(|k| official_score(k).map(|(s, t)| (*k, s, t))).collect();
-    // A figure that ends in zeros has lost them: the longest figure of its table tells how many decimals are printed.
-    let mut decimals: BTreeMap<&str, usize> = BTreeMap::new();
-    for (_, score, t) in &told {
-        let printed = decimals.entry(t.source.doc_id.as_str()).or_default();
-        *printed = (*printed).max(decimal(*score).split_once(',').map_or(0, |(_, digits)| digits.len()));
-    }
+    let printed = printed_decimals(told.iter().map(|(_, score, t)| (printer(&t.source), *score)));
     let scored = told
         .iter()
         .map(|(k, score, t)| Scored {
             subject: &k.subject,
             score: *score,
-            decimals: decimals.get(t.source.doc_id.as_str()).copied().unwrap_or_default(),
+            decimals: printed.get(printer(&t.source)).copied().unwrap_or_default(),
             rank: settled_rank(k).map(|r| r.0),
-            claim: &t.claim.id,
         })
         .collect();
     Scores { units, shares, scored }
