@@ -169,7 +169,7 @@ fn legend(found: &Gaps, context: &Context) -> String {
 
 /// `Biết 143/1134 ô (12 %). PCI 2023, 2024 chỉ công bố 30 hạng đầu. Bổ sung: …`.
 fn closing(found: &Gaps, context: &Context) -> String {
-    let percent = if found.all == 0 { 0 } else { found.known * 100 / found.all };
+    let percent = (found.known * 100).checked_div(found.all).unwrap_or(0);
     let mut text = format!("{} {}/{} {} ({percent} %).", context.say("Biết", "Known:"), found.known, found.all, context.say("ô", "cells"));
     for number in found.shown_only.iter().map(|s| s.1).collect::<std::collections::BTreeSet<_>>() {
         let years: Vec<String> = found.shown_only.iter().filter(|s| s.1 == number).map(|s| s.0.to_string()).collect();

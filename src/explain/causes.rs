@@ -123,8 +123,7 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut line_start = 0;
     for line in text.split('\n') {
         let mut from = 0;
-        let mut chars = line.char_indices().peekable();
-        while let Some((at, c)) = chars.next() {
+        for (at, c) in line.char_indices() {
             if !matches!(c, '.' | '!' | '?' | '…') {
                 continue;
             }

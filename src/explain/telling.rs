@@ -285,9 +285,9 @@ impl Telling<'_> {
             }
             (Lacking::Ranks, Tongue::Vi) => format!("Kho chưa có hạng của mọi đơn vị ở cả hai kỳ ({editions}). {add}"),
             (Lacking::Ranks, Tongue::En) => format!("The store lacks the ranks of some units ({editions}). {add}"),
-            (Lacking::Causes, Tongue::Vi) => format!(
-                "Kho chưa có bài nào nêu nguyên nhân gần số liệu này; máy không tự suy đoán. Bổ sung: xephang crawl, hoặc xephang ingest BÀI."
-            ),
+            (Lacking::Causes, Tongue::Vi) => {
+                "Kho chưa có bài nào nêu nguyên nhân gần số liệu này; máy không tự suy đoán. Bổ sung: xephang crawl, hoặc xephang ingest BÀI.".to_owned()
+            }
             (Lacking::Causes, Tongue::En) => {
                 "No page in the store gives a cause near these figures; none is guessed. To add pages: xephang crawl, or xephang ingest FILE."
                     .to_owned()
