@@ -22,6 +22,11 @@ pub struct Config {
     pub keep_days: Option<u32>,
     /// Ids of the publishers that `nightly` crawls; without it, all that are known.
     pub sources: Option<Vec<String>>,
+    /// The organisation that signs exported reviews (`export findings --format claimreview`); without it, whoever gave
+    /// the verdict.
+    pub organisation: Option<String>,
+    /// Address of the page on which the organisation publishes its reviews.
+    pub organisation_url: Option<String>,
 }
 
 /// [`Config::min_free_gb`] when it is not set.
@@ -39,7 +44,9 @@ pub enum ConfigError {
         source: std::io::Error,
     },
     /// The file is not TOML, or holds an unknown setting.
-    #[error("{path}:{line}: {message}; known settings: home = \"ha-tinh\", contact, user_agent, min_free_gb, keep_days, sources")]
+    #[error(
+        "{path}:{line}: {message}; known settings: home = \"ha-tinh\", contact, user_agent, min_free_gb, keep_days, sources, organisation, organisation_url"
+    )]
     Syntax {
         /// The file.
         path: PathBuf,
@@ -56,7 +63,8 @@ impl ConfigError {
         match self {
             Self::Io { path, source } => format!("không đọc được {}: {source}", path.display()),
             Self::Syntax { path, line, message } => format!(
-                "{}:{line}: {message}; các mục có thể ghi: home = \"ha-tinh\", contact, user_agent, min_free_gb, keep_days, sources",
+                "{}:{line}: {message}; các mục có thể ghi: home = \"ha-tinh\", contact, user_agent, min_free_gb, keep_days, sources, \
+                 organisation, organisation_url",
                 path.display()
             ),
         }

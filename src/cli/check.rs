@@ -1,9 +1,11 @@
 //! `xephang check`.
+use super::findings::{self, Lived, Wanted};
 use super::output::format_or_default;
 use super::{Context, Exit, Format};
 use crate::check::{Evidence, Report, Stated, check};
-use crate::model::{Claim, Fact, Finding, PartialDate, Severity, Side, Source, Statement};
-use crate::store::{Store, StoreError};
+use crate::model::{Claim, Finding, PartialDate, Severity, Side, Source, State, Statement};
+use crate::publish::{FINDING_COLUMNS, FlatFinding};
+use crate::store::{Life, Store, StoreError};
 use anyhow::Context as _;
 use serde::Serialize;
 use std::collections::HashMap;
@@ -21,7 +23,10 @@ pub struct Args {
     /// Also list notes: two lists of one edition, odd totals
     #[arg(long)]
     notes: bool,
-    /// End with exit code 3 when there are contradictions at least this grave
+    /// Which to list, by what was decided on them with `xephang resolve`
+    #[arg(long, value_enum, default_value_t, value_name = "STATE")]
+    state: Wanted,
+    /// End with exit code 3 when contradictions at least this grave wait for somebody (open, new, back)
     #[arg(long, value_enum, value_name = "SEVERITY")]
     fail_on: Option<FailOn>,
 }
@@ -52,19 +57,33 @@ impl FailOn {
 
 /// Runs the subcommand.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
-    let stored = Stored::load(&open_store(context)?)?;
-    let report = stored.check(context);
+    let store = open_store(context)?;
+    let stored = Stored::load(&store)?;
+    let all = findings::living(&stored, &store, context)?;
     let mut out = super::output::screen(format_or_default(args.format));
-    let listed = listed(&report, args);
+    let listed: Vec<&Lived> = all.iter().filter(|l| args.lists(l)).collect();
+    let flat = || listed.iter().map(|l| l.flat()).collect::<Vec<_>>();
     match format_or_default(args.format) {
-        Format::Table => people(&mut out, &report, args, &stored, context)?,
-        Format::Json => json(&mut out, &listed)?,
-        Format::Ndjson => ndjson(&mut out, &listed)?,
-        Format::Csv => csv(&mut out, &listed)?,
+        Format::Table => people(&mut out, &all, &listed, args, &stored, context)?,
+        Format::Json => json(&mut out, &flat())?,
+        Format::Ndjson => ndjson(&mut out, &flat())?,
+        Format::Csv => csv(&mut out, &flat())?,
     }
     out.flush()?;
-    let fails = args.fail_on.is_some_and(|f| report.contradictions.iter().any(|c| c.severity >= f.least()));
+    let waits = |l: &&Lived| l.class == "contradiction" && l.standing && l.state().is_some_and(State::waits);
+    let fails = args.fail_on.is_some_and(|f| all.iter().filter(waits).any(|l| l.finding.severity >= f.least()));
     Ok(if fails { Exit::Findings } else { Exit::Fine })
+}
+
+impl Args {
+    fn lists(&self, lived: &Lived) -> bool {
+        let class = match lived.class {
+            "note" => self.notes,
+            "confirmation" => self.confirmations,
+            _ => true,
+        };
+        class && self.state.takes(lived.state())
+    }
 }
 
 /// Opens the store for reading; when there is none, says how to make one in the user's language.
@@ -114,21 +133,6 @@ impl Stored {
     }
 }
 
-/// A finding with the part of the report it belongs to.
-#[derive(Debug, Serialize)]
-struct Listed<'a> {
-    class: &'static str,
-    #[serde(flatten)]
-    finding: &'a Finding,
-}
-
-fn listed<'a>(report: &'a Report, args: &Args) -> Vec<Listed<'a>> {
-    let of = |class, findings: &'a [Finding]| findings.iter().map(move |finding| Listed { class, finding });
-    let notes = if args.notes { &report.notes[..] } else { &[] };
-    let confirmations = if args.confirmations { &report.confirmations[..] } else { &[] };
-    of("contradiction", &report.contradictions).chain(of("note", notes)).chain(of("confirmation", confirmations)).collect()
-}
-
 /// One object a line.
 pub(super) fn ndjson<T: Serialize>(out: &mut impl Write, items: &[T]) -> anyhow::Result<()> {
     for item in items {
@@ -148,97 +152,93 @@ pub(super) fn json<T: Serialize>(out: &mut impl Write, items: &[T]) -> anyhow::R
     Ok(())
 }
 
-fn csv(out: &mut impl Write, listed: &[Listed<'_>]) -> anyhow::Result<()> {
+/// Findings as rows.
+pub(super) fn csv(out: &mut impl Write, listed: &[FlatFinding<'_>]) -> anyhow::Result<()> {
     let mut writer = csv::Writer::from_writer(out);
-    writer.write_record([
-        "id",
-        "class",
-        "kind",
-        "severity",
-        "subject",
-        "index",
-        "component",
-        "year",
-        "scope",
-        "list",
-        "values",
-        "documents",
-        "message",
-    ])?;
-    for Listed { class, finding: f } in listed {
-        let word = |x: serde_json::Result<serde_json::Value>| x.ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default();
-        let fact = |get: fn(&Fact) -> Option<String>| f.fact.as_ref().and_then(get).unwrap_or_default();
-        writer.write_record([
-            f.id.clone(),
-            (*class).to_owned(),
-            word(serde_json::to_value(f.kind)),
-            word(serde_json::to_value(f.severity)),
-            fact(|x| Some(x.subject.clone())),
-            fact(|x| Some(x.index.clone())),
-            fact(|x| x.component.clone()),
-            fact(|x| x.year.map(|y| y.to_string())),
-            fact(|x| Some(x.scope.clone())),
-            fact(|x| x.list.clone()),
-            f.values.join(" | "),
-            f.documents.join(" | "),
-            f.message.clone(),
-        ])?;
+    writer.write_record(FINDING_COLUMNS)?;
+    for finding in listed {
+        writer.write_record(finding.row())?;
     }
     writer.flush()?;
     Ok(())
 }
 
-fn people(out: &mut impl Write, report: &Report, args: &Args, stored: &Stored, context: &Context) -> anyhow::Result<()> {
-    for finding in &report.contradictions {
-        print_finding(out, "✗", finding, context)?;
+fn people(out: &mut impl Write, all: &[Lived], listed: &[&Lived], args: &Args, stored: &Stored, context: &Context) -> anyhow::Result<()> {
+    for lived in listed {
+        let mark = match lived.class {
+            "note" => "△",
+            "confirmation" => "✔",
+            _ => "✗",
+        };
+        print_finding(out, mark, &lived.finding, lived.life.as_ref(), context)?;
     }
-    if args.notes {
-        for finding in &report.notes {
-            print_finding(out, "△", finding, context)?;
-        }
-    }
-    if args.confirmations {
-        for finding in &report.confirmations {
-            print_finding(out, "✔", finding, context)?;
-        }
-    }
-    let count = |s: Severity| report.contradictions.iter().filter(|f| f.severity == s).count();
+    let vi = context.say("vi", "en") == "vi";
+    let of = |class: &'static str| all.iter().filter(move |l| l.class == class && l.standing);
+    let (confirmations, notes) = (of("confirmation").count(), of("note").count());
+    let shown: Vec<&&Lived> = listed.iter().filter(|l| l.class == "contradiction").collect();
+    let count = |s: Severity| shown.iter().filter(|l| l.finding.severity == s).count();
+    let (fix, look, info) = (count(Severity::Fix), count(Severity::Look), count(Severity::Info));
     let (claims, documents) = (stored.claims.len(), stored.sources.len());
-    let closing = if context.say("vi", "en") == "vi" {
-        let rest = format!("{} xác nhận (--confirmations), {} lưu ý (--notes)", report.confirmations.len(), report.notes.len());
-        match report.contradictions.len() {
-            0 => format!("Không có điểm chưa khớp trong {claims} số liệu trích từ {documents} tài liệu; {rest}."),
-            n => format!(
-                "{n} điểm cần xem lại trong {claims} số liệu trích từ {documents} tài liệu: {} cần sửa, {} cần xem, {} để biết; {rest}.",
-                count(Severity::Fix),
-                count(Severity::Look),
-                count(Severity::Info)
-            ),
-        }
+    let settled = all.iter().filter(|l| l.class == "contradiction" && l.state() == Some(State::Resolved)).count();
+    let settled = match settled {
+        n if n == 0 || args.state.takes(Some(State::Resolved)) => String::new(),
+        n if vi => format!("{n} đã xong (--state resolved), "),
+        n => format!("{n} resolved (--state resolved), "),
+    };
+    let rest = if vi {
+        format!("{settled}{confirmations} xác nhận (--confirmations), {notes} lưu ý (--notes)")
     } else {
-        format!(
-            "{} not in agreement among {claims} claims of {documents} documents: {} to mend, {} to look at, {} to know; {} confirmations (--confirmations), {} notes (--notes).",
-            report.contradictions.len(),
-            count(Severity::Fix),
-            count(Severity::Look),
-            count(Severity::Info),
-            report.confirmations.len(),
-            report.notes.len()
-        )
+        format!("{settled}{confirmations} confirmations (--confirmations), {notes} notes (--notes)")
+    };
+    let closing = match (shown.len(), args.state, vi) {
+        (n, Wanted::All, true) if n > 0 => {
+            format!("{n} điểm, kể cả đã xong, trong {claims} số liệu trích từ {documents} tài liệu; {rest}.")
+        }
+        (n, Wanted::All, false) if n > 0 => {
+            format!("{n} findings, resolved ones among them, in {claims} claims of {documents} documents; {rest}.")
+        }
+        (n, Wanted::Open, true) if n > 0 => format!(
+            "{n} điểm cần xem lại trong {claims} số liệu trích từ {documents} tài liệu: {fix} cần sửa, {look} cần xem, {info} để biết; {rest}."
+        ),
+        (n, Wanted::Open, false) if n > 0 => format!(
+            "{n} not in agreement among {claims} claims of {documents} documents: {fix} to mend, {look} to look at, {info} to know; {rest}."
+        ),
+        (_, Wanted::Open | Wanted::All, true) => {
+            format!("Không có điểm chưa khớp trong {claims} số liệu trích từ {documents} tài liệu; {rest}.")
+        }
+        (_, Wanted::Open | Wanted::All, false) => {
+            format!("Nothing out of agreement among {claims} claims of {documents} documents; {rest}.")
+        }
+        (n, Wanted::Acknowledged, true) => format!("{n} điểm đã ghi nhận; {rest}."),
+        (n, Wanted::Acknowledged, false) => format!("{n} acknowledged; {rest}."),
+        (n, Wanted::Resolved, true) => format!("{n} điểm đã xong; {rest}."),
+        (n, Wanted::Resolved, false) => format!("{n} resolved; {rest}."),
     };
     writeln!(out, "{closing}")?;
     Ok(())
 }
 
-/// A finding for people: the sentence, then every side with value, words, source, date and address.
-pub(super) fn print_finding(out: &mut impl Write, mark: &str, finding: &Finding, context: &Context) -> std::io::Result<()> {
+/// A finding for people: the sentence, what a person decided, then every side with value, words, source, date and address.
+pub(super) fn print_finding(
+    out: &mut impl Write,
+    mark: &str,
+    finding: &Finding,
+    life: Option<&Life>,
+    context: &Context,
+) -> std::io::Result<()> {
     let severity = match finding.severity {
         Severity::Fix => context.say("Cần sửa", "To mend"),
         Severity::Look => context.say("Cần xem", "To look at"),
         Severity::Info => context.say("Để biết", "To know"),
     };
-    writeln!(out, "{mark} {}", context.say(&finding.message, &finding.message_en))?;
-    writeln!(out, "    {severity} · {}", finding.id)?;
+    let message = context.say(&finding.message, &finding.message_en);
+    let message = if message.is_empty() { findings::about(finding, context) } else { message.to_owned() };
+    writeln!(out, "{mark} {message}")?;
+    let state = life.map(|l| format!(" · {}", l.state.words(context.say("vi", "en") == "vi"))).unwrap_or_default();
+    writeln!(out, "    {severity}{state} · {}", finding.id)?;
+    if let Some(life) = life {
+        findings::print_life(out, life, context)?;
+    }
     for side in &finding.sides {
         print_side(out, side, context)?;
     }

@@ -1,4 +1,6 @@
 //! `xephang eval`: how well the program reads documents whose claims a person has labelled.
+mod verdicts;
+
 use super::output::{message, table};
 use super::{Context, Exit, Lang};
 use crate::eval::{ATTRIBUTES, Counts, Difference, Label, Labelled, Score, labelled};
@@ -25,8 +27,11 @@ pub struct Args {
     /// List what was missed and what was read wrongly, document by document (to stderr with --format json)
     #[arg(long)]
     diff: bool,
+    /// List what users called misread (`xephang resolve`) as test cases, and whether it is read so still
+    #[arg(long, conflicts_with_all = ["paths", "min_f1", "diff"])]
+    verdicts: bool,
     /// Labelled documents: JSON files, or folders of them
-    #[arg(required = true, value_name = "GOLD_DIR")]
+    #[arg(required_unless_present = "verdicts", value_name = "GOLD_DIR")]
     paths: Vec<PathBuf>,
 }
 
@@ -42,6 +47,9 @@ enum Form {
 
 /// Runs the subcommand.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
+    if args.verdicts {
+        return verdicts::run(args.format, context);
+    }
     let (gold, problems) = load(&args.paths, context);
     if gold.is_empty() {
         anyhow::bail!(
@@ -66,7 +74,13 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
             serde_json::to_writer(&mut out, &score.summary()).context("standard output")?;
             writeln!(out)?;
         }
-        Form::Table => print(&mut out, &score, context)?,
+        Form::Table => {
+            print(&mut out, &score, context)?;
+            match verdicts::count(context) {
+                0 => {}
+                n => writeln!(out, "{n} {}", context.say("kết luận của người dùng (--verdicts)", "verdicts of users (--verdicts)"))?,
+            }
+        }
     }
     Ok(match args.min_f1 {
         Some(floor) if score.total.f1() < floor => {

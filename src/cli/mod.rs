@@ -10,6 +10,7 @@ mod exit;
 mod explain;
 mod export;
 mod extract;
+mod findings;
 mod forget;
 mod gaps;
 mod ingest;
@@ -22,6 +23,7 @@ mod pipeline;
 mod reasons;
 mod reextract;
 mod reindex;
+mod resolve;
 mod search;
 mod show;
 mod sources;
@@ -112,11 +114,13 @@ enum Command {
     Gaps(gaps::Args),
     /// List claims that cannot all be true
     Check(check::Args),
+    /// Say what became of a finding: seen, reported, corrected, misread, no error
+    Resolve(resolve::Args),
     /// Check a draft, sentence by sentence, against the store
     Verify(verify::Args),
     /// Say why a claim was read as it was
     Why(why::Args),
-    /// Write claims or documents out
+    /// Write claims, documents, findings or verdicts out
     Export(export::Args),
     /// Measure extraction against labelled documents
     Eval(eval::Args),
@@ -243,6 +247,7 @@ fn dispatch(cli: Cli) -> anyhow::Result<Exit> {
         Command::Explain(args) => explain::run(args, &context),
         Command::Gaps(args) => gaps::run(args, &context),
         Command::Check(args) => check::run(args, &context),
+        Command::Resolve(args) => resolve::run(args, &context),
         Command::Verify(args) => verify::run(args, &context),
         Command::Why(args) => why::run(args, &context),
         Command::Export(args) => export::run(args, &context),

@@ -1,5 +1,6 @@
 //! `xephang why`.
 use super::check::{Stored, one_line, open_store, print_finding};
+use super::findings::{ambiguous, living, matching};
 use super::reasons::source_words;
 use super::{Context, Exit};
 use crate::model::{Claim, Modality, Reason, Source, Status};
@@ -18,33 +19,47 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     let stored = Stored::load(&store)?;
     let wanted = args.id.trim();
     let mut out = super::output::screen(super::Format::Table);
-    let claims: Vec<&Claim> = matching(&stored.claims, wanted, |c| &c.id);
+    let misread = store.suppressed_claims()?;
+    let claims: Vec<&Claim> = {
+        let mut found = matching(&stored.claims, wanted, |c| &c.id);
+        found.extend(matching(&misread, wanted, |c| &c.id));
+        found
+    };
     // Findings are made anew each time, which is only worth it when no claim answers.
     if let [claim] = claims.as_slice() {
+        if misread.iter().any(|c| c.id == claim.id) {
+            writeln!(
+                out,
+                "{}",
+                context.say(
+                    "Máy đọc nhầm, theo xác nhận của người dùng: số này không tham gia đối chiếu và trả lời.",
+                    "Misread, as a person has confirmed: this claim takes no part in checks and answers."
+                )
+            )?;
+        }
         print_claim(&mut out, claim, stored.sources.get(&claim.doc_id), context)?;
     } else if claims.is_empty() {
-        let report = stored.check(context);
-        let marked = [("✗", &report.contradictions), ("△", &report.notes), ("✔", &report.confirmations)];
-        let all: Vec<_> = marked.iter().flat_map(|(mark, findings)| findings.iter().map(move |f| (*mark, f))).collect();
-        match matching(&all, wanted, |(_, f)| &f.id).as_slice() {
-            [(mark, finding)] => print_finding(&mut out, mark, finding, context)?,
+        let all = living(&stored, &store, context)?;
+        match matching(&all, wanted, |l| &l.finding.id).as_slice() {
+            [lived] => {
+                let mark = match lived.class {
+                    "note" => "△",
+                    "confirmation" => "✔",
+                    _ => "✗",
+                };
+                if !lived.standing {
+                    writeln!(out, "{}", context.say("Điểm này không còn nữa; lúc còn thì như sau.", "It is gone; this is what it was."))?;
+                }
+                print_finding(&mut out, mark, &lived.finding, lived.life.as_ref(), context)?;
+            }
             [] => return history(wanted, &store, context),
-            several => return Err(ambiguous(several.iter().map(|(_, f)| f.id.as_str()), wanted, context)),
+            several => return Err(ambiguous(several.iter().map(|l| l.finding.id.as_str()), wanted, context)),
         }
     } else {
         return Err(ambiguous(claims.iter().map(|c| c.id.as_str()), wanted, context));
     }
     out.flush()?;
     Ok(Exit::Fine)
-}
-
-/// Items whose id is `wanted`, else those whose id begins with it.
-fn matching<'a, T>(items: &'a [T], wanted: &str, id: impl Fn(&T) -> &String) -> Vec<&'a T> {
-    let exact: Vec<&T> = items.iter().filter(|x| id(x) == wanted).collect();
-    if !exact.is_empty() || wanted.is_empty() {
-        return exact;
-    }
-    items.iter().filter(|x| id(x).starts_with(wanted)).collect()
 }
 
 /// A claim that is no longer current can still be explained.
@@ -67,14 +82,6 @@ fn history(wanted: &str, store: &crate::store::Store, context: &Context) -> anyh
     )?;
     print_claim(&mut out, &historic.claim, source.as_ref(), context)?;
     Ok(Exit::Fine)
-}
-
-fn ambiguous<'a>(ids: impl Iterator<Item = &'a str>, wanted: &str, context: &Context) -> anyhow::Error {
-    const SHOWN: usize = 8;
-    let ids: Vec<&str> = ids.collect();
-    let more = if ids.len() > SHOWN { ", …" } else { "" };
-    let listed = ids.iter().take(SHOWN).copied().collect::<Vec<_>>().join(", ");
-    anyhow::anyhow!("{wanted}: {} {listed}{more}", context.say("có nhiều mã bắt đầu như vậy:", "several ids begin so:"))
 }
 
 fn print_claim(out: &mut impl Write, claim: &Claim, source: Option<&Source>, context: &Context) -> std::io::Result<()> {

@@ -18,6 +18,13 @@ pub struct Life {
     pub(super) untold: bool,
 }
 
+impl Life {
+    /// The life of a finding that no longer stands, with the last verdict on it.
+    pub fn gone(ruling: Option<Ruling>) -> Self {
+        Self { state: State::Resolved, ruling, ..Self::default() }
+    }
+}
+
 /// What the ledger knows of a finding.
 struct Row {
     first_run: i64,

@@ -269,7 +269,7 @@ fn sketch_all(db: &mut Connection, version: &str) -> Result<(), RowError> {
 fn claims_of(db: &Connection, key: i64) -> Result<Option<ClaimsSignature>, RowError> {
     let sql = format!(
         "SELECT {CLAIM_COLUMNS} FROM claims c JOIN revisions r ON r.key = c.revision JOIN documents d ON d.key = r.document
-         WHERE d.key = ?1 AND r.number = d.revision AND c.current = 1"
+         WHERE d.key = ?1 AND r.number = d.revision AND c.current > 0"
     );
     let mut statement = db.prepare_cached(&sql)?;
     let mut rows = statement.query([key])?;

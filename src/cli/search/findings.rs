@@ -3,7 +3,7 @@
 use super::hits::Loaded;
 use crate::check::{Evidence, Stated, check};
 use crate::index::StoreFacts;
-use crate::model::{Claim, Finding, Source, Statement};
+use crate::model::{Claim, Finding, Source, State, Statement};
 use crate::ontology::Ontology;
 use crate::store::{ClaimFilter, Store};
 use std::collections::{BTreeMap, BTreeSet};
@@ -40,5 +40,7 @@ pub(super) fn about(store: &Store, facts: &StoreFacts<'_>, hits: &[Loaded], onto
     let stated: Vec<Stated<'_>> = statements.iter().map(|(statement, source)| Stated { statement, source }).collect();
     let mut found = check(&evidence, &stated, ontology).contradictions;
     found.retain(|f| hits.iter().any(|h| h.takes_part(f)));
+    let mut lives = store.lives(&found)?.into_iter();
+    found.retain(|_| lives.next().is_none_or(|life| life.state != State::Resolved));
     Ok(found)
 }
