@@ -1,6 +1,7 @@
 //! The developers' helper: what is too long for the tests. `cargo xtask --help`.
 #![forbid(unsafe_code)]
 mod calibrate;
+mod check_speed;
 mod clock;
 mod fuzz;
 mod inject;
@@ -58,6 +59,8 @@ enum Drill {
     CrawlSpeed(speed::Arguments),
     /// Put errors of ten kinds into a made-up press: found, explained and weighed right?
     CheckInject(inject::Arguments),
+    /// Time checks from cold of stores with up to a million claims
+    CheckSpeed(check_speed::Arguments),
 }
 
 fn main() -> anyhow::Result<ExitCode> {
@@ -67,6 +70,7 @@ fn main() -> anyhow::Result<ExitCode> {
         Command::Drill(Drill::KillCrawl(arguments)) => kill::run(&arguments)?,
         Command::Drill(Drill::CrawlSpeed(arguments)) => speed::run(&arguments)?,
         Command::Drill(Drill::CheckInject(arguments)) => inject::run(&arguments)?,
+        Command::Drill(Drill::CheckSpeed(arguments)) => check_speed::run(&arguments)?,
         Command::Calibrate(arguments) => calibrate::run(&arguments)?,
     };
     Ok(if kept { ExitCode::SUCCESS } else { ExitCode::FAILURE })

@@ -164,7 +164,7 @@ fn timed(command: &mut Command) -> anyhow::Result<Run> {
 }
 
 /// Processor time, in seconds, of all children that ended and were waited for; Linux tells it in hundredths.
-fn children() -> anyhow::Result<f64> {
+pub fn children() -> anyhow::Result<f64> {
     let line = std::fs::read_to_string("/proc/self/stat").context("this drill needs Linux's /proc")?;
     // The name of the process may hold blanks; after its bracket the fields are numbered from 3.
     let fields: Vec<&str> = line.rsplit_once(')').map_or("", |(_, rest)| rest).split_whitespace().collect();
