@@ -5,7 +5,7 @@ use super::truth::Truth;
 use super::world::{Said, World};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use xephang::check::Report;
-use xephang::model::{Authority, Fact, Finding, FindingKind};
+use xephang::model::{Fact, Finding, FindingKind};
 
 /// Errors of one kind.
 #[derive(Debug, Clone, Copy, Default)]
@@ -154,11 +154,9 @@ impl Score {
             rivals.entry(figure(claim)).or_default().push(claim);
         }
         let most = rivals.values().map(|r| world.origins(r)).max().unwrap_or(0);
-        let reported = rivals.values().flatten().any(|c| world.source(*c).authority == Authority::Reported);
         let official = world.official(&truly);
         let origins = world.origins(&truly);
-        // A table gathered from the press outranks one paper, but not two.
-        if !official && origins <= most + usize::from(reported) {
+        if !official && origins <= most {
             return;
         }
         let ok = match told {

@@ -367,13 +367,13 @@ fn weighted(
         let Some(total) = overall.places[*subject].and_then(|p| p.score) else { continue };
         let printed: Option<Vec<f64>> = known.iter().map(|cells| cells.and_then(|c| c.get(subject)).and_then(|c| c.1)).collect();
         let sum = |parts: &[f64]| parts.iter().zip(weights).map(|(p, w)| p * w).sum::<f64>();
-        let parts = printed.filter(|parts| (sum(parts) - total).abs() <= 0.05).unwrap_or_else(|| {
+        let parts = printed.filter(|parts| (sum(parts) - total).abs() <= 0.03).unwrap_or_else(|| {
             loop {
                 let mut parts: Vec<f64> = weights.iter().map(|_| total / all + 0.9 * chance.normal()).collect();
                 let left = (total - sum(&parts)) / all;
-                for part in &mut parts {
-                    *part = rounded(*part + left, decimals);
-                }
+                parts.iter_mut().for_each(|part| *part = rounded(*part + left, decimals));
+                // What rounding took goes to the first one, as printed totals and components differ by a hundredth or two.
+                parts[0] = rounded(parts[0] + (total - sum(&parts)) / weights[0], decimals);
                 if parts.iter().all(|p| (low..=high).contains(p)) {
                     return parts;
                 }
