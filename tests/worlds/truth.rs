@@ -230,6 +230,9 @@ impl Truth {
                 .filter(|(_, c)| matches!(c.level.as_str(), "pillar" | "main" | "component") && published(c.from, c.to))
                 .filter(|(_, c)| !NO_COMPONENTS.contains(&c.id.as_str()) && years.contains(&edition.year))
                 .collect();
+            if parts.is_empty() {
+                continue;
+            }
             let weights: Option<Vec<f64>> = parts.iter().map(|(_, c)| c.weight).collect();
             let known = |component: &str| official.get(&key(Some(component)));
             let mut by_part: Vec<Vec<Option<Place>>> = Vec::new();
