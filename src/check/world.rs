@@ -73,6 +73,13 @@ impl Batch {
         if saying.year.is_some() { self.said.push(said) } else { self.undated.push(said) }
     }
 
+    /// Turns what the claims were numbered by into the places of their sources; those without one are dropped.
+    pub fn place(&mut self, source: impl Fn(u32) -> Option<u32>) {
+        for said in [&mut self.said, &mut self.undated] {
+            said.retain_mut(|s| source(s.source).map(|place| s.source = place).is_some());
+        }
+    }
+
     /// How many claims it holds.
     pub fn len(&self) -> usize {
         self.said.len() + self.undated.len()

@@ -19,6 +19,7 @@ mod schema;
 mod suppress;
 mod syndication;
 mod verdicts;
+mod world;
 mod write;
 
 pub use crawl::{Batch, Durability, Met};

@@ -1,0 +1,163 @@
+//! The store as a world to be checked: numbers of every current claim, without texts.
+use super::rows::{self, RowError, STATEMENT_COLUMNS};
+use super::{Store, StoreError};
+use crate::check::{Batch, Saying, World};
+use crate::model::{Finding, Source, Statement};
+use crate::ontology::Ontology;
+use rusqlite::Row;
+use std::collections::HashMap;
+use std::path::Path;
+
+/// Claims that take part in checks, between two keys. The text of the reasons is never read.
+const CLAIMS: &str = "SELECT revision, id, subject, idx, component, year, scope, list, rank, rank_max, last, of_count, delta, base_year, score,
+    quote, confidence FROM claims WHERE key > ?1 AND key <= ?2 AND current = 1 AND status = 'resolved' AND modality = 'asserted' AND derived = 0";
+
+/// Reasons and quotes of fewer claims than this are asked for one by one.
+const ONE_BY_ONE: usize = 20_000;
+
+impl Store {
+    /// All current claims and statements with their sources, settled for checking. Two connections read the claims side by
+    /// side, a third the sources.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn world<'o>(&self, ontology: &'o Ontology) -> Result<World<'o>, StoreError> {
+        let newest: i64 = self.number("SELECT coalesce(max(key), 0) FROM claims")?;
+        let half = newest / 2;
+        let folder = self.path.parent().unwrap_or_else(|| Path::new("."));
+        let (sources, first, second) = std::thread::scope(|scope| {
+            let first = scope.spawn(|| Self::open_read_only(folder)?.batch(0, half));
+            let second = scope.spawn(|| Self::open_read_only(folder)?.batch(half, newest));
+            let sources = self.numbered_sources();
+            (sources, joined(first), joined(second))
+        });
+        let (sources, documents) = sources?;
+        let revisions = self.current_revisions(&documents)?;
+        let place = |revision: u32| revisions.get(&revision).copied();
+        let (mut first, mut second) = (first?, second?);
+        first.place(place);
+        second.place(place);
+        let statements = self.placed_statements(&sources)?;
+        Ok(World::build(sources, vec![first, second], statements, ontology))
+    }
+
+    /// Adds the words of the sides to findings that were made from a [`Self::world`].
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn quote(&self, findings: &mut [Finding]) -> Result<(), StoreError> {
+        let mut wanted: HashMap<String, Option<String>> =
+            findings.iter().flat_map(|f| &f.sides).filter_map(|s| Some((s.claim.clone()?, None))).collect();
+        if wanted.len() < ONE_BY_ONE {
+            for (id, quote) in &mut wanted {
+                let found = self.rows("SELECT quote FROM claims WHERE id = ?1 ORDER BY current = 1 DESC LIMIT 1", [id], |row| Ok(row.get(0)?))?;
+                *quote = found.into_iter().next();
+            }
+        } else {
+            let all = "SELECT id, quote FROM claims WHERE current = 1";
+            let mut take = |row: &Row<'_>| -> Result<(), RowError> {
+                if let Some(slot) = wanted.get_mut(row.get_ref(0)?.as_str().unwrap_or_default()) {
+                    *slot = Some(row.get(1)?);
+                }
+                Ok(())
+            };
+            self.each(all, (), &mut take)?;
+        }
+        crate::check::quote(findings, |id| wanted.get(id).cloned().flatten());
+        Ok(())
+    }
+
+    fn number(&self, sql: &str) -> Result<i64, StoreError> {
+        self.db.query_row(sql, [], |row| row.get(0)).map_err(|e| self.fault(e))
+    }
+
+    /// Claims by the key of their revision.
+    fn batch(&self, after: i64, last: i64) -> Result<Batch, StoreError> {
+        let mut batch = Batch::default();
+        let mut take = |row: &Row<'_>| -> Result<(), RowError> {
+            let word = |at: usize| row.get_ref(at)?.as_str_or_null().map_err(|e| not_text(at, e));
+            let needed = |at: usize| Ok::<&str, RowError>(word(at)?.unwrap_or_default());
+            let revision: u32 = row.get(0)?;
+            let saying = Saying {
+                id: needed(1)?,
+                subject: needed(2)?,
+                index: needed(3)?,
+                component: word(4)?,
+                year: row.get(5)?,
+                scope: needed(6)?,
+                list: word(7)?,
+                rank: row.get(8)?,
+                rank_max: row.get(9)?,
+                last: row.get(10)?,
+                of: row.get(11)?,
+                delta: row.get(12)?,
+                base_year: row.get(13)?,
+                score: row.get(14)?,
+                quote: needed(15)?,
+                confidence: row.get(16)?,
+            };
+            batch.say(&saying, revision);
+            Ok(())
+        };
+        self.each(CLAIMS, (after, last), &mut take)?;
+        Ok(batch)
+    }
+
+    /// Sources in the order of their documents' keys, and their places by key.
+    fn numbered_sources(&self) -> Result<(Vec<Source>, HashMap<i64, u32>), StoreError> {
+        let sql = format!(
+            "SELECT {}, d.key FROM revisions r JOIN documents d ON d.key = r.document AND d.revision = r.number",
+            rows::SOURCE_COLUMNS
+        );
+        let read = |row: &Row<'_>| Ok((self.weighed(rows::source(row)?), row.get::<_, i64>(rows::SOURCE_WIDTH)?));
+        let found = self.rows(&sql, [], read)?;
+        let places = (0u32..).zip(&found).map(|(place, (_, key))| (*key, place)).collect();
+        Ok((found.into_iter().map(|(source, _)| source).collect(), places))
+    }
+
+    /// The place of each revision's document among the sources.
+    fn current_revisions(&self, documents: &HashMap<i64, u32>) -> Result<HashMap<u32, u32>, StoreError> {
+        // Both columns stand in the index over document and number: the texts are not touched.
+        let read = |row: &Row<'_>| Ok((row.get::<_, u32>(0)?, row.get::<_, i64>(1)?));
+        let found = self.rows("SELECT key, document FROM revisions INDEXED BY sqlite_autoindex_revisions_1", [], read)?;
+        Ok(found.into_iter().filter_map(|(revision, document)| Some((revision, *documents.get(&document)?))).collect())
+    }
+
+    fn placed_statements(&self, sources: &[Source]) -> Result<Vec<(Statement, u32)>, StoreError> {
+        let sql = format!(
+            "SELECT {STATEMENT_COLUMNS} FROM statements s JOIN revisions r ON r.key = s.revision JOIN documents d ON d.key = r.document
+             WHERE s.current = 1"
+        );
+        let found = self.rows(&sql, [], rows::statement)?;
+        if found.is_empty() {
+            return Ok(Vec::new());
+        }
+        let places: HashMap<&str, u32> = (0u32..).zip(sources).map(|(place, s)| (s.doc_id.as_str(), place)).collect();
+        Ok(found.into_iter().filter_map(|s| Some((places.get(s.doc_id.as_str()).copied()?, s))).map(|(place, s)| (s, place)).collect())
+    }
+
+    fn each(
+        &self,
+        sql: &str,
+        params: impl rusqlite::Params,
+        take: &mut dyn FnMut(&Row<'_>) -> Result<(), RowError>,
+    ) -> Result<(), StoreError> {
+        let all = || -> Result<(), RowError> {
+            let mut statement = self.db.prepare_cached(sql)?;
+            let mut found = statement.query(params)?;
+            while let Some(row) = found.next()? {
+                take(row)?;
+            }
+            Ok(())
+        };
+        all().map_err(|e| e.at(&self.path))
+    }
+}
+
+fn not_text(at: usize, e: rusqlite::types::FromSqlError) -> RowError {
+    RowError::Sqlite(rusqlite::Error::FromSqlConversionFailure(at, rusqlite::types::Type::Text, Box::new(e)))
+}
+
+fn joined<T>(thread: std::thread::ScopedJoinHandle<'_, Result<T, StoreError>>) -> Result<T, StoreError> {
+    thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+}
