@@ -20,9 +20,6 @@ const TOGETHER: usize = 400;
 /// A value as likely as this is settled: what else fails because of it has another cause.
 const SETTLED: f64 = 0.8;
 
-/// How many other subjects hold a rank for certain.
-type Taken = HashMap<Term, usize>;
-
 /// A cause: one conflict that says it best, and what only follows.
 #[derive(Debug)]
 pub(crate) struct Case {
@@ -41,11 +38,19 @@ impl Case {
         Self { bounded: primary.bounded, primary, weights: Vec::new(), suspects: Vec::new(), follows: Vec::new() }
     }
 
-    fn dispute(primary: Conflict, against: &Taken, world: &World<'_>) -> Self {
+    fn dispute(primary: Conflict, against: &HashSet<Term>, world: &World<'_>) -> Self {
         let weights = weigh(&primary, against, world);
-        let kept = weights.first().map(|w| w.term);
-        let suspects = primary.terms.iter().copied().filter(|t| kept.is_some_and(|k| excludes(&k, t))).collect();
+        let kept = weights.first();
+        let out_of_line = |t: &Term| kept.is_some_and(|k| excludes(&k.term, t) && !k.also.contains(t));
+        let suspects = primary.terms.iter().copied().filter(out_of_line).collect();
         Self { weights, suspects, ..Self::new(primary) }
+    }
+
+    /// The page that the first value out of line stands on, with the index.
+    pub fn page(&self, world: &World<'_>) -> Option<(u32, crate::check::Sym)> {
+        let suspect = self.suspects.first()?;
+        let said = self.primary.witnesses(suspect, world).into_iter().min_by_key(|s| s.claim)?;
+        Some((said.source, suspect.key.index))
     }
 
     /// Whether a term of another conflict is one of the values out of line, or of those that may be while nothing is settled.
@@ -116,7 +121,7 @@ pub(super) fn sort(conflicts: Vec<Conflict>, world: &World<'_>) -> (Vec<Case>, V
 }
 
 /// Disputes as cases; several over one fact in which the same claims are out of line are one.
-fn disputed(disputes: Vec<Conflict>, against: &Taken, world: &World<'_>) -> Vec<Case> {
+fn disputed(disputes: Vec<Conflict>, against: &HashSet<Term>, world: &World<'_>) -> Vec<Case> {
     let mut by_fact: BTreeMap<Option<Key>, Vec<Case>> = BTreeMap::new();
     for dispute in disputes {
         by_fact.entry(dispute.about).or_default().push(Case::dispute(dispute, against, world));
@@ -138,16 +143,11 @@ fn disputed(disputes: Vec<Conflict>, against: &Taken, world: &World<'_>) -> Vec<
     cases
 }
 
-/// How many other subjects hold a rank that nobody disputes them.
-fn taken(conflicts: &[Conflict], world: &World<'_>) -> Taken {
-    let mut against = Taken::new();
-    for conflict in conflicts.iter().filter(|c| c.kind == FindingKind::SharedRank) {
-        for term in &conflict.terms {
-            let held = conflict.terms.iter().filter(|t| t.key != term.key && world.only_rank(&t.key).is_some()).count();
-            *against.entry(*term).or_default() += held;
-        }
-    }
-    against
+/// Ranks that another subject holds, and nobody disputes it.
+fn taken(conflicts: &[Conflict], world: &World<'_>) -> HashSet<Term> {
+    let collisions = conflicts.iter().filter(|c| c.kind == FindingKind::SharedRank);
+    let held = |c: &Conflict, t: &Term| c.terms.iter().any(|o| o.key != t.key && world.only_rank(&o.key).is_some());
+    collisions.flat_map(|c| c.terms.iter().filter(move |t| held(c, t)).copied()).collect()
 }
 
 fn claims(case: &Case, world: &World<'_>) -> HashSet<u64> {

@@ -8,7 +8,7 @@
 //! thought of. Priors are rough frequencies of slips among the corrections that papers print and are not fitted.
 use super::cases::Case;
 use super::conflict::{Says, Term};
-use super::editions::editions;
+use super::editions::{OFF_BY_ONE, Signs, editions};
 use super::lists;
 use super::movement::base_key;
 use super::said::{Key, Said};
@@ -154,6 +154,9 @@ fn name(mut slips: Vec<Hypothesis>, said: Option<&Said>, world: &World<'_>) -> O
     Some(Diagnosis { alternatives: named.take(ALTERNATIVES).collect(), ..first })
 }
 
+/// Of misread claims, those in which the figure is what was misread.
+const IN_THE_FIGURE: f64 = 0.7;
+
 /// Weight of whatever nobody thought of: one slip in ten, and any of some sixty figures.
 const UNTHOUGHT: f64 = 0.1 / 60.0;
 
@@ -186,8 +189,8 @@ fn of_the_hand(slip: Slip, digits: f64) -> Hypothesis {
 
 /// Our own reading: as likely as the extractor is unsure, and likelier when the page has the figure for something else.
 fn misread(confidence: f64, on_the_page: bool, beside: usize) -> Option<Hypothesis> {
-    let chance = if on_the_page { 1.0 / (beside.max(1) as f64).min(12.0) } else { 1.0 / 20.0 };
-    let weight = (1.0 - confidence).max(0.005) * chance;
+    let chance = if on_the_page { 1.0 / (beside as f64).clamp(3.0, 12.0) } else { 1.0 / 60.0 };
+    let weight = (1.0 - confidence).max(0.005) * IN_THE_FIGURE * chance;
     Some(Hypothesis {
         kind: "extraction-slip",
         weight,
@@ -218,12 +221,15 @@ fn elsewhere(odd: &Odd<'_>, world: &World<'_>, slips: &mut Vec<Hypothesis>) {
         let groups = ontology.province(world.text(key.subject)).map_or(&[][..], |p| &p.regions);
         for region in groups {
             let scope = format!("region:{region}");
-            let Some(there) = world.symbol(&scope).map(|scope| Key { scope, ..key }) else { continue };
-            let derived = || super::region::derived(&there, None, world).is_some_and(|(rank, _)| rank == odd.rank);
-            if told(&there, odd, world) || derived() {
+            let said_so = world.symbol(&scope).is_some_and(|scope| told(&Key { scope, ..key }, odd, world));
+            // What nobody says may follow from the national ranks; of five places that are possible each is a fifth of it.
+            let possible = odd.kept.and_then(|kept| super::region::places(region, &key, kept, world));
+            let within = possible.filter(|(best, worst)| (*best..=*worst).contains(&(odd.rank as usize)));
+            let chance = if said_so { 1.0 } else { within.map_or(0.0, |(best, worst)| 1.0 / (worst - best + 1) as f64) };
+            if chance > 0.0 {
                 slips.push(Hypothesis {
                     kind: "regional-for-national",
-                    weight: 0.12 / groups.len() as f64,
+                    weight: 0.12 * chance / groups.len() as f64,
                     vi: format!("Có thể lấy hạng trong vùng: thứ {} là hạng trong {}.", odd.rank, ontology.scope_name(&scope)),
                     en: format!("Possibly the regional rank: {} is the rank in {}.", odd.rank, ontology.scope_name(&scope)),
                 });
@@ -292,13 +298,23 @@ fn scores(key: &Key, kept: f64, odd: f64, said: &Said, pages: &Pages<'_>, world:
         slips.push(of_the_hand(slip, 4.0));
     }
     let has = |key: &Key| world.of(key).iter().any(|s| s.source != said.source && s.score.is_some_and(|t| agree(t, odd)));
+    let figure =
+        Odd { key: *key, rank: said.rank.unwrap_or(0), kept: None, said: Some(said), confidence: sure(said), beside: pages.beside(said) };
     for year in [key.year - 1, key.year - 2] {
-        if base_key(key, year, world).is_some_and(|there| has(&there)) {
+        let Some(there) = base_key(key, year, world).filter(has) else { continue };
+        let signs = Signs::of(&figure, &there, world);
+        slips.push(Hypothesis {
+            kind: "stale-edition",
+            weight: 0.10 * signs.for_one_figure(),
+            vi: format!("Có thể dùng số cũ: đó là điểm của kỳ {year}."),
+            en: format!("Possibly an old figure: these are the points of {year}."),
+        });
+        if year == key.year - 1 {
             slips.push(Hypothesis {
-                kind: "stale-edition",
-                weight: 0.10,
-                vi: format!("Có thể dùng số cũ: đó là điểm của kỳ {year}."),
-                en: format!("Possibly an old figure: these are the points of {year}."),
+                kind: OFF_BY_ONE,
+                weight: 0.10 * signs.for_the_page(),
+                vi: format!("Có thể ghi nhầm kỳ {year} thành {}: số của bài là số kỳ {year}.", key.year),
+                en: format!("Possibly the edition of {year} is called {}: the figures are those of {year}.", key.year),
             });
         }
     }

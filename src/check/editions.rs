@@ -4,6 +4,10 @@ use super::movement::base_key;
 use super::said::{Key, Said};
 use super::values::agree;
 use super::world::World;
+use crate::model::PartialDate;
+
+/// A page of one edition under another's name.
+pub(super) const OFF_BY_ONE: &str = "edition-off-by-one";
 
 /// The figure as the subject's rank in another edition.
 pub(super) fn editions(odd: &Odd<'_>, world: &World<'_>, slips: &mut Vec<Hypothesis>) {
@@ -11,10 +15,17 @@ pub(super) fn editions(odd: &Odd<'_>, world: &World<'_>, slips: &mut Vec<Hypothe
     let name = world.ontology.subject_name(&world.public(&key).subject);
     for (year, carried, shifted) in [(key.year - 1, 0.12, 0.12), (key.year - 2, 0.04, 0.0), (key.year + 1, 0.03, 0.03)] {
         let Some(there) = base_key(&key, year, world) else { continue };
-        if !told(&there, odd, world) {
+        if year > key.year && !was_out(&key, year, odd.said, world) {
             continue;
         }
         let signs = Signs::of(odd, &there, world);
+        let known = told(&there, odd, world);
+        // Where nobody knows the figure of that edition, the rest of the page has to say so.
+        let unknown = world.of(&there).iter().all(|s| s.rank.is_none() || odd.said.is_some_and(|o| o.source == s.source));
+        if !known && !(unknown && shifted > 0.0 && signs.with > 1 && signs.with > 2 * signs.against) {
+            continue;
+        }
+        let (carried, shifted) = if known { (carried, shifted) } else { (0.0, shifted / 60.0) };
         let now = odd.kept.map_or_else(String::new, |kept| format!("; kỳ {} {name} thứ {kept}", key.year));
         let now_en = odd.kept.map_or_else(String::new, |kept| format!("; in {} {name} is {kept}", key.year));
         let (kind, vi, en) = if year < key.year {
@@ -22,15 +33,17 @@ pub(super) fn editions(odd: &Odd<'_>, world: &World<'_>, slips: &mut Vec<Hypothe
         } else {
             ("next-edition", "Có thể lấy số của kỳ sau", "Possibly the figure of the next edition")
         };
-        slips.push(Hypothesis {
-            kind,
-            weight: carried * signs.for_one_figure(),
-            vi: format!("{vi}: thứ {} là kỳ {year}{now}.", odd.rank),
-            en: format!("{en}: {} is of {year}{now_en}.", odd.rank),
-        });
+        if carried > 0.0 {
+            slips.push(Hypothesis {
+                kind,
+                weight: carried * signs.for_one_figure(),
+                vi: format!("{vi}: thứ {} là kỳ {year}{now}.", odd.rank),
+                en: format!("{en}: {} is of {year}{now_en}.", odd.rank),
+            });
+        }
         if shifted > 0.0 {
             slips.push(Hypothesis {
-                kind: "edition-off-by-one",
+                kind: OFF_BY_ONE,
                 weight: shifted * signs.for_the_page(),
                 vi: format!("Có thể ghi nhầm kỳ {year} thành {}: số của bài là số kỳ {year}{now}.", key.year),
                 en: format!("Possibly the edition of {year} is called {}: the figures are those of {year}{now_en}.", key.year),
@@ -40,20 +53,18 @@ pub(super) fn editions(odd: &Odd<'_>, world: &World<'_>, slips: &mut Vec<Hypothe
 }
 
 /// What stands beside a figure that belongs to another edition.
-struct Signs {
+pub(super) struct Signs {
     /// Score, movement and neighbours that are of that edition too.
     with: i32,
     /// Those that are of the edition named.
     against: i32,
-    /// The page came out in the year that it names, when editions describe the year before.
+    /// The page came out in the latest year that it names, when editions describe the year before.
     named_by_date: bool,
-    /// The page names that other edition for figures of its own.
-    knows_both: bool,
 }
 
 impl Signs {
-    fn of(odd: &Odd<'_>, there: &Key, world: &World<'_>) -> Self {
-        let mut signs = Self { with: 0, against: 0, named_by_date: false, knows_both: false };
+    pub fn of(odd: &Odd<'_>, there: &Key, world: &World<'_>) -> Self {
+        let mut signs = Self { with: 0, against: 0, named_by_date: false };
         let Some(said) = odd.said else { return signs };
         let others = |key: &Key| world.of(key).iter().filter(|s| s.source != said.source).collect::<Vec<_>>();
         let (here, beyond) = (others(&odd.key), others(there));
@@ -78,11 +89,12 @@ impl Signs {
             let against = moved(&here, base) || leads(&odd.key, base, odd.kept);
             weigh(with, against);
         }
-        for neighbour in odd.beside.iter().filter(|s| s.key.index == odd.key.index && s.key.year == odd.key.year) {
-            let key = Key { year: there.year, list: there.list, ..neighbour.key };
-            let key = if neighbour.key.list.is_none() { Key { list: None, ..key } } else { key };
+        let shift = odd.key.year - there.year;
+        let on_the_index = odd.beside.iter().filter(|s| s.key.index == odd.key.index);
+        for neighbour in on_the_index.clone() {
+            let Some(other) = base_key(&neighbour.key, neighbour.key.year - shift, world) else { continue };
             let (mut with, mut against) = (false, false);
-            for (place, hit) in [(&key, &mut with), (&neighbour.key, &mut against)] {
+            for (place, hit) in [(&other, &mut with), (&neighbour.key, &mut against)] {
                 *hit = world.of(place).iter().filter(|s| s.source != said.source).any(|s| {
                     s.rank.zip(neighbour.rank).is_some_and(|(a, b)| a == b)
                         || s.score.zip(neighbour.score).is_some_and(|(a, b)| agree(a, b))
@@ -90,19 +102,30 @@ impl Signs {
             }
             weigh(with, against);
         }
-        signs.knows_both = odd.beside.iter().any(|s| s.key.index == odd.key.index && s.key.year == there.year);
-        signs.named_by_date =
-            there.year < odd.key.year && world.source(said).published.is_some_and(|d| i32::from(d.earliest().0) == odd.key.year);
+        let latest = on_the_index.map(|s| s.key.year).chain([odd.key.year]).max();
+        let date = world.source(said).published.map(|d| i32::from(d.earliest().0));
+        signs.named_by_date = there.year < odd.key.year && date.is_some() && date == latest;
         signs
     }
 
-    /// One old figure among this edition's.
-    fn for_one_figure(&self) -> f64 {
-        4f64.powi(self.against - self.with) * if self.named_by_date { 0.3 } else { 1.0 }
+    /// One figure of another edition: the rest of the page may be right or not, as with any other slip.
+    pub fn for_one_figure(&self) -> f64 {
+        4f64.powi(-(self.with - self.against).max(0)) * if self.named_by_date { 0.3 } else { 1.0 }
     }
 
-    /// A page of one edition under another's name.
-    fn for_the_page(&self) -> f64 {
-        4f64.powi(self.with - self.against) * if self.named_by_date { 2.0 } else { 0.4 } * if self.knows_both { 0.3 } else { 1.0 }
+    /// A page of one edition under another's name: then the rest of it is of that edition too, which by chance it seldom is.
+    pub fn for_the_page(&self) -> f64 {
+        4f64.powi(self.with - self.against) * if self.named_by_date { 2.0 } else { 0.4 }
+    }
+}
+
+/// Whether an edition had come out when a page was written, as far as both are known. Editions come out in the year after
+/// the one that they describe, or later.
+fn was_out(key: &Key, year: i32, said: Option<&Said>, world: &World<'_>) -> bool {
+    let Some(written) = said.and_then(|s| world.source(s).published) else { return true };
+    let edition = world.ontology.edition(world.text(key.index), year);
+    match edition.and_then(|e| e.published.as_deref()).and_then(PartialDate::parse) {
+        Some(out) => written.latest() >= out.earliest(),
+        None => i32::from(written.latest().0) > year,
     }
 }

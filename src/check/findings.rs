@@ -9,6 +9,7 @@ use super::values::{rank_words, score_words};
 use super::words::{self, fact_words, moved_words, one_document};
 use super::world::World;
 use crate::model::{Consequence, Diagnosis, Fact, Finding, FindingKind, Severity, Side, Weighed, finding_id};
+use crate::ontology::Ontology;
 use std::collections::HashSet;
 
 /// The finding of a case.
@@ -56,6 +57,32 @@ pub(super) fn of_case(case: &Case, diagnosis: Option<Diagnosis>, world: &World<'
     finding
 }
 
+/// Findings with one cause behind them, a page of one edition under another's name, as one: told of its overall rank, or of
+/// the first in the order of facts.
+pub(super) fn together(mut findings: Vec<Finding>, ontology: &Ontology) -> Option<Finding> {
+    let component = |f: &Finding| f.fact.as_ref().and_then(|x| x.component.clone());
+    findings.sort_by(|a, b| (component(a), &a.fact, &a.id).cmp(&(component(b), &b.fact, &b.id)));
+    let mut rest = findings.into_iter();
+    let mut first = rest.next()?;
+    let more = rest.len();
+    if more > 0 {
+        first.message = format!("{} Cùng bài còn {more} số liệu như vậy.", first.message);
+        first.message_en = format!("{} The same text has {more} more of this kind.", first.message_en);
+    }
+    for other in rest {
+        let fact = other.fact.as_ref().map(|f| fact_words(f, ontology, true)).unwrap_or_default();
+        first.sides.extend(other.sides.into_iter().map(|s| Side { value: format!("{fact}: {}", s.value), ..s }));
+        first.follows.push(Consequence { kind: other.kind, vi: other.message, en: other.message_en, claims: other.claims.clone() });
+        first.follows.extend(other.follows);
+        first.claims.extend(other.claims);
+        first.documents.extend(other.documents);
+        first.severity = first.severity.max(other.severity);
+    }
+    first.claims = each_once(first.claims.iter());
+    first.documents = each_once(first.documents.iter());
+    Some(first)
+}
+
 /// A note: a conflict that only wants to be known.
 pub(super) fn of_note(conflict: &Conflict, world: &World<'_>) -> Finding {
     let case = Case { primary: conflict.clone(), weights: Vec::new(), suspects: Vec::new(), follows: Vec::new(), bounded: false };
@@ -74,13 +101,17 @@ fn values(case: &Case, world: &World<'_>) -> Vec<Value> {
         // The likeliest value, then those out of line with it; bounds that it keeps say nothing new.
         FindingKind::SameFact if !case.weights.is_empty() => {
             let weighed = case.weights.iter().map(|w| w.term);
-            let bounds = case.suspects.iter().copied().filter(|s| !case.weights.iter().any(|w| w.term == *s));
+            let bounds = case.suspects.iter().copied().filter(|s| !case.weights.iter().any(|w| w.term == *s || w.also.contains(s)));
             weighed.chain(bounds).collect()
         }
         _ => primary.terms.clone(),
     };
     for term in &terms {
         let mut value = value(term, &primary.witnesses(term, world), world);
+        for other in case.weights.iter().filter(|w| w.term == *term).flat_map(|w| &w.also) {
+            let written = self::value(other, &primary.witnesses(other, world), world);
+            value = Value::new(value.vi, value.en, value.sides.into_iter().chain(written.sides).collect());
+        }
         let named = match primary.kind {
             FindingKind::SharedRank => true,
             FindingKind::Region | FindingKind::Order => terms.first().is_some_and(|f| f.key.subject != term.key.subject),

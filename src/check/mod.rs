@@ -56,14 +56,14 @@ pub(crate) use render::side;
 pub use said::{Key, Said, Saying, takes_part};
 pub use settle::{Proof, Settled, settle};
 pub use symbols::Sym;
-pub(crate) use values::{agree, decimals, rank_words, score_words};
+pub(crate) use values::{agree, agree_on, decimals, rank_words, scales, score_words};
 pub(crate) use words::{fact_words, moved_words};
 pub use world::{Batch, World};
 
 use crate::model::{Claim, Fact, Finding, Source, Statement};
 use crate::ontology::Ontology;
 use foldhash::HashSet;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// A claim with the document it was said in.
 #[derive(Debug, Clone, Copy)]
@@ -130,7 +130,19 @@ impl World<'_> {
         let sources = found.cases.iter().flat_map(|c| c.suspects.iter().chain(&c.primary.terms).map(move |t| (c, t)));
         let sources = sources.flat_map(|(c, t)| c.primary.witnesses(t, self)).map(|s| s.source);
         let pages = diagnose::Pages::of(sources, self);
-        sorted(found.cases.iter().map(|c| findings::of_case(c, diagnose::diagnose(c, self, &pages), self)).collect())
+        let mut findings = Vec::new();
+        let mut shifted: BTreeMap<(u32, Sym), Vec<Finding>> = BTreeMap::new();
+        for case in &found.cases {
+            let diagnosis = diagnose::diagnose(case, self, &pages);
+            let page = diagnosis.as_ref().filter(|d| d.kind == editions::OFF_BY_ONE).and_then(|_| case.page(self));
+            let finding = findings::of_case(case, diagnosis, self);
+            match page {
+                Some(page) => shifted.entry(page).or_default().push(finding),
+                None => findings.push(finding),
+            }
+        }
+        findings.extend(shifted.into_values().filter_map(|page| findings::together(page, self.ontology)));
+        sorted(findings)
     }
 
     /// Things to know that are no contradictions.

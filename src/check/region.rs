@@ -23,22 +23,27 @@ struct Standing {
 
 impl Standing {
     fn of(key: &Key, of: Option<u32>, world: &World<'_>) -> Option<Self> {
-        let region = world.ontology.region(world.text(key.scope).strip_prefix("region:")?)?;
+        let region = world.text(key.scope).strip_prefix("region:")?;
+        let scope = world.symbol("national")?;
+        let own = world.only_rank(&Key { scope, ..*key })?;
+        Self::supposing(region, &Key { scope, ..*key }, own, of, world)
+    }
+
+    /// The same with a national rank that is taken for granted.
+    fn supposing(region: &str, national: &Key, own: u32, of: Option<u32>, world: &World<'_>) -> Option<Self> {
+        let (key, region) = (national, world.ontology.region(region)?);
         let members = if world.list(key) == Some(lists::AFTER) { &region.members_2025 } else { &region.members };
         let subject = world.text(key.subject);
         if of.is_some_and(|n| usize::try_from(n) != Ok(members.len())) || !members.iter().any(|m| m == subject) {
             return None;
         }
-        let scope = world.symbol("national")?;
-        let national = |subject| Key { subject, scope, ..*key };
-        let own = world.only_rank(&national(key.subject))?;
         let known = members.iter().filter(|m| *m != subject).filter_map(|m| {
-            let there = national(world.symbol(m)?);
+            let there = Key { subject: world.symbol(m)?, ..*key };
             Some((there, world.only_rank(&there)?))
         });
         let mut others: Vec<(Key, u32)> = known.collect();
         others.sort_unstable_by_key(|(key, rank)| (*rank, *key));
-        Some(Self { own: (national(key.subject), own), others, members: members.len() })
+        Some(Self { own: (*key, own), others, members: members.len() })
     }
 
     fn before(&self) -> usize {
@@ -60,6 +65,12 @@ pub(crate) fn derived<'w>(key: &Key, of: Option<u32>, world: &'w World<'_>) -> O
     let above = standing.others.iter().filter(|(_, r)| *r <= standing.own.1).chain([&standing.own]);
     let who: Option<Vec<&Said>> = above.map(|(k, _)| world.of(k).iter().find(|s| s.rank.is_some())).collect();
     Some((u32::try_from(standing.before()).ok()? + 1, who?))
+}
+
+/// The places that a national rank leaves a subject in a region, both ends included.
+pub(super) fn places(region: &str, national: &Key, rank: u32, world: &World<'_>) -> Option<(usize, usize)> {
+    let standing = Standing::supposing(region, national, rank, None, world)?;
+    Some((1 + standing.before(), standing.members - standing.behind()))
 }
 
 /// Tries the rule on every rank in a region.
@@ -85,6 +96,10 @@ pub(super) fn find(world: &World<'_>, out: &mut Vec<Conflict>) {
 /// The national ranks that exclude this rank in the region: as few as do it.
 fn against(rank: usize, standing: &Standing) -> Option<Vec<(Key, u32)>> {
     let own = standing.own;
+    if !(1..=standing.members).contains(&rank) {
+        // Beyond the region altogether: the rule of the range says so.
+        return None;
+    }
     let reasons: Vec<(Key, u32)> = if standing.before() >= rank {
         // So many before it that it cannot be as good.
         standing.others.iter().filter(|(_, r)| *r < own.1).take(rank).copied().collect()

@@ -5,7 +5,7 @@
 use super::conflict::{Class, Conflict, Says, Term};
 use super::range::size;
 use super::said::{Key, Said};
-use super::values::{agree, last_place};
+use super::values::{agree_on, last_place, scales};
 use super::world::{FactAt, World};
 use crate::model::{FindingKind, Severity};
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,7 +29,7 @@ pub(super) fn find(world: &World<'_>, out: &mut Vec<Conflict>) {
         if said.iter().any(|s| s.delta.is_some()) {
             add(movements(said), None);
         }
-        let (scores, near) = scores(said);
+        let (scores, near) = scores(&fact.key, said, world);
         add(scores, near.then_some(Severity::Info));
     }
 }
@@ -80,15 +80,16 @@ fn movements(said: &[Said]) -> Vec<Says> {
 }
 
 /// Scores that cannot be one figure; whether they differ by no more than a rounding.
-fn scores(said: &[Said]) -> (Vec<Says>, bool) {
+fn scores(key: &Key, said: &[Said], world: &World<'_>) -> (Vec<Says>, bool) {
     let mut printed: Vec<f64> = said.iter().filter_map(|s| s.score).collect();
     printed.sort_unstable_by(f64::total_cmp);
     printed.dedup_by(|a, b| a.to_bits() == b.to_bits());
     if printed.len() < 2 {
         return (Vec::new(), false);
     }
+    let scales = scales(world.ontology.index(world.text(key.index)));
     // What agrees with everything proves nothing.
-    let clash: Vec<f64> = printed.iter().copied().filter(|s| printed.iter().any(|t| !agree(*s, *t))).collect();
+    let clash: Vec<f64> = printed.iter().copied().filter(|s| printed.iter().any(|t| !agree_on(*s, *t, scales))).collect();
     let near = clash.iter().all(|s| clash.first().is_some_and(|first| last_place(*first, *s)));
     (clash.into_iter().map(|s| Says::Score(s.to_bits())).collect(), near)
 }

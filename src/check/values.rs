@@ -1,4 +1,5 @@
 //! Comparing and writing figures.
+use crate::ontology::Index;
 
 /// Digits after the decimal point of the shortest form of `x` (`0.80` counts as one).
 pub(crate) fn decimals(x: f64) -> usize {
@@ -7,17 +8,45 @@ pub(crate) fn decimals(x: f64) -> usize {
 }
 
 /// Whether two printed scores can be the same figure: equal, rounded or cut to the shorter of the two
-/// (0,8002 and 0,80), also across the scales in use (0–1, 0–10, 0–100, 0–1000: 9,12 and 91,17 %).
+/// (0,8002 and 0,80), also across any of the scales in use (0–1, 0–10, 0–100, 0–1000: 9,12 and 91,17 %).
 pub(crate) fn agree(a: f64, b: f64) -> bool {
+    agree_on(a, b, &[1.0, 10.0, 100.0, 1000.0])
+}
+
+/// The same on the scales that are in use for one index, each by its highest score. A figure on a scale that the index is
+/// never printed on has its decimal mark in the wrong place.
+pub(crate) fn agree_on(a: f64, b: f64, scales: &[f64]) -> bool {
     if same_scale(a, decimals(a), b, decimals(b)) {
         return true;
     }
     let (small, large) = if a.abs() < b.abs() { (a, b) } else { (b, a) };
-    [(10.0, 1), (100.0, 2), (1000.0, 3)].iter().any(|(factor, shift)| {
-        // A figure with no decimals left would match almost anything once it is scaled up.
-        let left = decimals(small).saturating_sub(*shift);
-        left > 0 && same_scale(small * factor, left, large, decimals(large))
+    // Each on the smallest scale that holds it.
+    let scale = |x: f64| scales.iter().copied().find(|s| x.abs() <= *s);
+    scale(small).zip(scale(large)).filter(|(s, l)| s < l).is_some_and(|(s, l)| {
+        let factor = l / s;
+        let shift = factor.log10().round() as usize;
+        // A figure with no decimals left would match almost anything once it is scaled up, unless to the digit.
+        let left = decimals(small).saturating_sub(shift);
+        let exact = (small * factor - large).abs() < 1e-9 * large.abs() && large.abs() >= 10.0;
+        exact || (left > 0 && same_scale(small * factor, left, large, decimals(large)))
     })
+}
+
+/// Highest scores of the scales on which an index is printed.
+///
+/// Indices between 0 and 1 are also given per cent and out of 1,000 (DTI 0,7163; 71,63 %; 716 of 1,000 points); shares
+/// also out of ten (SIPAS 9,12 and 91,17 %). Of an index that is not known any scale may be meant.
+pub(crate) fn scales(index: Option<&Index>) -> &'static [f64] {
+    const ANY: &[f64] = &[1.0, 10.0, 100.0, 1000.0];
+    let Some((most, unit)) = index.and_then(|i| i.score_max.map(|m| (m, i.score_unit.as_deref().unwrap_or_default()))) else { return ANY };
+    if unit.contains("differs") || unit.contains("before") {
+        return ANY;
+    }
+    match most {
+        1.0 => &[1.0, 100.0, 1000.0],
+        100.0 if unit.contains('%') => &[10.0, 100.0],
+        _ => &[],
+    }
 }
 
 /// Whether two scores of one precision differ by one unit in the last place: another rounding, perhaps.
@@ -76,6 +105,20 @@ mod tests {
         for (a, b) in [(85.78, 87.58), (64.64, 66.64), (48.811, 48.881), (34.03, 34.02), (970.0, 889.09), (73.4, 72.4), (0.3, 3.4)] {
             assert!(!agree(a, b) && !agree(b, a), "{a} {b}");
         }
+    }
+
+    #[test]
+    fn each_index_has_its_scales() {
+        let ontology = crate::ontology::Ontology::embedded().unwrap();
+        let agree_in = |index: &str, a: f64, b: f64| agree_on(a, b, scales(ontology.index(index)));
+        assert!(
+            agree_in("dti", 0.7163, 71.63)
+                && agree_in("dti", 0.342, 342.0)
+                && agree_in("sipas", 9.12, 91.17)
+                && agree_in("sipas", 84.0, 8.4)
+        );
+        assert!(!agree_in("pci", 66.87, 668.7) && !agree_in("pci", 66.87, 6.687) && !agree_in("dti", 0.4412, 4.412));
+        assert!(!agree_in("egov", 0.659, 6.59) && !agree_in("par-index", 75.08, 750.8) && agree_in("no-such-index", 7.5, 75.02));
     }
 
     #[test]

@@ -3,15 +3,19 @@ use super::conflict::{Conflict, Says, Term};
 use super::movement::base_key;
 use super::range::size;
 use super::said::{Key, Said};
+use super::values::{agree_on, decimals, scales};
 use super::world::World;
+use crate::model::Authority;
 use crate::syndication::Mark;
 use crate::trust::{Witness, posterior};
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 
 /// A value of a dispute with its weight.
 #[derive(Debug, Clone)]
 pub(crate) struct Weight {
     pub term: Term,
+    /// The same figure written otherwise: rounded, or on another scale.
+    pub also: Vec<Term>,
     /// Probability that it is the true one, 0–1.
     pub probability: f64,
     /// Independent origins that give it.
@@ -22,30 +26,38 @@ pub(crate) struct Weight {
     standing: (usize, bool),
 }
 
+/// How much less likely a rank is that another subject holds undisputed.
+const TAKEN: f64 = 0.7;
+
+/// How much likelier a value is from which other figures follow, whoever gives them.
+const ADDS_UP: f64 = 1.3;
+
+/// The surest that a reading of an article is taken for: how well confidence is calibrated beyond is not known.
+const SUREST: f64 = 0.9;
+
 /// Possible values of a score or a movement besides the true one, for want of a list.
 const MANY: u32 = 60;
 
 /// The values of a dispute, the likeliest first.
 ///
-/// `against` says how many other subjects hold a rank for certain: a rank that is taken is half as likely for each.
-pub(super) fn weigh(conflict: &Conflict, against: &HashMap<Term, usize>, world: &World<'_>) -> Vec<Weight> {
+/// `against` has the ranks that other subjects hold for certain.
+pub(super) fn weigh(conflict: &Conflict, against: &HashSet<Term>, world: &World<'_>) -> Vec<Weight> {
     let Some(first) = conflict.terms.first() else { return Vec::new() };
     // Bounds are no values of their own: each speaks for the values that keep it.
     let (bounds, values): (Vec<Term>, Vec<Term>) = conflict.terms.iter().partition(|t| matches!(t.says, Says::AtMost(_) | Says::Last));
     let values = if values.is_empty() { conflict.terms.clone() } else { values };
+    let values = figures(values, world);
     let mut origins = Origins::default();
     let mut votes: Vec<Witness> = Vec::new();
     let mut weights: Vec<Weight> = Vec::with_capacity(values.len());
-    for (value, term) in values.iter().enumerate() {
-        let who = conflict.witnesses(term, world);
+    for (value, (term, also)) in values.iter().enumerate() {
+        let who: Vec<&Said> = std::iter::once(term).chain(also).flat_map(|t| conflict.witnesses(t, world)).collect();
         votes.extend(who.iter().filter_map(|s| origins.vote(s, value, false, world)));
         let mut borne_out_by = Vec::new();
         for support in supports(term, world) {
             let there = support.witnesses(world);
-            // A text whose own sums hold was hardly mistyped, however few origins it has: its sum is a witness of its own.
-            let (own, fresh): (Vec<&Said>, Vec<&Said>) = there.into_iter().partition(|s| who.iter().any(|w| w.source == s.source));
-            votes.extend(fresh.iter().filter_map(|s| origins.vote(s, value, true, world)));
-            votes.extend(own.first().and_then(|s| origins.apart(s, value, world)));
+            let fresh = there.iter().filter(|s| !who.iter().any(|w| w.source == s.source));
+            votes.extend(fresh.filter_map(|s| origins.vote(s, value, true, world)));
             borne_out_by.push(support);
         }
         for bound in bounds.iter().filter(|b| values.len() > 1 && keeps(term, b, world)) {
@@ -56,6 +68,7 @@ pub(super) fn weigh(conflict: &Conflict, against: &HashMap<Term, usize>, world: 
         documents.dedup();
         weights.push(Weight {
             term: *term,
+            also: also.clone(),
             probability: 0.0,
             origins: world.origins(&who),
             borne_out_by,
@@ -75,7 +88,13 @@ pub(super) fn weigh(conflict: &Conflict, against: &HashMap<Term, usize>, world: 
     }
     let named: f64 = weights.iter().map(|w| w.probability).sum();
     for weight in &mut weights {
-        weight.probability *= 0.5f64.powi(against.get(&weight.term).map_or(0, |n| i32::try_from(*n).unwrap_or(8)));
+        if against.contains(&weight.term) {
+            weight.probability *= TAKEN;
+        }
+        // A text whose own sums hold was hardly mistyped, however few origins it has.
+        if !weight.borne_out_by.is_empty() {
+            weight.probability *= ADDS_UP;
+        }
     }
     let left: f64 = weights.iter().map(|w| w.probability).sum();
     if left > 0.0 {
@@ -88,6 +107,23 @@ pub(super) fn weigh(conflict: &Conflict, against: &HashMap<Term, usize>, world: 
             .then_with(|| a.term.cmp(&b.term))
     });
     weights
+}
+
+/// Values with those that may be the same figure, the one with the most decimals first.
+fn figures(values: Vec<Term>, world: &World<'_>) -> Vec<(Term, Vec<Term>)> {
+    let score = |t: &Term| if let Says::Score(bits) = t.says { Some(f64::from_bits(bits)) } else { None };
+    let Some(scales) = values.first().map(|t| scales(world.ontology.index(world.text(t.key.index)))) else { return Vec::new() };
+    let mut values = values;
+    values.sort_by_key(|t| (std::cmp::Reverse(score(t).map(decimals)), *t));
+    let mut out: Vec<(Term, Vec<Term>)> = Vec::new();
+    for term in values {
+        let same = |first: &Term| score(first).zip(score(&term)).is_some_and(|(a, b)| agree_on(a, b, scales));
+        match out.iter_mut().find(|(first, _)| same(first)) {
+            Some((_, also)) => also.push(term),
+            None => out.push((term, Vec::new())),
+        }
+    }
+    out
 }
 
 /// Whether a value keeps a bound.
@@ -153,20 +189,20 @@ struct Origins {
 impl Origins {
     fn vote(&mut self, said: &Said, value: usize, indirect: bool, world: &World<'_>) -> Option<Witness> {
         let mark = world.mark(said).filter(|m| !m.aggregator)?;
+        let authority = world.source(said).authority;
         Some(Witness {
             value,
             origin: self.of(&mark),
-            authority: world.source(said).authority,
+            authority,
             accuracy: None,
-            extraction: if said.confidence > 0.0 { f64::from(said.confidence) } else { 1.0 },
+            extraction: match (authority, f64::from(said.confidence)) {
+                (Authority::Official, c) if c > 0.0 => c,
+                (Authority::Official, _) => 1.0,
+                (_, c) if c > 0.0 => c.min(SUREST),
+                _ => SUREST,
+            },
             indirect,
         })
-    }
-
-    /// A witness with an origin that nobody shares.
-    fn apart(&mut self, said: &Said, value: usize, world: &World<'_>) -> Option<Witness> {
-        let vote = self.vote(said, value, true, world)?;
-        Some(Witness { origin: self.node((3, value as u64)), ..vote })
     }
 
     fn of(&mut self, mark: &Mark) -> u32 {

@@ -50,7 +50,8 @@ impl Store {
             findings.iter().flat_map(|f| &f.sides).filter_map(|s| Some((s.claim.clone()?, None))).collect();
         if wanted.len() < ONE_BY_ONE {
             for (id, quote) in &mut wanted {
-                let found = self.rows("SELECT quote FROM claims WHERE id = ?1 ORDER BY current = 1 DESC LIMIT 1", [id], |row| Ok(row.get(0)?))?;
+                let found =
+                    self.rows("SELECT quote FROM claims WHERE id = ?1 ORDER BY current = 1 DESC LIMIT 1", [id], |row| Ok(row.get(0)?))?;
                 *quote = found.into_iter().next();
             }
         } else {

@@ -3,8 +3,8 @@ use super::Verdict;
 use super::by_scores::{WIDEST_SHARE, official, rank_by_scores};
 use super::words;
 use crate::check::{
-    Key, Said, World, WrongTotal, agree, arithmetic, base_key, derived_regional_rank, rank_slip, rank_words, score_words, side, size,
-    wrong_total,
+    Key, Said, World, WrongTotal, agree_on, arithmetic, base_key, derived_regional_rank, rank_slip, rank_words, scales, score_words, side,
+    size, wrong_total,
 };
 use crate::model::{Authority, Claim, Diagnosis, Side};
 
@@ -226,7 +226,8 @@ fn bound(claim: &Claim, key: &Key, known: &World<'_>, part: &mut Part<'_>) {
 fn score(claim: &Claim, key: &Key, known: &World<'_>, part: &mut Part<'_>) {
     let Some(score) = claim.score else { return };
     let judges = weightiest(key, known, |s| s.score.is_some());
-    let (same, other): (Vec<&Said>, Vec<&Said>) = judges.into_iter().partition(|s| s.score.is_some_and(|t| agree(t, score)));
+    let scales = scales(known.ontology.index(&claim.index));
+    let (same, other): (Vec<&Said>, Vec<&Said>) = judges.into_iter().partition(|s| s.score.is_some_and(|t| agree_on(t, score, scales)));
     let shown = |s: &Said| score_words(s.score.unwrap_or(score), true);
     if !same.is_empty() {
         agreed(part, &same, shown, known);
