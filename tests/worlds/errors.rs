@@ -121,7 +121,8 @@ fn put_in(kind: Kind, claim: usize, truth: &Truth, world: &mut World, taken: &mu
         return None;
     }
     taken.take(&touched, &changed, truth);
-    let what = describe(&changed, world);
+    let told = taken_from.iter().map(|s| format!("; taken from what {} claims say", world.of_fact(s).len()));
+    let what = describe(&changed, world) + &told.collect::<String>();
     if !everywhere {
         leave(page, world);
     }

@@ -27,7 +27,7 @@ const fn deep(plan: Plan, low: f64, high: f64, decimals: usize, years: RangeIncl
 /// All of them. Editions that the ontology does not have are left out where they are used.
 pub const PLANS: [Plan; 17] = [
     deep(plain("dti", "63", &[2020, 2021, 2022, 2023, 2024], 24.0, (0.33, 0.86, 4)), 0.2, 0.95, 4, 2020..=2024),
-    deep(plain("dti", "34", &[2024], 5.0, (0.45, 0.83, 4)), 0.3, 0.95, 4, 2024..=2024),
+    deep(plain("dti", "34", &[2024], 7.0, (0.45, 0.83, 4)), 0.3, 0.95, 4, 2024..=2024),
     plain("dti", "bo-dvc", &[2020, 2021, 2022, 2023], 1.0, (0.3, 0.8, 4)),
     plain("dti", "bo-khong-dvc", &[2020, 2021, 2022, 2023], 0.6, (0.2, 0.6, 4)),
     plain("ict-index", "63", &[2016, 2017, 2018, 2019, 2020, 2022, 2023], 9.0, (0.2, 0.93, 4)),

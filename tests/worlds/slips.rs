@@ -132,11 +132,13 @@ impl Place<'_> {
             _ => return None,
         };
         // The list that is claimed must be plain.
-        if !self.national() || (self.claim.of.is_none() && self.claim.list.is_none()) || self.claim.score.is_some() {
+        if !self.national() || (self.claim.of.is_none() && self.claim.list.is_none()) {
             return None;
         }
         let ranking = self.truth.ranking(r.index, r.component.as_deref(), r.year, other)?;
-        self.taken(Said { ranking, ..self.said }, "other-list")
+        let mut slip = self.taken(Said { ranking, ..self.said }, "other-list")?;
+        slip.changed.iter_mut().for_each(|(_, c, _)| c.score = None);
+        Some(slip)
     }
 
     fn transposed(&self, chance: &mut Chance) -> Option<Slip> {
@@ -172,7 +174,7 @@ impl Place<'_> {
                 shorter.remove(at);
                 String::from_utf8_lossy(&shorter).into_owned()
             })
-            .filter(|s| !s.starts_with('.') && (!s.starts_with('0') || score < 1.0))
+            .filter(|s| !s.starts_with('.') && (!s.starts_with('0') || score < 1.0) && !digits.starts_with(s.as_bytes()))
             .collect();
         self.one_of(&drops, name, chance)
     }
