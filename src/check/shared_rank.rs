@@ -64,7 +64,9 @@ pub(super) fn tied(keys: &[Key], rank: u32, world: &World<'_>) -> bool {
     let ontology = world.ontology;
     let official = ontology.edition(world.text(list.index), list.year).map_or(&[][..], |e| &e.ties);
     let holds = |t: &crate::ontology::Tie, k: &Key| t.subjects.iter().any(|s| s == world.text(k.subject));
-    if list.component.is_none() && official.iter().any(|t| t.rank == rank && keys.iter().all(|k| holds(t, k))) {
+    // Who ties in the country ties in a region too, on another rank.
+    let regional = world.text(list.scope).starts_with("region:");
+    if list.component.is_none() && official.iter().any(|t| (regional || t.rank == rank) && keys.iter().all(|k| holds(t, k))) {
         return true;
     }
     let who: Vec<Vec<&Said>> = keys.iter().map(|k| holding(k, rank, world)).collect();
