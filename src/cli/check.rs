@@ -1,14 +1,11 @@
 //! `xephang check`.
-use super::findings::{self, Lived, Wanted};
+use super::findings::{self, Lived, Living, Wanted};
 use super::output::format_or_default;
 use super::{Context, Exit, Format};
-use crate::check::{Evidence, Report, Stated, check};
-use crate::model::{Claim, Finding, PartialDate, Severity, Side, Source, State, Statement};
+use crate::model::{Finding, PartialDate, Severity, Side, State};
 use crate::publish::{FINDING_COLUMNS, FlatFinding};
 use crate::store::{Life, Store, StoreError};
-use anyhow::Context as _;
 use serde::Serialize;
-use std::collections::HashMap;
 use std::io::Write;
 
 /// Arguments of `xephang check`.
@@ -58,13 +55,13 @@ impl FailOn {
 /// Runs the subcommand.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     let store = open_store(context)?;
-    let stored = Stored::load(&store)?;
-    let all = findings::living(&stored, &store, context)?;
+    let living = findings::living(&store, context, args.confirmations)?;
+    let all = &living.all;
     let mut out = super::output::screen(format_or_default(args.format));
     let listed: Vec<&Lived> = all.iter().filter(|l| args.lists(l)).collect();
     let flat = || listed.iter().map(|l| l.flat()).collect::<Vec<_>>();
     match format_or_default(args.format) {
-        Format::Table => people(&mut out, &all, &listed, args, &stored, context)?,
+        Format::Table => people(&mut out, &living, &listed, args, context)?,
         Format::Json => json(&mut out, &flat())?,
         Format::Ndjson => ndjson(&mut out, &flat())?,
         Format::Csv => csv(&mut out, &flat())?,
@@ -93,43 +90,6 @@ pub(super) fn open_store(context: &Context) -> anyhow::Result<Store> {
             anyhow::bail!("Chưa có kho dữ liệu ở {}. Tạo bằng `xephang init` hoặc `xephang ingest TỆP`.", path.display())
         }
         other => Ok(other?),
-    }
-}
-
-/// Everything that checks need, out of the store.
-#[derive(Debug, Default)]
-pub(super) struct Stored {
-    /// Current claims.
-    pub claims: Vec<Claim>,
-    /// Current statements.
-    pub statements: Vec<Statement>,
-    /// Documents by id.
-    pub sources: HashMap<String, Source>,
-}
-
-impl Stored {
-    /// Reads all current claims, statements and sources.
-    pub fn load(store: &Store) -> anyhow::Result<Self> {
-        Ok(Self {
-            claims: store.claims().context("claims")?,
-            statements: store.statements().context("statements")?,
-            sources: store.sources().context("sources")?,
-        })
-    }
-
-    /// Claims with their sources. A claim without a document cannot come out of a sound store.
-    pub fn evidence(&self) -> Vec<Evidence<'_>> {
-        self.claims.iter().filter_map(|claim| Some(Evidence { claim, source: self.sources.get(&claim.doc_id)? })).collect()
-    }
-
-    /// Checks everything.
-    pub fn check(&self, context: &Context) -> Report {
-        let stated: Vec<Stated<'_>> = self
-            .statements
-            .iter()
-            .filter_map(|statement| Some(Stated { statement, source: self.sources.get(&statement.doc_id)? }))
-            .collect();
-        check(&self.evidence(), &stated, &context.ontology)
     }
 }
 
@@ -163,7 +123,8 @@ pub(super) fn csv(out: &mut impl Write, listed: &[FlatFinding<'_>]) -> anyhow::R
     Ok(())
 }
 
-fn people(out: &mut impl Write, all: &[Lived], listed: &[&Lived], args: &Args, stored: &Stored, context: &Context) -> anyhow::Result<()> {
+fn people(out: &mut impl Write, living: &Living, listed: &[&Lived], args: &Args, context: &Context) -> anyhow::Result<()> {
+    let all = &living.all;
     for lived in listed {
         let mark = match lived.class {
             "note" => "△",
@@ -174,11 +135,11 @@ fn people(out: &mut impl Write, all: &[Lived], listed: &[&Lived], args: &Args, s
     }
     let vi = context.say("vi", "en") == "vi";
     let of = |class: &'static str| all.iter().filter(move |l| l.class == class && l.standing);
-    let (confirmations, notes) = (of("confirmation").count(), of("note").count());
+    let (confirmations, notes) = (living.confirmations, of("note").count());
     let shown: Vec<&&Lived> = listed.iter().filter(|l| l.class == "contradiction").collect();
     let count = |s: Severity| shown.iter().filter(|l| l.finding.severity == s).count();
     let (fix, look, info) = (count(Severity::Fix), count(Severity::Look), count(Severity::Info));
-    let (claims, documents) = (stored.claims.len(), stored.sources.len());
+    let (claims, documents) = (living.claims, living.documents);
     let settled = all.iter().filter(|l| l.class == "contradiction" && l.state() == Some(State::Resolved)).count();
     let settled = match settled {
         n if n == 0 || args.state.takes(Some(State::Resolved)) => String::new(),

@@ -1,7 +1,6 @@
 //! Findings with their place in life, for the commands that list them.
 use super::Context;
-use super::check::{Stored, one_line};
-use crate::check::Report;
+use super::check::one_line;
 use crate::model::{Finding, FindingKind, Ruling, State};
 use crate::publish::{FlatFinding, fact_words};
 use crate::store::{Life, Store, value_key};
@@ -59,19 +58,41 @@ impl Wanted {
     }
 }
 
+/// What a check of the store gives.
+pub(super) struct Living {
+    /// Contradictions, notes, what is gone, and confirmations when they were asked for.
+    pub all: Vec<Lived>,
+    /// How many claims are current.
+    pub claims: usize,
+    /// How many documents there are.
+    pub documents: usize,
+    /// How many confirmations there are.
+    pub confirmations: usize,
+}
+
 /// Everything a check of the store finds, then what is gone: what stood in an earlier run, or was judged, and of which
-/// nothing is left.
-pub(super) fn living(stored: &Stored, store: &Store, context: &Context) -> anyhow::Result<Vec<Lived>> {
-    let Report { contradictions, notes, confirmations } = stored.check(context);
+/// nothing is left. Confirmations are many and cost most: they are written only when they are asked for.
+pub(super) fn living(store: &Store, context: &Context, confirmations: bool) -> anyhow::Result<Living> {
+    let world = store.world(&context.ontology)?;
+    let found = world.examine();
     let mut all = Vec::new();
-    for (class, findings) in [("contradiction", contradictions), ("note", notes)] {
+    for (class, mut findings) in [("contradiction", world.contradictions(&found)), ("note", world.notes(&found))] {
+        store.quote(&mut findings)?;
         let lives = store.lives(&findings)?;
         all.extend(findings.into_iter().zip(lives).map(|(finding, life)| Lived { class, finding, life: Some(life), standing: true }));
     }
     let gone = gone(&all, store)?;
     all.extend(gone);
-    all.extend(confirmations.into_iter().map(|finding| Lived { class: "confirmation", finding, life: None, standing: true }));
-    Ok(all)
+    let confirmed = if confirmations {
+        let mut agreed = world.confirmations(&found);
+        store.quote(&mut agreed)?;
+        let count = agreed.len();
+        all.extend(agreed.into_iter().map(|finding| Lived { class: "confirmation", finding, life: None, standing: true }));
+        count
+    } else {
+        world.count_confirmations(&found)
+    };
+    Ok(Living { all, claims: store.count_claims()?, documents: world.sources().len(), confirmations: confirmed })
 }
 
 fn gone(standing: &[Lived], store: &Store) -> anyhow::Result<Vec<Lived>> {

@@ -1,8 +1,9 @@
 //! `xephang verify`.
-use super::check::{Stored, json, ndjson, one_line, open_store, print_side};
+use super::check::{json, ndjson, one_line, open_store, print_side};
 use super::input::{InputKind, Units};
 use super::output::format_or_default;
 use super::{Context, Exit, Format, Lang};
+use crate::check::Evidence;
 use crate::extract::extract;
 use crate::model::{Claim, Diagnosis, Document, Finding, Side, Source, text_hash};
 use crate::ontology::Ontology;
@@ -95,6 +96,20 @@ fn is_sentence(draft: &str) -> bool {
 
 fn sentence(text: &str) -> Document {
     Document { id: text_hash(text), text: text.to_owned(), ..Document::default() }
+}
+
+/// Claims with their documents.
+#[derive(Debug, Default)]
+struct Stored {
+    claims: Vec<Claim>,
+    sources: HashMap<String, Source>,
+}
+
+impl Stored {
+    /// Claims with their sources. A claim without a document cannot come out of a sound store.
+    fn evidence(&self) -> Vec<Evidence<'_>> {
+        self.claims.iter().filter_map(|claim| Some(Evidence { claim, source: self.sources.get(&claim.doc_id)? })).collect()
+    }
 }
 
 /// What is known about the subjects of a draft.

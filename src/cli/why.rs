@@ -1,5 +1,5 @@
 //! `xephang why`.
-use super::check::{Stored, one_line, open_store, print_finding};
+use super::check::{one_line, open_store, print_finding};
 use super::findings::{ambiguous, living, matching};
 use super::reasons::source_words;
 use super::{Context, Exit};
@@ -16,12 +16,12 @@ pub struct Args {
 /// Runs the subcommand.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     let store = open_store(context)?;
-    let stored = Stored::load(&store)?;
     let wanted = args.id.trim();
     let mut out = super::output::screen(super::Format::Table);
     let misread = store.suppressed_claims()?;
+    let current = if wanted.is_empty() { Vec::new() } else { store.claims_beginning(wanted)? };
     let claims: Vec<&Claim> = {
-        let mut found = matching(&stored.claims, wanted, |c| &c.id);
+        let mut found: Vec<&Claim> = current.iter().collect();
         found.extend(matching(&misread, wanted, |c| &c.id));
         found
     };
@@ -37,9 +37,9 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
                 )
             )?;
         }
-        print_claim(&mut out, claim, stored.sources.get(&claim.doc_id), context)?;
+        print_claim(&mut out, claim, store.source(&claim.doc_id)?.as_ref(), context)?;
     } else if claims.is_empty() {
-        let all = living(&stored, &store, context)?;
+        let all = living(&store, context, true)?.all;
         match matching(&all, wanted, |l| &l.finding.id).as_slice() {
             [lived] => {
                 let mark = match lived.class {

@@ -3,7 +3,6 @@
 use super::corrections::{self, Figure};
 use super::health::Trouble;
 use super::home::Home;
-use super::world::World;
 use crate::check::{fact_of, fact_words, moved_words, rank_words, score_words, takes_part};
 use crate::crawl::{CrawlReport, Stopped};
 use crate::extract::extract;
@@ -11,7 +10,6 @@ use crate::model::{Claim, Finding, PartialDate, Severity, Source};
 use crate::ontology::Ontology;
 use crate::store::{ClaimFilter, FindingsChange, Store, StoreError, Touched};
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
 
 /// Version of the JSON form.
 pub const SCHEMA: u32 = 1;
@@ -245,8 +243,9 @@ pub fn documents(digest: &mut Digest, store: &Store, touched: &[Touched], ontolo
 }
 
 /// Puts the findings of a run into a digest.
-pub fn findings(digest: &mut Digest, change: &FindingsChange, open: usize, world: &World, home: &Home<'_>) {
-    let claims: HashMap<&str, &Claim> = world.claims.iter().map(|c| (c.id.as_str(), c)).collect();
+pub fn findings(digest: &mut Digest, change: &FindingsChange, open: usize, store: &Store, home: &Home<'_>) {
+    // A claim that cannot be looked up is of no one's home.
+    let of_home = |id: &String| store.claim(id).ok().flatten().is_some_and(|c| home.is_of(&c.claim));
     let point = |finding: &Finding| Point {
         id: finding.id.clone(),
         severity: finding.severity,
@@ -254,7 +253,7 @@ pub fn findings(digest: &mut Digest, change: &FindingsChange, open: usize, world
         documents: finding.documents.clone(),
         sample: finding.sides.iter().any(|s| s.sample),
         home: finding.fact.as_ref().is_some_and(|f| home.is_in(&f.subject, &f.scope))
-            || finding.claims.iter().filter_map(|id| claims.get(id.as_str())).any(|c| home.is_of(c)),
+            || (home.name().is_some() && finding.claims.iter().any(of_home)),
     };
     let sorted = |findings: Vec<&Finding>| {
         let mut points: Vec<Point> = findings.into_iter().map(point).collect();

@@ -36,7 +36,7 @@ use crate::sources::Publishers;
 use crate::store::{Run, Store, StoreError};
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
-use world::World;
+use world::contradictions;
 
 /// The command's name in the ledger of runs.
 pub const COMMAND: &str = "nightly";
@@ -139,8 +139,7 @@ impl Night<'_> {
             ..Digest::default()
         };
         digest::documents(&mut digest, store, &touched, self.ontology, &self.home)?;
-        let world = World::load(store)?;
-        let found = world.check(self.ontology).contradictions;
+        let found = contradictions(store, self.ontology)?;
         let mut change = store.findings_change(&found)?;
         if began.first {
             // What stood in the store before the first night is no news of the night.
@@ -148,7 +147,7 @@ impl Night<'_> {
             change.new.retain(|finding| finding.documents.iter().any(|d| brought.contains(d.as_str())));
         }
         let open = news::quiet(store, &found, &mut change)?;
-        digest::findings(&mut digest, &change, open, &world, &self.home);
+        digest::findings(&mut digest, &change, open, store, &self.home);
         digest.ended = now();
         // Told first, put on record after: a run that dies in between is told again, never passed over.
         let page = files::publish(&digest, self.data, self.vi)?;

@@ -108,7 +108,7 @@ fn what_a_person_decided_is_not_told_again_and_what_comes_back_is() {
     use crate::model::{Faulted, Ruling, Verdict};
     let mut place = Place::new();
     place.night(&[page("1", "a.vn", HA_TINH_WRONG), page("2", "b.vn", HA_TINH)]);
-    let standing = |place: &Place| World::load(&place.store).unwrap().check(&ONTOLOGY).contradictions;
+    let standing = |place: &Place| contradictions(&place.store, &ONTOLOGY).unwrap();
     let finding = standing(&place).pop().unwrap();
     let decide = |place: &mut Place, verdict: Verdict| {
         let wrong = finding.sides.iter().find(|s| s.value == "27/63").unwrap().clone();

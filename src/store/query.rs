@@ -90,6 +90,18 @@ impl Store {
         Ok(self.rows(&sql, [id], historic)?.pop())
     }
 
+    /// The current claims whose ids begin so, by id.
+    pub fn claims_beginning(&self, id: &str) -> Result<Vec<Claim>, StoreError> {
+        let sql = format!("SELECT {CLAIM_COLUMNS} {FROM_CLAIMS} WHERE c.current = 1 AND c.id >= ?1 AND c.id < ?1 || '~' ORDER BY c.id");
+        self.rows(&sql, [id], rows::claim)
+    }
+
+    /// How many claims are current.
+    pub fn count_claims(&self) -> Result<usize, StoreError> {
+        let count: i64 = self.number("SELECT count(*) FROM claims WHERE current = 1")?;
+        Ok(usize::try_from(count).unwrap_or(0))
+    }
+
     /// All current statements, by document id, start and id.
     pub fn statements(&self) -> Result<Vec<Statement>, StoreError> {
         let sql = format!(

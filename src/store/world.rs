@@ -68,7 +68,7 @@ impl Store {
         Ok(())
     }
 
-    fn number(&self, sql: &str) -> Result<i64, StoreError> {
+    pub(super) fn number(&self, sql: &str) -> Result<i64, StoreError> {
         self.db.query_row(sql, [], |row| row.get(0)).map_err(|e| self.fault(e))
     }
 

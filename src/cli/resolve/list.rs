@@ -1,6 +1,6 @@
 //! `xephang resolve --list`: every verdict, also those superseded and taken back.
 use super::Context;
-use crate::cli::check::{Stored, json, ndjson, one_line, open_store};
+use crate::cli::check::{json, ndjson, one_line, open_store};
 use crate::cli::findings::{Lived, about, day, living};
 use crate::cli::output::{format_or_default, screen, table};
 use crate::cli::{Exit, Format, Lang};
@@ -26,7 +26,7 @@ pub(super) fn run(format: Option<Format>, context: &Context) -> anyhow::Result<E
     rulings.reverse();
     let format = format_or_default(format);
     let mut out = screen(format);
-    let all = living(&Stored::load(&store)?, &store, context)?;
+    let all = living(&store, context, false)?.all;
     let states: HashMap<&str, State> =
         all.iter().filter(|l| l.standing).filter_map(|l| Some((l.finding.id.as_str(), l.state()?))).collect();
     let lines: Vec<Line<'_>> = rulings.iter().map(|ruling| line(ruling, &rulings, &states, &all)).collect();

@@ -3,7 +3,7 @@ mod faulted;
 mod import;
 mod list;
 
-use super::check::{Stored, open_store};
+use super::check::open_store;
 use super::findings::{Lived, about, ambiguous, decided, living, matching};
 use super::{Context, Exit, Format, output, reindex};
 use crate::model::{Ruling, State, Verdict};
@@ -98,7 +98,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
 
 fn decide(wanted: &str, verdict: Verdict, args: &Args, context: &Context) -> anyhow::Result<Exit> {
     let store = open_store(context)?;
-    let mut all = living(&Stored::load(&store)?, &store, context)?;
+    let mut all = living(&store, context, false)?.all;
     all.retain(|l| l.class != "confirmation");
     let finding = match matching(&all, wanted, |l| &l.finding.id).as_slice() {
         [lived] => lived.finding.clone(),
@@ -161,7 +161,7 @@ fn after(ruling: &Ruling, store: &Store, context: &Context) -> anyhow::Result<()
         let words = context.say("không còn tham gia đối chiếu và trả lời", "takes no part in checks and answers any more");
         output::message(&format!("  {} {words}", claim.id));
     }
-    let all = living(&Stored::load(store)?, store, context)?;
+    let all = living(store, context, false)?.all;
     let now: Option<&Lived> = all.iter().find(|l| l.standing && l.finding.id == ruling.finding);
     let state = now.and_then(Lived::state).unwrap_or(State::Resolved);
     let vi = context.say("vi", "en") == "vi";

@@ -1,6 +1,6 @@
 //! `xephang sources reliability`: how far outlets can be relied on, for whoever runs the program and for nobody else.
-use crate::check::{Observed, Outlet, world};
-use crate::cli::check::{Stored, open_store};
+use crate::check::{Observed, Outlet};
+use crate::cli::check::open_store;
 use crate::cli::output::{format_or_default, screen, table};
 use crate::cli::{Context, Exit, Format, Lang};
 use crate::trust::{Estimate, Reliability, reliability};
@@ -45,8 +45,7 @@ pub(super) fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
         let vi = "không có chỉ số nào mang mã này (ví dụ: dti, pci, papi, par-index, sipas):";
         anyhow::bail!("{} {index}", context.say(vi, "no index has this id (such as dti, pci, papi, par-index, sipas):"));
     }
-    let stored = Stored::load(&open_store(context)?)?;
-    let observed = world(&stored.evidence(), &[], &context.ontology).observed();
+    let observed = open_store(context)?.world(&context.ontology)?.observed();
     let found = reliability(&observed.observations, WRONG);
     let rows = rows(&observed, &found, args.index.as_deref());
     let format = format_or_default(args.format);
