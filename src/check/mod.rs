@@ -33,6 +33,7 @@ mod same_fact;
 mod settle;
 mod shared_rank;
 mod slips;
+mod standing;
 mod stated;
 mod streaks;
 mod sums;
@@ -114,6 +115,7 @@ impl World<'_> {
         extremes::find(self, &mut conflicts);
         two_lists::find(self, &mut conflicts);
         order::find(self, &mut conflicts);
+        standing::find(self, &mut conflicts);
         composite::find(self, &mut conflicts);
         changes::find(self, &mut conflicts);
         counts::find(self, &mut conflicts);

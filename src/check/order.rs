@@ -105,7 +105,12 @@ struct Row {
 }
 
 /// Index, component, scope, edition, list.
-type Ranking = (Sym, Option<Sym>, Sym, i32, Option<Sym>);
+pub(super) type Ranking = (Sym, Option<Sym>, Sym, i32, Option<Sym>);
+
+/// The ranking that a fact belongs to.
+pub(super) fn ranking(key: &Key) -> Ranking {
+    (key.index, key.component, key.scope, key.year, key.list)
+}
 
 /// Points against ranks inside each document.
 fn by_points(world: &World<'_>, out: &mut Vec<Conflict>) {
@@ -119,7 +124,7 @@ fn by_points(world: &World<'_>, out: &mut Vec<Conflict>) {
         }
         let k = fact.key;
         let next = u32::try_from(rankings.len()).unwrap_or(u32::MAX);
-        let entry = rankings.entry((k.index, k.component, k.scope, k.year, k.list));
+        let entry = rankings.entry(ranking(&k));
         let Some(ranking) = *entry.or_insert_with(|| ordered(&k, world).then_some(next)) else { continue };
         for said in scored {
             let (Some(rank), Some(score)) = (said.rank, said.score) else { continue };
@@ -144,7 +149,7 @@ fn by_points(world: &World<'_>, out: &mut Vec<Conflict>) {
 }
 
 /// Whether more points are a better place in this list, which is certain.
-fn ordered(key: &Key, world: &World<'_>) -> bool {
+pub(super) fn ordered(key: &Key, world: &World<'_>) -> bool {
     let Some(index) = world.ontology.index(world.text(key.index)) else { return false };
     let one_list = match world.text(key.scope) {
         "national" | "ministries" => key.list.is_some(),

@@ -42,9 +42,10 @@ pub(super) fn find(world: &World<'_>, out: &mut Vec<Conflict>) {
     }
     for mut same in runs.into_values() {
         same.sort_by_key(|r| (r.first, r.last, &r.statement.id));
-        // One run: each begins before the others have ended. The earliest beginning is held against the next other one.
+        // One run: each begins before the others have ended. The earliest beginning is held against the next other one, which may
+        // stand in the same text.
         let Some(first) = same.first().copied() else { continue };
-        let other = same.iter().find(|r| r.first != first.first && r.first <= first.last + 1 && r.source != first.source);
+        let other = same.iter().find(|r| r.first != first.first && r.first <= first.last + 1);
         out.extend(other.map(|other| two_counts(&first, other, world)));
     }
 }
@@ -187,7 +188,7 @@ fn two_counts(a: &Run<'_>, b: &Run<'_>, world: &World<'_>) -> Conflict {
         identity: vec![format!("from {}", a.first), format!("from {}", b.first)],
         statements: vec![(a.at, said(a)), (b.at, said(b))],
         words: Some(words),
-        ..Conflict::of(FindingKind::Range, Vec::new())
+        ..Conflict::of(if a.source == b.source { FindingKind::InnerSum } else { FindingKind::Range }, Vec::new())
     }
 }
 

@@ -1,6 +1,6 @@
 //! Small worlds for the tests of rules.
 use super::{Evidence, Report, Stated, check};
-use crate::model::{Claim, Finding, FindingKind, PartialDate, Source, Statement, StatementKind, claim_id, statement_id};
+use crate::model::{Authority, Claim, Finding, FindingKind, PartialDate, Source, Statement, StatementKind, claim_id, statement_id};
 use crate::ontology::Ontology;
 use std::collections::BTreeMap;
 
@@ -18,6 +18,12 @@ impl Trial {
         let published = PartialDate::parse(published);
         self.sources
             .insert(id.to_owned(), Source { doc_id: id.to_owned(), publisher: Some(id.to_owned()), published, ..Source::default() });
+        self
+    }
+
+    /// An official table.
+    pub fn table(mut self, id: &str) -> Self {
+        self.sources.insert(id.to_owned(), Source { doc_id: id.to_owned(), authority: Authority::Official, ..Source::default() });
         self
     }
 
