@@ -66,14 +66,14 @@ impl Store {
         Ok(known.filter(|f| !standing.contains(f.id.as_str()) && !left(f)).collect())
     }
 
-    /// Brings the ledger up to date with the findings of a run.
+    /// Brings the ledger up to date with the findings of a run; `change` is what [`Store::findings_change`] said of them.
     ///
     /// # Errors
     /// When the disk is full, or the store is locked or damaged; the ledger is then as it was.
-    pub fn record_findings(&mut self, run: i64, findings: &[Finding]) -> Result<(), StoreError> {
+    pub fn record_findings(&mut self, run: i64, findings: &[Finding], change: &FindingsChange) -> Result<(), StoreError> {
         let path = self.path.clone();
-        let known = self.ledger()?;
-        let change = self.findings_change(findings)?;
+        let open: Vec<String> =
+            self.rows("SELECT finding FROM ledger INDEXED BY ledger_by_run WHERE resolved_run IS NULL", [], |row| Ok(row.get(0)?))?;
         let mut write = || -> Result<(), rusqlite::Error> {
             let transaction = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
             {
@@ -84,12 +84,12 @@ impl Store {
                 for finding in findings {
                     upsert.execute(params![finding.id, run, to_json(finding)])?;
                 }
-                let standing: BTreeSet<&str> = findings.iter().map(|f| f.id.as_str()).collect();
+                let standing: HashSet<&str> = findings.iter().map(|f| f.id.as_str()).collect();
                 let mut resolve = transaction.prepare_cached("UPDATE ledger SET resolved_run = ?2 WHERE finding = ?1")?;
-                for id in known.iter().filter(|(id, entry)| entry.open && !standing.contains(id.as_str())).map(|(id, _)| id) {
+                for id in open.iter().filter(|id| !standing.contains(id.as_str())) {
                     resolve.execute(params![id, run])?;
                 }
-                let mut back = transaction.prepare_cached("UPDATE ledger SET back_run = ?2 WHERE finding = ?1")?;
+                let mut back = transaction.prepare_cached("INSERT OR REPLACE INTO returns(finding, run) VALUES (?1, ?2)")?;
                 for finding in &change.regressed {
                     back.execute(params![finding.id, run])?;
                 }
@@ -186,7 +186,7 @@ mod tests {
         let mut record = |findings: &[Finding]| {
             let run = store.begin_run("nightly", 0).unwrap();
             let change = store.findings_change(findings).unwrap();
-            store.record_findings(run, findings).unwrap();
+            store.record_findings(run, findings, &change).unwrap();
             change
         };
         let (a, b) = (finding("a", "ha-tinh", &["x", "y"]), finding("b", "nghe-an", &["x", "z"]));

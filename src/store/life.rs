@@ -1,9 +1,13 @@
 //! Where findings stand in their life: what the ledger of runs knows of them, and what people decided.
+use super::rows::RowError;
 use super::verdicts::Kept;
 use super::{Store, StoreError};
 use crate::model::{Fact, Finding, Ruling, State, Verdict};
-use rusqlite::{OptionalExtension, params};
-use std::collections::BTreeSet;
+use rusqlite::params;
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+/// So many findings are looked up one by one in the ledger; for more, all of it is read.
+const FEW: usize = 32;
 
 /// A finding's place in its life.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -26,12 +30,35 @@ impl Life {
 }
 
 /// What the ledger knows of a finding.
+#[derive(Debug, Clone, Copy, Default)]
 struct Row {
     first_run: i64,
-    /// It is gone since a run that began at this instant.
+    /// The run since which it is gone.
     gone: Option<i64>,
-    /// It came back in a run that began at this instant.
+    /// The run in which it came back.
     back: Option<i64>,
+}
+
+/// What is looked up once for all findings, so that most of them cost no question of their own.
+struct Known {
+    /// The last run that recorded findings.
+    last_run: Option<i64>,
+    /// Rows of the ledger by finding.
+    rows: HashMap<String, Row>,
+    /// When each run began, in Unix milliseconds.
+    began: HashMap<i64, i64>,
+    /// Findings with a verdict.
+    judged: HashSet<String>,
+    /// What verdicts are about.
+    matters: HashSet<Matter>,
+}
+
+/// Subject, index and edition of a finding; nothing for one that is about no one fact.
+type Matter = (Option<String>, Option<String>, Option<i32>);
+
+fn matter(finding: &Finding) -> Matter {
+    let fact = finding.fact.as_ref();
+    (fact.map(|f| f.subject.clone()), fact.map(|f| f.index.clone()), fact.and_then(|f| f.year))
 }
 
 /// How far a verdict reaches.
@@ -54,24 +81,48 @@ impl Store {
         if !self.with_verdicts {
             return Ok(vec![Life::default(); findings.len()]);
         }
-        let (last_run, any): (Option<i64>, bool) = self
-            .db
-            .query_row("SELECT (SELECT max(last_run) FROM ledger), EXISTS (SELECT 1 FROM verdicts)", [], |row| {
-                Ok((row.get(0)?, row.get(1)?))
-            })
-            .map_err(|e| self.fault(e))?;
-        findings.iter().map(|finding| self.life(finding, last_run, any)).collect()
+        let known = self.known(findings)?;
+        findings.iter().map(|finding| self.life(finding, &known)).collect()
     }
 
-    fn life(&self, finding: &Finding, last_run: Option<i64>, any_verdict: bool) -> Result<Life, StoreError> {
-        let row = if last_run.is_some() { self.ledger_row(&finding.id)? } else { None };
-        let near = if any_verdict { self.rulings_near(finding)? } else { Vec::new() };
+    fn known(&self, findings: &[Finding]) -> Result<Known, StoreError> {
+        let last_run = self.db.query_row("SELECT max(last_run) FROM ledger", [], |row| row.get(0)).map_err(|e| self.fault(e))?;
+        let mut rows = HashMap::new();
+        if findings.len() > FEW {
+            let sql = "SELECT finding, first_run, resolved_run FROM ledger INDEXED BY ledger_by_run";
+            rows.extend(self.rows(sql, [], ledger_row)?);
+        } else {
+            for finding in findings {
+                let sql = "SELECT finding, first_run, resolved_run FROM ledger WHERE finding = ?1";
+                rows.extend(self.rows(sql, [&finding.id], ledger_row)?);
+            }
+        }
+        for (finding, run) in self.rows("SELECT finding, run FROM returns", [], |row| Ok((row.get::<_, String>(0)?, row.get(1)?)))? {
+            rows.entry(finding).and_modify(|row: &mut Row| row.back = Some(run));
+        }
+        let needed: HashSet<i64> = rows.values().flat_map(|row| [row.gone, row.back]).flatten().collect();
+        let mut began = HashMap::new();
+        for run in needed {
+            let started: Vec<i64> = self.rows("SELECT started FROM runs WHERE key = ?1", [run], |row| Ok(row.get(0)?))?;
+            began.extend(started.first().map(|at| (run, *at)));
+        }
+        let sql = "SELECT finding, subject, idx, year FROM verdicts WHERE undone IS NULL";
+        let judged = self.rows(sql, [], |row| Ok((row.get::<_, String>(0)?, (row.get(1)?, row.get(2)?, row.get(3)?))))?;
+        let (judged, matters) = judged.into_iter().unzip();
+        Ok(Known { last_run, rows, began, judged, matters })
+    }
+
+    fn life(&self, finding: &Finding, known: &Known) -> Result<Life, StoreError> {
+        let row = known.rows.get(&finding.id);
+        let judged = known.judged.contains(&finding.id) || known.matters.contains(&matter(finding));
+        let near = if judged { self.rulings_near(finding)? } else { Vec::new() };
         // The latest verdict counts, and one on all values before one on some of them.
         let mut covers: Vec<(Cover, &Kept)> = near.iter().filter_map(|kept| Some((cover(&kept.ruling, finding)?, kept))).collect();
         covers.sort_by_key(|(cover, _)| *cover);
-        let back = row.as_ref().and_then(|row| row.gone.or(row.back));
-        let told = row.as_ref().and_then(|row| row.back);
-        let fresh = match (&row, last_run) {
+        let began = |run: i64| known.began.get(&run).copied();
+        let told = row.and_then(|row| row.back).and_then(began);
+        let back = row.and_then(|row| row.gone).and_then(began).or(told);
+        let fresh = match (row, known.last_run) {
             (Some(row), Some(last)) if row.first_run == last => State::New,
             // No run has seen it yet.
             (None, Some(_)) => State::New,
@@ -98,17 +149,6 @@ impl Store {
         let covered = *cover == Cover::Full || state == State::Acknowledged;
         let ruling = Some(ruling.clone());
         Ok(if covered { Life { state, ruling, earlier: None, untold } } else { Life { state, ruling: None, earlier: ruling, untold } })
-    }
-
-    fn ledger_row(&self, finding: &str) -> Result<Option<Row>, StoreError> {
-        let sql = "SELECT first_run, (SELECT started FROM runs WHERE key = resolved_run), (SELECT started FROM runs WHERE key = back_run)
-                   FROM ledger WHERE finding = ?1";
-        self.db
-            .prepare_cached(sql)
-            .and_then(|mut s| {
-                s.query_row([finding], |row| Ok(Row { first_run: row.get(0)?, gone: row.get(1)?, back: row.get(2)? })).optional()
-            })
-            .map_err(|e| self.fault(e))
     }
 
     /// Whether a wrong side still stands on a page that was read again since it was called corrected, or on another one.
@@ -138,6 +178,10 @@ impl Store {
             .and_then(|mut s| s.query_row(params![document, instant_ms, change], |row| row.get(0)))
             .map_err(|e| self.fault(e))
     }
+}
+
+fn ledger_row(row: &rusqlite::Row<'_>) -> Result<(String, Row), RowError> {
+    Ok((row.get(0)?, Row { first_run: row.get(1)?, gone: row.get(2)?, back: None }))
 }
 
 /// How far a verdict reaches over a finding; `None` when it is on another matter.

@@ -210,7 +210,8 @@ CREATE TABLE stale_claims(
 /// the document is extracted anew; `active` is 0 when its verdict no longer counts. Such rows of `claims` and `statements`
 /// have `current` 2: whatever asks for `current = 1`, indexes included, leaves them out at no cost.
 ///
-/// `back_run` is the run in which a finding stood again after it had been gone or settled.
+/// `returns` has the run in which a finding last stood again after it had been gone or settled. It is a table of its own because a
+/// column would stand behind the content, and reading it would mean reading the content; `ledger_by_run` is read in its place.
 const V3: &str = "
 CREATE TABLE verdicts(
   key INTEGER PRIMARY KEY,
@@ -248,8 +249,11 @@ CREATE INDEX suppressed_by_verdict ON suppressed(verdict);
 CREATE INDEX claims_suppressed ON claims(key) WHERE current = 2;
 CREATE INDEX statements_suppressed ON statements(key) WHERE current = 2;
 
-ALTER TABLE ledger ADD COLUMN back_run INTEGER REFERENCES runs(key);
-CREATE INDEX ledger_by_last_run ON ledger(last_run);
+CREATE TABLE returns(
+  finding TEXT PRIMARY KEY,
+  run INTEGER NOT NULL REFERENCES runs(key)
+) WITHOUT ROWID;
+CREATE INDEX ledger_by_run ON ledger(last_run, first_run, resolved_run);
 ";
 
 /// What a reader of a store from before [`V2`] is given in place of the tables that it lacks and questions look into.

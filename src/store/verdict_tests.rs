@@ -100,7 +100,7 @@ impl Place {
         let now = self.now();
         let run = self.store.begin_run("nightly", now).unwrap();
         let change = self.store.findings_change(findings).unwrap();
-        self.store.record_findings(run, findings).unwrap();
+        self.store.record_findings(run, findings, &change).unwrap();
         change
     }
 
@@ -333,7 +333,7 @@ fn a_store_from_before_has_no_verdicts_and_is_read_all_the_same() {
     let mut place = Place::new();
     place.store.put(&[item("b", vec![claim("b", 27)])]).unwrap();
     let sql = "DROP TABLE suppressed; DROP TABLE verdicts; DROP INDEX claims_suppressed; DROP INDEX statements_suppressed;
-               DROP INDEX ledger_by_last_run; ALTER TABLE ledger DROP COLUMN back_run; PRAGMA user_version = 2;";
+               DROP INDEX ledger_by_run; DROP TABLE returns; PRAGMA user_version = 2;";
     place.store.db.execute_batch(sql).unwrap();
     let old = Store::open_read_only(place._dir.path()).unwrap();
     let a = finding(&[("a", 37), ("b", 27)]);
