@@ -7,6 +7,8 @@ use super::known::{Record, fact_of, list_in, named, territory, units};
 use super::library::Library;
 use super::passing::{Passing, Replay, passing, replay};
 use super::pulls::{Pull, apart, pulls};
+use super::rules::movement;
+use crate::check::takes_part;
 use crate::model::{Authority, Claim, Fact};
 use crate::normalize::fold;
 use crate::ontology::Ontology;
@@ -133,7 +135,13 @@ pub struct Moved {
 pub fn moved<L: Library>(question: &Question, library: &L, ontology: &Ontology) -> Result<Option<Moved>, L::Error> {
     let record = Record::new(library, ontology);
     let known = record.of_subject(&question.subject, Some(&question.index))?;
-    let derived = derive_from(&question.subject, &known, &record)?;
+    // Movements alone give the ranks of earlier editions; the other rules read whole editions, for a component that nobody
+    // ranks or a place in a region.
+    let derived = if question.component.is_some() || question.scope.is_some() {
+        derive_from(&question.subject, &known, &record)?
+    } else {
+        movement::derive(&known, ontology)
+    };
     let facts = Everything { known: &known, derived: &derived };
     let Some(after) = facts.asked(question) else { return Ok(None) };
     let mut lacking = Vec::new();
@@ -283,18 +291,14 @@ fn listed<'k>(edition: &'k [Known], fact: &Fact) -> Vec<&'k Known> {
 
 /// Sentences that name a cause near claims of the edition, by nearness; the same sentence once, however often it is printed.
 fn quotes<L: Library>(fact: &Fact, library: &L, ontology: &Ontology) -> Result<Vec<Quote>, L::Error> {
-    let about = |c: &Claim| {
-        territory(&c.subject, ontology) == fact.subject && c.index == fact.index && (c.year == fact.year || c.base_year == fact.year)
-    };
+    let about =
+        |c: &Claim| takes_part(c) && territory(&c.subject, ontology) == fact.subject && c.index == fact.index && c.year == fact.year;
     let mut told: Vec<Told> = Vec::new();
     for id in std::iter::once(fact.subject.as_str()).chain(ontology.province(&fact.subject).and_then(|p| p.succeeded_by.as_deref())) {
         told.extend(library.of_subject(id, Some(&fact.index))?);
     }
-    let pages: BTreeMap<&str, &Told> = told
-        .iter()
-        .filter(|t| t.source.authority == Authority::Press && t.claim.year == fact.year)
-        .map(|t| (t.source.doc_id.as_str(), t))
-        .collect();
+    let pages: BTreeMap<&str, &Told> =
+        told.iter().filter(|t| t.source.authority == Authority::Press && about(&t.claim)).map(|t| (t.source.doc_id.as_str(), t)).collect();
     let mut quotes: Vec<Quote> = Vec::new();
     for (id, told) in pages {
         let Some(page) = library.page(id)? else { continue };
