@@ -151,3 +151,55 @@ fn bad_drafts_are_reported_and_the_others_checked() {
     let run = xephang(data.path(), &["verify", "Trời hôm nay đẹp", "--format", "table"], "");
     assert!(run.out.contains("Không đọc được số liệu xếp hạng nào"), "{}", run.out);
 }
+
+/// 2022 as one page tells it, and a page of 2025 that never says of which year it speaks.
+const OF_2022: &str = r#"{"id":"biet","publisher":"biet.example","published":"2023-07-20","title":"Chuyển đổi số Hà Tĩnh","text":"Theo kết quả DTI năm 2022, tỉnh Hà Tĩnh xếp thứ 37/63 tỉnh, thành phố. Trong đó chỉ số Thể chế số xếp thứ 35/63, chỉ số Nhân lực số xếp thứ 50/63."}"#;
+const OF_NO_YEAR: &str = r#"{"id":"khong-nam","publisher":"bai.example","published":"2025-03-01","title":"Hà Tĩnh vươn lên","text":"Hà Tĩnh xếp thứ 25/63 tỉnh, thành phố về chỉ số chuyển đổi số DTI, tăng 12 bậc.\nTrong đó, chỉ số Thể chế số xếp thứ 26/63, tăng 9 bậc; chỉ số Nhân lực số xếp thứ 41/63, tăng 9 bậc."}"#;
+
+#[test]
+fn an_edition_that_is_never_named_is_inferred_and_says_so() {
+    let dir = tempfile::tempdir().unwrap();
+    let data = dir.path();
+    let pages = data.join("bai.ndjson");
+    std::fs::write(&pages, OF_2022).unwrap();
+    assert_eq!(xephang(data, &["ingest", pages.to_str().unwrap()], "").code, Some(0));
+
+    // A draft.
+    let draft = data.join("nhap.ndjson");
+    std::fs::write(&draft, OF_NO_YEAR).unwrap();
+    let told = xephang(data, &["verify", draft.to_str().unwrap(), "--format", "json"], "");
+    let lines: Vec<Value> = serde_json::from_str(&told.out).unwrap();
+    assert_eq!(lines.len(), 3, "{}", told.out);
+    for line in &lines {
+        assert_eq!((&line["year"], &line["inferred_year"]), (&Value::Null, &Value::from(2023)), "{line}");
+        assert_eq!(line["verdict"], "unknown", "nobody else gives 2023: {line}");
+        assert!(line["message"].as_str().unwrap().contains("Kỳ 2023 là suy ra, bài không ghi: "), "{line}");
+        assert!(line["message"].as_str().unwrap().contains("37 − 12 = 25"), "{line}");
+    }
+
+    // The same page in the store: shown and explained as inferred, stored and checked as it was read.
+    assert_eq!(xephang(data, &["ingest", draft.to_str().unwrap()], "").code, Some(0));
+    let shown = xephang(data, &["show", "ha-tinh", "dti", "--format", "table"], "").out;
+    assert!(shown.contains("2023 (suy ra)") && shown.contains("37 − 12 = 25"), "{shown}");
+    let rows: Vec<Value> = serde_json::from_str(&xephang(data, &["show", "ha-tinh", "dti", "--format", "json"], "").out).unwrap();
+    let source = rows.iter().find(|r| r["rank"] == 25).map(|r| (r["year"].clone(), r["sources"][0].clone())).unwrap();
+    assert_eq!((&source.0, &source.1["inferred_year"]), (&Value::Null, &Value::from(2023)));
+    assert!(rows.iter().filter(|r| r["year"] == 2022).all(|r| r["sources"][0].get("inferred_year").is_none()));
+    let why = xephang(data, &["why", source.1["claim"].as_str().unwrap()], "").out;
+    assert!(why.contains("kỳ: không rõ") && why.contains("suy ra: Kỳ 2023 là suy ra"), "{why}");
+    assert_eq!(xephang(data, &["check", "--format", "json"], "").out.trim(), "[]");
+
+    // A figure of 2023 that does not agree accuses nobody, as nobody named the edition.
+    let other = OF_2022.replace("năm 2022", "năm 2023").replace("thứ 37", "thứ 24").replace("biet", "khac");
+    let other = other.replace("2023-07-20", "2025-03-02").replace("thứ 35", "thứ 26").replace("thứ 50", "thứ 41");
+    std::fs::write(&pages, other).unwrap();
+    assert_eq!(xephang(data, &["ingest", pages.to_str().unwrap()], "").code, Some(0));
+    let told = xephang(data, &["verify", draft.to_str().unwrap(), "--format", "json"], "");
+    let lines: Vec<Value> = serde_json::from_str(&told.out).unwrap();
+    assert!(
+        lines.iter().all(|l| l["verdict"] != "mismatch" && l.get("inferred_year").is_none()),
+        "one figure speaks against it: {}",
+        told.out
+    );
+    assert_eq!(xephang(data, &["check", "--format", "json"], "").out.trim(), "[]");
+}

@@ -20,6 +20,7 @@ use super::range::{WrongTotal, wrong_total};
 use super::render::side;
 use super::said::{Key, Said, takes_part};
 use super::values::{agree, rank_words, score_words};
+use super::words::{fact_words, label};
 use super::world::World;
 use crate::model::{Authority, Claim, PartialDate, Side, Source};
 use serde::Serialize;
@@ -28,6 +29,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Facts that have to be met, and how many where the calendar does not bear it out.
 const MET: usize = 2;
 const MET_WITHOUT_CALENDAR: usize = 3;
+
+/// Figures of a proof that are told in words; all of them are in the data.
+const SHOWN: usize = 3;
 
 /// An edition that a page never names, with what settles it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -40,6 +44,20 @@ pub struct Settled {
     pub claims: Vec<String>,
     /// Why: what fits, one figure each.
     pub proof: Vec<Proof>,
+}
+
+impl Settled {
+    /// What readers are told beside a figure of this edition, in Vietnamese or English: that it is inferred, and why.
+    pub fn words(&self, vi: bool) -> String {
+        let proof: Vec<&str> = self.proof.iter().take(SHOWN).map(|p| if vi { p.vi.as_str() } else { p.en.as_str() }).collect();
+        let more = if self.proof.len() > SHOWN { "; …" } else { "" };
+        let (year, proof) = (self.year, proof.join("; "));
+        if vi {
+            format!("Kỳ {year} là suy ra, bài không ghi: {proof}{more}.")
+        } else {
+            format!("The edition of {year} is inferred, the text does not name it: {proof}{more}.")
+        }
+    }
 }
 
 /// A figure of the page that fits what is known.
@@ -189,8 +207,7 @@ impl<'w> Asked<'w> {
     fn rank(&self, claim: &Claim, keys: &[Key], fit: &mut Fit) {
         match claim.rank {
             Some(rank) => {
-                let words = |_: i32, vi: bool| rank_words(rank, claim.of, vi);
-                self.meet(claim, rank, keys, words, fit);
+                self.meet(claim, rank, keys, "", fit);
             }
             None => {
                 let outside = |s: &&Said| s.rank.zip(claim.rank_max).is_some_and(|(rank, bound)| rank > bound);
@@ -210,40 +227,46 @@ impl<'w> Asked<'w> {
         let Some(before) = now.and_then(|now| u32::try_from(i64::from(now) + i64::from(delta)).ok()) else { return };
         let bases: Vec<Key> = keys.iter().filter_map(|key| base_key(key, base, self.world)).collect();
         // `37 − 12 = 25`: places up are taken off.
-        let sum = arithmetic(before, -delta);
-        let words = |year: i32, vi: bool| {
-            let rank = rank_words(before, None, vi);
-            if vi { format!("{sum}; kỳ {year} {rank}") } else { format!("{sum}; in {year} {rank}") }
-        };
-        self.meet(claim, before, &bases, words, fit);
+        self.meet(claim, before, &bases, &format!(", {}", arithmetic(before, -delta)), fit);
     }
 
     /// Holds a rank against what is known of it.
-    fn meet(&self, claim: &Claim, rank: u32, keys: &[Key], words: impl Fn(i32, bool) -> String, fit: &mut Fit) {
+    fn meet(&self, claim: &Claim, rank: u32, keys: &[Key], sum: &str, fit: &mut Fit) {
         let known = self.weightiest(keys, |s| s.rank.is_some());
         // Where the page names the edition, it gives another rank.
         let (_, own) = self.said(keys);
         fit.against |= own.iter().any(|s| s.rank.is_some_and(|r| r != rank));
-        self.judge(claim, &known, |s| s.rank == Some(rank), words, fit);
+        self.judge(claim, &known, |s| s.rank == Some(rank), |vi| rank_words(rank, None, vi), sum, fit);
     }
 
     fn score(&self, claim: &Claim, keys: &[Key], fit: &mut Fit) {
         let Some(score) = claim.score else { return };
         let known = self.weightiest(keys, |s| s.score.is_some());
-        let words = |_: i32, vi: bool| score_words(score, vi);
-        self.judge(claim, &known, |s| s.score.is_some_and(|t| agree(score, t)), words, fit);
+        self.judge(claim, &known, |s| s.score.is_some_and(|t| agree(score, t)), |vi| score_words(score, vi), "", fit);
     }
 
     /// All who give it agree: it fits. Nobody gives it, though others are given: it does not.
-    fn judge(&self, claim: &Claim, known: &[&'w Said], same: impl Fn(&Said) -> bool, words: impl Fn(i32, bool) -> String, fit: &mut Fit) {
+    fn judge(
+        &self,
+        claim: &Claim,
+        known: &[&'w Said],
+        same: impl Fn(&Said) -> bool,
+        words: impl Fn(bool) -> String,
+        sum: &str,
+        fit: &mut Fit,
+    ) {
         let fits: Vec<&Said> = known.iter().filter(|s| same(s)).copied().collect();
         fit.against |= fits.is_empty() && !known.is_empty();
         let Some(first) = fits.first().filter(|_| fits.len() == known.len()) else { return };
         let key = first.key;
         let fact = self.world.public(&key);
-        let sides: Vec<Side> = fits.iter().map(|s| side(s, words(key.year, true), self.world)).collect();
-        let who = sides.first().map_or_else(String::new, |s| s.source.clone());
-        let told = |vi: bool| format!("{}: {} ({who})", super::fact_words(&fact, self.world.ontology, vi), words(key.year, vi));
+        let sides: Vec<Side> = fits.iter().map(|s| side(s, words(true), self.world)).collect();
+        let source = self.world.source(first);
+        let table = Some((self.world.text(key.index), Some(key.year)));
+        let told = |vi: bool| {
+            let who = label(source, table, self.world.ontology, vi);
+            format!("{}: {} {} {who}{sum}", fact_words(&fact, self.world.ontology, vi), words(vi), if vi { "theo" } else { "by" })
+        };
         let proof = Proof { claim: claim.id.clone(), vi: told(true), en: told(false), sides };
         fit.met.entry(key).or_insert(proof);
     }

@@ -13,6 +13,7 @@ mod extract;
 mod findings;
 mod forget;
 mod gaps;
+mod inferred;
 mod ingest;
 mod init;
 mod input;

@@ -219,6 +219,9 @@ struct ClaimLine<'a> {
     message_en: &'a str,
     diagnosis: Option<&'a Diagnosis>,
     sides: &'a [Side],
+    /// Edition that follows from other figures where the text names none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    inferred_year: Option<i32>,
     #[serde(flatten)]
     claim: FlatClaim<'a>,
 }
@@ -260,6 +263,7 @@ fn claim_line(item: &Item) -> Line<'_> {
         message_en: &item.message_en,
         diagnosis: item.diagnosis.as_ref(),
         sides: &item.sides,
+        inferred_year: item.inferred_year,
         claim: FlatClaim::from(&item.claim),
     }))
 }

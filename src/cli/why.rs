@@ -38,6 +38,9 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
             )?;
         }
         print_claim(&mut out, claim, store.source(&claim.doc_id)?.as_ref(), context)?;
+        if let Some(settled) = super::inferred::editions([claim.doc_id.as_str()], &store, context)?.get(&claim.id) {
+            writeln!(out, "    {}: {}", context.say("suy ra", "inferred"), settled.words(context.lang == super::Lang::Vi))?;
+        }
     } else if claims.is_empty() {
         let all = living(&store, context, true)?.all;
         match matching(&all, wanted, |l| &l.finding.id).as_slice() {

@@ -2,6 +2,7 @@
 //! other figures. Pure: what is known comes in as evidence.
 mod by_scores;
 mod compare;
+mod inferred;
 mod words;
 
 pub use by_scores::{Placed, Scored, Scores, WIDEST_SHARE, printed_decimals, printer, rank_by_scores};
@@ -65,6 +66,8 @@ pub struct Item {
     pub diagnosis: Option<Diagnosis>,
     /// The figures that it was compared with.
     pub sides: Vec<Side>,
+    /// The edition that it must be of although the text names none; inferred, not read.
+    pub inferred_year: Option<i32>,
 }
 
 /// A sentence with a rank cue that could not be read.
@@ -141,7 +144,9 @@ pub fn verify_in(document: &Document, extraction: &Extraction, known: &mut World
         others = known.without(&own);
         &mut others
     };
-    let mut items: Vec<Item> = extraction.claims.iter().map(|claim| judge(claim, &source, document, known)).collect();
+    let inferred = inferred::Inferred::of(&extraction.claims, &source, known);
+    let judged = extraction.claims.iter().map(|claim| inferred.judge(claim, |claim| judge(claim, &source, document, known)));
+    let mut items: Vec<Item> = judged.collect();
     items.sort_by(|a, b| (a.line, a.claim.start, &a.claim.id).cmp(&(b.line, b.claim.start, &b.claim.id)));
     VerifyReport { items, inner: inner(extraction, &source, known.ontology), unread: unread(document, extraction) }
 }
@@ -186,6 +191,7 @@ fn judge(claim: &Claim, source: &Source, document: &Document, known: &mut World<
         message_en: message.1,
         diagnosis: None,
         sides: Vec::new(),
+        inferred_year: None,
     };
     if claim.status == Status::Unresolved {
         return item(Verdict::Unread, words::unresolved());

@@ -2,7 +2,8 @@
 mod derived;
 
 use super::output::{figures, format_or_default, table};
-use super::{Context, Exit, Format, Lang, naming};
+use super::{Context, Exit, Format, Lang, inferred, naming};
+use crate::check::Settled;
 use crate::explain::{Derived, Value, derive};
 use crate::index::StoreFacts;
 use crate::model::{Authority, Source};
@@ -46,6 +47,8 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     }
     let mut known = group(told, ontology);
     known.sort_by(|a, b| order(a).cmp(&order(b)));
+    let undated = known.iter().filter(|k| k.year.is_none()).flat_map(|k| &k.sides).map(|t| t.claim.doc_id.as_str());
+    let editions = inferred::editions(undated, &store, context)?;
     let derived = if args.derived { derive(&subject, index.as_deref(), &facts, ontology)? } else { Vec::new() };
     let mut out = super::output::screen(format_or_default(args.format));
     if known.is_empty() && derived.is_empty() {
@@ -62,9 +65,9 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
         );
     }
     let entries = entries(&known, &derived);
-    let rows: Vec<Line<'_>> = entries.iter().map(|e| e.line(args.derived, ontology)).collect();
+    let rows: Vec<Line<'_>> = entries.iter().map(|e| e.line(args.derived, &editions, ontology)).collect();
     match format_or_default(args.format) {
-        Format::Table => write_table(&mut out, &subject, &entries, context)?,
+        Format::Table => write_table(&mut out, &subject, &entries, &editions, context)?,
         Format::Json => {
             serde_json::to_writer_pretty(&mut out, &rows)?;
             writeln!(out)?;
@@ -88,6 +91,9 @@ fn order(known: &Known) -> Order<'_> {
     (&known.index, known.component.as_deref(), &known.scope, known.year, known.list.as_deref())
 }
 
+/// Editions that are inferred, by claim id.
+type Editions = BTreeMap<String, Settled>;
+
 /// A row: published, or derived.
 enum Entry<'a> {
     Known(&'a Known),
@@ -110,9 +116,9 @@ impl<'a> Entry<'a> {
     }
 
     /// The row as data; `proven` adds the fields that tell derived figures from published ones.
-    fn line(&self, proven: bool, ontology: &'a Ontology) -> Line<'a> {
+    fn line(&self, proven: bool, editions: &Editions, ontology: &'a Ontology) -> Line<'a> {
         match self {
-            Self::Known(known) => Line { proof: proven.then(derived::Proof::default), ..line(known) },
+            Self::Known(known) => Line { proof: proven.then(derived::Proof::default), ..line(known, editions) },
             Self::Derived(derived) => derived_line(derived, ontology),
         }
     }
@@ -155,9 +161,12 @@ struct Said<'a> {
     score: Option<f64>,
     /// Document of which this one is a copy.
     syndicated_from: Option<&'a str>,
+    /// Edition that follows from other figures where the document names none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    inferred_year: Option<i32>,
 }
 
-fn line(known: &Known) -> Line<'_> {
+fn line<'a>(known: &'a Known, editions: &Editions) -> Line<'a> {
     let delta = known.delta(None);
     Line {
         subject: &known.subject,
@@ -189,6 +198,7 @@ fn line(known: &Known) -> Line<'_> {
                 rank: t.claim.rank,
                 score: t.claim.score,
                 syndicated_from: t.source.copy_of(),
+                inferred_year: editions.get(&t.claim.id).map(|s| s.year),
             })
             .collect(),
     }
@@ -288,7 +298,7 @@ fn copies(known: &Known, context: &Context) -> Vec<String> {
     copies.into_iter().map(line).collect()
 }
 
-fn write_table(out: &mut impl Write, subject: &str, entries: &[Entry<'_>], context: &Context) -> anyhow::Result<()> {
+fn write_table(out: &mut impl Write, subject: &str, entries: &[Entry<'_>], editions: &Editions, context: &Context) -> anyhow::Result<()> {
     if entries.is_empty() {
         return Ok(());
     }
@@ -301,7 +311,7 @@ fn write_table(out: &mut impl Write, subject: &str, entries: &[Entry<'_>], conte
     let mut shown = table(header);
     for entry in entries {
         shown.add_row(match entry {
-            Entry::Known(known) => known_row(known, context),
+            Entry::Known(known) => known_row(known, editions, context),
             Entry::Derived(derived) => derived_row(derived, context),
         });
     }
@@ -322,10 +332,12 @@ fn what((index, component, scope, ..): Order<'_>, context: &Context) -> String {
     what
 }
 
-fn known_row(k: &Known, context: &Context) -> [String; 9] {
+fn known_row(k: &Known, editions: &Editions, context: &Context) -> [String; 9] {
     let tongue = if context.lang == Lang::En { Tongue::En } else { Tongue::Vi };
     let mut marks: Vec<String> = k.dissent().filter_map(|t| Some(format!("✗ {} {}", source(&t.source, tongue), t.claim.rank?))).collect();
     marks.dedup();
+    let settled: BTreeMap<i32, &Settled> = k.sides.iter().filter_map(|t| editions.get(&t.claim.id)).map(|s| (s.year, s)).collect();
+    marks.extend(settled.values().filter_map(|s| inferred::brief(s, context)));
     marks.extend(copies(k, context));
     if k.sides.iter().any(|t| t.source.sample) {
         marks.push(SAMPLE_MARK.to_owned());
@@ -333,7 +345,7 @@ fn known_row(k: &Known, context: &Context) -> [String; 9] {
     let bound = k.sides.iter().find_map(|t| t.claim.rank_max).map(|m| format!("≤ {m}"));
     [
         what(order(k), context),
-        k.year.map_or_else(|| "?".to_owned(), |y| y.to_string()),
+        k.year.map_or_else(|| unnamed(&settled, context), |y| y.to_string()),
         k.rank().map(|r| r.0.to_string()).or(bound).unwrap_or_default(),
         written(k.units),
         k.delta(None).map(|d| figures::movement(d.0)).unwrap_or_default(),
@@ -342,6 +354,15 @@ fn known_row(k: &Known, context: &Context) -> [String; 9] {
         k.source().map(|s| source(s, tongue)).unwrap_or_default(),
         marks.join("; "),
     ]
+}
+
+/// The edition of figures that name none: `2023 (suy ra)`, or `?`.
+fn unnamed(settled: &BTreeMap<i32, &Settled>, context: &Context) -> String {
+    if settled.is_empty() {
+        return "?".to_owned();
+    }
+    let years: Vec<String> = settled.keys().map(i32::to_string).collect();
+    format!("{} ({})", years.join(", "), context.say("suy ra", "inferred"))
 }
 
 fn derived_row(d: &Derived, context: &Context) -> [String; 9] {
