@@ -3,7 +3,7 @@
 //! A fact has up to three things that can be compared: its rank, its points, and its movement against each base year.
 //! Points that can be one figure (rounded, or on another scale) are one value.
 use super::said::Said;
-use super::values::{agree, decimals};
+use super::values::{agree_on, decimals, scales};
 use super::world::{FactAt, World};
 use crate::model::Authority;
 use crate::trust::Observation;
@@ -95,7 +95,8 @@ impl World<'_> {
     fn compared<'w>(&'w self, at: &FactAt) -> Vec<Vec<(u32, &'w Said)>> {
         let said = self.at(at);
         let ranks: Vec<(u32, &Said)> = said.iter().filter_map(|s| Some((s.rank?, s))).collect();
-        let mut out = vec![ranks, scores(said)];
+        let on = scales(self.ontology.index(self.text(at.key.index)));
+        let mut out = vec![ranks, points(said, on)];
         let mut bases: Vec<i32> = said.iter().filter_map(|s| Some(s.moved()?.1)).collect();
         bases.sort_unstable();
         bases.dedup();
@@ -109,17 +110,17 @@ impl World<'_> {
 }
 
 /// Points by the figure that they can be: the one with the most decimals comes first and gathers the others.
-fn scores(said: &[Said]) -> Vec<(u32, &Said)> {
+fn points<'w>(said: &'w [Said], scales: &[f64]) -> Vec<(u32, &'w Said)> {
     let mut printed: Vec<f64> = said.iter().filter_map(|s| s.score).collect();
     printed.sort_unstable_by(|a, b| decimals(*b).cmp(&decimals(*a)).then_with(|| b.total_cmp(a)));
     printed.dedup();
     let mut figures: Vec<f64> = Vec::new();
     for score in printed {
-        if !figures.iter().any(|f| agree(*f, score)) {
+        if !figures.iter().any(|f| agree_on(*f, score, scales)) {
             figures.push(score);
         }
     }
-    let figure = |score: f64| figures.iter().position(|f| agree(*f, score)).and_then(|at| u32::try_from(at).ok());
+    let figure = |score: f64| figures.iter().position(|f| agree_on(*f, score, scales)).and_then(|at| u32::try_from(at).ok());
     said.iter().filter_map(|s| Some((figure(s.score?)?, s))).collect()
 }
 

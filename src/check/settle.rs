@@ -19,7 +19,7 @@ use super::movement::{arithmetic, base_key};
 use super::range::{WrongTotal, wrong_total};
 use super::render::side;
 use super::said::{Key, Said, takes_part};
-use super::values::{agree, rank_words, score_words};
+use super::values::{agree_on, rank_words, scales, score_words};
 use super::words::{fact_words, label};
 use super::world::World;
 use crate::model::{Authority, Claim, PartialDate, Side, Source};
@@ -242,7 +242,8 @@ impl<'w> Asked<'w> {
     fn score(&self, claim: &Claim, keys: &[Key], fit: &mut Fit) {
         let Some(score) = claim.score else { return };
         let known = self.weightiest(keys, |s| s.score.is_some());
-        self.judge(claim, &known, |s| s.score.is_some_and(|t| agree(score, t)), |vi| score_words(score, vi), "", fit);
+        let scales = scales(self.world.ontology.index(&claim.index));
+        self.judge(claim, &known, |s| s.score.is_some_and(|t| agree_on(score, t, scales)), |vi| score_words(score, vi), "", fit);
     }
 
     /// All who give it agree: it fits. Nobody gives it, though others are given: it does not.
