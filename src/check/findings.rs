@@ -12,8 +12,8 @@ use crate::model::{Consequence, Diagnosis, Fact, Finding, FindingKind, Severity,
 use crate::ontology::Ontology;
 use std::collections::HashSet;
 
-/// The finding of a case.
-pub(super) fn of_case(case: &Case, diagnosis: Option<Diagnosis>, world: &World<'_>) -> Finding {
+/// The finding of a case. `alone` has the claims that cannot be true whatever the others say.
+pub(super) fn of_case(case: &Case, diagnosis: Option<Diagnosis>, alone: &HashSet<String>, world: &World<'_>) -> Finding {
     let primary = &case.primary;
     let values = values(case, world);
     let mut finding = drafted(primary, &values, world);
@@ -27,7 +27,7 @@ pub(super) fn of_case(case: &Case, diagnosis: Option<Diagnosis>, world: &World<'
             origins: w.origins,
         })
         .collect();
-    finding.core = core(case, world);
+    finding.core = core(case, alone, world);
     finding.bounded = case.bounded;
     let mut follows: Vec<Consequence> = Vec::new();
     let about_movement = primary.kind == FindingKind::SameFact && primary.terms.iter().all(|t| matches!(t.says, Says::Moved(..)));
@@ -45,8 +45,17 @@ pub(super) fn of_case(case: &Case, diagnosis: Option<Diagnosis>, world: &World<'
     if case.weights.len() > 1 {
         follows.extend(case.weights.iter().flat_map(|w| w.borne_out_by.iter().filter_map(|t| bears_out(t, &w.term, world))));
     }
-    follows.sort_by(|a, b| (a.kind, &a.vi).cmp(&(b.kind, &b.vi)));
-    follows.dedup();
+    follows.sort_by(|a, b| (a.kind, &a.vi, &a.claims).cmp(&(b.kind, &b.vi, &b.claims)));
+    // What copies of one text say alike is said once.
+    follows.dedup_by(|again, first| {
+        let same = (again.kind, &again.vi) == (first.kind, &first.vi);
+        if same {
+            first.claims.append(&mut again.claims);
+            first.claims.sort_unstable();
+            first.claims.dedup();
+        }
+        same
+    });
     finding.follows = follows;
     if let Some(diagnosis) = diagnosis {
         finding.message = format!("{} {}", finding.message, diagnosis.vi);
@@ -87,7 +96,7 @@ pub(super) fn together(mut findings: Vec<Finding>, ontology: &Ontology) -> Optio
 pub(super) fn of_note(conflict: &Conflict, world: &World<'_>) -> Finding {
     let case = Case { primary: conflict.clone(), weights: Vec::new(), suspects: Vec::new(), follows: Vec::new(), bounded: false };
     let severity = conflict.severity.unwrap_or(Severity::Info);
-    Finding { severity, ..of_case(&case, conflict.diagnosis.clone(), world) }
+    Finding { severity, ..of_case(&case, conflict.diagnosis.clone(), &HashSet::new(), world) }
 }
 
 fn values(case: &Case, world: &World<'_>) -> Vec<Value> {
@@ -271,7 +280,7 @@ fn bears_out(support: &Term, value: &Term, world: &World<'_>) -> Option<Conseque
 }
 
 /// One claim for each assertion of a smallest set.
-fn core(case: &Case, world: &World<'_>) -> Vec<String> {
+fn core(case: &Case, alone: &HashSet<String>, world: &World<'_>) -> Vec<String> {
     let primary = &case.primary;
     let one = |term: &Term| primary.witnesses(term, world).into_iter().min_by_key(|s| s.claim).map(|s| world.id(s));
     let mut ids: Vec<String> = match primary.kind {
@@ -289,7 +298,11 @@ fn core(case: &Case, world: &World<'_>) -> Vec<String> {
     };
     ids.sort_unstable();
     ids.dedup();
-    ids
+    // What is impossible by itself (a rank beyond its list) needs no second claim.
+    match ids.iter().find(|id| alone.contains(*id)) {
+        Some(id) => vec![id.clone()],
+        None => ids,
+    }
 }
 
 fn identity(conflict: &Conflict, values: &[Value], world: &World<'_>) -> Vec<String> {

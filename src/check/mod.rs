@@ -133,11 +133,12 @@ impl World<'_> {
         let sources = sources.flat_map(|(c, t)| c.primary.witnesses(t, self)).map(|s| s.source);
         let pages = diagnose::Pages::of(sources, self);
         let mut findings = Vec::new();
+        let alone = found.alone(self);
         let mut shifted: BTreeMap<(u32, Sym), Vec<Finding>> = BTreeMap::new();
         for case in &found.cases {
             let diagnosis = diagnose::diagnose(case, self, &pages);
             let page = diagnosis.as_ref().filter(|d| d.kind == editions::OFF_BY_ONE).and_then(|_| case.page(self));
-            let finding = findings::of_case(case, diagnosis, self);
+            let finding = findings::of_case(case, diagnosis, &alone, self);
             match page {
                 Some(page) => shifted.entry(page).or_default().push(finding),
                 None => findings.push(finding),
@@ -164,6 +165,13 @@ impl World<'_> {
 }
 
 impl Found {
+    /// Claims that cannot be true whatever the others say.
+    fn alone(&self, world: &World<'_>) -> std::collections::HashSet<String> {
+        let conflicts = self.cases.iter().flat_map(|c| std::iter::once(&c.primary).chain(&c.follows));
+        let single = conflicts.filter(|c| c.terms.len() == 1 && c.statements.is_empty());
+        single.flat_map(|c| c.terms.iter().flat_map(|t| c.witnesses(t, world))).map(|s| world.id(s)).collect()
+    }
+
     fn disputed(&self) -> HashSet<Key> {
         let disputes = self.cases.iter().filter(|c| c.primary.kind == crate::model::FindingKind::SameFact);
         disputes.filter_map(|c| c.primary.about).collect()

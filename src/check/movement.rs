@@ -112,7 +112,9 @@ impl<'a, 'o> Line<'a, 'o> {
                 let outside = implied < 1 || size(&step.before, self.world).is_some_and(|n| implied > i64::from(n));
                 if outside || (!known.is_empty() && !known.iter().any(|k| i64::from(*k) == implied)) {
                     let mut terms = step.terms(rank);
-                    terms.extend(known.iter().map(|k| Term { key: step.before, says: Says::Rank(*k) }));
+                    // A rank that the list does not have needs no other to be wrong.
+                    let others = known.iter().filter(|_| !outside);
+                    terms.extend(others.map(|k| Term { key: step.before, says: Says::Rank(*k) }));
                     out.push(Conflict::of(FindingKind::Movement, terms));
                 }
             }
