@@ -118,7 +118,7 @@ mod tests {
                 && agree_in("sipas", 84.0, 8.4)
         );
         assert!(!agree_in("pci", 66.87, 668.7) && !agree_in("pci", 66.87, 6.687) && !agree_in("dti", 0.4412, 4.412));
-        assert!(!agree_in("egov", 0.659, 6.59) && !agree_in("par-index", 75.08, 750.8) && agree_in("no-such-index", 7.5, 75.02));
+        assert!(!agree_in("egov", 0.659, 6.59) && !agree_in("par-index", 75.08, 750.8) && agree_in("no-such-index", 7.51, 75.02));
     }
 
     #[test]
