@@ -58,6 +58,7 @@ pub use said::{Key, Said, Saying, takes_part};
 pub use settle::{Proof, Settled, settle};
 pub use symbols::Sym;
 pub(crate) use values::{agree, agree_on, decimals, rank_words, scales, score_words};
+pub(crate) use weigh::later_steps;
 pub(crate) use words::{fact_words, moved_words};
 pub use world::{Batch, World};
 

@@ -163,16 +163,22 @@ fn supports(term: &Term, world: &World<'_>) -> Vec<Term> {
 
 /// Movements of the next two editions that lead back to this rank.
 fn later(key: &Key, rank: u32, world: &World<'_>) -> Vec<Term> {
+    let leads = |s: &&Said| s.rank.zip(s.delta).is_some_and(|(now, delta)| i64::from(now) + i64::from(delta) == i64::from(rank));
+    let term = |s: &Said| Some(Term { key: s.key, says: Says::Arrived(s.rank?, s.delta?, s.base_year?) });
+    later_steps(key, world).into_iter().filter(leads).filter_map(term).collect()
+}
+
+/// Ranks of the next two editions that are told with a movement against this one.
+pub(crate) fn later_steps<'w>(key: &Key, world: &'w World<'_>) -> Vec<&'w Said> {
     let mut found = Vec::new();
     for year in key.year + 1..=key.year + 2 {
-        for list in [key.list, world.symbol(super::lists::BEFORE)] {
+        let mut lists = vec![key.list, world.symbol(super::lists::BEFORE)];
+        lists.dedup();
+        for list in lists {
             let there = Key { year, list, ..*key };
-            for said in world.of(&there) {
-                let Some((now, (delta, base))) = said.rank.zip(said.moved()) else { continue };
-                let back = base == key.year && base_key(&there, base, world).is_some_and(|b| b == *key);
-                if back && i64::from(now) + i64::from(delta) == i64::from(rank) {
-                    found.push(Term { key: there, says: Says::Arrived(now, delta, base) });
-                }
+            let back = |s: &&Said| s.rank.is_some() && s.delta.is_some() && s.base_year == Some(key.year);
+            if base_key(&there, key.year, world).is_some_and(|b| b == *key) {
+                found.extend(world.of(&there).iter().filter(back));
             }
         }
     }

@@ -3,8 +3,8 @@ use super::Verdict;
 use super::by_scores::{WIDEST_SHARE, official, rank_by_scores};
 use super::words;
 use crate::check::{
-    Key, Said, World, WrongTotal, agree_on, arithmetic, base_key, derived_regional_rank, rank_slip, rank_words, scales, score_words, side,
-    size, wrong_total,
+    Key, Said, World, WrongTotal, agree_on, arithmetic, base_key, derived_regional_rank, later_steps, rank_slip, rank_words, scales,
+    score_words, side, size, wrong_total,
 };
 use crate::model::{Authority, Claim, Diagnosis, Side};
 
@@ -76,6 +76,7 @@ fn against(claim: &Claim, key: &Key, own: Option<&str>, known: &World<'_>) -> Ou
     rank(claim, key, known, &mut part);
     if part.agreeing.is_empty() && part.differing.is_empty() {
         regional(claim, key, known, &mut part);
+        implied(claim, key, known, &mut part);
         by_scores(claim, key, known, &mut part);
     }
     bound(claim, key, known, &mut part);
@@ -192,6 +193,28 @@ fn by_scores(claim: &Claim, key: &Key, known: &World<'_>, part: &mut Part<'_>) {
     }
     let (vi, en) = words::by_scores(&placed, scores.units);
     part.remarks.push((if fits { Weight::Plain } else { Weight::Mismatch }, vi, en));
+}
+
+/// A rank that nobody prints, against the ones that later ranks and their movements lead back to.
+fn implied(claim: &Claim, key: &Key, known: &World<'_>, part: &mut Part<'_>) {
+    let Some(rank) = claim.rank else { return };
+    let steps = later_steps(key, known);
+    let leads = |s: &Said| s.rank.zip(s.delta).map(|(r, d)| i64::from(r) + i64::from(d));
+    let (fit, other): (Vec<&Said>, Vec<&Said>) = steps.into_iter().partition(|s| leads(s) == Some(i64::from(rank)));
+    let shown = |s: &Said| format!("{}: {}, {}", s.key.year, rank_words(s.rank.unwrap_or(0), s.of, true), words::moved(s));
+    let said = |s: &Said| words::implied(&arithmetic(s.rank.unwrap_or(0), s.delta.unwrap_or(0)), s.key.year);
+    if let Some(first) = fit.first() {
+        agreed(part, &fit, shown, known);
+        // A movement is an article's; a table behind it does not make it a table's figure.
+        part.official = false;
+        let (vi, en) = said(first);
+        part.remarks.push((Weight::Plain, vi, en));
+    }
+    if let Some(first) = other.first() {
+        let (vi, en) = said(first);
+        part.remarks.push((Weight::Caution, vi, en));
+        part.beside.extend(other.iter().map(|s| side(s, shown(s), known)));
+    }
 }
 
 /// `top 10` and `cuối bảng` against exact ranks.

@@ -146,3 +146,10 @@ pub(super) fn by_scores(placed: &Placed<'_>, of: u32) -> (String, String) {
         format!("It follows from the official scores: between {best} and {worst} of {of} (derived, not published)."),
     )
 }
+
+pub(super) fn implied(sum: &str, year: i32) -> (String, String) {
+    (
+        format!("Suy ra từ kỳ {year}: {sum} (số suy ra, không phải số công bố)."),
+        format!("It follows from {year}: {sum} (derived, not published)."),
+    )
+}
