@@ -24,6 +24,9 @@ const LEADING: f64 = 0.25;
 /// Slips less plausible than this are not named at all.
 const LEAST: f64 = 0.05;
 
+/// A value this much less likely than the likeliest one may still be the true one: its rival's slips are weighed too.
+const OPEN: f64 = 0.1;
+
 /// Most alternatives that are named.
 const ALTERNATIVES: usize = 3;
 
@@ -100,11 +103,34 @@ pub(super) fn diagnose(case: &Case, world: &World<'_>, pages: &Pages<'_>) -> Opt
             let other = kept.and_then(|kept| case.follows.iter().find_map(|c| exchanged_with(&suspect, c, kept, world)));
             slips.extend(other.map(|other| exchange(&suspect.key, &other, world)));
             slips.extend(ranks(&odd(&suspect.key, rank, kept, said, pages), world));
-            slips
+            return name_either(slips, said, case, &suspect, pages, world);
         }
         _ => return None,
     };
     name(slips, Some(said), world)
+}
+
+/// Where it is open which of two ranks is off, the slips of both are weighed, each by how likely its rank is the wrong one.
+fn name_either(
+    mut slips: Vec<Hypothesis>,
+    said: &Said,
+    case: &Case,
+    suspect: &Term,
+    pages: &Pages<'_>,
+    world: &World<'_>,
+) -> Option<Diagnosis> {
+    let weight = |term: &Term| case.weights.iter().find(|w| w.term == *term).map_or(0.0, |w| w.probability);
+    let kept = case.weights.first().map(|w| w.term);
+    let other = kept.filter(|kept| weight(suspect) > OPEN * weight(kept)).and_then(|kept| {
+        let (Says::Rank(rank), Says::Rank(right)) = (kept.says, suspect.says) else { return None };
+        let who = case.primary.witnesses(&kept, world).into_iter().min_by_key(|s| s.claim)?;
+        Some((kept, who, ranks(&odd(&kept.key, rank, Some(right), who, pages), world)))
+    });
+    let Some((kept, who, others)) = other else { return name(slips, Some(said), world) };
+    let share = weight(suspect) / (weight(suspect) + weight(&kept));
+    slips.iter_mut().for_each(|s| s.weight *= 1.0 - share);
+    let others = others.into_iter().map(|s| (Hypothesis { weight: s.weight * share, ..s }, Some(who)));
+    name_of(slips.into_iter().map(|s| (s, Some(said))).chain(others).collect(), world)
 }
 
 fn odd<'w>(key: &Key, rank: u32, kept: Option<u32>, said: &'w Said, pages: &Pages<'w>) -> Odd<'w> {
@@ -126,28 +152,32 @@ pub(crate) fn rank_slip(key: &Key, kept: u32, rank: u32, confidence: f64, world:
     name(ranks(&Odd { key: *key, rank, kept: Some(kept), said: None, confidence, beside: Vec::new() }, world), None, world)
 }
 
-/// The likeliest of these, with the others as alternatives.
-fn name(mut slips: Vec<Hypothesis>, said: Option<&Said>, world: &World<'_>) -> Option<Diagnosis> {
+/// The likeliest of these slips of one claim, with the others as alternatives.
+fn name(slips: Vec<Hypothesis>, said: Option<&Said>, world: &World<'_>) -> Option<Diagnosis> {
+    name_of(slips.into_iter().map(|slip| (slip, said)).collect(), world)
+}
+
+/// The same of several claims, each slip with the claim that it would be in.
+fn name_of(mut slips: Vec<(Hypothesis, Option<&Said>)>, world: &World<'_>) -> Option<Diagnosis> {
     // The same slip by two ways is one slip.
-    slips.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| (a.kind, &a.vi).cmp(&(b.kind, &b.vi))));
+    slips.sort_by(|(a, _), (b, _)| b.weight.total_cmp(&a.weight).then_with(|| (a.kind, &a.vi).cmp(&(b.kind, &b.vi))));
     let mut all: f64 = 0.0;
-    let mut kept: Vec<Hypothesis> = Vec::new();
-    for slip in slips {
+    let mut kept: Vec<(Hypothesis, Option<&Said>)> = Vec::new();
+    for (slip, said) in slips {
         all += slip.weight;
-        match kept.iter_mut().find(|k| k.kind == slip.kind) {
-            Some(same) => same.weight += slip.weight,
-            None => kept.push(slip),
+        match kept.iter_mut().find(|(k, _)| k.kind == slip.kind) {
+            Some((same, _)) => same.weight += slip.weight,
+            None => kept.push((slip, said)),
         }
     }
     all += UNTHOUGHT;
-    kept.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.kind.cmp(b.kind)));
-    let claim = said.map(|s| world.id(s));
-    let mut named = kept.into_iter().filter(|h| h.weight / all >= LEAST).map(|h| Diagnosis {
+    kept.sort_by(|(a, _), (b, _)| b.weight.total_cmp(&a.weight).then_with(|| a.kind.cmp(b.kind)));
+    let mut named = kept.into_iter().filter(|(h, _)| h.weight / all >= LEAST).map(|(h, said)| Diagnosis {
         kind: h.kind.to_owned(),
         vi: h.vi,
         en: h.en,
         plausibility: h.weight / all,
-        claim: claim.clone(),
+        claim: said.map(|s| world.id(s)),
         alternatives: Vec::new(),
     });
     let first = named.next().filter(|d| d.plausibility >= LEADING)?;
