@@ -53,8 +53,9 @@ struct Run {
     /// Seconds.
     wall: f64,
     cpu: f64,
-    /// Megabytes at the most.
+    /// Megabytes at the most: all that is resident, the mapped pages of the store among it; and without files.
     memory: f64,
+    own: f64,
 }
 
 /// Runs the drill; whether it kept to its limits.
@@ -63,7 +64,10 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<bool> {
     let ontology = Ontology::embedded()?;
     let mut kept = true;
     let mut before: Option<(i64, Run)> = None;
-    println!("{:>9} {:>9} {:>9} {:>8} {:>8} {:>8} {:>8}", "claims", "documents", "store MB", "wall s", "CPU s", "peak MB", "growth");
+    println!(
+        "{:>9} {:>9} {:>9} {:>8} {:>8} {:>8} {:>8} {:>8}",
+        "claims", "documents", "store MB", "wall s", "CPU s", "peak MB", "own MB", "growth"
+    );
     for claims in &arguments.claims {
         let data = arguments.folder.join(format!("{claims}-{}", arguments.seed));
         let done = data.join("done");
@@ -79,11 +83,12 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<bool> {
         let growth = before.map(|(n, b)| (run.wall / b.wall, stored as f64 / n as f64));
         let size: u64 = std::fs::read_dir(&data)?.flatten().filter_map(|f| f.metadata().ok()).map(|m| m.len()).sum();
         println!(
-            "{stored:>9} {pages:>9} {:>9.0} {:>8.2} {:>8.2} {:>8.0} {:>8}",
+            "{stored:>9} {pages:>9} {:>9.0} {:>8.2} {:>8.2} {:>8.0} {:>8.0} {:>8}",
             size as f64 / 1e6,
             run.wall,
             run.cpu,
             run.memory,
+            run.own,
             growth.map_or_else(String::new, |(time, claims)| format!("{time:.1}/{claims:.0}"))
         );
         let night = night(&data, arguments.seed, &ontology)?;
@@ -162,21 +167,25 @@ fn check(program: &Path, data: &Path) -> anyhow::Result<Run> {
     command.arg("--data").arg(data).args(["check", "--format", "ndjson"]).stdin(Stdio::null()).stdout(Stdio::null());
     let mut child = command.spawn().with_context(|| program.display().to_string())?;
     let status_file = format!("/proc/{}/status", child.id());
-    let mut memory: f64 = 0.0;
+    let (mut memory, mut own): (f64, f64) = (0.0, 0.0);
     let status = loop {
         if let Some(status) = child.try_wait()? {
             break status;
         }
         // The peak so far: the last look before the end has all but the last milliseconds.
         if let Ok(text) = std::fs::read_to_string(&status_file) {
-            let peak = text.lines().find_map(|l| l.strip_prefix("VmHWM:")).and_then(|l| l.split_whitespace().next()?.parse::<f64>().ok());
-            memory = memory.max(peak.unwrap_or_default() / 1024.0);
+            let field = |name: &str| {
+                let line = text.lines().find_map(|l| l.strip_prefix(name)).and_then(|l| l.split_whitespace().next());
+                line.and_then(|n| n.parse::<f64>().ok()).unwrap_or_default() / 1024.0
+            };
+            memory = memory.max(field("VmHWM:"));
+            own = own.max(field("RssAnon:"));
         }
         std::thread::sleep(Duration::from_millis(2));
     };
     let wall = begun.elapsed().as_secs_f64();
     ensure!(status.success(), "{command:?} ended with {status}");
-    Ok(Run { wall, cpu: crate::speed::children()? - before, memory })
+    Ok(Run { wall, cpu: crate::speed::children()? - before, memory, own })
 }
 
 fn middle(runs: &[Run]) -> Run {
@@ -185,7 +194,7 @@ fn middle(runs: &[Run]) -> Run {
         all.sort_by(f64::total_cmp);
         all[all.len() / 2]
     };
-    Run { wall: of(|r| r.wall), cpu: of(|r| r.cpu), memory: of(|r| r.memory) }
+    Run { wall: of(|r| r.wall), cpu: of(|r| r.cpu), memory: of(|r| r.memory), own: of(|r| r.own) }
 }
 
 fn counts(data: &Path) -> anyhow::Result<(i64, i64)> {
