@@ -55,7 +55,7 @@ impl FailOn {
 /// Runs the subcommand.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     let store = open_store(context)?;
-    let living = findings::living(&store, context, args.confirmations)?;
+    let living = findings::living(&store, context, args.confirmations)?.for_readers();
     let all = &living.all;
     let mut out = super::output::screen(format_or_default(args.format));
     let listed: Vec<&Lived> = all.iter().filter(|l| args.lists(l)).collect();

@@ -97,7 +97,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
 /// Contradictions and notes with their place in life.
 fn findings(store: &Store, mut out: impl Write, format: Format, args: &Args, context: &Context) -> anyhow::Result<()> {
     let wanted = args.state.unwrap_or(Wanted::All);
-    let mut all = living(store, context, false)?.all;
+    let mut all = living(store, context, false)?.for_readers().all;
     all.retain(|l| l.class != "confirmation" && wanted.takes(l.state()));
     let flat: Vec<_> = all.iter().map(Lived::flat).collect();
     match format {
@@ -118,7 +118,7 @@ fn findings(store: &Store, mut out: impl Write, format: Format, args: &Args, con
 fn reviews(store: &Store, context: &Context) -> anyhow::Result<Exit> {
     let config = Config::load(&context.data())?;
     let reviewer = Reviewer { organisation: config.organisation.as_deref(), url: config.organisation_url.as_deref() };
-    let all = living(store, context, false)?.all;
+    let all = living(store, context, false)?.for_readers().all;
     let settled = all.iter().filter(|l| l.state() == Some(State::Resolved)).filter_map(|l| l.life.as_ref()?.ruling.as_ref());
     let publisher = |side: &Side| {
         let known = store.source(&side.document).ok().flatten().and_then(|s| s.publisher);

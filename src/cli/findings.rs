@@ -58,6 +58,14 @@ impl Wanted {
     }
 }
 
+impl Living {
+    /// Without how likely each value is, which `why` tells and nothing else.
+    pub fn for_readers(mut self) -> Self {
+        self.all.iter_mut().for_each(|l| l.finding.weighed.clear());
+        self
+    }
+}
+
 /// What a check of the store gives.
 pub(super) struct Living {
     /// Contradictions, notes, what is gone, and confirmations when they were asked for.

@@ -3,7 +3,7 @@ use super::check::{one_line, open_store, print_finding};
 use super::findings::{ambiguous, living, matching};
 use super::reasons::source_words;
 use super::{Context, Exit};
-use crate::model::{Claim, Modality, Reason, Source, Status};
+use crate::model::{Claim, Finding, Modality, Reason, Source, Status};
 use std::io::Write;
 
 /// Arguments of `xephang why`.
@@ -54,6 +54,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
                     writeln!(out, "{}", context.say("Điểm này không còn nữa; lúc còn thì như sau.", "It is gone; this is what it was."))?;
                 }
                 print_finding(&mut out, mark, &lived.finding, lived.life.as_ref(), context)?;
+                print_reasoning(&mut out, &lived.finding, context)?;
             }
             [] => return history(wanted, &store, context),
             several => return Err(ambiguous(several.iter().map(|l| l.finding.id.as_str()), wanted, context)),
@@ -85,6 +86,27 @@ fn history(wanted: &str, store: &crate::store::Store, context: &Context) -> anyh
     )?;
     print_claim(&mut out, &historic.claim, source.as_ref(), context)?;
     Ok(Exit::Fine)
+}
+
+/// What only `why` tells of a finding: the smallest set of claims, how likely each value is, what other slips would explain it.
+fn print_reasoning(out: &mut impl Write, finding: &Finding, context: &Context) -> std::io::Result<()> {
+    if finding.core.len() > 1 {
+        let words = context.say("không thể cùng đúng, bỏ một là hết", "cannot all be true; without one of them the rest could be");
+        writeln!(out, "    {words}: {}", finding.core.join(", "))?;
+    }
+    if finding.bounded {
+        let words = context.say("chưa xét hết: có quá nhiều số liên quan", "not searched to the end: too many figures hang together");
+        writeln!(out, "    {words}")?;
+    }
+    for weighed in &finding.weighed {
+        let (likely, sources) = (context.say("khả năng", "likelihood"), context.say("nguồn độc lập", "independent sources"));
+        writeln!(out, "    {likely} {}: {:.2} ({} {sources})", weighed.value, weighed.probability, weighed.origins)?;
+    }
+    for slip in finding.diagnosis.iter().flat_map(|d| std::iter::once(d).chain(&d.alternatives)) {
+        let words = context.say("có thể do", "possible slip");
+        writeln!(out, "    {words} {:.2}: {}", slip.plausibility, context.say(&slip.vi, &slip.en))?;
+    }
+    Ok(())
 }
 
 fn print_claim(out: &mut impl Write, claim: &Claim, source: Option<&Source>, context: &Context) -> std::io::Result<()> {
