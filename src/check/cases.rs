@@ -12,6 +12,7 @@ use super::weigh::{Weight, weigh};
 use super::world::World;
 use crate::model::FindingKind;
 use foldhash::{HashMap, HashMapExt as _, HashSet};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// Conflicts that are sorted into causes together; more than this are taken one by one.
@@ -123,8 +124,9 @@ pub(super) fn sort(conflicts: Vec<Conflict>, world: &World<'_>) -> (Vec<Case>, V
 /// Disputes as cases; several over one fact in which the same claims are out of line are one.
 fn disputed(disputes: Vec<Conflict>, against: &HashSet<Term>, world: &World<'_>) -> Vec<Case> {
     let mut by_fact: BTreeMap<Option<Key>, Vec<Case>> = BTreeMap::new();
-    for dispute in disputes {
-        by_fact.entry(dispute.about).or_default().push(Case::dispute(dispute, against, world));
+    let weighed: Vec<Case> = disputes.into_par_iter().map(|dispute| Case::dispute(dispute, against, world)).collect();
+    for case in weighed {
+        by_fact.entry(case.primary.about).or_default().push(case);
     }
     let mut cases = Vec::with_capacity(by_fact.len());
     for mut here in by_fact.into_values() {

@@ -8,6 +8,7 @@ use super::words::{fact_words, moved_words};
 use super::world::{FactAt, World};
 use crate::model::{Authority, Finding, FindingKind, Severity, finding_id};
 use foldhash::HashSet;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Facts with an undisputed rank that two origins or more give, and movements that another page's rank bears out.
@@ -24,10 +25,12 @@ pub(super) fn find(disputed: &HashSet<Key>, world: &World<'_>) -> Vec<Finding> {
 
 /// How many there are, without writing them.
 pub(super) fn count(disputed: &HashSet<Key>, world: &World<'_>) -> usize {
-    let agreeing = |fact: &&FactAt| fact.only_rank.is_some() && !disputed.contains(&fact.key) && world.origins(&ranked(fact, world)) > 1;
-    let sums = |fact: &FactAt| borne_out(fact, world).len();
-    world.facts().iter().filter(agreeing).count()
-        + world.facts().iter().filter(|f| world.at(f).iter().any(|s| s.delta.is_some())).map(sums).sum::<usize>()
+    let agreeing = |fact: &FactAt| {
+        let alone = world.at(fact).len() < 2;
+        !alone && fact.only_rank.is_some() && !disputed.contains(&fact.key) && world.origins(&ranked(fact, world)) > 1
+    };
+    let sums = |fact: &FactAt| if world.at(fact).iter().any(|s| s.delta.is_some()) { borne_out(fact, world).len() } else { 0 };
+    world.facts().par_iter().map(|f| usize::from(agreeing(f)) + sums(f)).sum()
 }
 
 fn ranked<'w>(fact: &FactAt, world: &'w World<'_>) -> Vec<&'w Said> {

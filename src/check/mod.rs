@@ -65,6 +65,7 @@ pub use world::{Batch, World};
 use crate::model::{Claim, Fact, Finding, Source, Statement};
 use crate::ontology::Ontology;
 use foldhash::HashSet;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 
 /// A claim with the document it was said in.
@@ -103,27 +104,39 @@ pub struct Found {
     notes: Vec<conflict::Conflict>,
 }
 
+/// A rule: it adds what cannot all hold.
+type Rule = fn(&World<'_>, &mut Vec<conflict::Conflict>);
+
+const RULES: [Rule; 17] = [
+    same_fact::find,
+    movement::find,
+    shared_rank::find,
+    range::find,
+    region::find,
+    sums::find,
+    extremes::find,
+    two_lists::find,
+    order::find,
+    standing::find,
+    composite::find,
+    changes::find,
+    counts::find,
+    bands::find,
+    streaks::find,
+    early::find,
+    unpublished::find,
+];
+
 impl World<'_> {
     /// Runs every rule and sorts what they find.
     pub fn examine(&self) -> Found {
-        let mut conflicts = Vec::new();
-        same_fact::find(self, &mut conflicts);
-        movement::find(self, &mut conflicts);
-        shared_rank::find(self, &mut conflicts);
-        range::find(self, &mut conflicts);
-        region::find(self, &mut conflicts);
-        sums::find(self, &mut conflicts);
-        extremes::find(self, &mut conflicts);
-        two_lists::find(self, &mut conflicts);
-        order::find(self, &mut conflicts);
-        standing::find(self, &mut conflicts);
-        composite::find(self, &mut conflicts);
-        changes::find(self, &mut conflicts);
-        counts::find(self, &mut conflicts);
-        bands::find(self, &mut conflicts);
-        streaks::find(self, &mut conflicts);
-        early::find(self, &mut conflicts);
-        unpublished::find(self, &mut conflicts);
+        // Each rule by itself; what they find stays in the order of the rules.
+        let found = RULES.par_iter().map(|rule| {
+            let mut conflicts = Vec::new();
+            rule(self, &mut conflicts);
+            conflicts
+        });
+        let conflicts = found.collect::<Vec<_>>().concat();
         let (cases, notes) = cases::sort(conflicts, self);
         Found { cases, notes }
     }
@@ -136,10 +149,12 @@ impl World<'_> {
         let mut findings = Vec::new();
         let alone = found.alone(self);
         let mut shifted: BTreeMap<(u32, Sym), Vec<Finding>> = BTreeMap::new();
-        for case in &found.cases {
+        let written = found.cases.par_iter().map(|case| {
             let diagnosis = diagnose::diagnose(case, self, &pages);
             let page = diagnosis.as_ref().filter(|d| d.kind == editions::OFF_BY_ONE).and_then(|_| case.page(self));
-            let finding = findings::of_case(case, diagnosis, &alone, self);
+            (page, findings::of_case(case, diagnosis, &alone, self))
+        });
+        for (page, finding) in written.collect::<Vec<_>>() {
             match page {
                 Some(page) => shifted.entry(page).or_default().push(finding),
                 None => findings.push(finding),

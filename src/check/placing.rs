@@ -82,6 +82,13 @@ impl World<'_> {
             !out
         });
         self.facts = facts_of(&said);
+        self.lines.clear();
+        let mut start = 0;
+        for group in self.facts.chunk_by(|a, b| a.key.same_line(&b.key)) {
+            let len = u32::try_from(group.len()).unwrap_or(u32::MAX);
+            self.lines.extend(group.first().map(|f| (line(&f.key), (start, len))));
+            start += len;
+        }
         (self.said, self.aside) = (said, aside);
     }
 
@@ -150,8 +157,15 @@ pub(super) fn order(said: &Said) -> (Sym, Option<Sym>, Sym, Sym, i32, u64) {
     (k.index, k.component, k.scope, k.subject, k.year, said.claim)
 }
 
-pub(super) fn edition(key: &Key) -> (Sym, Option<Sym>, Sym, Sym, i32) {
+fn edition(key: &Key) -> (Sym, Option<Sym>, Sym, Sym, i32) {
     (key.index, key.component, key.scope, key.subject, key.year)
+}
+
+/// What all editions of one subject's place in one ranking have in common.
+pub(super) type Line = (Sym, Option<Sym>, Sym, Sym);
+
+pub(super) fn line(key: &Key) -> Line {
+    (key.index, key.component, key.scope, key.subject)
 }
 
 fn same_value(a: &Said, b: &Said) -> bool {

@@ -51,6 +51,11 @@ impl Symbols {
         Renamed(others.texts.iter().map(|t| self.intern(t)).collect())
     }
 
+    /// Whether the names are numbered in their own order.
+    pub fn is_sorted(&self) -> bool {
+        self.texts.is_sorted()
+    }
+
     /// Numbers the names in their own order, so that nothing depends on what was read first. Names that stood in
     /// order before keep it among themselves.
     pub fn sort(&mut self) -> Renamed {

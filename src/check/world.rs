@@ -3,7 +3,7 @@
 //! A world is settled when its claims stand in the order of their facts; all rules run over a settled world. It does not
 //! show in which order claims came into it.
 use super::lists;
-use super::placing::{edition, order};
+use super::placing::{Line, line, order};
 use super::said::{Key, Said, Saying, Which, mark, number_of};
 use super::symbols::{Sym, Symbols};
 use crate::model::{Fact, Source, Statement};
@@ -104,6 +104,8 @@ pub struct World<'o> {
     pub(super) aside: Vec<Said>,
     undated: Vec<Said>,
     pub(super) facts: Vec<FactAt>,
+    /// Where the facts of each line begin and how many there are: most of a check is looking facts up.
+    pub(super) lines: HashMap<Line, (u32, u32), foldhash::fast::FixedState>,
     pub(crate) statements: Vec<(Statement, u32)>,
     odd: HashMap<u64, Box<str>>,
 }
@@ -125,6 +127,7 @@ impl<'o> World<'o> {
             aside: Vec::new(),
             undated: Vec::new(),
             facts: Vec::new(),
+            lines: HashMap::default(),
             statements,
             odd: HashMap::new(),
         };
@@ -216,6 +219,9 @@ impl<'o> World<'o> {
         for s in &mut undated {
             s.key = s.key.renamed(&here);
         }
+        if self.symbols.is_sorted() {
+            return (said, undated);
+        }
         // The order of names is part of the order of facts.
         let now = self.symbols.sort();
         for s in said.iter_mut().chain(&mut undated).chain(&mut self.said).chain(&mut self.aside).chain(&mut self.undated) {
@@ -259,8 +265,9 @@ impl World<'_> {
 
     /// The fact of this key, when anybody speaks of it.
     pub(crate) fn fact(&self, key: &Key) -> Option<&FactAt> {
-        let at = self.facts.partition_point(|f| (edition(&f.key), f.key.list) < (edition(key), key.list));
-        self.facts.get(at).filter(|f| f.key == *key)
+        let (start, len) = *self.lines.get(&line(key))?;
+        let line = self.facts.get(start as usize..(start + len) as usize)?;
+        line.iter().find(|f| (f.key.year, f.key.list) == (key.year, key.list))
     }
 
     /// What is said of the fact of this key.
@@ -315,6 +322,9 @@ impl World<'_> {
 
     /// How many independent origins these have; see [`crate::syndication::independent`].
     pub(crate) fn origins(&self, said: &[&Said]) -> usize {
+        if said.len() < 2 {
+            return said.iter().filter(|s| self.mark(s).is_some_and(|m| !m.aggregator)).count();
+        }
         independent(said.iter().filter_map(|s| self.mark(s)))
     }
 

@@ -13,7 +13,7 @@ const CLAIMS: &str = "SELECT revision, id, subject, idx, component, year, scope,
     quote, confidence FROM claims WHERE key > ?1 AND key <= ?2 AND current = 1 AND status = 'resolved' AND modality = 'asserted' AND derived = 0";
 
 /// Reasons and quotes of fewer claims than this are asked for one by one.
-const ONE_BY_ONE: usize = 20_000;
+const ONE_BY_ONE: usize = 300_000;
 
 impl Store {
     /// All current claims and statements with their sources, settled for checking. Two connections read the claims side by
@@ -26,9 +26,9 @@ impl Store {
         let half = newest / 2;
         let folder = self.path.parent().unwrap_or_else(|| Path::new("."));
         let (sources, first, second) = std::thread::scope(|scope| {
-            let first = scope.spawn(|| Self::open_read_only(folder)?.batch(0, half));
-            let second = scope.spawn(|| Self::open_read_only(folder)?.batch(half, newest));
-            let sources = self.numbered_sources();
+            let first = scope.spawn(|| Self::reader(folder)?.batch(0, half));
+            let second = scope.spawn(|| Self::reader(folder)?.batch(half, newest));
+            let sources = Self::reader(folder).and_then(|reader| reader.numbered_sources());
             (sources, joined(first), joined(second))
         });
         let (sources, documents) = sources?;
@@ -66,6 +66,13 @@ impl Store {
         }
         crate::check::quote(findings, |id| wanted.get(id).cloned().flatten());
         Ok(())
+    }
+
+    /// A connection for one pass through a table: mapped, the whole file would count as memory, once for each connection.
+    fn reader(folder: &Path) -> Result<Self, StoreError> {
+        let reader = Self::open_read_only(folder)?;
+        reader.db.pragma_update(None, "mmap_size", 0).map_err(|e| reader.fault(e))?;
+        Ok(reader)
     }
 
     pub(super) fn number(&self, sql: &str) -> Result<i64, StoreError> {
