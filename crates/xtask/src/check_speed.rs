@@ -221,8 +221,8 @@ fn fill(data: &Path, claims: usize, seed: u64, ontology: &Ontology) -> anyhow::R
     }
     let mut store = Store::open(data)?;
     let mut items = Vec::with_capacity(BATCH);
-    for page in 0..world.pages.len() {
-        items.push(item(page, texts[page], &world, &mut chance));
+    for (page, text) in texts.iter().enumerate() {
+        items.push(item(page, *text, &world, &mut chance));
         if items.len() == BATCH || page + 1 == world.pages.len() {
             store.put(&items)?;
             items.clear();
