@@ -22,7 +22,8 @@ pub(super) fn editions(odd: &Odd<'_>, world: &World<'_>, slips: &mut Vec<Hypothe
         let known = told(&there, odd, world);
         // Where nobody knows the figure of that edition, the rest of the page has to say so.
         let unknown = world.of(&there).iter().all(|s| s.rank.is_none() || odd.said.is_some_and(|o| o.source == s.source));
-        if !known && !(unknown && shifted > 0.0 && signs.with > 1 && signs.with > 2 * signs.against) {
+        let told_by_the_page = unknown && shifted > 0.0 && signs.with > 1 && signs.with > 2 * signs.against;
+        if !known && !told_by_the_page {
             continue;
         }
         let (carried, shifted) = if known { (carried, shifted) } else { (0.0, shifted / 60.0) };

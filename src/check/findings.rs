@@ -209,7 +209,7 @@ fn sentence(conflict: &Conflict, fact: Option<&Fact>, values: &[Value], world: &
     match conflict.kind {
         FindingKind::Movement if chained(conflict) => words::chain(fact, values, world.ontology),
         FindingKind::Movement => words::movement(fact, values, &fails(conflict, world), world.ontology),
-        FindingKind::SharedRank => words::shared_rank(fact, values, conflict.terms.first().map_or(0, |t| plain(t)), world.ontology),
+        FindingKind::SharedRank => words::shared_rank(fact, values, conflict.terms.first().map_or(0, plain), world.ontology),
         FindingKind::Region => words::region(fact, values, world.ontology),
         FindingKind::TwoLists => match conflict.terms.first().map(|t| t.says) {
             Some(Says::Arrived(.., base) | Says::Moved(_, base)) => words::across_lists(fact, base, world.ontology),

@@ -4,16 +4,13 @@ use super::{Store, StoreError};
 use crate::check::{Batch, Saying, World};
 use crate::model::{Finding, Source, Statement};
 use crate::ontology::Ontology;
-use rusqlite::Row;
+use rusqlite::{OptionalExtension, Row};
 use std::collections::HashMap;
 use std::path::Path;
 
 /// Claims that take part in checks, between two keys. The text of the reasons is never read.
 const CLAIMS: &str = "SELECT revision, id, subject, idx, component, year, scope, list, rank, rank_max, last, of_count, delta, base_year, score,
     quote, confidence FROM claims WHERE key > ?1 AND key <= ?2 AND current = 1 AND status = 'resolved' AND modality = 'asserted' AND derived = 0";
-
-/// Reasons and quotes of fewer claims than this are asked for one by one.
-const ONE_BY_ONE: usize = 300_000;
 
 impl Store {
     /// All current claims and statements with their sources, settled for checking. Two connections read the claims side by
@@ -41,31 +38,38 @@ impl Store {
         Ok(World::build(sources, vec![first, second], statements, ontology))
     }
 
-    /// Adds the words of the sides to findings that were made from a [`Self::world`].
+    /// Adds the words of the sides to findings that were made from a [`Self::world`]. Two connections look them up side by side.
     ///
     /// # Errors
     /// When the store cannot be read.
     pub fn quote(&self, findings: &mut [Finding]) -> Result<(), StoreError> {
-        let mut wanted: HashMap<String, Option<String>> =
-            findings.iter().flat_map(|f| &f.sides).filter_map(|s| Some((s.claim.clone()?, None))).collect();
-        if wanted.len() < ONE_BY_ONE {
-            for (id, quote) in &mut wanted {
-                let found =
-                    self.rows("SELECT quote FROM claims WHERE id = ?1 ORDER BY current = 1 DESC LIMIT 1", [id], |row| Ok(row.get(0)?))?;
-                *quote = found.into_iter().next();
-            }
-        } else {
-            let all = "SELECT id, quote FROM claims WHERE current = 1";
-            let mut take = |row: &Row<'_>| -> Result<(), RowError> {
-                if let Some(slot) = wanted.get_mut(row.get_ref(0)?.as_str().unwrap_or_default()) {
-                    *slot = Some(row.get(1)?);
-                }
-                Ok(())
-            };
-            self.each(all, (), &mut take)?;
-        }
-        crate::check::quote(findings, |id| wanted.get(id).cloned().flatten());
+        let mut ids: Vec<&str> = findings.iter().flat_map(|f| &f.sides).filter_map(|s| s.claim.as_deref()).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let (first, second) = ids.split_at(ids.len() / 2);
+        let folder = self.path.parent().unwrap_or_else(|| Path::new("."));
+        let (first, second) = std::thread::scope(|scope| {
+            let second = scope.spawn(|| Self::open_read_only(folder)?.quotes(second));
+            (self.quotes(first), joined(second))
+        });
+        let mut quotes: HashMap<String, String> = first?;
+        quotes.extend(second?);
+        crate::check::quote(findings, |id| quotes.get(id).cloned());
         Ok(())
+    }
+
+    /// The words of current claims by their ids.
+    fn quotes(&self, ids: &[&str]) -> Result<HashMap<String, String>, StoreError> {
+        let all = || -> Result<HashMap<String, String>, rusqlite::Error> {
+            let mut statement = self.db.prepare("SELECT quote FROM claims WHERE id = ?1 AND current = 1 LIMIT 1")?;
+            let mut quotes = HashMap::with_capacity(ids.len());
+            for id in ids {
+                let quote: Option<String> = statement.query_row([id], |row| row.get(0)).optional()?;
+                quotes.extend(quote.map(|quote| ((*id).to_owned(), quote)));
+            }
+            Ok(quotes)
+        };
+        all().map_err(|e| self.fault(e))
     }
 
     /// A connection for one pass through a table: mapped, the whole file would count as memory, once for each connection.
