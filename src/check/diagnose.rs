@@ -8,12 +8,12 @@
 //! thought of. Priors are rough frequencies of slips among the corrections that papers print and are not fitted.
 use super::cases::Case;
 use super::conflict::{Says, Term};
-use super::editions::{OFF_BY_ONE, Signs, editions};
+use super::editions::editions;
+use super::figures::{moves, scores};
 use super::lists;
 use super::movement::base_key;
 use super::said::{Key, Said};
 use super::slips::{self, Slip};
-use super::values::agree;
 use super::world::World;
 use crate::model::{Authority, Diagnosis, FindingKind};
 use foldhash::{HashMap, HashMapExt as _};
@@ -52,7 +52,7 @@ impl<'w> Pages<'w> {
         Self { claims }
     }
 
-    fn beside(&self, said: &Said) -> Vec<&'w Said> {
+    pub fn beside(&self, said: &Said) -> Vec<&'w Said> {
         self.claims.get(&said.source).into_iter().flatten().copied().filter(|s| s.claim != said.claim).collect()
     }
 }
@@ -137,7 +137,7 @@ fn odd<'w>(key: &Key, rank: u32, kept: Option<u32>, said: &'w Said, pages: &Page
     Odd { key: *key, rank, kept, said: Some(said), confidence: sure(said), beside: pages.beside(said) }
 }
 
-fn sure(said: &Said) -> f64 {
+pub(super) fn sure(said: &Said) -> f64 {
     read_rightly(f64::from(said.confidence))
 }
 
@@ -205,7 +205,7 @@ fn ranks(odd: &Odd<'_>, world: &World<'_>) -> Vec<Hypothesis> {
     slips
 }
 
-fn of_the_hand(slip: Slip, digits: f64) -> Hypothesis {
+pub(super) fn of_the_hand(slip: Slip, digits: f64) -> Hypothesis {
     let weight = match slip {
         Slip::Transposed => 0.10,
         Slip::OneDigit => 0.15 / (9.0 * digits),
@@ -218,7 +218,7 @@ fn of_the_hand(slip: Slip, digits: f64) -> Hypothesis {
 }
 
 /// Our own reading: as likely as the extractor is unsure, and likelier when the page has the figure for something else.
-fn misread(confidence: f64, on_the_page: bool, beside: usize) -> Option<Hypothesis> {
+pub(super) fn misread(confidence: f64, on_the_page: bool, beside: usize) -> Option<Hypothesis> {
     let chance = if on_the_page { 1.0 / (beside as f64).clamp(3.0, 12.0) } else { 1.0 / 60.0 };
     let weight = (1.0 - confidence).max(0.005) * IN_THE_FIGURE * chance;
     Some(Hypothesis {
@@ -320,55 +320,6 @@ fn components(odd: &Odd<'_>, world: &World<'_>, slips: &mut Vec<Hypothesis>) {
 pub(super) fn told(key: &Key, odd: &Odd<'_>, world: &World<'_>) -> bool {
     let own = odd.said.map(|s| s.source);
     world.of(key).iter().any(|s| s.rank == Some(odd.rank) && Some(s.source) != own)
-}
-
-fn scores(key: &Key, kept: f64, odd: f64, said: &Said, pages: &Pages<'_>, world: &World<'_>) -> Vec<Hypothesis> {
-    let mut slips = Vec::new();
-    if let Some(slip) = slips::between_scores(kept, odd) {
-        slips.push(of_the_hand(slip, 4.0));
-    }
-    let has = |key: &Key| world.of(key).iter().any(|s| s.source != said.source && s.score.is_some_and(|t| agree(t, odd)));
-    let figure =
-        Odd { key: *key, rank: said.rank.unwrap_or(0), kept: None, said: Some(said), confidence: sure(said), beside: pages.beside(said) };
-    for year in [key.year - 1, key.year - 2] {
-        let Some(there) = base_key(key, year, world).filter(has) else { continue };
-        let signs = Signs::of(&figure, &there, world);
-        slips.push(Hypothesis {
-            kind: "stale-edition",
-            weight: 0.10 * signs.for_one_figure(),
-            vi: format!("Có thể dùng số cũ: đó là điểm của kỳ {year}."),
-            en: format!("Possibly an old figure: these are the points of {year}."),
-        });
-        if year == key.year - 1 {
-            slips.push(Hypothesis {
-                kind: OFF_BY_ONE,
-                weight: 0.10 * signs.for_the_page(),
-                vi: format!("Có thể ghi nhầm kỳ {year} thành {}: số của bài là số kỳ {year}.", key.year),
-                en: format!("Possibly the edition of {year} is called {}: the figures are those of {year}.", key.year),
-            });
-        }
-    }
-    for slip in &mut slips {
-        slip.weight *= sure(said);
-    }
-    let beside = pages.beside(said);
-    slips.extend(misread(sure(said), beside.iter().any(|s| s.score == Some(odd)), beside.len()));
-    slips
-}
-
-fn moves(kept: i32, odd: i32, base: i32, said: &Said) -> Vec<Hypothesis> {
-    let mut slips: Vec<Hypothesis> = slips::between_moves(kept, odd).map(|slip| of_the_hand(slip, 1.5)).into_iter().collect();
-    slips.push(Hypothesis {
-        kind: "moved-wrongly",
-        weight: 0.02,
-        vi: format!("Có thể tính nhầm số bậc so với {base}."),
-        en: format!("Possibly the places moved since {base} were counted wrongly."),
-    });
-    for slip in &mut slips {
-        slip.weight *= sure(said);
-    }
-    slips.extend(misread(sure(said), false, 1));
-    slips
 }
 
 /// A movement that does not add up: the rank, the movement or the earlier rank may be off.

@@ -3,7 +3,7 @@
 //! Claims are assertions over variables R(fact): the rank of one subject in one index (or component) of one edition, in
 //! one scope and one list. A [`World`] holds them by fact, as numbers. Rules, each in a module of its own with its rule
 //! as a formula, look for [conflicts](conflict): smallest sets of assertions that cannot all hold. Conflicts are sorted
-//! into [cases](cases), one for each cause; a case gets [weights](weigh) for its values, a [diagnosis](diagnose) and is
+//! into [cases], one for each cause; a case gets [weights](weigh) for its values, a [diagnosis](diagnose) and is
 //! written as a [finding](findings).
 //!
 //! All of it is pure and does not depend on the order of its input; time and memory grow in proportion to the number of
@@ -19,6 +19,7 @@ mod diagnose;
 mod early;
 mod editions;
 mod extremes;
+mod figures;
 mod findings;
 mod lists;
 mod movement;

@@ -29,6 +29,9 @@ pub(crate) struct Weight {
 /// How much less likely a rank is that another subject holds undisputed.
 const TAKEN: f64 = 0.7;
 
+/// What is left of a rank that the list does not have: the list itself may be misread.
+const IMPOSSIBLE: f64 = 0.01;
+
 /// How much likelier a value is from which other figures follow, whoever gives them.
 const ADDS_UP: f64 = 1.3;
 
@@ -90,6 +93,9 @@ pub(super) fn weigh(conflict: &Conflict, against: &HashSet<Term>, world: &World<
     for weight in &mut weights {
         if against.contains(&weight.term) {
             weight.probability *= TAKEN;
+        }
+        if matches!(weight.term.says, Says::Rank(r) if r == 0 || size(&weight.term.key, world).is_some_and(|n| r > n)) {
+            weight.probability *= IMPOSSIBLE;
         }
         // A text whose own sums hold was hardly mistyped, however few origins it has.
         if !weight.borne_out_by.is_empty() {
