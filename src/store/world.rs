@@ -49,8 +49,8 @@ impl Store {
         let (first, second) = ids.split_at(ids.len() / 2);
         let folder = self.path.parent().unwrap_or_else(|| Path::new("."));
         let (first, second) = std::thread::scope(|scope| {
-            let second = scope.spawn(|| Self::open_read_only(folder)?.quotes(second));
-            (self.quotes(first), joined(second))
+            let second = scope.spawn(|| Self::reader(folder)?.quotes(second));
+            (Self::reader(folder).and_then(|reader| reader.quotes(first)), joined(second))
         });
         let mut quotes: HashMap<String, String> = first?;
         quotes.extend(second?);
@@ -72,7 +72,7 @@ impl Store {
         all().map_err(|e| self.fault(e))
     }
 
-    /// A connection for one pass through a table: mapped, the whole file would count as memory, once for each connection.
+    /// A connection that goes through much of the file: mapped, all of it would count as memory, once for each connection.
     fn reader(folder: &Path) -> Result<Self, StoreError> {
         let reader = Self::open_read_only(folder)?;
         reader.db.pragma_update(None, "mmap_size", 0).map_err(|e| reader.fault(e))?;
