@@ -382,23 +382,6 @@ fn a_consistent_world_is_left_alone_and_every_wrong_rank_is_found() {
     assert_eq!(report.contradictions.len(), wrong.len(), "{}", show(&report.contradictions));
 }
 
-#[test]
-#[ignore = "a measurement: cargo test --release --test check -- --ignored --nocapture"]
-fn time_grows_with_the_number_of_claims() {
-    let ontology = Ontology::embedded().unwrap();
-    for size in [10_000, 100_000, 1_000_000] {
-        let world = generated(size, 1000, &ontology);
-        let start = std::time::Instant::now();
-        let report = world.check(&ontology);
-        println!(
-            "{size} claims: {:?}, {} findings, {} confirmations",
-            start.elapsed(),
-            report.contradictions.len(),
-            report.confirmations.len()
-        );
-    }
-}
-
 /// A world in which every subject keeps its place in every edition, as several outlets tell it; one claim in
 /// `wrong_every` has another rank (0: none).
 fn generated(size: usize, wrong_every: usize, ontology: &Ontology) -> World {

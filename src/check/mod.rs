@@ -193,16 +193,6 @@ impl Found {
         let disputes = self.cases.iter().filter(|c| c.primary.kind == crate::model::FindingKind::SameFact);
         disputes.filter_map(|c| c.primary.about).collect()
     }
-
-    /// How many contradictions there are.
-    pub fn contradictions(&self) -> usize {
-        self.cases.len()
-    }
-
-    /// How many notes there are.
-    pub fn notes(&self) -> usize {
-        self.notes.len()
-    }
 }
 
 /// Ids are unique, and the gravest come first.

@@ -33,7 +33,6 @@ pub(crate) struct FactAt {
 pub struct Batch {
     symbols: Symbols,
     said: Vec<Said>,
-    undated: Vec<Said>,
     /// Ids that are not of the usual form.
     odd: Vec<(u64, Box<str>)>,
 }
@@ -41,6 +40,8 @@ pub struct Batch {
 impl Batch {
     /// Takes a claim of the document that stands at `source` among the sources of the world to be.
     pub fn say(&mut self, saying: &Saying<'_>, source: u32) {
+        // Without an edition it speaks of no fact; see [`super::settle`].
+        let Some(year) = saying.year else { return };
         let claim = number_of(saying.id);
         if saying.id.len() != 17 || mark(saying.id) == claim {
             self.odd.push((claim, saying.id.into()));
@@ -50,7 +51,7 @@ impl Batch {
             component: saying.component.map(|c| self.symbols.intern(c)),
             scope: self.symbols.intern(saying.scope),
             subject: self.symbols.intern(saying.subject),
-            year: saying.year.unwrap_or(0),
+            year,
             list: saying.list.map(|l| self.symbols.intern(l)),
         };
         let said = Said {
@@ -70,24 +71,22 @@ impl Batch {
             old_list: saying.list == Some("63") || saying.of.is_some_and(|n| (35..=64).contains(&n)),
             which: Which::Open,
         };
-        if saying.year.is_some() { self.said.push(said) } else { self.undated.push(said) }
+        self.said.push(said);
     }
 
     /// Turns what the claims were numbered by into the places of their sources; those without one are dropped.
     pub fn place(&mut self, source: impl Fn(u32) -> Option<u32>) {
-        for said in [&mut self.said, &mut self.undated] {
-            said.retain_mut(|s| source(s.source).map(|place| s.source = place).is_some());
-        }
+        self.said.retain_mut(|s| source(s.source).map(|place| s.source = place).is_some());
     }
 
     /// How many claims it holds.
     pub fn len(&self) -> usize {
-        self.said.len() + self.undated.len()
+        self.said.len()
     }
 
     /// Whether it holds none.
     pub fn is_empty(&self) -> bool {
-        self.len() == 0
+        self.said.is_empty()
     }
 }
 
@@ -102,7 +101,6 @@ pub struct World<'o> {
     pub(super) said: Vec<Said>,
     /// Claims whose list nobody can tell: they speak of no certain fact.
     pub(super) aside: Vec<Said>,
-    undated: Vec<Said>,
     pub(super) facts: Vec<FactAt>,
     /// Where the facts of each line begin and how many there are: most of a check is looking facts up.
     pub(super) lines: HashMap<Line, (u32, u32), foldhash::fast::FixedState>,
@@ -125,7 +123,6 @@ impl<'o> World<'o> {
             documents: HashMap::with_capacity_and_hasher(sources.len(), foldhash::fast::FixedState::default()),
             said: Vec::new(),
             aside: Vec::new(),
-            undated: Vec::new(),
             facts: Vec::new(),
             lines: HashMap::default(),
             statements,
@@ -135,8 +132,7 @@ impl<'o> World<'o> {
             world.add_source(source);
         }
         for batch in batches {
-            let (said, undated) = world.take(batch);
-            world.undated.extend(undated);
+            let said = world.take(batch);
             if world.said.is_empty() { world.said = said } else { world.said.extend(said) }
         }
         world.said.par_sort_unstable_by_key(order);
@@ -151,9 +147,7 @@ impl<'o> World<'o> {
         for source in sources {
             self.add_source(source);
         }
-        let (mut said, undated) = self.take(batch);
-        self.undated.retain(|s| !gone.contains(&s.source));
-        self.undated.extend(undated);
+        let mut said = self.take(batch);
         self.statements.retain(|(_, source)| !gone.contains(source));
         self.statements.extend(statements);
         said.append(&mut self.aside);
@@ -180,7 +174,6 @@ impl<'o> World<'o> {
         world.said.retain(stays);
         world.said.extend(self.aside.iter().filter(|s| stays(s)));
         world.said.sort_unstable_by_key(order);
-        world.undated.retain(stays);
         world.statements.retain(|(_, source)| !documents.contains(source));
         world.settle();
         world
@@ -207,27 +200,24 @@ impl<'o> World<'o> {
     }
 
     /// A batch in the names of this world, its lists read as far as each claim tells by itself.
-    fn take(&mut self, batch: Batch) -> (Vec<Said>, Vec<Said>) {
+    fn take(&mut self, batch: Batch) -> Vec<Said> {
         self.odd.extend(batch.odd);
         let here = self.symbols.adopt(&batch.symbols);
-        let (mut said, mut undated) = (batch.said, batch.undated);
+        let mut said = batch.said;
         let mut lists = HashMap::new();
         for s in &mut said {
             s.key = s.key.renamed(&here);
             self.place(s, &mut lists);
         }
-        for s in &mut undated {
-            s.key = s.key.renamed(&here);
-        }
         if self.symbols.is_sorted() {
-            return (said, undated);
+            return said;
         }
         // The order of names is part of the order of facts.
         let now = self.symbols.sort();
-        for s in said.iter_mut().chain(&mut undated).chain(&mut self.said).chain(&mut self.aside).chain(&mut self.undated) {
+        for s in said.iter_mut().chain(&mut self.said).chain(&mut self.aside) {
             s.key = s.key.renamed(&now);
         }
-        (said, undated)
+        said
     }
 }
 
@@ -283,21 +273,6 @@ impl World<'_> {
     /// All claims, by fact.
     pub fn said(&self) -> &[Said] {
         &self.said
-    }
-
-    /// Claims that name no edition.
-    pub fn undated(&self) -> &[Said] {
-        &self.undated
-    }
-
-    /// How many claims take part.
-    pub fn len(&self) -> usize {
-        self.said.len() + self.aside.len() + self.undated.len()
-    }
-
-    /// Whether nothing is claimed.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
     }
 
     /// All sources; those that come with an [`Self::update`] are numbered from their end.
