@@ -40,6 +40,21 @@ pub enum ReportError {
     /// A picture or scan, and no OCR program is installed.
     #[error("no text layer: a scan. To read it, install tesseract with Vietnamese (apt install tesseract-ocr tesseract-ocr-vie)")]
     NoOcr,
+    /// A form that is not read, but can be saved as one that is.
+    #[error("{form} files are not read: open it in Word, Excel or LibreOffice and save it as DOCX or XLSX")]
+    NotRead {
+        /// Its form, such as `RTF`.
+        form: String,
+    },
+    /// An archive that is not unpacked here.
+    #[error("{form} archives are not unpacked: unpack it and give the files themselves, or a ZIP of them")]
+    Packed {
+        /// Its form, such as `RAR`.
+        form: String,
+    },
+    /// A page under the name of a report: read as a page by the caller.
+    #[error("a web page, not a report file: give it as .html")]
+    Page,
     /// There is neither text nor a table in it.
     #[error("no text found in it")]
     NoText,
@@ -55,7 +70,15 @@ impl ReportError {
             Self::TooLarge { limit, unit } => format!("quá lớn: hơn {limit} {unit}"),
             Self::Timeout { seconds } => format!("đọc quá {seconds} giây nên đã dừng: tệp có thể bị hỏng"),
             Self::Stopped { how } => format!("tiến trình đọc tệp dừng giữa chừng ({how}): tệp có thể bị hỏng hoặc vượt giới hạn"),
-            Self::NoOcr => "bản chụp, không có lớp chữ. Để đọc được, hãy cài tesseract tiếng Việt (apt install tesseract-ocr tesseract-ocr-vie)".to_owned(),
+            Self::NoOcr => {
+                "bản chụp, không có lớp chữ. Để đọc được, hãy cài tesseract tiếng Việt (apt install tesseract-ocr tesseract-ocr-vie)"
+                    .to_owned()
+            }
+            Self::NotRead { form } => {
+                format!("chưa đọc được tệp {form}: hãy mở bằng Word, Excel hoặc LibreOffice rồi lưu thành DOCX hay XLSX")
+            }
+            Self::Packed { form } => format!("không giải nén tệp {form}: hãy giải nén rồi đưa từng tệp, hoặc nén lại thành ZIP"),
+            Self::Page => "đây là trang web, không phải tệp báo cáo: hãy đặt đuôi .html".to_owned(),
             Self::NoText => "không thấy nội dung".to_owned(),
         }
     }
