@@ -69,7 +69,14 @@ impl ReportError {
             Self::Locked => "tệp có mật khẩu: hãy lưu một bản không mật khẩu".to_owned(),
             Self::TooLarge { limit, unit } => format!("quá lớn: hơn {limit} {unit}"),
             Self::Timeout { seconds } => format!("đọc quá {seconds} giây nên đã dừng: tệp có thể bị hỏng"),
-            Self::Stopped { how } => format!("tiến trình đọc tệp dừng giữa chừng ({how}): tệp có thể bị hỏng hoặc vượt giới hạn"),
+            Self::Stopped { how } => {
+                let how = match how.as_str() {
+                    "out of memory" => "hết bộ nhớ",
+                    "stack overflow" => "tràn ngăn xếp",
+                    other => other,
+                };
+                format!("tiến trình đọc tệp dừng giữa chừng ({how}): tệp có thể bị hỏng hoặc vượt giới hạn")
+            }
             Self::NoOcr => {
                 "bản chụp, không có lớp chữ. Để đọc được, hãy cài tesseract tiếng Việt (apt install tesseract-ocr tesseract-ocr-vie)"
                     .to_owned()

@@ -76,12 +76,23 @@ pub fn read_each(
     Ok(())
 }
 
-/// Reads one file that is not an archive.
+/// Reads one file that is not an archive. A parser that panics is a damaged file.
 ///
 /// # Errors
 /// Whatever keeps it from being read.
 pub fn read_file(bytes: &[u8], name: Option<&str>, limits: &Limits) -> Result<Report, ReportError> {
     let kind = sniff::sniff(bytes, name).ok_or(ReportError::Unknown)?;
+    std::panic::catch_unwind(|| read_kind(bytes, kind, limits))
+        .unwrap_or_else(|panic| Err(ReportError::Damaged { form: kind.to_string(), message: words_of(panic.as_ref()) }))
+}
+
+/// What a panic says.
+fn words_of(panic: &(dyn std::any::Any + Send)) -> String {
+    let words = panic.downcast_ref::<&str>().map(|words| (*words).to_owned());
+    words.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default()
+}
+
+fn read_kind(bytes: &[u8], kind: Kind, limits: &Limits) -> Result<Report, ReportError> {
     match kind {
         Kind::Pdf => pdf::read(bytes, limits),
         Kind::Picture => ocr::read_picture(bytes, limits),

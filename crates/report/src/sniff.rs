@@ -38,6 +38,29 @@ pub enum Kind {
     Packed(&'static str),
 }
 
+impl std::fmt::Display for Kind {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Pdf => "PDF",
+            Self::Xlsx => "XLSX",
+            Self::Xlsb => "XLSB",
+            Self::Xls => "XLS",
+            Self::Ods => "ODS",
+            Self::Docx => "DOCX",
+            Self::Odt => "ODT",
+            Self::Doc => "DOC",
+            Self::Rtf => "RTF",
+            Self::Csv => "CSV",
+            Self::Text => "text",
+            Self::Picture => "picture",
+            Self::Zip => "ZIP",
+            Self::Html => "HTML",
+            Self::Locked => "Office",
+            Self::Packed(archive) => archive,
+        })
+    }
+}
+
 /// The kind of `bytes`, or `None` for what is none of them.
 pub fn sniff(bytes: &[u8], name: Option<&str>) -> Option<Kind> {
     let head = bytes.get(..bytes.len().min(1024)).unwrap_or_default();
