@@ -4,6 +4,7 @@
 //! file, so programs call [`child::read`], which runs [`read()`] in a process of its own with limits.
 pub mod child;
 pub mod error;
+pub mod layout;
 pub mod limits;
 pub mod model;
 pub mod ocr;
