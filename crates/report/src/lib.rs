@@ -104,7 +104,7 @@ fn read_kind(bytes: &[u8], kind: Kind, limits: &Limits) -> Result<Report, Report
         Kind::Csv => office::csv::read(bytes, limits),
         Kind::Locked => Err(ReportError::Locked),
         Kind::Packed(form) => Err(ReportError::Packed { form: form.to_owned() }),
-        Kind::Rtf => Err(ReportError::NotRead { form: "RTF".to_owned() }),
+        Kind::Rtf => office::doc::read_rtf(bytes, limits),
         Kind::Zip => Err(ReportError::Packed { form: "ZIP".to_owned() }),
         Kind::Html => Err(ReportError::Page),
         Kind::Text => Err(ReportError::Unknown),

@@ -2,6 +2,15 @@
 pub mod csv;
 pub mod doc;
 pub mod docx;
+mod external;
+mod flow;
+mod legacy;
+mod number;
 pub mod opendocument;
+mod package;
+mod sheet;
 pub mod spreadsheet;
+mod tables;
+mod text;
+mod xml;
 pub mod zip;

@@ -1,0 +1,83 @@
+//! Other programs that turn old documents into ones that are read here, where they are installed.
+use crate::Limits;
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// What came of asking another program.
+pub(super) enum Outcome {
+    /// What it gave.
+    Done(Vec<u8>),
+    /// It is not installed, or could not do it.
+    Absent,
+}
+
+/// A document as DOCX, by LibreOffice.
+pub(super) fn to_docx(bytes: &[u8], ending: &str, limits: &Limits) -> Outcome {
+    let ask = |folder: &Path| {
+        let input = folder.join(format!("in.{ending}"));
+        fs::write(&input, bytes)?;
+        let mut command = Command::new("soffice");
+        // A profile of its own: a running LibreOffice would take the request over.
+        command.arg(format!("-env:UserInstallation=file://{}", folder.join("profile").display()));
+        command.args(["--headless", "--norestore", "--convert-to", "docx", "--outdir"]).arg(folder).arg(&input);
+        run(&mut command, limits)?;
+        fs::read(folder.join("in.docx"))
+    };
+    within_folder(ask)
+}
+
+/// The text of a DOC file, by antiword.
+pub(super) fn antiword(bytes: &[u8], limits: &Limits) -> Outcome {
+    let ask = |folder: &Path| {
+        let input = folder.join("in.doc");
+        fs::write(&input, bytes)?;
+        let mut command = Command::new("antiword");
+        command.args(["-m", "UTF-8.txt", "-w", "0"]).arg(&input);
+        let text = run(&mut command, limits)?;
+        if text.is_empty() { Err(io::ErrorKind::InvalidData.into()) } else { Ok(text) }
+    };
+    within_folder(ask)
+}
+
+fn within_folder(ask: impl FnOnce(&Path) -> io::Result<Vec<u8>>) -> Outcome {
+    let Ok(folder) = new_folder() else { return Outcome::Absent };
+    let answer = ask(&folder);
+    let _ = fs::remove_dir_all(&folder);
+    answer.map_or(Outcome::Absent, Outcome::Done)
+}
+
+/// A folder that nobody else has.
+fn new_folder() -> io::Result<PathBuf> {
+    (0..1000)
+        .map(|number| std::env::temp_dir().join(format!("xephang-{}-{number}", std::process::id())))
+        .find(|folder| fs::create_dir(folder).is_ok())
+        .ok_or_else(|| io::ErrorKind::AlreadyExists.into())
+}
+
+/// Runs a program to its end, or ends it when its time is over.
+fn run(command: &mut Command, limits: &Limits) -> io::Result<Vec<u8>> {
+    let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
+    let stdout = child.stdout.take();
+    let most = limits.answer_bytes;
+    let listener = std::thread::spawn(move || {
+        let mut text = Vec::new();
+        let read = stdout.map_or(Ok(0), |stdout| stdout.take(most).read_to_end(&mut text));
+        read.map(|_| text)
+    });
+    let deadline = Instant::now() + Duration::from_secs(u64::from(limits.seconds)) / 2;
+    let status = loop {
+        if let Some(status) = child.try_wait()? {
+            break status;
+        }
+        if Instant::now() >= deadline {
+            child.kill()?;
+            break child.wait()?;
+        }
+        std::thread::sleep(Duration::from_millis(10));
+    };
+    let text = listener.join().unwrap_or_else(|_| Err(io::ErrorKind::Other.into()))?;
+    if status.success() { Ok(text) } else { Err(io::ErrorKind::Other.into()) }
+}
