@@ -12,6 +12,8 @@ pub fn source_words(source: &str, lang: Lang) -> &str {
 const VIETNAMESE: &[(&str, &str)] = &[
     // Where a slot came from.
     ("bound by its construction", "đi liền với con số"),
+    ("told by the user", "người dùng cho biết (--as)"),
+    ("its letters were made out by machine", "chữ do máy nhận dạng, có thể nhầm"),
     ("same sentence", "cùng câu"),
     ("same clause", "cùng câu"),
     ("pointed back to", "từ chỉ lại"),

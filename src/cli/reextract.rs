@@ -1,7 +1,7 @@
 //! `xephang reextract`: all stored documents through the extractor again.
 use super::{Context, Exit, output};
 use crate::extract::extract;
-use crate::model::{Authority, Extraction};
+use crate::model::Extraction;
 use crate::store::{Store, StoredDocument};
 use crate::syndication::Aggregators;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
@@ -18,7 +18,7 @@ pub fn run(_args: &Args, context: &Context) -> anyhow::Result<Exit> {
     store.know_aggregators(&Aggregators::of(&context.publishers))?;
     let again = |stored: &StoredDocument| -> Option<Extraction> {
         // Claims of tables come from their cells, not from the extractor.
-        (stored.authority == Authority::Press).then(|| extract(&stored.document, &context.ontology))
+        (!stored.document.is_reference_table()).then(|| extract(&stored.document, &context.ontology))
     };
     let (seen, changed) = store.reextract(|page| page.par_iter().map(again).collect())?;
     store.regroup()?;

@@ -9,7 +9,7 @@ use super::survey::Survey;
 use super::{Confidence, bases, candidates, confidence, governor, merge, said, years};
 use crate::model::{
     Claim, Document, EXTRACTOR_VERSION, Extraction, Field, Modality, Note, NoteKind, Reason, Statement, StatementKind, Status, claim_id,
-    statement_id, text_hash,
+    statement_id, text_hash, touched,
 };
 use crate::normalize::slug;
 use crate::ontology::cities;
@@ -61,10 +61,12 @@ pub(super) fn finish(mut page: Page<'_>, confidence: Confidence) -> Extraction {
     bases::by_arithmetic(&mut claims);
     bases::of_components(&mut claims);
     counts_of_two_lists(&mut claims, page.survey.count);
+    list_as_told(&mut claims, page.setting);
     let hash = if claims.is_empty() && page.statements.is_empty() { String::new() } else { text_hash(&page.document.text) };
     for claim in &mut claims {
         if confidence == Confidence::Calibrated {
             claim.confidence = confidence::confidence(claim);
+            doubt_letters(claim, page.document);
             if claim.confidence < confidence::assert_from() {
                 claim.status = Status::Unresolved;
             }
@@ -99,6 +101,32 @@ fn counts_of_two_lists(claims: &mut [Claim], first: Option<u32>) {
             c.of = Some(first);
             c.list = Some(first.to_string());
         }
+    }
+}
+
+/// Figures of the ranking that the document is said to be are of the list that it is said to be.
+fn list_as_told(claims: &mut [Claim], setting: &Setting<'_>) {
+    let Some(told) = setting.told else { return };
+    let (Some(list), Some(index)) = (told.list, setting.index_id(told.index)) else { return };
+    let usual = told.scope.unwrap_or("national");
+    for c in claims.iter_mut().filter(|c| c.list.is_none() && c.index == index && c.year == Some(told.year)) {
+        if c.scope == usual || told.scope.is_none() && c.scope == "ministries" {
+            c.list = Some(list.to_owned());
+            c.reasons.push(Reason { slot: "list".into(), source: Origin::Told.words().into(), words: list.to_owned(), span: None });
+        }
+    }
+}
+
+/// Letters that a machine made out of a picture, or out of an old encoding, are as sure as that was.
+fn doubt_letters(claim: &mut Claim, document: &Document) {
+    if claim.field != Field::Text || document.places.is_empty() {
+        return;
+    }
+    let sure = touched(&document.places, &(claim.start..claim.end)).iter().map(|p| p.confidence).fold(1.0_f32, f32::min);
+    if sure < 1.0 {
+        claim.confidence = (claim.confidence * f64::from(sure) * 1000.0).round() / 1000.0;
+        let source = Cow::Borrowed("its letters were made out by machine");
+        claim.reasons.push(Reason { slot: "against".into(), source, words: claim.quote.clone(), span: Some((claim.start, claim.end)) });
     }
 }
 

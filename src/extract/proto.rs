@@ -8,6 +8,8 @@ pub enum Origin {
     /// Bound to the value by a construction (`là X`, `X (hạng 3)`, `năm 2021` right behind).
     #[default]
     Bound,
+    /// A person said of the whole document what it is.
+    Told,
     /// Named before the value in the same sentence.
     Sentence,
     /// The index that a component named in the sentence is part of.
@@ -29,6 +31,7 @@ impl Origin {
     pub fn words(self) -> &'static str {
         match self {
             Self::Bound => "bound by its construction",
+            Self::Told => "told by the user",
             Self::Sentence => "same sentence",
             Self::Component => "named by its component",
             Self::Anaphor => "pointed back to",
@@ -42,7 +45,7 @@ impl Origin {
     /// How far the slot can be trusted, 0–1.
     pub fn trust(self) -> f64 {
         match self {
-            Self::Bound => 1.0,
+            Self::Bound | Self::Told => 1.0,
             Self::Sentence => 0.99,
             Self::Component => 0.985,
             Self::Anaphor => 0.98,

@@ -8,7 +8,7 @@ use super::proto::{Origin, Proto, Slot};
 use super::roles::roles;
 use super::scan::Scanner;
 use super::sections::{heading, named_part, open_list, related, stated_base};
-use super::setting::Setting;
+use super::setting::{Setting, ToldTable};
 use super::support::Sentence;
 use super::walk::Walk;
 use super::{Confidence, governor, neighbours, said, statements, survey, tables, unlisted};
@@ -120,7 +120,9 @@ pub(super) fn read(document: &Document, ontology: &Ontology, confidence: Confide
     let gazetteer = ontology.gazetteer();
     let body_view = View::new(&document.text);
     let own_names = unlisted::may_name(body_view.text());
-    if !own_names && !gazetteer.mentions_index(title_view.text()) && !gazetteer.mentions_index(body_view.text()) {
+    let told = document.told.as_ref().and_then(|t| ToldTable::of(t, ontology));
+    let named = || gazetteer.mentions_index(title_view.text()) || gazetteer.mentions_index(body_view.text());
+    if told.is_none() && !own_names && !named() {
         // A page that names no ranking has no claim to make.
         return Extraction::default();
     }
@@ -132,6 +134,7 @@ pub(super) fn read(document: &Document, ontology: &Ontology, confidence: Confide
     }
     texts.push(body);
     let mut setting = Setting::new(ontology, document.published);
+    setting.told = told;
     if own_names {
         setting.unlisted = unlisted::find(&mut texts, ontology);
     }

@@ -1,7 +1,7 @@
 //! What holds for a whole page: its ontology, date, home province and whether it ranks units inside it.
 use super::mention::{Anaphor, Mention, Part, SubjectKind, What, Who};
 use super::scan::Scanner;
-use crate::model::PartialDate;
+use crate::model::{PartialDate, Told};
 use crate::normalize::slug;
 use crate::ontology::{Entity, Entry, Ontology, UnitKind};
 use std::cell::RefCell;
@@ -47,6 +47,29 @@ pub struct Setting<'a> {
     scans: RefCell<foldhash::HashMap<Place, Rc<[Mention]>>>,
     /// The page's main edition of each index.
     pub editions: std::collections::BTreeMap<usize, i32>,
+    /// The index and edition of its tables, when a person gave them.
+    pub told: Option<ToldTable<'a>>,
+}
+
+/// What a person said that the tables of a document are.
+#[derive(Debug, Clone, Copy)]
+pub struct ToldTable<'a> {
+    /// The index.
+    pub index: usize,
+    /// The edition.
+    pub year: i32,
+    /// Which ranking of the edition.
+    pub list: Option<&'a str>,
+    /// Ranked among whom, when it is not the usual.
+    pub scope: Option<&'a str>,
+}
+
+impl<'a> ToldTable<'a> {
+    /// What was said, in the numbers of the ontology; nothing when it lacks the index.
+    pub fn of(told: &'a Told, ontology: &Ontology) -> Option<Self> {
+        let index = ontology.indices.iter().position(|x| x.id == told.index)?;
+        Some(Self { index, year: told.year, list: told.list.as_deref(), scope: told.scope.as_deref() })
+    }
 }
 
 impl<'a> Setting<'a> {
@@ -70,6 +93,7 @@ impl<'a> Setting<'a> {
             main_index: None,
             scans: RefCell::default(),
             editions: std::collections::BTreeMap::new(),
+            told: None,
         }
     }
 

@@ -34,8 +34,10 @@ pub struct Survey {
 /// Looks the page over and settles `setting`.
 pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>) -> Survey {
     let inside = inside(texts);
-    let home = home(texts, document, setting, inside.named);
-    setting.settle(home, inside.named);
+    let told = setting.told.and_then(|t| t.scope?.strip_prefix("province:")?.split('/').next().map(str::to_owned));
+    let named = inside.named || told.is_some();
+    let home = told.or_else(|| home(texts, document, setting, named));
+    setting.settle(home, named);
     setting.units_index = units_index(texts, setting);
     setting.blocks = inside.blocks && setting.inside;
     setting.ranks_units = inside.ranked && setting.inside;
@@ -168,6 +170,11 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
         out.editions.insert(main, base + 1);
     }
     out.months = months(texts);
+    // A page that names no ranking, or no edition of it, is about the one that it is said to be.
+    if let Some(told) = setting.told {
+        out.main_index = out.main_index.or(Some(told.index));
+        out.editions.entry(told.index).or_insert(told.year);
+    }
     setting.editions.clone_from(&out.editions);
     setting.main_index = out.main_index;
     out.edition = if out.editions.is_empty() { loose.iter().max_by_key(|(y, w)| (**w, **y)).map(|(y, _)| *y) } else { None };

@@ -1,5 +1,5 @@
 //! A document as it was read: text with spans, never normalised.
-use super::PartialDate;
+use super::{PartialDate, Place, Told};
 use serde::{Deserialize, Serialize};
 
 /// One page, article or report.
@@ -27,6 +27,25 @@ pub struct Document {
     /// What the reader could not do, in words for the user.
     #[serde(default)]
     pub notes: Vec<String>,
+    /// Where stretches of the text stand in the file, for reports; in text order, apart. Empty for web pages and plain text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub places: Vec<Place>,
+    /// Index and edition, when a person gave them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub told: Option<Told>,
+    /// Id of the page that links it, for a report that belongs to one: one publication with two documents.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part_of: Option<String>,
+}
+
+impl Document {
+    /// How ids of reference tables begin.
+    pub const REFERENCE: &'static str = "bang:";
+
+    /// Whether it is a reference table, whose claims come from its cells and not from the extractor.
+    pub fn is_reference_table(&self) -> bool {
+        self.id.starts_with(Self::REFERENCE)
+    }
 }
 
 /// A stretch of the text that plays one part on the page. Blocks are in text order and do not overlap.

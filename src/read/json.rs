@@ -1,6 +1,6 @@
 //! Documents as JSON: `{"id","url","publisher","published","title","text"}`, other keys ignored.
 use super::{ReadError, canonical_url};
-use crate::model::{Block, Document, PartialDate, text_hash};
+use crate::model::{Block, Document, PartialDate, Place, Told, text_hash};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -22,6 +22,12 @@ struct Given {
     /// Written by `export documents`, so that a page's structure survives the way out and back in.
     #[serde(default)]
     blocks: Option<Vec<Block>>,
+    #[serde(default)]
+    places: Vec<Place>,
+    #[serde(default)]
+    told: Option<Told>,
+    #[serde(default)]
+    part_of: Option<String>,
 }
 
 /// Reads one document, an array of documents, or one document a line.
@@ -65,8 +71,10 @@ fn build(given: Given) -> Result<Document, ReadError> {
     let id = given_id.or_else(|| url.as_deref().map(canonical_url)).unwrap_or_else(|| text_hash(told_apart_by));
     let mut notes = Vec::new();
     let published = date(given.published, &mut notes);
-    let blocks = given.blocks.filter(|blocks| fit(blocks, &text)).unwrap_or_default();
-    Ok(Document { id, url, publisher: given.publisher, published, title, text, blocks, notes })
+    let blocks = given.blocks.filter(|blocks| in_order(blocks.iter().map(|b| (b.start, b.end)), &text)).unwrap_or_default();
+    let places = if in_order(given.places.iter().map(|p| (p.start, p.end)), &text) { given.places } else { Vec::new() };
+    let (told, part_of) = (given.told, given.part_of);
+    Ok(Document { id, url, publisher: given.publisher, published, title, text, blocks, notes, places, told, part_of })
 }
 
 /// An unreadable date is no reason to refuse a document.
@@ -84,12 +92,12 @@ fn date(value: Option<Value>, notes: &mut Vec<String>) -> Option<PartialDate> {
     date
 }
 
-/// Whether blocks are in order, apart, and on character boundaries of the text.
-fn fit(blocks: &[Block], text: &str) -> bool {
-    let mut end = 0;
-    blocks.iter().all(|b| {
-        let ok = end <= b.start && b.start <= b.end && text.get(b.start..b.end).is_some();
-        end = b.end;
+/// Whether stretches are in order, apart, and on character boundaries of the text.
+fn in_order(mut stretches: impl Iterator<Item = (usize, usize)>, text: &str) -> bool {
+    let mut last = 0;
+    stretches.all(|(start, end)| {
+        let ok = last <= start && start <= end && text.get(start..end).is_some();
+        last = end;
         ok
     })
 }

@@ -154,7 +154,7 @@ fn rows(head: &Head<'_>, csv: &str, ontology: &Ontology) -> Result<Vec<Row>, Rea
 /// Lays the rows of one source into a text and makes their claims.
 fn page(head: &Head<'_>, authority: Authority, url: &str, several: bool, rows: &[Row], ontology: &Ontology) -> (Document, Extraction) {
     let folder = if authority == Authority::Official { "official" } else { "reported" };
-    let mut id = format!("bang:{folder}/{}", head.name);
+    let mut id = format!("{}{folder}/{}", Document::REFERENCE, head.name);
     if several {
         id.push('#');
         id.push_str(url);
@@ -177,7 +177,7 @@ fn page(head: &Head<'_>, authority: Authority, url: &str, several: bool, rows: &
         title: title(head, authority, ontology),
         blocks: vec![Block { kind: BlockKind::Table, start: 0, end: text.len() }],
         text,
-        notes: Vec::new(),
+        ..Document::default()
     };
     (document, Extraction { claims, ..Extraction::default() })
 }

@@ -96,8 +96,8 @@ impl Store {
 /// Begins with the columns of [`source`].
 fn select(condition: &str) -> String {
     format!(
-        "SELECT {SOURCE_COLUMNS}, r.number, d.change, r.blocks, r.notes, r.text
-         FROM revisions r JOIN documents d ON d.key = r.document WHERE {condition}"
+        "SELECT {SOURCE_COLUMNS}, r.number, d.change, r.blocks, r.notes, r.text, x.places, x.told, x.part_of
+         FROM revisions r JOIN documents d ON d.key = r.document LEFT JOIN reports x ON x.revision = r.key WHERE {condition}"
     )
 }
 
@@ -118,6 +118,8 @@ fn stored(row: &Row<'_>) -> Result<StoredDocument, RowError> {
     let change: i64 = row.get(SOURCE_WIDTH + 1)?;
     let blocks: String = row.get(SOURCE_WIDTH + 2)?;
     let notes: String = row.get(SOURCE_WIDTH + 3)?;
+    let places: Option<String> = row.get(SOURCE_WIDTH + 5)?;
+    let told: Option<String> = row.get(SOURCE_WIDTH + 6)?;
     Ok(StoredDocument {
         document: Document {
             id: source.doc_id,
@@ -128,6 +130,9 @@ fn stored(row: &Row<'_>) -> Result<StoredDocument, RowError> {
             text: row.get(SOURCE_WIDTH + 4)?,
             blocks: from_json("blocks", &blocks)?,
             notes: from_json("notes", &notes)?,
+            places: places.map_or_else(|| Ok(Vec::new()), |places| from_json("places", &places))?,
+            told: told.map(|told| from_json("told", &told)).transpose()?,
+            part_of: row.get(SOURCE_WIDTH + 7)?,
         },
         authority: source.authority,
         sample: source.sample,

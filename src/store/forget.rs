@@ -195,6 +195,7 @@ fn forget_document(db: &Transaction<'_>, id: &str, change: i64, gone: &mut Forgo
     db.execute(&format!("DELETE FROM statements WHERE {of_document}"), [id])?;
     gone.revisions += db.execute("DELETE FROM revisions WHERE document = (SELECT key FROM documents WHERE id = ?1)", [id])?;
     gone.documents += db.execute("DELETE FROM documents WHERE id = ?1", [id])?;
+    db.execute("UPDATE reports SET part_of = NULL WHERE part_of = ?1", [id])?;
     // Findings that rest on it are found anew, if anything is left of them.
     db.execute("DELETE FROM ledger WHERE instr(content, ?1) > 0", [id])?;
     db.execute("DELETE FROM returns WHERE finding NOT IN (SELECT finding FROM ledger)", [])?;

@@ -102,13 +102,12 @@ impl Store {
             // A process that was killed while it made the store leaves an empty file.
             0 => Err(StoreError::Absent { path: store.path }),
             found if found > schema::CURRENT => Err(StoreError::NewerSchema { path: store.path, found, known: schema::CURRENT }),
-            found if found < schema::WITH_SKETCHES => {
-                store.db.execute_batch(schema::STAND_IN).map_err(|e| store.fault(e))?;
-                Ok(store)
-            }
             found => {
+                schema::stand_in(&store.db, found).map_err(|e| store.fault(e))?;
                 store.with_verdicts = found >= schema::WITH_VERDICTS;
-                store.aggregators = syndication::known(&store.db).map_err(|e| store.fault(e))?;
+                if found >= schema::WITH_SKETCHES {
+                    store.aggregators = syndication::known(&store.db).map_err(|e| store.fault(e))?;
+                }
                 Ok(store)
             }
         }

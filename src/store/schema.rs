@@ -2,7 +2,7 @@
 use rusqlite::{Connection, Error, TransactionBehavior};
 
 /// Each entry brings a store from schema *i* to *i + 1*. Entries are never edited once released.
-const MIGRATIONS: &[&str] = &[V1, V2, V3];
+const MIGRATIONS: &[&str] = &[V1, V2, V3, REPORTS];
 
 /// The newest schema that this program knows.
 pub(super) const CURRENT: u32 = MIGRATIONS.len() as u32;
@@ -256,12 +256,36 @@ CREATE TABLE returns(
 CREATE INDEX ledger_by_run ON ledger(last_run, first_run, resolved_run);
 ";
 
-/// What a reader of a store from before [`V2`] is given in place of the tables that it lacks and questions look into.
-pub(super) const STAND_IN: &str = "PRAGMA temp_store = MEMORY; CREATE TEMP TABLE sketches(
-  document INTEGER PRIMARY KEY, sketch BLOB NOT NULL, claims INTEGER, representative TEXT);";
+/// What is known of a revision that was read from a report: the places of its text (JSON), what a person said that it is (JSON),
+/// and the page that links it. A table of its own, since few documents have such and a column of `revisions` would stand behind the
+/// text.
+const REPORTS: &str = "
+CREATE TABLE reports(
+  revision INTEGER PRIMARY KEY REFERENCES revisions(key) ON DELETE CASCADE,
+  places TEXT NOT NULL,
+  told TEXT,
+  part_of TEXT
+);
+";
 
-/// The schema from which on [`STAND_IN`] is not needed.
+/// What a reader of a store of an older schema is given in place of tables that it lacks and questions look into, with the schema
+/// from which on each is there.
+const STAND_INS: &[(u32, &str)] = &[
+    (2, "CREATE TEMP TABLE sketches(document INTEGER PRIMARY KEY, sketch BLOB NOT NULL, claims INTEGER, representative TEXT);"),
+    (4, "CREATE TEMP TABLE reports(revision INTEGER PRIMARY KEY, places TEXT NOT NULL, told TEXT, part_of TEXT);"),
+];
+
+/// The schema from which on documents have sketches, and a store knows which publishers are no witnesses.
 pub(super) const WITH_SKETCHES: u32 = 2;
+
+/// Makes up for the tables that a store of schema `version` lacks, for this connection alone.
+pub(super) fn stand_in(db: &Connection, version: u32) -> Result<(), Error> {
+    for (_, sql) in STAND_INS.iter().filter(|(since, _)| version < *since) {
+        db.execute_batch("PRAGMA temp_store = MEMORY;")?;
+        db.execute_batch(sql)?;
+    }
+    Ok(())
+}
 
 /// The schema from which on there are verdicts; a reader of an older store finds none.
 pub(super) const WITH_VERDICTS: u32 = 3;

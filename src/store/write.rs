@@ -196,7 +196,12 @@ fn insert_revision(
         to_json(&read.notes),
         read.text,
     ])?;
-    Ok(db.last_insert_rowid())
+    let revision = db.last_insert_rowid();
+    if !read.places.is_empty() || read.told.is_some() || read.part_of.is_some() {
+        let mut insert = db.prepare_cached("INSERT INTO reports(revision, places, told, part_of) VALUES (?1, ?2, ?3, ?4)")?;
+        insert.execute(params![revision, to_json(&read.places), read.told.as_ref().map(to_json), read.part_of])?;
+    }
+    Ok(revision)
 }
 
 /// Turns the claims and statements of a revision into history.

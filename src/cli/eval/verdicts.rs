@@ -5,7 +5,7 @@ use crate::cli::findings::day;
 use crate::cli::output::screen;
 use crate::cli::{Context, Exit, Format, Lang};
 use crate::extract::extract;
-use crate::model::{Authority, Claim, Ruling, Verdict};
+use crate::model::{Claim, Ruling, Verdict};
 use crate::ontology::Ontology;
 use crate::publish::{FlatClaim, fact_words};
 use crate::store::{Store, same_reading};
@@ -86,10 +86,8 @@ fn now(wrong: Option<&Claim>, document: &str, quote: &str, store: &Store, ontolo
     };
     let Some(wrong) = wrong else { return Ok(Now::Misread) };
     // Claims of tables come from their cells, not from the extractor.
-    let read = match stored.authority {
-        Authority::Press => extract(&stored.document, ontology).claims,
-        Authority::Official | Authority::Reported => store.suppressed_claims()?,
-    };
+    let table = stored.document.is_reference_table();
+    let read = if table { store.suppressed_claims()? } else { extract(&stored.document, ontology).claims };
     let again = read.iter().any(|claim| claim.doc_id == wrong.doc_id && same_reading(claim, wrong));
     Ok(if again { Now::Misread } else { Now::Mended })
 }

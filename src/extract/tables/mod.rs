@@ -153,6 +153,10 @@ pub fn read(grid: &Grid, t: usize, text: &Text<'_>, setting: &Setting<'_>, frame
     let mut caption = Caption::above(text, grid.top, setting);
     caption.banner(&grid.banner, setting);
     enter(&caption, grid, frame, setting);
+    if let Some(told) = setting.told {
+        frame.index = Some(Slot::new(told.index, Origin::Told, None));
+        frame.year = Some(Slot::new(Edition::Year(told.year), Origin::Told, None));
+    }
     let index = frame.index.as_ref().map(|s| s.value).or(setting.main_index);
     let columns =
         if grid.ordered { columns::listed() } else { columns::understand(grid, &values(text, &grid.rows), &caption, index, setting) };
@@ -223,7 +227,10 @@ pub fn read(grid: &Grid, t: usize, text: &Text<'_>, setting: &Setting<'_>, frame
                 p.of = among.or(caption.national).or(frame.of);
             }
             if p.scope.is_none() {
-                p.scope = super::reader::block_scope(frame, &p, setting);
+                // Ministries and countries are among their like anyhow; a region or a province's own ranking is told by nothing else.
+                let told = setting.told.and_then(|t| t.scope).filter(|s| s.contains(':'));
+                let told = told.map(|s| Slot::new(s.to_owned(), Origin::Told, None));
+                p.scope = told.or_else(|| super::reader::block_scope(frame, &p, setting));
             }
             // "Điểm số | 65,6 | 65,3", "Xếp hạng | 25 | 16" under years: the row says what its figures are.
             let over =

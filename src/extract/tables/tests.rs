@@ -42,3 +42,26 @@ fn running_numbers_are_ranks_only_where_the_caption_orders_the_rows() {
 fn the_worst_are_no_ranking() {
     assert!(read("DTI năm 2021: 3 tỉnh đứng cuối\n1. Hà Nam\n2. Sơn La\n3. Cao Bằng").is_empty());
 }
+
+#[test]
+fn a_table_is_what_a_person_says_it_is() {
+    let ontology = Ontology::embedded().unwrap();
+    let read = |told: Option<&str>, text: &str| -> Vec<String> {
+        let told = told.and_then(crate::model::Told::parse);
+        let document = Document { id: "t".to_owned(), text: text.to_owned(), told, ..Document::default() };
+        let written = |c: &crate::model::Claim| {
+            let list = c.list.as_deref().map(|l| format!(" @{l}")).unwrap_or_default();
+            format!("{} {} {:?} #{:?}{list}", c.subject, c.index, c.year, c.rank).replace("Some(", "").replace(')', "")
+        };
+        extract(&document, &ontology).claims.iter().map(written).collect()
+    };
+    let table = "STT\tTỉnh\tXếp hạng\n1\tHà Nam\t7\n2\tSơn La\t3\n3\tCao Bằng\t5";
+    assert!(read(None, table).is_empty());
+    let told = ["ha-nam dti 2024 #7 @34", "son-la dti 2024 #3 @34", "cao-bang dti 2024 #5 @34"];
+    assert_eq!(read(Some("dti:2024@34"), table), told);
+    // What the table's own caption says does not hold against it; prose keeps what it names.
+    let page = format!("Năm 2021, PCI của Hà Nam xếp thứ 40.\nBảng xếp hạng DTI năm 2020\n{table}");
+    let both = read(Some("dti:2024@34"), &page);
+    assert_eq!(both, [&["ha-nam pci 2021 #40"][..], &told].concat());
+    assert_eq!(read(Some("khong-co:2024"), table), Vec::<String>::new());
+}

@@ -120,7 +120,7 @@ fn document(
         title,
         text: layout.text,
         blocks: layout.blocks,
-        notes: Vec::new(),
+        ..Document::default()
     })
 }
 
