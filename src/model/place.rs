@@ -101,8 +101,8 @@ mod tests {
         let place = |start, end| Place { start, end, page: 1, line: 2, column: 3, area: Some([1.0, 2.0, 3.0, 4.5]), confidence: 0.5 };
         let places = [place(0, 3), place(4, 9), place(10, 12)];
         assert_eq!(touched(&places, &(3..4)), []);
-        assert_eq!(touched(&places, &(2..5)), places[..2]);
-        assert_eq!(touched(&places, &(11..90)), places[2..]);
+        assert_eq!(*touched(&places, &(2..5)), places[..2]);
+        assert_eq!(*touched(&places, &(11..90)), places[2..]);
         let json = serde_json::to_string(&places).unwrap();
         assert!(json.starts_with("[[0,3,1,2,3,[1.0,2.0,3.0,4.5],0.5],"), "{json}");
         assert_eq!(serde_json::from_str::<Vec<Place>>(&json).unwrap(), places);

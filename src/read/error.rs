@@ -53,6 +53,9 @@ pub enum ReadError {
         /// The limit.
         limit: usize,
     },
+    /// A report (PDF, workbook, Word document, scan) could not be read.
+    #[error("{0}")]
+    Report(#[from] xephang_report::ReportError),
     /// The HTML parser gave up.
     #[error("the HTML parser gave up on this page")]
     Parser,
@@ -71,6 +74,7 @@ impl ReadError {
             Self::Unsupported { what } => format!("chưa đọc được {what}: hãy lưu thành văn bản hoặc HTML"),
             Self::TooLarge { limit_mb } => format!("quá lớn: hơn {limit_mb} MB"),
             Self::TooDeep { limit } => format!("thẻ HTML lồng sâu quá {limit} tầng: không phải trang thật"),
+            Self::Report(e) => e.vietnamese(),
             Self::Parser => "bộ đọc HTML không đọc được trang này".to_owned(),
         }
     }

@@ -10,6 +10,7 @@ mod json;
 pub mod lines;
 mod page;
 pub mod reference;
+pub mod report;
 mod text;
 
 pub use canonical::canonical_url;
