@@ -25,6 +25,7 @@ pub mod normalize;
 pub mod ontology;
 pub mod publish;
 pub mod read;
+pub mod report;
 pub mod search;
 pub mod sources;
 pub mod store;

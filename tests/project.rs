@@ -18,7 +18,7 @@ const LAYERS: &[&[&str]] = &[
     &["search"],
     &["verify"],
     &["explain"],
-    &["archive", "store", "corpus"],
+    &["archive", "store", "corpus", "report"],
     &["index"],
     &["crawl"],
     &["publish"],

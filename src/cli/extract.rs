@@ -1,6 +1,7 @@
 //! `xephang extract`: documents in, claims out, nothing kept.
 use super::input::{InputKind, Units};
 use super::output::{ClaimWriter, format_or_default};
+use super::telling::Telling;
 use super::{Context, Exit, Format, pipeline};
 use crate::model::{Reason, Status};
 use crate::publish::FlatClaim;
@@ -22,6 +23,8 @@ pub struct Args {
     /// With each claim, where every slot came from and what speaks against it (JSON lines)
     #[arg(long)]
     reasons: bool,
+    #[command(flatten)]
+    telling: Telling,
     /// Fetch addresses of this machine and its own network too
     #[arg(long)]
     allow_private: bool,
@@ -40,10 +43,11 @@ struct Explained<'a> {
 
 /// Runs the subcommand.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
+    let asked = args.telling.asked(context)?;
     let mut out = super::output::screen(format_or_default(args.format));
     if args.reasons {
         let units = Units::new(&args.paths, args.input, args.allow_private);
-        let tally = pipeline::run(units, context, |items| {
+        let tally = pipeline::run(units, &asked, context, |items| {
             for claim in items.iter().flat_map(|item| &item.extraction.claims) {
                 if args.unresolved || claim.status == Status::Resolved {
                     serde_json::to_writer(&mut out, &Explained { claim: FlatClaim::from(claim), reasons: &claim.reasons })?;
@@ -57,7 +61,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     }
     let mut writer = ClaimWriter::new(out, format_or_default(args.format), context)?;
     let units = Units::new(&args.paths, args.input, args.allow_private);
-    let tally = pipeline::run(units, context, |items| {
+    let tally = pipeline::run(units, &asked, context, |items| {
         for claim in items.iter().flat_map(|item| &item.extraction.claims) {
             if args.unresolved || claim.status == Status::Resolved {
                 writer.write(claim)?;

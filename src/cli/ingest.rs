@@ -1,5 +1,6 @@
 //! `xephang ingest`: documents into the store.
 use super::input::{InputKind, Units};
+use super::telling::Telling;
 use super::{Context, Exit, output, pipeline};
 use crate::store::{Item, Outcome, Store};
 use crate::syndication::Aggregators;
@@ -10,21 +11,24 @@ pub struct Args {
     /// Form of the input: found from name and content, or JSON lines
     #[arg(long, value_enum, default_value_t)]
     input: InputKind,
+    #[command(flatten)]
+    telling: Telling,
     /// Fetch addresses of this machine and its own network too
     #[arg(long)]
     allow_private: bool,
-    /// Files (.ndjson, .jsonl, .json, .html, .txt, tables INDEX-YEAR.csv, .warc, .warc.gz), folders, http(s) addresses, or - for standard input
+    /// Files (pages, texts, JSON, PDF, Word, Excel, CSV, ZIP, pictures, tables INDEX-YEAR.csv, .warc), folders, http(s) addresses, or - for standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<String>,
 }
 
 /// Runs the subcommand.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
+    let asked = args.telling.asked(context)?;
     let mut store = Store::open(&context.data())?;
     store.know_aggregators(&Aggregators::of(&context.publishers))?;
     let mut kept = Kept::default();
     let units = Units::new(&args.paths, args.input, args.allow_private);
-    let tally = pipeline::run(units, context, |items| {
+    let tally = pipeline::run(units, &asked, context, |items| {
         kept.count(&items, &store.put(&items)?);
         Ok(())
     })?;

@@ -24,21 +24,27 @@ pub enum InputKind {
 /// Largest file that is read as one document, in bytes.
 const FILE_LIMIT: usize = 64_000_000;
 
-/// Endings of files that a folder is searched for.
-const ENDINGS: &[&str] = &["json", "jsonl", "ndjson", "html", "htm", "txt", "csv"];
+/// Endings of files that a folder is searched for. Pictures are read only when they are named: a folder of saved pages is full of
+/// them.
+const ENDINGS: &[&str] = &[
+    "json", "jsonl", "ndjson", "html", "htm", "txt", "csv", "tsv", "pdf", "xlsx", "xlsm", "xlsb", "xls", "ods", "docx", "doc", "odt", "zip",
+];
 
 /// Where a unit came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Origin {
     pub(super) name: String,
     pub(super) line: Option<usize>,
+    /// Path in an archive.
+    pub(super) member: Option<String>,
 }
 
 impl Origin {
     pub(super) fn show(&self, context: &Context) -> String {
-        match self.line {
-            Some(line) => format!("{}, {} {line}", self.name, context.say("dòng", "line")),
-            None => self.name.clone(),
+        match (self.line, &self.member) {
+            (Some(line), _) => format!("{}, {} {line}", self.name, context.say("dòng", "line")),
+            (None, Some(member)) => format!("{}: {member}", self.name),
+            (None, None) => self.name.clone(),
         }
     }
 }
@@ -162,8 +168,8 @@ impl Units {
         let started = opened.and_then(|reader| self.read_or_open(&name, reader));
         match started {
             Ok(Ok(unit)) => unit.map(Ok),
-            Ok(Err(cause)) => Some(Err(Problem { origin: Origin { name, line: None }, cause })),
-            Err(e) => Some(Err(Problem { origin: Origin { name, line: None }, cause: Cause::Io(e) })),
+            Ok(Err(cause)) => Some(Err(Problem { origin: Origin { name, line: None, member: None }, cause })),
+            Err(e) => Some(Err(Problem { origin: Origin { name, line: None, member: None }, cause: Cause::Io(e) })),
         }
     }
 
@@ -205,7 +211,7 @@ impl Units {
         }
         let form = like_json.then_some(Form::Json);
         Ok(Ok(Some(Unit {
-            origin: Origin { name: name.to_owned(), line: None },
+            origin: Origin { name: name.to_owned(), line: None, member: None },
             bytes,
             form,
             url: None,
@@ -227,7 +233,7 @@ impl Iterator for Units {
     fn next(&mut self) -> Option<Self::Item> {
         loop {
             if let Some(open) = &mut self.open {
-                let origin = |line| Origin { name: open.name.clone(), line };
+                let origin = |line| Origin { name: open.name.clone(), line, member: None };
                 match open.lines.next() {
                     Some(Ok(Line::Bytes(number, bytes))) => {
                         let origin = origin(Some(number));
@@ -281,14 +287,15 @@ impl Unit {
         }
     }
 
-    /// `dti-2022` of `tables/dti-2022.csv`.
+    /// `dti-2022` of `tables/dti-2022.csv`, when that file is of the form of reference tables.
     pub(super) fn table_name(&self) -> Option<&str> {
         if self.archived {
             return None;
         }
         let file = Path::new(&self.origin.name);
         let is_csv = file.extension().is_some_and(|e| e.eq_ignore_ascii_case("csv"));
-        file.file_stem().and_then(|s| s.to_str()).filter(|_| is_csv)
+        let head = self.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&self.bytes);
+        file.file_stem().and_then(|s| s.to_str()).filter(|_| is_csv && head.starts_with(b"entity_id"))
     }
 }
 
@@ -303,7 +310,7 @@ fn is_one_value(bytes: &[u8]) -> bool {
 }
 
 fn fetch(address: String, allow_private: bool) -> Result<Unit, Problem> {
-    let origin = Origin { name: address.clone(), line: None };
+    let origin = Origin { name: address.clone(), line: None, member: None };
     match crawl::fetch(&address, allow_private) {
         Ok(page) => {
             Ok(Unit { origin, bytes: page.bytes, form: None, url: Some(page.url), content_type: page.content_type, archived: false })
@@ -315,8 +322,9 @@ fn fetch(address: String, allow_private: bool) -> Result<Unit, Problem> {
 /// Adds a file, or the readable files below a folder. Links to folders are not followed, so that a
 /// circle of links cannot trap the walk; a file that the user named is taken whatever its ending.
 fn walk(path: &Path, named: bool, waiting: &mut VecDeque<Named>, total: &mut Option<u64>) {
-    let broken =
-        |e: io::Error| Named::Broken(Problem { origin: Origin { name: path.display().to_string(), line: None }, cause: Cause::Io(e) });
+    let broken = |e: io::Error| {
+        Named::Broken(Problem { origin: Origin { name: path.display().to_string(), line: None, member: None }, cause: Cause::Io(e) })
+    };
     let metadata = match if named { std::fs::metadata(path) } else { std::fs::symlink_metadata(path) } {
         Ok(metadata) => metadata,
         Err(e) => return waiting.push_back(broken(e)),

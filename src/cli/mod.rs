@@ -28,6 +28,7 @@ mod resolve;
 mod search;
 mod show;
 mod sources;
+mod telling;
 mod verify;
 mod warc;
 mod why;
@@ -40,6 +41,7 @@ use crate::crawl::{CrawlRunError, LockError};
 use crate::error::OntologyError;
 use crate::nightly::NightlyError;
 use crate::ontology::Ontology;
+use crate::report::Reader;
 use crate::sources::{FILE_NAME as PUBLISHERS_FILE, Publishers, SourcesError};
 use crate::store::StoreError;
 use clap::{Parser, Subcommand, ValueEnum};
@@ -141,6 +143,9 @@ enum Command {
     Forget(forget::Args),
     /// Print a completion script for a shell
     Completions(completions::Args),
+    /// Read one report for another process of this program
+    #[command(hide = true)]
+    ReadReport,
 }
 
 /// What every subcommand is given.
@@ -154,6 +159,8 @@ pub struct Context {
     pub ontology: Ontology,
     /// The publishers, with the user's additions.
     pub publishers: Publishers,
+    /// Reads reports, each in a process of its own.
+    pub reports: Reader,
 }
 
 impl Context {
@@ -222,11 +229,15 @@ fn dispatch(cli: Cli) -> anyhow::Result<Exit> {
     if let Command::Completions(args) = &cli.command {
         return completions::run(args);
     }
+    if let Command::ReadReport = cli.command {
+        return Ok(crate::report::serve().map(|()| Exit::Fine)?);
+    }
     let mut context = Context {
         data: cli.data,
         lang: cli.lang.unwrap_or_else(locale),
         ontology: Ontology::embedded()?,
         publishers: Publishers::embedded(),
+        reports: Reader::default(),
     };
     let ontology = add_user_ontology(&mut context, cli.ontology.as_deref());
     let publishers = add_user_publishers(&mut context, cli.publishers.as_deref());
@@ -259,7 +270,8 @@ fn dispatch(cli: Cli) -> anyhow::Result<Exit> {
         Command::Backup(args) => backup::backup(args, &context),
         Command::Restore(args) => backup::restore(args, &context),
         Command::Forget(args) => forget::run(args, &context),
-        // Both were seen to above.
+        // These were seen to above.
+        Command::ReadReport => Ok(Exit::Fine),
         Command::Completions(args) => completions::run(args),
         Command::Doctor(args) => doctor::run(args, None, None, &context),
     }

@@ -3,9 +3,11 @@
 use super::input::{Cause, Problem, Unit, Units};
 use super::{Context, output};
 use crate::extract::extract;
-use crate::model::Authority;
+use crate::model::{Authority, Document, Told};
 use crate::ontology::Ontology;
+use crate::read::report::Origin as Provenance;
 use crate::read::{self, reference};
+use crate::report;
 use crate::store::Item;
 use anyhow::Context as _;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -38,17 +40,31 @@ struct Chunk {
     warnings: Vec<(String, String)>,
 }
 
+/// What the user says of all inputs.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Asked {
+    /// What their tables are.
+    pub(super) told: Option<Told>,
+    /// Their figures are the publisher's own.
+    pub(super) official: bool,
+}
+
 /// Reads and extracts everything, gives the items to `sink` in the order of the input, and says on
 /// stderr what could not be read.
 ///
 /// # Errors
 /// Whatever `sink` fails with; nothing more is read then.
-pub(super) fn run(units: Units, context: &Context, mut sink: impl FnMut(Vec<Item>) -> anyhow::Result<()>) -> anyhow::Result<Tally> {
+pub(super) fn run(
+    units: Units,
+    asked: &Asked,
+    context: &Context,
+    mut sink: impl FnMut(Vec<Item>) -> anyhow::Result<()>,
+) -> anyhow::Result<Tally> {
     let bar = progress_bar(units.total_bytes(), context);
     let mut tally = Tally::default();
     let (sender, receiver) = sync_channel(1);
     std::thread::scope(|scope| {
-        let reader = scope.spawn(move || feed(units, context, &sender));
+        let reader = scope.spawn(move || feed(units, asked, context, &sender));
         let mut outcome = Ok(());
         // The receiver is dropped when `sink` fails, which stops the reader at its next chunk.
         for chunk in receiver {
@@ -69,7 +85,7 @@ pub(super) fn run(units: Units, context: &Context, mut sink: impl FnMut(Vec<Item
     Ok(tally)
 }
 
-fn feed(mut units: Units, context: &Context, sender: &SyncSender<Chunk>) {
+fn feed(mut units: Units, asked: &Asked, context: &Context, sender: &SyncSender<Chunk>) {
     let mut pending = Vec::new();
     let mut bytes = 0;
     loop {
@@ -78,7 +94,7 @@ fn feed(mut units: Units, context: &Context, sender: &SyncSender<Chunk>) {
         bytes += unit.as_ref().and_then(|unit| unit.as_ref().ok()).map_or(0, |unit| unit.bytes.len());
         pending.extend(unit);
         if last || bytes >= CHUNK_BYTES || pending.len() >= CHUNK_UNITS {
-            let mut chunk = process(std::mem::take(&mut pending), context);
+            let mut chunk = process(std::mem::take(&mut pending), asked, context);
             (chunk.consumed, chunk.passed_over) = (units.consumed(), chunk.passed_over + units.take_passed_over());
             // A send fails only when the other side has stopped on an error of its own.
             if sender.send(chunk).is_err() || last {
@@ -90,20 +106,25 @@ fn feed(mut units: Units, context: &Context, sender: &SyncSender<Chunk>) {
 }
 
 /// What one unit gave.
+#[derive(Default)]
 struct Given {
     items: Vec<Item>,
+    /// Members of an archive that could not be read.
+    problems: Vec<Problem>,
     /// Place and reservation.
     warnings: Vec<(String, String)>,
 }
 
-fn process(units: Vec<Result<Unit, Problem>>, context: &Context) -> Chunk {
-    let read: Vec<Result<Given, Problem>> = units.into_par_iter().map(|unit| unit.and_then(|unit| read_unit(&unit, context))).collect();
+fn process(units: Vec<Result<Unit, Problem>>, asked: &Asked, context: &Context) -> Chunk {
+    let read: Vec<Result<Given, Problem>> =
+        units.into_par_iter().map(|unit| unit.and_then(|unit| read_unit(&unit, asked, context))).collect();
     let mut chunk = Chunk { consumed: 0, passed_over: 0, items: Vec::new(), problems: Vec::new(), warnings: Vec::new() };
     for outcome in read {
         match outcome {
             Ok(given) => {
-                chunk.passed_over += u64::from(given.items.is_empty());
+                chunk.passed_over += u64::from(given.items.is_empty() && given.problems.is_empty());
                 chunk.items.extend(given.items);
+                chunk.problems.extend(given.problems);
                 chunk.warnings.extend(given.warnings);
             }
             Err(problem) => chunk.problems.push(problem),
@@ -112,28 +133,60 @@ fn process(units: Vec<Result<Unit, Problem>>, context: &Context) -> Chunk {
     chunk
 }
 
-fn read_unit(unit: &Unit, context: &Context) -> Result<Given, Problem> {
-    let items = match unit.table_name() {
-        Some(name) => read_table(name, unit, &context.ontology),
-        None => read_documents(unit, context),
-    };
-    if unit.archived && items.is_err() {
-        return Ok(Given { items: Vec::new(), warnings: Vec::new() });
+fn read_unit(unit: &Unit, asked: &Asked, context: &Context) -> Result<Given, Problem> {
+    let problem = |cause| Problem { origin: unit.origin.clone(), cause: Cause::Read(cause) };
+    let mut given = Given::default();
+    if let Some(name) = unit.table_name() {
+        given.items = read_table(name, unit, &context.ontology).map_err(problem)?;
+    } else {
+        for read in documents(unit, asked, context) {
+            match read {
+                Ok(document) => given.items.push(item(document, asked, context)),
+                // That a record of a web archive holds no article is no news.
+                Err(_) if unit.archived => {}
+                Err(problem) => given.problems.push(problem),
+            }
+        }
     }
-    let items = items.map_err(|e| Problem { origin: unit.origin.clone(), cause: Cause::Read(e) })?;
-    let notes = items.iter().flat_map(|item| &item.document.notes);
-    let warnings = notes.map(|note| (unit.origin.show(context), note.clone())).collect();
-    Ok(Given { items, warnings })
+    let notes = given.items.iter().flat_map(|item| &item.document.notes);
+    given.warnings = notes.map(|note| (unit.origin.show(context), note.clone())).collect();
+    Ok(given)
 }
 
-fn read_documents(unit: &Unit, context: &Context) -> Result<Vec<Item>, read::ReadError> {
-    let hint = unit.hint(context);
-    let documents = read::read(&unit.bytes, &hint)?;
-    let item = |document| {
-        let extraction = extract(&document, &context.ontology);
-        Item { document, authority: Authority::Press, sample: false, extraction }
+/// The documents of one unit, each read or not.
+pub(super) fn documents(unit: &Unit, asked: &Asked, context: &Context) -> Vec<Result<Document, Problem>> {
+    let problem = |name: Option<String>, cause| {
+        let mut origin = unit.origin.clone();
+        origin.member = name;
+        Problem { origin, cause: Cause::Read(cause) }
     };
-    Ok(documents.into_iter().map(item).collect())
+    let mut documents = if unit.form.is_none() && report::is_report(&unit.bytes, Some(unit.name())) {
+        let origin = Provenance { name: Some(unit.name()), url: unit.url.as_deref(), ..Provenance::default() };
+        match context.reports.read(&unit.bytes, &origin) {
+            Ok(members) => members.into_iter().map(|m| m.document.map_err(|e| problem(m.name, e))).collect(),
+            Err(e) => vec![Err(problem(None, e))],
+        }
+    } else {
+        match read::read(&unit.bytes, &unit.hint(context)) {
+            Ok(documents) => documents.into_iter().map(Ok).collect(),
+            Err(e) => vec![Err(problem(None, e))],
+        }
+    };
+    if let Some(told) = &asked.told {
+        documents.iter_mut().flatten().for_each(|d| d.told = Some(told.clone()));
+    }
+    documents
+}
+
+fn item(document: Document, asked: &Asked, context: &Context) -> Item {
+    let extraction = extract(&document, &context.ontology);
+    let authority = match () {
+        () if asked.official => Authority::Official,
+        // A web page is the press, whoever writes it.
+        () if document.places.is_empty() => Authority::Press,
+        () => report::authority(&document, &extraction, &context.publishers, &context.ontology),
+    };
+    Item { document, authority, sample: false, extraction }
 }
 
 /// A table's weight is told by its folder, as in corpus/tables.

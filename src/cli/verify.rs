@@ -2,13 +2,14 @@
 use super::check::{json, ndjson, one_line, open_store, print_side};
 use super::input::{InputKind, Units};
 use super::output::format_or_default;
-use super::{Context, Exit, Format, Lang};
+use super::telling::Telling;
+use super::{Context, Exit, Format, Lang, pipeline};
 use crate::check::Evidence;
 use crate::extract::extract;
 use crate::model::{Claim, Diagnosis, Document, Finding, Side, Source, text_hash};
 use crate::ontology::Ontology;
 use crate::publish::FlatClaim;
-use crate::read::{self, reference};
+use crate::read::reference;
 use crate::store::{ClaimFilter, Store};
 use crate::verify::{Item, Unread, Verdict, VerifyReport, verify};
 use serde::Serialize;
@@ -19,7 +20,9 @@ use std::path::Path;
 /// Arguments of `xephang verify`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// A file (text, HTML, JSON), an address, `-` for standard input, or a sentence in quotation marks
+    #[command(flatten)]
+    telling: Telling,
+    /// A file (text, page, PDF, Word, Excel, …), an address, `-` for standard input, or a sentence in quotation marks
     #[arg(required = true, value_name = "FILE|-|SENTENCE")]
     drafts: Vec<String>,
     /// Form of the output (default: table on a terminal, JSON lines into a pipe)
@@ -40,6 +43,7 @@ enum FailOn {
 
 /// Runs the subcommand. Nothing of a draft is stored.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
+    let asked = args.telling.asked(context)?;
     let mut problems = 0;
     let mut documents = Vec::new();
     for draft in &args.drafts {
@@ -48,17 +52,14 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
             continue;
         }
         for unit in Units::new(std::slice::from_ref(draft), InputKind::Auto, false) {
-            let read = unit.map_err(|p| p.show(context)).and_then(|unit| {
-                read::read(&unit.bytes, &unit.hint(context)).map_err(|e| {
-                    let cause = if context.lang == Lang::Vi { e.vietnamese() } else { e.to_string() };
-                    format!("{}: {cause}", unit.origin.show(context))
-                })
-            });
-            match read {
-                Ok(found) => documents.extend(found),
-                Err(message) => {
-                    eprintln!("xephang: {message}");
-                    problems += 1;
+            let read = unit.map_or_else(|problem| vec![Err(problem)], |unit| pipeline::documents(&unit, &asked, context));
+            for document in read {
+                match document {
+                    Ok(document) => documents.push(document),
+                    Err(problem) => {
+                        eprintln!("xephang: {}", problem.show(context));
+                        problems += 1;
+                    }
                 }
             }
         }

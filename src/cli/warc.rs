@@ -47,7 +47,7 @@ impl Iterator for Pages {
                     None => {}
                 },
                 Err(fault) => {
-                    let origin = Origin { name: self.name.clone(), line: None };
+                    let origin = Origin { name: self.name.clone(), line: None, member: None };
                     return Some(Err(Problem { origin, cause: Cause::Warc(fault) }));
                 }
             }
@@ -77,7 +77,7 @@ fn page(record: &Record) -> Option<Unit> {
         _ => return None,
     };
     let form = form(&content_type, url)?;
-    let origin = Origin { name: url.to_owned(), line: None };
+    let origin = Origin { name: url.to_owned(), line: None, member: None };
     Some(Unit { origin, bytes: body, form: Some(form), url: Some(url.to_owned()), content_type: Some(content_type), archived: true })
 }
 
