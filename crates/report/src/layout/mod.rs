@@ -3,6 +3,22 @@
 //! Words come from the text layer of a PDF or from OCR; what happens to them is the same. All lengths are points of 1/72 inch,
 //! measured from the top left corner of the page as it is shown, y grows downwards.
 
+mod columns;
+mod flow;
+mod furniture;
+mod grid;
+mod join;
+mod lines;
+mod number;
+mod prose;
+mod rivers;
+mod rows;
+mod ruled;
+#[cfg(test)]
+mod sample;
+
+pub use flow::pages;
+
 /// Which way a word is written.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum Turn {

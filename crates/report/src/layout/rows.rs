@@ -1,0 +1,186 @@
+//! Lines of a table to its rows, once its columns are known.
+use super::Word;
+use super::grid::{Raw, Slot, middle, nearest};
+use super::lines::{Line, union};
+use super::number::{integer, is_blank_sign, is_numeric};
+
+/// Words of a head over neighbouring columns are this far apart, in em.
+pub(super) const HEAD_GAP: f32 = 0.6;
+
+/// Words of a line without a wide gap between them.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Piece {
+    /// The words, as places in the words of the sheet.
+    pub words: Vec<usize>,
+    /// The first column that it stands over.
+    pub from: usize,
+    /// The last.
+    pub to: usize,
+}
+
+impl Piece {
+    /// Whether it stands over several columns.
+    pub fn spans(&self) -> bool {
+        self.from < self.to
+    }
+}
+
+/// The column of a word.
+fn column_of(word: &Word, bounds: &[f32]) -> usize {
+    let last = bounds.len().saturating_sub(2);
+    bounds.partition_point(|bound| *bound <= middle(word).0).saturating_sub(1).min(last)
+}
+
+/// The pieces of a line: words of one column, and those of the next that stand nearer than `gap`, in em.
+pub(super) fn pieces(line: &Line, all: &[Word], bounds: &[f32], gap: f32) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut end = f32::MIN;
+    for at in &line.words {
+        let Some(word) = all.get(*at) else { continue };
+        let column = column_of(word, bounds);
+        match pieces.last_mut() {
+            Some(piece) if piece.to == column || word.area[0] - end < gap * line.size => {
+                piece.words.push(*at);
+                piece.to = column.max(piece.to);
+            }
+            _ => pieces.push(Piece { words: vec![*at], from: column, to: column }),
+        }
+        end = end.max(word.area[2]);
+    }
+    pieces
+}
+
+/// What the columns of a table hold.
+struct Columns {
+    /// How many pieces of lines stand in each alone.
+    filled: Vec<usize>,
+    /// How many of them are numbers.
+    numbers: Vec<usize>,
+    /// The column that counts the rows.
+    counter: Option<usize>,
+}
+
+impl Columns {
+    fn of(split: &[Vec<Piece>], all: &[Word], wide: usize) -> Self {
+        let mut columns = Self { filled: vec![0; wide], numbers: vec![0; wide], counter: None };
+        let mut integers = vec![0_usize; wide];
+        for piece in split.iter().flatten().filter(|piece| !piece.spans()) {
+            let text = lone(piece, all);
+            let count = |counts: &mut [usize], one: bool| {
+                if let Some(count) = counts.get_mut(piece.from) {
+                    *count += usize::from(one);
+                }
+            };
+            count(&mut columns.filled, true);
+            count(&mut columns.numbers, is_number(text));
+            count(&mut integers, integer(text).is_some());
+        }
+        let most = columns.filled.iter().copied().max().unwrap_or(0);
+        columns.counter =
+            columns.filled.iter().zip(&integers).position(|(filled, integers)| filled * 2 >= most && integers * 5 >= filled * 4);
+        columns
+    }
+
+    /// Whether a line begins a row rather than going on with the words of one.
+    fn begin(&self, pieces: &[Piece], all: &[Word]) -> bool {
+        pieces.iter().any(|piece| {
+            let filled = self.filled.get(piece.from).copied().unwrap_or(0);
+            let numbers = self.numbers.get(piece.from).copied().unwrap_or(0);
+            piece.spans() || Some(piece.from) == self.counter || (numbers * 10 >= filled * 7 && is_number(lone(piece, all)))
+        })
+    }
+}
+
+/// The text of a piece of one word.
+fn lone<'w>(piece: &Piece, all: &'w [Word]) -> &'w str {
+    match piece.words.as_slice() {
+        [word] => all.get(*word).map(|word| word.text.as_str()).unwrap_or_default(),
+        _ => "",
+    }
+}
+
+fn is_number(text: &str) -> bool {
+    is_numeric(text) || is_blank_sign(text)
+}
+
+/// Puts lines into rows: each goes to the nearest line that begins a row, or stays between ruling lines where rows have them.
+pub(super) fn build(head: &[Line], body: &[Line], all: &[Word], bounds: &[f32], level: &[[f32; 3]], narrow: f32) -> Option<Raw> {
+    let wide = bounds.len().checked_sub(1)?;
+    let mut rows = head_rows(head, all, bounds);
+    let area = head.iter().chain(body).map(|line| line.area).reduce(union)?;
+    let split: Vec<Vec<Piece>> = body.iter().map(|line| pieces(line, all, bounds, narrow)).collect();
+    let columns = Columns::of(&split, all, wide);
+    let begins = body.iter().zip(&split).filter(|(_, pieces)| columns.begin(pieces, all));
+    let mut anchors: Vec<f32> = begins.map(|(line, _)| line.baseline).collect();
+    if anchors.is_empty() {
+        anchors = body.iter().map(|line| line.baseline).collect();
+    }
+    let bands = bands(body, level, bounds);
+    let first = rows.len();
+    let count = bands.as_ref().map_or(anchors.len(), |bands| bands.len() + 1);
+    rows.extend(vec![vec![Slot::of(Vec::new()); wide]; count]);
+    for (line, pieces) in body.iter().zip(split) {
+        let row = match &bands {
+            Some(bands) => bands.partition_point(|y| *y < line.baseline - 0.3 * line.size),
+            None => nearest(line.baseline, line.size, &anchors),
+        };
+        if let Some(row) = rows.get_mut(first + row) {
+            pieces.into_iter().for_each(|piece| put(row, piece));
+        }
+    }
+    Some(Raw { columns: bounds.to_vec(), rows, area })
+}
+
+/// Puts a piece into its row; a piece over several columns covers those that are still free.
+fn put(row: &mut [Slot], piece: Piece) {
+    let Some(slot) = row.get_mut(piece.from) else { return };
+    slot.words.extend(piece.words);
+    let mut columns = 1;
+    for covered in row.iter_mut().take(piece.to + 1).skip(piece.from + 1).take_while(|slot| slot.words.is_empty()) {
+        (covered.rows, covered.columns) = (0, 0);
+        columns += 1;
+    }
+    if let Some(slot) = row.get_mut(piece.from) {
+        slot.columns = slot.columns.max(columns);
+    }
+}
+
+/// Level lines between the rows, when nearly all rows have them.
+fn bands(body: &[Line], level: &[[f32; 3]], bounds: &[f32]) -> Option<Vec<f32>> {
+    let (top, bottom) = (body.first()?.baseline, body.last()?.area[1]);
+    let (left, right) = (*bounds.first()?, *bounds.last()?);
+    let crossing = |[y, from, to]: &&[f32; 3]| {
+        let over = to.min(right) - from.max(left);
+        *y > top && *y < bottom && over > 0.7 * (right - left)
+    };
+    let mut bands: Vec<f32> = level.iter().filter(crossing).map(|line| line[0]).collect();
+    bands.dedup_by(|a, b| (*a - *b).abs() < 4.0);
+    (bands.len() >= 2 && (bands.len() + 1) * 3 >= body.len()).then_some(bands)
+}
+
+/// The rows of a head: one, or two where words stand over several columns.
+fn head_rows(head: &[Line], all: &[Word], bounds: &[f32]) -> Vec<Vec<Slot>> {
+    let wide = bounds.len().saturating_sub(1);
+    if head.is_empty() {
+        return Vec::new();
+    }
+    let split: Vec<Vec<Piece>> = head.iter().map(|line| pieces(line, all, bounds, HEAD_GAP)).collect();
+    let last_spanning = split.iter().rposition(|pieces| pieces.iter().any(Piece::spans));
+    let last_spanning = last_spanning.filter(|at| at + 1 < split.len());
+    let mut spanned = vec![false; wide];
+    if last_spanning.is_some() {
+        for piece in split.iter().flatten().filter(|piece| piece.spans()) {
+            spanned.iter_mut().take(piece.to + 1).skip(piece.from).for_each(|column| *column = true);
+        }
+    }
+    let mut rows = vec![vec![Slot::of(Vec::new()); wide]; if last_spanning.is_some() { 2 } else { 1 }];
+    for (at, pieces) in split.into_iter().enumerate() {
+        for piece in pieces {
+            let under = last_spanning.is_some_and(|last| at > last) && spanned.get(piece.from) == Some(&true);
+            if let Some(row) = rows.get_mut(usize::from(under)) {
+                put(row, piece);
+            }
+        }
+    }
+    rows
+}
