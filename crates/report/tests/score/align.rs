@@ -23,12 +23,14 @@ fn number(text: &str) -> Option<f64> {
     if plain.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, '.' | '-')) { plain.parse().ok() } else { None }
 }
 
-/// Whether two names differ by no more than a quarter of their letters, marks and case left out: one is the other after OCR.
+/// Whether two names differ by no more than a quarter of their (first sixty) letters, marks and case left out: one is the other
+/// after OCR.
 pub fn alike(left: &str, right: &str) -> bool {
     left == right || near(&bare(left), &bare(right))
 }
 
 fn near(left: &[char], right: &[char]) -> bool {
+    let (left, right) = (left.get(..60).unwrap_or(left), right.get(..60).unwrap_or(right));
     let longest = left.len().max(right.len());
     longest >= 3 && left.len().abs_diff(right.len()) * 4 <= longest && distance(left, right) * 4 <= longest
 }
