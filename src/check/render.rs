@@ -69,6 +69,7 @@ fn place(source: &Source, value: String, table: Option<(&str, Option<i32>)>, ont
         url: source.url.clone(),
         published: source.published.map(|d| d.to_string()),
         quote: String::new(),
+        place: None,
         official: source.authority == Authority::Official,
         sample: source.sample,
     }

@@ -1,7 +1,7 @@
 //! `xephang check`.
 use super::findings::{self, Lived, Living, Wanted};
 use super::output::format_or_default;
-use super::{Context, Exit, Format};
+use super::{Context, Exit, Format, Lang};
 use crate::model::{Finding, PartialDate, Severity, Side, State};
 use crate::publish::{FINDING_COLUMNS, FlatFinding};
 use crate::store::{Life, Store, StoreError};
@@ -220,6 +220,9 @@ pub(super) fn print_side(out: &mut impl Write, side: &Side, context: &Context) -
         write!(out, ", {day}")?;
     }
     write!(out, " — {}", side.url.as_deref().unwrap_or(&side.document))?;
+    if let Some(place) = &side.place {
+        write!(out, ", {}", place.words(context.lang == Lang::Vi))?;
+    }
     if side.sample {
         write!(out, " · {}", context.say("*DỮ LIỆU MẪU*", "*SAMPLE DATA*"))?;
     }

@@ -67,8 +67,11 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     let extracted: Vec<_> = documents.iter().map(|d| (d, extract(d, &context.ontology))).collect();
     let claims: Vec<&Claim> = extracted.iter().flat_map(|(_, e)| &e.claims).collect();
     let known = Known::about(&claims, context)?;
-    let evidence = known.0.evidence();
-    let reports: Vec<(&Document, VerifyReport)> = extracted.iter().map(|(d, e)| (*d, verify(d, e, &evidence, &context.ontology))).collect();
+    let evidence = known.stored.evidence();
+    let mut reports: Vec<(&Document, VerifyReport)> = extracted.iter().map(|(d, e)| (*d, verify(d, e, &evidence, &context.ontology))).collect();
+    if let Some(store) = &known.store {
+        store.locate(reports.iter_mut().flat_map(|(_, r)| &mut r.items).flat_map(|item| &mut item.sides))?;
+    }
 
     let mut out = super::output::screen(format_or_default(args.format));
     match format_or_default(args.format) {
@@ -114,7 +117,10 @@ impl Stored {
 }
 
 /// What is known about the subjects of a draft.
-struct Known(Stored);
+struct Known {
+    stored: Stored,
+    store: Option<Store>,
+}
 
 impl Known {
     /// Out of the store; without one, out of the embedded reference tables, which is said on stderr.
@@ -128,10 +134,10 @@ impl Known {
                     "No store yet: comparing with the tables inside the program only (to make one: xephang init)."
                 )
             );
-            return Ok(Self(embedded(&subjects, claims, &context.ontology)?));
+            return Ok(Self { stored: embedded(&subjects, claims, &context.ontology)?, store: None });
         }
         let store = open_store(context)?;
-        Ok(Self(stored(&store, &subjects, claims)?))
+        Ok(Self { stored: stored(&store, &subjects, claims)?, store: Some(store) })
     }
 }
 

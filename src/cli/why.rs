@@ -2,8 +2,9 @@
 use super::check::{one_line, open_store, print_finding};
 use super::findings::{ambiguous, living, matching};
 use super::reasons::source_words;
-use super::{Context, Exit};
-use crate::model::{Claim, Finding, Modality, Reason, Source, Status};
+use super::{Context, Exit, Lang};
+use crate::model::{Claim, Finding, Modality, Reason, Source, Spot, Status};
+use crate::store::Store;
 use std::io::Write;
 
 /// Arguments of `xephang why`.
@@ -37,7 +38,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
                 )
             )?;
         }
-        print_claim(&mut out, claim, store.source(&claim.doc_id)?.as_ref(), context)?;
+        print_claim(&mut out, claim, &Standing::of(claim, &store)?, context)?;
         if let Some(settled) = super::inferred::editions([claim.doc_id.as_str()], &store, context)?.get(&claim.id) {
             writeln!(out, "    {}: {}", context.say("suy ra", "inferred"), settled.words(context.lang == super::Lang::Vi))?;
         }
@@ -67,7 +68,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
 }
 
 /// A claim that is no longer current can still be explained.
-fn history(wanted: &str, store: &crate::store::Store, context: &Context) -> anyhow::Result<Exit> {
+fn history(wanted: &str, store: &Store, context: &Context) -> anyhow::Result<Exit> {
     let Some(historic) = store.claim(wanted)? else {
         anyhow::bail!(
             "{} {wanted}",
@@ -77,14 +78,13 @@ fn history(wanted: &str, store: &crate::store::Store, context: &Context) -> anyh
             )
         );
     };
-    let source = store.source(&historic.claim.doc_id)?;
     let mut out = super::output::screen(super::Format::Table);
     writeln!(
         out,
         "{}",
         context.say("Số liệu cũ: bản hiện hành của tài liệu không còn ghi như vậy.", "An old claim: the current text no longer says so.")
     )?;
-    print_claim(&mut out, &historic.claim, source.as_ref(), context)?;
+    print_claim(&mut out, &historic.claim, &Standing::of(&historic.claim, store)?, context)?;
     Ok(Exit::Fine)
 }
 
@@ -109,7 +109,20 @@ fn print_reasoning(out: &mut impl Write, finding: &Finding, context: &Context) -
     Ok(())
 }
 
-fn print_claim(out: &mut impl Write, claim: &Claim, source: Option<&Source>, context: &Context) -> std::io::Result<()> {
+/// Where a claim was said.
+struct Standing {
+    source: Option<Source>,
+    /// Place in the file, for a report.
+    spot: Option<Spot>,
+}
+
+impl Standing {
+    fn of(claim: &Claim, store: &Store) -> anyhow::Result<Self> {
+        Ok(Self { source: store.source(&claim.doc_id)?, spot: store.spot_of(&claim.id)? })
+    }
+}
+
+fn print_claim(out: &mut impl Write, claim: &Claim, standing: &Standing, context: &Context) -> std::io::Result<()> {
     let o = &context.ontology;
     let none = || context.say("không rõ", "unknown").to_owned();
     let number = |x: Option<i64>| x.map_or_else(|| "–".to_owned(), |n| n.to_string());
@@ -170,13 +183,16 @@ fn print_claim(out: &mut impl Write, claim: &Claim, source: Option<&Source>, con
     if claim.derived {
         writeln!(out, "    {}", context.say("số suy ra, không phải số công bố", "derived, not a published figure"))?;
     }
-    match source {
+    match &standing.source {
         Some(s) => {
             let who = s.publisher.as_deref().unwrap_or(&s.doc_id);
             let day = s.published.map_or_else(none, |d| d.display_vi());
             writeln!(out, "    {}: {who} · {day} · {}", context.say("nguồn", "source"), s.url.as_deref().unwrap_or(&s.doc_id))?;
             if !s.title.is_empty() {
                 writeln!(out, "    {}: {}", context.say("tài liệu", "document"), one_line(&s.title))?;
+            }
+            if let Some(spot) = standing.spot.filter(|spot| *spot != Spot::default()) {
+                writeln!(out, "    {}: {}", context.say("chỗ trong tệp", "place in the file"), spot.words(context.lang == Lang::Vi))?;
             }
             if let Some(from) = s.copy_of() {
                 writeln!(out, "    {} {from}", context.say("đăng lại của", "a copy of"))?;

@@ -80,7 +80,9 @@ impl Crawl<'_> {
         let folder = self.dir.join(archive::FOLDER);
         let writer = self.settle(store, &folder)?;
         let sites = Arc::new(Sites::new(Arc::clone(&self.publishers), self.seeds, &self.settings));
-        let tools = Tools { ontology: self.ontology, sites: &sites, gate: Gate::new(self.ontology), sample: self.settings.sample };
+        let gate = Gate::new(self.ontology);
+        let (sample, reports) = (self.settings.sample, &self.settings.reports);
+        let tools = Tools { ontology: self.ontology, sites: &sites, gate, sample, reports };
         let mut report = CrawlReport::default();
         self.catch_up(store, &folder, &tools, &mut report)?;
         self.seed(store)?;

@@ -1,6 +1,7 @@
 //! Fetching: single pages, and whole crawls with frontier, politeness and archive. The only layer that reaches the network.
 mod address;
 mod answering;
+mod attached;
 mod client;
 mod engine;
 mod error;

@@ -1,6 +1,7 @@
 //! Archived answers to documents, claims and further addresses. Runs on threads of its own; touches neither disk nor
-//! network.
+//! network; reports are read in processes of their own.
 use super::address::authority;
+use super::attached;
 use super::sites::{Place, Sites, day_in_url, kind_of_link};
 use crate::archive::http;
 use crate::discover::{self, Gate, Link, canonical, feed, links, sitemap};
@@ -8,6 +9,7 @@ use crate::extract::extract;
 use crate::model::{Authority, Document};
 use crate::ontology::Ontology;
 use crate::read::{self, Field, Form, Hint};
+use crate::report::Reader;
 use crate::store::{Entry, Found, Item, Kind};
 use std::ops::ControlFlow;
 use url::Url;
@@ -37,6 +39,8 @@ pub(super) struct Page {
 pub(super) struct Taken {
     pub(super) found: Vec<Found>,
     pub(super) item: Option<Item>,
+    /// The documents of a report: several when it is an archive.
+    pub(super) items: Vec<Item>,
     /// The document that the page gave, or whose copy it is.
     pub(super) document: Option<String>,
     /// The page calls this address of its own authority its name. That address is fetched by itself.
@@ -62,6 +66,7 @@ pub(super) struct Tools<'a> {
     pub(super) sites: &'a Sites,
     pub(super) gate: Gate,
     pub(super) sample: bool,
+    pub(super) reports: &'a Reader,
 }
 
 impl Tools<'_> {
@@ -72,16 +77,20 @@ impl Tools<'_> {
             Ok(decoded) => decoded.bytes,
             Err(e) => return Taken::because(&e.to_string()),
         };
+        if attached::may_be(page.entry.kind)
+            && let Some(taken) = self.report(page, &decoded, &url)
+        {
+            return taken;
+        }
         let is = discover::kind::of(&decoded, page.content_type.as_deref(), Some(&url));
         match (page.entry.kind, is) {
-            (Kind::Attachment, _) => Taken::default(),
+            (Kind::Attachment, _) => Taken::because("no report"),
             (_, discover::Kind::Sitemap) => self.sitemap(page, &decoded, &url),
             (_, discover::Kind::Feed) => self.feed(page, &decoded, &url),
             (Kind::Feed, _) => Taken::because("no feed"),
             (Kind::Sitemap, _) => Taken::because("no site map"),
             (_, discover::Kind::Html) => self.html(page, &decoded, &url),
             (_, discover::Kind::Text) => self.document(page, &decoded, &url, Form::Text),
-            (_, discover::Kind::Pdf | discover::Kind::Office) => Taken::because("no reader for this kind of file"),
             _ => Taken::because("no page"),
         }
     }

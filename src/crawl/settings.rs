@@ -1,5 +1,6 @@
 //! What a crawl is asked to do.
 use super::address::Permission;
+use crate::report::Reader;
 use crate::store::Kind;
 use std::time::Duration;
 use url::Url;
@@ -35,6 +36,8 @@ pub struct Settings {
     pub sample: bool,
     /// Stop when the disk has fewer free bytes than this.
     pub min_free: u64,
+    /// Reads reports.
+    pub reports: Reader,
 }
 
 impl Default for Settings {
@@ -52,6 +55,7 @@ impl Default for Settings {
             revisit: None,
             sample: false,
             min_free: 200_000_000,
+            reports: Reader::default(),
         }
     }
 }

@@ -112,7 +112,7 @@ impl Work<'_> {
             (Some(alias), Some(item)) => named_otherwise(batch, alias, item)?,
             (_, item) => item.as_ref(),
         };
-        if let Some(item) = item {
+        for item in item.into_iter().chain(&taken.items) {
             let outcome = batch.put(item)?;
             match outcome {
                 Outcome::New => counts.new_documents += 1,

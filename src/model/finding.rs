@@ -1,4 +1,5 @@
 //! What the checker reports.
+use super::Spot;
 use serde::{Deserialize, Serialize};
 
 /// Kinds of finding.
@@ -81,6 +82,9 @@ pub struct Side {
     pub published: Option<String>,
     /// The words, to the letter.
     pub quote: String,
+    /// Where in its file it stands, for what was read from a report.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<Spot>,
     /// True for rows of an official table.
     pub official: bool,
     /// From made-up demonstration data; shown with *DỮ LIỆU MẪU*.

@@ -14,7 +14,7 @@ pub use date::PartialDate;
 pub use document::{Block, BlockKind, Document};
 pub use finding::{Consequence, Diagnosis, Fact, Finding, FindingKind, Severity, Side, Weighed};
 pub use ids::{claim_id, finding_id, ruling_id, statement_id, text_hash};
-pub use place::{Place, Told, touched};
+pub use place::{Place, Spot, Told, touched};
 pub use source::{Authority, Source};
 pub use statement::{Statement, StatementKind};
 pub use verdict::{Faulted, Ruling, State, Verdict};

@@ -10,7 +10,7 @@ pub struct Place {
     pub start: usize,
     /// One past its last byte.
     pub end: usize,
-    /// Page, or sheet of a workbook, from 1.
+    /// Page, or sheet of a workbook, from 1; 0 where the form has neither (Word documents break into pages only when shown).
     pub page: u32,
     /// Line of text on the page, or row of the sheet, from 1; 0 where the form has none.
     pub line: u32,
@@ -34,6 +34,47 @@ impl From<Packed> for Place {
 impl From<Place> for Packed {
     fn from(p: Place) -> Self {
         (p.start, p.end, p.page, p.line, p.column, p.area, p.confidence)
+    }
+}
+
+/// A place in a file as readers are told of it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Spot {
+    /// Page or sheet, from 1; 0 where the form has neither.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub page: u32,
+    /// Line on the page, or row of the sheet, from 1; 0 where that is not known.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub line: u32,
+    /// Whether the page is a sheet of a workbook.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub sheet: bool,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands out references")]
+fn is_zero(n: &u32) -> bool {
+    *n == 0
+}
+
+impl Place {
+    /// The place as readers are told of it.
+    pub fn spot(&self) -> Spot {
+        // Only workbooks have pages on which nothing has a place of its own.
+        Spot { page: self.page, line: self.line, sheet: self.area.is_none() && self.page > 0 }
+    }
+}
+
+impl Spot {
+    /// For a reader with the file at hand: `trang 12, dòng 37`; `trang tính 2, hàng 5` of a workbook; `dòng 8`.
+    pub fn words(&self, vietnamese: bool) -> String {
+        let (page, line) = match (vietnamese, self.sheet) {
+            (true, true) => ("trang tính", "hàng"),
+            (true, false) => ("trang", "dòng"),
+            (false, true) => ("sheet", "row"),
+            (false, false) => ("page", "line"),
+        };
+        let parts = [(page, self.page), (line, self.line)];
+        parts.iter().filter(|(_, n)| *n > 0).map(|(what, n)| format!("{what} {n}")).collect::<Vec<_>>().join(", ")
     }
 }
 
@@ -94,6 +135,15 @@ mod tests {
         for bad in ["dti", "dti-2022", ":2022", "dti:22", "dti:2022@", "dti:2022/", "dti:nam"] {
             assert_eq!(Told::parse(bad), None, "{bad}");
         }
+    }
+
+    #[test]
+    fn places_are_told_to_readers() {
+        let place = |page, line, area| Place { start: 0, end: 1, page, line, column: 2, area, confidence: 1.0 }.spot();
+        assert_eq!(place(12, 37, Some([0.0; 4])).words(true), "trang 12, dòng 37");
+        assert_eq!(place(2, 5, None).words(true), "trang tính 2, hàng 5");
+        assert_eq!(place(0, 8, None).words(true), "dòng 8");
+        assert_eq!(place(3, 0, Some([0.0; 4])).words(false), "page 3");
     }
 
     #[test]

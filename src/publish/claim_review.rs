@@ -183,6 +183,7 @@ mod tests {
             url: Some(format!("https://{document}/bai.html")),
             published: Some("2023-07-14".into()),
             quote: "…".into(),
+            place: None,
             official,
             sample: false,
         }

@@ -5,7 +5,7 @@ mod letterhead;
 
 use super::{ReadError, canonical};
 use crate::model::{Block, BlockKind, Document, PartialDate, Place, Told, text_hash};
-use xephang_report::{Cell, Page, Paragraph, Part, Piece, Report, Table};
+use xephang_report::{Cell, Form, Page, Paragraph, Part, Piece, Report, Table};
 
 /// What is known of a file beside its bytes.
 #[derive(Debug, Clone, Copy, Default)]
@@ -36,7 +36,7 @@ pub struct Linking<'a> {
 /// # Errors
 /// [`ReadError::NoText`] when there is neither text nor a table in it.
 pub fn document(report: &Report, origin: &Origin<'_>) -> Result<Document, ReadError> {
-    let mut layout = Layout::default();
+    let mut layout = Layout { paged: matches!(report.form, Form::Pdf | Form::Picture | Form::Spreadsheet), ..Layout::default() };
     // The name of a sheet is often all that says what it holds.
     let named = report.pages.len() > 1;
     for page in &report.pages {
@@ -70,6 +70,8 @@ struct Layout {
     text: String,
     blocks: Vec<Block>,
     places: Vec<Place>,
+    /// Whether the form has pages or sheets.
+    paged: bool,
 }
 
 impl Layout {
@@ -153,6 +155,7 @@ impl Layout {
         let end = self.text.len();
         if end > start {
             let xephang_report::Place { page, line, column, area } = *place;
+            let page = if self.paged { page } else { 0 };
             self.places.push(Place { start, end, page, line, column, area, confidence });
         }
     }

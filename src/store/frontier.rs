@@ -2,7 +2,7 @@
 //!
 //! A row that is `waiting` and due may be handed out. Who has been handed one is known to the process that holds the
 //! crawl's lock and to nobody else, so that a lease ends with its holder, however it ends.
-use super::rows::{RowError, from_word};
+use super::rows::{RowError, from_json, from_word};
 use super::{Store, StoreError};
 use rusqlite::{Row, params};
 use serde::{Deserialize, Serialize};
@@ -77,6 +77,19 @@ pub struct Entry {
     pub document: Option<String>,
     /// When it was first met, in Unix milliseconds.
     pub found: i64,
+    /// The document of the page that links it, for a file that was attached to one.
+    pub linked_by: Option<LinkedBy>,
+}
+
+/// A page that links a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LinkedBy {
+    /// Id of its document.
+    pub document: String,
+    /// Its day of publication, as it is stored.
+    pub published: Option<String>,
+    /// Its headline.
+    pub title: String,
 }
 
 /// An address that was met.
@@ -201,9 +214,12 @@ const IN_SCOPE: &str = "f.source IN (SELECT value FROM json_each(?1))";
 
 /// The columns of [`entry`].
 const ENTRY: &str = "f.key, f.url, f.authority, f.source, f.kind, f.attempts, f.depth, f.hops, f.etag, f.last_modified, f.digest, \
-     f.fetched, f.document, f.found";
+     f.fetched, f.document, f.found, \
+     CASE WHEN f.kind = 'attachment' THEN \
+       (SELECT json_object('document', d.id, 'published', r.published, 'title', r.title) FROM frontier p \
+        JOIN documents d ON d.id = p.document JOIN revisions r ON r.document = d.key AND r.number = d.revision WHERE p.key = f.parent) END";
 /// How many columns [`ENTRY`] has.
-const ENTRY_WIDTH: usize = 14;
+const ENTRY_WIDTH: usize = 15;
 
 impl Store {
     /// At most `limit` addresses of an authority that wait and are due, those of small priority first, then in the
@@ -311,5 +327,6 @@ pub(super) fn entry(row: &Row<'_>) -> Result<Entry, RowError> {
         fetched: row.get(11)?,
         document: row.get(12)?,
         found: row.get(13)?,
+        linked_by: row.get::<_, Option<String>>(14)?.map(|page| from_json("linked_by", &page)).transpose()?,
     })
 }

@@ -12,6 +12,7 @@ mod forget;
 mod frontier;
 mod ledger;
 mod life;
+mod places;
 mod query;
 mod rows;
 mod runs;

@@ -81,7 +81,7 @@ fn text<'a>(row: &'a Row<'_>, at: usize) -> Result<&'a str, RowError> {
         .map_err(|e| RowError::Sqlite(rusqlite::Error::FromSqlConversionFailure(at, rusqlite::types::Type::Text, Box::new(e))))
 }
 
-fn offset(row: &Row<'_>, at: usize) -> Result<usize, RowError> {
+pub(super) fn offset(row: &Row<'_>, at: usize) -> Result<usize, RowError> {
     let value: i64 = row.get(at)?;
     usize::try_from(value).map_err(|_| RowError::Sqlite(rusqlite::Error::IntegralValueOutOfRange(at, value)))
 }

@@ -45,6 +45,7 @@ fn finding(sides: &[(&str, u32)]) -> Finding {
         url: None,
         published: None,
         quote: format!("xếp thứ {rank}/63"),
+        place: None,
         official: *doc == "bang",
         sample: false,
     };

@@ -55,7 +55,7 @@ impl Store {
         let mut quotes: HashMap<String, String> = first?;
         quotes.extend(second?);
         crate::check::quote(findings, |id| quotes.get(id).cloned());
-        Ok(())
+        self.locate(findings.iter_mut().flat_map(|f| &mut f.sides))
     }
 
     /// The words of current claims by their ids.
