@@ -31,16 +31,16 @@ pub(crate) fn look(text: &str, viqr: bool) -> Look {
         };
     }
     // Letters that no byte of Windows-1252 reads as: ă, đ, ơ, ư, those with two marks or a dot; and combining marks.
-    let (mut characters, mut modern) = (0_usize, 0_usize);
+    let (mut letters, mut modern) = (0_usize, 0_usize);
     for pair in bytes.windows(2) {
         let [lead, next] = pair else { continue };
-        characters += usize::from(*lead & 0xC0 != 0x80);
+        letters += usize::from(lead.is_ascii_alphabetic() || *lead >= 0xC0);
         modern += usize::from(matches!(
             (lead, next),
             (0xE1, 0xBA | 0xBB) | (0xC4, 0x82 | 0x83 | 0x90 | 0x91) | (0xC6, 0xA0 | 0xA1 | 0xAF | 0xB0) | (0xCC, _)
         ));
     }
-    if modern > 0 && modern * MODERN_SHARE >= characters { Look::Clean } else { Look::Bytes }
+    if modern > 0 && modern * MODERN_SHARE >= letters { Look::Clean } else { Look::Bytes }
 }
 
 fn has_references(bytes: &[u8]) -> bool {
@@ -63,7 +63,8 @@ fn has_viqr(bytes: &[u8], least: usize) -> bool {
         if !(clear || matches!(sign, b'.' | b'?' | b'\'' | b'(')) || at < word_end || !vowel(*before) {
             continue;
         }
-        if !clear && bytes.get(at + 2).is_none_or(|after| !after.is_ascii_alphabetic()) {
+        // In a document of VIQR a sign at the end of a word is a mark, too.
+        if !clear && least > 1 && bytes.get(at + 2).is_none_or(|after| !after.is_ascii_alphabetic()) {
             continue;
         }
         let start = bytes.get(..at).and_then(|b| b.iter().rposition(u8::is_ascii_whitespace)).map_or(0, |space| space + 1);

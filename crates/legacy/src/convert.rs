@@ -79,13 +79,15 @@ pub(crate) fn convert_expected(text: &str, expected: Expected) -> Conversion<'_>
         Look::Clean => return Conversion::untouched(text),
         look => look,
     };
-    let verdict = detect(text, look, expected);
+    // Marks that stand apart are the same letters, not another encoding.
+    let composed = composed(text);
+    let verdict = detect(&composed, look, expected);
     let found =
         Conversion { encoding: verdict.encoding, confidence: verdict.confidence, unsure: !verdict.sure, ..Conversion::untouched(text) };
     match verdict.encoding {
         Some(encoding) if verdict.sure => {
-            let decoded = decode(text, encoding);
-            if decoded == text { Conversion::untouched(text) } else { Conversion { text: Cow::Owned(decoded), ..found } }
+            let decoded = decode(&composed, encoding);
+            if decoded == composed { Conversion::untouched(text) } else { Conversion { text: Cow::Owned(decoded), ..found } }
         }
         _ => found,
     }
@@ -119,7 +121,14 @@ pub fn decode(text: &str, encoding: Encoding) -> String {
         Encoding::References => references::decode(text),
         _ => Table::of(encoding).map_or_else(|| text.to_owned(), |table| table.decode(text)),
     };
-    if is_nfc_quick(decoded.chars()) == IsNormalized::Yes { decoded } else { decoded.nfc().collect() }
+    match composed(&decoded) {
+        Cow::Borrowed(_) => decoded,
+        Cow::Owned(composed) => composed,
+    }
+}
+
+fn composed(text: &str) -> Cow<'_, str> {
+    if is_nfc_quick(text.chars()) == IsNormalized::Yes { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
 }
 
 /// Letters that stand for Vietnamese ones in Unicode text: the Icelandic eth for đ, the gha for ư (`trƣờng`), mu for à

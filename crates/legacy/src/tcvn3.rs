@@ -14,8 +14,8 @@ pub(crate) fn decode(text: &str) -> String {
     let mut capitals = Vec::new();
     for part in text.split_inclusive(|c: char| c.is_ascii_whitespace()) {
         let mut word = table.decode(part);
-        if word.contains(['-', '•']) {
-            word = joined(&word);
+        if word.contains('•') || (lost && word.contains('-')) {
+            word = joined(&word, lost);
         }
         if lost {
             word = with_lost_horns(word);
@@ -26,16 +26,17 @@ pub(crate) fn decode(text: &str) -> String {
     raise(out, &capitals)
 }
 
-/// A hyphen is ư and a bullet is ã where a syllable comes of it: `n-íc` is `nước`, but `Hà Nội-Huế` stays.
-fn joined(word: &str) -> String {
+/// A hyphen is ư (in a text that has no other) and a bullet is ã where a syllable comes of it: `n-íc` is `nước`, but
+/// `Hà Nội-Huế` stays.
+fn joined(word: &str, lost: bool) -> String {
     let mut out = String::with_capacity(word.len());
     let mut rest = word;
     while let Some(first) = rest.chars().next() {
         let inside = |c: char| c.is_alphabetic() || matches!(c, '-' | '•');
         let end = rest.find(|c: char| !inside(c)).unwrap_or(rest.len());
         let (run, after) = rest.split_at(end.max(first.len_utf8()));
-        let mended = run.replace('-', "ư").replace('•', "ã");
-        let parts_stand = run.split(['-', '•']).all(is_syllable);
+        let mended = if lost { run.replace('-', "ư") } else { run.to_owned() }.replace('•', "ã");
+        let parts_stand = run.split(['-', '•']).all(|part| part.is_empty() || is_syllable(part));
         out.push_str(if !parts_stand && is_syllable(&mended) { &mended } else { run });
         rest = after;
     }
@@ -103,7 +104,8 @@ mod tests {
 
     #[test]
     fn mends_what_programs_broke() {
-        assert_eq!(decode("n-íc ph\u{ad}¬ng"), "nước phương");
+        assert_eq!(decode("- N-íc, ph-¬ng"), "- Nước, phương");
+        assert_eq!(decode("- VÒ t\u{ad} t\u{ad}ëng, 2-BiÖn ph¸p"), "- Về tư tưởng, 2-Biện pháp");
         assert_eq!(decode("Bé tr\u{ad}ëng, Hµ Néi-HuÕ"), "Bộ trưởng, Hà Nội-Huế");
         assert_eq!(decode("Bé trëng ®îc nhng ngêi"), "Bộ trưởng được nhưng ngời");
         assert_eq!(decode("x• héi"), "xã hội");

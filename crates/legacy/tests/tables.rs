@@ -80,3 +80,15 @@ fn anything_goes_in() {
         xephang_legacy::look_alikes(&text);
     }
 }
+
+/// Letters with their marks apart are no encoding of old, however few they are.
+#[test]
+fn marks_apart_are_no_encoding() {
+    for text in [
+        "II.2. Ba\u{309}ng “T_DOC_RELATED_DOCUMENT_SEND_RECEIVE”\t63",
+        "|      |Phu\u{301} Tho\u{323}, nga\u{300}y      tha\u{301}ng      |",
+    ] {
+        let found = convert(text, &Hint::default());
+        assert!(!found.is_converted() && !found.unsure, "{found:?}");
+    }
+}
