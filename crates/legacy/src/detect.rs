@@ -1,7 +1,9 @@
 //! Which encoding a text is in: every reading of it is weighed as Vietnamese against the text as it stands.
 use crate::clean::Look;
+use crate::latin::byte_of;
 use crate::model::{is_letter, other, vietnamese};
 use crate::syllable::{is_marked, is_syllable};
+use crate::table::Table;
 use crate::{Encoding, decode};
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -31,6 +33,9 @@ const DOUBTFUL: f32 = 0.2;
 
 /// What a word that no reading makes a syllable of says for the reading, at most.
 const BROKEN: f32 = -2.0;
+
+/// What a word says against an encoding that cannot have its letters.
+const UNKNOWN: f32 = -4.0;
 
 /// The most words that are weighed: with signs beyond ASCII, and without.
 const MARKED_WORDS: usize = 400;
@@ -78,7 +83,7 @@ pub(crate) fn detect(text: &str, look: Look, expected: Expected) -> Verdict {
         vec![Reading { encoding: None, words: words.iter().map(|w| Cow::Borrowed(*w)).collect(), weight: against(expected) }];
     for (encoding, prior) in candidates(look, expected) {
         let decoded: Vec<Cow<'_, str>> = words.iter().map(|word| read(word, encoding)).collect();
-        let gains = words.iter().zip(&decoded).zip(&clean).map(|((word, decoded), clean)| gain(word, decoded, *clean, expected));
+        let gains = words.iter().zip(&decoded).zip(&clean).map(|((word, decoded), clean)| gain(word, decoded, *clean, encoding, expected));
         let weight = prior + gains.sum::<f32>();
         // Readings that agree are one; the likelier encoding gives its name.
         match readings.iter_mut().find(|r| r.words == decoded) {
@@ -120,10 +125,16 @@ fn read(word: &str, encoding: Encoding) -> Cow<'_, str> {
     if plain { Cow::Borrowed(word) } else { Cow::Owned(decode(word, encoding)) }
 }
 
+/// Whether a word has a letter with a mark that the encoding has no code for: `Hà` in VNI, which writes `Haø`.
+fn is_unknown(word: &str, encoding: Encoding) -> bool {
+    let Some(table) = Table::of(encoding) else { return false };
+    word.chars().filter(|c| is_marked(*c)).any(|c| byte_of(c).is_none_or(|byte| table.longest(&[byte]).is_none()))
+}
+
 /// How much likelier a word is as it was decoded than as it stands. What does not become a syllable gains nothing.
-fn gain(word: &str, decoded: &str, clean: f32, expected: Expected) -> f32 {
+fn gain(word: &str, decoded: &str, clean: f32, encoding: Encoding, expected: Expected) -> f32 {
     if word == decoded {
-        return 0.0;
+        return if is_unknown(word, encoding) { UNKNOWN } else { 0.0 };
     }
     let gain = vietnamese(decoded) - clean;
     let broken = decoded.split(|c| !is_letter(c)).any(|part| part.contains(is_marked) && !is_syllable(part));

@@ -117,8 +117,13 @@ fn encodings_are_found() {
 fn clean_text_is_left_alone() {
     let mut random = Random(11);
     let mut faults = Vec::new();
-    for (file, composed) in [("report.txt", true), ("report.txt", false), ("clean.txt", true)] {
-        let corpus = sentences(file);
+    // Words of which every letter is one of Windows-1252, too: what is left of a clean table when its other rows are known.
+    let narrow = |corpus: Vec<String>| -> Vec<String> {
+        let fits = |word: &&str| word.chars().all(|c| u32::from(c) < 0x100);
+        corpus.iter().map(|s| s.split(' ').filter(fits).collect::<Vec<_>>().join(" ")).filter(|s| !s.is_empty()).collect()
+    };
+    for (file, composed) in [("report.txt", true), ("report.txt", false), ("clean.txt", true), ("Latin-1", true)] {
+        let corpus = if file == "Latin-1" { narrow(sentences("report.txt")) } else { sentences(file) };
         for (length, limit) in [(12, 0.2), (40, 0.2), (100, 0.2), (160, 0.01), (400, 0.01)] {
             let mut touched = 0;
             let mut unsure = 0;
