@@ -62,10 +62,8 @@ impl Run {
             // A process that ends early closes its input: its status says why.
             scope.spawn(move || send(stdin, request, bytes));
             let end = follow(&receiver, deadline, limits, hear);
-            if !matches!(end, Some(End::Whole | End::Failed(_))) {
-                // Otherwise the sender may wait for a process that will not read.
-                self.stop(end.is_some());
-            }
+            // The sender may wait for a process that will not read, and programs that it asked may still run.
+            self.stop(end.is_some());
             end
         });
         drop(receiver);
@@ -77,8 +75,8 @@ impl Run {
     /// Ends the process and those that it started. One that closed its output by itself is left to end by itself, so that its
     /// status says why.
     fn stop(&mut self, at_once: bool) {
-        if !at_once && self.ends_soon() {
-            return;
+        if !at_once {
+            self.wait_a_little();
         }
         #[cfg(unix)]
         if let Some(group) = i32::try_from(self.child.id()).ok().and_then(rustix::process::Pid::from_raw) {
@@ -87,15 +85,13 @@ impl Run {
         let _ = self.child.kill();
     }
 
-    fn ends_soon(&mut self) -> bool {
+    fn wait_a_little(&mut self) {
         for _ in 0..200 {
             match self.child.try_wait() {
-                Ok(Some(_)) => return true,
                 Ok(None) => std::thread::sleep(std::time::Duration::from_millis(5)),
-                Err(_) => return false,
+                Ok(Some(_)) | Err(_) => return,
             }
         }
-        false
     }
 }
 

@@ -48,7 +48,7 @@ fn decode(bytes: &[u8], notes: &mut Vec<String>) -> (String, f32) {
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         return (text_of(bytes), 1.0);
     }
-    if let Some(found) = super::legacy::decode_bytes(bytes) {
+    if let Some(found) = xephang_legacy::decode_bytes(bytes) {
         notes.extend(found.encoding.map(|encoding| format!("Chuyển từ bảng mã {}", encoding.name())));
         return (found.text.into_owned(), found.confidence);
     }

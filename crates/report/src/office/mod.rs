@@ -4,7 +4,6 @@ pub mod doc;
 pub mod docx;
 mod external;
 mod flow;
-mod legacy;
 mod number;
 pub mod opendocument;
 mod package;

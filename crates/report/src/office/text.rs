@@ -1,6 +1,6 @@
 //! Text of Office files, made Unicode where its font or its letters say that it is not.
-use super::legacy::{Hint, convert, convert_runs};
 use std::rc::Rc;
+use xephang_legacy::{Hint, convert, convert_runs};
 
 /// How sure letters are that look wrong and were left as they are.
 const UNSURE: f32 = 0.5;
@@ -16,7 +16,7 @@ pub(super) struct Run {
 /// Makes the paragraphs (or cells) of a document Unicode, on one line each, with how sure their letters are. What was done is
 /// noted.
 pub(super) fn unicode(paragraphs: &[Vec<Run>], notes: &mut Vec<String>) -> Vec<(String, f32)> {
-    let runs: Vec<_> = paragraphs.iter().flatten().map(|run| super::legacy::Run { text: &run.text, font: run.font.as_deref() }).collect();
+    let runs: Vec<_> = paragraphs.iter().flatten().map(|run| xephang_legacy::Run { text: &run.text, font: run.font.as_deref() }).collect();
     let converted = convert_runs(&runs);
     notes.extend(converted.notes());
     let mut done = converted.runs.iter();

@@ -121,7 +121,7 @@ impl Walk<'_, '_> {
 fn name_of(raw: &[u8]) -> String {
     let name = match std::str::from_utf8(raw) {
         Ok(name) => name.to_owned(),
-        Err(_) => match super::legacy::decode_bytes(raw) {
+        Err(_) => match xephang_legacy::decode_bytes(raw) {
             Some(found) => found.text.into_owned(),
             None => cp437(raw),
         },
