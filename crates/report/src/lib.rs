@@ -10,6 +10,7 @@ pub mod model;
 pub mod ocr;
 pub mod office;
 pub mod pdf;
+pub mod review;
 pub mod sniff;
 
 pub use error::ReportError;
@@ -95,7 +96,7 @@ fn words_of(panic: &(dyn std::any::Any + Send)) -> String {
 
 fn read_kind(bytes: &[u8], kind: Kind, limits: &Limits) -> Result<Report, ReportError> {
     match kind {
-        Kind::Pdf => pdf::read(bytes, limits),
+        Kind::Pdf => pdf::read(bytes, limits).map(ocr::settled),
         Kind::Picture => ocr::read_picture(bytes, limits),
         Kind::Xlsx | Kind::Xlsb | Kind::Xls => office::spreadsheet::read(bytes, kind, limits),
         Kind::Ods | Kind::Odt => office::opendocument::read(bytes, kind, limits),
