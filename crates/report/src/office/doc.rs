@@ -19,8 +19,8 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Report, ReportError> {
     let read = Document::from_reader(Cursor::new(with_soft_hyphens(bytes)), DocumentFormat::Doc);
     let fault = match read {
         Ok(document) => match finish(&document, limits) {
-            Ok(report) => return Ok(report),
-            Err(fault) => fault,
+            Err(fault) if fault != ReportError::NoText => fault,
+            read => return read,
         },
         Err(fault) if fault.to_string().to_lowercase().contains("encrypt") => return Err(ReportError::Locked),
         Err(fault) => ReportError::Damaged { form: "DOC".to_owned(), message: fault.to_string() },

@@ -205,7 +205,7 @@ impl Pattern {
         }
         let text = Decimal::of(size).shifted(self.shift).rounded(self.most);
         let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
-        let whole = if whole == "0" && self.whole == 0 && !part.is_empty() { "" } else { whole };
+        let whole = if whole == "0" && self.whole == 0 { "" } else { whole };
         let whole = format!("{whole:0>width$}", width = self.whole);
         let kept = part.trim_end_matches('0').len().max(self.least).min(part.len());
         let part = part.get(..kept).unwrap_or_default();
@@ -300,6 +300,7 @@ mod tests {
             (1_500_000.0, "0.0,,", "1,5"),
             (12_000.0, "#,##0\\ [$₫-42A]", "12.000 ₫"),
             (5.0, "_(* #,##0_);_(* \\(#,##0\\);_(* \"-\"??_);_(@_)", "5"),
+            (0.0, "_(* #,##0_);_(* \\(#,##0\\);_(* \"-\"??_);_(@_)", "-"),
             (0.25, "# ?/?", "0,25"),
             (0.004, "0.00", "0,00"),
             (-0.004, "0.00", "0,00"),

@@ -184,7 +184,13 @@ impl Finder {
             self.apart(line);
         }
         let table = self.table(lines.get(start..end).unwrap_or_default());
-        self.pieces.push(Piece::Table(table));
+        match self.pieces.last_mut() {
+            // A table that is cut in two right below each other goes on.
+            Some(Piece::Table(last)) if table.head == 0 && table.caption.is_none() && width(last) == width(&table) => {
+                last.rows.extend(table.rows)
+            }
+            _ => self.pieces.push(Piece::Table(table)),
+        }
         for line in lines.get(end..).unwrap_or_default() {
             self.note(line);
         }
@@ -269,6 +275,10 @@ impl Finder {
     }
 }
 
+fn width(table: &Table) -> usize {
+    table.rows.first().map_or(0, Vec::len)
+}
+
 /// Rows of the table that a value covers: blank rows are none.
 fn height(span: &Span<'_>, row: u32, last: u32, lines: &[Line<'_>]) -> u16 {
     if span.rows <= 1 {
@@ -287,18 +297,118 @@ fn text_of(line: &Line<'_>) -> String {
 /// The lines that are the table of a block, if it has one.
 fn extent(lines: &[Line<'_>]) -> Option<(usize, usize)> {
     let end = lines.iter().rposition(|line| line.count() >= 2)? + 1;
-    let figures = lines.iter().position(|line| line.count() >= 2 && has_figure(line) && !head::is_letterhead(line)).unwrap_or(end);
-    let title = lines.iter().take(figures).enumerate().rposition(|(at, line)| {
-        head::is_letterhead(line) || (line.count() == 1 && !lines.get(at + 1).is_some_and(|below| head::spans_part(line, below)))
-    });
-    let mut start = title.map_or(0, |at| at + 1);
-    while lines.get(start).is_some_and(|line| line.count() == 0) {
+    let widest = lines.iter().map(Line::count).max().unwrap_or_default();
+    let half = widest.div_ceil(2).max(2);
+    let mut start = 0;
+    for (at, line) in lines.iter().enumerate().take(end) {
+        let below = lines.get(at + 1);
+        let alone = line.count() == 1 && !below.is_some_and(|below| head::spans_part(line, below));
+        if alone || line.count() == 0 || head::is_letterhead(line) {
+            start = at + 1;
+        } else if line.count() >= half || line.spans.iter().any(|span| span.rows > 1 || span.right > span.left) {
+            // The head: what stands alone below it is a part of the table.
+            break;
+        }
+    }
+    // Words to the reader and days above the head have few values.
+    let few = |line: &Line<'_>| line.count() < half && line.spans.iter().all(|span| span.rows <= 1 && span.right == span.left);
+    while lines.get(start).is_some_and(few) && start < end {
         start += 1;
     }
     let table = lines.get(start..end).filter(|table| !table.is_empty())?;
     let wide = table.iter().filter(|line| line.count() >= 2);
-    let (rows, widest) = (wide.clone().count(), wide.map(Line::count).max().unwrap_or_default());
+    let rows = wide.clone().count();
+    let widest = wide.map(Line::count).max().unwrap_or_default();
     // Signatures and the like are no table.
     let is_table = if table.iter().any(has_figure) { rows >= 2 } else { rows >= 4 || (rows >= 2 && widest >= 3) };
     is_table.then_some((start, end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sheet::{Area, Value};
+    use super::*;
+
+    /// A sheet of the cells of lines, parted by bars; a line begins with the letters of the part that it should become.
+    fn sheet(text: &str) -> Sheet {
+        let mut sheet = Sheet::default();
+        for (row, line) in (0..).zip(text.lines().skip(1)) {
+            for (column, cell) in (0..).zip(line.split('|')) {
+                let number = cell.trim().parse::<f64>().is_ok();
+                sheet.put(row, column, Value { text: cell.trim().to_owned(), confidence: 1.0, number });
+            }
+        }
+        sheet
+    }
+
+    fn show(sheet: &Sheet) -> Vec<String> {
+        let shown = |piece: &Piece| match piece {
+            Piece::Paragraph(paragraph) => paragraph.text.clone(),
+            Piece::Table(table) => {
+                let first = |row: &Vec<Cell>| row.first().map(|cell| cell.text.clone()).unwrap_or_default();
+                let rows: Vec<String> = table.rows.iter().map(first).collect();
+                format!("[{}] {} / {}", table.caption.as_deref().unwrap_or("-"), table.head, rows.join(" "))
+            }
+        };
+        pieces(sheet, 1, &Limits::default(), &mut Vec::new()).iter().map(shown).collect()
+    }
+
+    #[test]
+    fn titles_notes_and_blank_rows() {
+        let found = show(&sheet(
+            "
+            BỘ NỘI VỤ||CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+            BẢNG XẾP HẠNG NĂM 2022
+            Kính gửi các tỉnh||Ngày 26/9
+            Hạng|Tỉnh|2021|2022|2023
+            (1)|(2)|(3)|(4)|(5)
+            A. Miền Bắc
+            1|Hà Nội|80,5|81|82
+
+            2|Hải Phòng|79|80|81
+            Nguồn: báo cáo
+
+            Người lập||Thủ trưởng
+            ||Đã ký",
+        ));
+        assert_eq!(
+            found,
+            [
+                "BỘ NỘI VỤ",
+                "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+                "BẢNG XẾP HẠNG NĂM 2022",
+                "Kính gửi các tỉnh",
+                "Ngày 26/9",
+                "[BẢNG XẾP HẠNG NĂM 2022 Kính gửi các tỉnh Ngày 26/9] 2 / Hạng (1) A. Miền Bắc 1 2",
+                "Nguồn: báo cáo",
+                "Người lập",
+                "Thủ trưởng",
+                "Đã ký"
+            ]
+        );
+    }
+
+    #[test]
+    fn tables_beside_each_other_are_two_unless_one_goes_on() {
+        let two = show(&sheet("\nHạng|Tỉnh||Hạng|Bộ\n1|Huế||1|Bộ A\n2|Hà Nội||2|Bộ B"));
+        assert_eq!(two, ["[-] 1 / Hạng 1 2", "[-] 1 / Hạng 1 2"]);
+        let one = show(&sheet("\nHạng|Tỉnh||Hạng|Tỉnh\n1|Huế||3|Cà Mau\n2|Hà Nội||4|Sơn La"));
+        assert_eq!(one, ["[-] 1 / Hạng 1 2 3 4"]);
+    }
+
+    #[test]
+    fn a_head_of_two_rows_with_merged_cells() {
+        let mut sheet = sheet("\nTT|Tỉnh|Điểm thành phần\n||A|B\n1|Huế|7|8\n2|Hà Nội|6|5");
+        sheet.merges = vec![
+            Area { top: 0, left: 0, bottom: 1, right: 0 },
+            Area { top: 0, left: 1, bottom: 1, right: 1 },
+            Area { top: 0, left: 2, bottom: 0, right: 3 },
+        ];
+        let found = pieces(&sheet, 1, &Limits::default(), &mut Vec::new());
+        let Some(Piece::Table(table)) = found.first() else { panic!("{found:?}") };
+        let spans: Vec<_> = table.rows.iter().take(2).flatten().map(|cell| (cell.rows, cell.columns)).collect();
+        assert_eq!(table.head, 2);
+        assert_eq!(spans, [(2, 1), (2, 1), (1, 2), (0, 0), (0, 0), (0, 0), (1, 1), (1, 1)]);
+        assert_eq!((table.rows[3][1].place.line, table.rows[3][1].place.column), (4, 2));
+    }
 }

@@ -27,6 +27,9 @@ struct Entry {
     base: Option<String>,
 }
 
+/// The font of text when nothing names one.
+const UNNAMED: &str = "Times New Roman";
+
 /// The styles of a document.
 #[derive(Debug, Default)]
 pub(super) struct Styles {
@@ -95,7 +98,7 @@ impl Styles {
             style.list = (style.list.0.or(entry.style.list.0), style.list.1.or(entry.style.list.1));
             next = entry.base.as_deref();
         }
-        style.font = style.font.or_else(|| self.font.clone());
+        style.font = style.font.or_else(|| self.font.clone()).or_else(|| Some(Rc::from(UNNAMED)));
         style
     }
 

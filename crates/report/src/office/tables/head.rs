@@ -6,7 +6,10 @@ const MOST: usize = 6;
 
 /// How many of the first lines are the head: those above the first line of figures, and a line of column numbers below them.
 pub(super) fn heads(lines: &[Line<'_>]) -> usize {
-    let mut head = lines.iter().take(MOST + 1).position(has_figure).unwrap_or(1.min(lines.len()));
+    // The name of a group of rows ends a head, too.
+    let alone = |line: &Line<'_>| line.count() == 1 && line.spans.len() == 1;
+    let ends = |(at, line): (usize, &Line<'_>)| has_figure(line) || (at > 0 && alone(line));
+    let mut head = lines.iter().take(MOST + 1).enumerate().position(ends).unwrap_or(1.min(lines.len()));
     if head > MOST {
         return 1;
     }
@@ -58,14 +61,15 @@ fn numbers_columns(line: &Line<'_>) -> bool {
     }) && next.is_some_and(|next| next > 2)
 }
 
-/// The lines of state letterheads and of places and days above a title: never of a table, never its name.
+/// The lines of state letterheads, with the number of the paper and its place and day: never of a table, never its name.
 pub(super) fn is_letterhead(line: &Line<'_>) -> bool {
     line.values().any(|value| {
         let text = value.text.to_lowercase();
-        text.starts_with("cộng hòa xã hội chủ nghĩa")
-            || text.starts_with("cộng hoà xã hội chủ nghĩa")
-            || text.starts_with("độc lập - tự do")
-            || text.starts_with("độc lập – tự do")
+        let starts =
+            ["cộng hòa xã hội chủ nghĩa", "cộng hoà xã hội chủ nghĩa", "độc lập - tự do", "độc lập – tự do", "độc lập- tự do", "số:"];
+        let day = text.find("ngày").zip(text.find("tháng")).zip(text.find("năm"));
+        starts.iter().any(|start| text.starts_with(start))
+            || (text.len() < 80 && day.is_some_and(|((day, month), year)| day < month && month < year))
     })
 }
 
