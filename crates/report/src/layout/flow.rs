@@ -264,12 +264,13 @@ fn caption(pieces: &mut [Piece]) {
             if edge - own[3] > CAPTION_REACH {
                 break;
             }
-            if paragraph.part == Role::Caption || paragraph.part == Role::Heading {
+            // A line on the unit may stand between.
+            let unit = paragraph.text.starts_with('(') || paragraph.text.starts_with("Đơn vị");
+            if !unit && may_name(&paragraph) {
                 named = Some(paragraph.text);
                 break;
             }
-            // A line on the unit may stand between.
-            if paragraph.text.chars().count() > 60 {
+            if !unit || paragraph.text.chars().count() > 60 {
                 break;
             }
             edge = own[1];
@@ -285,4 +286,11 @@ fn caption(pieces: &mut [Piece]) {
             table.caption = named;
         }
     }
+}
+
+/// Whether a paragraph right above a table names it.
+fn may_name(paragraph: &Paragraph) -> bool {
+    let whole_sentence = paragraph.text.ends_with(['.', ';', ':', ',']);
+    let short = paragraph.text.chars().count() <= 160 && paragraph.text.chars().next().is_some_and(char::is_uppercase);
+    matches!(paragraph.part, Role::Caption | Role::Heading) || (paragraph.part == Role::Body && short && !whole_sentence)
 }

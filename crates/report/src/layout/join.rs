@@ -90,7 +90,7 @@ fn drop_empty_columns(part: &mut Part) {
 /// Joins a table that goes on. What does not go on is given back.
 pub(super) fn go_on(whole: &mut Part, next: Part) -> Result<(), Part> {
     let wide = whole.rows.first().map_or(0, Vec::len);
-    if wide == 0 || next.rows.first().map_or(0, Vec::len) != wide || !same_columns(whole, &next) {
+    if wide == 0 || next.rows.first().map_or(0, Vec::len) != wide {
         return Err(next);
     }
     let head_of = |part: &Part, rows: usize| -> Vec<String> {
@@ -102,6 +102,10 @@ pub(super) fn go_on(whole: &mut Part, next: Part) -> Result<(), Part> {
         if head_of(&next, rows) == head_of(whole, rows) {
             drop = rows;
         }
+    }
+    // Under the same head the columns are the same, wherever rivers were found to run.
+    if drop == 0 && !same_columns(whole, &next) {
+        return Err(next);
     }
     if drop == 0 && next.head > 0 && whole.head > 0 && !goes_on_without_head(whole, &next) {
         return Err(next);

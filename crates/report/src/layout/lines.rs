@@ -1,4 +1,6 @@
 //! Words to lines.
+use xephang_legacy::is_syllable;
+
 use super::{Turn, Word};
 
 /// Words whose baselines differ less, in em, stand on one line.
@@ -160,7 +162,7 @@ fn owns(big: &Word, small: &Word) -> bool {
 pub(super) fn cell_text(which: &[usize], all: &[Word]) -> String {
     let mut text = String::new();
     for line in lines(which, all) {
-        join(&mut text, &line.text(all));
+        join_cell(&mut text, &line.text(all));
     }
     for turn in [Turn::Up, Turn::Down] {
         let mut turned: Vec<&Word> = which.iter().filter_map(|at| all.get(*at)).filter(|word| word.turn == turn).collect();
@@ -185,6 +187,19 @@ pub(super) fn cell_text(which: &[usize], all: &[Word]) -> String {
         }
     }
     text
+}
+
+/// Adds the next line of a cell. A column that is too narrow breaks words (`Hạn` over `g`): what is no syllable but ends one is
+/// joined to the letters before it.
+fn join_cell(text: &mut String, line: &str) {
+    let before = text.rsplit(' ').next().unwrap_or_default();
+    let first = line.split(' ').next().unwrap_or_default();
+    let letters = !first.is_empty() && first.chars().count() <= 3 && first.chars().all(char::is_lowercase);
+    if letters && !before.is_empty() && !is_syllable(first) && is_syllable(&format!("{before}{first}").to_lowercase()) {
+        text.push_str(line);
+    } else {
+        join(text, line);
+    }
 }
 
 /// Adds words after a space.
@@ -216,6 +231,14 @@ mod tests {
         let lines = lines(&[0, 1, 2], &words);
         let texts: Vec<_> = lines.iter().map(|line| line.text(&words)).collect();
         assert_eq!(texts, ["Nội² 0,5"]);
+    }
+
+    #[test]
+    fn words_broken_in_narrow_cells() {
+        let words = [word("Hạn", 50.0, 100.0), word("g", 55.0, 112.0)];
+        assert_eq!(cell_text(&[0, 1], &words), "Hạng");
+        let words = [word("Bà", 50.0, 100.0), word("Rịa", 55.0, 112.0)];
+        assert_eq!(cell_text(&[0, 1], &words), "Bà Rịa");
     }
 
     #[test]

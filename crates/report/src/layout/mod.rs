@@ -7,6 +7,7 @@ mod columns;
 mod flow;
 mod furniture;
 mod grid;
+mod head;
 mod join;
 mod lines;
 mod number;

@@ -5,7 +5,7 @@
 use super::grid::{Raw, middle};
 use super::lines::Line;
 use super::number::{integer, is_blank_sign, is_numeric};
-use super::rows::{HEAD_GAP, build, pieces};
+use super::rows::{build, column_of, head_pieces, pieces};
 use super::{Word, prose};
 
 /// At most this share of the lines of a table may have words in a river.
@@ -19,7 +19,7 @@ const WIDE: f32 = 0.9;
 /// Most lines without numbers between two with numbers.
 const BETWEEN: usize = 4;
 /// Most lines of a head.
-const MOST_HEAD: usize = 8;
+pub(super) const MOST_HEAD: usize = 8;
 /// Least lines with numbers of a table whose columns are not known.
 const LEAST: usize = 3;
 
@@ -64,14 +64,14 @@ pub(super) fn find(lines: &[Line], all: &[Word], level: &[[f32; 3]], known: Opti
 }
 
 /// What tables are looked for in.
-struct Finder<'a> {
-    lines: &'a [Line],
-    all: &'a [Word],
+pub(super) struct Finder<'a> {
+    pub lines: &'a [Line],
+    pub all: &'a [Word],
     level: &'a [[f32; 3]],
     /// Which lines look like rows.
     data: &'a [bool],
     /// Least width of a river, in em.
-    narrow: f32,
+    pub narrow: f32,
 }
 
 /// The least width of a river, in em: wider than the usual space.
@@ -86,7 +86,7 @@ fn narrow(lines: &[Line], all: &[Word]) -> f32 {
     spaces.get(spaces.len() / 2).map_or(NARROW, |space| f32::max(NARROW, space * OVER_SPACE))
 }
 
-fn words_of<'w>(line: &Line, all: &'w [Word]) -> Vec<&'w Word> {
+pub(super) fn words_of<'w>(line: &Line, all: &'w [Word]) -> Vec<&'w Word> {
     line.words.iter().filter_map(|at| all.get(*at)).collect()
 }
 
@@ -116,6 +116,9 @@ impl Finder<'_> {
                 break;
             }
             let (Some(line), Some(before)) = (self.lines.get(at), self.lines.get(last)) else { break };
+            if self.parts_tables(at) {
+                break;
+            }
             if self.data.get(at) == Some(&true) {
                 if line.baseline - before.baseline > 8.0 * line.size.max(before.size) {
                     break;
@@ -169,7 +172,52 @@ impl Finder<'_> {
             }
         }
         bounds.push(right);
+        self.drop_tails(rows, &mut bounds);
+        self.part_counter(rows, &mut bounds);
         (bounds.len() > 2).then_some(bounds)
+    }
+
+    /// Parts numbers that count the rows from the words behind them, however near these stand.
+    fn part_counter(&self, rows: &[&Line], bounds: &mut Vec<f32>) {
+        let Some(second) = bounds.get(1).copied() else { return };
+        let mut last = 0;
+        let (mut left, mut right) = (f32::MIN, f32::MAX);
+        for line in rows {
+            let words = words_of(line, self.all);
+            let (Some(first), Some(next)) = (words.first(), words.get(1)) else { return };
+            match integer(&first.text) {
+                Some(number) if number >= last && number <= last + 3 => last = number,
+                _ => return,
+            }
+            if next.area[0] >= second || is_numeric(&next.text) {
+                return;
+            }
+            (left, right) = (left.max(first.area[2]), right.min(next.area[0]));
+        }
+        if left <= right + 1.0 {
+            bounds.insert(1, (left + right) / 2.0);
+        }
+    }
+
+    /// Takes away columns that only hold the last words of long names in the column before.
+    fn drop_tails(&self, rows: &[&Line], bounds: &mut Vec<f32>) {
+        let mut at = 1;
+        while at + 1 < bounds.len() {
+            let (mut filled, mut tails) = (0, 0);
+            for line in rows {
+                let words = words_of(line, self.all);
+                let Some(first) = words.iter().position(|word| column_of(word, bounds) == at) else { continue };
+                filled += 1;
+                let before = first.checked_sub(1).and_then(|before| words.get(before));
+                let near = |before: &&Word| words.get(first).is_some_and(|word| word.area[0] - before.area[2] < self.narrow * line.size);
+                tails += usize::from(before.is_some_and(near));
+            }
+            if filled == 0 || tails * 2 > filled {
+                bounds.remove(at);
+            } else {
+                at += 1;
+            }
+        }
     }
 
     /// Whether a river parts columns, rather than running by chance through spaces between words.
@@ -206,7 +254,16 @@ impl Finder<'_> {
             && pieces(line, self.all, bounds, self.narrow).iter().all(|piece| piece.from == piece.to)
     }
 
-    fn is_row(&self, at: usize) -> bool {
+    /// Whether a line stands between tables: a caption, or running text.
+    fn parts_tables(&self, at: usize) -> bool {
+        let Some(line) = self.lines.get(at).filter(|_| !self.is_row(at)) else { return false };
+        let words = words_of(line, self.all);
+        let dense = words.windows(2).all(|pair| matches!(pair, [a, b] if b.area[0] - a.area[2] < 0.6 * line.size));
+        let widest = self.lines.iter().map(|line| line.area[2] - line.area[0]).fold(0.0, f32::max);
+        (dense && words.len() >= 10 && line.area[2] - line.area[0] > 0.75 * widest) || prose::is_caption(&line.text(self.all))
+    }
+
+    pub fn is_row(&self, at: usize) -> bool {
         self.data.get(at) == Some(&true)
     }
 
@@ -249,8 +306,12 @@ impl Finder<'_> {
         while from < end && misfit(from) {
             from += 1;
         }
+        let mut bounds = bounds;
+        let from = self.past_head(&bounds, from, end);
         let to = self.tail(&bounds, end);
-        let head = self.head(&bounds, from, floor);
+        let from = self.first_of_row(&bounds, from, floor);
+        let (head, from) = self.head(&bounds, from, floor);
+        self.add_empty_column(&mut bounds, head, from);
         let raw = build(self.lines.get(head..from)?, self.lines.get(from..to)?, self.all, &bounds, self.level, self.narrow)?;
         Some(Found { raw, from: head, to })
     }
@@ -258,7 +319,11 @@ impl Finder<'_> {
     /// A table that goes on from the page before at the top of this one.
     fn go_on(&self, bounds: &[f32]) -> Option<Found> {
         let mut head = 0;
-        while head < MOST_HEAD && !self.is_row(head) && self.fits_at(head, bounds) {
+        let fits_head = |at: usize| {
+            let pieces = self.lines.get(at).map(|line| head_pieces(line, self.all, bounds, self.narrow)).unwrap_or_default();
+            pieces.iter().all(|piece| !piece.spans() || pieces.len() > 1)
+        };
+        while head < MOST_HEAD && head < self.lines.len() && !self.is_row(head) && fits_head(head) {
             head += 1;
         }
         if !self.is_row(head) || !self.fits_at(head, bounds) {
@@ -288,36 +353,6 @@ impl Finder<'_> {
             to += 1;
         }
         to
-    }
-
-    /// The first line of the head above the row `from`: lines that stand close over each other and keep to the columns.
-    fn head(&self, bounds: &[f32], from: usize, floor: usize) -> usize {
-        let wide = bounds.len().saturating_sub(1);
-        let (left, right) = (bounds.first().copied().unwrap_or_default(), bounds.last().copied().unwrap_or_default());
-        let mut head = from;
-        let mut covered = vec![false; wide];
-        while head > floor && from - head < MOST_HEAD {
-            let (Some(line), Some(below)) = (self.lines.get(head - 1), self.lines.get(head)) else { break };
-            // A head may be centred over a column whose words all stand at its left.
-            let apart = line.area[0] < left - 6.0 * line.size || line.area[2] > right + 15.0 * line.size;
-            let far = below.baseline - line.baseline > if head == from { 3.2 } else { 1.7 } * line.size;
-            let text = line.text(self.all);
-            if apart || far || prose::is_caption(&text) || prose::is_item(&text) {
-                break;
-            }
-            let pieces = pieces(line, self.all, bounds, HEAD_GAP);
-            let prose = pieces.iter().any(|piece| piece.spans() && piece.words.len() > 5 && (piece.to - piece.from + 1) * 2 >= wide);
-            let alone = matches!(pieces.as_slice(), [piece] if piece.spans());
-            if prose || alone {
-                break;
-            }
-            for piece in &pieces {
-                covered.iter_mut().take(piece.to + 1).skip(piece.from).for_each(|column| *column = true);
-            }
-            head -= 1;
-        }
-        // Words over one column only are a heading or a paragraph, not a head.
-        if covered.iter().filter(|covered| **covered).count() < 2 { from } else { head }
     }
 }
 

@@ -5,7 +5,7 @@ use super::lines::{Line, union};
 use super::number::{integer, is_blank_sign, is_numeric};
 
 /// Words of a head over neighbouring columns are this far apart, in em.
-pub(super) const HEAD_GAP: f32 = 0.6;
+const HEAD_GAP: f32 = 0.6;
 
 /// Words of a line without a wide gap between them.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,7 +26,7 @@ impl Piece {
 }
 
 /// The column of a word.
-fn column_of(word: &Word, bounds: &[f32]) -> usize {
+pub(super) fn column_of(word: &Word, bounds: &[f32]) -> usize {
     let last = bounds.len().saturating_sub(2);
     bounds.partition_point(|bound| *bound <= middle(word).0).saturating_sub(1).min(last)
 }
@@ -48,6 +48,23 @@ pub(super) fn pieces(line: &Line, all: &[Word], bounds: &[f32], gap: f32) -> Vec
         end = end.max(word.area[2]);
     }
     pieces
+}
+
+/// The pieces of a line of a head. Words of neighbouring columns may stand near each other there, and one piece over several:
+/// spaces that are wider than the others of the line part columns.
+pub(super) fn head_pieces(line: &Line, all: &[Word], bounds: &[f32], narrow: f32) -> Vec<Piece> {
+    let wide = bounds.len().saturating_sub(1);
+    let near = pieces(line, all, bounds, 0.0);
+    let edge =
+        |at: Option<&usize>, side: usize| at.and_then(|at| all.get(*at)).and_then(|word| word.area.get(side).copied()).unwrap_or_default();
+    let gap = |a: Option<&usize>, b: Option<&usize>| (edge(b, 0) - edge(a, 2)) / line.size.max(1.0);
+    let inside = near.iter().flat_map(|piece| piece.words.windows(2)).map(|pair| gap(pair.first(), pair.last())).fold(0.0, f32::max);
+    let between = near.windows(2).map(|pair| gap(pair.first().and_then(|a| a.words.last()), pair.last().and_then(|b| b.words.first())));
+    let least = between.fold(f32::MAX, f32::min);
+    let one_each = near.len() * 4 >= wide * 3
+        && near.iter().all(|piece| piece.words.len() <= 6)
+        && (least >= narrow.max(1.15 * inside) || (inside > 0.0 && least >= 1.2 * inside));
+    if one_each { near } else { pieces(line, all, bounds, HEAD_GAP) }
 }
 
 /// What the columns of a table hold.
@@ -106,11 +123,14 @@ fn is_number(text: &str) -> bool {
 /// Puts lines into rows: each goes to the nearest line that begins a row, or stays between ruling lines where rows have them.
 pub(super) fn build(head: &[Line], body: &[Line], all: &[Word], bounds: &[f32], level: &[[f32; 3]], narrow: f32) -> Option<Raw> {
     let wide = bounds.len().checked_sub(1)?;
-    let mut rows = head_rows(head, all, bounds);
+    let mut rows = head_rows(head, all, bounds, narrow);
     let area = head.iter().chain(body).map(|line| line.area).reduce(union)?;
     let split: Vec<Vec<Piece>> = body.iter().map(|line| pieces(line, all, bounds, narrow)).collect();
     let columns = Columns::of(&split, all, wide);
-    let begins = body.iter().zip(&split).filter(|(_, pieces)| columns.begin(pieces, all));
+    let bold = |line: &Line| line.words.iter().filter_map(|at| all.get(*at)).all(|word| word.bold);
+    // Among rows that are not bold, a bold line is a heading of rows.
+    let plain = body.iter().filter(|line| bold(line)).count() * 3 < body.len();
+    let begins = body.iter().zip(&split).filter(|(line, pieces)| columns.begin(pieces, all) || (plain && bold(line)));
     let mut anchors: Vec<f32> = begins.map(|(line, _)| line.baseline).collect();
     if anchors.is_empty() {
         anchors = body.iter().map(|line| line.baseline).collect();
@@ -159,12 +179,12 @@ fn bands(body: &[Line], level: &[[f32; 3]], bounds: &[f32]) -> Option<Vec<f32>> 
 }
 
 /// The rows of a head: one, or two where words stand over several columns.
-fn head_rows(head: &[Line], all: &[Word], bounds: &[f32]) -> Vec<Vec<Slot>> {
+fn head_rows(head: &[Line], all: &[Word], bounds: &[f32], narrow: f32) -> Vec<Vec<Slot>> {
     let wide = bounds.len().saturating_sub(1);
     if head.is_empty() {
         return Vec::new();
     }
-    let split: Vec<Vec<Piece>> = head.iter().map(|line| pieces(line, all, bounds, HEAD_GAP)).collect();
+    let split: Vec<Vec<Piece>> = head.iter().map(|line| head_pieces(line, all, bounds, narrow)).collect();
     let last_spanning = split.iter().rposition(|pieces| pieces.iter().any(Piece::spans));
     let last_spanning = last_spanning.filter(|at| at + 1 < split.len());
     let mut spanned = vec![false; wide];

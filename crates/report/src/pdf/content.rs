@@ -38,8 +38,12 @@ pub struct Glyph {
     pub font: u16,
     /// See `font`.
     pub code: u32,
+    /// Number of the operator that draws it.
+    pub run: u32,
     /// Whether it is drawn at all.
     pub visible: bool,
+    /// Takes its outline, in em, to the page, but for where it stands.
+    pub shape: [f32; 4],
     /// Text that the file gives in place of what the glyphs say: the first glyph has it, the others of its span an empty one.
     pub actual: Option<Rc<str>>,
 }
@@ -280,8 +284,9 @@ impl<'a> Reader<'_, 'a> {
             }
             let spacing = spacing * state.stretch;
             let whole = state.transform * *text;
-            let [_, _, c, d, _, _] = whole.as_coeffs();
+            let [a, b, c, d, _, _] = whole.as_coeffs();
             let up = Vec2::new(c, d) * state.size;
+            let along = Vec2::new(a, b) * state.size * state.stretch;
             let start = whole * Point::new(0.0, state.rise);
             let end = whole * Point::new(wide, state.rise);
             let size = up.hypot();
@@ -298,7 +303,9 @@ impl<'a> Reader<'_, 'a> {
                     size: size as f32,
                     font: number,
                     code,
+                    run: self.operators,
                     visible: state.mode != INVISIBLE,
+                    shape: [along.x, along.y, up.x, up.y].map(|x| x as f32),
                     actual,
                 });
             }

@@ -3,6 +3,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use hayro_font::hayro_cmap::BfString;
+use hayro_font::kurbo::BezPath;
 use hayro_font::{CMapResolverFn, Font, FontCache, FontGlyph, FontQuery, FontResolverFn};
 use hayro_syntax::object::dict::keys::{
     BASE_FONT, DESCENDANT_FONTS, DIFFERENCES, ENCODING, FLAGS, FONT_DESC, FONT_WEIGHT, SUBTYPE, TO_UNICODE, TYPE0,
@@ -29,8 +30,6 @@ pub struct Face<'a> {
     pub name: String,
     /// Whether it is bold by its name, weight or flags.
     pub bold: bool,
-    /// Whether its text comes from a table of the file itself (ToUnicode, or names of glyphs), not from a guess.
-    pub mapped: bool,
     /// Whether each byte of a string is a code.
     pub simple: bool,
     font: Option<Font<'a>>,
@@ -62,6 +61,15 @@ impl<'a> Face<'a> {
     /// What a code stands for, when it was looked up before.
     pub fn known(&self, code: u32) -> Option<&Sign> {
         self.signs.get(&code)
+    }
+
+    /// The outline of a code, in thousandths of an em, y upwards.
+    pub fn outline(&self, code: u32) -> Option<BezPath> {
+        let font = self.font.as_ref()?;
+        match font.glyph(font.map_code(code), code) {
+            FontGlyph::Outline(glyph) => Some(glyph.outline()),
+            FontGlyph::Type3(_) => None,
+        }
     }
 
     fn look_up(&self, code: u32) -> Sign {
@@ -156,15 +164,7 @@ impl<'a> Faces<'a> {
                 Some(Object::Dict(encoding)) => encoding.get::<Array<'_>>(DIFFERENCES).is_some(),
                 _ => false,
             };
-        Face {
-            bold: bold(dict, &name),
-            mapped: if simple { named } else { to_unicode },
-            simple,
-            font: self.cache.font(dict, &self.fonts, &self.cmaps),
-            named,
-            signs: HashMap::new(),
-            name,
-        }
+        Face { bold: bold(dict, &name), simple, font: self.cache.font(dict, &self.fonts, &self.cmaps), named, signs: HashMap::new(), name }
     }
 }
 

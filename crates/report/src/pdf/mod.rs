@@ -1,8 +1,11 @@
 //! PDF: its text layer, or OCR where it has none that can be read.
 mod content;
 mod font;
+mod old;
 mod path;
 mod quality;
+mod raster;
+mod scan;
 mod upright;
 mod words;
 
@@ -12,6 +15,7 @@ use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::layout::{self, Sheet, Word};
+use crate::ocr::settled;
 use crate::{Form, Limits, Piece, Report, ReportError};
 use font::Faces;
 use quality::Quality;
@@ -28,7 +32,8 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Report, ReportError> {
     let mut notes = Notes::default();
     let mut faces = Faces::default();
     let mut drafts = Vec::new();
-    for (number, page) in (1..).zip(pdf.pages().iter().take(limits.pages as usize)) {
+    let pages: Vec<&Page<'_>> = pdf.pages().iter().take(limits.pages as usize).collect();
+    for (number, page) in (1..).zip(&pages) {
         let draft = draft(number, page, &mut faces);
         if draft.cut {
             notes.cut.push(number);
@@ -39,10 +44,19 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Report, ReportError> {
         return Err(ReportError::Damaged { form: "PDF".to_owned(), message: "no pages".to_owned() });
     }
     notes.left_out = pdf.pages().len().saturating_sub(drafts.len());
+    let conversions = old::convert(drafts.iter_mut().flat_map(|draft| &mut draft.words), &faces);
     let quarters: Vec<Quarters> = drafts.iter().map(|draft| draft.quarters).collect();
-    let sheets: Vec<Sheet> = drafts.into_iter().map(|draft| sheet(draft, &faces, &mut notes)).collect();
+    let mut scans = scan::Scans::new(limits);
+    let mut sheets = Vec::new();
+    for (draft, page) in drafts.into_iter().zip(pages) {
+        let (mut sheet, quality) = sheet(draft, &faces);
+        if quality != Quality::Good {
+            scans.read(&mut sheet, quality, page, &mut faces);
+        }
+        sheets.push(sheet);
+    }
     if sheets.iter().all(|sheet| sheet.words.is_empty()) {
-        return Err(if notes.scans.is_empty() && notes.rubbish.is_empty() { ReportError::NoText } else { ReportError::NoOcr });
+        return Err(scans.fault().unwrap_or(ReportError::NoText));
     }
     let mut pages = layout::pages(sheets);
     let places = pages.iter_mut().flat_map(|page| &mut page.pieces).flat_map(|piece| match piece {
@@ -58,13 +72,14 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Report, ReportError> {
     let properties = pdf.metadata();
     let title = properties.title.as_deref().map(text_string).map(|title| title.trim().to_owned());
     let created = properties.modification_date.or(properties.creation_date);
-    Ok(Report {
+    let report = Report {
         form: Form::Pdf,
         title: title.filter(|title| !title.is_empty()),
         created: created.and_then(day),
         pages,
-        notes: notes.in_words(),
-    })
+        notes: [conversions, notes.in_words(), scans.notes()].concat(),
+    };
+    Ok(if scans.used() { settled(report) } else { report })
 }
 
 fn fault(error: LoadPdfError) -> ReportError {
@@ -95,7 +110,7 @@ fn draft<'a>(number: u32, page: &Page<'a>, faces: &mut Faces<'a>) -> Draft {
     let mut content = content::read(page, faces);
     let (width, height) = page.render_dimensions();
     let quarters = Quarters::turn(&mut content, [width, height]);
-    let (words, mute) = words::words(&content.glyphs, faces);
+    let (words, mute) = words::words(&content.glyphs, faces, &content.rules);
     Draft {
         number,
         quarters,
@@ -108,22 +123,17 @@ fn draft<'a>(number: u32, page: &Page<'a>, faces: &mut Faces<'a>) -> Draft {
     }
 }
 
-fn sheet(draft: Draft, faces: &Faces<'_>, notes: &mut Notes) -> Sheet {
+/// The words of a page, and what they are worth.
+fn sheet(draft: Draft, faces: &Faces<'_>) -> (Sheet, Quality) {
     let invisible = draft.words.iter().filter(|word| !word.visible).count();
     let ocr = invisible * 2 > draft.words.len();
     let words: Vec<Word> = draft.words.into_iter().map(|word| finished(word, faces)).filter(|word| !word.text.is_empty()).collect();
-    let quality = quality::of(&words, draft.letters, draft.mute);
-    let mut sheet = Sheet { number: draft.number, size: draft.quarters.turned_size(), ocr, words, rules: draft.rules };
-    match quality {
-        Quality::Good => {}
-        Quality::None if draft.pictures == 0 => {}
-        Quality::None => notes.scans.push(draft.number),
-        Quality::Rubbish => {
-            notes.rubbish.push(draft.number);
-            sheet.words.clear();
-        }
-    }
-    sheet
+    let quality = match quality::of(&words, draft.letters, draft.mute) {
+        // Next to no text is all there is on a page without pictures.
+        Quality::None if draft.pictures == 0 => Quality::Good,
+        quality => quality,
+    };
+    (Sheet { number: draft.number, size: draft.quarters.turned_size(), ocr, words, rules: draft.rules }, quality)
 }
 
 fn finished(raw: RawWord, faces: &Faces<'_>) -> Word {
@@ -136,7 +146,7 @@ fn finished(raw: RawWord, faces: &Faces<'_>) -> Word {
         bold,
         font: raw.runs.first().map_or(0, |(font, _)| font.saturating_add(1)),
         turn: raw.turn,
-        confidence: if raw.visible { 1.0 } else { OCR_LAYER },
+        confidence: if raw.visible { raw.sure } else { OCR_LAYER * raw.sure },
     }
 }
 
@@ -153,8 +163,6 @@ fn is_unseen(c: char) -> bool {
 /// What a user should know of the reading.
 #[derive(Debug, Default)]
 struct Notes {
-    scans: Vec<u32>,
-    rubbish: Vec<u32>,
     cut: Vec<u32>,
     left_out: usize,
 }
@@ -162,14 +170,9 @@ struct Notes {
 impl Notes {
     fn in_words(&self) -> Vec<String> {
         let mut words = Vec::new();
-        let mut say = |pages: &[u32], what: &str| {
-            if !pages.is_empty() {
-                words.push(format!("Trang {}: {what}", ranges(pages)));
-            }
-        };
-        say(&self.scans, "bản chụp, không có lớp chữ");
-        say(&self.rubbish, "lớp chữ không đọc được (phông chữ không có bảng mã)");
-        say(&self.cut, "quá nhiều nét vẽ hoặc chữ, chỉ đọc một phần");
+        if !self.cut.is_empty() {
+            words.push(format!("Trang {}: quá nhiều nét vẽ hoặc chữ, chỉ đọc một phần", ranges(&self.cut)));
+        }
         if self.left_out > 0 {
             words.push(format!("Bỏ {} trang cuối vì tệp quá dài", self.left_out));
         }

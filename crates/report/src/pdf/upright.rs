@@ -42,6 +42,9 @@ impl Quarters {
             let map = quarters.map();
             for glyph in &mut content.glyphs {
                 (glyph.start, glyph.end) = (map * glyph.start, map * glyph.end);
+                let [a, b, c, d] = glyph.shape.map(f64::from);
+                let [a, b, c, d, _, _] = (map * Affine::new([a, b, c, d, 0.0, 0.0])).as_coeffs();
+                glyph.shape = [a, b, c, d].map(|x| x as f32);
             }
             for rule in &mut content.rules {
                 rule.area = area(map, rule.area);

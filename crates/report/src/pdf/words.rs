@@ -7,7 +7,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::content::Glyph;
 use super::font::Faces;
-use crate::layout::Turn;
+use crate::layout::{Rule, Turn};
 
 /// Letters whose baselines differ less, in em, stand on one line.
 const SAME_LINE: f64 = 0.3;
@@ -17,6 +17,8 @@ const GAP: f64 = 0.22;
 const GAP_AT_SPACE: f64 = 0.10;
 /// A glyph that moves the pen less, in em, is a mark on the letter before it.
 const NO_WIDTH: f64 = 0.02;
+/// A wider gap, in em, parts a number from a name that another operator draws.
+const GAP_AT_NUMBER: f64 = 0.04;
 /// How far the direction of text may lie from level or upright: tangent of the angle.
 const SLANT: f64 = 0.17;
 /// Share of a letter's width by which a letter drawn twice, to look bold, is shifted.
@@ -37,6 +39,8 @@ pub struct RawWord {
     pub turn: Turn,
     /// Whether all of it is drawn.
     pub visible: bool,
+    /// How sure the conversion of its letters is, 0–1.
+    pub sure: f32,
 }
 
 /// A letter with its marks along its line: `u` in the direction of writing, `v` across it.
@@ -49,11 +53,13 @@ struct Letter {
     space: bool,
     visible: bool,
     font: u16,
+    run: u32,
     text: String,
 }
 
-/// The words of a page, and how many letters had no text.
-pub fn words(glyphs: &[Glyph], faces: &Faces<'_>) -> (Vec<RawWord>, usize) {
+/// The words of a page, and how many letters had no text. `rules` part the words of neighbouring cells.
+pub fn words(glyphs: &[Glyph], faces: &Faces<'_>, rules: &[Rule]) -> (Vec<RawWord>, usize) {
+    let walls = Walls::of(rules);
     let mut words = Vec::new();
     let mut mute = 0;
     let mut by_turn: [Vec<Letter>; 3] = Default::default();
@@ -73,7 +79,7 @@ pub fn words(glyphs: &[Glyph], faces: &Faces<'_>) -> (Vec<RawWord>, usize) {
     }
     for (letters, turn) in by_turn.into_iter().zip([Turn::Level, Turn::Up, Turn::Down]) {
         for line in lines(letters) {
-            split(line, turn, &mut words);
+            split(line, turn, &walls, &mut words);
         }
     }
     (words, mute)
@@ -135,6 +141,7 @@ fn push(letters: &mut Vec<Letter>, glyph: &Glyph, turn: Turn, text: String) {
         space,
         visible: glyph.visible,
         font: glyph.font,
+        run: glyph.run,
         text: if space { String::new() } else { text },
     });
 }
@@ -162,7 +169,7 @@ fn lines(mut letters: Vec<Letter>) -> Vec<Vec<Letter>> {
         .collect()
 }
 
-fn split(line: Vec<Letter>, turn: Turn, words: &mut Vec<RawWord>) {
+fn split(line: Vec<Letter>, turn: Turn, walls: &Walls, words: &mut Vec<RawWord>) {
     let mut word: Vec<Letter> = Vec::new();
     let mut space = false;
     for letter in line {
@@ -182,7 +189,11 @@ fn split(line: Vec<Letter>, turn: Turn, words: &mut Vec<RawWord>) {
             if twice {
                 continue;
             }
-            if gap > GAP * size || (space && gap > GAP_AT_SPACE * size) {
+            let number_ends = last.run != letter.run && gap > GAP_AT_NUMBER * size && ends_number(last, &letter);
+            let wall = turn == Turn::Level
+                && gap > -0.1 * size
+                && walls.between(end - 0.1 * size, letter.u[0] + 0.1 * size, letter.v - 0.3 * size);
+            if gap > GAP * size || (space && gap > GAP_AT_SPACE * size) || number_ends || wall {
                 finish(std::mem::take(&mut word), turn, words);
             }
         }
@@ -192,8 +203,32 @@ fn split(line: Vec<Letter>, turn: Turn, words: &mut Vec<RawWord>) {
     finish(word, turn, words);
 }
 
+/// Whether a digit is followed by a capital letter, or a small one by a digit, as where cells meet.
+fn ends_number(a: &Letter, b: &Letter) -> bool {
+    let digit = |letter: &Letter| letter.text.starts_with(|c: char| c.is_ascii_digit());
+    (digit(a) && b.text.starts_with(char::is_uppercase)) || (a.text.ends_with(char::is_lowercase) && digit(b))
+}
+
+/// Upright ruling lines, from left to right.
+struct Walls(Vec<[f64; 3]>);
+
+impl Walls {
+    fn of(rules: &[Rule]) -> Self {
+        let upright = rules.iter().map(|rule| rule.area.map(f64::from)).filter(|[left, top, right, bottom]| bottom - top > right - left);
+        let mut walls: Vec<[f64; 3]> = upright.map(|[left, top, right, bottom]| [(left + right) / 2.0, top, bottom]).collect();
+        walls.sort_by(|a, b| a[0].total_cmp(&b[0]));
+        Self(walls)
+    }
+
+    /// Whether one stands between two places at a height.
+    fn between(&self, from: f64, to: f64, y: f64) -> bool {
+        let first = self.0.partition_point(|[x, _, _]| *x < from);
+        self.0.iter().skip(first).take_while(|[x, _, _]| *x <= to).any(|[_, top, bottom]| *top <= y && *bottom >= y)
+    }
+}
+
 fn finish(letters: Vec<Letter>, turn: Turn, words: &mut Vec<RawWord>) {
-    let mut word = RawWord { turn, visible: true, ..RawWord::default() };
+    let mut word = RawWord { turn, visible: true, sure: 1.0, ..RawWord::default() };
     let (mut u0, mut u1, mut v, mut weight) = (f64::MAX, f64::MIN, 0.0, 0.0);
     for letter in letters {
         (u0, u1) = (u0.min(letter.u[0]), u1.max(letter.u[1]));
