@@ -1,8 +1,8 @@
 //! The head of a table without upright lines: the lines above its first row.
 use super::number::{is_blank_sign, is_numeric};
-use super::prose;
 use super::rivers::{Finder, MOST_HEAD, words_of};
-use super::rows::{Piece, head_pieces, pieces};
+use super::rows::{Piece, column_of, head_pieces, pieces};
+use super::{Word, prose};
 
 impl Finder<'_> {
     /// The first line from `from` on that is a row, though lines of the head may end with numbers too: it has no words where the
@@ -87,8 +87,15 @@ impl Finder<'_> {
     /// Adds the column at the right of which only the head has words.
     pub fn add_empty_column(&self, bounds: &mut Vec<f32>, head: usize, from: usize) {
         let Some(right) = bounds.last().copied() else { return };
+        let lines = self.lines.get(head..from).unwrap_or_default();
+        // The last column of the rows must have words of its own in the head.
+        let last = bounds.len().saturating_sub(2);
+        let own = |word: &Word| word.area[0] < right && column_of(word, bounds) == last && !word.text.starts_with(char::is_lowercase);
+        if !lines.iter().any(|line| words_of(line, self.all).into_iter().any(own)) {
+            return;
+        }
         let mut places: Option<(f32, f32)> = None;
-        for line in self.lines.get(head..from).unwrap_or_default() {
+        for line in lines {
             let words = words_of(line, self.all);
             let found = words.windows(2).find_map(|pair| match pair {
                 [a, b] if b.area[0] >= right + 0.2 * line.size && b.area[0] - a.area[2] >= 0.6 * line.size => {

@@ -180,13 +180,13 @@ impl Finder<'_> {
     /// Parts numbers that count the rows from the words behind them, however near these stand.
     fn part_counter(&self, rows: &[&Line], bounds: &mut Vec<f32>) {
         let Some(second) = bounds.get(1).copied() else { return };
-        let mut last = 0;
+        let mut last = None;
         let (mut left, mut right) = (f32::MIN, f32::MAX);
         for line in rows {
             let words = words_of(line, self.all);
             let (Some(first), Some(next)) = (words.first(), words.get(1)) else { return };
             match integer(&first.text) {
-                Some(number) if number >= last && number <= last + 3 => last = number,
+                Some(number) if last.is_none_or(|last| number >= last && number <= last + 3) => last = Some(number),
                 _ => return,
             }
             if next.area[0] >= second || is_numeric(&next.text) {
@@ -329,6 +329,7 @@ impl Finder<'_> {
         if !self.is_row(head) || !self.fits_at(head, bounds) {
             return None;
         }
+        let head = self.past_head(bounds, head, self.block_end(head));
         let mut end = head;
         for at in (head..self.block_end(head)).filter(|at| self.is_row(*at)) {
             if !self.fits_at(at, bounds) {

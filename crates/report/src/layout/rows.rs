@@ -39,7 +39,8 @@ pub(super) fn pieces(line: &Line, all: &[Word], bounds: &[f32], gap: f32) -> Vec
         let Some(word) = all.get(*at) else { continue };
         let column = column_of(word, bounds);
         match pieces.last_mut() {
-            Some(piece) if piece.to == column || word.area[0] - end < gap * line.size => {
+            // A number that counts the rows is parted from the words behind it, however near they stand.
+            Some(piece) if piece.to == column || (word.area[0] - end < gap * line.size && !(counts(piece, all) && column == 1)) => {
                 piece.words.push(*at);
                 piece.to = column.max(piece.to);
             }
@@ -50,9 +51,36 @@ pub(super) fn pieces(line: &Line, all: &[Word], bounds: &[f32], gap: f32) -> Vec
     pieces
 }
 
+/// Whether a piece is a lone whole number in the first column.
+fn counts(piece: &Piece, all: &[Word]) -> bool {
+    piece.to == 0 && integer(lone(piece, all)).is_some()
+}
+
+/// The cells of a head when each begins with a capital and there are as many as columns, each over its own.
+fn capital_pieces(line: &Line, all: &[Word], bounds: &[f32]) -> Option<Vec<Piece>> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    for at in &line.words {
+        let word = all.get(*at)?;
+        match pieces.last_mut() {
+            Some(piece) if word.text.starts_with(char::is_lowercase) => piece.words.push(*at),
+            _ => pieces.push(Piece { words: vec![*at], from: pieces.len(), to: pieces.len() }),
+        }
+    }
+    let over = |(piece, bound): (&Piece, &[f32])| {
+        let words = || piece.words.iter().filter_map(|at| all.get(*at));
+        let left = words().map(|word| word.area[0]).fold(f32::MAX, f32::min);
+        let right = words().map(|word| word.area[2]).fold(f32::MIN, f32::max);
+        matches!(bound, [from, to] if left < *to && right > *from)
+    };
+    (pieces.len() + 1 == bounds.len() && pieces.iter().zip(bounds.windows(2)).all(over)).then_some(pieces)
+}
+
 /// The pieces of a line of a head. Words of neighbouring columns may stand near each other there, and one piece over several:
 /// spaces that are wider than the others of the line part columns.
 pub(super) fn head_pieces(line: &Line, all: &[Word], bounds: &[f32], narrow: f32) -> Vec<Piece> {
+    if let Some(pieces) = capital_pieces(line, all, bounds) {
+        return pieces;
+    }
     let wide = bounds.len().saturating_sub(1);
     let near = pieces(line, all, bounds, 0.0);
     let edge =
