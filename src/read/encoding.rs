@@ -1,8 +1,9 @@
 //! Bytes to text: byte order mark, then the server's header, then the page's own word, then a guess.
 use super::ReadError;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, WINDOWS_1258};
+use encoding_rs::{Encoding, UTF_8, WINDOWS_1252, WINDOWS_1258, X_USER_DEFINED};
 use unicode_normalization::UnicodeNormalization;
+use xephang_legacy::decode_bytes;
 
 /// How many bytes a page's own declaration is looked for in, as browsers do.
 const DECLARATION_WINDOW: usize = 4096;
@@ -23,7 +24,10 @@ pub fn decode_lenient(bytes: &[u8], declared: Option<&str>) -> String {
         Some((encoding, length)) => (encoding, bytes.get(length..).unwrap_or_default()),
         // Valid UTF-8 with non-ASCII letters is never anything else by chance, whatever a stale header says.
         None if is_utf8(bytes) => (UTF_8, bytes),
-        None => (named(declared).or_else(|| named(in_page(bytes).as_deref())).unwrap_or_else(|| guess(bytes)), bytes),
+        None => {
+            let named = named(declared).or_else(|| named(in_page(bytes).as_deref()));
+            (named.and_then(|named| before_unicode(bytes, named)).or(named).unwrap_or_else(|| guess(bytes)), bytes)
+        }
     };
     let (text, _) = encoding.decode_without_bom_handling(bytes);
     // Windows-1258 writes tones as combining marks; composed letters are what the page meant.
@@ -62,7 +66,9 @@ pub fn charset_of(content_type: &str) -> Option<&str> {
 
 fn named(label: Option<&str>) -> Option<&'static Encoding> {
     // A page that reached this point is not valid UTF-8, yet says so when only some bytes are broken.
-    Encoding::for_label(label?.as_bytes())
+    let named = Encoding::for_label(label?.as_bytes())?;
+    // What pages in fonts of their own call themselves.
+    Some(if named == X_USER_DEFINED { WINDOWS_1252 } else { named })
 }
 
 fn in_page(bytes: &[u8]) -> Option<String> {
@@ -78,7 +84,23 @@ fn in_xml(start: &str) -> Option<&str> {
     value.get(1..)?.split(quote).next().filter(|name| !name.is_empty())
 }
 
+/// How to read a page in a Vietnamese encoding that has no name among those of the web. Such pages call themselves Latin-1,
+/// `x-user-defined` or even UTF-8: their bytes are read as Windows-1252, from which their texts are converted later, each by
+/// its font. `None` for pages that are what they say.
+fn before_unicode(bytes: &[u8], named: &'static Encoding) -> Option<&'static Encoding> {
+    use xephang_legacy::Encoding::{Tcvn3, Viscii, Vni, Vps, Windows1258};
+    let found = if [WINDOWS_1252, WINDOWS_1258, UTF_8].contains(&named) { decode_bytes(bytes) } else { None };
+    match found?.encoding? {
+        Tcvn3 | Vni | Vps | Viscii => Some(WINDOWS_1252),
+        Windows1258 => Some(WINDOWS_1258),
+        _ => None,
+    }
+}
+
 fn guess(bytes: &[u8]) -> &'static Encoding {
+    if let Some(found) = before_unicode(bytes, WINDOWS_1252) {
+        return found;
+    }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     detector.guess(Some(b"vn"), Utf8Detection::Allow)
@@ -116,6 +138,19 @@ mod tests {
         // "Hạng bảy" in windows-1258, which writes the tones after the vowels.
         let legacy = b"<meta charset=windows-1258>H\x61\xf2ng b\x61\xd2y";
         assert_eq!(decode(legacy, None).unwrap(), "<meta charset=windows-1258>Hạng bảy");
+    }
+
+    #[test]
+    fn sees_through_wrong_names() {
+        // TCVN3: its letters must come through as the bytes that they are, for their fonts to be asked.
+        let page = "<p>Hµ TÜnh xÕp thø ba m\u{ad}¬i b¶y trªn s¸u m\u{ad}¬i ba tØnh, thµnh phè";
+        let bytes: Vec<u8> = page.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
+        for declared in [None, Some("utf-8"), Some("iso-8859-1"), Some("windows-1258"), Some("x-user-defined")] {
+            assert_eq!(decode(&bytes, declared).unwrap(), page, "{declared:?}");
+        }
+        let tones = b"Ti\xd2nh H\xe0 Ti\xdenh x\xea\xecp th\xfd\xec ba m\xfd\xf5i b\x61\xd2y, t\xe3ng hai m\xfd\xf5i hai b\xe2\xf2c";
+        assert!(decode(tones, Some("iso-8859-1")).unwrap().ends_with("xếp thứ ba mươi bảy, tăng hai mươi hai bậc"));
+        assert_eq!(decode(b"L'\xe9t\xe9 \xe0 la for\xeat", Some("iso-8859-1")).unwrap(), "L'été à la forêt");
     }
 
     #[test]

@@ -2,12 +2,14 @@
 use super::encoding::{charset_of, decode};
 use super::{Hint, ReadError, canonical_url};
 use crate::model::{Document, text_hash};
+use xephang_legacy::{Run, convert_runs};
 
 /// A first line longer than this many characters is running text, not a headline.
 const LONGEST_TITLE: usize = 160;
 
 pub(super) fn read(bytes: &[u8], hint: &Hint<'_>) -> Result<Document, ReadError> {
     let text = decode(bytes, hint.content_type.and_then(charset_of))?.replace("\r\n", "\n");
+    let (text, notes) = in_unicode(text);
     if text.trim().is_empty() {
         return Err(ReadError::NoText);
     }
@@ -18,8 +20,21 @@ pub(super) fn read(bytes: &[u8], hint: &Hint<'_>) -> Result<Document, ReadError>
         url,
         title: headline(&text).unwrap_or_default().to_owned(),
         text,
+        notes,
         ..Document::default()
     })
+}
+
+/// A text in an old encoding, wholly or in some lines, in Unicode, with notes that say so.
+fn in_unicode(text: String) -> (String, Vec<String>) {
+    let lines: Vec<Run<'_>> = text.split('\n').map(|text| Run { text, font: None }).collect();
+    let converted = convert_runs(&lines);
+    let notes = converted.notes();
+    if converted.found.is_empty() {
+        return (text, notes);
+    }
+    let lines: Vec<&str> = converted.runs.iter().map(|run| run.text.as_ref()).collect();
+    (lines.join("\n"), notes)
 }
 
 /// The first line, when it stands like a headline: short, unpunctuated, with more text below.
@@ -47,5 +62,21 @@ mod tests {
             (sentence.title.as_str(), sentence.id.as_str(), sentence.publisher.as_deref()),
             ("", "https://www.a.vn/x", Some("a.vn"))
         );
+    }
+
+    #[test]
+    fn old_encodings_become_unicode_with_a_note() {
+        let text = "XÕp h¹ng c¸c tØnh n¨m 2008\nHµ TÜnh xÕp thø m\u{ad}êi hai trong c¶ n\u{ad}íc\n";
+        let bytes: Vec<u8> = text.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
+        for bytes in [bytes.as_slice(), text.as_bytes()] {
+            let document = read(bytes, &Hint::default()).unwrap();
+            assert_eq!(document.text, "Xếp hạng các tỉnh năm 2008\nHà Tĩnh xếp thứ mười hai trong cả nước\n");
+            assert_eq!(
+                (document.title.as_str(), document.notes.as_slice()),
+                ("Xếp hạng các tỉnh năm 2008", &["Chuyển từ bảng mã TCVN3".to_owned()][..])
+            );
+        }
+        let clean = read("Hà Tĩnh xếp thứ 37/63\nHà Nam: 5 µm, 25 °C".as_bytes(), &Hint::default()).unwrap();
+        assert!(clean.notes.is_empty() && clean.text.ends_with("Hà Nam: 5 µm, 25 °C"));
     }
 }

@@ -43,6 +43,36 @@ pub(crate) fn look(text: &str, viqr: bool) -> Look {
     if modern > 0 && modern * MODERN_SHARE >= letters { Look::Clean } else { Look::Bytes }
 }
 
+/// So many signs of an old encoding make a page worth a closer look.
+const SUSPICIOUS: usize = 3;
+
+/// Whether the source of a page, markup and all, has anything that old encodings leave: signs or foreign letters behind
+/// letters, as in `tØnh` and `ViÖt`, or circumflexes inside words. One pass over the bytes that nearly every page ends with
+/// `false`; `true` says no more than that its texts should go through [`crate::convert_runs`].
+///
+/// ```
+/// assert!(!xephang_legacy::is_suspicious("<p>Tỉnh Hà Tĩnh »</p><p>25°C à côté, « là »"));
+/// assert!(xephang_legacy::is_suspicious("<td>Hµ TÜnh<td>Thanh Hãa"));
+/// ```
+pub fn is_suspicious(page: &str) -> bool {
+    let letter = |b: u8| b.is_ascii_alphabetic() || b >= 0x80;
+    let sign = |w: &[u8]| match w {
+        [before, 0xC2, next, ..] => letter(*before) && *next != 0xA0,
+        // Letters of Latin-1 that Vietnamese does not have.
+        [before, 0xC3, next, ..] => {
+            letter(*before) && !matches!(next | 0x20, 0xA0..=0xA3 | 0xA8..=0xAA | 0xAC | 0xAD | 0xB2..=0xB5 | 0xB9 | 0xBA | 0xBD)
+        }
+        // ‰ Œ ƒ and their like, between letters.
+        [before, 0xC5 | 0xC6, 0x92, ..] | [before, 0xE2, 0x80, 0xB0 | 0xA1 | 0xA0 | 0xB9] => letter(*before),
+        [0xEF, 0x9E | 0x9F, ..] => true,
+        [b'a' | b'e' | b'o' | b'A' | b'E' | b'O', b'^', next, ..] => {
+            next.is_ascii_alphabetic() || matches!(next, b'.' | b'?' | b'\'' | b'`' | b'~')
+        }
+        _ => false,
+    };
+    page.as_bytes().windows(4).filter(|w| sign(w)).nth(SUSPICIOUS - 1).is_some()
+}
+
 fn has_references(bytes: &[u8]) -> bool {
     bytes.contains(&b'&')
         && bytes

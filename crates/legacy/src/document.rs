@@ -31,7 +31,12 @@ pub struct Converted<'a> {
 impl Converted<'_> {
     /// What a reader of the document should know, in Vietnamese; empty for clean documents.
     pub fn notes(&self) -> Vec<String> {
-        let names: Vec<_> = self.found.iter().map(|(e, _)| e.name()).collect();
+        let mut names: Vec<&str> = Vec::new();
+        for name in self.found.iter().map(|(encoding, _)| encoding.name()) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
         let mut notes = Vec::new();
         if !names.is_empty() {
             let doubt = self.runs.iter().any(|r| r.is_converted() && r.confidence < DOUBT);

@@ -19,6 +19,7 @@ mod table;
 mod tcvn3;
 mod viqr;
 
+pub use clean::is_suspicious;
 pub use convert::{Conversion, Hint, convert, decode, decode_bytes, look_alikes};
 pub use document::{Converted, Run, convert_runs};
 pub use syllable::is_syllable;
@@ -51,8 +52,7 @@ impl Encoding {
     /// Its name for Vietnamese readers.
     pub fn name(self) -> &'static str {
         match self {
-            Self::Tcvn3 => "TCVN3",
-            Self::Tcvn3Capitals => "TCVN3 (phông chữ hoa)",
+            Self::Tcvn3 | Self::Tcvn3Capitals => "TCVN3",
             Self::Vni => "VNI",
             Self::Vps => "VPS",
             Self::Viscii => "VISCII",

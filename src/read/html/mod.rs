@@ -11,6 +11,7 @@ mod date;
 mod depth;
 mod layout;
 mod lead;
+mod legacy;
 mod meta;
 mod original;
 mod published;
@@ -46,6 +47,8 @@ pub(super) fn read(bytes: &[u8], hint: &Hint<'_>) -> Result<PageReading, ReadErr
 
 fn parse(html: &str, fetched_from: Option<&str>, publishers: Option<&Publishers>) -> Result<PageReading, ReadError> {
     let mut page = Html::parse_document(html);
+    let mended = legacy::mend(&mut page, html);
+    let html = mended.as_ref().map_or(html, |mended| mended.source.as_str());
     let meta = meta::read(&page, fetched_from, publishers);
     let address = meta.address.as_deref().or(fetched_from).map(canonical_url);
     let url = address.as_deref().and_then(|a| Url::parse(a).ok());
@@ -60,10 +63,11 @@ fn parse(html: &str, fetched_from: Option<&str>, publishers: Option<&Publishers>
     };
     let elsewhere = meta.elsewhere.clone();
     let (author, named) = found.as_ref().map(|f| (f.author.clone(), f.original.clone())).unwrap_or_default();
-    let document = match found {
+    let mut document = match found {
         Some(found) => known(&page, found, meta, address),
         None => generic(&page, html, meta, address),
     }?;
+    document.notes.extend(mended.iter().flat_map(|mended| mended.notes.iter().cloned()));
     let own = url.as_ref().filter(|_| publisher.is_some_and(|p| p.kind == Kind::Aggregator));
     let aggregated = || own.and_then(|own| original::in_script(html).or_else(|| original::linked(&page, own)));
     let original = named.or(elsewhere).or_else(aggregated).or_else(|| original::in_text(&document));

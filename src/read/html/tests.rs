@@ -146,3 +146,39 @@ fn reads_real_pages() {
     }
     assert_eq!(seen, 12);
 }
+
+/// A page whose characters are bytes of a font of its own.
+fn bytes(page: &str) -> Vec<u8> {
+    page.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect()
+}
+
+#[test]
+fn pages_in_old_fonts_come_out_as_unicode() {
+    let body = "<div class='post-content'><p>Haø Tónh xeáp thöù ba möôi baûy treân saùu möôi ba tænh, thaønh phoá, taêng hai möôi hai baäc.</p>\
+        <p>Caùc tænh mieàn Trung <b>ñöôïc</b> ñaùnh giaù coù böôùc tieán veà chuyeån ñoåi soá trong naêm qua.</p></div>";
+    for declared in ["<meta charset='iso-8859-1'>", "<meta charset='x-user-defined'>", "<meta charset='utf-8'>", ""] {
+        let html = format!("<html><head>{declared}<title>Haø Tónh taêng haïng</title></head><body>{body}</body></html>");
+        let document = page(&bytes(&html), None).unwrap();
+        assert_eq!(document.title, "Hà Tĩnh tăng hạng", "{declared}");
+        assert!(document.text.starts_with("Hà Tĩnh xếp thứ ba mươi bảy trên sáu mươi ba tỉnh, thành phố, tăng"), "{}", document.text);
+        assert!(document.text.contains("miền Trung được đánh giá"), "{}", document.text);
+        assert_eq!(document.notes, ["Chuyển từ bảng mã VNI"], "{declared}");
+    }
+}
+
+#[test]
+fn fonts_tell_in_pages_of_several_encodings() {
+    let prose: String = ["Bảng", "Hạng", "Điểm"].map(sentences).concat();
+    let html = format!(
+        "<html><head><meta charset='utf-8'><title>Xếp hạng các tỉnh</title></head><body><div class='post-content'>{prose}\
+        <table><tr><td><font face='.VnTimeH'>tØnh</font><td><font face='.VnTimeH'>h¹ng</font></tr>\
+        <tr><td style='font-size: 12pt; font-family: .VnTime'>Hµ TÜnh<td>37</tr>\
+        <tr><td style='font-family:\".VnTime\",serif'>§ång Th¸p<td>39</tr></table>{prose}</div></body></html>"
+    );
+    let document = page(html.as_bytes(), None).unwrap();
+    assert!(document.text.contains("TỈNH\tHẠNG\nHà Tĩnh\t37\nĐồng Tháp\t39"), "{}", document.text);
+    assert!(document.text.starts_with("Bảng là điều mà đoạn này kể"), "{}", document.text);
+    assert_eq!(document.notes, ["Chuyển từ bảng mã TCVN3"]);
+    let clean = page(include_bytes!("../../../fixtures/html/lead-outside.html"), None).unwrap();
+    assert!(clean.notes.is_empty());
+}
