@@ -52,7 +52,7 @@ const SUSPICIOUS: usize = 3;
 ///
 /// ```
 /// assert!(!xephang_legacy::is_suspicious("<p>Tỉnh Hà Tĩnh »</p><p>25°C à côté, « là »"));
-/// assert!(xephang_legacy::is_suspicious("<td>Hµ TÜnh<td>Thanh Hãa"));
+/// assert!(xephang_legacy::is_suspicious("<td>Hµ TÜnh<td>§ång Th¸p"));
 /// ```
 pub fn is_suspicious(page: &str) -> bool {
     let letter = |b: u8| b.is_ascii_alphabetic() || b >= 0x80;
