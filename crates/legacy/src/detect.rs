@@ -31,6 +31,9 @@ const SURE_WITH_HINT: f32 = 0.6;
 /// From how sure a reading is named at all.
 const DOUBTFUL: f32 = 0.2;
 
+/// So few words are too weak to speak for any encoding but the expected one.
+const FEW_WORDS: usize = 4;
+
 /// What a word that no reading makes a syllable of says for the reading, at most.
 const BROKEN: f32 = -2.0;
 
@@ -81,7 +84,7 @@ pub(crate) fn detect(text: &str, look: Look, expected: Expected) -> Verdict {
     let clean: Vec<f32> = words.iter().map(|word| vietnamese(word).max(other(word))).collect();
     let mut readings =
         vec![Reading { encoding: None, words: words.iter().map(|w| Cow::Borrowed(*w)).collect(), weight: against(expected) }];
-    for (encoding, prior) in candidates(look, expected) {
+    for (encoding, prior) in candidates(look, expected, words.len()) {
         let decoded: Vec<Cow<'_, str>> = words.iter().map(|word| read(word, encoding)).collect();
         let gains = words.iter().zip(&decoded).zip(&clean).map(|((word, decoded), clean)| gain(word, decoded, *clean, encoding, expected));
         let weight = prior + gains.sum::<f32>();
@@ -159,12 +162,12 @@ fn against(expected: Expected) -> f32 {
     }
 }
 
-/// The readings to try.
-fn candidates(look: Look, expected: Expected) -> Vec<(Encoding, f32)> {
+/// The readings to try for so many words.
+fn candidates(look: Look, expected: Expected, words: usize) -> Vec<(Encoding, f32)> {
     let ascii = |e: Encoding| matches!(e, Encoding::Viqr | Encoding::References);
     let mut all: Vec<_> = CANDIDATES.into_iter().filter(|(e, _)| look == Look::Bytes || ascii(*e)).collect();
     if let Some(encoding) = expected.encoding() {
-        all.retain(|(e, _)| *e != encoding);
+        all.retain(|(e, _)| *e != encoding && words > FEW_WORDS);
         all.iter_mut().for_each(|(_, prior)| *prior += against(expected));
         all.push((encoding, 0.0));
     }
