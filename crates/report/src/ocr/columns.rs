@@ -1,4 +1,5 @@
-//! Columns of numbers, read again: each on its own, smoothed, in two ways. The readings vote.
+//! Columns of numbers, read again: each on its own, smoothed, and where that gives something else, in a third way. The readings
+//! vote.
 //!
 //! On grainy scans at 300 dots an inch one reading in twelve of a rank is wrong or missing, and not the same ones in each way of
 //! reading: smoothing that saves digits makes names worse, and the data of English knows digits better than that of Vietnamese.
@@ -41,17 +42,36 @@ pub(super) fn read_again(
             continue;
         }
         let strip = picture.part([left, top, right, bottom], margin);
-        let (finer, smaller) = (strip.smoothed(4), strip.smoothed(2).scaled(SMALLER));
-        let first = tsv::tokens(&recognise(&finer, Mode::Block)?);
-        let second = tsv::tokens(&recognise(&smaller, Mode::Digits)?);
         let corner = [left as f32 - margin as f32, top as f32 - margin as f32];
-        readings.columns.push((column, [back(first, 1.0, corner), back(second, SMALLER, corner)]));
+        let first = back(tsv::tokens(&recognise(&strip.smoothed(4), Mode::Block)?), 1.0, corner);
+        // A third reading only where the first two are not of one mind.
+        let second = if agree(tokens, &first, column) {
+            Vec::new()
+        } else {
+            let smaller = strip.smoothed(2).scaled(SMALLER);
+            back(tsv::tokens(&recognise(&smaller, Mode::Digits)?), SMALLER, corner)
+        };
+        readings.columns.push((column, [first, second]));
     }
     Ok(readings)
 }
 
 /// The scale of the last reading.
 const SMALLER: f32 = 0.6;
+
+/// Whether two readings of a column give the same numbers in the same order, and nothing else.
+fn agree(page: &[Token], again: &[Token], column: Column) -> bool {
+    let texts = |tokens: &[Token]| -> Option<Vec<String>> {
+        let inside = |token: &&Token| {
+            let (x, y) = ((token.area[0] + token.area[2]) / 2.0, (token.area[1] + token.area[3]) / 2.0);
+            (column[0]..column[2]).contains(&x) && (column[1]..column[3]).contains(&y)
+        };
+        let mut tokens: Vec<&Token> = tokens.iter().filter(inside).collect();
+        tokens.sort_by(|a, b| a.area[1].total_cmp(&b.area[1]));
+        tokens.into_iter().map(|token| number(&token.text).map(str::to_owned)).collect()
+    };
+    texts(page).is_some_and(|texts_of_page| Some(texts_of_page) == texts(again))
+}
 
 /// Words of a part of the picture, in the places that they have on the whole.
 fn back(tokens: Vec<Token>, factor: f32, [left, top]: [f32; 2]) -> Vec<Token> {
@@ -147,6 +167,16 @@ pub(super) fn vote(words: &mut Vec<Word>, readings: &Readings, scale: f32) {
     }
 }
 
+/// Whether two words stand in one row: they share half of the height of the lower one.
+fn overlaps(a: [f32; 4], b: [f32; 4]) -> bool {
+    a[3].min(b[3]) - a[1].max(b[1]) > 0.5 * (a[3] - a[1]).min(b[3] - b[1])
+}
+
+/// How far the middle of a word is above or below that of a place.
+fn off(word: &Word, area: [f32; 4]) -> f32 {
+    (word.area[1] + word.area[3] - area[1] - area[3]).abs()
+}
+
 /// What stands at one place of a column in each reading.
 #[derive(Debug, Default)]
 struct Row {
@@ -156,11 +186,7 @@ struct Row {
 }
 
 fn add(rows: &mut Vec<Row>, area: [f32; 4], word: Option<usize>, turn: usize, text: &str, sure: f32) {
-    let same = |row: &&mut Row| {
-        let shared = row.area[3].min(area[3]) - row.area[1].max(area[1]);
-        shared > 0.5 * (row.area[3] - row.area[1]).min(area[3] - area[1])
-    };
-    let found = rows.iter_mut().find(same);
+    let found = rows.iter_mut().find(|row| overlaps(row.area, area));
     let row = match found {
         Some(row) => row,
         None => {
@@ -190,7 +216,12 @@ impl Row {
             // The first reading saw nothing here: one witness alone may have read dirt.
             if verdict.votes >= 2 {
                 let confidence = verdict.confidence() - 0.1;
-                words.push(Word { text: verdict.text, area: self.area, baseline: self.area[3], size, confidence, ..Word::default() });
+                let row = words
+                    .iter()
+                    .filter(|word| overlaps(word.area, self.area))
+                    .min_by(|a, b| off(a, self.area).total_cmp(&off(b, self.area)));
+                let (baseline, size) = row.map_or((self.area[3], size), |word| (word.baseline, word.size));
+                words.push(Word { text: verdict.text, area: self.area, baseline, size, confidence, ..Word::default() });
             }
             return;
         };

@@ -98,6 +98,9 @@ fn upright(tokens: &mut [Token], picture: &mut Picture, skew: f32) {
     *picture = picture.turned(-skew);
 }
 
+/// The white on each side of a letter that belongs to it, in em: OCR gives the ink, layout counts with the letters' widths.
+const BEARING: f32 = 0.06;
+
 /// Words in points. All words of a line that tesseract saw as one stand on its baseline when they are near it.
 fn words(tokens: &[Token], scale: f32) -> Vec<Word> {
     let mut words = Vec::with_capacity(tokens.len());
@@ -111,7 +114,8 @@ fn words(tokens: &[Token], scale: f32) -> Vec<Word> {
             let baseline = if (own - common).abs() < 0.25 * size { common } else { own };
             words.push(Word {
                 text: token.text.clone(),
-                area: token.area.map(|place| place * scale),
+                area: [token.area[0] - BEARING * size, token.area[1], token.area[2] + BEARING * size, token.area[3]]
+                    .map(|place| place * scale),
                 baseline: baseline * scale,
                 size: size * scale,
                 confidence: sure(token),
@@ -144,7 +148,9 @@ fn hanging(text: &str) -> f32 {
     }
 }
 
-/// The confidence of a word by tesseract's own, as measured on made scans: see [`SUREST`] and `docs` of this crate's tests.
+/// The confidence of a word by tesseract's own, measured on 60 made pages at 150 and 300 dots an inch (14,800 words): right are
+/// 99.9 of 100 from 95 up, 98 from 90, 80 (numbers 91) from 75, 53 (numbers 69) from 50, 24 below. Real scans are worse than made
+/// ones, so each step is cut down, and none goes over [`SUREST`].
 fn sure(token: &Token) -> f32 {
     match token.sure {
         95.0.. => SUREST,

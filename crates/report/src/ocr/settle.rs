@@ -5,8 +5,8 @@
 //! is doubted; where only one is possible it is put in, with a note, and never as certain.
 use std::collections::BTreeMap;
 
-use super::columns::number;
-use crate::{Cell, Piece, Report, Table};
+use super::{columns::number, marks};
+use crate::{Cell, Piece, Place, Report, Table};
 
 /// A rank with neighbours that count up to and from it, or in a column that holds every rank once.
 const WITNESSED: f32 = 0.95;
@@ -49,6 +49,10 @@ pub(super) fn append(all: &mut Vec<String>, mut notes: Vec<String>) {
 fn table_of(table: &mut Table, notes: &mut Vec<String>) {
     let width = table.rows.first().map_or(0, Vec::len);
     for column in 0..width {
+        marks::put_right(table.rows.iter_mut().skip(table.head).filter_map(|row| row.get_mut(column)).collect());
+    }
+    let places: Vec<Place> = table.rows.iter().skip(table.head).filter(|row| named(row)).map(|row| place_of(row)).collect();
+    for column in 0..width {
         let mut cells: Vec<&mut Cell> =
             table.rows.iter_mut().skip(table.head).filter(|row| named(row)).filter_map(|row| row.get_mut(column)).collect();
         let ranks: Vec<Option<u32>> = cells.iter().map(|cell| rank(&cell.text)).collect();
@@ -58,7 +62,10 @@ fn table_of(table: &mut Table, notes: &mut Vec<String>) {
         }
         let findings = if counts_up(&ranks) { in_order(&ranks) } else { each_once(&ranks, &cells) };
         for (index, finding) in findings {
-            if let Some(cell) = cells.get_mut(index) {
+            if let (Some(cell), Some(place)) = (cells.get_mut(index), places.get(index)) {
+                if cell.place.line == 0 {
+                    cell.place = Place { column: cell.place.column, ..*place };
+                }
                 apply(cell, finding, notes);
             }
         }
@@ -68,6 +75,12 @@ fn table_of(table: &mut Table, notes: &mut Vec<String>) {
 /// Whether a row has a name: rows of crumbs and lines of text between do not count.
 fn named(row: &[Cell]) -> bool {
     row.iter().any(|cell| cell.text.chars().filter(|letter| letter.is_alphabetic()).count() >= 3)
+}
+
+/// Where a row stands: an empty cell has no line of its own.
+fn place_of(row: &[Cell]) -> Place {
+    let place = row.iter().map(|cell| cell.place).find(|place| place.line > 0).unwrap_or_default();
+    Place { area: None, ..place }
 }
 
 /// A whole number that can be a rank.
@@ -142,6 +155,21 @@ fn in_order(ranks: &[Option<u32>]) -> Vec<(usize, Finding)> {
     findings
 }
 
+/// The number that letters look like which OCR takes for digits: `S7` for 57.
+fn look_alike(text: &str) -> Option<u32> {
+    let digit = |letter: char| match letter {
+        'O' | 'o' | 'Q' => '0',
+        'l' | 'I' | 'T' | '|' | 'i' => '1',
+        'Z' | 'z' => '2',
+        'S' | 's' => '5',
+        'G' => '6',
+        'B' => '8',
+        'g' | 'q' => '9',
+        other => other,
+    };
+    rank(&text.chars().map(digit).collect::<String>())
+}
+
 /// Findings of a column that should hold every rank from 1 to the number of rows once.
 fn each_once(ranks: &[Option<u32>], cells: &[&mut Cell]) -> Vec<(usize, Finding)> {
     let count = u32::try_from(ranks.len()).unwrap_or(u32::MAX);
@@ -175,6 +203,10 @@ fn each_once(ranks: &[Option<u32>], cells: &[&mut Cell]) -> Vec<(usize, Finding)
     }
     match (unread.as_slice(), missing.as_slice(), twice.as_slice()) {
         ([index], [rank], []) => findings.push((*index, Finding::Is(*rank))),
+        (unread, missing, []) => findings.extend(unread.iter().map(|index| {
+            let meant = cells.get(*index).and_then(|cell| look_alike(&cell.text)).filter(|rank| missing.contains(rank));
+            (*index, meant.map_or(Finding::Doubt, Finding::Is))
+        })),
         // One rank twice and one missing: the reading of less confidence gives way, unless a tie explains both.
         ([], [rank], [(double, at)]) if *rank != double + 1 && at.len() == 2 => {
             let sure = |index: &usize| cells.get(*index).map_or(0.0, |cell| cell.confidence);

@@ -288,3 +288,18 @@ fn ocr_that_is_switched_off_says_so() {
     let limits = Limits { ocr_seconds: 0, ..Limits::default() };
     assert_eq!(super::Reader::new(&limits).err(), Some(ReportError::NoOcr));
 }
+
+#[test]
+fn a_screenshot_is_read_where_tesseract_is_installed() {
+    if !tesseract::available().ready() {
+        println!("skipped: tesseract with Vietnamese is not installed");
+        return;
+    }
+    let file = folder().join("../reports/dti-2022-anh-man-hinh.png");
+    let report = super::read_picture(&std::fs::read(file).expect("screenshot"), &Limits::default()).expect("read");
+    let whole = rows(&report)
+        .into_iter()
+        .filter(|row| row.iter().any(|cell| cell.text == "Thừa Thiên Huế") && row.iter().any(|cell| cell.text == "4"));
+    assert_eq!(whole.count(), 1, "{report:#?}");
+    assert!(report.pages[0].ocr && report.notes[0].contains("OCR"));
+}

@@ -20,6 +20,9 @@ const QUOTED_LINES: usize = 40;
 pub fn read(bytes: &[u8], limits: &Limits) -> Result<Report, ReportError> {
     let mut notes = Vec::new();
     let (text, confidence) = decode(bytes, &mut notes);
+    if crate::review::is_review(&text) {
+        return crate::review::from_review(&text);
+    }
     let (text, separator) = match text.strip_prefix("sep=").and_then(|rest| rest.split_once('\n')) {
         // Said for Excel; the line stays as a blank one, so that lines count as they stand.
         Some((mark, rest)) => (format!("\n{rest}"), mark.chars().next()),
