@@ -5,6 +5,9 @@ use super::ruled::Net;
 use super::{Sheet, Word};
 use crate::{Cell, Place};
 
+/// Words this far apart, in em, may stand in two cells.
+const FAR: f32 = 0.6;
+
 /// A place of a grid.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Slot {
@@ -85,7 +88,8 @@ pub(super) fn middle(word: &Word) -> (f32, f32) {
     ((word.area[0] + word.area[2]) / 2.0, (word.area[1] + word.area[3]) / 2.0)
 }
 
-/// Splits a cell that goes over several columns where only the head has upright lines: its words keep to the columns.
+/// Splits a cell that goes over several columns where only the head or every other row has upright lines: its words keep to the
+/// columns.
 fn split_columns(mut raw: Raw, all: &[Word]) -> Raw {
     let columns = raw.columns.clone();
     for row in &mut raw.rows {
@@ -94,20 +98,21 @@ fn split_columns(mut raw: Raw, all: &[Word]) -> Raw {
             let end = at + usize::from(slot.columns);
             let Some(bounds) = columns.get(at..=end).filter(|bounds| bounds.len() > 2) else { continue };
             let lines = lines(&slot.words, all);
-            if lines.len() < 3 {
-                continue;
-            }
+            let inner = bounds.get(1..bounds.len() - 1).unwrap_or_default();
             let crossed = lines
                 .iter()
                 .flat_map(|line| &line.words)
                 .filter_map(|at| all.get(*at))
-                .any(|word| bounds.iter().any(|bound| word.area[0] < bound - 1.0 && word.area[2] > bound + 1.0));
-            let several = lines.iter().filter(|line| {
-                let of = |at: &usize| all.get(*at).map(|word| bounds.partition_point(|bound| *bound <= middle(word).0));
-                let first = line.words.first().map(of);
-                line.words.iter().any(|at| Some(of(at)) != first)
-            });
-            if crossed || several.count() * 5 < lines.len() * 3 {
+                .any(|word| inner.iter().any(|bound| word.area[0] < bound - 1.0 && word.area[2] > bound + 1.0));
+            // Words of one cell stand close; those of several are far apart wherever a column begins.
+            let gaps = |line: &Line| -> Vec<f32> {
+                let pairs = line.words.windows(2).filter_map(|pair| Some((all.get(*pair.first()?)?, all.get(*pair.last()?)?)));
+                let between = |(a, b): &(&Word, &Word)| inner.iter().any(|bound| middle(a).0 < *bound && middle(b).0 >= *bound);
+                pairs.filter(between).map(|(a, b)| (b.area[0] - a.area[2]) / line.size.max(1.0)).collect()
+            };
+            let gaps: Vec<Vec<f32>> = lines.iter().map(gaps).collect();
+            let several = gaps.iter().filter(|gaps| !gaps.is_empty()).count();
+            if crossed || several == 0 || several * 5 < lines.len() * 3 || gaps.iter().flatten().any(|gap| *gap < FAR) {
                 continue;
             }
             let (rows_on, words) = (slot.rows, slot.words.clone());

@@ -6,6 +6,7 @@
 mod columns;
 mod flow;
 mod furniture;
+mod gaps;
 mod grid;
 mod head;
 mod join;

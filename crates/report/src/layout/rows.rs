@@ -7,6 +7,9 @@ use super::number::{integer, is_blank_sign, is_numeric};
 /// Words of a head over neighbouring columns are this far apart, in em.
 const HEAD_GAP: f32 = 0.6;
 
+/// Lines of one cell are at most this many times as far apart as the closest lines of its column.
+const SAME_CELL: f32 = 1.12;
+
 /// Words of a line without a wide gap between them.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Piece {
@@ -167,16 +170,63 @@ pub(super) fn build(head: &[Line], body: &[Line], all: &[Word], bounds: &[f32], 
     let first = rows.len();
     let count = bands.as_ref().map_or(anchors.len(), |bands| bands.len() + 1);
     rows.extend(vec![vec![Slot::of(Vec::new()); wide]; count]);
-    for (line, pieces) in body.iter().zip(split) {
-        let row = match &bands {
-            Some(bands) => bands.partition_point(|y| *y < line.baseline - 0.3 * line.size),
-            None => nearest(line.baseline, line.size, &anchors),
-        };
-        if let Some(row) = rows.get_mut(first + row) {
-            pieces.into_iter().for_each(|piece| put(row, piece));
+    let by_line = match &bands {
+        Some(bands) => {
+            let row = |line: &Line| bands.partition_point(|y| *y < line.baseline - 0.3 * line.size);
+            body.iter().zip(&split).map(|(line, pieces)| vec![row(line); pieces.len()]).collect()
+        }
+        None => to_rows(body, &split, &anchors, wide),
+    };
+    for (pieces, to) in split.into_iter().zip(by_line) {
+        for (piece, row) in pieces.into_iter().zip(to) {
+            if let Some(row) = rows.get_mut(first + row) {
+                put(row, piece);
+            }
         }
     }
     Some(Raw { columns: bounds.to_vec(), rows, area })
+}
+
+/// The row of every piece of every line. Lines of one column that stand closer than its rows do are one cell; it goes to the row
+/// that one of its lines begins, or else to the nearest. Where rows stand as close as lines, each line goes to the nearest.
+fn to_rows(body: &[Line], split: &[Vec<Piece>], anchors: &[f32], wide: usize) -> Vec<Vec<usize>> {
+    let own = |line: &Line| nearest(line.baseline, line.size, anchors);
+    let mut rows: Vec<Vec<usize>> = body.iter().zip(split).map(|(line, pieces)| vec![own(line); pieces.len()]).collect();
+    for column in 0..wide {
+        let at: Vec<(usize, usize)> = split
+            .iter()
+            .enumerate()
+            .filter_map(|(line, pieces)| Some((line, pieces.iter().position(|piece| piece.from == column && !piece.spans())?)))
+            .collect();
+        let baseline = |at: usize| body.get(at).map_or(0.0, |line| line.baseline);
+        let gaps: Vec<f32> = at.windows(2).filter_map(|pair| Some(baseline(pair.last()?.0) - baseline(pair.first()?.0))).collect();
+        let least = gaps.iter().copied().fold(f32::MAX, f32::min);
+        let mut cell: Vec<(usize, usize)> = Vec::new();
+        for (number, place) in at.iter().enumerate() {
+            cell.push(*place);
+            if gaps.get(number).is_some_and(|gap| *gap <= SAME_CELL * least) {
+                continue;
+            }
+            let cell = std::mem::take(&mut cell);
+            let begun = |line: usize| anchors.iter().position(|anchor| (anchor - baseline(line)).abs() < 0.01);
+            let rows_begun: Vec<usize> = cell.iter().filter_map(|(line, _)| begun(*line)).collect();
+            let row = match rows_begun.as_slice() {
+                [row] => *row,
+                [] if cell.len() > 1 => {
+                    let middle = cell.iter().map(|(line, _)| baseline(*line)).sum::<f32>() / cell.len() as f32;
+                    let far = |row: &usize| anchors.get(*row).map_or(f32::MAX, |anchor| (anchor - middle).abs());
+                    (0..anchors.len()).min_by(|a, b| far(a).total_cmp(&far(b))).unwrap_or_default()
+                }
+                _ => continue,
+            };
+            for (line, piece) in cell {
+                if let Some(place) = rows.get_mut(line).and_then(|pieces| pieces.get_mut(piece)) {
+                    *place = row;
+                }
+            }
+        }
+    }
+    rows
 }
 
 /// Puts a piece into its row; a piece over several columns covers those that are still free.

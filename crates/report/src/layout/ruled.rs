@@ -89,7 +89,8 @@ fn net(level: &[Stroke], upright: &[Stroke]) -> Option<Net> {
     }
     let columns = places(upright, level);
     let rows = places(level, upright);
-    if columns.len() < 2 || rows.len() < 2 || columns.len() * rows.len() > 200_000 {
+    // A net of one column is left to rivers.
+    if columns.len() < 3 || rows.len() < 2 || columns.len() * rows.len() > 200_000 {
         return None;
     }
     let wide = columns.len() - 1;

@@ -18,6 +18,8 @@ const MOST_POINTS: usize = 20_000;
 pub struct Pen {
     /// Straight pieces in the space of the page.
     pieces: Vec<(Point, Point)>,
+    /// Where in the pieces each part of the path begins that is drawn without lifting the pen.
+    parts: Vec<usize>,
     /// Boxes in the space of the page.
     boxes: Vec<(Point, Point)>,
     start: Point,
@@ -31,6 +33,7 @@ impl Pen {
             Op::MoveTo(to) => {
                 self.at = transform * Point::new(to.0.as_f64(), to.1.as_f64());
                 self.start = self.at;
+                self.parts.push(self.pieces.len());
             }
             Op::LineTo(to) => self.line(transform * Point::new(to.0.as_f64(), to.1.as_f64())),
             Op::CubicTo(to) => self.at = transform * Point::new(to.4.as_f64(), to.5.as_f64()),
@@ -69,6 +72,7 @@ impl Pen {
 
     fn clear(&mut self) {
         self.pieces.clear();
+        self.parts.clear();
         self.boxes.clear();
     }
 
@@ -90,13 +94,12 @@ impl Pen {
         for (a, b) in &self.boxes {
             add(rules, *a, *b, 0.0);
         }
-        if (3..=6).contains(&self.pieces.len()) {
-            let mut low = self.start;
-            let mut high = self.start;
-            for (a, b) in &self.pieces {
-                low = Point::new(low.x.min(a.x).min(b.x), low.y.min(a.y).min(b.y));
-                high = Point::new(high.x.max(a.x).max(b.x), high.y.max(a.y).max(b.y));
-            }
+        let ends = self.parts.iter().skip(1).copied().chain([self.pieces.len()]);
+        for (from, to) in self.parts.iter().zip(ends) {
+            let Some(part) = self.pieces.get(*from..to).filter(|part| (3..=6).contains(&part.len())) else { continue };
+            let points = || part.iter().flat_map(|(a, b)| [*a, *b]);
+            let low = points().fold(Point::new(f64::MAX, f64::MAX), |low, at| Point::new(low.x.min(at.x), low.y.min(at.y)));
+            let high = points().fold(Point::new(f64::MIN, f64::MIN), |high, at| Point::new(high.x.max(at.x), high.y.max(at.y)));
             add(rules, low, high, 0.0);
         }
         self.clear();
