@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 use worlds::chance::Chance;
 use worlds::{Order, World, errors, splits};
-use xephang::check::{Batch, Evidence, Report, Saying, check, takes_part, world};
-use xephang::model::{Finding, Source};
+use xephang::check::{Batch, Evidence, Held, Report, Saying, Stated, check, quote, takes_part, world};
+use xephang::model::{Claim, Finding, Source, Statement, StatementKind, claim_id, statement_id};
 use xephang::ontology::Ontology;
 
 static ONTOLOGY: LazyLock<Ontology> = LazyLock::new(|| Ontology::embedded().unwrap());
@@ -43,6 +43,89 @@ fn grown(evidence: &[Evidence<'_>], cut: usize) -> Vec<Finding> {
     }
     known.update(&[], sources, batch, Vec::new());
     known.contradictions(&known.examine())
+}
+
+/// A document with what it says.
+#[derive(Debug, Clone)]
+struct Page {
+    source: Source,
+    claims: Vec<Claim>,
+    statements: Vec<Statement>,
+}
+
+impl Page {
+    /// Says of two claims on one ranking, sometimes wrongly, which stands above, and of points what they changed by.
+    fn of(source: &Source, claims: &[Claim], chance: &mut Chance) -> Self {
+        let ranking = |c: &Claim| (c.index.clone(), c.component.clone(), c.year, c.scope.clone());
+        let mut statements = Vec::new();
+        for pair in claims.windows(2).filter(|p| ranking(&p[0]) == ranking(&p[1]) && p[0].subject != p[1].subject) {
+            let right = pair[0].rank < pair[1].rank;
+            let above = if right != chance.of(0.1) { 1.0 } else { 0.0 };
+            statements.push(statement(StatementKind::Order, &pair[0], Some(&pair[1].subject), &[("above", above)]));
+        }
+        for claim in claims.iter().filter(|c| c.score.is_some()) {
+            let (base, change) = (f64::from(claim.year.unwrap_or_default() - 1), chance.between(-3.0, 3.0));
+            if chance.of(0.2) {
+                statements.push(statement(StatementKind::ScoreChange, claim, None, &[("change", change), ("base", base)]));
+            }
+        }
+        Self { source: source.clone(), claims: claims.to_vec(), statements }
+    }
+
+    /// The same page as it is later: one figure is another, and now and then it is a copy of another text.
+    fn revised(&self, chance: &mut Chance) -> Self {
+        let mut page = self.clone();
+        let at = chance.below(page.claims.len().max(1));
+        if let Some(claim) = page.claims.get_mut(at) {
+            claim.rank = claim.rank.map(|r| r % 60 + 1);
+            claim.id = claim_id(claim, "");
+        }
+        if chance.of(0.3) {
+            page.source.group = Some("one-text".to_owned());
+        }
+        Self::of(&page.source, &page.claims, chance)
+    }
+}
+
+fn statement(kind: StatementKind, of: &Claim, other: Option<&str>, values: &[(&str, f64)]) -> Statement {
+    let mut statement = Statement {
+        id: String::new(),
+        doc_id: of.doc_id.clone(),
+        kind,
+        subject: Some(of.subject.clone()),
+        other: other.map(str::to_owned),
+        index: Some(of.index.clone()),
+        component: of.component.clone(),
+        year: of.year,
+        scope: Some(of.scope.clone()),
+        values: values.iter().map(|(k, v)| ((*k).to_owned(), *v)).collect(),
+        start: of.start,
+        end: of.end,
+        quote: of.quote.clone(),
+    };
+    statement.id = statement_id(&statement, &of.quote);
+    statement
+}
+
+/// Everything on these pages, checked from nothing.
+fn cold<'p>(pages: impl Iterator<Item = &'p Page> + Clone) -> Report {
+    let claims = pages.clone().flat_map(|p| p.claims.iter().map(|claim| Evidence { claim, source: &p.source }));
+    let stated = pages.flat_map(|p| p.statements.iter().map(|statement| Stated { statement, source: &p.source }));
+    check(&claims.collect::<Vec<_>>(), &stated.collect::<Vec<_>>(), &ONTOLOGY)
+}
+
+/// Tells a world what a night brought: pages that are new or other than before, and pages that are gone.
+fn tell(held: &mut Held<'_>, brought: &[&Page], gone: &[&str]) {
+    let known = held.world();
+    let first = u32::try_from(known.sources().len()).unwrap();
+    let mut batch = Batch::default();
+    let mut statements = Vec::new();
+    for (place, page) in (first..).zip(brought) {
+        page.claims.iter().filter(|c| takes_part(c)).for_each(|claim| batch.say(&Saying::of(claim), place));
+        statements.extend(page.statements.iter().map(|s| (s.clone(), place)));
+    }
+    let touched: Vec<&str> = brought.iter().map(|p| p.source.doc_id.as_str()).chain(gone.iter().copied()).collect();
+    known.update(&touched, brought.iter().map(|p| p.source.clone()).collect(), batch, statements);
 }
 
 /// A claim in one line.
@@ -92,6 +175,49 @@ proptest! {
         }
         let bare = |findings: &[Finding]| findings.iter().map(|f| (f.id.clone(), f.message.clone(), f.core.clone())).collect::<Vec<_>>();
         prop_assert_eq!(bare(&plain.contradictions), bare(&grown(&evidence, cut)));
+    }
+
+    #[test]
+    fn nights_leave_what_a_check_from_nothing_finds(seed in 0u64..100_000) {
+        let world = spoiled(seed);
+        let mut chance = Chance::new(seed + 2);
+        let all: Vec<Page> = world.pages.iter().map(|p| Page::of(&p.source, &world.claims[p.first..p.first + p.len], &mut chance)).collect();
+        let mut held = Held::of(xephang::check::world(&[], &[], &ONTOLOGY));
+        let mut known: BTreeMap<String, Page> = BTreeMap::new();
+        let mut written = Vec::new();
+        for night in 0..5 {
+            let mut gone = Vec::new();
+            let mut brought = Vec::new();
+            for page in &all {
+                let id = &page.source.doc_id;
+                match known.get(id) {
+                    None if chance.of(if night == 0 { 0.7 } else { 0.1 }) => brought.push(page.clone()),
+                    Some(_) if chance.of(0.02) => gone.push(id.clone()),
+                    Some(before) if chance.of(0.03) => brought.push(before.revised(&mut chance)),
+                    _ => {}
+                }
+            }
+            known.retain(|id, _| !gone.contains(id));
+            known.extend(brought.iter().map(|p| (p.source.doc_id.clone(), p.clone())));
+            tell(&mut held, &brought.iter().collect::<Vec<_>>(), &gone.iter().map(String::as_str).collect::<Vec<_>>());
+            let words = |id: &str| known.values().flat_map(|p| &p.claims).find(|c| c.id == id).map(|c| c.quote.clone());
+            let level = |findings: &mut [Finding]| {
+                quote(findings, words);
+                Ok::<(), ()>(())
+            };
+            written.push(held.level(level).unwrap());
+            let cold = cold(known.values());
+            let now = held.findings().to_vec();
+            let ids = |findings: &[Finding]| findings.iter().map(|f| f.id.clone()).collect::<Vec<_>>();
+            prop_assert_eq!(ids(&cold.contradictions), ids(&now));
+            let differ = cold.contradictions.iter().zip(&now).find(|(a, b)| a != b);
+            prop_assert!(differ.is_none(), "{:#?}", differ);
+            let world = held.world();
+            let found = world.examine();
+            prop_assert_eq!(ids(&cold.notes), ids(&world.notes(&found)));
+            prop_assert_eq!(ids(&cold.confirmations), ids(&world.confirmations(&found)));
+            prop_assert!(written.len() == 1 || written[night] < now.len(), "{written:?}: everything is written anew");
+        }
     }
 
     #[test]

@@ -1,11 +1,12 @@
 //! Agreement: several independent sources that give one fact the same rank, and movements that lead to it.
 use super::conflict::{Says, Term};
+use super::facts::FactAt;
 use super::movement::{arithmetic, base_key};
 use super::render::{Value, side};
 use super::said::{Key, Said};
 use super::values::rank_words;
 use super::words::{fact_words, moved_words};
-use super::world::{FactAt, World};
+use super::world::World;
 use crate::model::{Authority, Finding, FindingKind, Severity, finding_id};
 use foldhash::HashSet;
 use rayon::prelude::*;
@@ -16,7 +17,7 @@ pub(super) fn find(disputed: &HashSet<Key>, world: &World<'_>) -> Vec<Finding> {
     let mut out = Vec::new();
     for fact in world.facts() {
         out.extend(agreed(fact, disputed, world));
-        if world.at(fact).iter().any(|s| s.delta.is_some()) {
+        if fact.moves {
             movements(fact, world, &mut out);
         }
     }
@@ -29,7 +30,7 @@ pub(super) fn count(disputed: &HashSet<Key>, world: &World<'_>) -> usize {
         let alone = world.at(fact).len() < 2;
         !alone && fact.only_rank.is_some() && !disputed.contains(&fact.key) && world.origins(&ranked(fact, world)) > 1
     };
-    let sums = |fact: &FactAt| if world.at(fact).iter().any(|s| s.delta.is_some()) { borne_out(fact, world).len() } else { 0 };
+    let sums = |fact: &FactAt| if fact.moves { borne_out(fact, world).len() } else { 0 };
     world.facts().par_iter().map(|f| usize::from(agreeing(f)) + sums(f)).sum()
 }
 

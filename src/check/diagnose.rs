@@ -16,7 +16,6 @@ use super::said::{Key, Said};
 use super::slips::{self, Slip};
 use super::world::World;
 use crate::model::{Authority, Diagnosis, FindingKind};
-use foldhash::{HashMap, HashMapExt as _};
 
 /// A slip less plausible than this is not named first.
 const LEADING: f64 = 0.25;
@@ -29,33 +28,6 @@ const OPEN: f64 = 0.1;
 
 /// Most alternatives that are named.
 const ALTERNATIVES: usize = 3;
-
-/// The claims of the documents that figures out of line stand in.
-#[derive(Debug, Default)]
-pub(super) struct Pages<'w> {
-    claims: HashMap<u32, Vec<&'w Said>>,
-}
-
-impl<'w> Pages<'w> {
-    /// One pass over all claims.
-    pub fn of(sources: impl IntoIterator<Item = u32>, world: &'w World<'_>) -> Self {
-        let mut wanted = vec![false; world.sources().len()];
-        for source in sources {
-            if let Some(slot) = wanted.get_mut(source as usize) {
-                *slot = true;
-            }
-        }
-        let mut claims: HashMap<u32, Vec<&Said>> = HashMap::new();
-        for said in world.said().iter().filter(|s| wanted.get(s.source as usize) == Some(&true)) {
-            claims.entry(said.source).or_default().push(said);
-        }
-        Self { claims }
-    }
-
-    pub fn beside(&self, said: &Said) -> Vec<&'w Said> {
-        self.claims.get(&said.source).into_iter().flatten().copied().filter(|s| s.claim != said.claim).collect()
-    }
-}
 
 /// A figure out of line.
 #[derive(Debug, Clone)]
@@ -82,28 +54,28 @@ pub(super) struct Hypothesis {
 }
 
 /// The likely slip behind a case.
-pub(super) fn diagnose(case: &Case, world: &World<'_>, pages: &Pages<'_>) -> Option<Diagnosis> {
+pub(super) fn diagnose(case: &Case, world: &World<'_>) -> Option<Diagnosis> {
     if case.primary.diagnosis.is_some() {
         return case.primary.diagnosis.clone();
     }
     let (kept, suspect) = match case.primary.kind {
         FindingKind::SameFact => (case.weights.first().map(|w| w.term), *case.suspects.first()?),
-        FindingKind::Movement => return movement(case, world, pages),
-        FindingKind::SharedRank => return collision(case, world, pages),
+        FindingKind::Movement => return movement(case, world),
+        FindingKind::SharedRank => return collision(case, world),
         _ => (None, *case.primary.terms.first()?),
     };
     let who = case.primary.witnesses(&suspect, world);
     let said = who.iter().copied().min_by_key(|s| s.claim)?;
     let slips = match (kept.map(|k| k.says), suspect.says) {
-        (Some(Says::Score(a)), Says::Score(b)) => scores(&suspect.key, f64::from_bits(a), f64::from_bits(b), said, pages, world),
+        (Some(Says::Score(a)), Says::Score(b)) => scores(&suspect.key, f64::from_bits(a), f64::from_bits(b), said, world),
         (Some(Says::Moved(a, base)), Says::Moved(b, _)) => moves(a, b, base, said),
         (kept, Says::Rank(rank) | Says::Place(rank, _)) => {
             let kept = kept.and_then(|k| if let Says::Rank(r) = k { Some(r) } else { None });
             let mut slips = Vec::new();
             let other = kept.and_then(|kept| case.follows.iter().find_map(|c| exchanged_with(&suspect, c, kept, world)));
             slips.extend(other.map(|other| exchange(&suspect.key, &other, world)));
-            slips.extend(ranks(&odd(&suspect.key, rank, kept, said, pages), world));
-            return name_either(slips, said, case, &suspect, pages, world);
+            slips.extend(ranks(&odd(&suspect.key, rank, kept, said, world), world));
+            return name_either(slips, said, case, &suspect, world);
         }
         _ => return None,
     };
@@ -111,20 +83,13 @@ pub(super) fn diagnose(case: &Case, world: &World<'_>, pages: &Pages<'_>) -> Opt
 }
 
 /// Where it is open which of two ranks is off, the slips of both are weighed, each by how likely its rank is the wrong one.
-fn name_either(
-    mut slips: Vec<Hypothesis>,
-    said: &Said,
-    case: &Case,
-    suspect: &Term,
-    pages: &Pages<'_>,
-    world: &World<'_>,
-) -> Option<Diagnosis> {
+fn name_either(mut slips: Vec<Hypothesis>, said: &Said, case: &Case, suspect: &Term, world: &World<'_>) -> Option<Diagnosis> {
     let weight = |term: &Term| case.weights.iter().find(|w| w.term == *term).map_or(0.0, |w| w.probability);
     let kept = case.weights.first().map(|w| w.term);
     let other = kept.filter(|kept| weight(suspect) > OPEN * weight(kept)).and_then(|kept| {
         let (Says::Rank(rank), Says::Rank(right)) = (kept.says, suspect.says) else { return None };
         let who = case.primary.witnesses(&kept, world).into_iter().min_by_key(|s| s.claim)?;
-        Some((kept, who, ranks(&odd(&kept.key, rank, Some(right), who, pages), world)))
+        Some((kept, who, ranks(&odd(&kept.key, rank, Some(right), who, world), world)))
     });
     let Some((kept, who, others)) = other else { return name(slips, Some(said), world) };
     let share = weight(suspect) / (weight(suspect) + weight(&kept));
@@ -133,8 +98,13 @@ fn name_either(
     name_of(slips.into_iter().map(|s| (s, Some(said))).chain(others).collect(), world)
 }
 
-fn odd<'w>(key: &Key, rank: u32, kept: Option<u32>, said: &'w Said, pages: &Pages<'w>) -> Odd<'w> {
-    Odd { key: *key, rank, kept, said: Some(said), confidence: sure(said), beside: pages.beside(said) }
+fn odd<'w>(key: &Key, rank: u32, kept: Option<u32>, said: &'w Said, world: &'w World<'_>) -> Odd<'w> {
+    Odd { key: *key, rank, kept, said: Some(said), confidence: sure(said), beside: beside(said, world) }
+}
+
+/// The other claims of its page.
+pub(super) fn beside<'w>(said: &Said, world: &'w World<'_>) -> Vec<&'w Said> {
+    world.page(said.source).filter(|s| s.claim != said.claim).collect()
 }
 
 pub(super) fn sure(said: &Said) -> f64 {
@@ -323,7 +293,7 @@ pub(super) fn told(key: &Key, odd: &Odd<'_>, world: &World<'_>) -> bool {
 }
 
 /// A movement that does not add up: the rank, the movement or the earlier rank may be off.
-fn movement(case: &Case, world: &World<'_>, pages: &Pages<'_>) -> Option<Diagnosis> {
+fn movement(case: &Case, world: &World<'_>) -> Option<Diagnosis> {
     let terms = &case.primary.terms;
     let step = terms.iter().find_map(|t| match t.says {
         Says::Arrived(rank, delta, base) => Some((t, rank, delta, base)),
@@ -341,14 +311,14 @@ fn movement(case: &Case, world: &World<'_>, pages: &Pages<'_>) -> Option<Diagnos
         }
         // The rank at the end would have to be another.
         if let Some(kept) = u32::try_from(i64::from(*known) - i64::from(delta)).ok().filter(|r| *r > 0) {
-            slips.extend(ranks(&odd(&term.key, rank, Some(kept), said, pages), world).into_iter().filter(|s| s.kind != "extraction-slip"));
+            slips.extend(ranks(&odd(&term.key, rank, Some(kept), said, world), world).into_iter().filter(|s| s.kind != "extraction-slip"));
         }
         // Or the one at the beginning.
         let implied = u32::try_from(i64::from(rank) + i64::from(delta)).ok().filter(|r| *r > 0);
         if let (Some(kept), Some(there)) = (implied, case.primary.witnesses(earlier, world).first()) {
             let official = world.source(there).authority == Authority::Official;
             if !official {
-                slips.extend(ranks(&odd(&earlier.key, *known, Some(kept), there, pages), world));
+                slips.extend(ranks(&odd(&earlier.key, *known, Some(kept), there, world), world));
             }
         }
     }
@@ -368,7 +338,7 @@ fn movement(case: &Case, world: &World<'_>, pages: &Pages<'_>) -> Option<Diagnos
 }
 
 /// Two units on one rank and no word of where either belongs: whose figure is at home elsewhere?
-fn collision(case: &Case, world: &World<'_>, pages: &Pages<'_>) -> Option<Diagnosis> {
+fn collision(case: &Case, world: &World<'_>) -> Option<Diagnosis> {
     let mut best: Option<Diagnosis> = None;
     for term in &case.primary.terms {
         let Says::Rank(rank) = term.says else { continue };
@@ -378,7 +348,7 @@ fn collision(case: &Case, world: &World<'_>, pages: &Pages<'_>) -> Option<Diagno
         }
         let Some(said) = who.iter().copied().min_by_key(|s| s.claim) else { continue };
         let kept = case.follows.iter().find_map(|c| implied_by(c, &term.key));
-        let here = name(ranks(&odd(&term.key, rank, kept, said, pages), world), Some(said), world);
+        let here = name(ranks(&odd(&term.key, rank, kept, said, world), world), Some(said), world);
         if here.as_ref().map(|d| d.plausibility) > best.as_ref().map(|d| d.plausibility) {
             best = here;
         }

@@ -6,7 +6,7 @@ use super::conflict::{Conflict, Says, Term};
 use super::said::Said;
 use super::symbols::Sym;
 use super::words::{fact_words, label};
-use super::world::World;
+use super::world::{World, day_number};
 use crate::model::{Authority, FindingKind, PartialDate};
 use std::collections::{BTreeMap, HashMap};
 
@@ -23,6 +23,9 @@ pub(super) fn find(world: &World<'_>, out: &mut Vec<Conflict>) {
         let Some(appeared) = *days.entry((key.index, key.year)).or_insert_with(|| appeared(world.text(key.index), key.year, world)) else {
             continue;
         };
+        if fact.first_day.is_none_or(|day| day + GRACE >= day_number(appeared.earliest())) {
+            continue;
+        }
         for said in world.at(fact).iter().filter(|s| is_before(s, appeared, world)) {
             let kept = early.entry((said.source, key.index, key.year)).or_insert(said);
             let order = |s: &Said| (s.key.component.is_some(), s.rank.is_none(), s.claim);
@@ -47,12 +50,7 @@ fn is_before(said: &Said, appeared: PartialDate, world: &World<'_>) -> bool {
     let source = world.source(said);
     source.authority == Authority::Press
         && source.copy_of().is_none()
-        && source.published.is_some_and(|day| number(day.latest()) + GRACE < number(appeared.earliest()))
-}
-
-/// A number that grows by one a day inside a month, and by no less from month to month.
-fn number((year, month, day): (i16, i8, i8)) -> i32 {
-    (i32::from(year) * 12 + i32::from(month)) * 31 + i32::from(day)
+        && source.published.is_some_and(|day| day_number(day.latest()) + GRACE < day_number(appeared.earliest()))
 }
 
 fn conflict(said: &Said, source: u32, appeared: PartialDate, world: &World<'_>) -> Option<Conflict> {

@@ -12,7 +12,6 @@ pub(super) const OFF_BY_ONE: &str = "edition-off-by-one";
 /// The figure as the subject's rank in another edition.
 pub(super) fn editions(odd: &Odd<'_>, world: &World<'_>, slips: &mut Vec<Hypothesis>) {
     let key = odd.key;
-    let name = world.ontology.subject_name(&world.public(&key).subject);
     for (year, carried, shifted) in [(key.year - 1, 0.12, 0.12), (key.year - 2, 0.04, 0.0), (key.year + 1, 0.03, 0.03)] {
         let Some(there) = base_key(&key, year, world) else { continue };
         if year > key.year && !was_out(&key, year, odd.said, world) {
@@ -27,6 +26,7 @@ pub(super) fn editions(odd: &Odd<'_>, world: &World<'_>, slips: &mut Vec<Hypothe
             continue;
         }
         let (carried, shifted) = if known { (carried, shifted) } else { (0.0, shifted / 60.0) };
+        let name = world.ontology.subject_name(&world.public(&key).subject);
         let now = odd.kept.map_or_else(String::new, |kept| format!("; kỳ {} {name} thứ {kept}", key.year));
         let now_en = odd.kept.map_or_else(String::new, |kept| format!("; in {} {name} is {kept}", key.year));
         let (kind, vi, en) = if year < key.year {

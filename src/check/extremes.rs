@@ -2,28 +2,19 @@
 //! block has more than the highest or less than the lowest.
 use super::conflict::{Conflict, Says, Term};
 use super::said::Said;
+use super::stated;
 use super::values::{agree, score_words};
 use super::words::fact_words;
 use super::world::World;
 use crate::model::{Diagnosis, FindingKind, Severity, Statement, StatementKind};
-use std::collections::{HashMap, HashSet};
 
 /// Tries the rule on every spread and the claims of its block.
 pub(super) fn find(world: &World<'_>, out: &mut Vec<Conflict>) {
-    let spreads: Vec<usize> =
-        (0..world.statements.len()).filter(|at| world.statements.get(*at).is_some_and(|(s, _)| s.kind == StatementKind::Spread)).collect();
-    if spreads.is_empty() {
-        return;
-    }
-    let documents: HashSet<u32> = spreads.iter().filter_map(|at| world.statements.get(*at).map(|(_, source)| *source)).collect();
-    let mut scored: HashMap<u32, Vec<&Said>> = HashMap::new();
-    for said in world.said().iter().filter(|s| s.score.is_some() && documents.contains(&s.source)) {
-        scored.entry(said.source).or_default().push(said);
-    }
-    for at in spreads {
-        let Some((statement, source)) = world.statements.get(at) else { continue };
-        let block = scored.get(source).map_or(&[][..], Vec::as_slice);
-        for said in block.iter().filter(|s| same_block(s, statement, world)) {
+    for (at, statement, source) in stated::of_kind(StatementKind::Spread, world) {
+        let scored = world.page(source).filter(|s| s.score.is_some());
+        let mut block: Vec<&Said> = scored.filter(|s| same_block(s, statement, world)).collect();
+        block.sort_unstable_by_key(|s| (s.key, s.claim));
+        for said in block {
             for end in [End::Highest, End::Lowest] {
                 if let Some(printed) = broken(end, said, statement) {
                     out.push(conflict(end, said, at, statement, printed, world));

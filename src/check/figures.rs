@@ -1,5 +1,5 @@
 //! Slips in points and in movements.
-use super::diagnose::{Hypothesis, Odd, Pages, misread, of_the_hand, sure};
+use super::diagnose::{Hypothesis, Odd, beside, misread, of_the_hand, sure};
 use super::editions::{OFF_BY_ONE, Signs};
 use super::movement::base_key;
 use super::said::{Key, Said};
@@ -8,14 +8,14 @@ use super::values::agree;
 use super::world::World;
 
 /// Slips that would have made points of other points.
-pub(super) fn scores(key: &Key, kept: f64, odd: f64, said: &Said, pages: &Pages<'_>, world: &World<'_>) -> Vec<Hypothesis> {
+pub(super) fn scores(key: &Key, kept: f64, odd: f64, said: &Said, world: &World<'_>) -> Vec<Hypothesis> {
     let mut slips = Vec::new();
     if let Some(slip) = slips::between_scores(kept, odd) {
         slips.push(of_the_hand(slip, 4.0));
     }
     let has = |key: &Key| world.of(key).iter().any(|s| s.source != said.source && s.score.is_some_and(|t| agree(t, odd)));
     let figure =
-        Odd { key: *key, rank: said.rank.unwrap_or(0), kept: None, said: Some(said), confidence: sure(said), beside: pages.beside(said) };
+        Odd { key: *key, rank: said.rank.unwrap_or(0), kept: None, said: Some(said), confidence: sure(said), beside: beside(said, world) };
     for year in [key.year - 1, key.year - 2] {
         let Some(there) = base_key(key, year, world).filter(has) else { continue };
         let signs = Signs::of(&figure, &there, world);
@@ -37,7 +37,7 @@ pub(super) fn scores(key: &Key, kept: f64, odd: f64, said: &Said, pages: &Pages<
     for slip in &mut slips {
         slip.weight *= sure(said);
     }
-    let beside = pages.beside(said);
+    let beside = beside(said, world);
     slips.extend(misread(sure(said), beside.iter().any(|s| s.score == Some(odd)), beside.len()));
     slips
 }

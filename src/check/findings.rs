@@ -10,13 +10,13 @@ use super::words::{self, fact_words, moved_words, one_document};
 use super::world::World;
 use crate::model::{Consequence, Diagnosis, Fact, Finding, FindingKind, Severity, Side, Weighed, finding_id};
 use crate::ontology::Ontology;
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 /// The finding of a case. `alone` has the claims that cannot be true whatever the others say.
-pub(super) fn of_case(case: &Case, diagnosis: Option<Diagnosis>, alone: &HashSet<String>, world: &World<'_>) -> Finding {
+pub(super) fn of_case(case: &Case, diagnosis: Option<Diagnosis>, alone: &HashSet<u64>, world: &World<'_>) -> Finding {
     let primary = &case.primary;
-    let values = values(case, world);
-    let mut finding = drafted(primary, &values, world);
+    let mut values = values(case, world);
+    let mut finding = drafted(primary, &mut values, world);
     finding.weighed = case
         .weights
         .iter()
@@ -96,7 +96,7 @@ pub(super) fn together(mut findings: Vec<Finding>, ontology: &Ontology) -> Optio
 pub(super) fn of_note(conflict: &Conflict, world: &World<'_>) -> Finding {
     let case = Case { primary: conflict.clone(), weights: Vec::new(), suspects: Vec::new(), follows: Vec::new(), bounded: false };
     let severity = conflict.severity.unwrap_or(Severity::Info);
-    Finding { severity, ..of_case(&case, conflict.diagnosis.clone(), &HashSet::new(), world) }
+    Finding { severity, ..of_case(&case, conflict.diagnosis.clone(), &HashSet::default(), world) }
 }
 
 fn values(case: &Case, world: &World<'_>) -> Vec<Value> {
@@ -178,8 +178,8 @@ fn common_of(who: &[&Said]) -> Option<u32> {
     written.all(|n| n == first).then_some(first)
 }
 
-fn drafted(conflict: &Conflict, values: &[Value], world: &World<'_>) -> Finding {
-    let sides: Vec<Side> = values.iter().flat_map(|v| v.sides.iter().cloned()).collect();
+/// The sides are taken out of the values.
+fn drafted(conflict: &Conflict, values: &mut [Value], world: &World<'_>) -> Finding {
     let fact = conflict.fact.clone().or_else(|| conflict.about.map(|k| world.public(&k)));
     let official = values.iter().any(Value::official);
     let severity = conflict.severity.unwrap_or(match conflict.kind {
@@ -189,6 +189,7 @@ fn drafted(conflict: &Conflict, values: &[Value], world: &World<'_>) -> Finding 
         _ => Severity::Look,
     });
     let (message, message_en) = conflict.words.clone().unwrap_or_else(|| sentence(conflict, fact.as_ref(), values, world));
+    let sides: Vec<Side> = values.iter_mut().flat_map(|v| std::mem::take(&mut v.sides)).collect();
     Finding {
         kind: conflict.kind,
         severity,
@@ -259,7 +260,7 @@ fn consequence(conflict: &Conflict, world: &World<'_>) -> Consequence {
         }
         _ => {
             let case = Case { primary: conflict.clone(), weights: Vec::new(), suspects: Vec::new(), follows: Vec::new(), bounded: false };
-            let finding = drafted(conflict, &values(&case, world), world);
+            let finding = drafted(conflict, &mut values(&case, world), world);
             ((finding.message, finding.message_en), finding.claims)
         }
     };
@@ -280,10 +281,10 @@ fn bears_out(support: &Term, value: &Term, world: &World<'_>) -> Option<Conseque
 }
 
 /// One claim for each assertion of a smallest set.
-fn core(case: &Case, alone: &HashSet<String>, world: &World<'_>) -> Vec<String> {
+fn core(case: &Case, alone: &HashSet<u64>, world: &World<'_>) -> Vec<String> {
     let primary = &case.primary;
-    let one = |term: &Term| primary.witnesses(term, world).into_iter().min_by_key(|s| s.claim).map(|s| world.id(s));
-    let mut ids: Vec<String> = match primary.kind {
+    let one = |term: &Term| primary.witnesses(term, world).into_iter().min_by_key(|s| s.claim).map(|s| (world.id(s), s.claim));
+    let mut claims: Vec<(String, u64)> = match primary.kind {
         FindingKind::SameFact => {
             case.weights.iter().take(1).map(|w| w.term).chain(case.suspects.iter().copied().take(1)).filter_map(|t| one(&t)).collect()
         }
@@ -296,12 +297,12 @@ fn core(case: &Case, alone: &HashSet<String>, world: &World<'_>) -> Vec<String> 
         FindingKind::SharedRank => primary.terms.iter().take(2).filter_map(one).collect(),
         _ => primary.terms.iter().filter_map(one).collect(),
     };
-    ids.sort_unstable();
-    ids.dedup();
+    claims.sort_unstable();
+    claims.dedup();
     // What is impossible by itself (a rank beyond its list) needs no second claim.
-    match ids.iter().find(|id| alone.contains(*id)) {
-        Some(id) => vec![id.clone()],
-        None => ids,
+    match claims.iter().find(|(_, number)| alone.contains(number)) {
+        Some((id, _)) => vec![id.clone()],
+        None => claims.into_iter().map(|(id, _)| id).collect(),
     }
 }
 
@@ -329,6 +330,6 @@ fn identity(conflict: &Conflict, values: &[Value], world: &World<'_>) -> Vec<Str
 }
 
 fn each_once<'a>(items: impl Iterator<Item = &'a String>) -> Vec<String> {
-    let mut seen = HashSet::new();
+    let mut seen = HashSet::default();
     items.filter(|x| seen.insert(x.as_str())).cloned().collect()
 }

@@ -4,7 +4,8 @@
 //! one scope and one list. A [`World`] holds them by fact, as numbers. Rules, each in a module of its own with its rule
 //! as a formula, look for [conflicts](conflict): smallest sets of assertions that cannot all hold. Conflicts are sorted
 //! into [cases], one for each cause; a case gets [weights](weigh) for its values, a [diagnosis](diagnose) and is
-//! written as a [finding](findings).
+//! written as a [finding](findings). A world that is [held](Held) in memory takes up a night's claims at the cost of what
+//! they touch.
 //!
 //! All of it is pure and does not depend on the order of its input; time and memory grow in proportion to the number of
 //! claims.
@@ -16,15 +17,19 @@ mod confirm;
 mod conflict;
 mod counts;
 mod diagnose;
+mod drafts;
 mod early;
 mod editions;
 mod extremes;
+mod facts;
 mod figures;
 mod findings;
+mod held;
 mod lists;
 mod movement;
 mod observations;
 mod order;
+mod pages;
 mod placing;
 mod range;
 mod region;
@@ -49,6 +54,7 @@ mod words;
 mod world;
 
 pub(crate) use diagnose::rank_slip;
+pub use held::Held;
 pub(crate) use lists::{Cues, Listing, listing};
 pub(crate) use movement::{arithmetic, base_key};
 pub use observations::{Observed, Outlet};
@@ -67,7 +73,8 @@ use crate::model::{Claim, Fact, Finding, Source, Statement};
 use crate::ontology::Ontology;
 use foldhash::HashSet;
 use rayon::prelude::*;
-use std::collections::{BTreeMap, HashMap};
+use std::cmp::Ordering;
+use std::collections::HashMap;
 
 /// A claim with the document it was said in.
 #[derive(Debug, Clone, Copy)]
@@ -144,25 +151,9 @@ impl World<'_> {
 
     /// The contradictions, the gravest first. Quotes are not part of a world: [`quote`] adds them.
     pub fn contradictions(&self, found: &Found) -> Vec<Finding> {
-        let sources = found.cases.iter().flat_map(|c| c.suspects.iter().chain(&c.primary.terms).map(move |t| (c, t)));
-        let sources = sources.flat_map(|(c, t)| c.primary.witnesses(t, self)).map(|s| s.source);
-        let pages = diagnose::Pages::of(sources, self);
-        let mut findings = Vec::new();
         let alone = found.alone(self);
-        let mut shifted: BTreeMap<(u32, Sym), Vec<Finding>> = BTreeMap::new();
-        let written = found.cases.par_iter().map(|case| {
-            let diagnosis = diagnose::diagnose(case, self, &pages);
-            let page = diagnosis.as_ref().filter(|d| d.kind == editions::OFF_BY_ONE).and_then(|_| case.page(self));
-            (page, findings::of_case(case, diagnosis, &alone, self))
-        });
-        for (page, finding) in written.collect::<Vec<_>>() {
-            match page {
-                Some(page) => shifted.entry(page).or_default().push(finding),
-                None => findings.push(finding),
-            }
-        }
-        findings.extend(shifted.into_values().filter_map(|page| findings::together(page, self.ontology)));
-        sorted(findings)
+        let drafts = drafts::drafts(&found.cases, &alone, self);
+        sorted(drafts.into_par_iter().filter_map(|draft| draft.write(&alone, self)).collect())
     }
 
     /// Things to know that are no contradictions.
@@ -182,11 +173,11 @@ impl World<'_> {
 }
 
 impl Found {
-    /// Claims that cannot be true whatever the others say.
-    fn alone(&self, world: &World<'_>) -> std::collections::HashSet<String> {
+    /// Claims that cannot be true whatever the others say, by their numbers.
+    fn alone(&self, world: &World<'_>) -> HashSet<u64> {
         let conflicts = self.cases.iter().flat_map(|c| std::iter::once(&c.primary).chain(&c.follows));
         let single = conflicts.filter(|c| c.terms.len() == 1 && c.statements.is_empty());
-        single.flat_map(|c| c.terms.iter().flat_map(|t| c.witnesses(t, world))).map(|s| world.id(s)).collect()
+        single.flat_map(|c| c.terms.iter().flat_map(|t| c.witnesses(t, world))).map(|s| s.claim).collect()
     }
 
     fn disputed(&self) -> HashSet<Key> {
@@ -195,9 +186,13 @@ impl Found {
     }
 }
 
+fn gravest_first(a: &Finding, b: &Finding) -> Ordering {
+    b.severity.cmp(&a.severity).then_with(|| (a.kind, &a.fact, &a.id).cmp(&(b.kind, &b.fact, &b.id)))
+}
+
 /// Ids are unique, and the gravest come first.
 fn sorted(mut findings: Vec<Finding>) -> Vec<Finding> {
-    findings.sort_by(|a, b| b.severity.cmp(&a.severity).then_with(|| (a.kind, &a.fact, &a.id).cmp(&(b.kind, &b.fact, &b.id))));
+    findings.sort_by(gravest_first);
     findings.dedup_by(|a, b| a.id == b.id);
     findings
 }

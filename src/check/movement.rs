@@ -10,10 +10,11 @@
 //!
 //! Ranks of different lists (63 and 34 provinces) are not comparable; such a movement is a note.
 use super::conflict::{Class, Conflict, Says, Term};
+use super::facts::FactAt;
 use super::lists;
 use super::range::size;
 use super::said::{Key, Said};
-use super::world::{FactAt, World};
+use super::world::World;
 use crate::model::{FindingKind, Severity};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,7 +27,7 @@ const MOST_WAYS: usize = 8;
 /// Tries the rule on every line that tells of a movement.
 pub(super) fn find(world: &World<'_>, out: &mut Vec<Conflict>) {
     for line in world.lines() {
-        if line.iter().any(|f| world.at(f).iter().any(|s| s.delta.is_some())) {
+        if line.iter().any(|f| f.moves) {
             Line::new(line, world).conflicts(out);
         }
     }
@@ -74,7 +75,7 @@ struct Line<'a, 'o> {
 impl<'a, 'o> Line<'a, 'o> {
     fn new(facts: &'a [FactAt], world: &'a World<'o>) -> Self {
         let mut line = Self { facts, world, steps: Vec::new(), across: Vec::new() };
-        for fact in facts {
+        for fact in facts.iter().filter(|f| f.moves) {
             let mut seen: BTreeSet<(Option<u32>, i32, i32)> = BTreeSet::new();
             for said in world.at(fact) {
                 let Some((delta, base)) = said.moved() else { continue };

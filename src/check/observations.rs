@@ -2,9 +2,10 @@
 //!
 //! A fact has up to three things that can be compared: its rank, its points, and its movement against each base year.
 //! Points that can be one figure (rounded, or on another scale) are one value.
+use super::facts::FactAt;
 use super::said::Said;
 use super::values::{agree_on, decimals, scales};
-use super::world::{FactAt, World};
+use super::world::World;
 use crate::model::Authority;
 use crate::trust::Observation;
 use foldhash::{HashMap, HashMapExt as _};

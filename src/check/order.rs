@@ -115,7 +115,7 @@ pub(super) fn ranking(key: &Key) -> Ranking {
 fn by_points(world: &World<'_>, out: &mut Vec<Conflict>) {
     let mut places: HashMap<Ranking, Option<usize>, foldhash::fast::FixedState> = HashMap::default();
     let mut rankings: Vec<Vec<Row>> = Vec::new();
-    for (at, fact) in world.facts().iter().enumerate() {
+    for (at, fact) in world.facts().iter().enumerate().filter(|(_, f)| f.points) {
         let mut scored = world.at(fact).iter().filter(|s| !s.presumed && s.score.is_some() && s.rank.is_some()).peekable();
         if scored.peek().is_none() {
             continue;

@@ -1,10 +1,13 @@
-//! Which list each claim of an edition means, and where facts begin and end.
+//! Which list each claim of an edition means, and with that which fact it speaks of.
+use super::facts::{facts_of, line};
 use super::lists::{self, Listing, listing};
+use super::pages::VOID;
 use super::said::{Key, Said, Which};
 use super::symbols::Sym;
 use super::values::agree;
-use super::world::{FactAt, NOWHERE, World};
+use super::world::{NOWHERE, World};
 use crate::model::PartialDate;
+use rayon::prelude::*;
 use std::collections::{HashMap, HashSet};
 
 impl World<'_> {
@@ -57,44 +60,61 @@ impl World<'_> {
         }
     }
 
-    /// Settles the lists, editions one by one, and marks the facts.
-    pub(super) fn settle(&mut self) {
-        let names = self.list_names();
-        let old_lists = self.documents_with_the_old_list();
-        let mut said = std::mem::take(&mut self.said);
-        let mut aside: Vec<Said> = Vec::new();
-        let mut start = 0;
-        while let Some(first) = said.get(start).map(|s| edition(&s.key)) {
-            let len = said.iter().skip(start).take_while(|s| edition(&s.key) == first).count();
-            if let Some(group) = said.get_mut(start..start + len) {
-                if group.iter().any(|s| s.which != Which::Known) {
-                    self.settle_edition(group, &names, &old_lists);
-                }
-                group.sort_unstable_by_key(|s| (s.key.list, s.claim));
-            }
-            start += len;
+    /// Settles the lists of claims that are new, edition by edition, together with what is said of these editions already. The
+    /// claims of the sources in `gone` are taken out.
+    pub(super) fn settle(&mut self, mut fresh: Vec<Said>, gone: &HashSet<u32>) {
+        let national = self.symbols.get("national");
+        let old = fresh.iter().filter(|s| s.old_list && s.key.year >= 2024 && Some(s.key.scope) == national);
+        self.old_lists.extend(old.map(|s| (s.source, s.key.index, s.key.year)));
+        fresh.append(&mut self.aside);
+        let mut touched: HashSet<Edition, foldhash::fast::FixedState> = HashSet::default();
+        if !self.facts.is_empty() {
+            touched.extend(fresh.iter().map(|s| edition(&s.key)));
+            touched.extend(gone.iter().flat_map(|source| self.page(*source)).map(|s| edition(&s.key)));
         }
-        said.retain(|s| {
-            let out = s.key.list == names.nowhere;
-            if out {
-                aside.push(Said { key: Key { list: None, ..s.key }, ..*s });
+        let said = &mut self.said;
+        self.facts.retain(|fact| {
+            let stays = !touched.contains(&edition(&fact.key));
+            let moved = said.get_mut(fact.start as usize..fact.end as usize).filter(|_| !stays);
+            for s in moved.unwrap_or_default() {
+                fresh.push(*s);
+                s.source = VOID;
             }
-            !out
+            stays
         });
-        self.facts = facts_of(&said);
+        fresh.retain(|s| !gone.contains(&s.source));
+        fresh.par_sort_unstable_by_key(order);
+        let names = self.list_names();
+        fresh.par_chunk_by_mut(|a, b| edition(&a.key) == edition(&b.key)).for_each(|group| {
+            if group.iter().any(|s| s.which != Which::Known) {
+                self.settle_edition(group, &names);
+            }
+            group.sort_unstable_by_key(|s| (s.key.list, s.claim));
+        });
+        let aside = fresh.extract_if(.., |s| s.key.list == names.nowhere);
+        self.aside = aside.map(|s| Said { key: Key { list: None, ..s.key }, ..s }).collect();
+        let facts = facts_of(&fresh, self.said.len(), self);
+        self.facts.extend(facts);
+        // Two runs that are in order each.
+        self.facts.sort_by_key(|f| f.key);
+        if self.said.is_empty() {
+            self.said = fresh
+        } else {
+            self.said.extend(fresh)
+        }
+        self.pages.follow(&self.said, self.sources.len());
         self.lines.clear();
         let mut start = 0;
         for group in self.facts.chunk_by(|a, b| a.key.same_line(&b.key)) {
-            let len = u32::try_from(group.len()).unwrap_or(u32::MAX);
+            let len = u32::try_from(group.len()).unwrap_or(VOID);
             self.lines.extend(group.first().map(|f| (line(&f.key), (start, len))));
             start += len;
         }
-        (self.said, self.aside) = (said, aside);
     }
 
     /// A claim whose list is open joins the list where its value is already known; a presumed list is believed when no
     /// other list explains the value; all else stays out.
-    fn settle_edition(&self, group: &mut [Said], names: &ListNames, old_lists: &HashSet<(u32, Sym, i32)>) {
+    fn settle_edition(&self, group: &mut [Said], names: &ListNames) {
         let Some(key) = group.first().map(|s| s.key) else { return };
         let ministries = self.text(key.scope) == "ministries";
         let old = match lists::before(self.text(key.index), key.year, self.ontology) {
@@ -105,7 +125,7 @@ impl World<'_> {
         let known: Vec<Said> = group.iter().filter(|s| s.which == Which::Known).copied().collect();
         let in_list = |list: Option<Sym>| known.iter().filter(move |k| k.key.list == list);
         for said in group.iter_mut().filter(|s| s.which != Which::Known) {
-            let presumed = said.which == Which::Presumed && !old_lists.contains(&(said.source, key.index, key.year));
+            let presumed = said.which == Which::Presumed && !self.old_lists.contains(&(said.source, key.index, key.year));
             let explained = lists.iter().copied().find(|list| in_list(*list).any(|k| same_value(k, said)));
             let (list, guessed) = match explained {
                 Some(list) => (list, false),
@@ -132,13 +152,6 @@ impl World<'_> {
             nowhere: find(NOWHERE),
         }
     }
-
-    /// Documents that write the number of the old list beside some claim of an edition: their other claims mean it too.
-    fn documents_with_the_old_list(&self) -> HashSet<(u32, Sym, i32)> {
-        let national = self.symbols.get("national");
-        let all = self.said.iter().filter(|s| s.old_list && s.key.year >= 2024 && Some(s.key.scope) == national);
-        all.map(|s| (s.source, s.key.index, s.key.year)).collect()
-    }
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -157,15 +170,11 @@ pub(super) fn order(said: &Said) -> (Sym, Option<Sym>, Sym, Sym, i32, u64) {
     (k.index, k.component, k.scope, k.subject, k.year, said.claim)
 }
 
-fn edition(key: &Key) -> (Sym, Option<Sym>, Sym, Sym, i32) {
+/// One edition of one subject's place in one ranking, in whichever list.
+type Edition = (Sym, Option<Sym>, Sym, Sym, i32);
+
+fn edition(key: &Key) -> Edition {
     (key.index, key.component, key.scope, key.subject, key.year)
-}
-
-/// What all editions of one subject's place in one ranking have in common.
-pub(super) type Line = (Sym, Option<Sym>, Sym, Sym);
-
-pub(super) fn line(key: &Key) -> Line {
-    (key.index, key.component, key.scope, key.subject)
 }
 
 fn same_value(a: &Said, b: &Said) -> bool {
@@ -174,23 +183,6 @@ fn same_value(a: &Said, b: &Said) -> bool {
         (_, _, Some(x), Some(y)) => agree(x, y),
         _ => false,
     }
-}
-
-fn facts_of(said: &[Said]) -> Vec<FactAt> {
-    let mut facts: Vec<FactAt> = Vec::with_capacity(said.len() / 2);
-    let mut start = 0usize;
-    for group in said.chunk_by(|a, b| a.key == b.key) {
-        let end = start + group.len();
-        let mut ranks = group.iter().filter_map(|s| s.rank);
-        let first = ranks.next();
-        let split = first.is_some_and(|f| ranks.any(|r| r != f));
-        let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        if let Some(said) = group.first() {
-            facts.push(FactAt { key: said.key, start: place(start), end: place(end), only_rank: first.filter(|_| !split), split });
-        }
-        start = end;
-    }
-    facts
 }
 
 /// Lists that were read before: by index, scope, subject, edition, cue, number of units, and whether the page is newer than

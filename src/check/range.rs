@@ -3,6 +3,7 @@
 //! A text that writes the number of provinces (63) where an edition left a few of them out (PAPI 2021
 //! ranked 60) gets a note only. Editions that the ontology does not know are left alone.
 use super::conflict::{Class, Conflict, Says, Term};
+use super::facts::FactAt;
 use super::lists;
 use super::said::{Key, Said};
 use super::world::World;
@@ -45,6 +46,9 @@ pub(super) fn find(world: &World<'_>, out: &mut Vec<Conflict>) {
         // The size of a list does not depend on the subject, but for its number of members.
         let list = Key { subject: fact.key.scope, ..fact.key };
         let units = *sizes.entry(list).or_insert_with(|| size(&fact.key, world).or_else(|| region_size(&fact.key, world)));
+        if fits(fact, units) {
+            continue;
+        }
         for said in world.at(fact) {
             if let Some(what) = judge(&fact.key, said, units, world) {
                 odd.insert((fact.key, what), ());
@@ -76,6 +80,14 @@ enum Odd {
     TooLow { rank: u32, of: Option<u32>, limit: u32 },
     Total { of: u32, units: u32 },
     AllProvinces { of: u32, units: u32 },
+}
+
+/// Whether nothing can be wrong: every rank is one of the list, and every number of units that of the list.
+fn fits(fact: &FactAt, units: Option<u32>) -> bool {
+    let (best, worst) = fact.ranks.unwrap_or((1, 1));
+    let (fewest, most) = fact.totals.or(units.map(|n| (n, n))).unwrap_or((u32::MAX, u32::MAX));
+    let as_known = fact.totals.is_none() || units.is_none_or(|n| (n, n) == (fewest, most));
+    best > 0 && worst <= fewest && units.is_none_or(|n| worst <= n) && as_known
 }
 
 fn judge(key: &Key, said: &Said, units: Option<u32>, world: &World<'_>) -> Option<Odd> {

@@ -19,8 +19,9 @@ impl Value {
     pub fn new(vi: String, en: String, mut sides: Vec<Side>) -> Self {
         sides.sort_by(|a, b| {
             let rank = |s: &Side| (!s.official, s.published.is_none());
-            let place = |s: &Side| (s.published.clone(), s.document.clone(), s.claim.clone(), s.statement.clone());
-            rank(a).cmp(&rank(b)).then_with(|| place(a).cmp(&place(b)))
+            let first = rank(a).cmp(&rank(b));
+            first
+                .then_with(|| (&a.published, &a.document, &a.claim, &a.statement).cmp(&(&b.published, &b.document, &b.claim, &b.statement)))
         });
         sides.dedup();
         Self { vi, en, sides }

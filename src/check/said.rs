@@ -1,6 +1,7 @@
 //! A claim as checks see it: numbers and symbols, no text.
 use super::symbols::{Renamed, Sym};
 use crate::model::{Claim, Modality, Status};
+use crate::syndication::text_mark;
 
 /// The variable that a rank is a value of: index, component, scope, subject (with its territory at the time),
 /// edition, list. All editions of one subject in one ranking stand together in this order.
@@ -164,11 +165,5 @@ pub fn takes_part(claim: &Claim) -> bool {
 /// The number in a claim's id. An id of another form, as tests write them, gets a number of its own.
 pub(crate) fn number_of(id: &str) -> u64 {
     let digits = id.strip_prefix('c').filter(|d| d.len() == 16).and_then(|d| u64::from_str_radix(d, 16).ok());
-    digits.unwrap_or_else(|| mark(id))
-}
-
-/// A mark of a text, the same in every run.
-pub(super) fn mark(text: &str) -> u64 {
-    use std::hash::BuildHasher;
-    foldhash::quality::FixedState::default().hash_one(text).max(1)
+    digits.unwrap_or_else(|| text_mark(id))
 }

@@ -3,16 +3,20 @@
 //! For all claims a, b on one fact: `rank(a) = rank(b)`; `rank(a) ≤ rank_max(b)`; `last(b) ⇒ rank(a) = N`;
 //! `score(a) ≈ score(b)` up to rounding and scale; `delta(a) = delta(b)` when both are against one base year.
 use super::conflict::{Class, Conflict, Says, Term};
+use super::facts::FactAt;
 use super::range::size;
 use super::said::{Key, Said};
 use super::values::{agree_on, last_place, scales};
-use super::world::{FactAt, World};
+use super::world::World;
 use crate::model::{FindingKind, Severity};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Tries the rule on every fact.
 pub(super) fn find(world: &World<'_>, out: &mut Vec<Conflict>) {
     for fact in world.facts() {
+        if !(fact.split || fact.bounds || fact.moves || fact.points) {
+            continue;
+        }
         let said = world.at(fact);
         if said.len() < 2 {
             continue;
@@ -26,11 +30,13 @@ pub(super) fn find(world: &World<'_>, out: &mut Vec<Conflict>) {
             }
         };
         add(ranks(fact, said, world), None);
-        if said.iter().any(|s| s.delta.is_some()) {
+        if fact.moves {
             add(movements(said), None);
         }
-        let (scores, near) = scores(&fact.key, said, world);
-        add(scores, near.then_some(Severity::Info));
+        if fact.points {
+            let (scores, near) = scores(&fact.key, said, world);
+            add(scores, near.then_some(Severity::Info));
+        }
     }
 }
 
@@ -40,13 +46,12 @@ pub(super) fn changes_within_the_year(key: &Key, world: &World<'_>) -> bool {
 
 /// Ranks, bounds and last places that do not go together.
 fn ranks(fact: &FactAt, said: &[Said], world: &World<'_>) -> Vec<Says> {
-    let bounded = said.iter().any(|s| s.rank.is_none() && (s.rank_max.is_some() || s.last));
-    if !fact.split && !bounded {
+    if !fact.split && !fact.bounds {
         return Vec::new();
     }
     let exact: BTreeSet<u32> = said.iter().filter_map(|s| s.rank).collect();
     let mut terms: Vec<Says> = exact.iter().map(|r| Says::Rank(*r)).collect();
-    if !bounded {
+    if !fact.bounds {
         return terms;
     }
     if let Some(worst) = exact.last() {

@@ -25,11 +25,11 @@ pub(super) fn find(world: &World<'_>, out: &mut Vec<Conflict>) {
         let next = u32::try_from(rankings.len()).unwrap_or(u32::MAX);
         let entry = rankings.entry((k.index, k.component, k.scope, k.year, k.list));
         let Some(ranking) = *entry.or_insert_with(|| exclusive(&k, world).then_some(next)) else { continue };
-        let mut before = None;
-        for rank in world.at(fact).iter().filter(|s| !s.presumed).filter_map(|s| s.rank) {
-            if before.replace(rank) != Some(rank) {
-                holders.push((u64::from(ranking) << 32 | u64::from(rank), at));
-            }
+        let mut hold = |rank: u32| holders.push((u64::from(ranking) << 32 | u64::from(rank), at));
+        if fact.split || fact.presumed {
+            world.at(fact).iter().filter(|s| !s.presumed).filter_map(|s| s.rank).for_each(&mut hold);
+        } else {
+            fact.only_rank.into_iter().for_each(&mut hold);
         }
     }
     holders.sort_unstable();

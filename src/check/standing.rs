@@ -4,12 +4,13 @@
 //! A difference of one unit in the last place that the table prints is sure, since rounding keeps the order; equal figures are not: hidden
 //! decimals may decide. A fact whose rank is printed officially is a dispute over one value already.
 use super::conflict::{Conflict, Says, Term};
+use super::facts::FactAt;
 use super::order::{Ranking, ordered, ranking};
 use super::range::size;
 use super::said::Key;
 use super::values::{decimals, rank_words, score_words, unit};
 use super::words::fact_words;
-use super::world::{FactAt, World};
+use super::world::World;
 use crate::model::{Authority, FindingKind};
 use foldhash::{HashMap, HashMapExt as _};
 use std::collections::BTreeSet;
@@ -25,7 +26,7 @@ struct Table {
 /// Tries the rule on every rank of a fact that an official table scores.
 pub(super) fn find(world: &World<'_>, out: &mut Vec<Conflict>) {
     let mut tables: HashMap<Ranking, Table> = HashMap::new();
-    for fact in world.facts() {
+    for fact in world.facts().iter().filter(|f| f.points && f.official) {
         if let Some(score) = official_score(fact, world)
             && ordered(&fact.key, world)
         {
@@ -39,7 +40,7 @@ pub(super) fn find(world: &World<'_>, out: &mut Vec<Conflict>) {
     if tables.is_empty() {
         return;
     }
-    for fact in world.facts() {
+    for fact in world.facts().iter().filter(|f| f.points && f.official) {
         let Some(table) = tables.get(&ranking(&fact.key)) else { continue };
         let said = world.at(fact);
         let printed = said.iter().any(|s| s.rank.is_some() && world.source(s).authority == Authority::Official);

@@ -16,7 +16,7 @@ pub(super) fn find(world: &World<'_>, out: &mut Vec<Conflict>) {
         let key = fact.key;
         let edition = || world.ontology.edition(world.text(key.index), key.year);
         let printed = *shown.entry((key.index, key.year)).or_insert_with(|| edition().and_then(|e| e.shown.filter(|n| Some(*n) < e.units)));
-        let Some(printed) = printed else { continue };
+        let Some(printed) = printed.filter(|n| fact.ranks.is_some_and(|(_, worst)| worst > *n)) else { continue };
         let told = world.at(fact);
         let ranks: BTreeSet<u32> = told.iter().filter_map(|s| s.rank).filter(|r| *r > printed).collect();
         let official = told.iter().any(|s| s.rank.is_some() && world.source(s).authority == Authority::Official);

@@ -201,7 +201,7 @@ struct Origins {
 impl Origins {
     fn vote(&mut self, said: &Said, value: usize, indirect: bool, world: &World<'_>) -> Option<Witness> {
         let mark = world.mark(said).filter(|m| !m.aggregator)?;
-        let authority = world.source(said).authority;
+        let authority = world.about(said)?.authority;
         Some(Witness {
             value,
             origin: self.of(&mark),

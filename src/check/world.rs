@@ -2,31 +2,20 @@
 //!
 //! A world is settled when its claims stand in the order of their facts; all rules run over a settled world. It does not
 //! show in which order claims came into it.
+use super::facts::{FactAt, Line, line};
 use super::lists;
-use super::placing::{Line, line, order};
-use super::said::{Key, Said, Saying, Which, mark, number_of};
+use super::pages::{Pages, VOID};
+use super::said::{Key, Said, Saying, Which, number_of};
 use super::symbols::{Sym, Symbols};
-use crate::model::{Fact, Source, Statement};
+use crate::model::{Authority, Fact, Source, Statement};
 use crate::ontology::Ontology;
-use crate::syndication::{Mark, independent};
-use rayon::slice::ParallelSliceMut;
+use crate::syndication::{Mark, independent, text_mark};
+use rayon::prelude::*;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// The list of a claim that speaks of no certain fact, while lists are settled.
 pub(super) const NOWHERE: &str = "\u{10ffff}";
-
-/// One fact and the place of its claims.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct FactAt {
-    pub key: Key,
-    pub(super) start: u32,
-    pub(super) end: u32,
-    /// The exact rank when all who give one agree.
-    pub only_rank: Option<u32>,
-    /// Whether there are two exact ranks.
-    pub split: bool,
-}
 
 /// A batch of claims on its way into a world, from a thread of its own.
 #[derive(Debug, Default)]
@@ -43,7 +32,7 @@ impl Batch {
         // Without an edition it speaks of no fact; see [`super::settle`].
         let Some(year) = saying.year else { return };
         let claim = number_of(saying.id);
-        if saying.id.len() != 17 || mark(saying.id) == claim {
+        if saying.id.len() != 17 || text_mark(saying.id) == claim {
             self.odd.push((claim, saying.id.into()));
         }
         let key = Key {
@@ -90,20 +79,35 @@ impl Batch {
     }
 }
 
+/// What rules ask of a source for every claim of it, close together.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct About {
+    mark: Mark,
+    /// The last day that it may be of, as a number that grows with time; `None` when it has no date.
+    pub day: Option<i32>,
+    pub authority: Authority,
+}
+
 /// All current claims with their sources; see the module.
 #[derive(Debug, Clone)]
 pub struct World<'o> {
     pub(crate) ontology: &'o Ontology,
     pub(super) symbols: Symbols,
     pub(super) sources: Vec<Source>,
-    marks: Vec<Mark>,
+    about: Vec<About>,
     documents: HashMap<Box<str>, u32, foldhash::fast::FixedState>,
+    /// The claims of each fact side by side. Where an update touches a fact, all claims of its edition are written anew
+    /// behind the others: what stood there before is [`VOID`].
     pub(super) said: Vec<Said>,
+    pub(super) pages: Pages,
     /// Claims whose list nobody can tell: they speak of no certain fact.
     pub(super) aside: Vec<Said>,
     pub(super) facts: Vec<FactAt>,
     /// Where the facts of each line begin and how many there are: most of a check is looking facts up.
     pub(super) lines: HashMap<Line, (u32, u32), foldhash::fast::FixedState>,
+    /// Documents that write the number of the old list beside some claim of an edition: their other claims mean it too.
+    pub(super) old_lists: HashSet<(u32, Sym, i32), foldhash::fast::FixedState>,
+    /// In the order of their documents and ids.
     pub(crate) statements: Vec<(Statement, u32)>,
     odd: HashMap<u64, Box<str>>,
 }
@@ -119,64 +123,51 @@ impl<'o> World<'o> {
             ontology,
             symbols,
             sources: Vec::new(),
-            marks: Vec::new(),
+            about: Vec::new(),
             documents: HashMap::with_capacity_and_hasher(sources.len(), foldhash::fast::FixedState::default()),
             said: Vec::new(),
+            pages: Pages::default(),
             aside: Vec::new(),
             facts: Vec::new(),
             lines: HashMap::default(),
-            statements,
+            old_lists: HashSet::default(),
+            statements: Vec::new(),
             odd: HashMap::new(),
         };
-        for source in sources {
-            world.add_source(source);
-        }
-        for batch in batches {
-            let said = world.take(batch);
-            if world.said.is_empty() { world.said = said } else { world.said.extend(said) }
-        }
-        world.said.par_sort_unstable_by_key(order);
-        world.settle();
+        world.take_in(&HashSet::new(), sources, batches, statements);
         world
     }
 
     /// Adds documents with their claims and statements, which are numbered from the end of the sources that are there; the
-    /// claims and statements of the documents named in `gone` (a new revision, say) are taken out first.
+    /// claims and statements of the documents named in `gone` (a new revision, say) are taken out first. The time it takes
+    /// grows with what is added, and hardly with what is there.
     pub fn update(&mut self, gone: &[&str], sources: Vec<Source>, batch: Batch, statements: Vec<(Statement, u32)>) {
         let gone: HashSet<u32> = gone.iter().filter_map(|id| self.documents.get(*id).copied()).collect();
-        for source in sources {
-            self.add_source(source);
-        }
-        let mut said = self.take(batch);
-        self.statements.retain(|(_, source)| !gone.contains(source));
-        self.statements.extend(statements);
-        said.append(&mut self.aside);
-        said.sort_unstable_by_key(order);
-        let before = std::mem::take(&mut self.said);
-        let mut merged = Vec::with_capacity(before.len() + said.len());
-        let mut new = said.into_iter().filter(|s| !gone.contains(&s.source)).peekable();
-        // What stood in order does so still, except that the lists of one edition are settled anew.
-        for old in before.into_iter().filter(|s| !gone.contains(&s.source)) {
-            while let Some(next) = new.next_if(|n| order(n) < order(&old)) {
-                merged.push(next);
-            }
-            merged.push(old);
-        }
-        merged.extend(new);
-        self.said = merged;
-        self.settle();
+        self.take_in(&gone, sources, vec![batch], statements);
     }
 
     /// The same world without these documents (places among its sources): what is known besides them.
     pub fn without(&self, documents: &HashSet<u32>) -> Self {
-        let stays = |s: &Said| !documents.contains(&s.source);
         let mut world = self.clone();
-        world.said.retain(stays);
-        world.said.extend(self.aside.iter().filter(|s| stays(s)));
-        world.said.sort_unstable_by_key(order);
-        world.statements.retain(|(_, source)| !documents.contains(source));
-        world.settle();
+        world.take_in(documents, Vec::new(), Vec::new(), Vec::new());
         world
+    }
+
+    fn take_in(&mut self, gone: &HashSet<u32>, sources: Vec<Source>, batches: Vec<Batch>, statements: Vec<(Statement, u32)>) {
+        for source in sources {
+            self.add_source(source);
+        }
+        let mut fresh: Vec<Said> = Vec::new();
+        for batch in batches {
+            let said = self.take(batch, &mut fresh);
+            if fresh.is_empty() { fresh = said } else { fresh.extend(said) }
+        }
+        if !gone.is_empty() {
+            self.statements.retain(|(_, source)| !gone.contains(source));
+        }
+        self.statements.extend(statements);
+        self.statements.sort_by(|(a, _), (b, _)| (&a.doc_id, &a.id).cmp(&(&b.doc_id, &b.id)));
+        self.settle(fresh, gone);
     }
 
     /// The fact that a claim would speak of in one of its lists.
@@ -193,14 +184,16 @@ impl<'o> World<'o> {
     }
 
     fn add_source(&mut self, source: Source) {
-        let place = u32::try_from(self.sources.len()).unwrap_or(u32::MAX);
-        self.marks.push(Mark::of(&source));
+        let place = u32::try_from(self.sources.len()).unwrap_or(VOID);
+        let day = source.published.map(|d| day_number(d.latest()));
+        self.about.push(About { mark: Mark::of(&source), day, authority: source.authority });
         self.documents.insert(source.doc_id.as_str().into(), place);
         self.sources.push(source);
     }
 
-    /// A batch in the names of this world, its lists read as far as each claim tells by itself.
-    fn take(&mut self, batch: Batch) -> Vec<Said> {
+    /// A batch in the names of this world, its lists read as far as each claim tells by itself. `others` are on their way
+    /// into the world too.
+    fn take(&mut self, batch: Batch, others: &mut [Said]) -> Vec<Said> {
         self.odd.extend(batch.odd);
         let here = self.symbols.adopt(&batch.symbols);
         let mut said = batch.said;
@@ -214,11 +207,18 @@ impl<'o> World<'o> {
         }
         // The order of names is part of the order of facts.
         let now = self.symbols.sort();
-        for s in said.iter_mut().chain(&mut self.said).chain(&mut self.aside) {
-            s.key = s.key.renamed(&now);
-        }
+        let rename = |s: &mut Said| s.key = s.key.renamed(&now);
+        said.iter_mut().chain(others).chain(&mut self.aside).for_each(rename);
+        self.said.par_iter_mut().for_each(rename);
+        self.facts.iter_mut().for_each(|f| f.key = f.key.renamed(&now));
+        self.old_lists = self.old_lists.drain().map(|(source, index, year)| (source, now.now(index), year)).collect();
         said
     }
+}
+
+/// A number that grows by one a day inside a month, and by no less from month to month.
+pub(super) fn day_number((year, month, day): (i16, i8, i8)) -> i32 {
+    (i32::from(year) * 12 + i32::from(month)) * 31 + i32::from(day)
 }
 
 /// Looking things up.
@@ -270,9 +270,9 @@ impl World<'_> {
         self.fact(key)?.only_rank
     }
 
-    /// All claims, by fact.
-    pub fn said(&self) -> &[Said] {
-        &self.said
+    /// The claims of one source, in no order.
+    pub(crate) fn page(&self, source: u32) -> impl Iterator<Item = &Said> {
+        self.pages.of(source).filter_map(move |at| self.said.get(at).filter(|s| s.source == source))
     }
 
     /// All sources; those that come with an [`Self::update`] are numbered from their end.
@@ -292,7 +292,11 @@ impl World<'_> {
 
     /// What tells whether two prints are of one origin.
     pub(crate) fn mark(&self, said: &Said) -> Option<Mark> {
-        self.marks.get(said.source as usize).map(|m| Mark { quote: said.quote, ..*m })
+        self.about(said).map(|a| Mark { quote: said.quote, ..a.mark })
+    }
+
+    pub(super) fn about(&self, said: &Said) -> Option<&About> {
+        self.about.get(said.source as usize)
     }
 
     /// How many independent origins these have; see [`crate::syndication::independent`].

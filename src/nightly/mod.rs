@@ -34,9 +34,10 @@ use crate::index::{self, IndexError, Synced};
 use crate::ontology::Ontology;
 use crate::sources::Publishers;
 use crate::store::{Run, Store, StoreError};
+use crate::syndication::Aggregators;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
-use world::contradictions;
+use world::Before;
 
 /// The command's name in the ledger of runs.
 pub const COMMAND: &str = "nightly";
@@ -107,7 +108,7 @@ impl Night<'_> {
         crawl: impl FnOnce(&mut Store, i64, bool) -> Result<CrawlReport, NightlyError>,
     ) -> Result<Told, NightlyError> {
         let began = Began::begin(store, now())?;
-        let outcome = crawl(store, began.run, began.resumed).and_then(|report| self.tell(store, &began, report));
+        let outcome = self.watched(store, &began, crawl);
         if let Err(e) = &outcome {
             // The failure that ended the run is the one to be told, also when the store is what failed.
             let _ = store.end_run(began.run, now(), FAILED, &serde_json::json!({ "error": e.to_string() }));
@@ -115,7 +116,24 @@ impl Night<'_> {
         outcome
     }
 
-    fn tell(&self, store: &mut Store, began: &Began, report: CrawlReport) -> Result<Told, NightlyError> {
+    /// The crawl waits for others most of the time: meanwhile the store as it was is read and checked.
+    fn watched(
+        &self,
+        store: &mut Store,
+        began: &Began,
+        crawl: impl FnOnce(&mut Store, i64, bool) -> Result<CrawlReport, NightlyError>,
+    ) -> Result<Told, NightlyError> {
+        store.know_aggregators(&Aggregators::of(self.publishers))?;
+        let (snapshot, ontology) = (store.watch()?, self.ontology);
+        std::thread::scope(|scope| {
+            let before = scope.spawn(move || Before::of(snapshot, ontology));
+            let report = crawl(store, began.run, began.resumed)?;
+            let before = before.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+            self.tell(store, began, report, before)
+        })
+    }
+
+    fn tell(&self, store: &mut Store, began: &Began, report: CrawlReport, before: Before<'_>) -> Result<Told, NightlyError> {
         let (run, started) = (began.run, began.started);
         let index = match index::sync(store, &self.data.join(index::FOLDER), self.ontology) {
             Ok(Synced::Busy) => Some(IndexTrouble::Busy),
@@ -139,7 +157,7 @@ impl Night<'_> {
             ..Digest::default()
         };
         digest::documents(&mut digest, store, &touched, self.ontology, &self.home)?;
-        let found = contradictions(store, self.ontology)?;
+        let found = before.contradictions(store)?;
         let change = store.findings_change(&found)?;
         let mut news = change.clone();
         if began.first {

@@ -1,4 +1,5 @@
 //! Whole runs over a real store; the crawl is played by putting documents as the crawler would.
+use super::world::contradictions;
 use super::*;
 use crate::config::Config;
 use crate::extract::extract;
@@ -236,4 +237,41 @@ fn seeds_come_from_the_entries_and_unknown_ids_are_refused() {
     assert_eq!(chosen(&publishers, std::slice::from_ref(&one), None).unwrap().len(), 1);
     let unknown = chosen(&publishers, &["khong-co".to_owned()], None).unwrap_err();
     assert!(unknown.vietnamese().contains("khong-co"));
+}
+
+#[test]
+fn what_a_night_touched_is_found_as_if_all_were_checked_anew() {
+    let mut place = Place::new();
+    let text = |subject: &str, rank: u32| format!("Năm 2022, {subject} xếp thứ {rank}/63 về chuyển đổi số (DTI).");
+    let long =
+        |rank: u32| format!("{} {}", text("Hà Tĩnh", rank), "Tỉnh giao các sở rà soát từng tiêu chí, báo cáo trước ngày 15. ".repeat(12));
+    let before = [
+        page("1", "a.vn", &text("Hà Tĩnh", 37)),
+        page("2", "b.vn", &text("Hà Tĩnh", 27)),
+        page("3", "c.vn", &text("Nghệ An", 52)),
+        page("4", "d.vn", &text("Nghệ An", 25)),
+        page("5", "e.vn", &long(37)),
+    ];
+    place.store.put(&before).unwrap();
+    let snapshot = place.store.watch().unwrap();
+    let night =
+        [page("3", "c.vn", &text("Nghệ An", 25)), page("6", "g.vn", &text("Thanh Hóa", 15)), page("7", "h.vn", &text("Thanh Hóa", 51))];
+    place.store.put(&night).unwrap();
+    // A copy of a page that is there: that page now counts as one with it, and is not written itself.
+    place.store.put(&[page("8", "i.vn", &long(37))]).unwrap();
+    let gone = crate::store::KnownAs { addresses: Vec::new(), documents: vec![before[0].document.id.clone()] };
+    place.store.forget(&gone, &[], |_| None, 0).unwrap();
+
+    let before = Before::of(snapshot, &ONTOLOGY).unwrap();
+    let found = before.contradictions(&place.store).unwrap();
+    assert_eq!(found, contradictions(&place.store, &ONTOLOGY).unwrap());
+    let subjects: Vec<&str> = found.iter().filter_map(|f| Some(f.fact.as_ref()?.subject.as_str())).collect();
+    assert_eq!(subjects, ["ha-tinh", "thanh-hoa"]);
+    assert!(place.store.syndication().unwrap().len() == 2 && found[0].sides.iter().all(|s| !s.quote.is_empty()));
+
+    // Another program brings a copy meanwhile.
+    let before = Before::of(place.store.watch().unwrap(), &ONTOLOGY).unwrap();
+    let mut other = Store::open(place.dir.path()).unwrap();
+    other.put(&[page("9", "k.vn", &text("Thanh Hóa", 51))]).unwrap();
+    assert_eq!(before.contradictions(&place.store).unwrap(), contradictions(&place.store, &ONTOLOGY).unwrap());
 }

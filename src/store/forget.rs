@@ -197,7 +197,7 @@ fn forget_document(db: &Transaction<'_>, id: &str, change: i64, gone: &mut Forgo
     gone.documents += db.execute("DELETE FROM documents WHERE id = ?1", [id])?;
     db.execute("UPDATE reports SET part_of = NULL WHERE part_of = ?1", [id])?;
     // Findings that rest on it are found anew, if anything is left of them.
-    db.execute("DELETE FROM ledger WHERE instr(content, ?1) > 0", [id])?;
+    db.execute("DELETE FROM ledger WHERE finding IN (SELECT finding FROM news WHERE instr(content, ?1) > 0)", [id])?;
     db.execute("DELETE FROM returns WHERE finding NOT IN (SELECT finding FROM ledger)", [])?;
     super::verdicts::forget(db, id).map_err(RowError::flat)?;
     let sql = "INSERT INTO forgotten(document, change) VALUES (?1, ?2) ON CONFLICT(document) DO UPDATE SET change = excluded.change";

@@ -1,9 +1,10 @@
 //! The ledger of findings: when each was first seen, whether it still stands, when it went away and came back.
-use super::rows::{RowError, from_json, to_json};
+use super::rows::{from_json, to_json};
 use super::{Store, StoreError};
 use crate::model::{Fact, Finding, FindingKind};
-use rusqlite::{Row, TransactionBehavior, params};
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use rusqlite::{OptionalExtension as _, Row, TransactionBehavior, params};
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::hash::BuildHasher as _;
 
 /// How the findings of a run differ from those of the runs before; each list in the order of the input
 /// (`resolved` by id).
@@ -13,8 +14,8 @@ pub struct FindingsChange {
     pub new: Vec<Finding>,
     /// Known under other values or with other documents: the finding before and as it is now.
     pub changed: Vec<(Finding, Finding)>,
-    /// Known and the same as before.
-    pub still: Vec<Finding>,
+    /// Ids of those that are known and the same as before.
+    pub still: Vec<String>,
     /// They stood until the run before and are gone.
     pub resolved: Vec<Finding>,
     /// They were gone and have come back, or a person settled them and they stand all the same; see
@@ -23,9 +24,11 @@ pub struct FindingsChange {
 }
 
 /// A row of the ledger.
+#[derive(Debug, Clone, Copy)]
 struct Entry {
-    finding: Finding,
     open: bool,
+    /// [`mark`] of the finding as it was told.
+    mark: Option<i64>,
 }
 
 impl Store {
@@ -34,14 +37,14 @@ impl Store {
     /// # Errors
     /// When the store cannot be read.
     pub fn findings_change(&self, findings: &[Finding]) -> Result<FindingsChange, StoreError> {
-        let mut change = compare(findings, &self.ledger()?);
+        let mut change = self.compare(findings)?;
         let mut back = BTreeSet::new();
         for (finding, life) in findings.iter().zip(self.lives(findings)?) {
             if life.untold {
                 back.insert(finding.id.as_str());
             }
         }
-        change.still.retain(|f| !back.contains(f.id.as_str()));
+        change.still.retain(|id| !back.contains(id.as_str()));
         change.changed.retain(|(_, now)| !back.contains(now.id.as_str()));
         change.new.retain(|f| !back.contains(f.id.as_str()));
         let told: BTreeSet<&str> = change.regressed.iter().map(|f| f.id.as_str()).collect();
@@ -62,8 +65,14 @@ impl Store {
         let standing: BTreeSet<&str> = findings.iter().map(|f| f.id.as_str()).collect();
         let matters: HashSet<(FindingKind, &Fact)> = findings.iter().filter_map(|f| Some((f.kind, f.fact.as_ref()?))).collect();
         let left = |f: &Finding| f.fact.as_ref().is_some_and(|fact| matters.contains(&(f.kind, fact)));
-        let known = self.ledger()?.into_values().map(|entry| entry.finding);
-        Ok(known.filter(|f| !standing.contains(f.id.as_str()) && !left(f)).collect())
+        let mut gone = Vec::new();
+        for id in self.rows("SELECT finding FROM ledger ORDER BY finding", [], |row| Ok(row.get::<_, String>(0)?))? {
+            if !standing.contains(id.as_str()) {
+                gone.extend(self.told(&id)?);
+            }
+        }
+        gone.retain(|f: &Finding| !left(f));
+        Ok(gone)
     }
 
     /// Brings the ledger up to date with the findings of a run; `change` is what [`Store::findings_change`] said of them.
@@ -78,11 +87,17 @@ impl Store {
             let transaction = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
             {
                 let mut upsert = transaction.prepare_cached(
-                    "INSERT INTO ledger(finding, first_run, last_run, content) VALUES (?1, ?2, ?2, ?3)
-                     ON CONFLICT(finding) DO UPDATE SET last_run = ?2, resolved_run = NULL, content = ?3",
+                    "INSERT INTO ledger(finding, first_run, last_run) VALUES (?1, ?2, ?2)
+                     ON CONFLICT(finding) DO UPDATE SET last_run = ?2, resolved_run = NULL",
                 )?;
+                let mut known = transaction.prepare_cached("SELECT mark FROM news WHERE finding = ?1")?;
+                let mut tell = transaction.prepare_cached("INSERT OR REPLACE INTO news(finding, mark, content) VALUES (?1, ?2, ?3)")?;
                 for finding in findings {
-                    upsert.execute(params![finding.id, run, to_json(finding)])?;
+                    upsert.execute(params![finding.id, run])?;
+                    let (before, now) = (known.query_row([&finding.id], |row| row.get(0)).optional()?, mark(finding));
+                    if before != Some(Some(now)) {
+                        tell.execute(params![finding.id, now, to_json(finding)])?;
+                    }
                 }
                 let standing: HashSet<&str> = findings.iter().map(|f| f.id.as_str()).collect();
                 let mut resolve = transaction.prepare_cached("UPDATE ledger SET resolved_run = ?2 WHERE finding = ?1")?;
@@ -106,46 +121,50 @@ impl Store {
         write().map_err(|e| StoreError::from_sqlite(&path, e))
     }
 
-    fn ledger(&self) -> Result<BTreeMap<String, Entry>, StoreError> {
-        let read = |row: &Row<'_>| -> Result<(String, Entry), RowError> {
-            let content: String = row.get(1)?;
-            Ok((row.get(0)?, Entry { finding: from_json("finding", &content)?, open: row.get(2)? }))
-        };
-        Ok(self.rows("SELECT finding, content, resolved_run IS NULL FROM ledger", [], read)?.into_iter().collect())
-    }
-}
-
-fn compare(findings: &[Finding], known: &BTreeMap<String, Entry>) -> FindingsChange {
-    let standing: BTreeSet<&str> = findings.iter().map(|f| f.id.as_str()).collect();
-    // A third value of a fact makes another id: it is the old finding, changed, and nothing was resolved.
-    let mut gone: HashMap<(FindingKind, &Fact), Vec<&Finding>> = HashMap::new();
-    let mut resolved = BTreeMap::new();
-    for (id, entry) in known.iter().filter(|(id, entry)| entry.open && !standing.contains(id.as_str())) {
-        if let Some(fact) = &entry.finding.fact {
-            gone.entry((entry.finding.kind, fact)).or_default().push(&entry.finding);
+    fn compare(&self, findings: &[Finding]) -> Result<FindingsChange, StoreError> {
+        let read = |row: &Row<'_>| Ok((row.get::<_, String>(0)?, Entry { open: row.get(1)?, mark: row.get(2)? }));
+        let sql = "SELECT l.finding, l.resolved_run IS NULL, t.mark FROM ledger l LEFT JOIN news t ON t.finding = l.finding";
+        let known: HashMap<String, Entry> = self.rows(sql, [], read)?.into_iter().collect();
+        let standing: HashSet<&str> = findings.iter().map(|f| f.id.as_str()).collect();
+        // A third value of a fact makes another id: it is the old finding, changed, and nothing was resolved.
+        let mut gone: Vec<Finding> = Vec::new();
+        for (id, _) in known.iter().filter(|(id, entry)| entry.open && !standing.contains(id.as_str())) {
+            gone.extend(self.told(id)?);
         }
-        resolved.insert(id.as_str(), &entry.finding);
-    }
-    let mut change = FindingsChange::default();
-    for finding in findings {
-        match known.get(&finding.id) {
-            Some(entry) if !entry.open => change.regressed.push(finding.clone()),
-            Some(entry) if same(&entry.finding, finding) => change.still.push(finding.clone()),
-            Some(entry) => change.changed.push((entry.finding.clone(), finding.clone())),
-            None => {
-                let key = finding.fact.as_ref().map(|fact| (finding.kind, fact));
-                match key.and_then(|key| gone.get_mut(&key)?.pop()) {
-                    Some(before) => {
-                        resolved.remove(before.id.as_str());
-                        change.changed.push((before.clone(), finding.clone()));
+        gone.sort_unstable_by(|a, b| a.id.cmp(&b.id));
+        let mut change = FindingsChange::default();
+        for finding in findings {
+            match known.get(&finding.id) {
+                Some(entry) if !entry.open => change.regressed.push(finding.clone()),
+                Some(entry) if entry.mark == Some(mark(finding)) => change.still.push(finding.id.clone()),
+                Some(_) => match self.told(&finding.id)? {
+                    Some(before) if !same(&before, finding) => change.changed.push((before, finding.clone())),
+                    _ => change.still.push(finding.id.clone()),
+                },
+                None => {
+                    let about = |before: &Finding| before.fact.is_some() && (before.kind, &before.fact) == (finding.kind, &finding.fact);
+                    match gone.iter().rposition(about) {
+                        Some(at) => change.changed.push((gone.remove(at), finding.clone())),
+                        None => change.new.push(finding.clone()),
                     }
-                    None => change.new.push(finding.clone()),
                 }
             }
         }
+        change.resolved = gone;
+        Ok(change)
     }
-    change.resolved = resolved.into_values().cloned().collect();
-    change
+
+    /// A finding as it was when it last was news.
+    fn told(&self, id: &str) -> Result<Option<Finding>, StoreError> {
+        let read = |row: &Row<'_>| from_json("finding", row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?);
+        Ok(self.rows("SELECT content FROM news WHERE finding = ?1", [id], read)?.pop())
+    }
+}
+
+/// Equal for findings that are the [same] news.
+fn mark(finding: &Finding) -> i64 {
+    let documents: BTreeSet<&str> = finding.documents.iter().map(String::as_str).collect();
+    foldhash::quality::FixedState::default().hash_one((finding.severity, &finding.values, documents)).cast_signed()
 }
 
 /// Whether a reader would take both for the same news: same values, same documents, as grave.
@@ -193,14 +212,14 @@ mod tests {
         let first = record(&[a.clone(), b.clone()]);
         assert_eq!((ids(&first.new), first.still.len()), (vec!["a", "b"], 0));
         let again = record(&[a.clone(), b.clone()]);
-        assert_eq!((again.new.len(), ids(&again.still)), (0, vec!["a", "b"]));
+        assert_eq!((again.new.len(), again.still), (0, vec!["a".to_owned(), "b".to_owned()]));
 
         // One more paper repeats a figure; the other finding goes away.
         let wider = finding("a", "ha-tinh", &["x", "y", "w"]);
         let third = record(std::slice::from_ref(&wider));
         assert_eq!((ids(third.changed.iter().map(|(_, now)| now)), ids(&third.resolved)), (vec!["a"], vec!["b"]));
         let back = record(&[wider.clone(), b]);
-        assert_eq!((ids(&back.regressed), ids(&back.still)), (vec!["b"], vec!["a"]));
+        assert_eq!((ids(&back.regressed), back.still), (vec!["b"], vec!["a".to_owned()]));
 
         // A third value of the same fact is the same finding under another id.
         let other = finding("c", "ha-tinh", &["x", "y", "w"]);
@@ -208,5 +227,28 @@ mod tests {
         assert_eq!(fifth.changed.iter().map(|(was, now)| (was.id.as_str(), now.id.as_str())).collect::<Vec<_>>(), [("a", "c")]);
         assert!(fifth.new.is_empty() && fifth.resolved.is_empty());
         assert!(record(&[]).resolved.len() == 2 && record(&[]).resolved.is_empty());
+    }
+
+    #[test]
+    fn what_was_told_before_marks_is_known_again() {
+        let dir = tempfile::tempdir().unwrap();
+        let mut store = Store::open(dir.path()).unwrap();
+        let findings = [finding("a", "ha-tinh", &["x", "y"]), finding("b", "nghe-an", &["x", "z"])];
+        let run = store.begin_run("nightly", 0).unwrap();
+        let change = store.findings_change(&findings).unwrap();
+        store.record_findings(run, &findings, &change).unwrap();
+        let back = "ALTER TABLE ledger ADD COLUMN content TEXT NOT NULL DEFAULT '';
+                    UPDATE ledger SET content = (SELECT content FROM news t WHERE t.finding = ledger.finding);
+                    DROP TABLE news; PRAGMA user_version = 4;";
+        store.db.execute_batch(back).unwrap();
+        drop(store);
+        let old = Store::open_read_only(dir.path()).unwrap();
+        assert_eq!(old.gone_findings(&findings[..1]).unwrap(), findings[1..]);
+        drop(old);
+        let store = Store::open(dir.path()).unwrap();
+        let wider = [finding("a", "ha-tinh", &["x", "y", "w"]), findings[1].clone()];
+        let change = store.findings_change(&wider).unwrap();
+        assert_eq!((ids(change.changed.iter().map(|(was, _)| was)), change.still), (vec!["a"], vec!["b".to_owned()]));
+        assert_eq!(store.gone_findings(&[]).unwrap(), findings);
     }
 }

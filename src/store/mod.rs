@@ -34,6 +34,7 @@ pub use query::{ClaimFilter, HistoricClaim};
 pub use runs::{Run, Touched};
 pub use suppress::same_reading;
 pub use verdicts::Imported;
+pub use world::{Moment, Snapshot};
 pub use write::{Item, Outcome};
 
 use crate::syndication::Aggregators;

@@ -2,7 +2,7 @@
 use rusqlite::{Connection, Error, TransactionBehavior};
 
 /// Each entry brings a store from schema *i* to *i + 1*. Entries are never edited once released.
-const MIGRATIONS: &[&str] = &[V1, V2, V3, REPORTS];
+const MIGRATIONS: &[&str] = &[V1, V2, V3, REPORTS, NEWS];
 
 /// The newest schema that this program knows.
 pub(super) const CURRENT: u32 = MIGRATIONS.len() as u32;
@@ -268,11 +268,24 @@ CREATE TABLE reports(
 );
 ";
 
+/// What a finding said when it last was news (`content`, JSON), and a mark of what makes it news (null in rows from before). It
+/// stands apart from `ledger`, of which every night writes every row.
+const NEWS: &str = "
+CREATE TABLE news(
+  finding TEXT PRIMARY KEY REFERENCES ledger(finding) ON DELETE CASCADE,
+  mark INTEGER,
+  content TEXT NOT NULL
+) WITHOUT ROWID;
+INSERT INTO news(finding, content) SELECT finding, content FROM ledger;
+ALTER TABLE ledger DROP COLUMN content;
+";
+
 /// What a reader of a store of an older schema is given in place of tables that it lacks and questions look into, with the schema
 /// from which on each is there.
 const STAND_INS: &[(u32, &str)] = &[
     (2, "CREATE TEMP TABLE sketches(document INTEGER PRIMARY KEY, sketch BLOB NOT NULL, claims INTEGER, representative TEXT);"),
     (4, "CREATE TEMP TABLE reports(revision INTEGER PRIMARY KEY, places TEXT NOT NULL, told TEXT, part_of TEXT);"),
+    (5, "CREATE TEMP VIEW news AS SELECT finding, NULL AS mark, content FROM main.ledger;"),
 ];
 
 /// The schema from which on documents have sketches, and a store knows which publishers are no witnesses.

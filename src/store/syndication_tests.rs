@@ -108,7 +108,7 @@ fn a_store_from_before_is_read_as_it_is_and_sketched_by_the_first_writer() {
         .db
         .execute_batch(
             "DROP TABLE returns; DROP TABLE suppressed; DROP TABLE verdicts; DROP INDEX claims_suppressed; DROP INDEX statements_suppressed;
-             DROP TABLE sketches; DROP TABLE stale_claims; DROP TABLE hosts; DROP TABLE nights; DROP TABLE ledger; DROP TABLE frontier; DROP TABLE archives;
+             DROP TABLE sketches; DROP TABLE stale_claims; DROP TABLE hosts; DROP TABLE nights; DROP TABLE reports; DROP TABLE news; DROP TABLE ledger; DROP TABLE frontier; DROP TABLE archives;
              DROP TABLE runs; DROP TABLE forgotten; DELETE FROM meta WHERE key = 'sketches'; PRAGMA user_version = 1;",
         )
         .unwrap();

@@ -334,7 +334,8 @@ fn a_store_from_before_has_no_verdicts_and_is_read_all_the_same() {
     let mut place = Place::new();
     place.store.put(&[item("b", vec![claim("b", 27)])]).unwrap();
     let sql = "DROP TABLE suppressed; DROP TABLE verdicts; DROP INDEX claims_suppressed; DROP INDEX statements_suppressed;
-               DROP INDEX ledger_by_run; DROP TABLE returns; PRAGMA user_version = 2;";
+               DROP INDEX ledger_by_run; DROP TABLE returns; DROP TABLE reports; DROP TABLE news; ALTER TABLE ledger ADD COLUMN content TEXT NOT NULL DEFAULT '';
+               PRAGMA user_version = 2;";
     place.store.db.execute_batch(sql).unwrap();
     let old = Store::open_read_only(place._dir.path()).unwrap();
     let a = finding(&[("a", 37), ("b", 27)]);

@@ -13,7 +13,7 @@ mod sketch;
 
 pub use aggregators::Aggregators;
 pub use groups::{Member, groups};
-pub use origins::{Mark, Print, independent, origins};
+pub use origins::{Mark, Print, independent, origins, text_mark};
 pub use signature::ClaimsSignature;
 pub use sketch::{SKETCH_VERSION, Sketch, sketch};
 

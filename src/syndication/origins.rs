@@ -1,6 +1,7 @@
 //! How many independent origins prints have.
 use crate::model::{Claim, Source};
-use std::collections::{BTreeMap, VecDeque};
+use foldhash::HashMap;
+use std::collections::VecDeque;
 use std::hash::BuildHasher as _;
 
 /// Quotes as long as this, in bytes, that read alike were copied even where the texts around them differ.
@@ -33,17 +34,17 @@ impl Mark {
     pub fn of(source: &Source) -> Self {
         let name = source.publisher.as_deref().or(source.url.as_deref()).unwrap_or(&source.doc_id);
         let text = source.group.as_deref().unwrap_or(&source.doc_id);
-        Self { publisher: digest(name), text: digest(text), quote: 0, aggregator: source.aggregator }
+        Self { publisher: text_mark(name), text: text_mark(text), quote: 0, aggregator: source.aggregator }
     }
 
     /// The same for one figure of the document.
     pub fn quoting(self, quote: &str) -> Self {
-        Self { quote: if quote.len() >= REPRINT { digest(quote) } else { 0 }, ..self }
+        Self { quote: if quote.len() >= REPRINT { text_mark(quote) } else { 0 }, ..self }
     }
 }
 
 /// A mark of a text, the same in every run and never 0.
-fn digest(text: &str) -> u64 {
+pub fn text_mark(text: &str) -> u64 {
     foldhash::quality::FixedState::default().hash_one(text).max(1)
 }
 
@@ -56,7 +57,7 @@ pub fn origins<'a>(prints: impl IntoIterator<Item = Print<'a>>) -> usize {
 /// The same for prints known by their marks.
 pub fn independent(marks: impl IntoIterator<Item = Mark>) -> usize {
     let mut texts = Texts::default();
-    let mut publishers: BTreeMap<u64, usize> = BTreeMap::new();
+    let mut publishers: HashMap<u64, usize> = HashMap::default();
     let mut pairs: Vec<(usize, usize)> = Vec::new();
     for mark in marks.into_iter().filter(|m| !m.aggregator) {
         let next = publishers.len();
@@ -86,7 +87,7 @@ pub fn independent(marks: impl IntoIterator<Item = Mark>) -> usize {
 }
 
 /// What tells texts apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Node {
     Text(u64),
     Quote(u64),
@@ -94,7 +95,7 @@ enum Node {
 
 #[derive(Debug, Default)]
 struct Texts {
-    nodes: BTreeMap<Node, usize>,
+    nodes: HashMap<Node, usize>,
     parent: Vec<usize>,
 }
 
@@ -129,8 +130,8 @@ fn matching(printed: &[Vec<usize>], texts: usize) -> usize {
     let mut count = 0;
     for start in 0..printed.len() {
         // From which publisher each text was reached; breadth first, so that depth is no matter.
-        let mut reached: BTreeMap<usize, usize> = BTreeMap::new();
-        let mut held: BTreeMap<usize, usize> = BTreeMap::new();
+        let mut reached: HashMap<usize, usize> = HashMap::default();
+        let mut held: HashMap<usize, usize> = HashMap::default();
         let mut waiting = VecDeque::from([start]);
         let mut free = None;
         'search: while let Some(publisher) = waiting.pop_front() {

@@ -165,11 +165,20 @@ fn timed(command: &mut Command) -> anyhow::Result<Run> {
 
 /// Processor time, in seconds, of all children that ended and were waited for; Linux tells it in hundredths.
 pub fn children() -> anyhow::Result<f64> {
+    processor(16)
+}
+
+/// Processor time of this process, in seconds.
+pub fn this() -> anyhow::Result<f64> {
+    processor(14)
+}
+
+fn processor(first: usize) -> anyhow::Result<f64> {
     let line = std::fs::read_to_string("/proc/self/stat").context("this drill needs Linux's /proc")?;
     // The name of the process may hold blanks; after its bracket the fields are numbered from 3.
     let fields: Vec<&str> = line.rsplit_once(')').map_or("", |(_, rest)| rest).split_whitespace().collect();
     let ticks = |field: usize| fields.get(field - 3).and_then(|f| f.parse::<f64>().ok()).context("/proc/self/stat has another form");
-    Ok((ticks(16)? + ticks(17)?) / 100.0)
+    Ok((ticks(first)? + ticks(first + 1)?) / 100.0)
 }
 
 /// The run with the middle wall time, with the middle processor time.

@@ -1,0 +1,95 @@
+//! Where facts begin and end, and what their claims give at all.
+use super::pages::VOID;
+use super::said::{Key, Said};
+use super::symbols::Sym;
+use super::world::World;
+use crate::model::Authority;
+use rayon::prelude::*;
+
+/// One fact and the place of its claims.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct FactAt {
+    pub key: Key,
+    pub(super) start: u32,
+    pub(super) end: u32,
+    /// The exact rank when all who give one agree.
+    pub only_rank: Option<u32>,
+    /// Whether there are two exact ranks.
+    pub split: bool,
+    /// Whether any claim gives a movement.
+    pub moves: bool,
+    /// Whether any claim gives points.
+    pub points: bool,
+    /// Whether any claim says in place of a rank how low it is at most, or that it is the last.
+    pub bounds: bool,
+    /// Whether the list of any claim is presumed.
+    pub presumed: bool,
+    /// Whether an official table speaks of it.
+    pub official: bool,
+    /// The best and the worst of all ranks and bounds.
+    pub ranks: Option<(u32, u32)>,
+    /// The least and the greatest number of ranked units that is written.
+    pub totals: Option<(u32, u32)>,
+    /// The earliest day on which any page speaks of it; see [`super::world::day_number`].
+    pub first_day: Option<i32>,
+}
+
+/// What all editions of one subject's place in one ranking have in common.
+pub(super) type Line = (Sym, Option<Sym>, Sym, Sym);
+
+pub(super) fn line(key: &Key) -> Line {
+    (key.index, key.component, key.scope, key.subject)
+}
+
+impl FactAt {
+    /// A fact of which these are all claims, at least one; its place is not known yet.
+    fn of(said: &[Said], world: &World<'_>) -> Option<Self> {
+        let mut fact = Self {
+            key: said.first()?.key,
+            start: 0,
+            end: u32::try_from(said.len()).unwrap_or(VOID),
+            only_rank: None,
+            split: false,
+            moves: false,
+            points: false,
+            bounds: false,
+            presumed: false,
+            official: false,
+            ranks: None,
+            totals: None,
+            first_day: None,
+        };
+        for s in said {
+            let about = world.about(s);
+            fact.split |= s.rank.is_some_and(|rank| *fact.only_rank.get_or_insert(rank) != rank);
+            fact.moves |= s.delta.is_some();
+            fact.points |= s.score.is_some();
+            fact.bounds |= s.rank.is_none() && (s.rank_max.is_some() || s.last);
+            fact.presumed |= s.presumed;
+            fact.official |= about.is_some_and(|a| a.authority == Authority::Official);
+            fact.ranks = wider(fact.ranks, s.rank.or(s.rank_max));
+            fact.totals = wider(fact.totals, s.of);
+            fact.first_day = fact.first_day.into_iter().chain(about.and_then(|a| a.day)).min();
+        }
+        fact.only_rank = fact.only_rank.filter(|_| !fact.split);
+        Some(fact)
+    }
+}
+
+fn wider(range: Option<(u32, u32)>, value: Option<u32>) -> Option<(u32, u32)> {
+    match (range, value) {
+        (Some((low, high)), Some(v)) => Some((low.min(v), high.max(v))),
+        (range, value) => range.or(value.map(|v| (v, v))),
+    }
+}
+
+/// The facts of claims that stand in order, which will stand at `start`.
+pub(super) fn facts_of(said: &[Said], start: usize, world: &World<'_>) -> Vec<FactAt> {
+    let mut facts: Vec<FactAt> = said.par_chunk_by(|a, b| a.key == b.key).filter_map(|group| FactAt::of(group, world)).collect();
+    let mut next = u32::try_from(start).unwrap_or(VOID);
+    for fact in &mut facts {
+        (fact.start, fact.end) = (next, next.saturating_add(fact.end));
+        next = fact.end;
+    }
+    facts
+}
