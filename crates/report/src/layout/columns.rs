@@ -22,11 +22,10 @@ pub(super) fn regions(sheet: &Sheet, which: &[usize], blocks: &[[f32; 4]]) -> Ve
     let mut full: Vec<usize> = Vec::new();
     let flush_band = |band: &mut [Vec<usize>; 2], regions: &mut Vec<(Vec<usize>, [f32; 2])>| {
         let [first, second] = std::mem::take(band);
-        for (words, bounds) in [(first, [left, gutter]), (second, [gutter, right])] {
+        for words in [first, second] {
             if !words.is_empty() {
                 let from = words.iter().filter_map(|at| all.get(*at)).map(|word| word.area[0]).fold(f32::MAX, f32::min);
                 let to = words.iter().filter_map(|at| all.get(*at)).map(|word| word.area[2]).fold(f32::MIN, f32::max);
-                let _ = bounds;
                 regions.push((words, [from, to]));
             }
         }
