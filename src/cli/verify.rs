@@ -68,7 +68,8 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     let claims: Vec<&Claim> = extracted.iter().flat_map(|(_, e)| &e.claims).collect();
     let known = Known::about(&claims, context)?;
     let evidence = known.stored.evidence();
-    let mut reports: Vec<(&Document, VerifyReport)> = extracted.iter().map(|(d, e)| (*d, verify(d, e, &evidence, &context.ontology))).collect();
+    let mut reports: Vec<(&Document, VerifyReport)> =
+        extracted.iter().map(|(d, e)| (*d, verify(d, e, &evidence, &context.ontology))).collect();
     if let Some(store) = &known.store {
         store.locate(reports.iter_mut().flat_map(|(_, r)| &mut r.items).flat_map(|item| &mut item.sides))?;
     }
