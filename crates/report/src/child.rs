@@ -5,8 +5,8 @@
 //! one before and one after each member. What came before its end is kept, and the reading goes on behind the member that
 //! ended it.
 //!
-//! On Linux the process limits its own memory (`RLIMIT_DATA`) and processor time; on other Unix systems it asks for the same
-//! with what they have; on Windows the time and the size of the answer are limited, memory is not.
+//! On Linux the process limits its own memory and processor time, on other Unix systems its processor time; on Windows its
+//! parent ends it when its time is over. The length of the answer is limited everywhere.
 mod confine;
 mod run;
 

@@ -3,6 +3,7 @@
 mod calibrate;
 mod check_speed;
 mod clock;
+mod damage_reports;
 mod fuzz;
 mod inject;
 mod kill;
@@ -14,6 +15,9 @@ mod speed;
 mod damage;
 #[path = "../../../tests/drill/kill.rs"]
 mod drill_kill;
+#[allow(dead_code, reason = "the tests use more of it")]
+#[path = "../../report/tests/damage/drill.rs"]
+mod drill_reports;
 #[path = "../../../tests/drill/site.rs"]
 mod drill_site;
 #[allow(dead_code, reason = "bodies are looked at by the tests alone")]
@@ -57,6 +61,8 @@ enum Drill {
     KillCrawl(kill::Arguments),
     /// Time a crawl that follows links, beside scrapy where it is given; watch memory over many addresses
     CrawlSpeed(speed::Arguments),
+    /// Read damaged report files: clear faults or parts with a note, no hang, only the reading process ends
+    DamageReports(damage_reports::Arguments),
     /// Put errors of ten kinds into a made-up press: found, explained and weighed right?
     CheckInject(inject::Arguments),
     /// Time checks from cold of stores with up to a million claims
@@ -69,6 +75,7 @@ fn main() -> anyhow::Result<ExitCode> {
         Command::Pages(benchmark) => reading::run(&benchmark)?,
         Command::Drill(Drill::KillCrawl(arguments)) => kill::run(&arguments)?,
         Command::Drill(Drill::CrawlSpeed(arguments)) => speed::run(&arguments)?,
+        Command::Drill(Drill::DamageReports(arguments)) => damage_reports::run(&arguments)?,
         Command::Drill(Drill::CheckInject(arguments)) => inject::run(&arguments)?,
         Command::Drill(Drill::CheckSpeed(arguments)) => check_speed::run(&arguments)?,
         Command::Calibrate(arguments) => calibrate::run(&arguments)?,
