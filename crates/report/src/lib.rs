@@ -94,9 +94,18 @@ fn words_of(panic: &(dyn std::any::Any + Send)) -> String {
     words.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default()
 }
 
+/// A PDF that does not end as one is repaired by its reader, which cannot tell what was behind the cut.
+fn with_cut(mut report: Report, bytes: &[u8]) -> Report {
+    let end = bytes.get(bytes.len().saturating_sub(2048)..).unwrap_or_default();
+    if !end.windows(5).any(|mark| mark == b"%%EOF") {
+        report.notes.push("Tệp PDF không có phần cuối: có thể bị cắt ngang, thiếu trang hoặc chữ.".to_owned());
+    }
+    report
+}
+
 fn read_kind(bytes: &[u8], kind: Kind, limits: &Limits) -> Result<Report, ReportError> {
     match kind {
-        Kind::Pdf => pdf::read(bytes, limits).map(ocr::settled),
+        Kind::Pdf => pdf::read(bytes, limits).map(|report| with_cut(ocr::settled(report), bytes)),
         Kind::Picture => ocr::read_picture(bytes, limits),
         Kind::Xlsx | Kind::Xlsb | Kind::Xls => office::spreadsheet::read(bytes, kind, limits),
         Kind::Ods | Kind::Odt => office::opendocument::read(bytes, kind, limits),

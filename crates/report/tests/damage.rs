@@ -1,4 +1,5 @@
 //! Damaged files and bombs: only the reading process may end, in time and memory, with a clear fault or what could be read.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test ends where its own files cannot be made or read")]
 #[path = "damage/bombs.rs"]
 mod bombs;
 #[path = "damage/drill.rs"]
