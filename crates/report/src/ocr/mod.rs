@@ -25,6 +25,7 @@ mod page;
 pub mod picture;
 mod ruling;
 pub mod settle;
+mod shade;
 mod tesseract;
 #[cfg(test)]
 mod tests;

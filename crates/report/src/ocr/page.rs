@@ -3,6 +3,7 @@ use super::{
     SUREST, columns,
     picture::{Picture, Turn},
     ruling::{Ruling, Rulings},
+    shade,
     tesseract::Mode,
     tsv::{self, Token},
 };
@@ -21,7 +22,8 @@ pub(super) type Recognise<'a> = dyn FnMut(&Picture, Mode) -> Result<String, Repo
 
 /// See [`super::Reader::page`].
 pub(super) fn read(number: u32, picture: &Picture, recognise: &mut Recognise<'_>) -> Result<Sheet, ReportError> {
-    let (picture, lines) = cleaned(picture);
+    let even = shade::evened(picture);
+    let (picture, lines) = cleaned(even.as_ref().unwrap_or(picture));
     read_clean(number, picture, &lines, recognise)
 }
 
