@@ -8,7 +8,7 @@ use crate::sources::{Kind as PublisherKind, Publishers};
 use std::collections::HashMap;
 use std::path::PathBuf;
 use xephang_report::sniff::{Kind, sniff};
-use xephang_report::{Limits, child};
+use xephang_report::{Limits, Report, child, ocr, review};
 
 /// How much of a report's text may be its letterhead, in bytes.
 const LETTERHEAD: usize = 1_200;
@@ -18,6 +18,8 @@ const LETTERHEAD: usize = 1_200;
 pub struct Reader {
     program: PathBuf,
     limits: Limits,
+    /// Names that a misread one may stand for.
+    names: Vec<String>,
 }
 
 /// One file of a report: its name when it comes out of an archive, and its document.
@@ -33,7 +35,7 @@ impl Default for Reader {
     /// With this very program, which must serve `read-report`, and the usual limits.
     fn default() -> Self {
         // Without its own path a process can start nothing: every report then fails with the reason.
-        Self { program: std::env::current_exe().unwrap_or_default(), limits: Limits::default() }
+        Self { program: std::env::current_exe().unwrap_or_default(), limits: Limits::default(), names: Vec::new() }
     }
 }
 
@@ -43,12 +45,32 @@ impl Reader {
         Self { program: program.into(), ..Self::default() }
     }
 
+    /// The same, putting right the names of provinces and ministries that OCR has nearly right.
+    #[must_use]
+    pub fn knowing(self, ontology: &Ontology) -> Self {
+        let provinces = ontology.provinces.iter().map(|p| p.name.clone());
+        Self { names: provinces.chain(ontology.ministries.iter().map(|m| m.name.clone())).collect(), ..self }
+    }
+
+    /// What stands in a file, before it is laid out as documents: what a person is given to correct.
+    ///
+    /// # Errors
+    /// As [`Self::read`].
+    pub fn reports(&self, bytes: &[u8], name: Option<&str>) -> Result<Vec<xephang_report::Member>, ReadError> {
+        if let Some(corrected) = corrected(bytes) {
+            return Ok(vec![xephang_report::Member { name: None, report: Ok(corrected?) }]);
+        }
+        let mut members = child::read(&self.program, bytes, name, &self.limits)?;
+        members.iter_mut().filter_map(|m| m.report.as_mut().ok()).for_each(|report| ocr::snap_names(report, &self.names));
+        Ok(members)
+    }
+
     /// The documents of a file: one, or one for each report in an archive.
     ///
     /// # Errors
     /// When the file, or the archive as a whole, cannot be read. A fault of one member stands in it.
     pub fn read(&self, bytes: &[u8], origin: &Origin<'_>) -> Result<Vec<Member>, ReadError> {
-        let members = child::read(&self.program, bytes, origin.name, &self.limits)?;
+        let members = self.reports(bytes, origin.name)?;
         let alone = members.iter().all(|m| m.name.is_none());
         let read = |member: xephang_report::Member| {
             let origin = Origin { name: member.name.as_deref().or(origin.name), ..*origin };
@@ -63,6 +85,12 @@ impl Reader {
         };
         Ok(members.into_iter().map(read).collect())
     }
+}
+
+/// A table that a machine read and a person has corrected; see [`xephang_report::review`].
+fn corrected(bytes: &[u8]) -> Option<Result<Report, ReadError>> {
+    let text = std::str::from_utf8(bytes).ok().filter(|text| review::is_review(text))?;
+    Some(review::from_review(text).map_err(ReadError::from))
 }
 
 /// Whether these bytes are a file that is read here: a report, a picture, or an archive of such. Free-form tables of separated

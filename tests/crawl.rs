@@ -61,6 +61,26 @@ fn two_hundred_sites_at_once() {
     }
 }
 
+#[test]
+fn a_page_and_the_report_that_it_links_are_one_publication() {
+    let farm = Farm::named(&["attachment"]);
+    let data = tempfile::tempdir().unwrap();
+    let (page, report) = (farm.sites[0].url("/bai-2.html"), farm.sites[0].url("/tep/bao-cao.pdf"));
+    let output = crawl(data.path(), std::slice::from_ref(&page), &[]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let held = Held::read(data.path());
+    assert!(held.documents.get(&report).is_some_and(|text| text.contains("Đà Nẵng\t0,8002")), "{}", said(&output));
+    let db = rusqlite::Connection::open(data.path().join("xephang.sqlite")).unwrap();
+    let sql = "SELECT x.part_of, r.published, (SELECT count(*) FROM claims c WHERE c.revision = r.key AND c.current = 1 AND c.rank > 0)
+         FROM documents d JOIN revisions r ON r.document = d.key JOIN reports x ON x.revision = r.key WHERE d.id = ?1";
+    let read = |row: &rusqlite::Row<'_>| Ok((row.get::<_, String>(0)?, row.get::<_, Option<String>>(1)?, row.get::<_, u32>(2)?));
+    let (part_of, published, ranks) = db.query_row(sql, [&report], read).unwrap();
+    let of_page = "SELECT r.published FROM documents d JOIN revisions r ON r.document = d.key WHERE d.id = ?1";
+    let day: Option<String> = db.query_row(of_page, [&page], |row| row.get(0)).unwrap();
+    assert_eq!((part_of, published.as_deref(), ranks), (page, day.as_deref(), 63));
+    assert!(day.is_some(), "the page lends its day");
+}
+
 /// Runs `work` for every behaviour that `wanted` picks, on a few threads.
 fn each(wanted: impl Fn(&Behaviour) -> bool, work: impl Fn(&'static Behaviour) -> Vec<String> + Sync) -> Vec<String> {
     let chosen: Vec<&'static Behaviour> = BEHAVIOURS.iter().filter(|b| wanted(b)).collect();

@@ -1,9 +1,13 @@
 //! `xephang ingest`: documents into the store.
 use super::input::{InputKind, Units};
 use super::telling::Telling;
-use super::{Context, Exit, output, pipeline};
+use super::{Context, Exit, Lang, output, pipeline};
+use crate::read::ReadError;
+use crate::report;
 use crate::store::{Item, Outcome, Store};
 use crate::syndication::Aggregators;
+use anyhow::Context as _;
+use std::path::{Path, PathBuf};
 
 /// Arguments of `xephang ingest`.
 #[derive(Debug, clap::Args)]
@@ -13,6 +17,9 @@ pub struct Args {
     input: InputKind,
     #[command(flatten)]
     telling: Telling,
+    /// Keep nothing; write what is read of one file as a table to be corrected in a spreadsheet and ingested
+    #[arg(long, value_name = "OUT.csv")]
+    review: Option<PathBuf>,
     /// Fetch addresses of this machine and its own network too
     #[arg(long)]
     allow_private: bool,
@@ -24,6 +31,9 @@ pub struct Args {
 /// Runs the subcommand.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     let asked = args.telling.asked(context)?;
+    if let Some(out) = &args.review {
+        return review(args, out, context);
+    }
     let mut store = Store::open(&context.data())?;
     store.know_aggregators(&Aggregators::of(&context.publishers))?;
     let mut kept = Kept::default();
@@ -39,12 +49,46 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Exit> {
     Ok(if tally.problems > 0 { Exit::Partial } else { Exit::Fine })
 }
 
+/// Writes what was read of a file for a person to correct.
+fn review(args: &Args, out: &Path, context: &Context) -> anyhow::Result<Exit> {
+    let [path] = args.paths.as_slice() else {
+        anyhow::bail!("{}", context.say("--review chỉ nhận một tệp", "--review takes one file"));
+    };
+    let units = Units::new(std::slice::from_ref(path), args.input, args.allow_private).collect::<Result<Vec<_>, _>>();
+    let units = units.map_err(|problem| anyhow::anyhow!(problem.show(context)))?;
+    let unit = match units.as_slice() {
+        [unit] if report::is_report(&unit.bytes, Some(unit.name())) => unit,
+        _ => anyhow::bail!("{path}: {}", context.say("không phải tệp báo cáo hay ảnh", "no report or picture")),
+    };
+    let say = |e: ReadError| if context.lang == Lang::Vi { e.vietnamese() } else { e.to_string() };
+    let members = context.reports.reports(&unit.bytes, Some(unit.name())).map_err(|e| anyhow::anyhow!("{path}: {}", say(e)))?;
+    let [member] = members.as_slice() else {
+        anyhow::bail!("{path}: {}", context.say("là tệp nén: hãy giải nén và đưa từng tệp", "an archive: unpack it and give one file"));
+    };
+    let read = member.report.as_ref().map_err(|e| anyhow::anyhow!("{path}: {}", say(ReadError::from(e.clone()))))?;
+    if out.exists() {
+        // A person may have spent an hour on it.
+        anyhow::bail!("{}: {}", out.display(), context.say("đã có, không ghi đè: hãy đặt tên khác", "is there and is not overwritten"));
+    }
+    std::fs::write(out, xephang_report::review::review_csv(read)).with_context(|| out.display().to_string())?;
+    for note in &read.notes {
+        output::message(&format!("xephang: {path}: {} {note}", context.say("lưu ý:", "note:")));
+    }
+    output::message(&match context.lang {
+        Lang::Vi => {
+            format!("Đã ghi {}. Mở bằng bảng tính, sửa cho đúng với bản gốc, rồi chạy: xephang ingest --as CHỈ-SỐ:NĂM {0}", out.display())
+        }
+        Lang::En => format!("Wrote {}. Correct it in a spreadsheet, then run: xephang ingest --as INDEX:YEAR {0}", out.display()),
+    });
+    Ok(Exit::Fine)
+}
+
 /// Most answers of a web archive are no articles, and nobody wants them named one by one.
 fn report_passed_over(count: u64, context: &Context) {
     if count > 0 {
         output::message(&match context.lang {
-            super::Lang::Vi => format!("Bỏ qua {count} bản ghi trong tệp WARC: không phải trang có bài."),
-            super::Lang::En => format!("Passed over {count} records of WARC files: no pages with an article."),
+            Lang::Vi => format!("Bỏ qua {count} bản ghi trong tệp WARC: không phải trang có bài."),
+            Lang::En => format!("Passed over {count} records of WARC files: no pages with an article."),
         });
     }
 }
@@ -74,10 +118,10 @@ impl Kept {
         let Self { new, revised, unchanged, claims } = self;
         let documents = new + revised + unchanged;
         let mut message = match context.lang {
-            super::Lang::Vi => {
+            Lang::Vi => {
                 format!("{documents} tài liệu: {new} mới, {revised} có thay đổi, {unchanged} như cũ; {claims} số liệu trích.")
             }
-            super::Lang::En => format!("{documents} documents: {new} new, {revised} changed, {unchanged} as before; {claims} claims."),
+            Lang::En => format!("{documents} documents: {new} new, {revised} changed, {unchanged} as before; {claims} claims."),
         };
         if problems > 0 {
             message.push_str(context.say(" Không đọc được: ", " Could not read: "));

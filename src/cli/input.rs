@@ -36,7 +36,7 @@ pub(super) struct Origin {
     pub(super) name: String,
     pub(super) line: Option<usize>,
     /// Path in an archive.
-    pub(super) member: Option<String>,
+    pub(super) member: Option<Box<str>>,
 }
 
 impl Origin {
@@ -186,7 +186,9 @@ impl Units {
             return Ok(Ok(None));
         }
         let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start).trim_ascii_start();
-        let like_json = matches!(start.first(), Some(b'{' | b'[')) && (ending == "json" || !ENDINGS.contains(&ending.as_str()));
+        let like_json = matches!(start.first(), Some(b'{' | b'['))
+            && !start.starts_with(b"{\\rtf")
+            && (ending == "json" || !ENDINGS.contains(&ending.as_str()));
         if by_name {
             self.open = Some(OpenLines { name: name.to_owned(), lines: Lines::new(reader, LINE_LIMIT) });
             return Ok(Ok(None));

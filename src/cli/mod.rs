@@ -247,6 +247,7 @@ fn dispatch(cli: Cli) -> anyhow::Result<Exit> {
     }
     ontology?;
     publishers?;
+    context.reports = context.reports.knowing(&context.ontology);
     match &cli.command {
         Command::Init(args) => init::run(args, &context),
         Command::Nightly(args) => nightly::run(args, &context),

@@ -157,7 +157,7 @@ fn read_unit(unit: &Unit, asked: &Asked, context: &Context) -> Result<Given, Pro
 pub(super) fn documents(unit: &Unit, asked: &Asked, context: &Context) -> Vec<Result<Document, Problem>> {
     let problem = |name: Option<String>, cause| {
         let mut origin = unit.origin.clone();
-        origin.member = name;
+        origin.member = name.map(String::into_boxed_str);
         Problem { origin, cause: Cause::Read(cause) }
     };
     let mut documents = if unit.form.is_none() && report::is_report(&unit.bytes, Some(unit.name())) {

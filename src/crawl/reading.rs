@@ -171,7 +171,8 @@ impl Tools<'_> {
             _ => self.document(page, bytes, url, Form::Html),
         };
         let follows = matches!(kind, Kind::Seed | Kind::Listing | Kind::Link);
-        let attaches = self.sites.publisher(&page.entry.source).is_some_and(|p| p.attachments);
+        // Of a site without an entry, those of the very page that was asked for.
+        let attaches = self.sites.publisher(&page.entry.source).map_or(kind == Kind::Seed, |p| p.attachments);
         if follows || attaches {
             let text = read::decode_lenient(bytes, page.content_type.as_deref().and_then(read::charset_of));
             let links = links::read(&text, url);

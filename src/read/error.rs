@@ -55,10 +55,16 @@ pub enum ReadError {
     },
     /// A report (PDF, workbook, Word document, scan) could not be read.
     #[error("{0}")]
-    Report(#[from] xephang_report::ReportError),
+    Report(Box<xephang_report::ReportError>),
     /// The HTML parser gave up.
     #[error("the HTML parser gave up on this page")]
     Parser,
+}
+
+impl From<xephang_report::ReportError> for ReadError {
+    fn from(e: xephang_report::ReportError) -> Self {
+        Self::Report(Box::new(e))
+    }
 }
 
 impl ReadError {

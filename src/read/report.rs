@@ -52,7 +52,8 @@ pub fn document(report: &Report, origin: &Origin<'_>) -> Result<Document, ReadEr
     let title = title.or_else(|| origin.page.map(|p| p.title.to_owned()).filter(|t| !t.is_empty())).or(named).unwrap_or_default();
     Ok(Document {
         id: url.clone().unwrap_or_else(|| text_hash(&layout.text)),
-        publisher: url.as_deref().and_then(canonical::publisher_of),
+        // A file of one's own is known to its owner by its name.
+        publisher: url.as_deref().and_then(canonical::publisher_of).or_else(|| origin.name.map(letterhead::file_name).map(str::to_owned)),
         url,
         published: origin.page.and_then(|p| p.published).or(head.published),
         title,

@@ -1,5 +1,6 @@
 //! The report files in `fixtures/reports` are read as well as they should be. `cargo test -p xephang-report --test fixtures -- --nocapture`
 //! prints the table.
+#![allow(clippy::expect_used, reason = "a failed test is a panic by design")]
 use score::{Grid, Score};
 use std::{collections::BTreeMap, path::PathBuf, process::Command};
 use xephang_report::{Limits, read};

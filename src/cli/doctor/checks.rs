@@ -1,7 +1,7 @@
 //! The checks of `xephang doctor`, one function each. None writes anything.
 use super::Finding;
 use crate::archive;
-use crate::cli::Context;
+use crate::cli::{Context, Lang};
 use crate::config::Config;
 use crate::crawl;
 use crate::error::OntologyError;
@@ -10,6 +10,7 @@ use crate::nightly::{self, Home, clock};
 use crate::sources::SourcesError;
 use crate::store::{Run, Store, StoreError};
 use std::path::Path;
+use xephang_report::ocr;
 
 /// How many runs are looked back at.
 const RUNS: usize = 5;
@@ -48,8 +49,22 @@ pub(super) fn all(ontology: Option<OntologyError>, publishers: Option<SourcesErr
             findings.push(Finding::broken("store", found, advice));
         }
     }
+    findings.push(scans(context));
     findings.extend(clock_is_sane(now, context));
     findings
+}
+
+/// Scans are read where OCR is installed; all else works without it, so that its absence is no fault.
+fn scans(context: &Context) -> Finding {
+    let ocr = ocr::available();
+    let hint = if context.lang == Lang::Vi { ocr.hint() } else { ocr.hint_english() };
+    let found = match (&hint, &ocr.version) {
+        (None, Some(version)) => {
+            format!("{} tesseract {version}.", context.say("Đọc được bản chụp và ảnh:", "Scans and pictures are read:"))
+        }
+        _ => context.say("Không đọc được bản chụp và ảnh.", "Scans and pictures are not read.").to_owned(),
+    };
+    Finding { advice: hint, ..Finding::fine("ocr", found) }
 }
 
 fn settings(data: &Path, context: &Context) -> Finding {

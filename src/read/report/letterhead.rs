@@ -82,9 +82,14 @@ fn dateline(words: &str) -> Option<PartialDate> {
     PartialDate::parse(&format!("{:04}-{:02}-{:02}", number(3)?, number(2)?, number(1)?))
 }
 
+/// A file's name without its folders.
+pub(super) fn file_name(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
+}
+
 /// A file's name without folders and ending, its hyphens read as spaces.
 pub(super) fn words_of_name(name: &str) -> String {
-    let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let file = file_name(name);
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
     stem.split(['-', '_', ' ', '+']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }

@@ -77,7 +77,7 @@ impl<F: Facts> Asking<'_, F> {
     /// How to add what is lacking.
     pub(super) fn add_more(&self) -> Line {
         Line::remark(self.say(
-            "Bổ sung: xephang ingest BÀI_HOẶC_BẢNG (tệp .html, .txt, .ndjson), rồi hỏi lại.",
+            "Bổ sung: xephang ingest BÀI_HOẶC_BẢNG (trang .html, .txt, PDF, Word, Excel, …), rồi hỏi lại.",
             "To add it: xephang ingest FILE (.html, .txt, .ndjson), then ask again.",
         ))
     }

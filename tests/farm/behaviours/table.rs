@@ -8,6 +8,8 @@ use std::time::Duration;
 const ONE_AND_THREE: Option<&[&str]> = Some(&["/bai-1.html", "/bai-3.html"]);
 const NONE: Option<&[&str]> = Some(&[]);
 const BAI_2: &str = "/bai-2.html";
+/// A report that a page links.
+const REPORT: &[u8] = include_bytes!("../../../fixtures/reports/dti-2022-khung.pdf");
 
 /// Article 2 is lost, the others are not, and it is no failure of the run.
 const fn gone(reason: &'static [(&'static str, &'static str, &'static str)]) -> Wanted {
@@ -263,7 +265,7 @@ pub const BEHAVIOURS: &[Behaviour] = &[
                 let body = pages::paragraphs(r.site.number, 2, "<a href=\"/tep/bao-cao.pdf\">Báo cáo</a>. ");
                 Some(Answer::html(pages::page(&pages::headline(r.site.number, 2), "", &body)))
             }
-            "/tep/bao-cao.pdf" => Some(Answer::new(200, "application/pdf", b"%PDF-1.4\n%%EOF\n".to_vec())),
+            "/tep/bao-cao.pdf" => Some(Answer::new(200, "application/pdf", REPORT.to_vec())),
             _ => None,
         },
         FINE,
