@@ -186,6 +186,33 @@ fn every_dependency_is_used_and_explained() {
     }
 }
 
+#[test]
+fn dependencies_of_the_parts_are_used_and_explained() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let page = std::fs::read_to_string(root.join("ARCHITECTURE.md")).unwrap();
+    let (_, table) = page.split_once("| crate of `crates/report` and `crates/legacy` | why |").unwrap();
+    let rows = table.lines().skip(2).take_while(|line| line.starts_with('|'));
+    let explained: Vec<&str> = rows.flat_map(|row| row.split('|').nth(1).unwrap().split(',').map(str::trim)).collect();
+    let mut used = Vec::new();
+    for part in ["crates/report", "crates/legacy"] {
+        let folder = root.join(part);
+        let manifest: toml::Table = toml::from_str(&std::fs::read_to_string(folder.join("Cargo.toml")).unwrap()).unwrap();
+        let mut files = Vec::new();
+        sources(&folder.join("src"), &mut files);
+        let code: Vec<String> = files.iter().map(|file| std::fs::read_to_string(file).unwrap()).collect();
+        let unix = manifest.get("target").and_then(|t| t.get("cfg(unix)")).and_then(|t| t.as_table()).map(|t| names(t, "dependencies"));
+        for name in names(&manifest, "dependencies").into_iter().chain(unix.into_iter().flatten()).filter(|n| !n.starts_with("xephang")) {
+            let module = format!("{}::", name.replace('-', "_"));
+            assert!(code.iter().any(|text| text.contains(&module)), "{name} is not used: take it out of {part}/Cargo.toml");
+            assert!(explained.contains(&name.as_str()), "{name} of {part} has no line in ARCHITECTURE.md");
+            used.push(name);
+        }
+    }
+    for name in explained {
+        assert!(used.iter().any(|n| n == name), "ARCHITECTURE.md explains {name}, which is no dependency of these crates");
+    }
+}
+
 /// The bans and sources of deny.toml, where cargo-deny is not installed.
 #[test]
 fn dependencies_come_from_where_they_should() {
