@@ -48,8 +48,8 @@ fn bad_files_are_named_and_good_ones_go_through() {
         ("empty.txt", b"", "empty"),
         ("blank.html", b" \n ", "empty"),
         ("tower.html", tower.as_bytes(), "nested deeper"),
-        ("report.pdf", b"%PDF-1.7\n", "PDF is not read yet"),
-        ("table.csv", b"a,b\n1,2\n", "the file name must be"),
+        ("report.pdf", b"%PDF-1.7\n", "the PDF file is damaged"),
+        ("table.csv", b"entity_id,component_id,rank,score,source_url\nha-tinh,,1,,x\n", "the file name must be"),
         ("broken.json", b"{\"id\": \"x\", \"text\": ", "not a document in JSON"),
     ];
     for (name, bytes, message) in cases {
