@@ -6,7 +6,7 @@ mod styles;
 
 use super::flow::{self, Flow};
 use super::package::Package;
-use super::xml::{Reader, Xml, text_of};
+use super::xml::{properties, text_of};
 use crate::{Form, Limits, Report, ReportError};
 use numbering::Numbering;
 pub(super) use numbering::shown as count_shown;
@@ -38,26 +38,6 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Report, ReportError> {
             flow.furniture.extend(body::read(&part(&format!("word/{kind}{number}.xml"))?, &styles, &mut numbering).blocks);
         }
     }
-    (flow.title, flow.created) = properties(&part("docProps/core.xml")?);
+    (flow.title, flow.created) = properties(&part("docProps/core.xml")?, ["created", "modified"]);
     flow::finish(flow, Form::Docx, limits)
-}
-
-/// Title and day of last change, by the properties that all Office files since 2007 share.
-fn properties(text: &str) -> (Option<String>, Option<String>) {
-    let (mut title, mut created, mut modified) = (String::new(), String::new(), String::new());
-    let (mut reader, mut at) = (Reader::new(text), String::new());
-    while let Some(xml) = reader.next() {
-        match xml {
-            Xml::Open(tag) => at = tag.name(),
-            Xml::Close(_) => at.clear(),
-            Xml::Text(text) => match at.as_str() {
-                "title" => title.push_str(&text),
-                "created" => created.push_str(&text),
-                "modified" => modified.push_str(&text),
-                _ => {}
-            },
-        }
-    }
-    let day = |moment: &str| moment.get(..10).filter(|day| day.as_bytes().get(4) == Some(&b'-')).map(str::to_owned);
-    ((!title.trim().is_empty()).then(|| title.trim().to_owned()), day(&modified).or_else(|| day(&created)))
 }

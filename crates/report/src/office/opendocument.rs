@@ -4,7 +4,7 @@ mod styles;
 mod texts;
 
 use super::package::Package;
-use super::xml::{Reader, Xml, text_of};
+use super::xml::{properties, text_of};
 use super::{flow, spreadsheet};
 use crate::{Form, Kind, Limits, Report, ReportError};
 use styles::Styles;
@@ -25,7 +25,7 @@ pub fn read(bytes: &[u8], kind: Kind, limits: &Limits) -> Result<Report, ReportE
     let mut styles = Styles::default();
     styles.read(&common);
     styles.read(&content);
-    let (title, created) = properties(&meta);
+    let (title, created) = properties(&meta, ["creation-date", "date"]);
     if kind == Kind::Ods {
         let mut book = sheets::read(&content, &styles, limits);
         (book.title, book.created) = (title, created);
@@ -40,24 +40,4 @@ pub fn read(bytes: &[u8], kind: Kind, limits: &Limits) -> Result<Report, ReportE
         text.notes.push("Tệp ODT bị hỏng giữa chừng: chỉ đọc được phần đầu.".to_owned());
     }
     flow::finish(text, Form::Docx, limits)
-}
-
-/// Title and day of last change.
-fn properties(text: &str) -> (Option<String>, Option<String>) {
-    let (mut title, mut created, mut modified) = (String::new(), String::new(), String::new());
-    let (mut reader, mut at) = (Reader::new(text), String::new());
-    while let Some(xml) = reader.next() {
-        match xml {
-            Xml::Open(tag) => at = tag.name(),
-            Xml::Close(_) => at.clear(),
-            Xml::Text(text) => match at.as_str() {
-                "title" => title.push_str(&text),
-                "creation-date" => created.push_str(&text),
-                "date" => modified.push_str(&text),
-                _ => {}
-            },
-        }
-    }
-    let day = |moment: &str| moment.get(..10).filter(|day| day.as_bytes().get(4) == Some(&b'-')).map(str::to_owned);
-    ((!title.trim().is_empty()).then(|| title.trim().to_owned()), day(&modified).or_else(|| day(&created)))
 }

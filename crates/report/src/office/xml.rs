@@ -98,3 +98,24 @@ pub(super) fn text_of(bytes: &[u8]) -> String {
         _ => String::from_utf8_lossy(bytes).into_owned(),
     }
 }
+
+/// Title and day of last change, else of creation, out of the properties of a document; the last two are the elements that hold the day of
+/// creation and that of the last change.
+pub(super) fn properties(text: &str, [creation, change]: [&str; 2]) -> (Option<String>, Option<String>) {
+    let (mut title, mut created, mut modified) = (String::new(), String::new(), String::new());
+    let (mut reader, mut at) = (Reader::new(text), String::new());
+    while let Some(xml) = reader.next() {
+        match xml {
+            Xml::Open(tag) => at = tag.name(),
+            Xml::Close(_) => at.clear(),
+            Xml::Text(text) => match at.as_str() {
+                "title" => title.push_str(&text),
+                name if name == creation => created.push_str(&text),
+                name if name == change => modified.push_str(&text),
+                _ => {}
+            },
+        }
+    }
+    let day = |moment: &str| moment.get(..10).filter(|day| day.as_bytes().get(4) == Some(&b'-')).map(str::to_owned);
+    ((!title.trim().is_empty()).then(|| title.trim().to_owned()), day(&modified).or_else(|| day(&created)))
+}
