@@ -338,4 +338,63 @@ mod tests {
         assert!(read("dtj-2022", "ha-tinh,,1,,u\n").unwrap().contains("no index"));
         assert!(read("dti", "ha-tinh,,1,,u\n").unwrap().contains("file name"));
     }
+
+    /// The weights give every printed total of the editions that they are said to hold for, and of no other with ten components.
+    #[test]
+    fn the_weighted_sum_is_the_printed_total() {
+        let o = Ontology::embedded().unwrap();
+        let mut seen = std::collections::BTreeMap::<i32, (usize, f64)>::new();
+        for table in tables().iter().filter(|t| t.name.starts_with("pci-")) {
+            if table.authority != Authority::Official {
+                continue;
+            }
+            let read = read_table(table.name, table.csv, table.authority, &o).unwrap();
+            let claims: Vec<_> = read.into_iter().flat_map(|(_, e)| e.claims).collect();
+            for total in claims.iter().filter(|c| c.component.is_none() && c.score.is_some()) {
+                let year = total.year.unwrap();
+                let parts: Vec<f64> = claims
+                    .iter()
+                    .filter(|c| c.subject == total.subject)
+                    .filter_map(|c| Some(o.component("pci", c.component.as_deref()?)?.weight? * c.score?))
+                    .collect();
+                if parts.len() == 10 {
+                    let apart = (parts.iter().sum::<f64>() - total.score.unwrap()).abs();
+                    let entry = seen.entry(year).or_default();
+                    *entry = (entry.0 + 1, entry.1.max(apart));
+                }
+            }
+        }
+        for (year, (rows, apart)) in &seen {
+            assert_eq!(o.weights_hold("pci", *year).is_some_and(|within| *apart < within + 1e-9), (2014..=2021).contains(year), "{year}");
+            assert!(*rows > 0);
+        }
+        assert!(seen.len() >= 10, "{seen:?}");
+    }
+
+    #[test]
+    fn official_ties_are_known_and_match_the_tables() {
+        let o = Ontology::embedded().unwrap();
+        assert_eq!(["dti", "egov", "pci"].map(|i| o.index(i).unwrap().shares_ranks), [Some(true), Some(true), Some(false)]);
+        // Every rank that an official table of totals gives to two subjects is in the data, and the reverse.
+        for table in tables().iter().filter(|t| t.authority == Authority::Official) {
+            let mut ranks = std::collections::BTreeMap::<u32, Vec<String>>::new();
+            let (mut index, mut year) = (String::new(), 0);
+            for (_, e) in read_table(table.name, table.csv, table.authority, &o).unwrap() {
+                for c in e.claims {
+                    (index, year) = (c.index, c.year.unwrap());
+                    if let (None, Some(rank)) = (c.component, c.rank) {
+                        let on = ranks.entry(rank).or_default();
+                        if !on.contains(&c.subject) {
+                            on.push(c.subject);
+                        }
+                    }
+                }
+            }
+            let sorted = |subjects: &[String]| subjects.iter().cloned().collect::<std::collections::BTreeSet<_>>();
+            let shared: Vec<_> = ranks.iter().filter(|(_, s)| s.len() > 1).map(|(r, s)| (*r, sorted(s))).collect();
+            let ties = o.edition(&index, year).map(|e| e.ties.clone()).unwrap_or_default();
+            let known: Vec<_> = ties.iter().map(|t| (t.rank, sorted(&t.subjects))).collect();
+            assert_eq!(shared, known, "{}", table.name);
+        }
+    }
 }

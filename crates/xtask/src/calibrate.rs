@@ -34,7 +34,7 @@ pub struct Arguments {
     #[arg(long, default_value_t = 0.5)]
     assert: f64,
     /// Where to write the weights
-    #[arg(long, default_value = "src/extract/confidence.toml")]
+    #[arg(long, default_value = "crates/core/src/extract/confidence.toml")]
     out: PathBuf,
 }
 

@@ -14,8 +14,8 @@ mod validate;
 
 pub use cities::{Cities, City, cities};
 pub use gazetteer::{Case, Entity, Entry, Gazetteer, Trie};
-pub(crate) use keys::nearest;
-pub(crate) use load::{Step, line_of, locate};
+pub use keys::nearest;
+pub use load::{Step, line_of, locate};
 pub use schema::{
     Body, Component, Country, District, Edition, Index, Ministry, Office, Province, Publisher, RankedUnits, Region, Tie, Total, UnitKind,
 };

@@ -50,7 +50,7 @@ pub(super) struct Fault {
 
 /// One step towards a value in a TOML document.
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum Step {
+pub enum Step {
     /// A key of a table.
     Key(&'static str),
     /// A place in an array.
@@ -98,12 +98,12 @@ fn parse(name: &str, text: &str) -> Result<File, OntologyError> {
 }
 
 /// The line, from 1, of a place in a text.
-pub(crate) fn line_of(text: &str, at: usize) -> usize {
+pub fn line_of(text: &str, at: usize) -> usize {
     memchr::memchr_iter(b'\n', text.as_bytes().get(..at).unwrap_or_default()).count() + 1
 }
 
 /// The line of the deepest step that the text has.
-pub(crate) fn locate(text: &str, path: &[Step]) -> usize {
+pub fn locate(text: &str, path: &[Step]) -> usize {
     let Ok(root) = DeTable::parse(text) else { return 1 };
     let mut at = 0;
     let mut table = Some(root.get_ref());

@@ -108,7 +108,7 @@ fn message(word: &str, allowed: &[&str]) -> String {
 }
 
 /// The known word that a mistyped one most likely means.
-pub(crate) fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
+pub fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
     known.iter().map(|k| (distance(word, k), *k)).min_by_key(|(d, _)| *d).filter(|(d, _)| *d <= 2).map(|(_, k)| k)
 }
 
