@@ -13,8 +13,7 @@ struct Given {
     url: Option<String>,
     publisher: Option<String>,
     published: Option<String>,
-    #[serde(default)]
-    title: String,
+    title: Option<String>,
     text: String,
 }
 
@@ -25,7 +24,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for line in std::io::stdin().lock().lines() {
         let Given { id, url, publisher, published, title, text } = serde_json::from_str(&line?)?;
         let published = published.as_deref().and_then(PartialDate::parse);
-        let document = Document { id, url, publisher, published, title, text, ..Document::default() };
+        let document = Document { id, url, publisher, published, title: title.unwrap_or_default(), text, ..Document::default() };
         for claim in extract(&document, &ontology).claims {
             if unresolved || claim.status == Status::Resolved {
                 serde_json::to_writer(&mut out, &claim)?;

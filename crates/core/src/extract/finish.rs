@@ -6,10 +6,10 @@ use super::reader::Text;
 use super::setting::Setting;
 use super::slots::{about, by_component, component, doubt, inside_index, ministries_index, scope, score};
 use super::survey::Survey;
-use super::{Confidence, bases, candidates, confidence, governor, merge, said, years};
+use super::{Confidence, bases, candidates, confidence, governor, letters, merge, said, years};
 use crate::model::{
     Claim, Document, EXTRACTOR_VERSION, Extraction, Field, Modality, Note, NoteKind, Reason, Statement, StatementKind, Status, claim_id,
-    statement_id, text_hash, touched,
+    statement_id, text_hash,
 };
 use crate::normalize::slug;
 use crate::ontology::cities;
@@ -63,10 +63,11 @@ pub(super) fn finish(mut page: Page<'_>, confidence: Confidence) -> Extraction {
     counts_of_two_lists(&mut claims, page.survey.count);
     list_as_told(&mut claims, page.setting);
     let hash = if claims.is_empty() && page.statements.is_empty() { String::new() } else { text_hash(&page.document.text) };
+    let heads = letters::heads(&claims, page.document);
     for claim in &mut claims {
         if confidence == Confidence::Calibrated {
             claim.confidence = confidence::confidence(claim);
-            doubt_letters(claim, page.document);
+            letters::doubt(claim, page.document, &heads);
             if claim.confidence < confidence::assert_from() {
                 claim.status = Status::Unresolved;
             }
@@ -114,19 +115,6 @@ fn list_as_told(claims: &mut [Claim], setting: &Setting<'_>) {
             c.list = Some(list.to_owned());
             c.reasons.push(Reason { slot: "list".into(), source: Origin::Told.words().into(), words: list.to_owned(), span: None });
         }
-    }
-}
-
-/// Letters that a machine made out of a picture, or out of an old encoding, are as sure as that was.
-fn doubt_letters(claim: &mut Claim, document: &Document) {
-    if claim.field != Field::Text || document.places.is_empty() {
-        return;
-    }
-    let sure = touched(&document.places, &(claim.start..claim.end)).iter().map(|p| p.confidence).fold(1.0_f32, f32::min);
-    if sure < 1.0 {
-        claim.confidence = (claim.confidence * f64::from(sure) * 1000.0).round() / 1000.0;
-        let source = Cow::Borrowed("its letters were made out by machine");
-        claim.reasons.push(Reason { slot: "against".into(), source, words: claim.quote.clone(), span: Some((claim.start, claim.end)) });
     }
 }
 

@@ -14,6 +14,7 @@ mod finish;
 mod frame;
 mod governor;
 mod home;
+mod letters;
 mod lines;
 mod mention;
 mod merge;

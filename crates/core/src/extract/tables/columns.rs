@@ -3,6 +3,7 @@ use super::caption::Caption;
 use super::cell::{Form, form, usual};
 use super::grid::Grid;
 use super::heads::is_count;
+use super::totals;
 use crate::extract::mention::{Part, SubjectKind, Who};
 use crate::extract::numerals::{figure, whole};
 use crate::extract::setting::Setting;
@@ -95,7 +96,8 @@ pub fn understand(grid: &Grid, body: &[Vec<String>], caption: &Caption, index: O
     }
     named_like_components(&mut columns, grid, index);
     order_as_rank(&mut columns, &under, caption);
-    one_of_each(&mut columns, &under, grid);
+    totals::one_of_each(&mut columns, &under, grid);
+    totals::one_place_each(&mut columns, &under);
     if !columns.iter().any(|c| c.meaning == Meaning::Name)
         && let Some(c) = columns.iter_mut().zip(&under).find(|(_, v)| usual(v.iter().map(|v| form(v))) == Form::Text).map(|(c, _)| c)
     {
@@ -338,70 +340,7 @@ fn falling(values: &[&str]) -> bool {
     numbers.len() >= 3 && numbers.windows(2).all(|w| matches!(w, [a, b] if a >= b))
 }
 
-fn number(raw: &str) -> Option<f64> {
+pub(super) fn number(raw: &str) -> Option<f64> {
     let raw = raw.trim().trim_end_matches("điểm").trim_end_matches(['%', ' ']);
     figure(raw.split(['/', ' ']).next().unwrap_or("")).filter(|v| v.is_finite())
-}
-
-/// Of several columns of points for one ranking the total is kept: the one called so, else the one that falls as
-/// ranks rise, else the one that is the sum of the others, else the only percentage.
-fn one_of_each(columns: &mut [Column], under: &[Vec<&str>], grid: &Grid) {
-    for k in 0..columns.len() {
-        let Some(own) = columns.get(k).filter(|c| c.meaning == Meaning::Points).cloned() else { continue };
-        let same: Vec<usize> =
-            (0..columns.len()).filter(|j| columns.get(*j).is_some_and(|c| c.meaning == Meaning::Points && c.same_ranking(&own))).collect();
-        if same.len() < 2 {
-            continue;
-        }
-        let total = total(columns, under, grid, &same, &own);
-        for j in same {
-            if Some(j) != total
-                && let Some(c) = columns.get_mut(j)
-            {
-                c.meaning = Meaning::Other;
-            }
-        }
-    }
-}
-
-fn total(columns: &[Column], under: &[Vec<&str>], grid: &Grid, same: &[usize], own: &Column) -> Option<usize> {
-    let numbers = |k: usize| -> Vec<f64> { under.get(k).map(|v| v.iter().filter_map(|s| number(s)).collect()).unwrap_or_default() };
-    let head = |k: &usize| grid.heads.get(*k).map(|h| h.to_lowercase()).unwrap_or_default();
-    let one = |found: Vec<usize>| if let [k] = found.as_slice() { Some(*k) } else { None };
-    let called = |words: &[&str]| one(same.iter().copied().filter(|k| words.iter().any(|w| head(k).contains(w))).collect());
-    if let Some(k) = called(&["tổng điểm", "điểm tổng", "tổng số", "tổng cộng", "tổng hợp", "điểm chung", "tổng"])
-    {
-        return Some(k);
-    }
-    let places = columns.iter().position(|c| c.meaning == Meaning::Rank && c.year == own.year && c.regional == own.regional);
-    if let Some(ranks) = places.map(numbers) {
-        let falls = |k: usize| {
-            let mut pairs: Vec<(f64, f64)> = ranks.iter().copied().zip(numbers(k)).collect();
-            pairs.sort_by(|a, b| a.0.total_cmp(&b.0));
-            pairs.len() >= 3 && pairs.windows(2).all(|w| matches!(w, [a, b] if a.1 >= b.1))
-        };
-        let falling: Vec<usize> = same.iter().copied().filter(|k| falls(*k)).collect();
-        if let Some(k) = one(falling.clone()) {
-            return Some(k);
-        }
-        // The total stands right before its rank.
-        if let Some(k) = falling.into_iter().find(|k| places == Some(*k + 1)) {
-            return Some(k);
-        }
-    }
-    let all: Vec<Vec<f64>> = same.iter().map(|k| numbers(*k)).collect();
-    let rows = all.iter().map(Vec::len).min().unwrap_or(0);
-    let sum = |at: usize| {
-        rows >= 3
-            && (0..rows).all(|r| {
-                let value = |c: &Vec<f64>| c.get(r).copied().unwrap_or(0.0);
-                let whole: f64 = all.iter().map(value).sum();
-                all.get(at).is_some_and(|c| (whole - 2.0 * value(c)).abs() < 0.06)
-            })
-    };
-    if let Some(at) = (0..all.len()).find(|at| same.len() > 2 && sum(*at)) {
-        return same.get(at).copied();
-    }
-    one(same.iter().copied().filter(|k| under.get(*k).is_some_and(|v| v.iter().all(|s| s.trim().ends_with('%')))).collect())
-        .or_else(|| called(&["chỉ số", "kết quả", "(%)"]))
 }

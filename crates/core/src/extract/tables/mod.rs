@@ -10,6 +10,7 @@ mod heads;
 mod histories;
 mod numbered;
 mod spaced;
+mod totals;
 mod values;
 mod yearly;
 
