@@ -76,7 +76,8 @@ fn compared_year<'w>(at: usize, words: &dyn Fn(usize) -> &'w str) -> bool {
     while t > 0 && at - t < 3 && matches!(words(t - 1), "năm" | "kỳ" | "của" | "cả" | "mức" | "hồi") {
         t -= 1;
     }
-    t > 0 && matches!(words(t - 1), "hơn" | "kém" | "bằng" | "như")
+    // "Nếu như năm 2020 tỉnh xếp thứ 20 thì năm nay …" tells of that year itself.
+    t > 0 && matches!(words(t - 1), "hơn" | "kém" | "bằng" | "như") && !(t > 1 && words(t - 2) == "nếu")
 }
 
 /// `từ năm 2012`, `công bố lần đầu tiên năm 2012`, `ra đời năm 2005`, `thí điểm năm 2004`: a year that dates a

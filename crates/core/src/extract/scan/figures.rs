@@ -115,7 +115,11 @@ pub(super) fn year(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
         return None;
     }
     // Document numbers ("17/2019/NQ-CP") and spans of years ("2021 - 2025") are no editions.
-    if s.mark(at.wrapping_sub(1), '/') || (s.mark(at + 1, '/') && s.tokens.get(at + 2).is_some_and(|t| t.kind == TokenKind::Word)) {
+    // "quý II/2024" is of that year.
+    let quarter = s.mark(at.wrapping_sub(1), '/') && s.before(at, 3) == "quý";
+    if s.mark(at.wrapping_sub(1), '/') && !quarter
+        || (s.mark(at + 1, '/') && s.tokens.get(at + 2).is_some_and(|t| t.kind == TokenKind::Word))
+    {
         return Some(at + 1);
     }
     let span = |i: usize| s.mark(i, '-') && whole(s.word(i + 1)).is_some_and(|y| (1990..2060).contains(&y));

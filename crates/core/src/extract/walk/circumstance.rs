@@ -63,6 +63,11 @@ impl Walk<'_> {
             if self.protos.iter().all(|p| p.delta.is_none()) {
                 self.scene.base = Some(y);
             }
+            if self.placed_in_base(i, m) {
+                self.scene.years = vec![Slot::new(y, Origin::Bound, Some(self.span(m.t0, m.t1)))];
+                self.scene.of = None;
+                self.fresh = true;
+            }
             return i + 1;
         }
         let (run, next) = self.run_of(i, |w| matches!(w, What::Year(_)));
@@ -103,7 +108,7 @@ impl Walk<'_> {
             }
             return next;
         }
-        if run.len() > 1 && self.years_behind_value(i, m, &run, &years) {
+        if run.len() > 1 && (self.years_in_turn(&years) || self.years_behind_value(i, m, &run, &years)) {
             return next;
         }
         // "…, lần này", "năm 2022": what follows is of this edition.
@@ -112,6 +117,15 @@ impl Walk<'_> {
         }
         self.scene.years = years;
         next
+    }
+
+    /// `xếp thứ 15, so với năm 2020 đứng thứ 20 thì …`: behind a place of this edition, the place right behind the year compared with is
+    /// that year's.
+    fn placed_in_base(&self, i: usize, m: &Mention) -> bool {
+        let next = self.mentions.iter().skip(i + 1).find(|n| !matches!(n.what, What::Stand | What::StepWord));
+        let placed = next.is_some_and(|n| matches!(n.what, What::Rank { word: false, .. }) && n.t0 <= m.t1 + 3);
+        let joined = next.is_some_and(|n| self.glue(m.t1, n.t0, &["đứng", "xếp", "ở", "vị", "trí", "hạng", "chỉ", "còn", "là"]));
+        placed && joined && self.protos.iter().any(|p| p.rank.is_some() && p.modality == Modality::Asserted)
     }
 
     /// `Giai đoạn 2016 - 2020, PCI tụt từ hạng 9 xuống hạng 29`: the ranks at both ends are of the first and the last year; a goal for
@@ -123,6 +137,7 @@ impl Walk<'_> {
             let introduced = (1..=3).any(|b| matches!(self.before(t, b), "đoạn" | "kỳ" | "khóa"));
             Some((whole(t)?, whole(t + 2).filter(|_| hyphen && introduced)?))
         });
+        let span = span.or_else(|| self.named_span().map(|(first, last, _)| (first, last)));
         let Some((first, last)) = span.filter(|(a, b)| a < b) else { return };
         let year = |y: i32| Some(Slot::new(Edition::Year(y), Origin::Sentence, None));
         let own = |p: &Proto| p.year.as_ref().is_some_and(|y| y.origin == Origin::Bound);

@@ -59,4 +59,90 @@ impl Walk<'_> {
         self.frame.last_years = years.to_vec();
         true
     }
+
+    /// `Từ năm 2019 đến năm 2021, tỉnh liên tục đứng thứ 15`, `12 năm liền (2009-2020) dẫn đầu`: a place that was held for a named
+    /// span of years was held in each of them.
+    pub(super) fn held_for_years(&mut self) {
+        let held = |w: &str| matches!(w, "luôn" | "liên" | "liền" | "đều" | "trì");
+        if !(0..self.tokens.len()).any(|t| held(self.word(t))) {
+            return;
+        }
+        let Some((first, last, end)) = self.named_span() else { return };
+        let mut places: Vec<usize> = Vec::new();
+        for (at, p) in self.protos.iter().enumerate() {
+            let own = p.year.as_ref().is_some_and(|y| y.origin == Origin::Bound && y.value != Edition::Year(last));
+            if p.placed() && p.modality == Modality::Asserted && !own && p.rule != "from … to …" {
+                places.push(at);
+            }
+        }
+        // Two places are told apart by the words beside them, one was held throughout.
+        let [at] = places.as_slice() else { return };
+        let Some(place) = self.protos.get(*at).cloned() else { return };
+        let moved = place.delta.is_some();
+        let behind = self.tokens.get(end).is_none_or(|t| t.start as usize <= place.end + 60);
+        if moved || !behind {
+            return;
+        }
+        // "12 năm liền (2009-2020) và năm 2022 dẫn đầu": the year beside the place is one more.
+        let beside = place.year.as_ref().is_some_and(|y| matches!(y.value, Edition::Year(y) if y != last) && y.origin <= Origin::Sentence);
+        for year in first..=last {
+            let slot = Some(Slot::new(Edition::Year(year), Origin::Bound, None));
+            match self.protos.get_mut(*at).filter(|_| year == last && !beside) {
+                Some(p) => p.year = slot,
+                None => self.protos.push(Proto { year: slot, delta: None, base: None, score: None, ..place.clone() }),
+            }
+        }
+    }
+
+    /// `lần lượt xếp thứ 30, 20, 15 trong các năm 2019, 2020, 2021`: as many years behind a run of places, one for each.
+    pub(super) fn years_in_turn(&mut self, years: &[Slot<Edition>]) -> bool {
+        let Some(from) = self.protos.len().checked_sub(years.len()) else { return false };
+        let run = self.protos.get_mut(from..).unwrap_or_default();
+        let free = |p: &Proto| p.rank.is_some() && p.rule == "subject and rank" && p.year.as_ref().is_none_or(|y| y.origin > Origin::Bound);
+        let one = |a: &Proto, b: &Proto| {
+            a.who.as_ref().map(|w| &w.value) == b.who.as_ref().map(|w| &w.value)
+                && a.index.as_ref().map(|x| x.value) == b.index.as_ref().map(|x| x.value)
+                && a.part.as_ref().map(|x| &x.value) == b.part.as_ref().map(|x| &x.value)
+        };
+        let alike = run.first().is_some_and(|first| run.iter().all(|p| free(p) && one(first, p)));
+        if !self.scene.order || !alike {
+            return false;
+        }
+        for (p, year) in run.iter_mut().zip(years) {
+            (p.year, p.rule) = (Some(Slot { origin: Origin::Bound, ..year.clone() }), "respectively");
+        }
+        true
+    }
+
+    /// The years of a named span when it holds so many.
+    pub(super) fn span_of(&self, count: usize) -> Option<Vec<Slot<Edition>>> {
+        let (first, last, _) = self.named_span()?;
+        let years: Vec<Slot<Edition>> = (first..=last).map(|y| Slot::new(Edition::Year(y), Origin::Sentence, None)).collect();
+        (years.len() == count).then_some(years)
+    }
+
+    /// The first and last year of `từ [năm] 2019 đến [năm] 2021` or `(2009-2020)` and the token behind them; up to
+    /// [`LONGEST_SPAN`] years.
+    pub(super) fn named_span(&self) -> Option<(i32, i32, usize)> {
+        let year = |t: usize| self.word(t).parse::<i32>().ok().filter(|y| (1990..2060).contains(y));
+        (0..self.tokens.len()).find_map(|t| {
+            let first = year(t)?;
+            let mut to = t + 1;
+            let hyphen = matches!(self.word(to), "-" | "–")
+                && (1..=4).any(|b| matches!(self.before(t, b), "liền" | "tiếp" | "tục" | "đoạn" | "năm"));
+            let from = (1..=2).any(|b| self.before(t, b) == "từ") && matches!(self.word(to), "đến" | "tới");
+            if !hyphen && !from {
+                return None;
+            }
+            to += 1;
+            while matches!(self.word(to), "năm" | "hết" | "nay") && to < t + 5 {
+                to += 1;
+            }
+            let last = year(to)?;
+            (first < last && last - first < LONGEST_SPAN).then_some((first, last, to + 1))
+        })
+    }
 }
+
+/// A longer span tells of a history, and is no statement of each year.
+const LONGEST_SPAN: i32 = 16;

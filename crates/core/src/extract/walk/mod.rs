@@ -188,6 +188,7 @@ impl<'w> Walk<'w> {
         self.look_ahead();
         self.among_units();
         self.span_of_years();
+        self.held_for_years();
         self.note_standings();
         for at in 1..self.protos.len() {
             let Some(scope) = self.protos.get(at).and_then(|p| p.scope.clone()).filter(|s| s.value.starts_with("region:")) else {
@@ -252,6 +253,7 @@ impl<'w> Walk<'w> {
         }
         if let [year] = self.scene.years.as_slice()
             && !self.passing(year)
+            && !self.beside_the_ranking()
         {
             self.frame.year = Some(year.clone().carried(Origin::Paragraph));
         }
@@ -270,6 +272,15 @@ impl<'w> Walk<'w> {
         {
             self.frame.part = Some(Slot::new(part, Origin::Paragraph, None));
         }
+    }
+
+    /// `Năm 2022, tỉnh đề ra nhiều giải pháp`: on a page that says which edition it speaks of, the year of a sentence that ranks
+    /// nobody and names no index is that of its own events.
+    fn beside_the_ranking(&self) -> bool {
+        let index = self.frame.index.as_ref().map(|s| s.value).or(self.setting.main_index);
+        let known = index.is_some_and(|i| self.setting.editions.contains_key(&i));
+        let speaks = |m: &Mention| m.is_value() || matches!(m.what, What::Index(_) | What::Part(_) | What::ScoreChange(_) | What::Average);
+        known && !self.tokens.last().is_some_and(|t| t.is(':')) && !self.mentions.iter().any(speaks)
     }
 
     /// "…, khi năm 2016 cơ quan này còn ở vị trí thứ 20": an earlier year in the midst of a sentence holds for its

@@ -111,6 +111,13 @@ impl Walk<'_> {
         // Its own year stands right behind; else it is the base of the movement.
         let mut j = i + 1;
         let mut year = None;
+        // "từ hạng 20 (năm 2020) lên …": the bracket holds nothing but its year.
+        let bracket = self.mentions.get(j).filter(|n| n.what == What::Mark('(') && n.t0 <= m.t1 + 1).map(|n| n.t1);
+        let closed = self.mentions.get(j + 2).filter(|n| n.what == What::Mark(')'));
+        let bracketed = bracket.zip(closed).is_some_and(|(open, close)| close.t0 <= open + 2);
+        if bracketed {
+            j += 1;
+        }
         while let Some(n) = self.mentions.get(j) {
             match n.what {
                 What::Year(y) if n.t0 <= m.t1 + 8 => {
@@ -141,6 +148,9 @@ impl Walk<'_> {
             }
         }
         let found = year.is_some();
+        if bracketed && found {
+            j += 1;
+        }
         let compared = self.compared();
         for at in opened {
             if let Some(p) = self.protos.get_mut(at) {
@@ -257,8 +267,16 @@ impl Walk<'_> {
         let by_part = self.scene.parts.len() == k;
         let by_who = !by_part && self.scene.who.len() == k;
         let by_index = !by_part && !by_who && self.scene.index.len() == k;
-        let by_year = !by_part && !by_who && !by_index && self.scene.years.len() == k;
-        if !(by_part || by_who || by_index || by_year) {
+        let others = by_part || by_who || by_index;
+        // "Trong 3 năm từ 2019 đến 2021, … lần lượt xếp thứ 30, 20, 15".
+        if !others
+            && self.scene.years.len() != k
+            && let Some(years) = self.span_of(k).filter(|_| self.scene.order)
+        {
+            self.scene.years = years;
+        }
+        let by_year = !others && self.scene.years.len() == k;
+        if !(others || by_year) {
             return false;
         }
         let mut opened = Vec::new();
