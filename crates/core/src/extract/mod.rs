@@ -9,6 +9,7 @@ mod candidates;
 mod cities;
 mod confidence;
 mod cues;
+mod dated;
 mod deixis;
 mod finish;
 mod frame;

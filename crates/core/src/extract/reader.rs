@@ -229,7 +229,8 @@ fn read_text(t: usize, text: &Text<'_>, setting: &Setting<'_>, frame: &mut Frame
             LineKind::Item if opened_list => {}
             LineKind::Item | LineKind::Row => frame.new_paragraph(home.as_ref(), kept_topic),
             LineKind::Prose => {
-                let listed = opened_list && line.tokens.len() < 40 && !line.opens_list(&text.view);
+                // A list of names in order goes on over long lines: "…, Sở Tư pháp 99,01 điểm;".
+                let listed = opened_list && (line.tokens.len() < 40 || frame.list.is_some()) && !line.opens_list(&text.view);
                 if !listed {
                     frame.new_paragraph(home.as_ref(), kept_topic);
                     opened_list = false;

@@ -1,5 +1,6 @@
 //! A first look at the whole page: its province, its index, its editions, whether it ranks units inside a
 //! province, whether a result has just been announced.
+use super::dated::{assessed_years, compared_with, months, newest_edition};
 use super::home::{home, inside};
 use super::lines::{LineKind, sentences};
 use super::mention::{Mention, SubjectKind, What, Who};
@@ -48,6 +49,7 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
     let mut headline: BTreeMap<usize, i32> = BTreeMap::new();
     let mut together: BTreeSet<(usize, usize)> = BTreeSet::new();
     let mut compared: Option<i32> = None;
+    let mut assessed: BTreeSet<i32> = BTreeSet::new();
     let mut units: BTreeMap<String, (usize, bool, Who)> = BTreeMap::new();
     let newest = newest_edition(document, setting);
     let mut order = 0_usize;
@@ -125,6 +127,9 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
                 } else {
                     (&mentions, roles)
                 };
+                if !goal {
+                    assessed.extend(assessed_years(mentions, &roles, &words));
+                }
                 look(mentions, &roles, weight, goal, titled, setting.inside, &mut index_weight, &mut bound, &mut loose);
                 let named: BTreeSet<usize> =
                     mentions.iter().filter_map(|m| if let What::Index(i) = m.what { Some(i) } else { None }).collect();
@@ -169,6 +174,12 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
     if let (true, true, Some(base), Some(main)) = (out.editions.is_empty(), loose.is_empty(), compared, main) {
         out.editions.insert(main, base + 1);
     }
+    // "Kết quả đánh giá mức độ chuyển đổi số cấp bộ, cấp tỉnh năm 2020": the only year that is said to be assessed is that of a
+    // page which binds none to an index.
+    let only = assessed.first().copied().filter(|_| assessed.len() == 1 && out.editions.is_empty());
+    if let (Some(year), Some(main)) = (only, main) {
+        out.editions.insert(main, year);
+    }
     out.months = months(texts);
     // A page that names no ranking, or no edition of it, is about the one that it is said to be.
     if let Some(told) = setting.told {
@@ -177,7 +188,13 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
     }
     setting.editions.clone_from(&out.editions);
     setting.main_index = out.main_index;
-    out.edition = if out.editions.is_empty() { loose.iter().max_by_key(|(y, w)| (**w, **y)).map(|(y, _)| *y) } else { None };
+    out.edition = if only.is_some() {
+        only
+    } else if out.editions.is_empty() {
+        loose.iter().max_by_key(|(y, w)| (**w, **y)).map(|(y, _)| *y)
+    } else {
+        None
+    };
     out
 }
 
@@ -214,41 +231,6 @@ fn home_unit(units: &BTreeMap<String, (usize, bool, Who)>, document: &Document, 
     let best = units.values().max_by_key(|u| u.0)?;
     let others = units.values().filter(|u| u.2.id != best.2.id).map(|u| u.0).max().unwrap_or(0);
     (best.0 >= 4 && best.0 >= 3 * others).then(|| best.2.clone())
-}
-
-/// The latest year behind `so với` in a sentence.
-fn compared_with(mentions: &[Mention]) -> Option<i32> {
-    let against = mentions.iter().enumerate().filter(|(_, m)| m.what == What::Against);
-    let behind = against.filter_map(|(j, a)| {
-        mentions.iter().skip(j + 1).take_while(|n| n.t0 <= a.t1 + 4).find_map(|n| if let What::Year(y) = n.what { Some(y) } else { None })
-    });
-    behind.max()
-}
-
-/// The year of most months and quarters that the page dates.
-fn months(texts: &[Text<'_>]) -> Option<i32> {
-    let mut years: Weights<i32> = Weights::new();
-    for text in texts {
-        for line in text.lines.iter().filter(|l| !matches!(l.kind, LineKind::Related | LineKind::Caption)) {
-            let word = |i: usize| line.tokens.get(i).map_or("", |t| t.text(text.view.text()));
-            for at in 0..line.tokens.len() {
-                if !matches!(word(at), "tháng" | "quý") {
-                    continue;
-                }
-                let year = (at + 2..at + 5).find(|i| matches!(word(*i), "/" | "năm" | "-")).map_or("", |i| word(i + 1));
-                if let Some(y) = year.parse::<i32>().ok().filter(|y| (1990..2060).contains(y)) {
-                    *years.entry(y).or_default() += 1;
-                }
-            }
-        }
-    }
-    years.into_iter().max_by_key(|(y, n)| (*n, *y)).map(|(y, _)| y)
-}
-
-/// The last year that a page can speak of as past: its own, else the newest edition that the ontology knows of.
-fn newest_edition(document: &Document, setting: &Setting<'_>) -> i32 {
-    let known = || setting.ontology.indices.iter().flat_map(|x| x.edition.iter().map(|e| e.year)).max().unwrap_or(i32::MAX);
-    document.published.map_or_else(known, |d| i32::from(d.year) + 1)
 }
 
 /// Indices named in a line that ranks nobody.

@@ -108,6 +108,13 @@ impl Ontology {
             for (i, unit) in self.units.iter().enumerate() {
                 all.entry(unit.province.clone()).or_default().entry(crate::normalize::slug(&unit.name)).or_default().push(i);
             }
+            for named in all.values_mut() {
+                let other: Vec<(String, Vec<usize>)> =
+                    named.iter().filter_map(|(slug, units)| Some((units::also_written(slug)?, units.clone()))).collect();
+                for (slug, units) in other {
+                    named.entry(slug).or_default().extend(units);
+                }
+            }
             all
         });
         all.get(province)

@@ -36,9 +36,41 @@ fn read(units: &mut Vec<District>, file: &str, text: &str, level: UnitKind) -> R
     Ok(())
 }
 
+/// Another way to write a name of the Central Highlands, whose syllables the press joins and ends as it likes: `Krông A Na` is
+/// `Krông Ana`, `Krông Pắc` is `Krông Pắk`, `Đắk Mil` is `Đắc Mil`.
+pub(super) fn also_written(slug: &str) -> Option<String> {
+    let syllables: Vec<&str> = slug.split('-').collect();
+    let highland = matches!(syllables.first()?, &"krong" | &"dak" | &"dac" | &"cu" | &"ia" | &"ea" | &"chu" | &"buon");
+    if !highland || syllables.len() < 2 {
+        return None;
+    }
+    let mut out = String::with_capacity(slug.len());
+    for (i, syllable) in syllables.iter().enumerate() {
+        // A syllable of one letter leans on the next.
+        if i > 0 && !(syllables.get(i - 1).is_some_and(|s| s.len() == 1)) {
+            out.push('-');
+        }
+        let end = syllable.len() - 1;
+        match (syllable.get(..end), syllable.get(end..)) {
+            (Some(stem), Some("c")) if stem.ends_with('a') => out.extend([stem, "k"]),
+            (Some(stem), Some("k")) if stem.ends_with('a') => out.extend([stem, "c"]),
+            _ => out.push_str(syllable),
+        }
+    }
+    (out != slug).then_some(out)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{UnitKind, read_embedded};
+    use super::{UnitKind, also_written, read_embedded};
+
+    #[test]
+    fn highland_names_are_written_in_two_ways() {
+        let written = ["krong-a-na", "krong-pac", "dak-mil", "krong-nang", "cao-lanh"].map(also_written);
+        let other = [Some("krong-ana"), Some("krong-pak"), Some("dac-mil"), None, None];
+        assert_eq!(written, other.map(|o| o.map(str::to_owned)));
+    }
+
     use crate::ontology::Ontology;
 
     #[test]

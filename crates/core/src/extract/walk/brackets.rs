@@ -20,6 +20,7 @@ impl Walk<'_> {
                     named,
                     scene: self.scene.clone(),
                     claims: self.protos.len(),
+                    last_rank: self.frame.last_rank,
                 });
                 // "(30/63)", "(khi đó tỉnh đứng thứ 27)" behind "so với năm 2021": of that edition.
                 let base = i
@@ -64,6 +65,10 @@ impl Walk<'_> {
                 if let Some(b) = self.brackets.pop() {
                     let (target, denied_to, order) = (self.scene.target, self.scene.denied_to, self.scene.order);
                     let used = self.scene.parts_used;
+                    // "vươn lên thứ nhất (năm 2020 ở vị trí thứ 3); tiếp đến là B": who comes next is second.
+                    if b.open.iter().any(|at| self.protos.get(*at).is_some_and(|p| p.rank.is_some())) {
+                        self.frame.last_rank = b.last_rank;
+                    }
                     let opened = self.mentions.iter().take(i).rev().find(|n| n.what == What::Mark('(')).map_or(0, |n| n.t1);
                     let silent = self.protos.len() == b.claims && self.mentions.get(i).is_some_and(|m| m.t0 <= opened + 8);
                     let bare_year = self.mentions.get(i).is_some_and(|m| m.t0 <= opened + 2);

@@ -18,6 +18,30 @@ pub(super) fn goes_on_with_goals(frame: &Frame, sentence: usize, view: &View, to
 }
 
 impl Walk<'_> {
+    /// `Năm 2022, tỉnh đề ra nhiều giải pháp`: on a page that says which edition it speaks of, the year of a sentence that ranks
+    /// nobody and names no index is that of its own events.
+    pub(super) fn beside_the_ranking(&self) -> bool {
+        let index = self.frame.index.as_ref().map(|s| s.value).or(self.setting.main_index);
+        let known = index.is_some_and(|i| self.setting.editions.contains_key(&i));
+        let speaks = |m: &Mention| m.is_value() || matches!(m.what, What::Index(_) | What::Part(_) | What::ScoreChange(_) | What::Average);
+        known && !self.tokens.last().is_some_and(|t| t.is(':')) && !self.mentions.iter().any(speaks)
+    }
+
+    /// "…, khi năm 2016 cơ quan này còn ở vị trí thứ 20": an earlier year in the midst of a sentence holds for its
+    /// clause only.
+    pub(super) fn passing(&self, year: &Slot<Edition>) -> bool {
+        let index = self.scene.index.last().or(self.frame.index.as_ref()).map(|s| s.value);
+        let main = index.and_then(|i| self.setting.editions.get(&i).copied());
+        let earlier = match year.value {
+            Edition::Year(y) => main.is_some_and(|m| y < m),
+            Edition::Relative(d) => d < 0,
+            Edition::Base => true,
+        };
+        let place = year.span.map_or(0, |s| s.0);
+        let opens = self.tokens.iter().take(5).any(|t| t.start as usize == place);
+        earlier && !opens
+    }
+
     /// `vị trí số 2 trong hai năm 2008, 2009`: several years behind a place, which was the same in each of them.
     pub(super) fn years_behind_value(&mut self, i: usize, m: &Mention, run: &[usize], years: &[Slot<Edition>]) -> bool {
         const GLUE: [&str; 31] = [

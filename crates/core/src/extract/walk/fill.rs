@@ -161,10 +161,13 @@ impl Walk<'_> {
         if !self.scene.order || self.list.is_some() || !self.protos.is_empty() {
             return;
         }
-        let ranks = (0..m.t0).any(|t| matches!(self.word(t), "hạng" | "bảng" | "xếp"));
+        let falling = (0..m.t0).any(|t| matches!((self.word(t), self.word(t + 1), self.word(t + 2)), ("cao", "xuống" | "đến", "thấp")));
+        let ranks = falling || (0..m.t0).any(|t| matches!(self.word(t), "hạng" | "bảng" | "xếp"));
+        // "… lần lượt từ cao xuống thấp là:" opens the lines that follow.
+        let opens_lines = falling && m.t1 == self.tokens.len();
         let names = self.mentions.iter().skip(i + 1).filter(|n| matches!(n.what, What::Subject(_))).count();
         let own = self.mentions.iter().skip(i + 1).any(|n| matches!(n.what, What::Rank { .. } | What::Move(_)));
-        if ranks && names >= 3 && !own {
+        if ranks && (names >= 3 || opens_lines) && !own {
             self.list = Some(RankList { next: 1, ordered: true, left: 200 });
         }
     }

@@ -60,6 +60,8 @@ struct Bracket {
     scene: Scene,
     /// Claims there were when it opened.
     claims: usize,
+    /// The place that names would count on from.
+    last_rank: Option<u32>,
 }
 
 /// Reads one sentence.
@@ -225,7 +227,8 @@ impl<'w> Walk<'w> {
         }
         self.goal_year();
         // A list goes on in the next line only where this one opens it.
-        self.frame.list = self.list.filter(|l| l.left > 0 && (self.tokens.last().is_some_and(|t| t.is(':')) || self.listed));
+        let goes_on = |t: &Token| t.is(':') || t.is(';');
+        self.frame.list = self.list.filter(|l| l.left > 0 && (self.tokens.last().is_some_and(goes_on) || self.listed));
         if let Some(who) = self.scene.who.last().filter(|_| self.scene.who.len() == 1) {
             self.frame.last_subject = Some(who.clone().carried(Origin::Paragraph));
         }
@@ -272,30 +275,6 @@ impl<'w> Walk<'w> {
         {
             self.frame.part = Some(Slot::new(part, Origin::Paragraph, None));
         }
-    }
-
-    /// `Năm 2022, tỉnh đề ra nhiều giải pháp`: on a page that says which edition it speaks of, the year of a sentence that ranks
-    /// nobody and names no index is that of its own events.
-    fn beside_the_ranking(&self) -> bool {
-        let index = self.frame.index.as_ref().map(|s| s.value).or(self.setting.main_index);
-        let known = index.is_some_and(|i| self.setting.editions.contains_key(&i));
-        let speaks = |m: &Mention| m.is_value() || matches!(m.what, What::Index(_) | What::Part(_) | What::ScoreChange(_) | What::Average);
-        known && !self.tokens.last().is_some_and(|t| t.is(':')) && !self.mentions.iter().any(speaks)
-    }
-
-    /// "…, khi năm 2016 cơ quan này còn ở vị trí thứ 20": an earlier year in the midst of a sentence holds for its
-    /// clause only.
-    fn passing(&self, year: &Slot<Edition>) -> bool {
-        let index = self.scene.index.last().or(self.frame.index.as_ref()).map(|s| s.value);
-        let main = index.and_then(|i| self.setting.editions.get(&i).copied());
-        let earlier = match year.value {
-            Edition::Year(y) => main.is_some_and(|m| y < m),
-            Edition::Relative(d) => d < 0,
-            Edition::Base => true,
-        };
-        let place = year.span.map_or(0, |s| s.0);
-        let opens = self.tokens.iter().take(5).any(|t| t.start as usize == place);
-        earlier && !opens
     }
 
     fn mention(&mut self, i: usize, m: &Mention) -> usize {

@@ -52,7 +52,7 @@ impl Walk<'_> {
             self.fresh = true;
             return i + 1;
         }
-        let unknown = self.unknown_subject(first);
+        let unknown = self.unknown_subject(first) || self.held_by_unknown(i, first);
         if unknown && let What::Rank { n, .. } = first.what {
             // "…; Xứ X đứng thứ ba. Tiếp theo là A": a place is taken, whoever has it.
             self.frame.last_rank = Some(n);
@@ -321,5 +321,23 @@ impl Walk<'_> {
         let placed = |p: &Proto| p.placed() && p.who.as_ref().is_some_and(|w| w.value == before.value);
         let has_place = self.protos.iter().rev().take(3).any(placed);
         (alike && apart && has_place).then(|| Slot::new(who.clone(), Origin::Bound, Some(self.span(next.t0, next.t1))))
+    }
+
+    /// `Đứng vị trí thứ nhất là Văn hóa Thể thao và Du lịch`, `Vị trí thứ mười tám cũng là đơn vị ít điểm nhất`: a place that opens its
+    /// clause belongs to whom `là` names behind it; where that is nobody known, it is nobody's.
+    fn held_by_unknown(&self, i: usize, m: &Mention) -> bool {
+        let is =
+            (m.t1..m.t1 + 3).find(|t| self.word(*t) == "là" && (m.t1..*t).all(|k| matches!(self.word(k), "cũng" | "vẫn" | "tiếp" | "tục")));
+        let Some(is) = is else { return false };
+        let opens = (m.t0.saturating_sub(4)..m.t0).rev().take_while(|t| !matches!(self.word(*t), "." | ";" | ",")).all(|t| {
+            matches!(self.word(t), "đứng" | "xếp" | "ở" | "vị" | "trí" | "hạng" | "thứ" | "giữ" | "và" | "còn" | "chiếm" | "ngôi")
+        });
+        let clause = m.t0 < 5 && (0..m.t0).all(|t| self.mentions.iter().all(|n| !matches!(n.what, What::Subject(_)) || n.t0 != t));
+        let named = self.mentions.iter().skip(i + 1).any(|n| {
+            n.t0 > is
+                && n.t0 <= is + 4
+                && matches!(n.what, What::Subject(_) | What::Anaphor(_) | What::Block(_) | What::Unit | What::Mark(':') | What::Order)
+        });
+        opens && clause && !named
     }
 }

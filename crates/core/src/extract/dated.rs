@@ -1,0 +1,53 @@
+//! The years that a page speaks of besides those bound to an index.
+use super::lines::LineKind;
+use super::mention::{Mention, What};
+use super::reader::Text;
+use super::roles::Role;
+use super::setting::Setting;
+use crate::model::Document;
+use std::collections::BTreeMap;
+
+/// Years of which a sentence says that they were assessed or ranked.
+pub(super) fn assessed_years<'w>(mentions: &[Mention], roles: &[Role], words: &dyn Fn(usize) -> &'w str) -> Vec<i32> {
+    let said = |at: usize| {
+        (at.saturating_sub(16)..at)
+            .any(|t| matches!((words(t), words(t + 1)), ("đánh", "giá") | ("xếp", "hạng") | ("kết", "quả") | ("chấm", "điểm")))
+    };
+    let own = mentions.iter().zip(roles).filter(|(_, role)| **role == Role::Normal);
+    own.filter_map(|(m, _)| if let What::Year(y) = m.what { Some(y).filter(|_| said(m.t0)) } else { None }).collect()
+}
+
+/// The latest year behind `so với` in a sentence.
+pub(super) fn compared_with(mentions: &[Mention]) -> Option<i32> {
+    let against = mentions.iter().enumerate().filter(|(_, m)| m.what == What::Against);
+    let behind = against.filter_map(|(j, a)| {
+        mentions.iter().skip(j + 1).take_while(|n| n.t0 <= a.t1 + 4).find_map(|n| if let What::Year(y) = n.what { Some(y) } else { None })
+    });
+    behind.max()
+}
+
+/// The year of most months and quarters that the page dates.
+pub(super) fn months(texts: &[Text<'_>]) -> Option<i32> {
+    let mut years: BTreeMap<i32, usize> = BTreeMap::new();
+    for text in texts {
+        for line in text.lines.iter().filter(|l| !matches!(l.kind, LineKind::Related | LineKind::Caption)) {
+            let word = |i: usize| line.tokens.get(i).map_or("", |t| t.text(text.view.text()));
+            for at in 0..line.tokens.len() {
+                if !matches!(word(at), "tháng" | "quý") {
+                    continue;
+                }
+                let year = (at + 2..at + 5).find(|i| matches!(word(*i), "/" | "năm" | "-")).map_or("", |i| word(i + 1));
+                if let Some(y) = year.parse::<i32>().ok().filter(|y| (1990..2060).contains(y)) {
+                    *years.entry(y).or_default() += 1;
+                }
+            }
+        }
+    }
+    years.into_iter().max_by_key(|(y, n)| (*n, *y)).map(|(y, _)| y)
+}
+
+/// The last year that a page can speak of as past: its own, else the newest edition that the ontology knows of.
+pub(super) fn newest_edition(document: &Document, setting: &Setting<'_>) -> i32 {
+    let known = || setting.ontology.indices.iter().flat_map(|x| x.edition.iter().map(|e| e.year)).max().unwrap_or(i32::MAX);
+    document.published.map_or_else(known, |d| i32::from(d.year) + 1)
+}
