@@ -10,8 +10,7 @@ use std::collections::BTreeMap;
 /// Years of which a sentence says that they were assessed or ranked.
 pub(super) fn assessed_years<'w>(mentions: &[Mention], roles: &[Role], words: &dyn Fn(usize) -> &'w str) -> Vec<i32> {
     let said = |at: usize| {
-        (at.saturating_sub(16)..at)
-            .any(|t| matches!((words(t), words(t + 1)), ("đánh", "giá") | ("xếp", "hạng") | ("kết", "quả") | ("chấm", "điểm")))
+        (0..at).any(|t| matches!((words(t), words(t + 1)), ("đánh", "giá") | ("xếp", "hạng") | ("kết", "quả") | ("chấm", "điểm")))
     };
     let own = mentions.iter().zip(roles).filter(|(_, role)| **role == Role::Normal);
     own.filter_map(|(m, _)| if let What::Year(y) = m.what { Some(y).filter(|_| said(m.t0)) } else { None }).collect()

@@ -277,6 +277,11 @@ pub(super) fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]
         Some(SubjectKind::Country) => ranks(&["countries", "nation"]) || ranks(&["cities"]) && cities().knows(&claim.subject),
         Some(SubjectKind::Province) => ranks(&["provinces", "units", "cities"]),
         Some(SubjectKind::Ministry) => ranks(&["ministries", "agencies", "units"]),
+        // A ranking of countries never ranks the offices and districts of one.
+        Some(SubjectKind::Office(_) | SubjectKind::Unit(_)) => index.as_ref().is_none_or(|s| {
+            let known = o.indices.get(s.value);
+            known.is_none_or(|x| x.ranks.is_empty() || x.ranks.iter().any(|r| !matches!(r.as_str(), "countries" | "nation")))
+        }),
         _ => true,
     };
     complete &= fits;

@@ -42,16 +42,11 @@ impl Walk<'_> {
                 && (1..=2).any(|b| matches!(self.before(n.t0, b), "tăng" | "giảm"))
         });
         // "những tỉnh có chỉ số từ 80% - 90%": the bounds of a band.
-        let band = |from: usize, to: usize| {
-            (from.saturating_sub(2)..=from).any(|t| self.word(t) == "từ")
-                && (to..to + 2).any(|t| matches!(self.word(t), "-" | "–" | "đến" | "tới"))
-        };
-        let beside = |n: &Mention| matches!(n.what, What::Score { .. });
-        let banded = self.mentions.get(i + 1).filter(|n| beside(n) && n.t0 <= m.t1 + 2).is_some_and(|_| band(m.t0, m.t1))
-            || i.checked_sub(1)
-                .and_then(|j| self.mentions.get(j))
-                .filter(|n| beside(n) && m.t0 <= n.t1 + 2)
-                .is_some_and(|n| band(n.t0, n.t1));
+        let joined = |w: &str| matches!(w, "-" | "–" | "đến" | "tới");
+        let opens = (1..=2).any(|b| self.before(m.t0, b) == "từ") && joined(self.word(m.t1));
+        let closes = joined(self.before(m.t0, 1)) && (3..=5).any(|b| self.before(m.t0, b) == "từ");
+        let moved = || (0..m.t0).any(|t| matches!(self.word(t), "tăng" | "giảm" | "lên" | "xuống" | "cải"));
+        let banded = (opens || closes) && !moved();
         if won || extreme && !held || distance || bracketed && !holder || threshold || banded {
             return i + 1;
         }

@@ -333,11 +333,10 @@ impl Walk<'_> {
             matches!(self.word(t), "đứng" | "xếp" | "ở" | "vị" | "trí" | "hạng" | "thứ" | "giữ" | "và" | "còn" | "chiếm" | "ngôi")
         });
         let clause = m.t0 < 5 && (0..m.t0).all(|t| self.mentions.iter().all(|n| !matches!(n.what, What::Subject(_)) || n.t0 != t));
-        let named = self.mentions.iter().skip(i + 1).any(|n| {
-            n.t0 > is
-                && n.t0 <= is + 4
-                && matches!(n.what, What::Subject(_) | What::Anaphor(_) | What::Block(_) | What::Unit | What::Mark(':') | What::Order)
-        });
+        let named =
+            self.mentions.iter().skip(i + 1).any(|n| {
+                n.t0 > is && n.t0 <= is + 6 && matches!(n.what, What::Subject(_) | What::Block(_) | What::Mark(':') | What::Order)
+            });
         opens && clause && !named
     }
 }
