@@ -5,13 +5,13 @@ use super::proto::{Against, Origin, Proto, Slot};
 use crate::normalize::{Token, TokenKind, View, slug};
 
 /// Verbs and adverbs between whoever is ranked and the place.
-const BETWEEN: [&str; 96] = [
+const BETWEEN: [&str; 107] = [
     "đứng", "xếp", "ở", "vị", "trí", "hạng", "thứ", "đang", "đã", "vẫn", "chỉ", "cũng", "tiếp", "tục", "là", "giữ", "được", "bị", "lên",
     "xuống", "từ", "tăng", "giảm", "tụt", "vươn", "thăng", "cải", "thiện", "đạt", "có", "mới", "còn", "lại", "khi", "với", "mức", "về",
     "vững", "liên", "đều", "cùng", "lần", "đầu", "rất", "khá", "luôn", "thêm", "nhảy", "leo", "lùi", "rơi", "nằm", "vào", "trong", "lọt",
     "thuộc", "góp", "mặt", "tên", "chen", "chân", "đưa", "sâu", "mạnh", "nhanh", "dần", "hẳn", "vọt", "sụt", "rớt", "trượt", "tuột", "bật",
     "tiến", "thụt", "trồi", "nhích", "muốn", "khiêm", "tốn", "giờ", "hiện", "cả", "nhóm", "xuất", "sắc", "ngôi", "trụ", "duy", "trì",
-    "giành", "chiếm", "bứt", "phá", "rồi", "dừng",
+    "giành", "chiếm", "bứt", "phá", "rồi", "dừng", "ghi", "tới", "đến", "những", "hàng", "cán", "đích", "vượt", "nắm", "vừa", "sang",
 ];
 
 /// Nouns that stand for whoever or whatever is under discussion, and words that say nothing of it.

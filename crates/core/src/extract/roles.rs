@@ -1,6 +1,6 @@
 //! Which mentions of a sentence take part, and how: who is only compared with, who is only quoted,
 //! which years are bases of comparison.
-use super::mention::{Mention, SubjectKind, What};
+use super::mention::{Mention, SubjectKind, What, Who};
 
 /// The part a mention plays in its sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,6 +51,12 @@ pub fn roles<'w>(mentions: &[Mention], words: &dyn Fn(usize) -> &'w str, block: 
             {
                 follow(mentions, &mut roles, i, Role::Comparand, words);
             }
+            // "A vượt B để dẫn đầu", "A thay B dẫn đầu": who is overtaken has not the place that follows.
+            What::Subject(_) if overtaken(mentions, i, words) => {
+                if let Some(role) = roles.get_mut(i) {
+                    *role = Role::Comparand;
+                }
+            }
             What::Beside => follow(mentions, &mut roles, i, Role::Comparand, words),
             What::Tied => follow(mentions, &mut roles, i, Role::Tied, words),
             What::Together => follow(mentions, &mut roles, i, Role::Sharer, words),
@@ -61,7 +67,7 @@ pub fn roles<'w>(mentions: &[Mention], words: &dyn Fn(usize) -> &'w str, block: 
         if let What::Subject(who) = &m.what
             && roles.get(i) == Some(&Role::Normal)
             && matches!(who.kind, SubjectKind::Ministry | SubjectKind::Office(_) | SubjectKind::Unit(_))
-            && is_source(mentions, i, block)
+            && is_source(mentions, i, block, words)
             && let Some(role) = roles.get_mut(i)
         {
             *role = Role::Source;
@@ -213,9 +219,46 @@ fn leads_beside(mentions: &[Mention], at: usize) -> bool {
         && place.is_some_and(|p| matches!(p.what, What::Rank { n: 1, .. } | What::Last) && p.t0 <= other.t1 + 3)
 }
 
-/// A ministry, office or district that speaks, publishes or is spoken of by title, and is not ranked.
-fn is_source(mentions: &[Mention], at: usize, block: bool) -> bool {
+/// `A vượt B để dẫn đầu`, `A vượt B lên đứng thứ 43`, `A thay B dẫn đầu`: somebody stands before the verb, and the one at `at`
+/// right behind it.
+fn overtaken<'w>(mentions: &[Mention], at: usize, words: &dyn Fn(usize) -> &'w str) -> bool {
     let Some(me) = mentions.get(at) else { return false };
+    let mut t = me.t0;
+    while t > 0 && me.t0 - t < 2 && matches!(words(t - 1), "tỉnh" | "tp") {
+        t -= 1;
+    }
+    let verb = t > 0 && matches!(words(t - 1), "vượt" | "thay" | "soán");
+    let goes_on = matches!(words(me.t1), "để" | "lên" | "vươn" | "dẫn" | "đứng" | "trở" | "giành" | "chiếm" | "ở");
+    let winner = mentions.iter().take(at).rev().find(|m| matches!(m.what, What::Subject(_) | What::Anaphor(_)));
+    verb && goes_on && winner.is_some_and(|w| w.t1 + 4 >= t)
+}
+
+/// `Bộ X là một trong 10 đơn vị dẫn đầu`, `Bộ X có điểm số cao nhất`, `Bộ A, Bộ B và Bộ C lần lượt giữ ba vị trí đầu`: the name,
+/// or the list that it is in, is the subject of a verb whose object is a place.
+fn predicated<'w>(mentions: &[Mention], at: usize, words: &dyn Fn(usize) -> &'w str) -> bool {
+    let Some(me) = mentions.get(at) else { return false };
+    let mut end = me.t1;
+    for next in mentions.iter().skip(at + 1) {
+        let apart = next.t0.saturating_sub(end);
+        match &next.what {
+            What::Subject(_) | What::Mark(',') | What::Order if apart <= 1 => end = next.t1,
+            What::Subject(_) if apart <= 2 && words(next.t0.wrapping_sub(1)) == "và" => end = next.t1,
+            What::Stand | What::Is | What::Unit | What::StepWord | What::Each if apart <= 2 => {}
+            What::Anaphor(_) | What::Index(_) if apart <= 4 => {}
+            What::Header(..) | What::Bound(_) | What::Highest | What::Lowest | What::Last | What::Rank { .. } => {
+                let verb = matches!(words(end), "là" | "có" | "đạt" | "giữ" | "xếp" | "đứng" | "lần" | "chiếm" | "nắm" | "cùng" | "đều");
+                return apart <= 8 && verb;
+            }
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// A ministry, office or district that speaks, publishes or is spoken of by title, and is not ranked.
+fn is_source<'w>(mentions: &[Mention], at: usize, block: bool, words: &dyn Fn(usize) -> &'w str) -> bool {
+    let Some(me) = mentions.get(at) else { return false };
+    let What::Subject(Who { kind, .. }) = me.what else { return false };
     // "… thứ 2, thứ 3 lần lượt thuộc về Bộ A và Bộ B": ranked by what stands before.
     let given = mentions.iter().take(at).rposition(|m| {
         matches!(
@@ -226,6 +269,11 @@ fn is_source(mentions: &[Mention], at: usize, block: bool) -> bool {
     if given.is_some_and(|g| mentions.iter().take(at).skip(g).any(|m| matches!(m.what, What::Is | What::Mark(':') | What::Order)))
         && !mentions.iter().skip(at + 1).any(|m| m.what == What::Says)
     {
+        return false;
+    }
+    // "vị trí thứ 15 do Bộ X nắm giữ", "vị trí thứ 15 được Bộ X giữ".
+    let holds = matches!(words(me.t0.wrapping_sub(1)), "do" | "được") && matches!(words(me.t1), "nắm" | "giữ" | "chiếm" | "đảm" | "đang");
+    if given.is_some() && holds || predicated(mentions, at, words) {
         return false;
     }
     // "khối sở do Sở A dẫn đầu".
@@ -253,17 +301,22 @@ fn is_source(mentions: &[Mention], at: usize, block: bool) -> bool {
     if leads_beside(mentions, at) {
         return false;
     }
+    // "A, B và C lần lượt xếp thứ 3, 7 và 9": the words that part a list from its places are counted from its last name.
+    let mut end = me.t1;
     for next in mentions.iter().skip(at + 1) {
-        let words = next.t0.saturating_sub(me.t1);
+        let apart = next.t0.saturating_sub(end);
         match &next.what {
+            // "được đánh giá ở vị trí 15", "được ban tổ chức công bố xếp thứ 15": others speak of it.
+            What::Says | What::Announce if (end..next.t0).any(|t| words(t) == "được") => {}
             What::Part(_) | What::Index(_) if !block => return true,
-            What::Says | What::Announce => return words <= 10,
+            What::Says | What::Announce => return apart <= 10,
             What::Rank { .. } | What::Last | What::Bound(_) | What::Score { .. } | What::Move(_) => {
-                return !block && words > 14;
+                return !block && apart > 14;
             }
             What::Subject(other) if matches!(other.kind, SubjectKind::Province | SubjectKind::Country) => return true,
+            What::Subject(other) if apart <= 2 && std::mem::discriminant(&other.kind) == std::mem::discriminant(&kind) => end = next.t1,
             What::Subject(_) if block => return false,
-            What::Anaphor(_) => return words > 0 && !block,
+            What::Anaphor(_) => return apart > 0 && !block,
             What::Mark(';') => return !block,
             _ => {}
         }

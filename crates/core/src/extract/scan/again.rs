@@ -60,13 +60,65 @@ pub(super) fn rank_beside_year(s: &mut Scanner<'_>, at: usize, n: u32) -> Option
         s.push(What::Rank { n, of: None, word: false }, at, at + 1);
         return Some(at + 1);
     }
-    let ends = s.mark(at + 1, ')') || s.mark(at + 1, ';') || s.mark(at + 1, ',') && s.tokens.get(at + 2).is_none_or(|t| t.spaced);
+    let ends = s.mark(at + 1, ')')
+        || s.mark(at + 1, ';')
+        || at + 2 >= s.tokens.len() && s.tokens.get(at + 1).is_none_or(|t| t.is('.'))
+        || s.mark(at + 1, ',') && s.tokens.get(at + 2).is_none_or(|t| t.spaced);
     let linked = matches!(s.before(at, 1), "là" | ":" | "ở" | "đứng" | "xếp");
     let dated = back.find(|m| !matches!(m.what, What::Is | What::Mark(':') | What::Stand | What::About))?;
-    let near = dated.depth > 0 && year(&dated.what) && dated.t1 + 1 == at;
+    let near = year(&dated.what) && dated.t1 + 1 == at;
     let told = s.out.iter().rev().find(|m| m.is_value()).is_some_and(|m| matches!(m.what, What::Rank { word: false, .. }));
-    let opened = (1..=3).any(|b| s.before(dated.t0, b) == "(") || s.before(dated.t0, 1) == ";";
+    // "…, năm 2019 là 57": outside a bracket the year opens its clause.
+    let clause = if s.before(dated.t0, 1) == "năm" { s.before(dated.t0, 2) } else { s.before(dated.t0, 1) };
+    let opened = dated.depth > 0 && (1..=3).any(|b| s.before(dated.t0, b) == "(") || clause == ";" || clause == ",";
     if !(ends && linked && near && told && opened) {
+        return None;
+    }
+    s.push(What::Rank { n, of: None, word: false }, at, at + 1);
+    Some(at + 1)
+}
+
+/// Whether a figure at `at` stands behind `thứ hạng của X là`, `vị trí của X ở mức`.
+pub(super) fn behind_noun_of_place(s: &Scanner<'_>, at: usize) -> bool {
+    let noun = |end: usize| {
+        matches!((s.before(end, 2), s.before(end, 1)), ("thứ" | "xếp", "hạng") | ("vị", "trí") | ("thứ", "bậc"))
+    };
+    let link = |t: usize| matches!(s.word(t), "là" | "đạt" | "ở" | "mức" | "chỉ" | "đang" | "hiện" | "vẫn" | ":" | "lần" | "lượt");
+    let mut t = at;
+    while t > 0 && at - t < 5 && link(t - 1) {
+        t -= 1;
+    }
+    // "có thứ hạng lần lượt là 43, 46 và 51".
+    if t < at && s.before(at, 1) == "là" && noun(t) && (t..at).any(|k| s.word(k) == "lượt") {
+        return true;
+    }
+    // "thứ hạng của X năm 2019 là 57".
+    while t > 0 && s.out.iter().rev().take(4).any(|m| m.t1 == t && matches!(m.what, What::Year(_) | What::Relative(_))) {
+        t -= 1;
+        while t > 0 && matches!(s.word(t - 1), "năm" | "trong" | "(" | ")") {
+            t -= 1;
+        }
+    }
+    // One name, or several: "thứ hạng của A, B và C lần lượt là".
+    let mut of = t;
+    let mut back = s.out.iter().rev().filter(|m| m.t0 < t && !matches!(m.what, What::Order | What::Mark(',') | What::Unit)).peekable();
+    while let Some(name) = back.next_if(|m| matches!(m.what, What::Subject(_) | What::Anaphor(_)) && m.t1 <= of && of <= m.t1 + 1) {
+        of = name.t0;
+        while of > 0 && matches!(s.word(of - 1), "tỉnh" | "tp" | "thành" | "phố" | "." | "nước" | "," | "và") {
+            of -= 1;
+        }
+    }
+    let owned = of < t && t < at && s.before(of, 1) == "của";
+    let before = if s.before(of, 2) == "lượt" { of.saturating_sub(3) } else { of.saturating_sub(1) };
+    owned && noun(before)
+}
+
+/// `thứ hạng của X là 15`: the figure that a noun of place has.
+pub(super) fn rank_of_whom(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
+    let decimal = s.mark(at + 1, ',') && s.tokens.get(at + 2).is_some_and(|t| t.kind == TokenKind::Number && !t.spaced);
+    let ends = s.tokens.get(at + 1).is_none_or(|t| matches!(t.kind, TokenKind::Punct(',' | ';' | '.' | ')' | '(')))
+        || matches!(s.word(at + 1), "trong" | "trên" | "cả" | "toàn" | "và" | "thế" | "còn" | "so");
+    if n == 0 || n > 250 || decimal || !ends || !behind_noun_of_place(s, at) {
         return None;
     }
     s.push(What::Rank { n, of: None, word: false }, at, at + 1);

@@ -1,9 +1,10 @@
 //! Figures by what they are: dates, years, fractions, and the order in which the readings are tried.
 use super::Scanner;
-use super::again::rank_beside_year;
+use super::again::{behind_noun_of_place, rank_beside_year, rank_of_whom};
 use super::groups::counted;
 use super::points::points;
-use super::ranks::{beside_names, bracketed_rank, from_to, in_row_of_parts, numbered, rank_list, rank_of_year};
+use super::ranks::{bracketed_rank, from_to, in_row_of_parts, numbered, rank_of_year};
+use super::series::{beside_copula, beside_names, beside_objects, rank_list};
 use crate::extract::mention::What;
 use crate::extract::numerals::{in_words, whole};
 use crate::normalize::TokenKind;
@@ -47,11 +48,17 @@ pub(super) fn number(s: &mut Scanner<'_>, at: usize) -> usize {
         if let Some(end) = numbered(s, at, n).or_else(|| rank_beside_year(s, at, n)) {
             return end;
         }
+        if let Some(end) = rank_of_whom(s, at, n) {
+            return end;
+        }
         if let Some(end) = in_row_of_parts(s, at, n) {
             return end;
         }
-        if let Some(end) =
-            rank_list(s, at, n).or_else(|| beside_names(s, at, n)).or_else(|| rank_of_year(s, at, n)).or_else(|| from_to(s, at, n))
+        if let Some(end) = rank_list(s, at, n)
+            .or_else(|| beside_names(s, at, n))
+            .or_else(|| beside_objects(s, at, n)).or_else(|| beside_copula(s, at, n))
+            .or_else(|| rank_of_year(s, at, n))
+            .or_else(|| from_to(s, at, n))
         {
             return end;
         }
@@ -192,7 +199,7 @@ pub(super) fn fraction(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> 
         && s.mark(end, ')')
         && s.out.iter().rev().nth(1).is_some_and(|m| matches!(m.what, What::Subject(_)) && m.t1 + 1 == at)
         && s.out.iter().any(|m| matches!(m.what, What::Rank { .. } | What::Last));
-    let copula = s.before(at, 1) == "là" && matches!(s.before(at, 2), "hạng" | "trí");
+    let copula = s.before(at, 1) == "là" && matches!(s.before(at, 2), "hạng" | "trí") || behind_noun_of_place(s, at);
     if (named || copula) && n <= m && m >= 5 {
         s.push(What::Rank { n, of: Some(m), word: false }, at, end);
         return Some(end);
@@ -246,7 +253,10 @@ pub(super) fn fraction(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> 
     let regional = s.out.iter().any(|m| matches!(m.what, What::Rank { of: Some(63 | 34), .. } | What::Bound(_)))
         && (s.mark(at.wrapping_sub(1), ',') || s.before(at, 1) == "và")
         && (s.word(end) == "vùng" || s.word(end) == "tỉnh" && (end + 1..end + 4).any(|i| s.word(i) == "vùng"));
-    let ranked = if cued { !counted || national } else { regional || again || national && !counted && free };
+    // "xếp 15/20 đơn vị".
+    let units = matches!(s.word(end), "đơn" | "sở" | "huyện" | "cơ" | "xã" | "phường" | "quận")
+        && matches!(s.before(at, 1), "xếp" | "đứng" | "thứ" | "hạng" | "trí");
+    let ranked = if cued { !counted || national || units } else { regional || again || national && !counted && free };
     if ranked {
         s.push(What::Rank { n, of: Some(m), word: false }, at, end);
     } else if matches!(s.before(at, 1), "đầu" | "nhất") || counted {

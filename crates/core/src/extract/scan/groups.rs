@@ -49,6 +49,10 @@ pub(super) fn direction(s: &Scanner<'_>, at: usize) -> Option<i32> {
         for start in i.saturating_sub(3)..=i {
             for (cue, sign) in [(Cue::Up, 1), (Cue::Down, -1)] {
                 if s.cue_is(start, cue).is_some_and(|stop| stop > i && stop <= at) {
+                    // "A cao hơn B 2 bậc": how far apart two stand.
+                    if s.out.iter().rev().take(3).any(|m| m.t0 > i && m.t1 <= at && matches!(m.what, What::Subject(_))) {
+                        return None;
+                    }
                     return Some(sign);
                 }
             }
@@ -161,6 +165,8 @@ pub(super) fn group(s: &mut Scanner<'_>, at: usize, end: usize, n: u32) -> Optio
     let frame = frame || n >= 8 && s.before(at, 1) == "của" && matches!(s.word(end), "sở" | "huyện" | "đơn" | "cơ" | "xã" | "phường");
     let regional = s.out.last().is_some_and(|m| m.t1 + 1 >= at && matches!(m.what, What::Scope(_) | What::Is))
         && s.out.iter().rev().take(2).any(|m| matches!(&m.what, What::Scope(x) if x.starts_with("region:")));
+    // "dẫn đầu 131 quốc gia".
+    let frame = frame || n >= 10 && s.out.last().is_some_and(|m| m.t1 == at && matches!(m.what, What::Rank { n: 1, word: true, .. }));
     let held = s.before(at, 1) == "có" && (regional || matches!(s.before(at, 2), "vùng" | "vực" | "nơi"));
     let frame = frame || held;
     let bracketed = s.mark(at.wrapping_sub(1), '(') && s.mark(unit_end.unwrap_or(0), ')');
@@ -304,6 +310,9 @@ pub(super) fn top(s: &mut Scanner<'_>, at: usize, end: usize) -> Option<usize> {
         }
         TokenKind::Punct(_) => return None,
     };
+    if s.mark(next, '%') {
+        return Some(next + 1); // "nhóm 25% cao nhất"
+    }
     if s.mark(next, '-') && whole(s.word(next + 1)).is_some() {
         return Some(next + 2); // a band: nhóm 300-400
     }

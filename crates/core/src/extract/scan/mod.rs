@@ -9,6 +9,7 @@ mod parts;
 mod phrases;
 mod points;
 mod ranks;
+mod series;
 mod unlisted;
 mod words;
 

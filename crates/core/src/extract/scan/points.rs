@@ -11,6 +11,11 @@ pub(super) fn points(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
     let decimal = text.contains([',', '.']);
     let mut end = at + 1;
     if s.mark(end, '/') && s.tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Number) {
+        // "đạt 12,5/17 điểm": points of a part, and of none that is named.
+        let scale = figure(s.word(end + 1)).is_some_and(|m| (2.0..100.0).contains(&m) && m % 10.0 != 0.0);
+        if scale && !s.out.iter().any(|m| matches!(m.what, What::Part(_))) {
+            return Some(end + 2);
+        }
         end += 2; // 81,87/100
     }
     let dash = |i: usize| s.mark(i, '-');

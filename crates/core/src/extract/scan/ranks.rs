@@ -3,7 +3,7 @@ use super::Scanner;
 use super::figures::MOST;
 use super::ordinals::leads_to_place;
 use crate::extract::cues::Cue;
-use crate::extract::mention::{SubjectKind, What};
+use crate::extract::mention::{SubjectKind, What, covered};
 use crate::extract::numerals::{in_words, whole};
 use crate::normalize::TokenKind;
 use crate::ontology::Entity;
@@ -141,7 +141,9 @@ pub(super) fn rank_allowed(s: &Scanner<'_>, at: usize, number: usize, next: usiz
             | "ba"
             | "nguồn"
     ) {
-        return matches!(before, "kỳ" | "năm") && in_figures && after == "/";
+        // "đứng hàng thứ 15".
+        let row = before == "hàng" && matches!(s.before(at, 2), "đứng" | "xếp" | "ở");
+        return row || matches!(before, "kỳ" | "năm") && in_figures && after == "/";
     }
     // "sáng thứ hai", "thứ hai hằng tuần".
     let weekday = matches!(before, "sáng" | "chiều" | "tối" | "vào") || matches!(after, "hằng" | "tuần" | "đầu" | "cuối");
@@ -202,61 +204,6 @@ pub(super) fn rank_allowed(s: &Scanner<'_>, at: usize, number: usize, next: usiz
     if in_figures { !matches!(before, "tự" | "công" | "cách") } else { stands || listed || joined || names || among || after_name }
 }
 
-/// `Pháp vị trí 27, Thụy Sĩ 29, Canada 40`: bare numbers behind names, in a row that a place opens.
-pub(super) fn beside_names(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
-    let ends = s.word(at + 1) == "và" || s.tokens.get(at + 1).is_none_or(|t| matches!(t.kind, TokenKind::Punct(',' | ';' | '.' | ')')));
-    let mut back = s.out.iter().rev();
-    let name = back.next().filter(|m| m.t1 == at)?;
-    let What::Subject(who) = &name.what else { return None };
-    let joined = back.next().filter(|m| matches!(m.what, What::Mark(',' | ';')) && m.t1 == name.t0)?;
-    let place = back.next().filter(|m| m.t1 == joined.t0)?;
-    let peers = matches!(who.kind, SubjectKind::Country | SubjectKind::Province)
-        && matches!(&back.next()?.what, What::Subject(w) if w.kind == who.kind && w.id != who.id);
-    if !ends || !peers || !(1..=250).contains(&n) || !matches!(place.what, What::Rank { of: None, word: false, .. }) {
-        return None;
-    }
-    s.push(What::Rank { n, of: None, word: false }, at, at + 1);
-    Some(at + 1)
-}
-
-/// The further numbers of a distributed list: `lần lượt xếp thứ 8, 18 và 28`.
-pub(super) fn rank_list(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
-    let separator = s.mark(at.checked_sub(1)?, ',') || s.mark(at.checked_sub(1)?, ';') || matches!(s.before(at, 1), "và" | "rồi" | "hay");
-    if !separator || n == 0 || n > 250 {
-        return None;
-    }
-    let last = s.out.iter().rev().find(|m| !matches!(m.what, What::Mark(',' | ';' | ')' | '(') | What::Scope(_) | What::Year(_)))?;
-    let plain = matches!(last.what, What::Rank { word: false, .. });
-    let distributed = s.out.iter().any(|m| matches!(m.what, What::Order))
-        || (1..16).any(|b| s.before(last.t0 + 1, b) == "các" && matches!(s.before(last.t0 + 1, b - 1), "vị" | "hạng" | "thứ"));
-    // "xếp thứ 2 và 3 là A (95 điểm) và B (94 điểm)".
-    let distributed = distributed || matches!(s.word(at + 1), "là" | "thuộc") && last.t1 + 1 == at;
-    // "đứng thứ 2, 3 lần lượt là A và B".
-    let mut far = at + 1;
-    while far < at + 16 && (s.mark(far, ',') || s.word(far) == "và") && whole(s.word(far + 1)).is_some() {
-        far += 2; // "xếp vị trí 3, 4, 5 và 6 lần lượt là A, B, C, D"
-    }
-    let ordered = s.word(far) == "lần" && s.word(far + 1) == "lượt" && last.t1 + 1 == at;
-    let distributed = distributed || ordered;
-    let ends = ordered
-        || matches!(s.word(at + 1), "là" | "thuộc")
-        || s.tokens.get(at + 1).is_none_or(|t| {
-            matches!(t.kind, TokenKind::Punct(',' | ';' | '.' | ')' | '"' | '/' | '('))
-                || matches!(s.word(at + 1), "và" | "toàn" | "cả" | "trong" | "tại" | "của" | "trên" | "thế" | "năm")
-        });
-    if !(plain && distributed && ends) {
-        return None;
-    }
-    let mut of = None;
-    let mut end = at + 1;
-    if s.mark(end, '/') {
-        of = whole(s.word(end + 1));
-        end += 2;
-    }
-    s.push(What::Rank { n, of, word: false }, at, end);
-    Some(end)
-}
-
 /// `Thổ Nhĩ Kỳ (xếp thứ 41), Ấn Độ (46)`: a bare number in a name's bracket, after one that says what it is.
 pub(super) fn bracketed_rank(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
     if pair_of_before(s, at, n) {
@@ -272,7 +219,7 @@ pub(super) fn bracketed_rank(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<u
     let named = s.out.iter().rev().nth(1).is_some_and(|m| matches!(m.what, What::Subject(_) | What::Part(_)) && m.t1 + 1 == at);
     let nation = s.out.iter().rev().nth(1).is_some_and(|m| matches!(&m.what, What::Subject(w) if w.kind == SubjectKind::Country));
     let told = || s.out.iter().any(|m| m.depth > 0 && matches!(m.what, What::Rank { word: false, .. })) || headed_by_ranks(s, at);
-    if !(alone && named && (moved || told() || nation && neighbours(s, at))) {
+    if !(alone && named && (moved || told() || neighbours(s, at, nation))) {
         return None;
     }
     s.push(What::Rank { n, of: None, word: false }, at, at + 1);
@@ -295,13 +242,14 @@ fn pair_of_before(s: &Scanner<'_>, at: usize, n: u32) -> bool {
 
 /// `Việt Nam xếp thứ 5, sau Singapore (7), Thái Lan (53)`; `Tây Ban Nha (36), Ý (42), Hy Lạp (96)`: numbers in brackets
 /// behind countries are their places where a place was said before them, or where three countries in a row have one.
-fn neighbours(s: &Scanner<'_>, at: usize) -> bool {
+fn neighbours(s: &Scanner<'_>, at: usize, nation: bool) -> bool {
     let said = s.out.iter().any(|m| {
         matches!(m.what, What::Rank { word: false, .. }) && s.word(m.t0) != "top"
             || matches!(m.what, What::Next | What::Rank { word: true, n: 1, .. })
     });
     let counts = ["điểm", "tỷ", "tỉ", "triệu", "huy", "vàng", "ca", "người", "usd", "trường", "suất", "tấn", "vụ"];
-    let other = (at.saturating_sub(30)..at).any(|t| counts.contains(&s.word(t)));
+    let inside = |t: usize| covered(&s.out, t, |w| matches!(w, What::Subject(_)));
+    let other = (at.saturating_sub(30)..at).any(|t| counts.contains(&s.word(t)) && !inside(t));
     let bare = |open: usize| {
         s.mark(open, '(')
             && s.mark(open + 2, ')')
@@ -309,7 +257,7 @@ fn neighbours(s: &Scanner<'_>, at: usize) -> bool {
             && whole(s.word(open + 1)).is_some()
     };
     let row = || (at.saturating_sub(16)..at + 18).filter(|t| bare(*t)).count() >= 3;
-    !other && (said || row())
+    !other && (said || nation && row())
 }
 
 /// `Thứ hạng các tỉnh trong vùng: A (9), B (20)`: a colon before, and `thứ hạng` or `xếp hạng` before that.
@@ -335,7 +283,8 @@ pub(super) fn numbered(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> 
 
 /// `thứ hạng …: 32 (2015), 25 (2016)`: a bare number with its edition in brackets.
 pub(super) fn rank_of_year(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
-    let year = s.mark(at + 1, '(') && s.mark(at + 3, ')') && whole(s.word(at + 2)).is_some_and(|y| (1990..2060).contains(&y));
+    let dated = if s.word(at + 2) == "năm" { at + 3 } else { at + 2 };
+    let year = s.mark(at + 1, '(') && s.mark(dated + 1, ')') && whole(s.word(dated)).is_some_and(|y| (1990..2060).contains(&y));
     let ranks = || s.out.iter().any(|m| matches!(m.what, What::StepWord | What::Rank { word: false, .. }));
     if !year || n == 0 || n > 250 || !ranks() {
         return None;
@@ -365,7 +314,14 @@ pub(super) fn in_row_of_parts(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<
 /// `từ 57 lên 17`: bare numbers on both sides of a movement, where the sentence speaks of ranks.
 pub(super) fn from_to(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
     let plain_end = s.tokens.get(at + 1).is_none_or(|t| matches!(t.kind, TokenKind::Punct(_)) && !t.is('%') && !t.is('/'));
-    let turns = matches!(s.word(at + 1), "lên" | "xuống" | "thành" | "nay" | "đến" | "về") && !matches!(s.word(at + 2), "từ");
+    // "từ 57 năm 2019 lên 15", "từ 57 (năm 2019) lên 15".
+    let mut turn = at + 1;
+    let dated = |t: usize| whole(s.word(t)).is_some_and(|y| (1990..2060).contains(&y));
+    while turn < at + 6 && (matches!(s.word(turn), "năm" | "của" | "hồi" | "đã") || s.mark(turn, '(') || s.mark(turn, ')') || dated(turn))
+    {
+        turn += 1;
+    }
+    let turns = matches!(s.word(turn), "lên" | "xuống" | "thành" | "nay" | "đến" | "về" | "còn") && !matches!(s.word(turn + 1), "từ");
     let among = matches!(s.word(at + 1), "trong" | "toàn" | "cả" | "năm" | "của" | "thế" | "và" | "trên");
     if n == 0 || n > 250 {
         return None;

@@ -52,6 +52,23 @@ impl Walk<'_> {
         i + 1
     }
 
+    /// `ở vùng X đứng thứ 1/5 (A: xếp thứ 43; B: 46)`: a rank beyond the number that the region holds is not the region's.
+    pub(super) fn beyond_region(&mut self) {
+        let Some((region, of)) = self.protos.iter().find_map(|p| {
+            let scope = p.scope.as_ref().filter(|s| s.value.starts_with("region:"))?;
+            Some((scope.value.clone(), p.of.filter(|_| p.own_of)?))
+        }) else {
+            return;
+        };
+        let beyond = |p: &Proto| p.rank.is_some_and(|n| n > of) && p.scope.as_ref().is_some_and(|s| s.value == region);
+        for p in self.protos.iter_mut().filter(|p| beyond(p)) {
+            p.scope = None;
+            if !p.own_of {
+                p.of = None;
+            }
+        }
+    }
+
     /// A year: behind a value it is that value's edition; elsewhere it holds for what follows.
     pub(super) fn year(&mut self, y: Edition, i: usize) -> usize {
         let Some(m) = self.mentions.get(i) else { return i + 1 };

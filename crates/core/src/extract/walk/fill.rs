@@ -101,6 +101,9 @@ impl Walk<'_> {
             }
             let mut p = self.proto(m);
             if list.ordered {
+                // A series belongs to the list that it was told for, and both grow shorter together.
+                let told = self.series.pop_front().filter(|_| self.series.len() + 1 == list.left as usize);
+                list.next = told.unwrap_or(list.next);
                 p.rank = Some(list.next);
                 self.frame.last_rank = Some(list.next);
                 list.next += 1;

@@ -44,7 +44,16 @@ impl Walk<'_> {
         // "xếp hạng nhất, hạng nhì là Tân Biên": as many names must follow as there are ranks.
         let names = self.mentions.iter().skip(next).take_while(|n| !matches!(n.what, What::Rank { .. }));
         let named = names.filter(|n| matches!(n.what, What::Subject(_))).count() >= ranks.len();
-        let (Some(first), true, true, true) = (ranks.first(), successive, follows, named) else { return false };
+        // "A xếp thứ 2, thứ 3 là B": the first rank has its name before it.
+        let order = self.scene.order || self.mentions.iter().skip(next).take(3).any(|n| n.what == What::Order);
+        if self.fresh && !order && self.scene.who.iter().any(|w| w.origin <= Origin::Sentence) {
+            return false;
+        }
+        // "các vị trí 43, 46 và 51 lần lượt thuộc về A, B và C": each name takes the next of the ranks told.
+        let linked = || self.mentions.iter().skip(next).take(3).any(|n| matches!(n.what, What::Is | What::Order | What::Mark(':')));
+        let (Some(first), true, true, true) = (ranks.first(), successive || linked(), follows, named) else { return false };
+        self.series = ranks.iter().copied().collect();
+        self.ranged = true; // the last rank stands right before the first name
         self.list = Some(RankList { next: *first, ordered: true, left: u32::try_from(ranks.len()).unwrap_or(0) });
         true
     }

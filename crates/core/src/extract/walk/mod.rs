@@ -14,6 +14,7 @@ mod ranks;
 mod said;
 mod standings;
 mod subjects;
+mod superlatives;
 mod topics;
 mod units;
 
@@ -82,6 +83,8 @@ pub struct Walk<'w> {
     /// State saved at each open bracket.
     brackets: Vec<Bracket>,
     list: Option<RankList>,
+    /// The ranks that the names still to come take, where they are told one by one: `thứ 43, 46 và 51 lần lượt là A, B và C`.
+    series: std::collections::VecDeque<u32>,
     /// Every index named so far, as a slot.
     announced: Vec<Slot<usize>>,
     /// The claim whose components are being listed after a colon.
@@ -136,6 +139,7 @@ impl<'w> Walk<'w> {
             fresh: false,
             brackets: Vec::new(),
             list,
+            series: std::collections::VecDeque::new(),
             announced: Vec::new(),
             part_list: None,
             chain: Vec::new(),
@@ -207,6 +211,7 @@ impl<'w> Walk<'w> {
                 p.scope = Some(scope);
             }
         }
+        self.beyond_region();
         self.part_of_paragraph();
         if !self.protos.is_empty() {
             self.frame.recent.extend(self.protos.iter().map(|p| (p.who.clone(), p.part.clone())));
@@ -401,6 +406,7 @@ impl<'w> Walk<'w> {
                                 | What::Block(_)
                                 | What::Index(_)
                                 | What::Year(_)
+                                | What::Relative(_)
                                 | What::Of(_)
                                 | What::Ministries
                                 | What::Unit

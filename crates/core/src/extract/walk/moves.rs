@@ -118,6 +118,33 @@ impl Walk<'_> {
         i + 1
     }
 
+    /// `A tăng 7 bậc, B giảm 3 bậc so với năm 2019`: a name at `at` right behind a comma or `và`, and its movement right behind
+    /// it, share what the row is against.
+    fn moved_alike(&self, at: usize) -> bool {
+        let (Some(name), Some(step)) = (self.mentions.get(at), self.mentions.get(at + 1)) else { return false };
+        let mut before = name.t0;
+        while before > 0 && matches!(self.word(before - 1), "tỉnh" | "tp" | "thành" | "phố" | "còn") {
+            before -= 1;
+        }
+        let joined = matches!(self.before(before, 1), "," | "và");
+        joined && matches!(name.what, What::Subject(_)) && matches!(step.what, What::Move(_)) && step.t0 <= name.t1 + 3
+    }
+
+    /// The year that stands behind `so với` after `i`, before another name or place.
+    pub(super) fn dated_behind(&self, i: usize) -> Option<Edition> {
+        let mut against = false;
+        for (j, n) in self.mentions.iter().enumerate().skip(i + 1) {
+            match n.what {
+                What::Against => against = true,
+                What::Year(y) if against && self.role(j) == Role::Base => return Some(Edition::Year(y)),
+                What::Relative(d) if against && self.role(j) == Role::Base => return Some(Edition::Relative(d)),
+                What::Subject(_) | What::Mark(';') | What::Year(_) | What::Relative(_) => return None,
+                _ => {}
+            }
+        }
+        None
+    }
+
     /// The base of a movement at `i`: behind it before the next movement, else from the sentence's start.
     pub(super) fn base_for(&self, i: usize) -> Option<Edition> {
         let mut seen_against = false;
@@ -127,6 +154,8 @@ impl Walk<'_> {
                 What::Year(y) if self.role(j) == Role::Base => return Some(Edition::Year(y)),
                 What::Relative(d) if self.role(j) == Role::Base => return Some(Edition::Relative(d)),
                 What::Move(_) if seen_against => break,
+                What::Subject(_) if self.role(j) == Role::Normal && !seen_against && self.moved_alike(j) => {}
+                What::Move(_) if !seen_against && self.moved_alike(j.saturating_sub(1)) => {}
                 What::Subject(_) if self.role(j) == Role::Normal => break,
                 What::Part(_) if n.depth == 0 && !seen_against => break,
                 _ => {}

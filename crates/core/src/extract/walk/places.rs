@@ -64,7 +64,7 @@ impl Walk<'_> {
         // "cao nhất là 9,75 điểm", "tăng thấp nhất là 5,6": the figure is named, not who holds it.
         let value_only = self.mentions.get(i + 1).is_some_and(|n| n.what == What::Is && n.t0 == m.t1)
             && self.mentions.get(i + 2).is_some_and(|n| matches!(n.what, What::Score { .. }) && n.t0 <= m.t1 + 2);
-        if value_only {
+        if value_only && !self.holds(m) {
             if let (true, Some(next)) = (high, self.holder_behind(i)) {
                 return next;
             }
@@ -156,7 +156,12 @@ impl Walk<'_> {
         let yes = if bare_nhat {
             false
         } else {
-            self.index_extreme(i, m) || told || scoped || placed || (points && led && (said || names_next || attained))
+            self.stated_extreme(i, m)
+                || self.index_extreme(i, m)
+                || told
+                || scoped
+                || placed
+                || (points && led && (said || names_next || attained))
         };
         if !yes {
             return i + 1;

@@ -10,10 +10,19 @@ impl Walk<'_> {
         // "cao nhất đạt 899,09 điểm": the extreme of a group, whose holder is not named here.
         let extreme = i.checked_sub(1).and_then(|j| self.mentions.get(j)).is_some_and(|n| {
             matches!(n.what, What::Highest | What::Lowest) && m.t0 <= n.t1 + 2
-                || n.what == What::Stand
+                || matches!(n.what, What::Stand | What::Is)
                     && m.t0 <= n.t1 + 1
                     && i.checked_sub(2).and_then(|j| self.mentions.get(j)).is_some_and(|e| matches!(e.what, What::Highest | What::Lowest))
         });
+        // "kém đơn vị đứng đầu 1,2 điểm": how far from somebody who is not named.
+        let gap = self
+            .mentions
+            .iter()
+            .enumerate()
+            .take(i)
+            .rev()
+            .take(3)
+            .any(|(j, n)| matches!(n.what, What::Rank { .. } | What::Last) && m.t0 <= n.t1 + 1 && self.held_against(j, n));
         let held = !self.fresh && self.open.iter().any(|at| self.protos.get(*at).is_some_and(|p| p.rank == Some(1) || p.last));
         // "cao hơn năm liền trước 0,1783 điểm": the distance to a base.
         let distance = i.checked_sub(1).is_some_and(|j| self.role(j) == Role::Base)
@@ -34,6 +43,7 @@ impl Walk<'_> {
         });
         let threshold = matches!(self.before(m.t0, 1), "tổng" | "đa" | "chuẩn" | "thang" | ">" | "<" | "≥" | "≤" | "dưới" | "trên")
             || self.word(m.t1) == "trở"
+            || self.scale(m)
             || (2..=4).any(|b| self.before(m.t0, b) == "thang") && (1..=3).any(|b| matches!(self.before(m.t0, b), "từ" | "đến" | "là"));
         // "có giá trị tăng thấp nhất là 5,6": points won.
         let won = self.mentions.iter().take(i).rev().take(2).any(|n| {
@@ -47,7 +57,7 @@ impl Walk<'_> {
         let closes = joined(self.before(m.t0, 1)) && (3..=5).any(|b| self.before(m.t0, b) == "từ");
         let moved = || (0..m.t0).any(|t| matches!(self.word(t), "tăng" | "giảm" | "lên" | "xuống" | "cải"));
         let banded = (opens || closes) && !moved();
-        if won || extreme && !held || distance || bracketed && !holder || threshold || banded {
+        if won || gap || extreme && !held || distance || bracketed && !holder || threshold || banded {
             return i + 1;
         }
         if matches!(self.before(m.t0, 1), "quanh" | "khoảng" | "chừng" | "ngưỡng" | "xỉ" | "gần")
@@ -100,6 +110,15 @@ impl Walk<'_> {
                 }
             }
             (self.open, self.fresh) = (kept, fresh);
+            return i + 1;
+        }
+        if let Some(who) = self.fronted_points(i, m) {
+            let kept = std::mem::replace(&mut self.scene.who, vec![who]);
+            let mut p = self.proto(m);
+            (p.score, p.rule) = (Some(score), "points");
+            self.open_claims(p);
+            self.scene.who = kept;
+            self.fresh = true;
             return i + 1;
         }
         let attached = !self.fresh && !self.open.is_empty();

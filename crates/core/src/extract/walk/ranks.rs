@@ -52,6 +52,19 @@ impl Walk<'_> {
             self.fresh = true;
             return i + 1;
         }
+        // "đứng thứ hai từ dưới lên" counts from the end.
+        let upwards = matches!(
+            (self.word(first.t1), self.word(first.t1 + 1)),
+            ("từ", "dưới" | "cuối") | ("tính", "từ") | ("dưới" | "cuối", "lên") | ("áp", "chót")
+        );
+        if upwards {
+            self.frame.last_rank = None;
+            self.fresh = true;
+            return i + 1;
+        }
+        if self.held_against(i, first) || self.counted_there(i, first) {
+            return i + 1;
+        }
         let unknown = self.unknown_subject(first) || self.held_by_unknown(i, first);
         if unknown && let What::Rank { n, .. } = first.what {
             // "…; Xứ X đứng thứ ba. Tiếp theo là A": a place is taken, whoever has it.
@@ -151,6 +164,10 @@ impl Walk<'_> {
         if bracketed && found {
             j += 1;
         }
+        // "từ vị trí 57 lên vị trí 15 so với năm 2019": what the movement is against dates where it began.
+        if year.is_none() {
+            year = self.dated_behind(i).map(|y| Slot::new(y, Origin::Sentence, None));
+        }
         let compared = self.compared();
         for at in opened {
             if let Some(p) = self.protos.get_mut(at) {
@@ -239,9 +256,10 @@ impl Walk<'_> {
             && word
             && !self.open.is_empty()
             && self.open.iter().all(|at| self.protos.get(*at).is_some_and(|p| p.rank == Some(n)));
-        let renewed = self.mentions.iter().skip(i + 1).find(|n| n.t0 >= m.t1).is_some_and(|n| {
-            n.t0 <= m.t1 + 6 && matches!(n.what, What::Part(_) | What::Pillars(_) | What::Region | What::Scope(_) | What::Index(_))
-        });
+        let renewed =
+            self.mentions.iter().skip(i + 1).find(|n| n.t0 >= m.t1 && !matches!(n.what, What::About | What::Stand)).is_some_and(|n| {
+                n.t0 <= m.t1 + 6 && matches!(n.what, What::Part(_) | What::Pillars(_) | What::Region | What::Scope(_) | What::Index(_))
+            });
         if repeated && !renewed {
             return;
         }

@@ -62,6 +62,9 @@ impl Walk<'_> {
             self.chain_end = 0;
             return next;
         }
+        if self.part_has_clause(m) {
+            self.scene.parts.clear();
+        }
         // Inside a bracket somebody else stands in the same component.
         if self.scene.parts_used && !self.scene.parts_held && m.depth == 0 {
             self.scene.parts.clear();
@@ -80,6 +83,17 @@ impl Walk<'_> {
         self.scene.who = group;
         self.fresh = true;
         next
+    }
+
+    /// `chỉ số P có mức tăng cao nhất, A xếp thứ 15`: the component is the subject of a clause of its own, and `m` begins another.
+    fn part_has_clause(&self, m: &Mention) -> bool {
+        let [part] = self.scene.parts.as_slice() else { return false };
+        let Some((_, end)) = part.span.filter(|_| part.origin == Origin::Sentence && !self.scene.parts_held) else { return false };
+        let verb = self.tokens.partition_point(|t| (t.start as usize) < end);
+        let predicate = matches!(self.word(verb), "có" | "đạt" | "được" | "bị" | "cải" | "sụt" | "đã");
+        let valued = self.mentions.iter().any(|n| n.t0 >= verb && n.t1 <= m.t0 && n.is_value());
+        let comma = (1..=2).any(|b| matches!(self.before(m.t0, b), "," | ";"));
+        predicate && comma && !valued && m.depth == 0
     }
 
     /// `Đứng thứ hai là A (89,2%) và B (88,7%)`: a bracket interrupts two names on one place.
@@ -120,10 +134,10 @@ impl Walk<'_> {
 
     /// Whether the subject stands behind its value: `đứng thứ hai là Huế`, `Số 1: Bộ Tài chính`.
     pub(super) fn behind(&self, m: &Mention, i: usize) -> bool {
-        const GLUE: [&str; 40] = [
+        const GLUE: [&str; 46] = [
             "là", "thuộc", "về", "vẫn", "tiếp", "tục", "của", ":", "tỉnh", "thành", "phố", "đơn", "vị", "lại", "cái", "tên", "chính", "cả",
             "nước", "toàn", "quốc", "các", "khối", "sở", ",", "ngành", "ban", "bảng", "khu", "vực", "ubnd", "hai", "huyện", "vùng",
-            "trong", "tay", "rơi", "vào", "đã", "lọt",
+            "trong", "tay", "rơi", "vào", "đã", "lọt", "nằm", "gọi", "tên", "do", "được", "hiện",
         ];
         let Some(&last) = self.open.last() else { return false };
         let Some(p) = self.protos.get(last) else { return false };
@@ -137,6 +151,13 @@ impl Walk<'_> {
         // "Ngôi đầu ASEAN vẫn của Singapore".
         let held = matches!(self.word(value.t0), "ngôi" | "vị") && self.before(m.t0, 1) == "của";
         let linked = held || (value.t1..m.t0).any(|t| matches!(self.word(t), "là" | "thuộc" | ":" | "tay"));
+        // "vị trí thứ 15 do X nắm giữ", "vị trí thứ 15 gọi tên X".
+        let seat = matches!(self.word(value.t0), "ngôi" | "vị" | "hạng" | "thứ");
+        let kept = matches!(self.before(m.t0, 1), "do" | "được" | "tỉnh" | "tp" | ".")
+            && matches!(self.word(m.t1), "nắm" | "giữ" | "chiếm" | "đảm" | "đang" | "sở")
+            && (value.t1..m.t0).any(|t| matches!(self.word(t), "do" | "được"));
+        let called = (value.t1..m.t0).any(|t| self.word(t) == "tên" && self.before(t, 1) == "gọi");
+        let linked = linked || seat && (kept || called);
         let bare = m.t0 == value.t1
             && (matches!(value.what, What::Last | What::Rank { word: true, .. }) && self.scene.who.is_empty()
                 || value.t0 == 0

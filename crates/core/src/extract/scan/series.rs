@@ -1,0 +1,145 @@
+//! Bare numbers that go on a series of ranks: `lần lượt xếp thứ 8, 18 và 28`, `A xếp thứ 43; B: 46`, `thứ 22 về P và 32 về Q`.
+use super::Scanner;
+use crate::extract::cues::Cue;
+use crate::extract::mention::{Mention, What, Who};
+use crate::extract::numerals::whole;
+use crate::normalize::TokenKind;
+
+/// `A và B xếp thứ 43 và 46`, `các chỉ số I, J của X xếp thứ 15 và 7`: as many subjects, components or indices stand together
+/// before the ranks as there are ranks, `rest` of them still to come.
+fn as_many_names(s: &Scanner<'_>, rest: usize) -> bool {
+    let mut back = s.out.iter().rev().filter(|m| !matches!(m.what, What::Mark(','))).peekable();
+    let mut ranks = rest;
+    while back.next_if(|m| matches!(m.what, What::Rank { word: false, of: None, .. })).is_some() {
+        ranks += 1;
+    }
+    let before: Vec<&Mention> = back.take_while(|m| !m.is_value() && !matches!(m.what, What::Mark(';'))).collect();
+    let kinds: [fn(&What) -> bool; 3] =
+        [|w| matches!(w, What::Subject(_)), |w| matches!(w, What::Part(_)), |w| matches!(w, What::Index(_))];
+    kinds.iter().any(|same| {
+        let (mut names, mut from) = (0, None);
+        for m in before.iter().filter(|m| same(&m.what)) {
+            if from.is_some_and(|from| m.t1 + 2 < from) {
+                break;
+            }
+            names += 1;
+            from = Some(m.t0);
+        }
+        names >= 2 && names == ranks
+    })
+}
+
+/// `vị trí 43 là A, 46 là B`; `thứ hạng cụ thể: A: 43; B: 46`: bare numbers with their names, after a rank told in the same way or
+/// under words that say that ranks follow.
+pub(super) fn beside_copula(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
+    if !(1..=250).contains(&n) {
+        return None;
+    }
+    let mut back = s.out.iter().rev();
+    let parted = s.mark(at.checked_sub(1)?, ',') || s.mark(at.checked_sub(1)?, ';') || s.before(at, 1) == "và";
+    let copula = parted && s.word(at + 1) == "là" && {
+        let mut before = s.out.iter().rev().filter(|m| !matches!(m.what, What::Mark(',' | ';') | What::Anaphor(_) | What::Unit));
+        let told = |m: Option<&Mention>, same: fn(&What) -> bool| m.is_some_and(|m| same(&m.what));
+        told(before.next(), |w| matches!(w, What::Subject(_)))
+            && told(before.next(), |w| matches!(w, What::Is))
+            && told(before.next(), |w| matches!(w, What::Rank { word: false, .. }))
+    };
+    let ends = s.tokens.get(at + 1).is_none_or(|t| matches!(t.kind, TokenKind::Punct(',' | ';' | '.')));
+    let decimal = s.mark(at + 1, ',') && s.tokens.get(at + 2).is_some_and(|t| t.kind == TokenKind::Number && !t.spaced);
+    let colon = back.next().zip(back.next()).is_some_and(|(mark, name)| {
+        mark.what == What::Mark(':') && mark.t1 == at && matches!(name.what, What::Subject(_)) && name.t1 == mark.t0
+    });
+    let headed = || {
+        let head = s.out.windows(2).find(|w| matches!(w, [a, b] if b.what == What::Mark(':') && !(matches!(a.what, What::Subject(_)) && a.t1 == b.t0)));
+        let end = head.and_then(|w| w.last()).map_or(0, |m| m.t0);
+        (end.saturating_sub(8)..end).any(|t| matches!((s.word(t), s.word(t + 1)), ("thứ" | "xếp", "hạng") | ("vị", "trí")))
+            && !(end.saturating_sub(8)..end).any(|t| matches!(s.word(t), "điểm" | "tăng" | "giảm" | "chỉ"))
+    };
+    if !(copula || colon && ends && !decimal && headed()) {
+        return None;
+    }
+    s.push(What::Rank { n, of: None, word: false }, at, at + 1);
+    Some(at + 1)
+}
+
+/// `xếp thứ 22 về P và 32 về Q`: a bare number before what it is the rank in, after a rank that has its own.
+pub(super) fn beside_objects(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
+    let joined = s.mark(at.checked_sub(1)?, ',') || s.mark(at.checked_sub(1)?, ';') || s.before(at, 1) == "và";
+    let about = |t: usize| matches!(s.word(t), "về" | "ở" | "tại");
+    let object = |t: usize| (t..t + 3).any(|t| s.names_at(t).is_some() || s.cue_is(t, Cue::Part).is_some());
+    if !joined || !(1..=250).contains(&n) || !about(at + 1) || !object(at + 2) {
+        return None;
+    }
+    let mut back = s.out.iter().rev().filter(|m| !matches!(m.what, What::Mark(',' | ';') | What::About));
+    let (held, place) = (back.next()?, back.next()?);
+    let told = matches!(held.what, What::Part(_) | What::Index(_)) && matches!(place.what, What::Rank { word: false, .. });
+    let near = held.t1 + 1 == at && held.t0 <= place.t1 + 4 && about(place.t1);
+    if !told || !near {
+        return None;
+    }
+    s.push(What::Rank { n, of: None, word: false }, at, at + 1);
+    Some(at + 1)
+}
+
+/// `Pháp vị trí 27, Thụy Sĩ 29, Canada 40`: bare numbers behind names, in a row that a place opens.
+pub(super) fn beside_names(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
+    let ends = s.word(at + 1) == "và" || s.tokens.get(at + 1).is_none_or(|t| matches!(t.kind, TokenKind::Punct(',' | ';' | '.' | ')')));
+    let noun = |m: &&Mention| !matches!(m.what, What::Anaphor(_) | What::Unit | What::Stand | What::StepWord | What::Each | What::Is);
+    let mut back = s.out.iter().rev().filter(noun).filter(|m| !matches!(m.what, What::Mark(':' | '-'))).peekable();
+    // "B 46", "B: 46", "B - 46".
+    let colon = s.mark(at.wrapping_sub(1), ':') || s.mark(at.wrapping_sub(1), '-');
+    let name = back.next().filter(|m| m.t1 + usize::from(colon) == at)?;
+    let What::Subject(who) = &name.what else { return None };
+    let mut from = name.t0;
+    while from > 0 && matches!(s.word(from - 1), "tỉnh" | "tp" | "." | "thành" | "phố" | "còn" | "và" | "nước") {
+        from -= 1;
+    }
+    let comma = back.next_if(|m| matches!(m.what, What::Mark(',' | ';')) && m.t1 == from);
+    let begins = comma.map_or_else(|| (from < name.t0).then_some(from), |m| Some(m.t0))?;
+    let place = back.next().filter(|m| m.t1 == begins)?;
+    let peer = |w: &Who| std::mem::discriminant(&w.kind) == std::mem::discriminant(&who.kind) && w.id != who.id;
+    let peers = matches!(&back.next()?.what, What::Subject(w) if peer(w));
+    if !ends || !peers || !(1..=250).contains(&n) || !matches!(place.what, What::Rank { word: false, .. }) {
+        return None;
+    }
+    s.push(What::Rank { n, of: None, word: false }, at, at + 1);
+    Some(at + 1)
+}
+
+/// The further numbers of a distributed list: `lần lượt xếp thứ 8, 18 và 28`.
+pub(super) fn rank_list(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
+    let separator = s.mark(at.checked_sub(1)?, ',') || s.mark(at.checked_sub(1)?, ';') || matches!(s.before(at, 1), "và" | "rồi" | "hay");
+    if !separator || n == 0 || n > 250 {
+        return None;
+    }
+    let last = s.out.iter().rev().find(|m| !matches!(m.what, What::Mark(',' | ';' | ')' | '(') | What::Scope(_) | What::Year(_)))?;
+    let plain = matches!(last.what, What::Rank { word: false, .. });
+    let distributed = s.out.iter().any(|m| matches!(m.what, What::Order))
+        || (1..16).any(|b| s.before(last.t0 + 1, b) == "các" && matches!(s.before(last.t0 + 1, b - 1), "vị" | "hạng" | "thứ"));
+    // "xếp thứ 2 và 3 là A (95 điểm) và B (94 điểm)".
+    let distributed = distributed || matches!(s.word(at + 1), "là" | "thuộc") && last.t1 + 1 == at;
+    // "đứng thứ 2, 3 lần lượt là A và B".
+    let mut far = at + 1;
+    while far < at + 16 && (s.mark(far, ',') || s.word(far) == "và") && whole(s.word(far + 1)).is_some() {
+        far += 2; // "xếp vị trí 3, 4, 5 và 6 lần lượt là A, B, C, D"
+    }
+    let ordered = s.word(far) == "lần" && s.word(far + 1) == "lượt" && last.t1 + 1 == at;
+    let distributed = distributed || ordered || as_many_names(s, (far - at).div_ceil(2));
+    let ends = ordered
+        || matches!(s.word(at + 1), "là" | "thuộc")
+        || s.tokens.get(at + 1).is_none_or(|t| {
+            matches!(t.kind, TokenKind::Punct(',' | ';' | '.' | ')' | '"' | '/' | '('))
+                || matches!(s.word(at + 1), "và" | "toàn" | "cả" | "trong" | "tại" | "của" | "trên" | "thế" | "năm")
+        });
+    if !(plain && distributed && ends) {
+        return None;
+    }
+    let mut of = None;
+    let mut end = at + 1;
+    if s.mark(end, '/') {
+        of = whole(s.word(end + 1));
+        end += 2;
+    }
+    s.push(What::Rank { n, of, word: false }, at, end);
+    Some(end)
+}

@@ -1,0 +1,196 @@
+//! Superlatives as places: `X có điểm số cao nhất`, `thấp nhất là X`; and places that somebody is only held against.
+use super::*;
+
+/// Nouns for what is ranked.
+const UNITS: [&str; 16] =
+    ["đơn", "vị", "địa", "phương", "tỉnh", "thành", "phố", "quốc", "gia", "nước", "bộ", "ngành", "cơ", "quan", "nền", "tế"];
+
+impl Walk<'_> {
+    /// Where the result that is highest or lowest begins (`điểm số`, `kết quả`, `chỉ số PCI`), and whether it is named at all.
+    fn measure(&self, m: &Mention) -> (usize, bool) {
+        let mut t = m.t0;
+        loop {
+            if matches!(self.before(t, 1), "điểm" | "số" | "tổng" | "kết" | "quả" | "chỉ" | "thứ" | "hạng" | "xếp") {
+                t -= 1;
+            } else if let Some(n) = self.mentions.iter().find(|n| n.t1 == t && n.t0 < t && matches!(n.what, What::Index(_))) {
+                t = n.t0;
+            } else {
+                return (t, t < m.t0 || m.t1 - m.t0 >= 3);
+            }
+        }
+    }
+
+    /// The verb before the result: `có`, `đạt`, `được`, or `xếp`, `đứng` with none.
+    fn has_verb(&self, from: usize, measured: bool) -> Option<usize> {
+        match self.before(from, 1) {
+            "có" | "đạt" | "được" | "giành" | "đứng" | "xếp" => {
+                from.checked_sub(if self.before(from, 2) == "đạt" { 2 } else { 1 })
+            }
+            // "xếp hạng cao nhất" is read as a result.
+            _ if measured && matches!(self.word(from), "xếp") => Some(from),
+            _ => None,
+        }
+    }
+
+    /// Whether the one name in hand stands right before the verb: `X [là đơn vị] có điểm số cao nhất`.
+    pub(super) fn holds(&self, m: &Mention) -> bool {
+        const BETWEEN: [&str; 10] = ["là", "đã", "vẫn", "cũng", "hiện", "đang", "tiếp", "tục", "lại", "chính"];
+        let (from, measured) = self.measure(m);
+        let Some(verb) = self.has_verb(from, measured) else { return false };
+        let [who] = self.scene.who.as_slice() else { return false };
+        let Some((j, name)) = self
+            .mentions
+            .iter()
+            .enumerate()
+            .rev()
+            .find(|(_, n)| n.t1 <= verb && matches!(n.what, What::Subject(_)))
+            .filter(|(_, n)| n.depth == m.depth)
+        else {
+            return false;
+        };
+        let own = matches!(&name.what, What::Subject(w) if *w == who.value) && self.role(j) == Role::Normal;
+        let mut before = name.t0;
+        while before > 0 && matches!(self.word(before - 1), "tỉnh" | "tp" | "." | "thành" | "phố") {
+            before -= 1;
+        }
+        // "các sở của X", "chỉ số X có …" are others.
+        let theirs = matches!(self.before(before, 1), "của" | "tại" | "ở" | "trong" | "với" | "do" | "cho" | "thuộc" | "bàn" | "từ");
+        own && !theirs && (name.t1..verb).all(|t| UNITS.contains(&self.word(t)) || BETWEEN.contains(&self.word(t)))
+    }
+
+    /// Whether the superlative opens its clause and one name stands behind its link: `[đơn vị có điểm số] cao nhất là X`.
+    fn held_behind(&self, i: usize, m: &Mention) -> bool {
+        let Some(link) = self.mentions.get(i + 1).filter(|n| matches!(n.what, What::Is | What::Mark(':')) && n.t0 == m.t1) else {
+            return false;
+        };
+        if matches!(self.word(link.t0), "có" | "gồm") {
+            return false;
+        }
+        let named = self.mentions.iter().enumerate().skip(i + 2).take(3).find(|(_, n)| matches!(n.what, What::Subject(_)));
+        let Some((j, name)) = named else { return false };
+        let near = (link.t1..name.t0).all(|t| UNITS.contains(&self.word(t)) || matches!(self.word(t), "tp" | "."));
+        let (run, _) = self.run_of(j, |w| matches!(w, What::Subject(_)));
+        let (from, measured) = self.measure(m);
+        let mut t = self.has_verb(from, measured).unwrap_or(from);
+        let verb = t < from;
+        while t > 0 && UNITS.contains(&self.word(t - 1)) && (verb || measured) {
+            t -= 1;
+        }
+        let opens = t == 0
+            || matches!(self.before(t, 1), "," | ";" | "." | ":" | "đó" | "thấy" | "và" | "còn" | "thì" | "với" | "-")
+            || self.mentions.iter().any(|n| n.t1 == t && matches!(n.what, What::Year(_) | What::Index(_)));
+        near && run.len() == 1 && opens
+    }
+
+    /// Whether what stands behind the superlative leaves it a place among all: the clause ends, the points follow, or a scope.
+    fn among_all(&self, i: usize, m: &Mention) -> bool {
+        let next = self.mentions.get(i + 1);
+        let scoped = self
+            .mentions
+            .iter()
+            .skip(i + 1)
+            .take(2)
+            .any(|n| n.t0 <= m.t1 + 1 && matches!(n.what, What::Scope(_) | What::Region | What::Of(_) | What::Block(_)));
+        let points = || self.mentions.iter().skip(i + 1).take(2).any(|n| matches!(n.what, What::Score { .. }) && n.t0 <= m.t1 + 3);
+        match self.word(m.t1) {
+            "" | "," | ";" | "." | ")" | "(" | ":" | "và" | "còn" | "-" => true,
+            "là" | "thuộc" => next.is_some_and(|n| n.what == What::Is),
+            "với" | "đạt" | "được" => points(),
+            _ => scoped,
+        }
+    }
+
+    /// Whether the sentence before named the index in hand or gave a place in it.
+    fn stated_before(&self) -> bool {
+        let near = |at: usize| at + 1 >= self.sentence;
+        let placed = self.frame.last_place.as_ref().is_some_and(|p| near(p.sentence) && p.part.is_none());
+        self.frame.index.is_some() && (placed || self.frame.index_named.is_some_and(near))
+    }
+
+    /// `X có điểm số cao nhất`, `cao nhất là X`: the place that the most or the fewest points give in the index just named.
+    /// Of a component, of a growth or of its own past it says nothing here.
+    pub(super) fn stated_extreme(&self, i: usize, m: &Mention) -> bool {
+        let named = !self.scene.index.is_empty() || self.stated_before();
+        let (_, measured) = self.measure(m);
+        let plain = matches!(self.word(m.t1.wrapping_sub(2)), "cao" | "thấp") || measured;
+        let others = self.mentions.iter().any(|n| matches!(n.what, What::Part(_) | What::Pillars(_) | What::Average))
+            || self.tokens.iter().enumerate().any(|(t, _)| {
+                matches!(
+                    (self.word(t), self.word(t + 1)),
+                    ("thành", "phần")
+                        | ("trụ", "cột")
+                        | ("lĩnh", "vực")
+                        | ("tiêu", "chí")
+                        | ("nội", "dung")
+                        | ("hạng", "mục")
+                        | ("tỷ" | "tỉ", "lệ")
+                )
+            });
+        named && plain && !others && self.average_free(m.t0) && self.among_all(i, m) && (self.holds(m) || self.held_behind(i, m))
+    }
+
+    /// `cách đơn vị dẫn đầu 1,2 điểm`, `kém tỉnh xếp thứ 14`: the place of somebody who is only compared with and not named.
+    pub(super) fn held_against(&self, i: usize, m: &Mention) -> bool {
+        let mut t = m.t0;
+        while t > 0 && matches!(self.word(t - 1), "đứng" | "xếp" | "ở" | "vị" | "trí" | "hạng" | "đang" | "có" | "thứ") {
+            t -= 1;
+        }
+        let noun = t;
+        while t > 0 && UNITS.contains(&self.word(t - 1)) {
+            t -= 1;
+        }
+        let compared =
+            matches!(self.before(t, 1), "cách" | "kém" | "thua" | "hơn") || (self.before(t, 2), self.before(t, 1)) == ("so", "với");
+        let named = self
+            .mentions
+            .get(i + 1)
+            .is_some_and(|n| n.t0 <= m.t1 + 2 && matches!(n.what, What::Is | What::Subject(_) | What::Mark('(' | ':')));
+        t < noun && compared && !named
+    }
+
+    /// `X có 3 đơn vị xếp thứ nhất`: a place of things that are only counted.
+    pub(super) fn counted_there(&self, i: usize, m: &Mention) -> bool {
+        let mut t = m.t0;
+        while t > 0 && matches!(self.word(t - 1), "đứng" | "xếp" | "ở" | "vị" | "trí" | "hạng" | "được" | "đạt") {
+            t -= 1;
+        }
+        let noun = t;
+        while t > 0
+            && noun - t < 4
+            && (UNITS.contains(&self.word(t - 1)) || matches!(self.word(t - 1), "chỉ" | "số" | "huyện" | "xã" | "sở"))
+        {
+            t -= 1;
+        }
+        let counts = t.checked_sub(1).is_some_and(|n| {
+            self.word(n).parse::<u32>().is_ok() || crate::extract::numerals::in_words(&[self.word(n)]).is_some_and(|(n, _)| n > 1)
+        });
+        // "có 3 chỉ số dẫn đầu thế giới, gồm P, Q": they are named behind.
+        let behind = self.mentions.iter().skip(i + 1).take_while(|n| n.t0 <= m.t1 + 14);
+        let named = behind.into_iter().any(|n| matches!(n.what, What::Is | What::Mark(':' | '(') | What::Part(_)));
+        t < noun && counts && self.before(t, 2) == "có" && !named
+    }
+
+    /// `… đứng thứ 9, còn với 62,5 điểm, X đứng thứ 15`: points at the head of a clause are those of the name behind their comma.
+    pub(super) fn fronted_points(&self, i: usize, m: &Mention) -> Option<Slot<Who>> {
+        let verb = matches!(self.before(m.t0, 1), "với" | "đạt" | "được");
+        let opens = m.t0 == 1 || matches!(self.before(m.t0, 2), "," | ";" | "." | ":" | "còn" | "và" | "thấy");
+        self.mentions.get(i + 1).filter(|c| c.what == What::Mark(',') && c.t0 == m.t1 && verb && opens)?;
+        let noun = |n: &&Mention| !matches!(n.what, What::Anaphor(_) | What::Unit);
+        let mut behind = self.mentions.iter().skip(i + 2).filter(noun);
+        let name = behind.next().filter(|n| n.t0 <= m.t1 + 3)?;
+        let What::Subject(who) = &name.what else { return None };
+        let place = behind.find(|n| !matches!(n.what, What::Stand | What::Is | What::About))?;
+        let placed = matches!(place.what, What::Rank { .. } | What::Last | What::Bound(_)) && place.t0 <= name.t1 + 5;
+        placed.then(|| Slot::new(who.clone(), Origin::Bound, Some(self.span(name.t0, name.t1))))
+    }
+
+    /// `thang điểm tối đa là 17 điểm`, `trọng số 20 điểm`: what could be reached, and nobody's points.
+    pub(super) fn scale(&self, m: &Mention) -> bool {
+        (1..=5).take_while(|b| !matches!(self.before(m.t0, *b), "," | ";" | "." | "đạt" | "được")).any(|b| {
+            matches!(
+                (self.before(m.t0, b + 1), self.before(m.t0, b)),
+                ("tối", "đa") | ("trọng", "số") | ("thang", "điểm") | ("điểm", "chuẩn")
+            )
+        })
+    }
+}
