@@ -106,7 +106,7 @@ fn names_cause(sentence: &str) -> bool {
     }
     let view = View::new(sentence);
     let tokens = tokenize(&view, sentence, 0, view.text().len());
-    let word = |i: usize| tokens.get(i).map_or("", |t| t.text(view.text()));
+    let word = |i: usize| tokens.get(i).map_or("", |t| t.text);
     let words_from = |at: usize| tokens.iter().skip(at).filter(|t| t.kind == TokenKind::Word).count();
     if words_from(0) < LEAST.0 {
         return false;

@@ -2,6 +2,7 @@
 //! claim that takes its index or its subject from elsewhere on the page must not be made of their places.
 use super::mention::{Mention, What, covered};
 use super::support::Sentence;
+use super::word_set::WordSet;
 use crate::normalize::TokenKind;
 use std::ops::Range;
 
@@ -38,6 +39,18 @@ const OTHERS: &[(&str, &str)] = &[
     ("tỷ", "phú"),
     ("tỉ", "phú"),
 ];
+
+/// Their first words.
+static OTHER_HEADS: WordSet = WordSet::new(&HEADS);
+const HEADS: [&str; OTHERS.len()] = {
+    let mut heads = [""; OTHERS.len()];
+    let mut i = 0;
+    while i < heads.len() {
+        heads[i] = OTHERS[i].0;
+        i += 1;
+    }
+    heads
+};
 
 /// Nouns behind a figure that a sentence about a ranking counts: they are no other quantity.
 const RANKED: &[&str] = &[
@@ -145,7 +158,7 @@ impl Sentence<'_> {
         let all = self.others.get_or_init(|| {
             let other = |i: &usize| {
                 let word = self.word(*i);
-                OTHERS.iter().any(|(x, y)| *x == word && (y.is_empty() || *y == self.word(i + 1)))
+                OTHER_HEADS.holds_at(self.tokens, *i) && OTHERS.iter().any(|(x, y)| *x == word && (y.is_empty() || *y == self.word(i + 1)))
             };
             (0..self.tokens.len()).filter(other).collect()
         });

@@ -29,7 +29,7 @@ fn near(claim: &Claim, text: &Text<'_>, page: &Page<'_>) -> Vec<Reason> {
     let place = |at: usize| text.view.source(at..at).start;
     let line = text.lines.partition_point(|l| place(l.start) <= claim.start).checked_sub(1).and_then(|i| text.lines.get(i));
     let Some(line) = line.filter(|l| l.tokens.len() <= LONGEST) else { return out };
-    let all = sentences(line, &text.view);
+    let all = sentences(line);
     let begins = |(a, _): &(usize, usize)| line.tokens.get(*a).is_some_and(|t| place(t.start as usize) <= claim.start);
     let own = all.partition_point(begins).saturating_sub(1);
     for (a, b) in [Some(own), own.checked_sub(1)].into_iter().flatten().filter_map(|i| all.get(i)).copied() {

@@ -32,7 +32,7 @@ pub fn mark(texts: &mut [Text<'_>], setting: &Setting<'_>) {
         text.leave_out(|e| matches!(e.entity, Entity::Country(_)));
         let mut places = Vec::new();
         for (n, line) in text.lines.iter().enumerate() {
-            let word = |i: usize| line.tokens.get(i).map_or("", |t| t.text(text.view.text()));
+            let word = |i: usize| line.tokens.get(i).map_or("", |t| t.text);
             let mut at = 0;
             while at < line.tokens.len() {
                 let capital = line.tokens.get(at).is_some_and(|t| t.capital);

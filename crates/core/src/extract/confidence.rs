@@ -7,8 +7,8 @@
 //! 97 of 100 cases on all of them. Observations are taken from the claim and its reasons alone, so that what `why` prints is
 //! what was weighed.
 use crate::model::{Claim, Field, Modality};
+use foldhash::HashMap;
 use serde::Deserialize;
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// Weights by kind of observation and observation.
@@ -21,7 +21,7 @@ struct Weights {
     /// Below this a claim is kept but not asserted.
     assert: f64,
     /// The observations.
-    weight: BTreeMap<String, BTreeMap<String, f64>>,
+    weight: HashMap<String, HashMap<String, f64>>,
 }
 
 static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| toml::from_str(include_str!("confidence.toml")).unwrap_or_default());

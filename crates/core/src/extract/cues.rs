@@ -1,7 +1,7 @@
 //! The words around ranks: what they are called and what they do. Phrases are matched token by token on
 //! the lower-case view, longest first.
 use crate::ontology::Trie;
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use std::sync::LazyLock;
 
 /// What a phrase does.
@@ -353,7 +353,8 @@ pub struct Matcher(Option<AhoCorasick>);
 impl Matcher {
     /// Looks for these words.
     pub fn new(words: &[&str]) -> Self {
-        Self(AhoCorasick::new(words).ok())
+        // The words are too many and too common for a look ahead at rare bytes.
+        Self(AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).prefilter(false).build(words).ok())
     }
 
     /// Whether any of the words stands in the text.

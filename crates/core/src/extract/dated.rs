@@ -30,7 +30,7 @@ pub(super) fn months(texts: &[Text<'_>]) -> Option<i32> {
     let mut years: BTreeMap<i32, usize> = BTreeMap::new();
     for text in texts {
         for line in text.lines.iter().filter(|l| !matches!(l.kind, LineKind::Related | LineKind::Caption)) {
-            let word = |i: usize| line.tokens.get(i).map_or("", |t| t.text(text.view.text()));
+            let word = |i: usize| line.tokens.get(i).map_or("", |t| t.text);
             for at in 0..line.tokens.len() {
                 if !matches!(word(at), "tháng" | "quý") {
                     continue;

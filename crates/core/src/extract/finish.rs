@@ -172,7 +172,7 @@ pub(super) fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]
         modality: p.modality,
         ..Claim::default()
     };
-    let mut reasons = Vec::new();
+    let mut reasons = Vec::with_capacity(10);
     let mut trust = 1.0;
     let mut because = |slot: &'static str, value: &str, origin: Origin, span: Option<(usize, usize)>, trust: &mut f64| {
         *trust *= origin.trust();

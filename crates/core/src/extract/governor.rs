@@ -2,20 +2,21 @@
 //! before the value is a name that is not known, the place is hardly that of the whole index.
 use super::mention::{self, Mention, Part, What};
 use super::proto::{Against, Origin, Proto, Slot};
+use super::word_set::WordSet;
 use crate::normalize::{Token, TokenKind, View, slug};
 
 /// Verbs and adverbs between whoever is ranked and the place.
-const BETWEEN: [&str; 107] = [
+static BETWEEN: WordSet = WordSet::new(&[
     "đứng", "xếp", "ở", "vị", "trí", "hạng", "thứ", "đang", "đã", "vẫn", "chỉ", "cũng", "tiếp", "tục", "là", "giữ", "được", "bị", "lên",
     "xuống", "từ", "tăng", "giảm", "tụt", "vươn", "thăng", "cải", "thiện", "đạt", "có", "mới", "còn", "lại", "khi", "với", "mức", "về",
     "vững", "liên", "đều", "cùng", "lần", "đầu", "rất", "khá", "luôn", "thêm", "nhảy", "leo", "lùi", "rơi", "nằm", "vào", "trong", "lọt",
     "thuộc", "góp", "mặt", "tên", "chen", "chân", "đưa", "sâu", "mạnh", "nhanh", "dần", "hẳn", "vọt", "sụt", "rớt", "trượt", "tuột", "bật",
     "tiến", "thụt", "trồi", "nhích", "muốn", "khiêm", "tốn", "giờ", "hiện", "cả", "nhóm", "xuất", "sắc", "ngôi", "trụ", "duy", "trì",
     "giành", "chiếm", "bứt", "phá", "rồi", "dừng", "ghi", "tới", "đến", "những", "hàng", "cán", "đích", "vượt", "nắm", "vừa", "sang",
-];
+]);
 
 /// Nouns that stand for whoever or whatever is under discussion, and words that say nothing of it.
-const COMMON: [&str; 63] = [
+static COMMON: WordSet = WordSet::new(&[
     "tỉnh",
     "phố",
     "phương",
@@ -79,12 +80,12 @@ const COMMON: [&str; 63] = [
     "thuộc",
     "bàn",
     "ubnd",
-];
+]);
 
 /// Looks at what the places of a sentence are said of. Names that are not known, each before a bracket with its place, are
 /// components where two or more stand in a row: `tài nguyên (hạng 34), giá cả (hạng 35)`. One alone is a doubt.
 pub fn weigh(protos: &mut [Proto], view: &View, tokens: &[Token], mentions: &[Mention]) {
-    let found: Vec<Option<Unknown>> = protos.iter().map(|p| unknown(p, view, tokens, mentions)).collect();
+    let found: Vec<Option<Unknown>> = protos.iter().map(|p| unknown(p, tokens, mentions)).collect();
     let listed = |u: &Unknown| u.bracket && u.apart;
     let several = found.iter().flatten().filter(|u| listed(u)).count() >= 2;
     for (p, u) in protos.iter_mut().zip(found) {
@@ -130,7 +131,7 @@ struct Unknown {
     apart: bool,
 }
 
-fn unknown(p: &Proto, view: &View, tokens: &[Token], mentions: &[Mention]) -> Option<Unknown> {
+fn unknown(p: &Proto, tokens: &[Token], mentions: &[Mention]) -> Option<Unknown> {
     let taken = match p.part.as_ref() {
         None => false,
         // A component named in this sentence, with a comma between it and the place.
@@ -143,16 +144,16 @@ fn unknown(p: &Proto, view: &View, tokens: &[Token], mentions: &[Mention]) -> Op
             true
         }
     };
-    let word = |i: usize| tokens.get(i).map_or("", |t| t.text(view.text()));
+    let word = |i: usize| tokens.get(i).map_or("", |t| t.text);
     let covered = |i: usize| mention::covered(mentions, i, names);
     let place = tokens.partition_point(|t| t.end as usize <= p.start);
     let mut t = place;
-    while t > 0 && place - t < 10 && BETWEEN.contains(&word(t - 1)) && !covered(t - 1) {
+    while t > 0 && place - t < 10 && BETWEEN.holds_at(tokens, t - 1) && !covered(t - 1) {
         t -= 1;
     }
     let bracket = t > 0 && tokens.get(t - 1).is_some_and(|k| k.is('('));
     let last = t.checked_sub(if bracket { 2 } else { 1 })?;
-    if tokens.get(last)?.kind != TokenKind::Word || covered(last) || COMMON.contains(&word(last)) {
+    if tokens.get(last)?.kind != TokenKind::Word || covered(last) || COMMON.holds_at(tokens, last) {
         return None;
     }
     let first =

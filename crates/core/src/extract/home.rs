@@ -1,11 +1,12 @@
 //! Whose page it is: the province that it is about, and whether it ranks units inside that province.
-use super::cues::{Cue, Matcher};
+use super::cues::Cue;
 use super::lines::{Line, LineKind};
 use super::reader::Text;
 use super::setting::Setting;
 use crate::model::{Document, Field};
 use crate::normalize::{TokenKind, fold, slug};
 use crate::ontology::{Entity, UnitKind};
+use memchr::memmem::Finder;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
@@ -51,6 +52,9 @@ pub fn home(texts: &[Text<'_>], document: &Document, setting: &Setting<'_>, insi
 
 /// Whether the slug stands in a host name, where hyphens are left out (`baohatinh.vn`).
 fn host_names(host: &str, slug: &str) -> bool {
+    if host.is_empty() {
+        return false;
+    }
     let first = slug.split('-').next().unwrap_or(slug);
     // Nearly all slugs fail on their first syllable, before anything is put together.
     host.contains(first) && host.contains(&slug.replace('-', ""))
@@ -72,7 +76,7 @@ fn named_provinces(texts: &[Text<'_>], setting: &Setting<'_>) -> (BTreeMap<Strin
                     continue;
                 };
                 // "huyện Quảng Ninh", "thành phố Tuyên Quang" are no provinces.
-                let back = |b: usize| at.checked_sub(b).and_then(|i| line.tokens.get(i)).map_or("", |t| t.text(text.view.text()));
+                let back = |b: usize| at.checked_sub(b).and_then(|i| line.tokens.get(i)).map_or("", |t| t.text);
                 let kind = matches!(back(1), "huyện" | "xã" | "phường" | "quận" | "trấn");
                 let weak = entries.iter().all(|e| e.weak) || kind;
                 if let Some(p) = setting.pick_province(entries).filter(|_| !weak).and_then(|i| setting.ontology.provinces.get(i)) {
@@ -116,7 +120,7 @@ fn by_districts(texts: &[Text<'_>], host: &str, setting: &Setting<'_>) -> Option
     let mut names: BTreeSet<String> = BTreeSet::new();
     for text in texts {
         for line in text.lines.iter().filter(|l| !matches!(l.kind, LineKind::Related | LineKind::Caption)) {
-            names.extend(district_names(text, line));
+            names.extend(district_names(line));
         }
     }
     let mut votes: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
@@ -146,8 +150,8 @@ fn quoted_portal(texts: &[Text<'_>], setting: &Setting<'_>) -> Option<String> {
 }
 
 /// Slugs of what stands behind `huyện`, `thị xã`, `TP`, one to three capitalised words each.
-fn district_names(text: &Text<'_>, line: &Line) -> Vec<String> {
-    let word = |i: usize| line.tokens.get(i).map_or("", |t| t.text(text.view.text()));
+fn district_names(line: &Line) -> Vec<String> {
+    let word = |i: usize| line.tokens.get(i).map_or("", |t| t.text);
     let mut out = Vec::new();
     for at in 1..line.tokens.len() {
         let kind = matches!(word(at - 1), "huyện" | "quận" | "tp" | "tx")
@@ -160,7 +164,7 @@ fn district_names(text: &Text<'_>, line: &Line) -> Vec<String> {
             if !name.is_empty() {
                 name.push(' ');
             }
-            name.push_str(token.text(text.view.text()));
+            name.push_str(token.text);
             out.push(slug(&name));
         }
     }
@@ -179,8 +183,8 @@ pub struct Inside {
 }
 
 /// Words of a page that ranks units.
-static BLOCKS: LazyLock<Matcher> = LazyLock::new(|| {
-    Matcher::new(&[
+static BLOCKS: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| {
+    finders(&[
         "khối sở",
         "khối các sở",
         "khối huyện",
@@ -200,8 +204,8 @@ static BLOCKS: LazyLock<Matcher> = LazyLock::new(|| {
 });
 
 /// Words for levels or blocks of units side by side.
-static LEVELS: LazyLock<Matcher> = LazyLock::new(|| {
-    Matcher::new(&[
+static LEVELS: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| {
+    finders(&[
         "cấp xã",
         "các sở, ban, ngành, ",
         "các huyện, thị xã, thành phố",
@@ -212,28 +216,44 @@ static LEVELS: LazyLock<Matcher> = LazyLock::new(|| {
     ])
 });
 
+/// Offices of a province as they are counted.
+static OFFICES: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| finders(&["sở, ban, ngành", "sở, ngành", "sở, ban ngành"]));
+
+/// Districts as they are counted.
+static DISTRICTS: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| {
+    finders(&["huyện, thị xã, thành phố", "huyện, thành phố", "quận, huyện", "huyện, thành, thị", "huyện, thị, thành phố"])
+});
+
+fn finders(words: &[&'static str]) -> Vec<Finder<'static>> {
+    words.iter().map(|w| Finder::new(*w)).collect()
+}
+
+/// Whether any of the words stands in the text.
+fn any(words: &[Finder<'_>], text: &str) -> bool {
+    words.iter().any(|w| w.find(text.as_bytes()).is_some())
+}
+
 /// What the page says of units inside a province.
 pub fn inside(texts: &[Text<'_>]) -> Inside {
     let mut out = Inside::default();
     for text in texts {
         let view = text.view.text();
-        out.ranked |= BLOCKS.is_match(view) || text.lines.iter().any(|l| titled(text, l));
+        out.ranked |= any(&BLOCKS, view) || text.lines.iter().any(|l| titled(text, l));
         // "20 sở, ban, ngành … 17 huyện, thị xã, thành phố": how many of both are ranked.
-        let counted = |names: &[&str]| {
+        let counted = |names: &[Finder<'_>]| {
             names.iter().any(|n| {
-                view.match_indices(n).any(|(i, _)| view.get(..i).is_some_and(|b| b.trim_end().ends_with(|c: char| c.is_ascii_digit())))
+                n.find_iter(view.as_bytes()).any(|i| view.get(..i).is_some_and(|b| b.trim_end().ends_with(|c: char| c.is_ascii_digit())))
             })
         };
-        out.ranked |= counted(&["sở, ban, ngành", "sở, ngành", "sở, ban ngành"])
-            && counted(&["huyện, thị xã, thành phố", "huyện, thành phố", "quận, huyện", "huyện, thành, thị", "huyện, thị, thành phố"]);
-        out.blocks |= LEVELS.is_match(view);
-        out.ranked |= text.lines.iter().filter(|l| unit_line(text, l)).take(3).count() >= 3;
+        out.ranked |= counted(&OFFICES) && counted(&DISTRICTS);
+        out.blocks |= any(&LEVELS, view);
+        out.ranked |= text.lines.iter().filter(|l| unit_line(l)).take(3).count() >= 3;
         out.ranked |= text.lines.windows(2).filter(|w| matches!(w, [name, next] if office_row(text, name, next))).take(3).count() >= 3;
         out.named |=
             text.lines.iter().flat_map(|l| &l.found).filter_map(|f| f.cue).any(|(cues, _)| cues.iter().any(|c| matches!(c, Cue::Block(_))));
         out.named |= text.names().iter().any(|e| matches!(e.entity, Entity::Office(_)) && !e.weak);
     }
-    out.named |= texts.iter().flat_map(|t| t.lines.iter().map(move |l| ranked_units(t, l))).sum::<usize>() >= 2;
+    out.named |= texts.iter().flat_map(|t| &t.lines).map(ranked_units).sum::<usize>() >= 2;
     out.blocks |= out.ranked;
     out.named |= out.blocks;
     out
@@ -260,7 +280,7 @@ fn titled(text: &Text<'_>, line: &Line) -> bool {
 }
 
 /// A short line that begins with the kind and name of a unit (`Huyện Tân An`): a row or item of a list of units.
-fn unit_line(text: &Text<'_>, line: &Line) -> bool {
+fn unit_line(line: &Line) -> bool {
     let tokens = line.tokens.get(..line.tokens.len().min(9)).unwrap_or_default();
     if line.tokens.len() > 14 {
         return false;
@@ -268,13 +288,13 @@ fn unit_line(text: &Text<'_>, line: &Line) -> bool {
     let at = tokens.iter().position(|t| t.kind == TokenKind::Word).unwrap_or(0);
     let kind = line.cue(at);
     at <= 2
-        && tokens.get(at).is_some_and(|t| t.text(text.view.text()) != "thành")
+        && tokens.get(at).is_some_and(|t| t.text != "thành")
         && kind.is_some_and(|(c, end)| c.iter().any(|c| matches!(c, Cue::Kind(_))) && tokens.get(end).is_some_and(|t| t.capital))
 }
 
 /// How many units by kind and name stand right behind or before a place: `xếp thứ nhì huyện A`, `huyện B xếp thứ ba`.
-fn ranked_units(text: &Text<'_>, line: &Line) -> usize {
-    let word = |t: usize| line.tokens.get(t).map_or("", |t| t.text(text.view.text()));
+fn ranked_units(line: &Line<'_>) -> usize {
+    let word = |t: usize| line.tokens.get(t).map_or("", |t| t.text);
     let kinds = |at: &usize| {
         line.cue(*at).is_some_and(|(c, end)| c.iter().any(|c| matches!(c, Cue::Kind(_))) && line.tokens.get(end).is_some_and(|t| t.capital))
     };

@@ -2,6 +2,7 @@
 use super::cues::{Cue, RANKING};
 use crate::model::{Block, BlockKind};
 use crate::normalize::{Token, TokenKind, View, tokenize};
+use memchr::memchr;
 
 /// What part a line plays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,7 +34,7 @@ pub struct Found {
 
 /// One line with its tokens.
 #[derive(Debug)]
-pub struct Line {
+pub struct Line<'v> {
     /// Part it plays.
     pub kind: LineKind,
     /// First byte in the view.
@@ -41,16 +42,16 @@ pub struct Line {
     /// One past its last byte.
     pub end: usize,
     /// Its tokens.
-    pub tokens: Vec<Token>,
+    pub tokens: Vec<Token<'v>>,
     /// Running text without a figure and without any word that ranks: it makes no claim.
     pub quiet: bool,
     /// What begins at each token.
     pub found: Vec<Found>,
 }
 
-impl Line {
+impl Line<'_> {
     /// The letters of the line in the view.
-    pub fn text<'v>(&self, view: &'v View) -> &'v str {
+    pub fn text<'t>(&self, view: &'t View) -> &'t str {
         view.text().get(self.start..self.end).unwrap_or_default()
     }
 
@@ -67,9 +68,9 @@ impl Line {
 }
 
 /// Splits a view into its non-empty lines. `title` is the folded headline, to recognise its repetition.
-pub fn lines(view: &View, source: &str, title: &str, blocks: &[Block]) -> Vec<Line> {
+pub fn lines<'v>(view: &'v View, source: &str, title: &str, blocks: &[Block]) -> Vec<Line<'v>> {
     let text = view.text();
-    let mut out: Vec<Line> = Vec::new();
+    let mut out: Vec<Line<'v>> = Vec::new();
     let mut start = 0;
     let mut related = false;
     for piece in text.split('\n') {
@@ -86,7 +87,7 @@ pub fn lines(view: &View, source: &str, title: &str, blocks: &[Block]) -> Vec<Li
                 last.end = to;
                 last.tokens = tokenize(view, source, last.start, to);
                 let whole = last.text(view);
-                last.quiet = !whole.bytes().any(|b| b.is_ascii_digit()) && !RANKING.is_match(whole);
+                last.quiet = !figures(&last.tokens) && !RANKING.is_match(whole);
                 if last.kind == LineKind::Heading {
                     last.kind = LineKind::Prose;
                 }
@@ -95,12 +96,17 @@ pub fn lines(view: &View, source: &str, title: &str, blocks: &[Block]) -> Vec<Li
             }
             let kind = kind_of(trimmed, view, source, from, title, blocks, out.is_empty(), related);
             let tokens = tokenize(view, source, from, to);
-            let quiet = kind == LineKind::Prose && !trimmed.bytes().any(|b| b.is_ascii_digit()) && !RANKING.is_match(trimmed);
+            let quiet = kind == LineKind::Prose && !figures(&tokens) && !RANKING.is_match(trimmed);
             out.push(Line { kind, start: from, end: to, tokens, quiet, found: Vec::new() });
         }
         start = end + 1;
     }
     out
+}
+
+/// Whether a number stands among the tokens.
+fn figures(tokens: &[Token]) -> bool {
+    tokens.iter().any(|t| t.kind == TokenKind::Number)
 }
 
 /// Whether a line broken by a fixed width goes on in the next one: it is long, ends inside a clause, and the next begins in the
@@ -135,8 +141,8 @@ fn kind_of(line: &str, view: &View, source: &str, from: usize, title: &str, bloc
     if related {
         return LineKind::Related;
     }
-    if line.bytes().any(|b| b == b'\t')
-        || line.bytes().any(|b| b == b'|') && line.matches(" | ").count() >= 2
+    if memchr(b'\t', line.as_bytes()).is_some()
+        || memchr(b'|', line.as_bytes()).is_some() && line.matches(" | ").count() >= 2
         || line.starts_with("| ")
         || line.starts_with('|') && line.bytes().filter(|b| *b == b'|').count() > 2
     {
@@ -189,7 +195,7 @@ fn is_related_heading(line: &str) -> bool {
 
 /// Sentence bounds as token positions. A full stop ends a sentence before white space and a capital, a
 /// digit or a quotation mark, but not behind `TP.`, a single letter or an item's number.
-pub fn sentences(line: &Line, view: &View) -> Vec<(usize, usize)> {
+pub fn sentences(line: &Line) -> Vec<(usize, usize)> {
     let tokens = &line.tokens;
     let mut out = Vec::new();
     let mut from = 0;
@@ -199,7 +205,7 @@ pub fn sentences(line: &Line, view: &View) -> Vec<(usize, usize)> {
                 let next = tokens.get(i + 1);
                 let spaced = next.is_none_or(|n| n.spaced);
                 let opens = next.is_none_or(|n| n.capital || !matches!(n.kind, TokenKind::Word));
-                spaced && opens && !abbreviation(tokens, view, i, from)
+                spaced && opens && !abbreviation(tokens, i, from)
             }
             TokenKind::Punct('!' | '?') => true,
             _ => false,
@@ -207,38 +213,37 @@ pub fn sentences(line: &Line, view: &View) -> Vec<(usize, usize)> {
         if ends {
             // A closing quotation mark belongs to the sentence it closes.
             let stop = if tokens.get(i + 1).is_some_and(|n| n.is('"') && !n.spaced) { i + 2 } else { i + 1 };
-            out.push((from, stop));
+            bounded(tokens, from, stop, &mut out);
             from = stop;
         }
     }
     if from < tokens.len() {
-        out.push((from, tokens.len()));
+        bounded(tokens, from, tokens.len(), &mut out);
     }
-    out.retain(|(a, b)| a < b);
-    out.into_iter().flat_map(|(a, b)| bounded(tokens, a, b)).collect()
+    out
 }
 
 /// Longest sentence that is read as one. Attachments look back and forth inside a sentence, so that without a
 /// bound a page of one endless sentence would take time in the square of its length.
 const LONGEST: usize = 400;
 
-/// Cuts an endless sentence at its commas and semicolons.
-fn bounded(tokens: &[Token], a: usize, b: usize) -> Vec<(usize, usize)> {
-    let mut out = Vec::new();
+/// Adds a sentence; an endless one is cut at its commas and semicolons.
+fn bounded(tokens: &[Token], a: usize, b: usize, out: &mut Vec<(usize, usize)>) {
     let mut from = a;
-    while b - from > LONGEST {
+    while b.saturating_sub(from) > LONGEST {
         let limit = from + LONGEST;
         let cut = (from + 1..limit).rev().find(|i| tokens.get(*i).is_some_and(|t| t.is(';') || t.is(','))).map_or(limit, |i| i + 1);
         out.push((from, cut));
         from = cut;
     }
-    out.push((from, b));
-    out
+    if from < b {
+        out.push((from, b));
+    }
 }
 
-fn abbreviation(tokens: &[Token], view: &View, at: usize, from: usize) -> bool {
+fn abbreviation(tokens: &[Token], at: usize, from: usize) -> bool {
     let Some(before) = at.checked_sub(1).and_then(|i| tokens.get(i)) else { return true };
-    let word = before.text(view.text());
+    let word = before.text;
     if before.spaced || at - 1 == from {
         // "Top 3: 1. A; 2. B": the number of an item inside the sentence.
         let opened = at.checked_sub(2).and_then(|i| tokens.get(i)).is_some_and(|t| matches!(t.kind, TokenKind::Punct(':' | ';' | ',')));

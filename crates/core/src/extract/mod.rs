@@ -35,6 +35,7 @@ mod survey;
 mod tables;
 mod unlisted;
 mod walk;
+mod word_set;
 mod years;
 
 pub use confidence::{log_odds, observations};

@@ -1,4 +1,5 @@
 //! Vietnamese numerals and figures.
+use super::word_set::WordSet;
 
 /// A small cardinal or ordinal written in words, beginning at `words[0]`: its value and how many words
 /// it takes. Knows `nhất`, `nhì`, `tư` after `thứ`, and up to ninety-nine.
@@ -30,10 +31,9 @@ pub fn in_words(words: &[&str]) -> Option<(u32, usize)> {
     }
 }
 
-/// Whether a number in words can begin with this word.
-pub fn begins(word: &str) -> bool {
-    in_words(&[word]).is_some()
-}
+/// Words that a number in words can begin with.
+pub static BEGINS: WordSet =
+    WordSet::new(&["một", "mốt", "hai", "ba", "bốn", "tư", "năm", "lăm", "sáu", "bảy", "bẩy", "tám", "chín", "nhất", "nhì", "mười"]);
 
 /// A whole number without separators (`37`, `05`), up to 9,999.
 pub fn whole(text: &str) -> Option<u32> {

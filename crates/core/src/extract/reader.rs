@@ -26,17 +26,17 @@ pub struct Text<'d> {
     /// The text as given.
     pub source: &'d str,
     /// Its matching view.
-    pub view: View,
+    pub view: &'d View,
     /// Its lines.
-    pub lines: Vec<Line>,
+    pub lines: Vec<Line<'d>>,
     /// The meanings of its names, in text order.
     names: Vec<Entry>,
 }
 
 impl<'d> Text<'d> {
     /// Prepares a text: names and cue phrases are looked up once.
-    pub fn new(field: Field, source: &'d str, view: View, title: &str, blocks: &[Block], gazetteer: &Gazetteer) -> Self {
-        let mut lines = lines(&view, source, title, blocks);
+    pub fn new(field: Field, source: &'d str, view: &'d View, title: &str, blocks: &[Block], gazetteer: &Gazetteer) -> Self {
+        let mut lines = lines(view, source, title, blocks);
         let mut names = Vec::new();
         for line in &mut lines {
             line.found.resize(line.tokens.len(), Found::default());
@@ -45,11 +45,11 @@ impl<'d> Text<'d> {
                     continue;
                 }
                 let first = names.len();
-                if let Some(next) = gazetteer.longest(&view, source, &line.tokens, at, &mut names) {
+                if let Some(next) = gazetteer.longest(view, source, &line.tokens, at, &mut names) {
                     found.name = Some((first, names.len(), next - at));
                 }
                 if !line.quiet
-                    && let Some((cues, next)) = CUES.longest(view.text(), &line.tokens, at, |_, _| true)
+                    && let Some((cues, next)) = CUES.longest(&line.tokens, at, |_, _| true)
                 {
                     found.cue = Some((cues, next - at));
                 }
@@ -126,11 +126,11 @@ pub(super) fn read(document: &Document, ontology: &Ontology, confidence: Confide
         // A page that names no ranking has no claim to make.
         return Extraction::default();
     }
-    let body = Text::new(Field::Text, &document.text, body_view, &title, &document.blocks, gazetteer);
-    let repeated = title.is_empty() || body.lines.iter().any(|l| l.text(&body.view).trim() == title);
+    let body = Text::new(Field::Text, &document.text, &body_view, &title, &document.blocks, gazetteer);
+    let repeated = title.is_empty() || body.lines.iter().any(|l| l.text(body.view).trim() == title);
     let mut texts = Vec::with_capacity(2);
     if !repeated {
-        texts.push(Text::new(Field::Title, &document.title, title_view, &title, &[], gazetteer));
+        texts.push(Text::new(Field::Title, &document.title, &title_view, &title, &[], gazetteer));
     }
     texts.push(body);
     let mut setting = Setting::new(ontology, document.published);
@@ -230,7 +230,7 @@ fn read_text(t: usize, text: &Text<'_>, setting: &Setting<'_>, frame: &mut Frame
             LineKind::Item | LineKind::Row => frame.new_paragraph(home.as_ref(), kept_topic),
             LineKind::Prose => {
                 // A list of names in order goes on over long lines: "…, Sở Tư pháp 99,01 điểm;".
-                let listed = opened_list && (line.tokens.len() < 40 || frame.list.is_some()) && !line.opens_list(&text.view);
+                let listed = opened_list && (line.tokens.len() < 40 || frame.list.is_some()) && !line.opens_list(text.view);
                 if !listed {
                     frame.new_paragraph(home.as_ref(), kept_topic);
                     opened_list = false;
@@ -251,7 +251,7 @@ fn read_text(t: usize, text: &Text<'_>, setting: &Setting<'_>, frame: &mut Frame
             frame.part.clone_from(&section_part);
         }
         let (topic, year, claims) = (frame.topic.clone(), frame.year.clone(), page.protos.len());
-        for (a, b) in sentences(line, &text.view) {
+        for (a, b) in sentences(line) {
             sentence += 1;
             read_sentence(t, text, line, (a, b), setting, frame, page, sentence);
         }
@@ -263,7 +263,7 @@ fn read_text(t: usize, text: &Text<'_>, setting: &Setting<'_>, frame: &mut Frame
             // What a line names for the next one holds for that one.
             (frame.part, section_part) = (None, None);
         }
-        if line.opens_list(&text.view) {
+        if line.opens_list(text.view) {
             opened_list = true;
             open_list(line, text, frame, topic, setting);
             frame.part = named_part(line, text, setting);
@@ -302,12 +302,12 @@ pub(super) fn read_sentence(
     if mentions.is_empty() {
         return;
     }
-    let words = |i: usize| tokens.get(i).map_or("", |k| k.text(text.view.text()));
-    let ministries = mentions.iter().any(|m| m.what == What::Ministries) || frame.block == Some("ministries");
+    let words = |i: usize| tokens.get(i).map_or("", |k| k.text);
+    let ministries = mentions.iter().any(|m| matches!(m.what, What::Ministries)) || frame.block == Some("ministries");
     let block = setting.inside && frame.block.is_some() || ministries || mentions.iter().any(|m| matches!(m.what, What::Block(_)));
     let roles = roles(&mentions, &words, block || setting.ranks_units);
     statements::find(text, tokens, &mentions, setting, frame, page);
-    let mut walk = Walk::new(&text.view, tokens, &mentions, &roles, setting, frame, sentence);
+    let mut walk = Walk::new(tokens, &mentions, &roles, setting, frame, sentence);
     walk.listed = line.kind == LineKind::Item;
     walk.hits = said::hits(text, tokens, &mentions, setting);
     walk.run();
@@ -318,7 +318,6 @@ pub(super) fn read_sentence(
     }
     neighbours::among_neighbours(&mut protos, &mentions, &roles, tokens, setting.ontology);
     let judge = Sentence {
-        view: &text.view,
         tokens,
         mentions: &mentions,
         setting,
@@ -327,7 +326,7 @@ pub(super) fn read_sentence(
         others: OnceCell::new(),
     };
     judge.weigh(&mut protos, frame);
-    governor::weigh(&mut protos, &text.view, tokens, &mentions);
+    governor::weigh(&mut protos, text.view, tokens, &mentions);
     for p in &mut protos {
         if p.scope.is_none() {
             p.scope = block_scope(frame, p, setting);

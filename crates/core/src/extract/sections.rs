@@ -1,7 +1,8 @@
 //! What a heading, the opener of a list or a link hands on to the lines below it.
+use super::cues::Cue;
 use super::finish::Page;
 use super::frame::Frame;
-use super::lines::{Line, sentences};
+use super::lines::{Found, Line, sentences};
 use super::mention::{Part, What, Who};
 use super::proto::{Edition, Origin, Proto, Slot};
 use super::reader::{Text, read_sentence};
@@ -26,6 +27,11 @@ pub(super) fn named_part(line: &Line, text: &Text<'_>, setting: &Setting<'_>) ->
 
 /// The year behind `so với` in a line that states no place itself.
 pub(super) fn stated_base(line: &Line, text: &Text<'_>, setting: &Setting<'_>) -> Option<Edition> {
+    // Nothing but this cue makes the mention: most lines need not be scanned.
+    let compares = |f: &Found| f.cue.is_some_and(|(cues, _)| cues.contains(&Cue::Against));
+    if !line.found.iter().any(compares) {
+        return None;
+    }
     let mentions = Scanner::scan(text, &line.tokens, setting);
     let at = mentions.iter().position(|m| m.what == What::Against)?;
     mentions.iter().skip(at + 1).take(4).find_map(|m| match m.what {
@@ -37,7 +43,7 @@ pub(super) fn stated_base(line: &Line, text: &Text<'_>, setting: &Setting<'_>) -
 
 /// A heading: names the block or the subject of its section, or says that goals follow.
 pub(super) fn heading(line: &Line, text: &Text<'_>, frame: &mut Frame, home: Option<&Who>, kept_topic: &mut bool, setting: &Setting<'_>) {
-    let words = line.text(&text.view);
+    let words = line.text(text.view);
     frame.new_paragraph(home, false);
     frame.goals =
         (words.contains("mục tiêu") || words.contains("chỉ tiêu") || words.contains("phương hướng")) && !words.contains("kết quả");
@@ -48,7 +54,7 @@ pub(super) fn heading(line: &Line, text: &Text<'_>, frame: &mut Frame, home: Opt
 
 /// The sentence that opens a list hands its base year, count, scope and year on to the items.
 pub(super) fn open_list(line: &Line, text: &Text<'_>, frame: &mut Frame, topic: Option<Slot<Who>>, setting: &Setting<'_>) {
-    let Some(&(a, b)) = sentences(line, &text.view).last() else { return };
+    let Some(&(a, b)) = sentences(line).last() else { return };
     let tokens = line.tokens.get(a..b).unwrap_or_default();
     let mentions = Scanner::scan(text, tokens, setting);
     let words = text.view.text().get(line.start..line.end).unwrap_or_default();

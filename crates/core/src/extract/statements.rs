@@ -17,7 +17,7 @@ pub fn find(text: &Text<'_>, tokens: &[Token], mentions: &[Mention], setting: &S
     if text.field != Field::Text {
         return;
     }
-    let word = |i: usize| tokens.get(i).map_or("", |t| t.text(text.view.text()));
+    let word = |i: usize| tokens.get(i).map_or("", |t| t.text);
     let mut block = frame.block;
     let mut index = frame.index.as_ref().map(|s| s.value);
     for (i, m) in mentions.iter().enumerate() {

@@ -6,15 +6,13 @@ use super::mention::{Mention, SubjectKind, What};
 use super::proto::{Against, Origin, Proto};
 use super::setting::Setting;
 use crate::model::Modality;
-use crate::normalize::{Token, TokenKind, View};
+use crate::normalize::{Token, TokenKind};
 use std::cell::OnceCell;
 
 /// One sentence as the judge sees it.
 pub struct Sentence<'s> {
-    /// The matching view.
-    pub view: &'s View,
     /// Its tokens.
-    pub tokens: &'s [Token],
+    pub tokens: &'s [Token<'s>],
     /// Its mentions.
     pub mentions: &'s [Mention],
     /// What the page is about.
@@ -29,7 +27,7 @@ pub struct Sentence<'s> {
 
 impl Sentence<'_> {
     pub(super) fn word(&self, i: usize) -> &str {
-        self.tokens.get(i).map_or("", |t| t.text(self.view.text()))
+        self.tokens.get(i).map_or("", |t| t.text)
     }
 
     pub(super) fn before(&self, i: usize, back: usize) -> &str {

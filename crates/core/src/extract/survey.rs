@@ -69,11 +69,11 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
                 continue;
             }
             let titled = line.kind == LineKind::Title || text.field == Field::Title;
-            for (a, b) in sentences(line, &text.view) {
+            for (a, b) in sentences(line) {
                 order += 1;
                 let tokens = line.tokens.get(a..b).unwrap_or_default();
                 let mentions = Scanner::scan(text, tokens, setting);
-                let words = |i: usize| tokens.get(i).map_or("", |t| t.text(text.view.text()));
+                let words = |i: usize| tokens.get(i).map_or("", |t| t.text);
                 let roles = roles(&mentions, &words, false);
                 let weight = if titled {
                     8
@@ -82,7 +82,7 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
                 } else {
                     1
                 };
-                let goal = mentions.iter().any(|m| m.what == What::Target);
+                let goal = mentions.iter().any(|m| matches!(m.what, What::Target));
                 out.count = out.count.or_else(|| {
                     mentions.iter().find_map(|m| match m.what {
                         What::Of(n) if matches!(n, 34 | 63) => Some(n),
@@ -112,7 +112,7 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
                         (count.0, count.1) = (count.0 + weight, count.1 || titled);
                     }
                 }
-                out.announced |= mentions.iter().any(|m| m.what == What::Announce);
+                out.announced |= mentions.iter().any(|m| matches!(m.what, What::Announce));
                 // "đến năm 2030", "tầm nhìn 2045" and years to come are no editions.
                 let to_come = |m: &Mention| {
                     matches!(m.what, What::Year(y) if y > newest

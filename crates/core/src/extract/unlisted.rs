@@ -1,23 +1,26 @@
 //! Rankings that the ontology lacks, by the names that the page gives them: `Chỉ số X (ABC)`, `chỉ số X toàn cầu`,
 //! `bảng xếp hạng các nước X nhất thế giới`. A name counts only where its form is sure and places of countries or
 //! provinces stand beside it; so sport, schools, companies and charts stay silent.
-use super::cues::Cue;
+use super::cues::{Cue, Matcher};
 use super::lines::{Line, LineKind};
 use super::reader::Text;
+use super::word_set::WordSet;
 use crate::normalize::{TokenKind, slug};
 use crate::ontology::{Case, Entity, Entry, Ontology};
+use memchr::memmem::Finder;
+use std::sync::LazyLock;
 
 /// Most rankings of their own names on one page.
 const MOST: usize = 6;
 /// Longest name in tokens.
 const LONGEST: usize = 13;
 /// Words that end a name: what follows says something about the ranking.
-const STOPS: &[&str] = &[
+static STOPS: WordSet = WordSet::new(&[
     "của", "do", "năm", "trong", "mà", "được", "với", "là", "đạt", "xếp", "đứng", "tăng", "giảm", "vừa", "mới", "cho", "khi", "theo",
     "tại", "này", "đó", "trên", "đã", "đang", "sẽ", "có", "không", "để", "từ", "ở", "thì", "cũng", "đều", "lên", "xuống", "gồm", "nhằm",
     "lần", "quý", "tháng", "so", "thuộc", "ra", "nêu", "như", "bao", "thứ", "hạng", "dẫn", "tụt", "vẫn", "nhưng", "vì", "bởi", "hiện",
     "thấy", "nói", "rất", "qua", "đến", "sau", "trước", "phần", "khác", "nhờ", "còn", "hoặc", "nếu", "vào", "trừ", "ngày",
-];
+]);
 /// Words of other worlds: what such rankings rank is neither country nor province, or is no standing.
 const OTHERS: &[&str] = &[
     "bóng đá",
@@ -82,8 +85,12 @@ const OTHERS: &[&str] = &[
     "tia uv",
     "tạp chí khoa học",
 ];
+static ANY_OTHER: LazyLock<Matcher> = LazyLock::new(|| Matcher::new(OTHERS));
 /// Words that tell of such a world wherever they stand in the line.
-const SCHOOLS: &[&str] = &["đại học", "đh ", "trường đh", "bóng đá", "fifa", "hoa hậu", "câu lạc bộ", "tay vợt"];
+static SCHOOLS: LazyLock<Matcher> =
+    LazyLock::new(|| Matcher::new(&["đại học", "đh ", "trường đh", "bóng đá", "fifa", "hoa hậu", "câu lạc bộ", "tay vợt"]));
+/// What a name begins with.
+static HEADS: WordSet = WordSet::new(&["chỉ", "bảng", "danh", "xếp", "báo"]);
 /// Whom such rankings rank, at the head of a superlative name.
 const RANKED: &[&str] =
     &["quốc gia", "nước", "nền kinh tế", "thành phố", "đất nước", "điểm đến", "thủ đô", "vùng lãnh thổ", "địa phương", "tỉnh"];
@@ -91,21 +98,26 @@ const RANKED: &[&str] =
 /// How the name of a list of the best ends.
 const BEST: &[&str] = &["nhất thế giới", "nhất trên thế giới", "hàng đầu thế giới", "nhất châu á", "hàng đầu châu á", "nhất hành tinh"];
 
+/// What may introduce a name.
+static INTRODUCTIONS: LazyLock<[Finder<'static>; 4]> =
+    LazyLock::new(|| ["chỉ số ", "xếp hạng ", "danh sách ", "báo cáo "].map(Finder::new));
+
 /// Whether a text may name such a ranking; a quick look at its lower-case view.
 pub fn may_name(view: &str) -> bool {
     // What stands within some ninety bytes behind the words that introduce a name.
-    let behind = |head: &str, wanted: &[&str]| {
-        memchr::memmem::find_iter(view.as_bytes(), head.as_bytes()).any(|at| {
-            let from = at + head.len();
+    let [index, ranking, list, report] = &*INTRODUCTIONS;
+    let behind = |head: &Finder<'_>, wanted: &[&str]| {
+        head.find_iter(view.as_bytes()).any(|at| {
+            let from = at + head.needle().len();
             let to = (from..=(from + 90).min(view.len())).rev().find(|i| view.is_char_boundary(*i)).unwrap_or(from);
             view.get(from..to).is_some_and(|s| wanted.iter().any(|w| s.contains(w)))
         })
     };
     (view.contains("thứ ") || view.contains("hạng ") || view.contains("vị trí "))
-        && (behind("chỉ số ", &["toàn cầu", "thế giới", "cấp tỉnh", "(", "\""])
-            || behind("xếp hạng ", BEST)
-            || behind("danh sách ", BEST)
-            || behind("báo cáo ", &["(", "toàn cầu"]))
+        && (behind(index, &["toàn cầu", "thế giới", "cấp tỉnh", "(", "\""])
+            || behind(ranking, BEST)
+            || behind(list, BEST)
+            || behind(report, &["(", "toàn cầu"]))
 }
 
 /// A ranking and the ways the page writes it.
@@ -134,12 +146,15 @@ pub fn find(texts: &mut [Text<'_>], ontology: &Ontology) -> Vec<String> {
             // Judged once a line, when its first name is found.
             let mut ranked = None;
             for at in 0..line.tokens.len() {
+                if !HEADS.holds_at(&line.tokens, at) {
+                    continue;
+                }
                 let Some(named) = name_at(text, line, at, known_index) else { continue };
                 if found.len() >= MOST || found.iter().any(|f| f.id == named.id) {
                     continue;
                 }
                 let beside = || text.lines.iter().skip(n).take(4).any(|l| ranks_somebody(text, l));
-                let schools = || SCHOOLS.iter().any(|o| line.text(&text.view).contains(o));
+                let schools = || SCHOOLS.is_match(line.text(text.view));
                 if *ranked.get_or_insert_with(|| !schools() && beside()) {
                     found.push(named);
                 }
@@ -161,7 +176,7 @@ pub fn find(texts: &mut [Text<'_>], ontology: &Ontology) -> Vec<String> {
 
 /// Whether a line gives a country or province a place.
 fn ranks_somebody(text: &Text<'_>, line: &Line) -> bool {
-    let word = |i: usize| line.tokens.get(i).map_or("", |t| t.text(text.view.text()));
+    let word = |i: usize| line.tokens.get(i).map_or("", |t| t.text);
     let mut who = false;
     let mut place = false;
     for at in 0..line.tokens.len() {
@@ -188,7 +203,7 @@ fn ranks_somebody(text: &Text<'_>, line: &Line) -> bool {
 /// The name of a ranking whose introducing words begin at token `at`.
 fn name_at(text: &Text<'_>, line: &Line, at: usize, known_index: bool) -> Option<Named> {
     let token = |i: usize| line.tokens.get(i);
-    let word = |i: usize| token(i).map_or("", |t| t.text(text.view.text()));
+    let word = |i: usize| token(i).map_or("", |t| t.text);
     let (head, listing) = match (word(at), word(at + 1), word(at + 2)) {
         ("chỉ", "số", _) => (at + 2, false),
         ("bảng", "xếp", "hạng") => (at + 3, true),
@@ -216,7 +231,7 @@ fn name_at(text: &Text<'_>, line: &Line, at: usize, known_index: bool) -> Option
         // "bảng xếp hạng các nước có món ăn ngon nhất thế giới".
         let held =
             listing && matches!(word(end), "có" | "được") && end > from + 1 || (word(end.wrapping_sub(1)), word(end)) == ("điểm", "đến");
-        if !(t.kind == TokenKind::Word || joins) || STOPS.contains(&word(end)) && !held || t.is(',') && quoted {
+        if !(t.kind == TokenKind::Word || joins) || STOPS.holds(t) && !held || t.is(',') && quoted {
             break;
         }
         let subject = |e: &Entry| matches!(e.entity, Entity::Country(_) | Entity::Province(_));
@@ -255,7 +270,7 @@ fn name_at(text: &Text<'_>, line: &Line, at: usize, known_index: bool) -> Option
             padded.get(..i).is_some_and(|b| b.ends_with(' ')) && padded.get(i + o.len()..).is_some_and(|a| a.starts_with(' '))
         })
     };
-    if OTHERS.iter().any(other) {
+    if ANY_OTHER.is_match(&padded) && OTHERS.iter().any(other) {
         return None;
     }
     let whom = RANKED.iter().any(|r| name.strip_prefix("các ").unwrap_or(name).starts_with(r));
@@ -313,14 +328,14 @@ fn bracket(text: &Text<'_>, line: &Line, open: usize) -> Option<(String, Option<
     let Some(i) = short else { return (english > 0).then(|| (String::new(), None)) };
     let known =
         text.names_at(line, i).and_then(|(e, _)| e.iter().find_map(|e| if let Entity::Index(x) = e.entity { Some(x) } else { None }));
-    Some((token(i)?.text(text.view.text()).to_owned(), known))
+    Some((token(i)?.text.to_owned(), known))
 }
 
 /// Marks every place where one of the forms stands, with the words that introduce it.
 fn mark(text: &mut Text<'_>, forms: &[Vec<String>], index: usize) {
     let mut places: Vec<(usize, usize, usize)> = Vec::new();
     for (n, line) in text.lines.iter().enumerate() {
-        let word = |i: usize| line.tokens.get(i).map_or("", |t| t.text(text.view.text()));
+        let word = |i: usize| line.tokens.get(i).map_or("", |t| t.text);
         for at in 0..line.tokens.len() {
             let stands = |form: &&Vec<String>| {
                 form.iter().enumerate().all(|(k, w)| word(at + k) == w)

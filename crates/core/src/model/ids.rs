@@ -14,10 +14,10 @@ pub fn text_hash(text: &str) -> String {
 pub fn claim_id(claim: &Claim, text_hash: &str) -> String {
     let mut key = Key::default();
     key.text(&claim.doc_id).text(text_hash);
-    key.json(&claim.field).number(Some(claim.start)).number(Some(claim.end)).text(&claim.quote);
-    key.text(&claim.subject).text(&claim.index).json(&claim.component).number(claim.year).text(&claim.scope).json(&claim.list);
-    key.number(claim.rank).number(claim.rank_max).json(&claim.last).number(claim.of);
-    key.number(claim.delta).number(claim.base_year).json(&claim.score);
+    key.json(&claim.field).json(&claim.start).json(&claim.end).text(&claim.quote);
+    key.text(&claim.subject).text(&claim.index).json(&claim.component).json(&claim.year).text(&claim.scope).json(&claim.list);
+    key.json(&claim.rank).json(&claim.rank_max).json(&claim.last).json(&claim.of);
+    key.json(&claim.delta).json(&claim.base_year).json(&claim.score);
     key.json(&claim.modality).json(&claim.status).json(&claim.derived);
     key.id('c')
 }
@@ -46,7 +46,7 @@ pub fn finding_id<S: AsRef<str>>(kind: FindingKind, fact: Option<&Fact>, values:
 /// The id of a ruling: on which finding, what, when, by whom and why. Whether it was taken back later takes no part.
 pub fn ruling_id(ruling: &Ruling) -> String {
     let mut key = Key::default();
-    key.text(&ruling.finding).json(&ruling.verdict).number(Some(ruling.decided));
+    key.text(&ruling.finding).json(&ruling.verdict).json(&ruling.decided);
     key.json(&ruling.who).json(&ruling.note).json(&ruling.value);
     for faulted in &ruling.faulted {
         key.text(&faulted.side.document).text(&faulted.side.quote).text(&faulted.side.value);
@@ -69,22 +69,6 @@ impl Key {
         self
     }
 
-    /// A whole number or nothing, as JSON writes it.
-    fn number<T: std::fmt::Display>(&mut self, number: Option<T>) -> &mut Self {
-        use std::io::Write as _;
-        self.field.clear();
-        let written = match number {
-            Some(n) => write!(self.field, "{n}"),
-            None => self.field.write_all(b"null"),
-        };
-        if written.is_err() {
-            self.field.clear();
-        }
-        self.digest.update((self.field.len() as u64).to_le_bytes());
-        self.digest.update(&self.field);
-        self
-    }
-
     fn json<T: serde::Serialize>(&mut self, value: &T) -> &mut Self {
         // Plain data without maps of odd keys always serialises.
         self.field.clear();
@@ -98,14 +82,17 @@ impl Key {
 
     /// The first 64 bits: enough for a thousand million claims with one chance in forty of any clash.
     fn id(self, prefix: char) -> String {
-        let digest = hex(&self.digest.finalize());
-        format!("{prefix}{}", digest.get(..16).unwrap_or(&digest))
+        let digest = self.digest.finalize();
+        format!("{prefix}{}", hex(digest.get(..8).unwrap_or(&digest)))
     }
 }
 
 fn hex(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    bytes.iter().flat_map(|b| [b >> 4, b & 15]).filter_map(|n| DIGITS.get(usize::from(n)).map(|d| char::from(*d))).collect()
+    let mut out = String::with_capacity(bytes.len() * 2);
+    let digit = |n: u8| DIGITS.get(usize::from(n)).map_or('0', |d| char::from(*d));
+    bytes.iter().for_each(|b| out.extend([digit(b >> 4), digit(b & 15)]));
+    out
 }
 
 #[cfg(test)]

@@ -47,37 +47,48 @@ impl<'s> Builder<'s> {
     /// Copies plain characters from `from` on; gives the place of the first one that needs more care.
     fn plain(&mut self, from: usize) -> usize {
         let latin = &*LATIN;
-        // Bytes from `run` to `at` are read but not copied yet.
-        let (mut run, mut at) = (from, from);
+        // Bytes from `run` to `at` are read but not copied yet; `last` is where the last character read begins.
+        let (mut run, mut at, mut last) = (from, from, from);
         while let Some(&byte) = self.bytes.get(at) {
-            let (code, len) = match byte {
+            let (index, len) = match byte {
                 b'\r' | 0xB | 0xC => break,
-                0..0x80 => (0, 1),
-                0xC3..=0xC6 => (u32::from(byte & 0x1F) << 6 | self.low_bits(at + 1), 2),
+                0..0x80 => {
+                    last = at;
+                    at += 1;
+                    continue;
+                }
+                0xC3..=0xC6 => (usize::from(byte - 0xC3) << 6 | self.low_bits(at + 1), 2),
                 0xE1 if matches!(self.bytes.get(at + 1), Some(0xBA | 0xBB)) => {
-                    (0x1000 | self.low_bits(at + 1) << 6 | self.low_bits(at + 2), 3)
+                    (256 | (self.low_bits(at + 1) & 1) << 6 | self.low_bits(at + 2), 3)
                 }
                 _ => break,
             };
-            // A mark behind a space stands alone.
-            if byte > b' ' && !self.starts_plainly(at + len) && self.joined(at + len) {
-                break;
-            }
-            if len > 1 {
-                let Some((letter, movable)) = latin.view(code) else { break };
-                let movable = movable && move_tone(self.back(run, at, 2), self.back(run, at, 1), letter).is_some();
+            let Some(view) = latin.view(index) else { break };
+            if !view.plain {
+                let (letter, same) = (view.letter, view.same);
+                // A mark behind it makes it part of a cluster.
+                if !self.starts_plainly(at + len) && self.joined(at + len) {
+                    break;
+                }
+                let movable = view.movable && move_tone(self.back(run, at, 2), self.back(run, at, 1), letter).is_some();
                 if movable && !self.word_goes_on(at + len) {
                     self.copy(run..at);
                     self.toned(letter, at..at + len);
                     run = at + len;
-                } else if u32::from(letter) != code {
+                } else if !same {
                     self.copy(run..at);
                     self.step(at);
                     self.text.push(letter);
                     run = at + len;
                 }
             }
+            last = at;
             at += len;
+        }
+        // What ends the run may be a mark of the character before it, unless that is a space: then it stands alone.
+        let copied = last < run || last == at;
+        if !copied && self.bytes.get(last).is_some_and(|b| *b > b' ') && !self.starts_plainly(at) && self.joined(at) {
+            at = last;
         }
         self.copy(run..at);
         at
@@ -91,8 +102,8 @@ impl<'s> Builder<'s> {
         byte.copied().unwrap_or(b' ')
     }
 
-    fn low_bits(&self, at: usize) -> u32 {
-        self.bytes.get(at).map_or(0, |b| u32::from(b & 0x3F))
+    fn low_bits(&self, at: usize) -> usize {
+        self.bytes.get(at).map_or(0, |b| usize::from(b & 0x3F))
     }
 
     /// Whether the character at `at` is one that never joins the one before, judged by its first bytes.

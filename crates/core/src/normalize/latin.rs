@@ -3,12 +3,23 @@ use super::letters::{may_move, unify};
 use std::sync::LazyLock;
 use unicode_normalization::char::{canonical_combining_class, decompose_canonical};
 
-/// What the view makes of a letter of the two blocks, and what folding makes of it.
+/// What the view makes of the letters of the two blocks, and what folding makes of them.
 pub(super) struct Latin {
-    view: [u16; 384],
-    /// Whether the view's letter carries a tone that may stand on the vowel before it instead.
-    movable: [bool; 384],
+    view: [Option<Viewed>; 384],
     fold: [u8; 384],
+}
+
+/// A letter as the view shows it, as long in UTF-8 as the source's.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Viewed {
+    /// The letter.
+    pub letter: char,
+    /// Whether it is the source's.
+    pub same: bool,
+    /// Whether it carries a tone that may stand on the vowel before it instead.
+    pub movable: bool,
+    /// Whether it is the source's and stays where it is: nearly all are.
+    pub plain: bool,
 }
 
 /// Built at first use.
@@ -16,28 +27,24 @@ pub(super) static LATIN: LazyLock<Latin> = LazyLock::new(Latin::build);
 
 impl Latin {
     fn build() -> Self {
-        let mut table = Self { view: [0; 384], movable: [false; 384], fold: [0; 384] };
+        let mut table = Self { view: [None; 384], fold: [0; 384] };
         for (code, (view, fold)) in (0xC0..=0x1BF_u32).chain(0x1E80..=0x1EFF).zip(table.view.iter_mut().zip(&mut table.fold)) {
             let Some(c) = char::from_u32(code) else { continue };
             let mut lower = unify(c).to_lowercase();
             if let (Some(l), None) = (lower.next(), lower.next())
                 && l.len_utf8() == c.len_utf8()
             {
-                *view = u16::try_from(u32::from(l)).unwrap_or(0);
+                let (same, movable) = (l == c, may_move(l));
+                *view = Some(Viewed { letter: l, same, movable, plain: same && !movable });
             }
             *fold = bare(unify(c)).unwrap_or(0);
-        }
-        for (view, movable) in table.view.iter().zip(table.movable.iter_mut()) {
-            *movable = char::from_u32(u32::from(*view)).is_some_and(may_move);
         }
         table
     }
 
-    /// The view's letter, when it is one character of the same length in UTF-8, and whether its tone may move.
-    pub(super) fn view(&self, c: u32) -> Option<(char, bool)> {
-        let at = at(c)?;
-        let letter = char::from_u32(u32::from(*self.view.get(at)?)).filter(|v| *v != '\0')?;
-        Some((letter, self.movable.get(at).is_some_and(|m| *m)))
+    /// What the view makes of the letter with this number: those of U+00C0–01BF first, those of U+1E80–1EFF from 256 on.
+    pub(super) fn view(&self, number: usize) -> Option<&Viewed> {
+        self.view.get(number)?.as_ref()
     }
 
     /// The ASCII letter under the diacritics.

@@ -14,11 +14,15 @@ pub enum TokenKind {
 
 /// One token. Offsets are bytes of the view's text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Token {
+pub struct Token<'v> {
+    /// Its letters in the view.
+    pub text: &'v str,
     /// First byte.
     pub start: u32,
     /// One past the last byte.
     pub end: u32,
+    /// Equal for equal letters, so that a word is looked up in several tables with one count over its bytes.
+    pub hash: u64,
     /// What it is.
     pub kind: TokenKind,
     /// Whether the source's first letter is a capital.
@@ -27,12 +31,7 @@ pub struct Token {
     pub spaced: bool,
 }
 
-impl Token {
-    /// The token's letters in the view.
-    pub fn text<'v>(&self, view: &'v str) -> &'v str {
-        view.get(self.start as usize..self.end as usize).unwrap_or_default()
-    }
-
+impl Token<'_> {
     /// Whether it is this punctuation mark.
     pub fn is(&self, mark: char) -> bool {
         self.kind == TokenKind::Punct(mark)
@@ -41,55 +40,86 @@ impl Token {
 
 /// Splits a stretch of a view into tokens. Letters and digits part company (`B2B` is three tokens), so
 /// that `thứ23/63` reads like `thứ 23/63`; names are split the same way before they are looked up.
-pub fn tokenize(view: &View, source: &str, start: usize, end: usize) -> Vec<Token> {
-    let text = view.text();
-    let Some(slice) = text.get(start..end) else { return Vec::new() };
-    let mut tokens = Vec::with_capacity(slice.len() / 4);
-    let mut spaced = true;
+pub fn tokenize<'v>(view: &'v View, source: &str, start: usize, end: usize) -> Vec<Token<'v>> {
+    let Some(slice) = view.text().get(start..end) else { return Vec::new() };
+    let bytes = slice.as_bytes();
+    let mut tokens = Vec::with_capacity(slice.len() / 4 + 1);
     let mut cursor = view.cursor();
-    let mut chars = slice.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        if matches!(c, ' ' | '\n') {
+    let mut spaced = true;
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        if matches!(byte, b' ' | b'\n') {
             spaced = true;
+            at += 1;
             continue;
         }
-        let kind = if c.is_ascii_digit() {
-            TokenKind::Number
-        } else if letter(c) {
-            TokenKind::Word
+        let (kind, stop) = if byte.is_ascii_digit() {
+            (TokenKind::Number, number_end(bytes, at))
         } else {
-            TokenKind::Punct(c)
+            match word_end(slice, at) {
+                stop if stop > at => (TokenKind::Word, stop),
+                _ => {
+                    let Some(c) = slice.get(at..).and_then(|s| s.chars().next()) else { break };
+                    (TokenKind::Punct(c), at + c.len_utf8())
+                }
+            }
         };
-        let mut stop = at + c.len_utf8();
-        match kind {
-            TokenKind::Word => {
-                while let Some(&(i, n)) = chars.peek() {
-                    if !letter(n) && !unicode_normalization::char::is_combining_mark(n) {
-                        break;
-                    }
-                    stop = i + n.len_utf8();
-                    chars.next();
-                }
-            }
-            TokenKind::Number => {
-                let bytes = slice.as_bytes();
-                while let Some(&(i, n)) = chars.peek() {
-                    let joins = matches!(n, '.' | ',') && bytes.get(i + 1).is_some_and(u8::is_ascii_digit);
-                    if !n.is_ascii_digit() && !joins {
-                        break;
-                    }
-                    stop = i + n.len_utf8();
-                    chars.next();
-                }
-            }
-            TokenKind::Punct(_) => {}
-        }
+        let text = slice.get(at..stop).unwrap_or_default();
         let capital = kind == TokenKind::Word && capital_at(source, cursor.source(start + at));
         let offset = |n: usize| u32::try_from(start + n).unwrap_or(u32::MAX);
-        tokens.push(Token { start: offset(at), end: offset(stop), kind, capital, spaced });
+        tokens.push(Token { text, start: offset(at), end: offset(stop), hash: word_hash(text), kind, capital, spaced });
         spaced = false;
+        at = stop;
     }
     tokens
+}
+
+/// The hash that a token with these letters carries. FNV-1a, 64 bits: words are short, and whoever looks one up compares its
+/// letters, too.
+pub const fn word_hash(text: &str) -> u64 {
+    let bytes = text.as_bytes();
+    let mut hash = 0xCBF2_9CE4_8422_2325;
+    let mut at = 0;
+    while at < bytes.len() {
+        hash = (hash ^ bytes[at] as u64).wrapping_mul(0x0100_0000_01B3);
+        at += 1;
+    }
+    hash
+}
+
+/// One past the last byte of the number that begins at `at`.
+fn number_end(bytes: &[u8], at: usize) -> usize {
+    let digit = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_digit);
+    let mut end = at + 1;
+    while digit(end) || matches!(bytes.get(end), Some(b'.' | b',')) && digit(end + 1) {
+        end += 1;
+    }
+    end
+}
+
+/// One past the last byte of the word that begins at `at`; `at` where no letter stands. The letters of Vietnamese are known
+/// without a look into Unicode's tables.
+fn word_end(slice: &str, at: usize) -> usize {
+    let bytes = slice.as_bytes();
+    let mut end = at;
+    loop {
+        end += match bytes.get(end) {
+            Some(b'a'..=b'z' | b'A'..=b'Z') => 1,
+            None | Some(0..0x80) => return end,
+            // U+00C0–01BF without × and ÷.
+            Some(0xC3) if matches!(bytes.get(end + 1), Some(0x97 | 0xB7)) => return end,
+            Some(0xC3..=0xC6) => 2,
+            // U+1E80–1EFF.
+            Some(0xE1) if matches!(bytes.get(end + 1), Some(0xBA | 0xBB)) => 3,
+            _ => {
+                let c = slice.get(end..).and_then(|s| s.chars().next());
+                // A mark joins the letter before it.
+                let joins = |c: char| c.is_alphabetic() || end > at && unicode_normalization::char::is_combining_mark(c);
+                let Some(c) = c.filter(|c| joins(*c)) else { return end };
+                c.len_utf8()
+            }
+        };
+    }
 }
 
 /// Whether the source has a capital letter at a byte.
@@ -97,14 +127,5 @@ fn capital_at(source: &str, at: usize) -> bool {
     match source.as_bytes().get(at) {
         Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
         _ => source.get(at..).and_then(|s| s.chars().next()).is_some_and(char::is_uppercase),
-    }
-}
-
-/// Whether a character is a letter; those of Vietnamese are known without a look into Unicode's tables.
-fn letter(c: char) -> bool {
-    match c {
-        'a'..='z' | 'A'..='Z' | '\u{e0}'..='\u{f6}' | '\u{f8}'..='\u{1bf}' | '\u{1ea0}'..='\u{1ef9}' => true,
-        '\0'..='\u{bf}' => c == 'ª' || c == 'µ' || c == 'º',
-        _ => c.is_alphabetic(),
     }
 }

@@ -28,7 +28,7 @@ static TABLE: LazyLock<Cities> = LazyLock::new(|| {
     for name in CITIES.lines().skip(1).filter_map(|l| l.split_once(',')).flat_map(|(_, names)| names.split('|')) {
         let view = View::new(name);
         let tokens = tokenize(&view, name, 0, view.text().len());
-        let words: Vec<String> = tokens.iter().map(|t| t.text(view.text()).to_owned()).collect();
+        let words: Vec<String> = tokens.iter().map(|t| t.text.to_owned()).collect();
         let Some(head) = words.first() else { continue };
         table.heads.entry(head.clone()).or_default().push(table.all.len());
         table.all.push(City { id: slug(name), words });

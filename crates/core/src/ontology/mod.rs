@@ -7,18 +7,22 @@ mod keys;
 mod load;
 mod merge;
 mod names;
+mod phrases;
 mod schema;
 mod time;
+mod trie;
 mod units;
 mod validate;
 
 pub use cities::{Cities, City, cities};
-pub use gazetteer::{Case, Entity, Entry, Gazetteer, Trie};
+pub use gazetteer::{Case, Entity, Entry, Gazetteer};
 pub use keys::nearest;
 pub use load::{Step, line_of, locate};
+pub use phrases::Phrases;
 pub use schema::{
     Body, Component, Country, District, Edition, Index, Ministry, Office, Province, Publisher, RankedUnits, Region, Tie, Total, UnitKind,
 };
+pub use trie::Trie;
 
 use crate::error::OntologyError;
 use std::collections::HashMap;

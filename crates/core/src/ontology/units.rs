@@ -47,7 +47,7 @@ pub(super) fn also_written(slug: &str) -> Option<String> {
     let mut out = String::with_capacity(slug.len());
     for (i, syllable) in syllables.iter().enumerate() {
         // A syllable of one letter leans on the next.
-        if i > 0 && !(syllables.get(i - 1).is_some_and(|s| s.len() == 1)) {
+        if i > 0 && syllables.get(i - 1).is_none_or(|s| s.len() != 1) {
             out.push('-');
         }
         let end = syllable.len() - 1;

@@ -192,7 +192,7 @@ mod tests {
     fn read_all(text: &str) -> Vec<String> {
         let view = View::new(text);
         let tokens = tokenize(&view, text, 0, view.text().len());
-        let words = Words { view: &view, tokens: &tokens };
+        let words = Words { tokens: &tokens };
         let at = (0..tokens.len()).find(|t| counted(words, *t).is_some());
         at.map(|at| read(words, at)).unwrap_or_default().iter().map(|h| format!("{:?}", h.values)).collect()
     }

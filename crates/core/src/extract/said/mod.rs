@@ -21,7 +21,7 @@ use super::reader::{Text, block_scope};
 use super::setting::Setting;
 use super::support::Sentence;
 use crate::model::{Field, Modality, Statement, StatementKind, Status};
-use crate::normalize::{Token, TokenKind, View};
+use crate::normalize::{Token, TokenKind};
 use foldhash::HashSet;
 use std::collections::BTreeMap;
 
@@ -84,13 +84,12 @@ pub struct Hit {
 /// Words of one sentence.
 #[derive(Clone, Copy)]
 pub(super) struct Words<'w> {
-    pub view: &'w View,
-    pub tokens: &'w [Token],
+    pub tokens: &'w [Token<'w>],
 }
 
 impl<'w> Words<'w> {
     pub fn word(&self, i: usize) -> &'w str {
-        self.tokens.get(i).map_or("", |t| t.text(self.view.text()))
+        self.tokens.get(i).map_or("", |t| t.text)
     }
 
     pub fn before(&self, i: usize, back: usize) -> &'w str {
@@ -121,7 +120,7 @@ pub fn hits(text: &Text<'_>, tokens: &[Token], mentions: &[Mention], setting: &S
     if text.field != Field::Text {
         return Vec::new();
     }
-    let words = Words { view: &text.view, tokens };
+    let words = Words { tokens };
     let banded = |i: &usize| setting.index_id(*i) == Some(BANDED);
     let mut bands: Option<bool> = None;
     let mut out = Vec::new();
@@ -157,7 +156,7 @@ pub fn gather(
 ) {
     let mut said = said;
     if text.field == Field::Text && protos.iter().any(Proto::placed) {
-        said.extend(streaks::read(Words { view: judge.view, tokens: judge.tokens }, judge.mentions, protos));
+        said.extend(streaks::read(Words { tokens: judge.tokens }, judge.mentions, protos));
     }
     for s in said {
         if page.said.len() >= MOST {

@@ -1,6 +1,6 @@
 //! What points back to several names or to another edition: `hai tỉnh này`, `(năm 2023 là 18)`.
 use super::Scanner;
-use super::numerals::{in_words, whole};
+use super::numerals::{BEGINS, in_words, whole};
 use crate::extract::mention::What;
 use crate::normalize::TokenKind;
 
@@ -9,11 +9,11 @@ pub(super) fn those(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
     let token = s.tokens.get(at)?;
     let (n, noun) = match token.kind {
         TokenKind::Number => (whole(s.word(at))?, at + 1),
-        TokenKind::Word => {
+        TokenKind::Word if BEGINS.holds(token) => {
             let (n, taken) = in_words(&[s.word(at)])?;
             (n, at + taken)
         }
-        TokenKind::Punct(_) => return None,
+        TokenKind::Word | TokenKind::Punct(_) => return None,
     };
     if !(2..=5).contains(&n) || s.word(at) == "nhì" {
         return None;
@@ -80,9 +80,7 @@ pub(super) fn rank_beside_year(s: &mut Scanner<'_>, at: usize, n: u32) -> Option
 
 /// Whether a figure at `at` stands behind `thứ hạng của X là`, `vị trí của X ở mức`.
 pub(super) fn behind_noun_of_place(s: &Scanner<'_>, at: usize) -> bool {
-    let noun = |end: usize| {
-        matches!((s.before(end, 2), s.before(end, 1)), ("thứ" | "xếp", "hạng") | ("vị", "trí") | ("thứ", "bậc"))
-    };
+    let noun = |end: usize| matches!((s.before(end, 2), s.before(end, 1)), ("thứ" | "xếp", "hạng") | ("vị", "trí") | ("thứ", "bậc"));
     let link = |t: usize| matches!(s.word(t), "là" | "đạt" | "ở" | "mức" | "chỉ" | "đang" | "hiện" | "vẫn" | ":" | "lần" | "lượt");
     let mut t = at;
     while t > 0 && at - t < 5 && link(t - 1) {

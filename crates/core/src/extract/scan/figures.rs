@@ -56,7 +56,8 @@ pub(super) fn number(s: &mut Scanner<'_>, at: usize) -> usize {
         }
         if let Some(end) = rank_list(s, at, n)
             .or_else(|| beside_names(s, at, n))
-            .or_else(|| beside_objects(s, at, n)).or_else(|| beside_copula(s, at, n))
+            .or_else(|| beside_objects(s, at, n))
+            .or_else(|| beside_copula(s, at, n))
             .or_else(|| rank_of_year(s, at, n))
             .or_else(|| from_to(s, at, n))
         {

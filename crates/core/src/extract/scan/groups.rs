@@ -3,7 +3,7 @@ use super::Scanner;
 use super::figures::MOST;
 use crate::extract::cues::Cue;
 use crate::extract::mention::What;
-use crate::extract::numerals::{in_words, whole};
+use crate::extract::numerals::{BEGINS, in_words, whole};
 use crate::normalize::TokenKind;
 
 /// A number of something: places moved, ranked units, the size of a best group, years back.
@@ -255,6 +255,9 @@ fn superlative(s: &Scanner<'_>, i: usize) -> Option<usize> {
 
 /// A number in words before a counted noun: `ba bậc`, `Mười địa phương đứng đầu`, `hai vị trí kế tiếp`.
 pub(super) fn counted_words(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
+    if !BEGINS.holds_at(s.tokens, at) {
+        return None;
+    }
     let words = [s.word(at), s.word(at + 1), s.word(at + 2)];
     let (n, taken) = in_words(&words)?;
     if n > 1

@@ -19,6 +19,7 @@ use super::mention::{Anaphor, Mention, Part, SubjectKind, What, Who};
 use super::numerals;
 use super::reader::Text;
 use super::setting::Setting;
+use super::word_set::WordSet;
 use crate::model::Field;
 use crate::normalize::{Token, TokenKind, View, slug};
 use crate::ontology::{Entity, Entry};
@@ -28,7 +29,7 @@ use std::rc::Rc;
 pub struct Scanner<'a> {
     pub text: &'a Text<'a>,
     pub view: &'a View,
-    pub tokens: &'a [Token],
+    pub tokens: &'a [Token<'a>],
     pub setting: &'a Setting<'a>,
     /// What begins at each token.
     found: &'a [Found],
@@ -43,21 +44,19 @@ pub struct Scanner<'a> {
 /// Longest stretch that is scanned. Sentences are far shorter; of a line as a whole, only its beginning tells anything.
 const LONGEST: usize = 2_000;
 
-/// Whether a word opens a construction without being a cue: numerals, `nay`, `quốc gia này`.
-fn opens_alone(word: &str) -> bool {
-    numerals::begins(word) || matches!(word, "nay" | "quốc" | "đất" | "đảo" | "cường" | "nước")
-}
+/// Words besides numerals that open a construction without being a cue: `nay`, `quốc gia này`.
+static OPENERS: WordSet = WordSet::new(&["nay", "quốc", "đất", "đảo", "cường", "nước"]);
 
 impl<'a> Scanner<'a> {
     /// Finds the mentions of one sentence (or at the beginning of an endless line).
-    pub fn scan(text: &'a Text<'a>, tokens: &'a [Token], setting: &'a Setting<'a>) -> Rc<[Mention]> {
+    pub fn scan(text: &'a Text<'a>, tokens: &'a [Token<'a>], setting: &'a Setting<'a>) -> Rc<[Mention]> {
         let tokens = tokens.get(..LONGEST).unwrap_or(tokens);
         let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return Rc::new([]) };
         setting.scanned((text.field == Field::Title, first.start, last.end), || {
             let found = text.found(tokens);
             let mut scanner = Scanner {
                 text,
-                view: &text.view,
+                view: text.view,
                 tokens,
                 setting,
                 found,
@@ -77,7 +76,7 @@ impl<'a> Scanner<'a> {
 
     /// The letters of token `i`, empty past the ends.
     pub fn word(&self, i: usize) -> &'a str {
-        self.tokens.get(i).map_or("", |t| t.text(self.view.text()))
+        self.tokens.get(i).map_or("", |t| t.text)
     }
 
     /// The letters of the token `back` places before `i`.
@@ -119,7 +118,7 @@ impl<'a> Scanner<'a> {
         if longest.contains(&wanted) && i + length <= self.tokens.len() {
             return Some(i + length);
         }
-        let (cues, end) = CUES.longest(self.view.text(), self.tokens, i, |c, _| *c == wanted)?;
+        let (cues, end) = CUES.longest(self.tokens, i, |c, _| *c == wanted)?;
         cues.contains(&wanted).then_some(end)
     }
 
@@ -161,7 +160,7 @@ impl<'a> Scanner<'a> {
         }
         // Most words are neither part of a name nor of a phrase, and open none of the constructions below.
         let idle = self.found.get(at).is_some_and(|f| f.name.is_none() && f.cue.is_none());
-        if idle && !token.capital && !opens_alone(self.word(at)) && !self.behind_joint(at) {
+        if idle && !token.capital && !numerals::BEGINS.holds(token) && !OPENERS.holds(token) && !self.behind_joint(at) {
             return at + 1;
         }
         let name = self.names_at(at);

@@ -105,7 +105,7 @@ pub(super) fn leads_to_place(s: &Scanner<'_>, at: usize) -> bool {
         "của",
     ];
     let Some(before) = at.checked_sub(1).and_then(|i| s.tokens.get(i)) else { return true };
-    if before.kind != TokenKind::Word || BEFORE.contains(&before.text(s.view.text())) {
+    if before.kind != TokenKind::Word || BEFORE.contains(&before.text) {
         return true;
     }
     s.out.last().is_some_and(|m| {

@@ -4,15 +4,14 @@ use super::*;
 use crate::extract::numerals::{in_words, whole};
 
 /// Words that no component's name begins with: they go on with the clause or name who is ranked.
-const NO_HEAD: &str = "và của này trong thành nêu trên đều về quan nào tỉnh mà có khác địa nước đơn huyện quận xã năm so riêng \
-    đặc điều kết đây các những cả còn đồng tiếp sau trước nay vẫn cũng điểm thứ tổng xếp vị cao thấp nhưng \
-    song tuy theo với từ dưới đưa giúp qua là được bị đã đang hiện khi nhờ do vì nên để tức nghĩa tương bằng \
-    gồm như hơn chỉ lần đó đứng hạng việt mỗi một hai ba bốn tại ở cùng khu vùng sở đạt toàn không chưa phấn \
-    nhiều rồi xuống lên mức bậc thì vươn";
-
-fn no_head(word: &str) -> bool {
-    NO_HEAD.split(' ').any(|w| w == word)
-}
+static NO_HEAD: WordSet = WordSet::new(&[
+    "và", "của", "này", "trong", "thành", "nêu", "trên", "đều", "về", "quan", "nào", "tỉnh", "mà", "có", "khác", "địa", "nước", "đơn",
+    "huyện", "quận", "xã", "năm", "so", "riêng", "đặc", "điều", "kết", "đây", "các", "những", "cả", "còn", "đồng", "tiếp", "sau", "trước",
+    "nay", "vẫn", "cũng", "điểm", "thứ", "tổng", "xếp", "vị", "cao", "thấp", "nhưng", "song", "tuy", "theo", "với", "từ", "dưới", "đưa",
+    "giúp", "qua", "là", "được", "bị", "đã", "đang", "hiện", "khi", "nhờ", "do", "vì", "nên", "để", "tức", "nghĩa", "tương", "bằng", "gồm",
+    "như", "hơn", "chỉ", "lần", "đó", "đứng", "hạng", "việt", "mỗi", "một", "hai", "ba", "bốn", "tại", "ở", "cùng", "khu", "vùng", "sở",
+    "đạt", "toàn", "không", "chưa", "phấn", "nhiều", "rồi", "xuống", "lên", "mức", "bậc", "thì", "vươn",
+]);
 
 /// Longest name in words.
 const LONGEST_NAME: usize = 14;
@@ -90,7 +89,7 @@ impl<'a> Scanner<'a> {
             stop += 1;
         }
         let known = self.names_at(from).is_some_and(|(e, end)| end == stop || e.iter().any(|e| !matches!(e.entity, Entity::Component(..))));
-        if known || stop < from + 2 || no_head(self.word(from)) {
+        if known || stop < from + 2 || NO_HEAD.holds_at(self.tokens, from) {
             return None;
         }
         self.push(What::About, at, from);
@@ -121,7 +120,7 @@ impl<'a> Scanner<'a> {
         if index.is_some_and(|x| matches!(x.kind.as_str(), "statistic" | "sport")) {
             return None; // "chỉ số giá tăng cao thứ 2"
         }
-        if first.kind != TokenKind::Word || no_head(self.word(from)) {
+        if first.kind != TokenKind::Word || NO_HEAD.holds_at(self.tokens, from) {
             return None;
         }
         let mut i = from;

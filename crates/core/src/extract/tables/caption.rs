@@ -50,7 +50,7 @@ impl Caption {
         let mut own = true;
         for back in 1..=REACH {
             let Some(line) = at.checked_sub(back).and_then(|i| text.lines.get(i)) else { break };
-            let words = line.text(&text.view).trim();
+            let words = line.text(text.view).trim();
             let short = line.tokens.len() <= 45;
             let heads = is_heading(line, words);
             if matches!(line.kind, LineKind::Row | LineKind::Related | LineKind::Caption) || !short && back > 1 || !heads && back > 2 {
@@ -58,7 +58,7 @@ impl Caption {
             }
             let mentions = Scanner::scan(text, &line.tokens, setting);
             if back <= 2 {
-                out.counts(text, line, &mentions);
+                out.counts(line, &mentions);
             }
             let unit = words.starts_with('(') || words.starts_with("đơn vị tính") || words.starts_with("đvt");
             if !heads && back > 1 {
@@ -102,10 +102,8 @@ impl Caption {
                 self.index = Some(setting.usual_index(i));
             }
         }
-        let years: Vec<i32> = tokens
-            .iter()
-            .filter_map(|t| whole(t.text(view.text())).filter(|y| (1990..2060).contains(y)).and_then(|y| i32::try_from(y).ok()))
-            .collect();
+        let years: Vec<i32> =
+            tokens.iter().filter_map(|t| whole(t.text).filter(|y| (1990..2060).contains(y)).and_then(|y| i32::try_from(y).ok())).collect();
         self.year = only(years.into_iter()).or(self.year);
         self.say(view.text());
     }
@@ -171,7 +169,7 @@ impl Caption {
     }
 
     /// How many are ranked, from the two lines right above.
-    fn counts(&mut self, text: &Text<'_>, line: &Line, mentions: &[Mention]) {
+    fn counts(&mut self, line: &Line, mentions: &[Mention]) {
         for m in mentions {
             match &m.what {
                 What::Of(n) if matches!(n, 34 | 63 | 64) || *n > 80 => self.national = self.national.or(Some(*n)),
@@ -181,7 +179,7 @@ impl Caption {
                         .filter_map(|b| m.t0.checked_sub(b))
                         .filter_map(|i| line.tokens.get(i))
                         .find(|t| t.kind == TokenKind::Number);
-                    self.regional = back.and_then(|t| whole(t.text(text.view.text()))).or(self.regional);
+                    self.regional = back.and_then(|t| whole(t.text)).or(self.regional);
                 }
                 _ => {}
             }

@@ -36,7 +36,7 @@ const MOST: usize = 24;
 
 /// Whether a line can be a cell.
 pub fn is_cell(text: &Text<'_>, line: &Line) -> bool {
-    let words = line.text(&text.view).trim();
+    let words = line.text(text.view).trim();
     // "- 17" is a movement in a cell of its own, and no item of a list.
     let item = line.kind == LineKind::Item && form(words) == Form::Text;
     !matches!(line.kind, LineKind::Row | LineKind::Related | LineKind::Caption)
@@ -98,9 +98,9 @@ fn cells(text: &Text<'_>, run: Range<usize>, setting: &Setting<'_>) -> Vec<Cell>
     let mut last: Option<&Line> = None;
     for (k, line) in lines.iter().enumerate() {
         let n = run.start + k;
-        let raw = line.text(&text.view).trim();
+        let raw = line.text(text.view).trim();
         let own = form(raw);
-        let lead = line.text(&text.view).len() - line.text(&text.view).trim_start().len();
+        let lead = line.text(text.view).len() - line.text(text.view).trim_start().len();
         let at = line.start + lead..line.start + lead + raw.len();
         let joins = spaced && own == Form::Text && last.is_some_and(|l| !apart(l, line));
         match out.last_mut().filter(|c| joins && c.form == Form::Text) {
@@ -118,7 +118,7 @@ fn cells(text: &Text<'_>, run: Range<usize>, setting: &Setting<'_>) -> Vec<Cell>
 
 /// Whether a line is nothing but the name of a subject or a component (`TP Hòa An`, `1. Gia nhập thị trường`).
 pub fn names_row(text: &Text<'_>, line: &Line, setting: &Setting<'_>) -> bool {
-    if super::measure(line.text(&text.view).trim()).is_some() {
+    if super::measure(line.text(text.view).trim()).is_some() {
         return true;
     }
     if line.tokens.len() > 16 || !line.found.iter().take(4).any(|f| f.name.is_some()) && !setting.inside {

@@ -69,7 +69,7 @@ pub fn delimited(text: &Text<'_>, at: usize) -> Result<Grid, usize> {
 
 /// `Quảng Ninh | 73,40`: one bar, with a figure behind it.
 fn one_bar(text: &Text<'_>, line: &Line) -> bool {
-    let words = line.text(&text.view);
+    let words = line.text(text.view);
     matches!(line.kind, LineKind::Heading | LineKind::Prose)
         && words.len() < 120
         && words.split_once(" | ").is_some_and(|(a, b)| {
@@ -79,7 +79,7 @@ fn one_bar(text: &Text<'_>, line: &Line) -> bool {
 }
 
 fn cells(text: &Text<'_>, line: &Line) -> Vec<Range<usize>> {
-    let whole_line = line.text(&text.view);
+    let whole_line = line.text(text.view);
     let tabbed = whole_line.contains('\t');
     let mut out = Vec::new();
     let mut from = line.start;

@@ -23,7 +23,7 @@ pub fn header(text: &Text<'_>, at: usize, figures: usize) -> Option<(Vec<String>
         if matches!(line.kind, LineKind::Related | LineKind::Caption | LineKind::Row) || line.tokens.len() > 120 {
             return None;
         }
-        if let Some(years) = years(text, line) {
+        if let Some(years) = years(line) {
             let pair: &[Measure] = match (figures == 2 * years.len(), figures == years.len(), measures.as_slice()) {
                 (true, _, [Measure::Rank, ..]) => &[Measure::Rank, Measure::Points],
                 (true, ..) => &[Measure::Points, Measure::Rank],
@@ -40,7 +40,7 @@ pub fn header(text: &Text<'_>, at: usize, figures: usize) -> Option<(Vec<String>
             }
             return Some((heads, top));
         }
-        let mut found = measures_of(text, line)?;
+        let mut found = measures_of(line)?;
         found.append(&mut measures);
         measures = found;
     }
@@ -48,10 +48,10 @@ pub fn header(text: &Text<'_>, at: usize, figures: usize) -> Option<(Vec<String>
 }
 
 /// Three or more years in order and at most a few words before them.
-fn years(text: &Text<'_>, line: &Line) -> Option<Vec<u32>> {
+fn years(line: &Line) -> Option<Vec<u32>> {
     let mut out: Vec<u32> = Vec::new();
     for token in &line.tokens {
-        let word = token.text(text.view.text());
+        let word = token.text;
         match token.kind {
             TokenKind::Number => out.push(whole(word).filter(|y| (1990..2060).contains(y))?),
             TokenKind::Word if out.is_empty() || word == "năm" => {}
@@ -63,10 +63,10 @@ fn years(text: &Text<'_>, line: &Line) -> Option<Vec<u32>> {
 }
 
 /// `Điểm số Thứ hạng Điểm số Thứ hạng`: nothing else stands in the line.
-fn measures_of(text: &Text<'_>, line: &Line) -> Option<Vec<Measure>> {
+fn measures_of(line: &Line) -> Option<Vec<Measure>> {
     let mut out = Vec::new();
     for token in &line.tokens {
-        match token.text(text.view.text()) {
+        match token.text {
             "điểm" => out.push(Measure::Points),
             "hạng" => out.push(Measure::Rank),
             "số" | "thứ" | "xếp" | "pci" | "(" | ")" | "/" | "|" => {}

@@ -78,7 +78,7 @@ impl Patience {
 /// Adds what begins at line `at`; where to go on.
 fn next(text: &Text<'_>, at: usize, setting: &Setting<'_>, vain: &mut Vain, out: &mut Vec<Grid>) -> usize {
     let Some(line) = text.lines.get(at) else { return at + 1 };
-    if at >= vain.rows && (line.kind == LineKind::Row || line.text(&text.view).contains(" | ")) {
+    if at >= vain.rows && (line.kind == LineKind::Row || line.text(text.view).contains(" | ")) {
         match grid::delimited(text, at) {
             Ok(mut grid) => {
                 let width = grid.width();
@@ -315,7 +315,7 @@ fn section_row(text: &Text<'_>, row: &[Range<usize>], setting: &Setting<'_>, fra
 }
 
 fn mentions(text: &Text<'_>, cell: &Range<usize>, setting: &Setting<'_>) -> std::rc::Rc<[super::mention::Mention]> {
-    let tokens = tokenize(&text.view, text.source, cell.start, cell.end);
+    let tokens = tokenize(text.view, text.source, cell.start, cell.end);
     Scanner::scan(text, &tokens, setting)
 }
 

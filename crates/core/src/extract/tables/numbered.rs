@@ -13,9 +13,9 @@ use std::ops::Range;
 /// The list that begins at line `at`, when what stands above says that it is in order of rank.
 pub fn find(text: &Text<'_>, at: usize, setting: &Setting<'_>) -> Option<Grid> {
     let first = text.lines.get(at)?;
-    let mut last = number(text, first)?;
+    let mut last = number(first)?;
     // The middle of a list that was not read from its head.
-    if at.checked_sub(1).and_then(|i| text.lines.get(i)).and_then(|l| number(text, l)).is_some_and(|n| n < last) {
+    if at.checked_sub(1).and_then(|i| text.lines.get(i)).and_then(number).is_some_and(|n| n < last) {
         return None;
     }
     // "145 Iraq", "3. Singapore" / "58. Việt Nam": numbers that do not count the lines are the countries' places.
@@ -24,7 +24,7 @@ pub fn find(text: &Text<'_>, at: usize, setting: &Setting<'_>) -> Option<Grid> {
     let mut end = at;
     let mut nations = true;
     while let Some(line) = text.lines.get(end) {
-        let Some(n) = number(text, line).filter(|n| *n as usize == rows.len() + 1 || nations && (last..=400).contains(n)) else { break };
+        let Some(n) = number(line).filter(|n| *n as usize == rows.len() + 1 || nations && (last..=400).contains(n)) else { break };
         let Some((row, nation)) = row(text, line, setting) else { break };
         let counts = running && n as usize == rows.len() + 1;
         if !(counts || nation && nations) {
@@ -57,8 +57,8 @@ pub fn find(text: &Text<'_>, at: usize, setting: &Setting<'_>) -> Option<Grid> {
 }
 
 /// The number that a line begins with (`1.`, `1)`, `(1)`, `1 -`).
-fn number(text: &Text<'_>, line: &Line) -> Option<u32> {
-    let words: Vec<&str> = line.tokens.iter().take(3).map(|t| t.text(text.view.text())).collect();
+fn number(line: &Line<'_>) -> Option<u32> {
+    let words: Vec<&str> = line.tokens.iter().take(3).map(|t| t.text).collect();
     match words.as_slice() {
         [n, "." | ")" | "-" | ":" | "/", ..] | ["(", n, ")", ..] => whole(n),
         [n, ..] => whole(n).filter(|_| line.tokens.get(1).is_some_and(|t| t.capital)),

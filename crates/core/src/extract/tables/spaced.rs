@@ -30,7 +30,7 @@ pub fn may_be(text: &Text<'_>, line: &Line) -> bool {
         && line.tokens.len() < 2000
         && !line.tokens.iter().any(|t| t.is(';'))
         && (figures * 8 >= line.tokens.len() || line.tokens.len() < 12)
-        && form(line.text(&text.view)) == Form::Text
+        && form(line.text(text.view)) == Form::Text
 }
 
 /// The table whose rows begin at line `at`; else one past the last line looked at.
@@ -41,7 +41,7 @@ pub fn find(text: &Text<'_>, at: usize, setting: &Setting<'_>) -> Result<Grid, u
         if let Some(row) = rows.last_mut().filter(|_| continues(text, line)) {
             // "Hòa An 7,0 6,6" / "68,8" / "Khá": a row broken over lines.
             let cell = line.start..line.end;
-            if form(line.text(&text.view)) == Form::Text { row.label = Some(cell) } else { row.figures.push(cell) }
+            if form(line.text(text.view)) == Form::Text { row.label = Some(cell) } else { row.figures.push(cell) }
         } else if let Some(more) = Some(line).filter(|l| may_be(text, l)).and_then(|l| parse(text, l, setting)) {
             rows.extend(more);
         } else {
@@ -103,8 +103,8 @@ pub fn find(text: &Text<'_>, at: usize, setting: &Setting<'_>) -> Result<Grid, u
 
 /// Whether a line holds nothing but one more figure, or the group, of the row above.
 fn continues(text: &Text<'_>, line: &Line) -> bool {
-    let figure = matches!(form(line.text(&text.view)), Form::Whole | Form::Decimal | Form::Blank | Form::Change) && line.tokens.len() <= 4;
-    figure || line.tokens.len() <= 4 && line.tokens.iter().all(|t| is_label(text, t))
+    let figure = matches!(form(line.text(text.view)), Form::Whole | Form::Decimal | Form::Blank | Form::Change) && line.tokens.len() <= 4;
+    figure || line.tokens.len() <= 4 && line.tokens.iter().all(is_label)
 }
 
 /// The rows in a line; `None` when anything else stands in it.
@@ -151,14 +151,14 @@ fn parse(text: &Text<'_>, line: &Line, setting: &Setting<'_>) -> Option<Vec<Row>
             row.figures.push(span(start, t)?);
         }
         let from = t;
-        while t < limit && is_label(text, tokens.get(t)?) {
+        while t < limit && is_label(tokens.get(t)?) {
             t += 1;
         }
         if t > from {
             row.label = span(from, t);
         }
         // The last row of a line may be followed by where the figures come from.
-        let source = |t: usize| tokens.get(t).is_some_and(|k| matches!(k.text(text.view.text()), "nguồn" | "(nguồn"));
+        let source = |t: usize| tokens.get(t).is_some_and(|k| matches!(k.text, "nguồn" | "(nguồn"));
         if row.figures.is_empty() {
             return None;
         }
@@ -194,9 +194,9 @@ fn shift_numbers(rows: &mut [Row]) {
 }
 
 /// Words of the group behind the figures of a row.
-fn is_label(text: &Text<'_>, token: &Token) -> bool {
+fn is_label(token: &Token<'_>) -> bool {
     matches!(
-        token.text(text.view.text()),
+        token.text,
         "rất"
             | "tốt"
             | "khá"
@@ -242,7 +242,7 @@ fn header(text: &Text<'_>, at: usize, setting: &Setting<'_>, shape: &Shape) -> (
     let low = top;
     while top > 0 && low - top < 4 {
         let Some(line) = text.lines.get(top - 1) else { break };
-        let words = line.text(&text.view);
+        let words = line.text(text.view);
         if line.tokens.len() > 120
             || matches!(line.kind, LineKind::Related | LineKind::Caption | LineKind::Row)
             || words.ends_with(['.', ':', ';'])
@@ -312,7 +312,7 @@ fn fitting(pieces: &[Piece], shape: &Shape) -> Option<Vec<String>> {
 
 fn cut(text: &Text<'_>, line: &Line, setting: &Setting<'_>) -> Vec<Piece> {
     let mentions = Scanner::scan(text, &line.tokens, setting);
-    let word = |t: usize| line.tokens.get(t).map_or("", |k| k.text(text.view.text()));
+    let word = |t: usize| line.tokens.get(t).map_or("", |k| k.text);
     let written = |a: usize, b: usize| -> String {
         let (Some(x), Some(y)) = (line.tokens.get(a), b.checked_sub(1).and_then(|b| line.tokens.get(b))) else { return String::new() };
         text.source.get(text.view.source(x.start as usize..y.end as usize)).unwrap_or("").to_owned()

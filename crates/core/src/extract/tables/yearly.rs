@@ -9,10 +9,10 @@ use std::ops::Range;
 
 /// The table whose line of years is line `at`.
 pub fn find(text: &Text<'_>, at: usize) -> Option<Grid> {
-    let years = years(text, text.lines.get(at)?)?;
+    let years = years(text.lines.get(at)?)?;
     let mut rows: Vec<Vec<Range<usize>>> = Vec::new();
     let mut end = at + 1;
-    while let Some(row) = text.lines.get(end).and_then(|l| row(text, l, years.len())) {
+    while let Some(row) = text.lines.get(end).and_then(|l| row(l, years.len())) {
         rows.push(row);
         end += 1;
     }
@@ -24,20 +24,20 @@ pub fn find(text: &Text<'_>, at: usize) -> Option<Grid> {
 }
 
 /// Two or more years in a row and nothing else but `Năm`.
-fn years(text: &Text<'_>, line: &Line) -> Option<Vec<u32>> {
-    let named = line.tokens.first().is_some_and(|t| t.text(text.view.text()) == "năm");
+fn years(line: &Line) -> Option<Vec<u32>> {
+    let named = line.tokens.first().is_some_and(|t| t.text == "năm");
     let figures = line.tokens.get(usize::from(named)..)?;
     if figures.len() < 2 || figures.len() > 40 || matches!(line.kind, LineKind::Related | LineKind::Caption) {
         return None;
     }
-    let year = |t: &crate::normalize::Token| whole(t.text(text.view.text())).filter(|y| (1990..2060).contains(y));
+    let year = |t: &crate::normalize::Token| whole(t.text).filter(|y| (1990..2060).contains(y));
     let years: Option<Vec<u32>> = figures.iter().map(year).collect();
     years.filter(|y| y.windows(2).all(|w| matches!(w, [a, b] if a + 1 == *b)) || y.windows(2).all(|w| matches!(w, [a, b] if *a == b + 1)))
 }
 
 /// A name of words and `count` cells behind it: figures, `N/A`, dashes.
-fn row(text: &Text<'_>, line: &Line, count: usize) -> Option<Vec<Range<usize>>> {
-    let word = |t: usize| line.tokens.get(t).map_or("", |k| k.text(text.view.text()));
+fn row(line: &Line, count: usize) -> Option<Vec<Range<usize>>> {
+    let word = |t: usize| line.tokens.get(t).map_or("", |k| k.text);
     let kind = |t: usize| line.tokens.get(t).map(|k| k.kind);
     let name =
         (0..line.tokens.len()).take_while(|t| kind(*t) != Some(TokenKind::Number) && !(word(*t) == "n" && word(*t + 1) == "/")).count();

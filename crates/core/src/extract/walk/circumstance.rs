@@ -148,11 +148,13 @@ impl Walk<'_> {
     /// `Giai đoạn 2016 - 2020, PCI tụt từ hạng 9 xuống hạng 29`: the ranks at both ends are of the first and the last year; a goal for
     /// `giai đoạn 2021 - 2025` is one for its last year.
     pub(super) fn span_of_years(&mut self) {
-        let whole = |t: usize| self.word(t).parse::<i32>().ok().filter(|y| (1990..2060).contains(y));
+        let number = |t: usize| self.tokens.get(t).filter(|k| k.kind == crate::normalize::TokenKind::Number);
+        let whole = |t: usize| number(t)?.text.parse::<i32>().ok().filter(|y| (1990..2060).contains(y));
         let span = (1..self.tokens.len()).find_map(|t| {
+            let first = whole(t)?;
             let hyphen = self.tokens.get(t + 1).is_some_and(|k| k.is('-') || k.is('–'));
             let introduced = (1..=3).any(|b| matches!(self.before(t, b), "đoạn" | "kỳ" | "khóa"));
-            Some((whole(t)?, whole(t + 2).filter(|_| hyphen && introduced)?))
+            Some((first, whole(t + 2).filter(|_| hyphen && introduced)?))
         });
         let span = span.or_else(|| self.named_span().map(|(first, last, _)| (first, last)));
         let Some((first, last)) = span.filter(|(a, b)| a < b) else { return };

@@ -3,11 +3,11 @@ use super::*;
 
 /// `Phấn đấu PAPI xếp 20/63 tỉnh. PAR INDEX từ 87% trở lên, lọt nhóm 25`: behind a sentence that sets a goal, a least figure sets
 /// the next one.
-pub(super) fn goes_on_with_goals(frame: &Frame, sentence: usize, view: &View, tokens: &[Token]) -> bool {
+pub(super) fn goes_on_with_goals(frame: &Frame, sentence: usize, tokens: &[Token]) -> bool {
     if frame.goal_said.is_none_or(|at| at + 1 != sentence) {
         return false;
     }
-    let word = |i: usize| tokens.get(i).map_or("", |t| t.text(view.text()));
+    let word = |i: usize| tokens.get(i).map_or("", |t| t.text);
     let least = (0..tokens.len()).any(|i| {
         matches!((word(i), word(i + 1)), ("trở", "lên" | "xuống") | ("tối", "thiểu") | ("ít", "nhất")) && word(i.wrapping_sub(1)) != "bình"
     });
@@ -148,7 +148,8 @@ impl Walk<'_> {
     /// The first and last year of `từ [năm] 2019 đến [năm] 2021` or `(2009-2020)` and the token behind them; up to
     /// [`LONGEST_SPAN`] years.
     pub(super) fn named_span(&self) -> Option<(i32, i32, usize)> {
-        let year = |t: usize| self.word(t).parse::<i32>().ok().filter(|y| (1990..2060).contains(y));
+        let number = |t: usize| self.tokens.get(t).filter(|k| k.kind == crate::normalize::TokenKind::Number);
+        let year = |t: usize| number(t)?.text.parse::<i32>().ok().filter(|y| (1990..2060).contains(y));
         (0..self.tokens.len()).find_map(|t| {
             let first = year(t)?;
             let mut to = t + 1;

@@ -27,7 +27,7 @@ use super::roles::Role;
 use super::said::{Hit, Said};
 use super::setting::Setting;
 use crate::model::Modality;
-use crate::normalize::{Token, View};
+use crate::normalize::Token;
 
 /// Slots in force inside the sentence.
 #[derive(Debug, Default, Clone)]
@@ -67,8 +67,7 @@ struct Bracket {
 
 /// Reads one sentence.
 pub struct Walk<'w> {
-    pub view: &'w View,
-    pub tokens: &'w [Token],
+    pub tokens: &'w [Token<'w>],
     pub mentions: &'w [Mention],
     pub roles: &'w [Role],
     pub setting: &'w Setting<'w>,
@@ -116,8 +115,7 @@ pub struct Walk<'w> {
 impl<'w> Walk<'w> {
     /// Prepares to read.
     pub fn new(
-        view: &'w View,
-        tokens: &'w [Token],
+        tokens: &'w [Token<'w>],
         mentions: &'w [Mention],
         roles: &'w [Role],
         setting: &'w Setting<'w>,
@@ -125,9 +123,8 @@ impl<'w> Walk<'w> {
         sentence: usize,
     ) -> Self {
         let list = frame.list;
-        let target = frame.goals || editions::goes_on_with_goals(frame, sentence, view, tokens);
+        let target = frame.goals || editions::goes_on_with_goals(frame, sentence, tokens);
         Self {
-            view,
             tokens,
             mentions,
             roles,
@@ -158,7 +155,7 @@ impl<'w> Walk<'w> {
     }
 
     fn word(&self, i: usize) -> &str {
-        self.tokens.get(i).map_or("", |t| t.text(self.view.text()))
+        self.tokens.get(i).map_or("", |t| t.text)
     }
 
     fn before(&self, i: usize, back: usize) -> &str {

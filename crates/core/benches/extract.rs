@@ -1,12 +1,16 @@
 //! Speed of `extract()` on one core: over labelled pages, where every other sentence states a rank, and over
-//! generated ordinary news. `cargo bench --bench extract`.
+//! generated ordinary news. `cargo bench -p xephang-core --bench extract`.
 #![allow(clippy::expect_used, reason = "a bench that cannot be set up has nothing to report")]
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use std::path::Path;
-use xephang::extract::extract;
-use xephang::model::Document;
-use xephang::ontology::Ontology;
+use xephang_core::extract::extract;
+use xephang_core::model::Document;
+use xephang_core::ontology::Ontology;
+
+/// The program's own allocator.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() {
     divan::main();
@@ -14,7 +18,7 @@ fn main() {
 
 /// The labelled documents beside the checkout when they are there, else the ones of the sample corpus.
 fn labelled() -> Vec<Document> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let outside = [root.join("../shared/gold/dev"), root.join("../shared/gold/seeds")];
     let folders = if outside.iter().all(|f| f.is_dir()) { outside.to_vec() } else { vec![root.join("corpus/gold")] };
     let mut documents = Vec::new();

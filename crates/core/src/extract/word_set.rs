@@ -1,0 +1,58 @@
+//! Sets of words that are asked of nearly every word of a text: a look into a few bits tells most of them that they are none.
+use crate::normalize::{Token, word_hash};
+
+/// A set of words fixed in the source.
+pub struct WordSet {
+    words: &'static [&'static str],
+    /// One bit for each word, by its hash.
+    bits: [u64; Self::LENGTH],
+}
+
+impl WordSet {
+    const LENGTH: usize = 16;
+
+    /// The set of these words, which must be written as a view writes them.
+    pub const fn new(words: &'static [&'static str]) -> Self {
+        let mut bits = [0; Self::LENGTH];
+        let mut i = 0;
+        while i < words.len() {
+            let (at, bit) = Self::place(word_hash(words[i]));
+            bits[at] |= bit;
+            i += 1;
+        }
+        Self { words, bits }
+    }
+
+    const fn place(hash: u64) -> (usize, u64) {
+        // The high half is the better mixed one.
+        let mixed = hash ^ hash >> 32;
+        ((mixed >> 6) as usize % Self::LENGTH, 1 << (mixed % 64))
+    }
+
+    /// Whether the token is one of the words.
+    pub fn holds(&self, token: &Token) -> bool {
+        let (at, bit) = Self::place(token.hash);
+        self.bits.get(at).is_some_and(|bits| bits & bit != 0) && self.words.contains(&token.text)
+    }
+
+    /// Whether token `at` is there and one of the words.
+    pub fn holds_at(&self, tokens: &[Token], at: usize) -> bool {
+        tokens.get(at).is_some_and(|t| self.holds(t))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::WordSet;
+    use crate::normalize::{View, tokenize};
+
+    #[test]
+    fn holds_its_words_and_no_others() {
+        static SET: WordSet = WordSet::new(&["hai", "ba", "mười"]);
+        let text = "hai mươi mười ba bà";
+        let view = View::new(text);
+        let tokens = tokenize(&view, text, 0, view.text().len());
+        let held: Vec<bool> = (0..=tokens.len()).map(|at| SET.holds_at(&tokens, at)).collect();
+        assert_eq!(held, [true, false, true, true, false, false]);
+    }
+}

@@ -1,0 +1,126 @@
+//! A quick look at a whole text: does any of many phrases stand in it?
+
+/// Phrases to look for, anywhere in a text. Each place of the text is judged by itself and by a few bits, so that the processor
+/// looks at several places at a time; an automaton would have to wait for each byte before it takes the next.
+#[derive(Debug)]
+pub struct Phrases {
+    /// Which eight bytes begin a phrase.
+    long: Beginnings,
+    /// Which three bytes begin a phrase of less than eight.
+    short: Beginnings,
+    /// In order, and none begins with another one.
+    phrases: Vec<String>,
+}
+
+impl Default for Phrases {
+    fn default() -> Self {
+        Self::new(Vec::new())
+    }
+}
+
+impl Phrases {
+    /// Looks for these phrases; those of less than three bytes are too short to tell anything and left out.
+    pub fn new(mut phrases: Vec<String>) -> Self {
+        phrases.retain(|p| p.len() >= 3);
+        phrases.sort_unstable();
+        // A phrase that begins with another one is found with that one.
+        phrases.dedup_by(|phrase, shorter| phrase.starts_with(shorter.as_str()));
+        let mut out = Self { long: Beginnings::default(), short: Beginnings::default(), phrases };
+        for phrase in &out.phrases {
+            let key = padded(phrase.as_bytes());
+            if phrase.len() < 8 { out.short.add(three(key)) } else { out.long.add(key) }
+        }
+        out
+    }
+
+    /// Looks for these phrases.
+    pub fn of(phrases: &[&str]) -> Self {
+        Self::new(phrases.iter().map(|p| (*p).to_owned()).collect())
+    }
+
+    /// Whether any of the phrases stands in the text.
+    pub fn is_match(&self, text: &str) -> bool {
+        let bytes = text.as_bytes();
+        for (at, eight) in bytes.windows(8).enumerate() {
+            let key = eight.first_chunk().map_or(0, |eight| u64::from_le_bytes(*eight));
+            if self.may_begin(key) && self.begins(bytes, at) {
+                return true;
+            }
+        }
+        let last = bytes.len().saturating_sub(7)..bytes.len();
+        last.into_iter().any(|at| self.may_begin(padded(bytes.get(at..).unwrap_or_default())) && self.begins(bytes, at))
+    }
+
+    /// Whether the bits let any phrase begin with these eight bytes. Both sets are asked, so that nothing is to be guessed ahead.
+    fn may_begin(&self, key: u64) -> bool {
+        (self.long.bit(key) | self.short.bit(three(key))) & 1 != 0
+    }
+
+    /// Whether a phrase stands at a byte of the text. Seldom asked: kept out of the loop that asks.
+    #[inline(never)]
+    fn begins(&self, text: &[u8], at: usize) -> bool {
+        let text = text.get(at..).unwrap_or_default();
+        // The last phrase that does not come behind the text is the only one that can begin it.
+        let behind = self.phrases.partition_point(|p| p.as_bytes() <= text);
+        behind.checked_sub(1).and_then(|i| self.phrases.get(i)).is_some_and(|p| text.starts_with(p.as_bytes()))
+    }
+}
+
+/// The first eight bytes of a text as one number; of a shorter one, as many as there are.
+fn padded(text: &[u8]) -> u64 {
+    let mut all = [0; 8];
+    all.iter_mut().zip(text).for_each(|(to, from)| *to = *from);
+    u64::from_le_bytes(all)
+}
+
+/// The first three of eight bytes.
+fn three(key: u64) -> u64 {
+    key & 0xFF_FFFF
+}
+
+/// A set of beginnings: one bit for each, in 65,536.
+#[derive(Debug)]
+struct Beginnings(Box<[u64; 1024]>);
+
+impl Default for Beginnings {
+    fn default() -> Self {
+        Self(Box::new([0; 1024]))
+    }
+}
+
+impl Beginnings {
+    /// Which number of the set, and which bit of it.
+    fn place(key: u64) -> (usize, u64) {
+        let mixed = key.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        ((mixed >> 54) as usize, mixed >> 48 & 63)
+    }
+
+    fn add(&mut self, key: u64) {
+        let (at, bit) = Self::place(key);
+        self.0[at] |= 1 << bit;
+    }
+
+    /// The bit of a beginning, as the lowest of the result.
+    fn bit(&self, key: u64) -> u64 {
+        let (at, bit) = Self::place(key);
+        self.0[at] >> bit
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Phrases;
+
+    #[test]
+    fn phrases_are_found_wherever_they_stand() {
+        let phrases = Phrases::of(&["pci", "chỉ số hài lòng", "par index", "pc", "par ra"]);
+        for text in ["pci", "•pci", "ddci, pci", "2pci2", "mức chỉ số hài lòng", "chỉ số hài lòng của dân", "xpar index", "xpci"]
+        {
+            assert!(phrases.is_match(text), "{text}");
+        }
+        for text in ["", "ddci", "pc", "chỉ số", "chỉ số hài lòn", "par inde", "chỉ số hài vui lòng, par in dex"] {
+            assert!(!phrases.is_match(text), "{text}");
+        }
+        assert!(!Phrases::default().is_match("pci và par index"));
+    }
+}
