@@ -61,4 +61,8 @@ pub const INDICES: &[(&str, &str)] = &[
     ("PCI năm 2020 của {A} đứng thứ 15, PAPI đứng thứ 7, SIPAS đứng thứ 9", "A=15$pci A=7$papi A=9$sipas"),
     ("Năm 2020: PCI {A} thứ 15, PAPI thứ 7", "A=15$pci A=7$papi"),
     ("Các chỉ số PCI, PAPI, SIPAS năm 2020 của {A} xếp thứ 15, 7 và 9", "A=15$pci A=7$papi A=9$sipas"),
+    ("Năm 2020, {A} đứng thứ 15 (PCI), thứ 7 (PAPI) và thứ 9 (SIPAS)", "A=15$pci A=7$papi A=9$sipas"),
+    ("Năm 2020, {A} đứng thứ 15 về PCI, 7 về PAPI và 9 về SIPAS", "A=15$pci A=7$papi A=9$sipas"),
+    ("Năm 2020, {A}: PCI hạng 15, PAPI hạng 7, SIPAS hạng 9", "A=15$pci A=7$papi A=9$sipas"),
+    ("Năm 2020, chỉ số PCI của {A} đạt 62,5 điểm (thứ 15); PAPI đạt 43,1 điểm (thứ 7)", "A=15~62.5$pci A=7~43.1$papi"),
 ];

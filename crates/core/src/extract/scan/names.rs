@@ -118,6 +118,16 @@ impl<'a> Scanner<'a> {
                         | "vẫn"
                         | "do"
                         | "dù"
+                        | "khiến"
+                        | "đẩy"
+                        | "đặt"
+                        | "nâng"
+                        | "được"
+                        | "tay"
+                        | "tên"
+                        | "việc"
+                        | "nếu"
+                        | "bởi"
                 );
                 let longer = end == at + 1 && self.tokens.get(end).is_some_and(|t| t.capital && t.kind == TokenKind::Word);
                 // "chỉ số tiếp cận điện năng Việt Nam": right behind what is ranked.

@@ -345,7 +345,9 @@ pub(super) fn from_to(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
     let from = s.out.iter().rev().take(8).any(|m| {
         matches!(m.what, What::Rank { word: false, .. }) && matches!(s.before(m.t0, 1), "từ" | "(") || matches!(m.what, What::From)
     });
-    if to && from && (plain_end || among) && ranks(s) {
+    // "các vị trí từ 2 đến 4 lần lượt là A, B, C".
+    let lists = s.before(at, back) == "đến" && matches!(s.word(at + 1), "lần" | "là" | "thuộc");
+    if to && from && (plain_end || among || lists) && ranks(s) {
         s.push(What::Rank { n, of: None, word: false }, at, at + 1);
         return Some(at + 1);
     }

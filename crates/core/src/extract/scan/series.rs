@@ -73,7 +73,7 @@ pub(super) fn beside_objects(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<u
     if !joined || !(1..=250).contains(&n) || !about(at + 1) || !object(at + 2) {
         return None;
     }
-    let mut back = s.out.iter().rev().filter(|m| !matches!(m.what, What::Mark(',' | ';') | What::About));
+    let mut back = s.out.iter().rev().filter(|m| !matches!(m.what, What::Mark(',' | ';') | What::About | What::Stand));
     let (held, place) = (back.next()?, back.next()?);
     let told = matches!(held.what, What::Part(_) | What::Index(_)) && matches!(place.what, What::Rank { word: false, .. });
     let near = held.t1 + 1 == at && held.t0 <= place.t1 + 4 && about(place.t1);

@@ -6,6 +6,9 @@ impl Walk<'_> {
     pub(super) fn mark(&mut self, c: char, i: usize) -> usize {
         match c {
             '(' => {
+                if let Some(next) = self.bracketed_index(i) {
+                    return next;
+                }
                 // A bracket right behind a name holds that name's own values.
                 let named = i.checked_sub(1).and_then(|j| self.mentions.get(j)).is_some_and(|p| {
                     matches!(p.what, What::Subject(_) | What::Part(_)) && self.mentions.get(i).is_some_and(|m| m.t0 <= p.t1 + 1)
@@ -106,6 +109,26 @@ impl Walk<'_> {
             _ => {}
         }
         i + 1
+    }
+
+    /// `đứng thứ 23 (PCI), thứ 12 (PAPI)`: a bracket right behind a place that holds the name of a ranking and nothing else says in
+    /// which the place is. Where the bracket ends.
+    fn bracketed_index(&mut self, i: usize) -> Option<usize> {
+        let [value, open, named, close] = self.mentions.get(i.checked_sub(1)?..i + 3)? else { return None };
+        let What::Index(index) = named.what else { return None };
+        let alone = value.t1 == open.t0 && open.t1 == named.t0 && named.t1 == close.t0 && close.what == What::Mark(')');
+        let placed = matches!(value.what, What::Rank { .. } | What::Last | What::Bound(_));
+        if !alone || !placed || self.fresh || self.open.is_empty() {
+            return None;
+        }
+        let slot = Slot::new(index, Origin::Bound, Some(self.span(named.t0, named.t1)));
+        for at in self.open.clone() {
+            if let Some(p) = self.protos.get_mut(at) {
+                p.index = Some(slot.clone());
+            }
+        }
+        self.scene.index = vec![slot];
+        Some(i + 3)
     }
 
     /// A run of mentions of one kind joined by commas and `và`, from `i`: their positions and the next one.

@@ -14,15 +14,7 @@ impl Walk<'_> {
                     && m.t0 <= n.t1 + 1
                     && i.checked_sub(2).and_then(|j| self.mentions.get(j)).is_some_and(|e| matches!(e.what, What::Highest | What::Lowest))
         });
-        // "kém đơn vị đứng đầu 1,2 điểm": how far from somebody who is not named.
-        let gap = self
-            .mentions
-            .iter()
-            .enumerate()
-            .take(i)
-            .rev()
-            .take(3)
-            .any(|(j, n)| matches!(n.what, What::Rank { .. } | What::Last) && m.t0 <= n.t1 + 1 && self.held_against(j, n));
+        let gap = self.gap(m);
         let held = !self.fresh && self.open.iter().any(|at| self.protos.get(*at).is_some_and(|p| p.rank == Some(1) || p.last));
         // "cao hơn năm liền trước 0,1783 điểm": the distance to a base.
         let distance = i.checked_sub(1).is_some_and(|j| self.role(j) == Role::Base)

@@ -184,6 +184,16 @@ impl Walk<'_> {
         placed.then(|| Slot::new(who.clone(), Origin::Bound, Some(self.span(name.t0, name.t1))))
     }
 
+    /// `kém đơn vị đứng đầu 1,2 điểm`: how far from somebody who is told by a place and not named.
+    pub(super) fn gap(&self, m: &Mention) -> bool {
+        let clause = || (1..=8).take_while(|b| !matches!(self.before(m.t0, *b), "," | ";" | "." | "(" | "đạt" | "được" | "với"));
+        clause().any(|b| {
+            matches!(self.before(m.t0, b), "kém" | "cách" | "thua" | "hơn")
+                && b > 2
+                && (1..=3).any(|k| UNITS.contains(&self.before(m.t0, b - k.min(b - 1))))
+        }) && clause().any(|b| matches!(self.before(m.t0, b), "đứng" | "dẫn" | "xếp" | "đầu" | "hạng"))
+    }
+
     /// `thang điểm tối đa là 17 điểm`, `trọng số 20 điểm`: what could be reached, and nobody's points.
     pub(super) fn scale(&self, m: &Mention) -> bool {
         (1..=5).take_while(|b| !matches!(self.before(m.t0, *b), "," | ";" | "." | "đạt" | "được")).any(|b| {
