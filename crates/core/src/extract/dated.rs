@@ -7,13 +7,20 @@ use super::setting::Setting;
 use crate::model::Document;
 use std::collections::BTreeMap;
 
-/// Years of which a sentence says that they were assessed or ranked.
+/// Years of which a sentence says that they were assessed or ranked: `kết quả đánh giá, xếp hạng năm 2022`. Of several years behind
+/// such words the first is meant.
 pub(super) fn assessed_years<'w>(mentions: &[Mention], roles: &[Role], words: &dyn Fn(usize) -> &'w str) -> Vec<i32> {
-    let said = |at: usize| {
-        (0..at).any(|t| matches!((words(t), words(t + 1)), ("đánh", "giá") | ("xếp", "hạng") | ("kết", "quả") | ("chấm", "điểm")))
-    };
-    let own = mentions.iter().zip(roles).filter(|(_, role)| **role == Role::Normal);
-    own.filter_map(|(m, _)| if let What::Year(y) = m.what { Some(y).filter(|_| said(m.t0)) } else { None }).collect()
+    let assessing = |t: usize| matches!((words(t), words(t + 1)), ("đánh", "giá") | ("xếp", "hạng") | ("kết", "quả") | ("chấm", "điểm"));
+    let mut from = 0;
+    let mut out = Vec::new();
+    for (m, role) in mentions.iter().zip(roles) {
+        let What::Year(year) = m.what else { continue };
+        if *role == Role::Normal && (from..m.t0).any(assessing) {
+            out.push(year);
+        }
+        from = m.t1;
+    }
+    out
 }
 
 /// The latest year behind `so với` in a sentence.
