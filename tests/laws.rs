@@ -85,6 +85,13 @@ impl Page {
         }
         Self::of(&page.source, &page.claims, chance)
     }
+
+    /// The same page when it is known as a copy of another, or as none.
+    fn regrouped(&self, chance: &mut Chance) -> Self {
+        let mut page = self.clone();
+        page.source.group = page.source.group.is_none().then(|| format!("text-{}", chance.below(4)));
+        page
+    }
 }
 
 fn statement(kind: StatementKind, of: &Claim, other: Option<&str>, values: &[(&str, f64)]) -> Statement {
@@ -185,15 +192,18 @@ proptest! {
         let mut held = Held::of(xephang::check::world(&[], &[], &ONTOLOGY));
         let mut known: BTreeMap<String, Page> = BTreeMap::new();
         let mut written = Vec::new();
-        for night in 0..5 {
+        for night in 0..10 {
             let mut gone = Vec::new();
             let mut brought = Vec::new();
+            // Some nights touch many pages, some one or two; what is gone may come back.
+            let busy = if chance.of(0.5) { 1.0 } else { 0.1 };
             for page in &all {
                 let id = &page.source.doc_id;
                 match known.get(id) {
-                    None if chance.of(if night == 0 { 0.7 } else { 0.1 }) => brought.push(page.clone()),
-                    Some(_) if chance.of(0.02) => gone.push(id.clone()),
-                    Some(before) if chance.of(0.03) => brought.push(before.revised(&mut chance)),
+                    None if chance.of(if night == 0 { 0.7 } else { 0.1 * busy }) => brought.push(page.clone()),
+                    Some(_) if chance.of(0.02 * busy) => gone.push(id.clone()),
+                    Some(before) if chance.of(0.03 * busy) => brought.push(before.revised(&mut chance)),
+                    Some(before) if chance.of(0.02 * busy) => brought.push(before.regrouped(&mut chance)),
                     _ => {}
                 }
             }

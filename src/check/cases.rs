@@ -8,7 +8,7 @@ use super::conflict::{Class, Conflict, Says, Term};
 use super::movement::arithmetic;
 use super::said::Key;
 use super::shared_rank;
-use super::weigh::{Weight, weigh};
+use super::weigh::Weight;
 use super::world::World;
 use crate::model::FindingKind;
 use foldhash::{HashMap, HashMapExt as _, HashSet};
@@ -39,8 +39,7 @@ impl Case {
         Self { bounded: primary.bounded, primary, weights: Vec::new(), suspects: Vec::new(), follows: Vec::new() }
     }
 
-    fn dispute(primary: Conflict, against: &HashSet<Term>, world: &World<'_>) -> Self {
-        let weights = weigh(&primary, against, world);
+    fn dispute(primary: Conflict, weights: Vec<Weight>) -> Self {
         let kept = weights.first();
         let out_of_line = |t: &Term| kept.is_some_and(|k| excludes(&k.term, t) && !k.also.contains(t));
         let suspects = primary.terms.iter().copied().filter(out_of_line).collect();
@@ -77,11 +76,24 @@ fn excludes(kept: &Term, other: &Term) -> bool {
     }
 }
 
-/// Sorts conflicts into cases; notes stay as they are.
-pub(super) fn sort(conflicts: Vec<Conflict>, world: &World<'_>) -> (Vec<Case>, Vec<Conflict>) {
+/// Sorts conflicts into cases; notes stay as they are. `weigh` gives the weights of a dispute, knowing of the ranks that other
+/// subjects hold for certain.
+pub(super) fn sort(
+    conflicts: Vec<Conflict>,
+    world: &World<'_>,
+    weigh: impl Fn(&Conflict, &HashSet<Term>) -> Vec<Weight> + Sync,
+) -> (Vec<Case>, Vec<Conflict>) {
     let (notes, conflicts): (Vec<Conflict>, Vec<Conflict>) = conflicts.into_iter().partition(|c| c.class == Class::Note);
     let (disputes, others): (Vec<Conflict>, Vec<Conflict>) = conflicts.into_iter().partition(|c| c.kind == FindingKind::SameFact);
-    let mut cases = disputed(disputes, &taken(&others, world), world);
+    let against = taken(&others, world);
+    let weighed: Vec<Case> = disputes
+        .into_par_iter()
+        .map(|dispute| {
+            let weights = weigh(&dispute, &against);
+            Case::dispute(dispute, weights)
+        })
+        .collect();
+    let mut cases = disputed(weighed, world);
     let mut by_fact: HashMap<Key, Vec<usize>> = HashMap::new();
     for (at, case) in cases.iter().enumerate() {
         if let Some(key) = case.primary.about {
@@ -122,9 +134,8 @@ pub(super) fn sort(conflicts: Vec<Conflict>, world: &World<'_>) -> (Vec<Case>, V
 }
 
 /// Disputes as cases; several over one fact in which the same claims are out of line are one.
-fn disputed(disputes: Vec<Conflict>, against: &HashSet<Term>, world: &World<'_>) -> Vec<Case> {
+fn disputed(weighed: Vec<Case>, world: &World<'_>) -> Vec<Case> {
     let mut by_fact: BTreeMap<Option<Key>, Vec<Case>> = BTreeMap::new();
-    let weighed: Vec<Case> = disputes.into_par_iter().map(|dispute| Case::dispute(dispute, against, world)).collect();
     for case in weighed {
         by_fact.entry(case.primary.about).or_default().push(case);
     }

@@ -1,6 +1,6 @@
 //! Conflicts as rules find them: assertions that cannot all hold.
 use super::said::{Key, Said};
-use super::world::World;
+use super::view::View;
 use crate::model::{Diagnosis, Fact, FindingKind, Severity};
 
 /// What an assertion says of its fact.
@@ -49,7 +49,7 @@ pub(crate) struct Term {
 
 impl Term {
     /// Everybody who says so.
-    pub fn witnesses<'w>(&self, world: &'w World<'_>) -> Vec<&'w Said> {
+    pub fn witnesses<'w>(&self, world: &'w impl View) -> Vec<&'w Said> {
         world.of(&self.key).iter().filter(|s| self.says.by(s)).collect()
     }
 }
@@ -97,7 +97,7 @@ pub(crate) struct Conflict {
 
 impl Conflict {
     /// Who makes an assertion of this conflict.
-    pub fn witnesses<'w>(&self, term: &Term, world: &'w World<'_>) -> Vec<&'w Said> {
+    pub fn witnesses<'w>(&self, term: &Term, world: &'w impl View) -> Vec<&'w Said> {
         let mut who = term.witnesses(world);
         match self.kind {
             // Who only presumes the list accuses nobody of sharing a rank.

@@ -14,7 +14,7 @@ use super::lists;
 use super::movement::base_key;
 use super::said::{Key, Said};
 use super::slips::{self, Slip};
-use super::world::World;
+use super::view::View;
 use crate::model::{Authority, Diagnosis, FindingKind};
 
 /// A slip less plausible than this is not named first.
@@ -54,7 +54,7 @@ pub(super) struct Hypothesis {
 }
 
 /// The likely slip behind a case.
-pub(super) fn diagnose(case: &Case, world: &World<'_>) -> Option<Diagnosis> {
+pub(super) fn diagnose(case: &Case, world: &impl View) -> Option<Diagnosis> {
     if case.primary.diagnosis.is_some() {
         return case.primary.diagnosis.clone();
     }
@@ -83,7 +83,7 @@ pub(super) fn diagnose(case: &Case, world: &World<'_>) -> Option<Diagnosis> {
 }
 
 /// Where it is open which of two ranks is off, the slips of both are weighed, each by how likely its rank is the wrong one.
-fn name_either(mut slips: Vec<Hypothesis>, said: &Said, case: &Case, suspect: &Term, world: &World<'_>) -> Option<Diagnosis> {
+fn name_either(mut slips: Vec<Hypothesis>, said: &Said, case: &Case, suspect: &Term, world: &impl View) -> Option<Diagnosis> {
     let weight = |term: &Term| case.weights.iter().find(|w| w.term == *term).map_or(0.0, |w| w.probability);
     let kept = case.weights.first().map(|w| w.term);
     let other = kept.filter(|kept| weight(suspect) > OPEN * weight(kept)).and_then(|kept| {
@@ -98,12 +98,12 @@ fn name_either(mut slips: Vec<Hypothesis>, said: &Said, case: &Case, suspect: &T
     name_of(slips.into_iter().map(|s| (s, Some(said))).chain(others).collect(), world)
 }
 
-fn odd<'w>(key: &Key, rank: u32, kept: Option<u32>, said: &'w Said, world: &'w World<'_>) -> Odd<'w> {
+fn odd<'w>(key: &Key, rank: u32, kept: Option<u32>, said: &'w Said, world: &'w impl View) -> Odd<'w> {
     Odd { key: *key, rank, kept, said: Some(said), confidence: sure(said), beside: beside(said, world) }
 }
 
 /// The other claims of its page.
-pub(super) fn beside<'w>(said: &Said, world: &'w World<'_>) -> Vec<&'w Said> {
+pub(super) fn beside<'w>(said: &Said, world: &'w impl View) -> Vec<&'w Said> {
     world.page(said.source).filter(|s| s.claim != said.claim).collect()
 }
 
@@ -117,18 +117,18 @@ fn read_rightly(confidence: f64) -> f64 {
 }
 
 /// The likely slip behind a rank that a draft gives.
-pub(crate) fn rank_slip(key: &Key, kept: u32, rank: u32, confidence: f64, world: &World<'_>) -> Option<Diagnosis> {
+pub(crate) fn rank_slip(key: &Key, kept: u32, rank: u32, confidence: f64, world: &impl View) -> Option<Diagnosis> {
     let confidence = read_rightly(confidence);
     name(ranks(&Odd { key: *key, rank, kept: Some(kept), said: None, confidence, beside: Vec::new() }, world), None, world)
 }
 
 /// The likeliest of these slips of one claim, with the others as alternatives.
-fn name(slips: Vec<Hypothesis>, said: Option<&Said>, world: &World<'_>) -> Option<Diagnosis> {
+fn name(slips: Vec<Hypothesis>, said: Option<&Said>, world: &impl View) -> Option<Diagnosis> {
     name_of(slips.into_iter().map(|slip| (slip, said)).collect(), world)
 }
 
 /// The same of several claims, each slip with the claim that it would be in.
-fn name_of(mut slips: Vec<(Hypothesis, Option<&Said>)>, world: &World<'_>) -> Option<Diagnosis> {
+fn name_of(mut slips: Vec<(Hypothesis, Option<&Said>)>, world: &impl View) -> Option<Diagnosis> {
     // The same slip by two ways is one slip.
     slips.sort_by(|(a, _), (b, _)| b.weight.total_cmp(&a.weight).then_with(|| (a.kind, &a.vi).cmp(&(b.kind, &b.vi))));
     let mut all: f64 = 0.0;
@@ -161,7 +161,7 @@ const IN_THE_FIGURE: f64 = 0.7;
 const UNTHOUGHT: f64 = 0.1 / 60.0;
 
 /// Slips that would have made a rank.
-fn ranks(odd: &Odd<'_>, world: &World<'_>) -> Vec<Hypothesis> {
+fn ranks(odd: &Odd<'_>, world: &impl View) -> Vec<Hypothesis> {
     let mut slips = Vec::new();
     elsewhere(odd, world, &mut slips);
     if let Some(slip) = odd.kept.and_then(|kept| slips::between(kept, odd.rank)) {
@@ -200,10 +200,10 @@ pub(super) fn misread(confidence: f64, on_the_page: bool, beside: usize) -> Opti
 }
 
 /// Places where the figure is the subject's own.
-fn elsewhere(odd: &Odd<'_>, world: &World<'_>, slips: &mut Vec<Hypothesis>) {
+fn elsewhere(odd: &Odd<'_>, world: &impl View, slips: &mut Vec<Hypothesis>) {
     editions(odd, world, slips);
     let key = odd.key;
-    let ontology = world.ontology;
+    let ontology = world.ontology();
     if let Some((list, vi, en)) = match world.list(&key) {
         Some("63") => Some((lists::AFTER, "34 tỉnh, thành sau sáp nhập", "34 merged provinces")),
         Some(lists::AFTER) => Some((lists::BEFORE, "63 tỉnh, thành trước sáp nhập", "63 provinces before the mergers")),
@@ -251,8 +251,8 @@ fn elsewhere(odd: &Odd<'_>, world: &World<'_>, slips: &mut Vec<Hypothesis>) {
     }
 }
 
-fn components(odd: &Odd<'_>, world: &World<'_>, slips: &mut Vec<Hypothesis>) {
-    let (key, ontology) = (odd.key, world.ontology);
+fn components(odd: &Odd<'_>, world: &impl View, slips: &mut Vec<Hypothesis>) {
+    let (key, ontology) = (odd.key, world.ontology());
     let index = world.text(key.index);
     let Some(known) = ontology.index(index) else { return };
     let candidates = std::iter::once(None).chain(known.component.iter().map(|c| Some(c.id.as_str())));
@@ -265,7 +265,7 @@ fn components(odd: &Odd<'_>, world: &World<'_>, slips: &mut Vec<Hypothesis>) {
             None => None,
         };
         let there = Key { component, ..key };
-        ranked += usize::from(world.of(&there).iter().any(|s| s.rank.is_some()));
+        ranked += usize::from(world.any(&there, None, |f| f.rank.is_some()));
         if told(&there, odd, world) {
             same.push(candidate);
         }
@@ -287,13 +287,12 @@ fn components(odd: &Odd<'_>, world: &World<'_>, slips: &mut Vec<Hypothesis>) {
 }
 
 /// Whether somebody on another page gives a fact this rank.
-pub(super) fn told(key: &Key, odd: &Odd<'_>, world: &World<'_>) -> bool {
-    let own = odd.said.map(|s| s.source);
-    world.of(key).iter().any(|s| s.rank == Some(odd.rank) && Some(s.source) != own)
+pub(super) fn told(key: &Key, odd: &Odd<'_>, world: &impl View) -> bool {
+    world.any(key, odd.said.map(|s| s.source), |f| f.rank == Some(odd.rank))
 }
 
 /// A movement that does not add up: the rank, the movement or the earlier rank may be off.
-fn movement(case: &Case, world: &World<'_>) -> Option<Diagnosis> {
+fn movement(case: &Case, world: &impl View) -> Option<Diagnosis> {
     let terms = &case.primary.terms;
     let step = terms.iter().find_map(|t| match t.says {
         Says::Arrived(rank, delta, base) => Some((t, rank, delta, base)),
@@ -338,7 +337,7 @@ fn movement(case: &Case, world: &World<'_>) -> Option<Diagnosis> {
 }
 
 /// Two units on one rank and no word of where either belongs: whose figure is at home elsewhere?
-fn collision(case: &Case, world: &World<'_>) -> Option<Diagnosis> {
+fn collision(case: &Case, world: &impl View) -> Option<Diagnosis> {
     let mut best: Option<Diagnosis> = None;
     for term in &case.primary.terms {
         let Says::Rank(rank) = term.says else { continue };
@@ -367,17 +366,17 @@ fn implied_by(conflict: &super::conflict::Conflict, key: &Key) -> Option<u32> {
 }
 
 /// The other subject of a collision, when it is the one whose own rank is `kept`'s twin: two names exchanged.
-fn exchanged_with(suspect: &Term, conflict: &super::conflict::Conflict, kept: u32, world: &World<'_>) -> Option<Key> {
+fn exchanged_with(suspect: &Term, conflict: &super::conflict::Conflict, kept: u32, world: &impl View) -> Option<Key> {
     if conflict.kind != FindingKind::SharedRank {
         return None;
     }
     let others = conflict.terms.iter().map(|t| t.key).filter(|k| k.subject != suspect.key.subject);
-    let mut others = others.filter(|k| world.of(k).iter().any(|s| s.rank == Some(kept)));
+    let mut others = others.filter(|k| world.any(k, None, |f| f.rank == Some(kept)));
     others.next()
 }
 
-fn exchange(key: &Key, other: &Key, world: &World<'_>) -> Hypothesis {
-    let name = |k: &Key| world.ontology.subject_name(&world.public(k).subject);
+fn exchange(key: &Key, other: &Key, world: &impl View) -> Hypothesis {
+    let name = |k: &Key| world.ontology().subject_name(&world.public(k).subject);
     let (a, b) = (name(key), name(other));
     let (first, second) = if a <= b { (a, b) } else { (b, a) };
     Hypothesis {

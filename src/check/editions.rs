@@ -3,14 +3,14 @@ use super::diagnose::{Hypothesis, Odd, told};
 use super::movement::base_key;
 use super::said::{Key, Said};
 use super::values::agree;
-use super::world::World;
+use super::view::{Figures, View};
 use crate::model::PartialDate;
 
 /// A page of one edition under another's name.
 pub(super) const OFF_BY_ONE: &str = "edition-off-by-one";
 
 /// The figure as the subject's rank in another edition.
-pub(super) fn editions(odd: &Odd<'_>, world: &World<'_>, slips: &mut Vec<Hypothesis>) {
+pub(super) fn editions(odd: &Odd<'_>, world: &impl View, slips: &mut Vec<Hypothesis>) {
     let key = odd.key;
     for (year, carried, shifted) in [(key.year - 1, 0.12, 0.12), (key.year - 2, 0.04, 0.0), (key.year + 1, 0.03, 0.03)] {
         let Some(there) = base_key(&key, year, world) else { continue };
@@ -20,13 +20,13 @@ pub(super) fn editions(odd: &Odd<'_>, world: &World<'_>, slips: &mut Vec<Hypothe
         let signs = Signs::of(odd, &there, world);
         let known = told(&there, odd, world);
         // Where nobody knows the figure of that edition, the rest of the page has to say so.
-        let unknown = world.of(&there).iter().all(|s| s.rank.is_none() || odd.said.is_some_and(|o| o.source == s.source));
+        let unknown = !world.any(&there, odd.said.map(|o| o.source), |f| f.rank.is_some());
         let told_by_the_page = unknown && shifted > 0.0 && signs.with > 1 && signs.with > 2 * signs.against;
         if !known && !told_by_the_page {
             continue;
         }
         let (carried, shifted) = if known { (carried, shifted) } else { (0.0, shifted / 60.0) };
-        let name = world.ontology.subject_name(&world.public(&key).subject);
+        let name = world.ontology().subject_name(&world.public(&key).subject);
         let now = odd.kept.map_or_else(String::new, |kept| format!("; kỳ {} {name} thứ {kept}", key.year));
         let now_en = odd.kept.map_or_else(String::new, |kept| format!("; in {} {name} is {kept}", key.year));
         let (kind, vi, en) = if year < key.year {
@@ -64,30 +64,29 @@ pub(super) struct Signs {
 }
 
 impl Signs {
-    pub fn of(odd: &Odd<'_>, there: &Key, world: &World<'_>) -> Self {
+    pub fn of(odd: &Odd<'_>, there: &Key, world: &impl View) -> Self {
         let mut signs = Self { with: 0, against: 0, named_by_date: false };
         let Some(said) = odd.said else { return signs };
-        let others = |key: &Key| world.of(key).iter().filter(|s| s.source != said.source).collect::<Vec<_>>();
-        let (here, beyond) = (others(&odd.key), others(there));
+        let others = |key: &Key, such: &dyn Fn(Figures) -> bool| world.any(key, Some(said.source), such);
         let mut weigh = |with: bool, against: bool| {
             signs.with += i32::from(with && !against);
             signs.against += i32::from(against && !with);
         };
         if let Some(score) = said.score {
-            let has = |who: &[&Said]| who.iter().any(|s| s.score.is_some_and(|t| agree(t, score)));
-            weigh(has(&beyond), has(&here));
+            let has = |key: &Key| others(key, &|f| f.score.is_some_and(|t| agree(t, score)));
+            weigh(has(there), has(&odd.key));
         }
         if let Some((delta, base)) = said.moved() {
             let shift = odd.key.year - there.year;
-            let moved = |who: &[&Said], base: i32| who.iter().any(|s| s.moved() == Some((delta, base)));
+            let moved = |key: &Key, base: i32| others(key, &|f| f.moved == Some((delta, base)));
             let leads = |key: &Key, base: i32, rank: Option<u32>| {
                 base_key(key, base, world)
                     .and_then(|b| world.only_rank(&b))
                     .zip(rank)
                     .is_some_and(|(b, r)| i64::from(b) == i64::from(r) + i64::from(delta))
             };
-            let with = moved(&beyond, base - shift) || leads(there, base - shift, Some(odd.rank));
-            let against = moved(&here, base) || leads(&odd.key, base, odd.kept);
+            let with = moved(there, base - shift) || leads(there, base - shift, Some(odd.rank));
+            let against = moved(&odd.key, base) || leads(&odd.key, base, odd.kept);
             weigh(with, against);
         }
         let shift = odd.key.year - there.year;
@@ -96,9 +95,9 @@ impl Signs {
             let Some(other) = base_key(&neighbour.key, neighbour.key.year - shift, world) else { continue };
             let (mut with, mut against) = (false, false);
             for (place, hit) in [(&other, &mut with), (&neighbour.key, &mut against)] {
-                *hit = world.of(place).iter().filter(|s| s.source != said.source).any(|s| {
-                    s.rank.zip(neighbour.rank).is_some_and(|(a, b)| a == b)
-                        || s.score.zip(neighbour.score).is_some_and(|(a, b)| agree(a, b))
+                *hit = others(place, &|f| {
+                    f.rank.zip(neighbour.rank).is_some_and(|(a, b)| a == b)
+                        || f.score.zip(neighbour.score).is_some_and(|(a, b)| agree(a, b))
                 });
             }
             weigh(with, against);
@@ -122,9 +121,9 @@ impl Signs {
 
 /// Whether an edition had come out when a page was written, as far as both are known. Editions come out in the year after
 /// the one that they describe, or later.
-fn was_out(key: &Key, year: i32, said: Option<&Said>, world: &World<'_>) -> bool {
+fn was_out(key: &Key, year: i32, said: Option<&Said>, world: &impl View) -> bool {
     let Some(written) = said.and_then(|s| world.source(s).published) else { return true };
-    let edition = world.ontology.edition(world.text(key.index), year);
+    let edition = world.ontology().edition(world.text(key.index), year);
     match edition.and_then(|e| e.published.as_deref()).and_then(PartialDate::parse) {
         Some(out) => written.latest() >= out.earliest(),
         None => i32::from(written.latest().0) > year,

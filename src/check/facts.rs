@@ -2,9 +2,12 @@
 use super::pages::VOID;
 use super::said::{Key, Said};
 use super::symbols::Sym;
+use super::view::Figures;
 use super::world::World;
 use crate::model::Authority;
+use foldhash::quality::FixedState;
 use rayon::prelude::*;
+use std::hash::{BuildHasher as _, Hash, Hasher as _};
 
 /// One fact and the place of its claims.
 #[derive(Debug, Clone, Copy)]
@@ -32,6 +35,10 @@ pub(crate) struct FactAt {
     pub totals: Option<(u32, u32)>,
     /// The earliest day on which any page speaks of it; see [`super::world::day_number`].
     pub first_day: Option<i32>,
+    /// Equal only where the same pages make the same claims.
+    pub claims: u64,
+    /// Equal where the same figures are given, each by the same page alone or by several pages.
+    pub figures: u64,
 }
 
 /// What all editions of one subject's place in one ranking have in common.
@@ -39,6 +46,13 @@ pub(super) type Line = (Sym, Option<Sym>, Sym, Sym);
 
 pub(super) fn line(key: &Key) -> Line {
     (key.index, key.component, key.scope, key.subject)
+}
+
+/// One edition of one subject's place in one ranking, in whichever list.
+pub(super) type Edition = (Sym, Option<Sym>, Sym, Sym, i32);
+
+pub(super) fn edition(key: &Key) -> Edition {
+    (key.index, key.component, key.scope, key.subject, key.year)
 }
 
 impl FactAt {
@@ -58,6 +72,8 @@ impl FactAt {
             ranks: None,
             totals: None,
             first_day: None,
+            claims: marked(said.iter().map(|s| (s.claim, s.source, s.presumed))),
+            figures: figures(said),
         };
         for s in said {
             let about = world.about(s);
@@ -74,6 +90,24 @@ impl FactAt {
         fact.only_rank = fact.only_rank.filter(|_| !fact.split);
         Some(fact)
     }
+}
+
+fn marked(all: impl Iterator<Item = impl Hash>) -> u64 {
+    let mut hasher = FixedState::default().build_hasher();
+    all.for_each(|one| one.hash(&mut hasher));
+    hasher.finish()
+}
+
+/// See [`FactAt::figures`]. Which figures a claim gives is what [`Figures`] has.
+fn figures(said: &[Said]) -> u64 {
+    let marks = FixedState::default();
+    let mut given: Vec<(u64, u32)> = said.iter().map(|s| (marks.hash_one(Figures::of(s)), s.source)).collect();
+    given.sort_unstable();
+    given.dedup();
+    // By one page alone, or by several, whichever they are.
+    marked(
+        given.chunk_by(|a, b| a.0 == b.0).map(|pages| (pages.first().map(|p| p.0), if let [page] = pages { Some(page.1) } else { None })),
+    )
 }
 
 fn wider(range: Option<(u32, u32)>, value: Option<u32>) -> Option<(u32, u32)> {

@@ -5,15 +5,15 @@ use super::movement::base_key;
 use super::said::{Key, Said};
 use super::slips;
 use super::values::agree;
-use super::world::World;
+use super::view::View;
 
 /// Slips that would have made points of other points.
-pub(super) fn scores(key: &Key, kept: f64, odd: f64, said: &Said, world: &World<'_>) -> Vec<Hypothesis> {
+pub(super) fn scores(key: &Key, kept: f64, odd: f64, said: &Said, world: &impl View) -> Vec<Hypothesis> {
     let mut slips = Vec::new();
     if let Some(slip) = slips::between_scores(kept, odd) {
         slips.push(of_the_hand(slip, 4.0));
     }
-    let has = |key: &Key| world.of(key).iter().any(|s| s.source != said.source && s.score.is_some_and(|t| agree(t, odd)));
+    let has = |key: &Key| world.any(key, Some(said.source), |f| f.score.is_some_and(|t| agree(t, odd)));
     let figure =
         Odd { key: *key, rank: said.rank.unwrap_or(0), kept: None, said: Some(said), confidence: sure(said), beside: beside(said, world) };
     for year in [key.year - 1, key.year - 2] {

@@ -1,6 +1,6 @@
 //! Cases as findings: the sentence, the sides, the smallest set, what follows.
 use super::cases::{Case, sum_of};
-use super::conflict::{Conflict, Says, Term};
+use super::conflict::{Conflict, Says, Term, Words};
 use super::movement::{arithmetic, base_key};
 use super::range::size;
 use super::render::{Value, side, stated_side};
@@ -21,11 +21,7 @@ pub(super) fn of_case(case: &Case, diagnosis: Option<Diagnosis>, alone: &HashSet
         .weights
         .iter()
         .filter(|w| w.probability > 0.0)
-        .map(|w| Weighed {
-            value: value(&w.term, &primary.witnesses(&w.term, world), world).vi,
-            probability: w.probability,
-            origins: w.origins,
-        })
+        .map(|w| Weighed { value: words_of(&w.term, &primary.witnesses(&w.term, world)).0, probability: w.probability, origins: w.origins })
         .collect();
     finding.core = core(case, alone, world);
     finding.bounded = case.bounded;
@@ -150,24 +146,34 @@ fn chained(conflict: &Conflict) -> bool {
 
 /// What a term says, with who says it.
 fn value(term: &Term, who: &[&Said], world: &World<'_>) -> Value {
-    let same = |vi: String, en: String| Value::of(vi, en, who, world);
+    let (vi, en) = words_of(term, who);
+    match term.says {
+        Says::Rank(rank) => {
+            let sides = who.iter().map(|s| side(s, rank_words(rank, s.of, true), world)).collect();
+            Value::new(vi, en, sides)
+        }
+        _ => Value::of(vi, en, who, world),
+    }
+}
+
+/// What a term says that these give.
+fn words_of(term: &Term, who: &[&Said]) -> Words {
     match term.says {
         Says::Rank(rank) => {
             let of = common_of(who);
-            let sides: Vec<Side> = who.iter().map(|s| side(s, rank_words(rank, s.of, true), world)).collect();
-            Value::new(rank_words(rank, of, true), rank_words(rank, of, false), sides)
+            (rank_words(rank, of, true), rank_words(rank, of, false))
         }
         Says::Arrived(rank, delta, base) => {
             let of = who.iter().find_map(|s| s.of);
             let words = |vi: bool| format!("{}, {}", rank_words(rank, of, vi), moved_words(delta, Some(base), vi));
-            same(words(true), words(false))
+            (words(true), words(false))
         }
-        Says::Moved(delta, base) => same(moved_words(delta, Some(base), true), moved_words(delta, Some(base), false)),
-        Says::AtMost(bound) => same(format!("nhóm {bound} dẫn đầu"), format!("among the first {bound}")),
-        Says::Last => same("cuối bảng".to_owned(), "last".to_owned()),
-        Says::Score(bits) => same(score_words(f64::from_bits(bits), true), score_words(f64::from_bits(bits), false)),
-        Says::Among(n) => same(format!("xếp trong {n}"), format!("among {n}")),
-        Says::Place(rank, of) => same(format!("{rank}/{of}"), format!("{rank}/{of}")),
+        Says::Moved(delta, base) => (moved_words(delta, Some(base), true), moved_words(delta, Some(base), false)),
+        Says::AtMost(bound) => (format!("nhóm {bound} dẫn đầu"), format!("among the first {bound}")),
+        Says::Last => ("cuối bảng".to_owned(), "last".to_owned()),
+        Says::Score(bits) => (score_words(f64::from_bits(bits), true), score_words(f64::from_bits(bits), false)),
+        Says::Among(n) => (format!("xếp trong {n}"), format!("among {n}")),
+        Says::Place(rank, of) => (format!("{rank}/{of}"), format!("{rank}/{of}")),
     }
 }
 
@@ -317,7 +323,7 @@ fn identity(conflict: &Conflict, values: &[Value], world: &World<'_>) -> Vec<Str
         Says::Score(bits) => format!("{} points", f64::from_bits(bits)),
         Says::Among(n) => format!("of {n}"),
         Says::Place(r, _) => r.to_string(),
-        Says::AtMost(_) | Says::Last => value(t, &[], world).en,
+        Says::AtMost(_) | Says::Last => words_of(t, &[]).1,
     };
     match conflict.kind {
         FindingKind::SharedRank => {

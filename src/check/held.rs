@@ -1,15 +1,17 @@
 //! A world that stays in memory with its findings, so that a night's claims cost what they touch.
 use super::drafts::{Draft, drafts};
 use super::gravest_first;
+use super::memo::{Look, Memo};
 use super::world::World;
 use crate::model::Finding;
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 use rayon::prelude::*;
 
 /// See the module.
 #[derive(Debug, Clone)]
 pub struct Held<'o> {
     world: World<'o>,
+    memo: Memo,
     /// The gravest first.
     findings: Vec<Finding>,
     /// The marks of their drafts.
@@ -19,7 +21,7 @@ pub struct Held<'o> {
 impl<'o> Held<'o> {
     /// Holds a world of which nothing is found yet; [`Self::level`] finds it.
     pub fn of(world: World<'o>) -> Self {
-        Self { world, findings: Vec::new(), marks: Vec::new() }
+        Self { world, memo: Memo::default(), findings: Vec::new(), marks: Vec::new() }
     }
 
     /// The world, to be read or updated; after an update [`Self::level`] is due.
@@ -28,27 +30,31 @@ impl<'o> Held<'o> {
     }
 
     /// Brings the findings level with the world and returns how many had to be written: those that would say the same as
-    /// before are kept. `quote` adds the words of the sides, which are no part of a world.
+    /// before are kept. `quote` adds the words of the sides that have none, which are no part of a world.
     ///
     /// # Errors
     /// When `quote` fails; the findings that it was given are then written again the next time.
     pub fn level<E>(&mut self, quote: impl FnOnce(&mut [Finding]) -> Result<(), E>) -> Result<usize, E> {
+        let changes = self.world.changed();
         let world = &self.world;
-        let found = world.examine();
+        self.memo.follow(changes, world);
+        let look = Look::at(world, std::mem::take(&mut self.memo));
+        let found = world.find(|dispute, against| look.weigh(dispute, against));
         let alone = found.alone(world);
-        let mut before: HashMap<u64, Finding> = self.marks.drain(..).zip(self.findings.drain(..)).collect();
-        let mut written: Vec<(u64, Finding)> = Vec::with_capacity(before.len());
-        let mut new: Vec<Draft<'_>> = Vec::new();
-        for draft in drafts(&found.cases, &alone, world) {
-            match before.remove(&draft.mark) {
-                Some(finding) => written.push((draft.mark, finding)),
-                None => new.push(draft),
-            }
-        }
+        let drafts = drafts(&found.cases, &alone, world, |case| look.diagnose(case));
+        self.memo = look.memo();
+        let known: HashSet<u64> = self.marks.iter().copied().collect();
+        let (same, new): (Vec<Draft<'_>>, Vec<Draft<'_>>) = drafts.into_iter().partition(|draft| known.contains(&draft.mark));
+        let standing: HashSet<u64> = same.iter().map(|draft| draft.mark).collect();
+        let before = self.marks.drain(..).zip(self.findings.drain(..));
+        let (mut written, retired): (Vec<_>, Vec<_>) = before.partition(|(mark, _)| standing.contains(mark));
         let write = |draft: Draft<'_>| Some((draft.mark, draft.write(&alone, world)?));
         let (marks, mut findings): (Vec<u64>, Vec<Finding>) = new.into_par_iter().filter_map(write).unzip();
+        requote(&mut findings, &retired);
         let quoted = quote(&mut findings);
+        retired.into_par_iter().for_each(drop);
         let count = findings.len();
+        // What stood is in order still.
         written.extend(marks.into_iter().zip(findings).filter(|_| quoted.is_ok()));
         written.sort_by(|(_, a), (_, b)| gravest_first(a, b));
         written.dedup_by(|(_, a), (_, b)| a.id == b.id);
@@ -65,4 +71,15 @@ impl<'o> Held<'o> {
     pub fn into_findings(self) -> Vec<Finding> {
         self.findings
     }
+}
+
+/// Most sides of what is written anew stood in what it takes the place of, and a claim's words are part of its id.
+fn requote(findings: &mut [Finding], retired: &[(u64, Finding)]) {
+    let sides = retired.iter().flat_map(|(_, finding)| &finding.sides).filter(|side| !side.quote.is_empty());
+    let words: HashMap<&str, &str> = sides.filter_map(|side| Some((side.claim.as_deref()?, side.quote.as_str()))).collect();
+    findings.par_iter_mut().flat_map_iter(|f| &mut f.sides).for_each(|side| {
+        if let Some(said) = side.claim.as_deref().and_then(|claim| words.get(claim)) {
+            side.quote = (*said).to_owned();
+        }
+    });
 }

@@ -26,6 +26,8 @@ mod figures;
 mod findings;
 mod held;
 mod lists;
+mod marks;
+mod memo;
 mod movement;
 mod observations;
 mod order;
@@ -49,6 +51,7 @@ mod trial;
 mod two_lists;
 mod unpublished;
 mod values;
+mod view;
 mod weigh;
 mod words;
 mod world;
@@ -138,21 +141,26 @@ const RULES: [Rule; 17] = [
 impl World<'_> {
     /// Runs every rule and sorts what they find.
     pub fn examine(&self) -> Found {
+        self.find(|dispute, against| weigh::weigh(dispute, against, self))
+    }
+
+    /// The same where somebody else gives the values of a dispute their weights.
+    fn find(&self, weigh: impl Fn(&conflict::Conflict, &HashSet<conflict::Term>) -> Vec<weigh::Weight> + Sync) -> Found {
         // Each rule by itself; what they find stays in the order of the rules.
         let found = RULES.par_iter().map(|rule| {
             let mut conflicts = Vec::new();
             rule(self, &mut conflicts);
             conflicts
         });
-        let conflicts = found.collect::<Vec<_>>().concat();
-        let (cases, notes) = cases::sort(conflicts, self);
+        let conflicts = found.collect::<Vec<_>>().into_iter().flatten().collect();
+        let (cases, notes) = cases::sort(conflicts, self, weigh);
         Found { cases, notes }
     }
 
     /// The contradictions, the gravest first. Quotes are not part of a world: [`quote`] adds them.
     pub fn contradictions(&self, found: &Found) -> Vec<Finding> {
         let alone = found.alone(self);
-        let drafts = drafts::drafts(&found.cases, &alone, self);
+        let drafts = drafts::drafts(&found.cases, &alone, self, |case| diagnose::diagnose(case, self));
         sorted(drafts.into_par_iter().filter_map(|draft| draft.write(&alone, self)).collect())
     }
 

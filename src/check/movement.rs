@@ -14,6 +14,7 @@ use super::facts::FactAt;
 use super::lists;
 use super::range::size;
 use super::said::{Key, Said};
+use super::view::View;
 use super::world::World;
 use crate::model::{FindingKind, Severity};
 use std::collections::{BTreeMap, BTreeSet};
@@ -217,11 +218,11 @@ fn two_ranks(a: &Term, b: &Term) -> bool {
 }
 
 /// The same fact in the earlier edition; `None` when that edition has no comparable list.
-pub(crate) fn base_key(key: &Key, base: i32, world: &World<'_>) -> Option<Key> {
+pub(crate) fn base_key(key: &Key, base: i32, world: &impl View) -> Option<Key> {
     let index = world.text(key.index);
     let list = match world.list(key) {
-        Some(lists::AFTER) if !lists::admissible(world.ontology.edition(index, base), base).after => return None,
-        Some("63" | "64") => world.symbol(lists::before(index, base, world.ontology)),
+        Some(lists::AFTER) if !lists::admissible(world.ontology().edition(index, base), base).after => return None,
+        Some("63" | "64") => world.symbol(lists::before(index, base, world.ontology())),
         _ => key.list,
     };
     Some(Key { year: base, list, ..*key })

@@ -1,5 +1,5 @@
 //! Which list each claim of an edition means, and with that which fact it speaks of.
-use super::facts::{facts_of, line};
+use super::facts::{Edition, edition, facts_of, line};
 use super::lists::{self, Listing, listing};
 use super::pages::VOID;
 use super::said::{Key, Said, Which};
@@ -68,9 +68,10 @@ impl World<'_> {
         self.old_lists.extend(old.map(|s| (s.source, s.key.index, s.key.year)));
         fresh.append(&mut self.aside);
         let mut touched: HashSet<Edition, foldhash::fast::FixedState> = HashSet::default();
-        if !self.facts.is_empty() {
+        if !self.said.is_empty() {
             touched.extend(fresh.iter().map(|s| edition(&s.key)));
             touched.extend(gone.iter().flat_map(|source| self.page(*source)).map(|s| edition(&s.key)));
+            self.changes.pages.extend(gone);
         }
         let said = &mut self.said;
         self.facts.retain(|fact| {
@@ -83,6 +84,11 @@ impl World<'_> {
             stays
         });
         fresh.retain(|s| !gone.contains(&s.source));
+        if !self.said.is_empty() {
+            // Of which fact a claim speaks may be settled otherwise only where it does not say so itself.
+            self.changes.pages.extend(fresh.iter().filter(|s| s.which != Which::Known).map(|s| s.source));
+            self.changes.editions.extend(touched);
+        }
         fresh.par_sort_unstable_by_key(order);
         let names = self.list_names();
         fresh.par_chunk_by_mut(|a, b| edition(&a.key) == edition(&b.key)).for_each(|group| {
@@ -168,13 +174,6 @@ struct ListNames {
 pub(super) fn order(said: &Said) -> (Sym, Option<Sym>, Sym, Sym, i32, u64) {
     let k = said.key;
     (k.index, k.component, k.scope, k.subject, k.year, said.claim)
-}
-
-/// One edition of one subject's place in one ranking, in whichever list.
-type Edition = (Sym, Option<Sym>, Sym, Sym, i32);
-
-fn edition(key: &Key) -> Edition {
-    (key.index, key.component, key.scope, key.subject, key.year)
 }
 
 fn same_value(a: &Said, b: &Said) -> bool {

@@ -6,13 +6,14 @@ use super::conflict::{Class, Conflict, Says, Term};
 use super::facts::FactAt;
 use super::lists;
 use super::said::{Key, Said};
+use super::view::View;
 use super::world::World;
 use crate::model::{FindingKind, Severity};
 use std::collections::{BTreeMap, HashMap};
 
 /// How many units the list of a fact ranks, when that is known.
-pub(crate) fn size(key: &Key, world: &World<'_>) -> Option<u32> {
-    let edition = || world.ontology.edition(world.text(key.index), key.year);
+pub(crate) fn size(key: &Key, world: &impl View) -> Option<u32> {
+    let edition = || world.ontology().edition(world.text(key.index), key.year);
     match (world.text(key.scope), world.list(key)) {
         ("national", Some(lists::AFTER)) => Some(34),
         ("national", Some("63" | "64")) => edition()?.units.filter(|n| *n > 34 || key.year < 2012),

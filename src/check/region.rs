@@ -7,6 +7,7 @@
 use super::conflict::{Class, Conflict, Says, Term};
 use super::lists;
 use super::said::{Key, Said};
+use super::view::View;
 use super::world::World;
 use crate::model::{FindingKind, Severity};
 use std::collections::BTreeSet;
@@ -22,7 +23,7 @@ struct Standing {
 }
 
 impl Standing {
-    fn of(key: &Key, of: Option<u32>, world: &World<'_>) -> Option<Self> {
+    fn of(key: &Key, of: Option<u32>, world: &impl View) -> Option<Self> {
         let region = world.text(key.scope).strip_prefix("region:")?;
         let scope = world.symbol("national")?;
         let own = world.only_rank(&Key { scope, ..*key })?;
@@ -30,8 +31,8 @@ impl Standing {
     }
 
     /// The same with a national rank that is taken for granted.
-    fn supposing(region: &str, national: &Key, own: u32, of: Option<u32>, world: &World<'_>) -> Option<Self> {
-        let (key, region) = (national, world.ontology.region(region)?);
+    fn supposing(region: &str, national: &Key, own: u32, of: Option<u32>, world: &impl View) -> Option<Self> {
+        let (key, region) = (national, world.ontology().region(region)?);
         let members = if world.list(key) == Some(lists::AFTER) { &region.members_2025 } else { &region.members };
         let subject = world.text(key.subject);
         if of.is_some_and(|n| usize::try_from(n) != Ok(members.len())) || !members.iter().any(|m| m == subject) {
@@ -68,7 +69,7 @@ pub(crate) fn derived<'w>(key: &Key, of: Option<u32>, world: &'w World<'_>) -> O
 }
 
 /// The places that a national rank leaves a subject in a region, both ends included.
-pub(super) fn places(region: &str, national: &Key, rank: u32, world: &World<'_>) -> Option<(usize, usize)> {
+pub(super) fn places(region: &str, national: &Key, rank: u32, world: &impl View) -> Option<(usize, usize)> {
     let standing = Standing::supposing(region, national, rank, None, world)?;
     Some((1 + standing.before(), standing.members - standing.behind()))
 }

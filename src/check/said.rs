@@ -2,6 +2,7 @@
 use super::symbols::{Renamed, Sym};
 use crate::model::{Claim, Modality, Status};
 use crate::syndication::text_mark;
+use std::fmt::Write as _;
 
 /// The variable that a rank is a value of: index, component, scope, subject (with its territory at the time),
 /// edition, list. All editions of one subject in one ranking stand together in this order.
@@ -87,7 +88,10 @@ pub struct Said {
 impl Said {
     /// The claim's id.
     pub fn id(&self) -> String {
-        format!("c{:016x}", self.claim)
+        let mut id = String::with_capacity(17);
+        // Writing to a text does not fail.
+        let _ = write!(id, "c{:016x}", self.claim);
+        id
     }
 
     /// The movement with its base year, when both are given.

@@ -51,6 +51,11 @@ impl Symbols {
         Renamed(others.texts.iter().map(|t| self.intern(t)).collect())
     }
 
+    /// How many names there are.
+    pub fn len(&self) -> usize {
+        self.texts.len()
+    }
+
     /// Whether the names are numbered in their own order.
     pub fn is_sorted(&self) -> bool {
         self.texts.is_sorted()
@@ -78,13 +83,18 @@ impl Symbols {
 }
 
 /// New symbols by old ones.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Renamed(Vec<Sym>);
 
 impl Renamed {
     /// What a symbol is called now.
     pub fn now(&self, sym: Sym) -> Sym {
         self.0.get(sym.place()).copied().unwrap_or(sym)
+    }
+
+    /// This and then another renaming, for symbols that were there before both.
+    pub fn then(&self, next: &Self) -> Self {
+        Self(self.0.iter().map(|sym| next.now(*sym)).collect())
     }
 }
 

@@ -3,8 +3,14 @@ use crate::ontology::Index;
 
 /// Digits after the decimal point of the shortest form of `x` (`0.80` counts as one).
 pub(crate) fn decimals(x: f64) -> usize {
-    let text = format!("{x}");
-    text.find('.').map_or(0, |at| text.len() - at - 1)
+    // A whole number over a power of ten is the double nearest to that fraction as long as both are exact. So the first
+    // power that gives `x` back is that of its shortest form, and scores need no text to be counted.
+    const POWERS: [f64; 7] = [1.0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6];
+    let short = POWERS.iter().position(|power| x.abs() < 1e8 && (x * power).round() / power == x);
+    short.unwrap_or_else(|| {
+        let text = format!("{x}");
+        text.find('.').map_or(0, |at| text.len() - at - 1)
+    })
 }
 
 /// Whether two printed scores can be the same figure: equal, rounded or cut to the shorter of the two
@@ -96,6 +102,16 @@ pub(crate) fn score_words(score: f64, vi: bool) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn decimals_are_those_of_the_shortest_form() {
+        let in_words = |x: f64| format!("{x}").find('.').map_or(0, |at| format!("{x}").len() - at - 1);
+        let printed = (0..200_000u32).flat_map(|n| [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6].map(|power| f64::from(n * 37 % 199_999) / power));
+        let odd = [0.1 + 0.2, 1.0 / 3.0, 71.25 * 1.1, 1e9 + 0.5, 1e300, 1e-7, -0.0, -66.64, f64::MIN_POSITIVE];
+        for x in printed.chain(odd) {
+            assert_eq!(decimals(x), in_words(x), "{x}");
+        }
+    }
 
     #[test]
     fn rounding_and_scales_agree() {

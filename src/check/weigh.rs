@@ -4,7 +4,7 @@ use super::movement::base_key;
 use super::range::size;
 use super::said::{Key, Said};
 use super::values::{agree_on, decimals, scales};
-use super::world::World;
+use super::view::View;
 use crate::model::Authority;
 use crate::syndication::Mark;
 use crate::trust::{Witness, posterior};
@@ -44,7 +44,7 @@ const MANY: u32 = 60;
 /// The values of a dispute, the likeliest first.
 ///
 /// `against` has the ranks that other subjects hold for certain.
-pub(super) fn weigh(conflict: &Conflict, against: &HashSet<Term>, world: &World<'_>) -> Vec<Weight> {
+pub(super) fn weigh(conflict: &Conflict, against: &HashSet<Term>, world: &impl View) -> Vec<Weight> {
     let Some(first) = conflict.terms.first() else { return Vec::new() };
     // Bounds are no values of their own: each speaks for the values that keep it.
     let (bounds, values): (Vec<Term>, Vec<Term>) = conflict.terms.iter().partition(|t| matches!(t.says, Says::AtMost(_) | Says::Last));
@@ -116,9 +116,9 @@ pub(super) fn weigh(conflict: &Conflict, against: &HashSet<Term>, world: &World<
 }
 
 /// Values with those that may be the same figure, the one with the most decimals first.
-fn figures(values: Vec<Term>, world: &World<'_>) -> Vec<(Term, Vec<Term>)> {
+fn figures(values: Vec<Term>, world: &impl View) -> Vec<(Term, Vec<Term>)> {
     let score = |t: &Term| if let Says::Score(bits) = t.says { Some(f64::from_bits(bits)) } else { None };
-    let Some(scales) = values.first().map(|t| scales(world.ontology.index(world.text(t.key.index)))) else { return Vec::new() };
+    let Some(scales) = values.first().map(|t| scales(world.ontology().index(world.text(t.key.index)))) else { return Vec::new() };
     let mut values = values;
     values.sort_by_key(|t| (std::cmp::Reverse(score(t).map(decimals)), *t));
     let mut out: Vec<(Term, Vec<Term>)> = Vec::new();
@@ -133,7 +133,7 @@ fn figures(values: Vec<Term>, world: &World<'_>) -> Vec<(Term, Vec<Term>)> {
 }
 
 /// Whether a value keeps a bound.
-fn keeps(term: &Term, bound: &Term, world: &World<'_>) -> bool {
+fn keeps(term: &Term, bound: &Term, world: &impl View) -> bool {
     match (term.says, bound.says) {
         (Says::Rank(r), Says::AtMost(b)) => r <= b,
         (Says::Rank(r), Says::Last) => size(&term.key, world).is_some_and(|n| r + 3 >= n),
@@ -142,7 +142,7 @@ fn keeps(term: &Term, bound: &Term, world: &World<'_>) -> bool {
 }
 
 /// Assertions about other editions from which a value of this dispute follows.
-fn supports(term: &Term, world: &World<'_>) -> Vec<Term> {
+fn supports(term: &Term, world: &impl View) -> Vec<Term> {
     match term.says {
         Says::Rank(rank) => {
             let mut found = later(&term.key, rank, world);
@@ -168,14 +168,14 @@ fn supports(term: &Term, world: &World<'_>) -> Vec<Term> {
 }
 
 /// Movements of the next two editions that lead back to this rank.
-fn later(key: &Key, rank: u32, world: &World<'_>) -> Vec<Term> {
+fn later(key: &Key, rank: u32, world: &impl View) -> Vec<Term> {
     let leads = |s: &&Said| s.rank.zip(s.delta).is_some_and(|(now, delta)| i64::from(now) + i64::from(delta) == i64::from(rank));
     let term = |s: &Said| Some(Term { key: s.key, says: Says::Arrived(s.rank?, s.delta?, s.base_year?) });
     later_steps(key, world).into_iter().filter(leads).filter_map(term).collect()
 }
 
 /// Ranks of the next two editions that are told with a movement against this one.
-pub(crate) fn later_steps<'w>(key: &Key, world: &'w World<'_>) -> Vec<&'w Said> {
+pub(crate) fn later_steps<'w>(key: &Key, world: &'w impl View) -> Vec<&'w Said> {
     let mut found = Vec::new();
     for year in key.year + 1..=key.year + 2 {
         let mut lists = vec![key.list, world.symbol(super::lists::BEFORE)];
@@ -199,7 +199,7 @@ struct Origins {
 }
 
 impl Origins {
-    fn vote(&mut self, said: &Said, value: usize, indirect: bool, world: &World<'_>) -> Option<Witness> {
+    fn vote(&mut self, said: &Said, value: usize, indirect: bool, world: &impl View) -> Option<Witness> {
         let mark = world.mark(said).filter(|m| !m.aggregator)?;
         let authority = world.about(said)?.authority;
         Some(Witness {

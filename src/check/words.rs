@@ -49,7 +49,7 @@ pub(crate) fn label(source: &Source, table: Option<(&str, Option<i32>)>, ontolog
         }
         Authority::Reported | Authority::Press => {
             let who = name.unwrap_or(if source.title.is_empty() { &source.doc_id } else { &source.title });
-            source.published.map_or_else(|| who.to_owned(), |day| format!("{who} ({})", day.display_vi()))
+            source.published.map_or_else(|| who.to_owned(), |day| [who, " (", &day.display_vi(), ")"].concat())
         }
     }
 }

@@ -2,11 +2,11 @@
 //!
 //! A world is settled when its claims stand in the order of their facts; all rules run over a settled world. It does not
 //! show in which order claims came into it.
-use super::facts::{FactAt, Line, line};
+use super::facts::{Edition, FactAt, Line, line};
 use super::lists;
 use super::pages::{Pages, VOID};
 use super::said::{Key, Said, Saying, Which, number_of};
-use super::symbols::{Sym, Symbols};
+use super::symbols::{Renamed, Sym, Symbols};
 use crate::model::{Authority, Fact, Source, Statement};
 use crate::ontology::Ontology;
 use crate::syndication::{Mark, independent, text_mark};
@@ -81,7 +81,7 @@ impl Batch {
 
 /// What rules ask of a source for every claim of it, close together.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct About {
+pub(crate) struct About {
     mark: Mark,
     /// The last day that it may be of, as a number that grows with time; `None` when it has no date.
     pub day: Option<i32>,
@@ -110,14 +110,35 @@ pub struct World<'o> {
     /// In the order of their documents and ids.
     pub(crate) statements: Vec<(Statement, u32)>,
     odd: HashMap<u64, Box<str>>,
+    pub(super) changes: Changes,
+}
+
+/// What updates changed since somebody [asked](World::changed) last.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Changes {
+    /// Editions of which anything was taken out or added.
+    pub editions: HashSet<Edition, foldhash::fast::FixedState>,
+    /// Pages that may speak of other facts than before.
+    pub pages: foldhash::HashSet<u32>,
+    /// New symbols by old ones, where names were numbered anew.
+    pub renamed: Option<Renamed>,
 }
 
 impl<'o> World<'o> {
     /// A settled world of these sources and claims. Each claim names its source by its place in `sources`.
     pub fn build(sources: Vec<Source>, batches: Vec<Batch>, statements: Vec<(Statement, u32)>, ontology: &'o Ontology) -> Self {
         let mut symbols = Symbols::default();
-        for name in ["63", "64", "34", "bo-dvc", "bo-khong-dvc", NOWHERE] {
+        for name in ["63", "64", "34", "bo-dvc", "bo-khong-dvc", "national", NOWHERE] {
             symbols.intern(name);
+        }
+        // Whoever looks for the slip behind a figure asks for these, whether or not anybody speaks of them; see [`super::view`].
+        let components = ontology.indices.iter().flat_map(|i| &i.component);
+        let ids = ontology.provinces.iter().map(|p| &p.id).chain(ontology.indices.iter().map(|i| &i.id)).chain(components.map(|c| &c.id));
+        ids.for_each(|id| {
+            symbols.intern(id);
+        });
+        for region in &ontology.regions {
+            symbols.intern(&format!("region:{}", region.id));
         }
         let mut world = Self {
             ontology,
@@ -133,6 +154,7 @@ impl<'o> World<'o> {
             old_lists: HashSet::default(),
             statements: Vec::new(),
             odd: HashMap::new(),
+            changes: Changes::default(),
         };
         world.take_in(&HashSet::new(), sources, batches, statements);
         world
@@ -212,7 +234,23 @@ impl<'o> World<'o> {
         self.said.par_iter_mut().for_each(rename);
         self.facts.iter_mut().for_each(|f| f.key = f.key.renamed(&now));
         self.old_lists = self.old_lists.drain().map(|(source, index, year)| (source, now.now(index), year)).collect();
+        self.changes.rename(now);
         said
+    }
+}
+
+impl Changes {
+    fn rename(&mut self, now: Renamed) {
+        let editions = self.editions.drain();
+        self.editions = editions
+            .map(|(index, component, scope, subject, year)| {
+                (now.now(index), component.map(|c| now.now(c)), now.now(scope), now.now(subject), year)
+            })
+            .collect();
+        self.renamed = Some(match self.renamed.take() {
+            Some(before) => before.then(&now),
+            None => now,
+        });
     }
 }
 
@@ -246,6 +284,18 @@ impl World<'_> {
     /// The editions and lists of each subject's place in each ranking.
     pub(crate) fn lines(&self) -> impl Iterator<Item = &[FactAt]> {
         self.facts.chunk_by(|a, b| a.key.same_line(&b.key))
+    }
+
+    /// The facts of an edition, one for each of its lists.
+    pub(super) fn edition(&self, (index, component, scope, subject, year): &Edition) -> impl Iterator<Item = &FactAt> {
+        let (start, len) = self.lines.get(&(*index, *component, *scope, *subject)).copied().unwrap_or_default();
+        let line = self.facts.get(start as usize..(start + len) as usize).unwrap_or_default();
+        line.iter().filter(move |fact| fact.key.year == *year)
+    }
+
+    /// What updates changed since this was asked last.
+    pub(super) fn changed(&mut self) -> Changes {
+        std::mem::take(&mut self.changes)
     }
 
     /// What is said of a fact.

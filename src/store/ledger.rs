@@ -2,7 +2,8 @@
 use super::rows::{from_json, to_json};
 use super::{Store, StoreError};
 use crate::model::{Fact, Finding, FindingKind};
-use rusqlite::{OptionalExtension as _, Row, TransactionBehavior, params};
+use rayon::prelude::*;
+use rusqlite::{Row, TransactionBehavior, params};
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::hash::BuildHasher as _;
 
@@ -81,29 +82,32 @@ impl Store {
     /// When the disk is full, or the store is locked or damaged; the ledger is then as it was.
     pub fn record_findings(&mut self, run: i64, findings: &[Finding], change: &FindingsChange) -> Result<(), StoreError> {
         let path = self.path.clone();
-        let open: Vec<String> =
-            self.rows("SELECT finding FROM ledger INDEXED BY ledger_by_run WHERE resolved_run IS NULL", [], |row| Ok(row.get(0)?))?;
-        let mut write = || -> Result<(), rusqlite::Error> {
+        let known = self.entries()?;
+        let standing: HashSet<&str> = findings.iter().map(|f| f.id.as_str()).collect();
+        let marks = marks(findings);
+        let write = || -> Result<(), rusqlite::Error> {
             let transaction = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
             {
-                let mut upsert = transaction.prepare_cached(
-                    "INSERT INTO ledger(finding, first_run, last_run) VALUES (?1, ?2, ?2)
-                     ON CONFLICT(finding) DO UPDATE SET last_run = ?2, resolved_run = NULL",
-                )?;
-                let mut known = transaction.prepare_cached("SELECT mark FROM news WHERE finding = ?1")?;
-                let mut tell = transaction.prepare_cached("INSERT OR REPLACE INTO news(finding, mark, content) VALUES (?1, ?2, ?3)")?;
-                for finding in findings {
-                    upsert.execute(params![finding.id, run])?;
-                    let (before, now) = (known.query_row([&finding.id], |row| row.get(0)).optional()?, mark(finding));
-                    if before != Some(Some(now)) {
-                        tell.execute(params![finding.id, now, to_json(finding)])?;
-                    }
-                }
-                let standing: HashSet<&str> = findings.iter().map(|f| f.id.as_str()).collect();
                 let mut resolve = transaction.prepare_cached("UPDATE ledger SET resolved_run = ?2 WHERE finding = ?1")?;
-                for id in open.iter().filter(|id| !standing.contains(id.as_str())) {
+                for (id, _) in known.iter().filter(|(id, entry)| entry.open && !standing.contains(id.as_str())) {
                     resolve.execute(params![id, run])?;
                 }
+                let mut stand = transaction.prepare_cached(
+                    "INSERT INTO ledger(finding, first_run, last_run) VALUES (?1, ?2, ?2)
+                     ON CONFLICT(finding) DO UPDATE SET resolved_run = NULL",
+                )?;
+                let mut tell = transaction.prepare_cached("INSERT OR REPLACE INTO news(finding, mark, content) VALUES (?1, ?2, ?3)")?;
+                for (finding, mark) in findings.iter().zip(marks) {
+                    let before = known.get(&finding.id);
+                    if before.is_none_or(|entry| !entry.open) {
+                        stand.execute(params![finding.id, run])?;
+                    }
+                    if before.and_then(|entry| entry.mark) != Some(mark) {
+                        tell.execute(params![finding.id, mark, to_json(finding)])?;
+                    }
+                }
+                // What stands, and nothing else, is open now.
+                transaction.prepare_cached("UPDATE ledger SET last_run = ?1 WHERE resolved_run IS NULL")?.execute([run])?;
                 let mut back = transaction.prepare_cached("INSERT OR REPLACE INTO returns(finding, run) VALUES (?1, ?2)")?;
                 for finding in &change.regressed {
                     back.execute(params![finding.id, run])?;
@@ -121,10 +125,21 @@ impl Store {
         write().map_err(|e| StoreError::from_sqlite(&path, e))
     }
 
+    /// The rows of the ledger by finding. Two tables are gone through side by side: to find a row of `news` by its key, whole
+    /// findings on the way there would be read.
+    fn entries(&self) -> Result<HashMap<String, Entry>, StoreError> {
+        let read = |row: &Row<'_>| Ok((row.get(0)?, Entry { open: row.get(1)?, mark: None }));
+        let sql = "SELECT finding, resolved_run IS NULL FROM ledger";
+        let mut entries: HashMap<String, Entry> = self.rows(sql, [], read)?.into_iter().collect();
+        let marks = self.rows("SELECT finding, mark FROM news", [], |row| Ok((row.get::<_, String>(0)?, row.get(1)?)))?;
+        for (finding, mark) in marks {
+            entries.entry(finding).and_modify(|entry| entry.mark = mark);
+        }
+        Ok(entries)
+    }
+
     fn compare(&self, findings: &[Finding]) -> Result<FindingsChange, StoreError> {
-        let read = |row: &Row<'_>| Ok((row.get::<_, String>(0)?, Entry { open: row.get(1)?, mark: row.get(2)? }));
-        let sql = "SELECT l.finding, l.resolved_run IS NULL, t.mark FROM ledger l LEFT JOIN news t ON t.finding = l.finding";
-        let known: HashMap<String, Entry> = self.rows(sql, [], read)?.into_iter().collect();
+        let known = self.entries()?;
         let standing: HashSet<&str> = findings.iter().map(|f| f.id.as_str()).collect();
         // A third value of a fact makes another id: it is the old finding, changed, and nothing was resolved.
         let mut gone: Vec<Finding> = Vec::new();
@@ -133,10 +148,10 @@ impl Store {
         }
         gone.sort_unstable_by(|a, b| a.id.cmp(&b.id));
         let mut change = FindingsChange::default();
-        for finding in findings {
+        for (finding, mark) in findings.iter().zip(marks(findings)) {
             match known.get(&finding.id) {
                 Some(entry) if !entry.open => change.regressed.push(finding.clone()),
-                Some(entry) if entry.mark == Some(mark(finding)) => change.still.push(finding.id.clone()),
+                Some(entry) if entry.mark == Some(mark) => change.still.push(finding.id.clone()),
                 Some(_) => match self.told(&finding.id)? {
                     Some(before) if !same(&before, finding) => change.changed.push((before, finding.clone())),
                     _ => change.still.push(finding.id.clone()),
@@ -161,10 +176,17 @@ impl Store {
     }
 }
 
-/// Equal for findings that are the [same] news.
-fn mark(finding: &Finding) -> i64 {
-    let documents: BTreeSet<&str> = finding.documents.iter().map(String::as_str).collect();
-    foldhash::quality::FixedState::default().hash_one((finding.severity, &finding.values, documents)).cast_signed()
+/// For each finding a mark that is equal for findings that are the [same] news.
+fn marks(findings: &[Finding]) -> Vec<i64> {
+    let hasher = foldhash::quality::FixedState::default();
+    let mark = |finding: &Finding| {
+        // In whatever order they are named, and however often.
+        let mut documents: Vec<u64> = finding.documents.iter().map(|document| hasher.hash_one(document)).collect();
+        documents.sort_unstable();
+        documents.dedup();
+        hasher.hash_one((finding.severity, &finding.values, documents)).cast_signed()
+    };
+    findings.par_iter().map(mark).collect()
 }
 
 /// Whether a reader would take both for the same news: same values, same documents, as grave.

@@ -19,6 +19,9 @@ const WATCH: &str = "CREATE TEMP TABLE IF NOT EXISTS regrouped(document INTEGER 
     CREATE TEMP TRIGGER IF NOT EXISTS note_group AFTER UPDATE OF representative ON main.sketches
     BEGIN INSERT OR IGNORE INTO regrouped VALUES (new.document); END;";
 
+/// So many quotes are looked up before another connection would be open.
+const FEW: usize = 4_000;
+
 /// See [`Moment`].
 const OTHERS: &str = "PRAGMA data_version";
 
@@ -74,12 +77,18 @@ impl Store {
         self.snapshot()?.world(ontology)
     }
 
-    /// Adds the words of the sides to findings that were made from a [`Self::world`].
+    /// Adds the words of the sides that have none to findings that were made from a [`Self::world`].
     ///
     /// # Errors
     /// When the store cannot be read.
     pub fn quote(&self, findings: &mut [Finding]) -> Result<(), StoreError> {
-        self.snapshot()?.quote(findings)
+        let ids = unquoted(findings);
+        if ids.len() > FEW {
+            return self.snapshot()?.quote(findings);
+        }
+        let quotes = self.quotes(&ids)?;
+        crate::check::quote(findings, |id| quotes.get(id).cloned());
+        self.locate(findings.iter_mut().flat_map(|f| &mut f.sides))
     }
 
     /// Takes into a world what this connection wrote since it began to [watch](Self::watch): documents that are new, changed, gone
@@ -149,14 +158,13 @@ impl Snapshot {
         Ok(World::build(sources, vec![first, second], statements, ontology))
     }
 
-    /// Adds the words of the sides to findings that were made from [`Self::world`]. Two connections look them up side by side.
+    /// Adds the words of the sides that have none to findings that were made from [`Self::world`]. Two connections look them up
+    /// side by side.
     ///
     /// # Errors
     /// When the store cannot be read.
     pub fn quote(&mut self, findings: &mut [Finding]) -> Result<(), StoreError> {
-        let mut ids: Vec<&str> = findings.iter().flat_map(|f| &f.sides).filter_map(|s| s.claim.as_deref()).collect();
-        ids.sort_unstable();
-        ids.dedup();
+        let ids = unquoted(findings);
         let (ahead, behind) = ids.split_at(ids.len() / 2);
         let [first, second, third] = &mut self.readers;
         let (ahead, behind) = std::thread::scope(|scope| {
@@ -268,6 +276,15 @@ fn said(row: &Row<'_>, take: impl FnOnce(&Saying<'_>, u32)) -> Result<(), RowErr
     };
     take(&saying, row.get(0)?);
     Ok(())
+}
+
+/// The claims of sides that have no words yet, each once.
+fn unquoted(findings: &[Finding]) -> Vec<&str> {
+    let sides = findings.iter().flat_map(|f| &f.sides).filter(|side| side.quote.is_empty());
+    let mut ids: Vec<&str> = sides.filter_map(|side| side.claim.as_deref()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids
 }
 
 /// Current statements.

@@ -7,7 +7,7 @@ use anyhow::{Context as _, anyhow, ensure};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
-use xephang::check::{Batch, Held, Saying};
+use xephang::check::Held;
 use xephang::model::{Authority, Block, BlockKind, Claim, Document, Extraction, PartialDate, Reason, Source};
 use xephang::ontology::Ontology;
 use xephang::store::{Item, Store};
@@ -96,18 +96,19 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<bool> {
         for round in 0..arguments.runs.max(1) {
             let night = held.add(arguments.seed.wrapping_add(7 + round as u64))?;
             println!(
-                "          a night of {} claims: taken in {:.3} s, examined and written {:.3} s ({} of {} findings anew), compared with the ledger {:.3} s ({} are news), processor {:.2} s; put on record {:.3} s",
+                "          a night of {} claims: {:.3} s, processor {:.2} s: taken in {:.3} s, examined, written and quoted {:.3} s ({} of {} findings anew), compared with the ledger {:.3} s ({} are news), put on record {:.3} s",
                 night.claims,
+                night.all(),
+                night.cpu,
                 night.taken_in,
                 night.written,
                 night.anew,
                 night.findings,
                 night.compared,
                 night.news,
-                night.cpu,
                 night.recorded
             );
-            added = added.min(night.taken_in + night.written + night.compared);
+            added = added.min(night.all());
         }
         let millions = stored as f64 / 1e6;
         let slow = run.wall > LIMIT.as_secs_f64() * millions.max(0.1) || run.memory > MEMORY;
@@ -126,14 +127,19 @@ struct Cost {
     written: f64,
     compared: f64,
     recorded: f64,
-    /// Of all but putting it on record.
     cpu: f64,
     anew: usize,
     news: usize,
     findings: usize,
 }
 
-/// A store's world in memory, with a ledger of its findings.
+impl Cost {
+    fn all(&self) -> f64 {
+        self.taken_in + self.written + self.compared + self.recorded
+    }
+}
+
+/// A store, and its world in memory with a ledger of its findings, as `nightly` has them while it crawls.
 struct Night<'o> {
     truth: Truth,
     store: Store,
@@ -143,68 +149,78 @@ struct Night<'o> {
 impl<'o> Night<'o> {
     fn of(data: &Path, seed: u64, ontology: &'o Ontology) -> anyhow::Result<Self> {
         let truth = Truth::build(ontology, &mut Chance::new(seed)).map_err(|e| anyhow!(e))?;
+        // The store itself is used again.
+        let folder = data.with_extension("night");
+        if folder.exists() {
+            std::fs::remove_dir_all(&folder)?;
+        }
+        std::fs::create_dir(&folder)?;
+        for file in std::fs::read_dir(data)?.flatten() {
+            std::fs::copy(file.path(), folder.join(file.file_name()))?;
+        }
+        let store = Store::open(&folder)?;
         let begun = Instant::now();
-        let mut held = Held::of(Store::open_read_only(data)?.world(ontology)?);
+        let mut snapshot = store.watch()?;
+        let mut held = Held::of(snapshot.world(ontology)?);
         let read = begun.elapsed();
         let found = held.world().examine();
         let examined = begun.elapsed();
         drop(found);
-        held.level(|_| Ok::<(), anyhow::Error>(()))?;
+        held.level(|findings| snapshot.quote(findings))?;
         let written = begun.elapsed() + read - examined;
         println!(
-            "          in one process: read {:.2} s, examined {:.2} s, examined and written {:.2} s",
+            "          in one process: read {:.2} s, examined {:.2} s, examined, written and quoted {:.2} s",
             read.as_secs_f64(),
             (examined - read).as_secs_f64(),
             (written - read).as_secs_f64()
         );
-        // The ledger is apart from the store, which is used again.
-        let folder = data.with_extension("ledger");
-        if folder.exists() {
-            std::fs::remove_dir_all(&folder)?;
-        }
-        let mut night = Self { truth, store: Store::open(&folder)?, held };
+        drop(snapshot);
+        let mut night = Self { truth, store, held };
         night.tell()?;
         Ok(night)
     }
 
-    /// How much changed since the ledger was written last, and how long it took to find that out; then the ledger is written.
-    fn tell(&mut self) -> anyhow::Result<(usize, f64, f64, f64)> {
+    /// How much changed since the ledger was written last, how long it took to find that out, and how long to write it.
+    fn tell(&mut self) -> anyhow::Result<(usize, f64, f64)> {
+        let run = self.store.begin_run("nightly", 0)?;
         let begun = Instant::now();
         let change = self.store.findings_change(self.held.findings())?;
-        let (compared, cpu) = (begun.elapsed().as_secs_f64(), crate::speed::this()?);
-        let run = self.store.begin_run("nightly", 0)?;
+        // What people decided takes part in what is news.
+        self.store.lives(self.held.findings())?;
+        let compared = begun.elapsed().as_secs_f64();
         self.store.record_findings(run, self.held.findings(), &change)?;
         let news = change.new.len() + change.changed.len() + change.resolved.len() + change.regressed.len();
-        Ok((news, compared, begun.elapsed().as_secs_f64() - compared, cpu))
+        Ok((news, compared, begun.elapsed().as_secs_f64() - compared))
     }
 
     /// Adds a night's claims of the press, which says of the same rankings what the store says, and as often something else.
     fn add(&mut self, seed: u64) -> anyhow::Result<Cost> {
         let mut chance = Chance::new(seed);
-        let press = worlds::press::write(&self.truth, NIGHT / 2, &mut chance);
-        let (mut sources, mut batch) = (Vec::new(), Batch::default());
-        let first = self.held.world().sources().len();
-        for page in press.pages.iter().filter(|p| p.source.authority == Authority::Press) {
-            let place = u32::try_from(first + sources.len())?;
-            for claim in &press.claims[page.first..page.first + page.len] {
-                let mut claim = claim.clone();
-                misprint(&mut claim, &mut chance);
-                batch.say(&Saying::of(&claim), place);
-            }
-            let doc_id = format!("night-{seed}-{}", page.source.doc_id);
-            sources.push(Source { group: page.source.group.as_ref().map(|g| format!("night-{seed}-{g}")), doc_id, ..page.source.clone() });
-            if batch.len() >= NIGHT {
+        let mut press = worlds::press::write(&self.truth, NIGHT / 2, &mut chance);
+        for Source { doc_id, url, .. } in press.pages.iter_mut().map(|page| &mut page.source) {
+            *doc_id = format!("night-{seed}-{doc_id}");
+            *url = url.as_ref().map(|url| format!("{url}?{seed}"));
+        }
+        let texts = texts(&press);
+        let (mut items, mut claims) = (Vec::new(), 0);
+        for (page, text) in texts.iter().enumerate().filter(|(page, _)| press.pages[*page].source.authority == Authority::Press) {
+            items.push(item(page, seed as usize * NIGHT + text, &press, &mut chance));
+            claims += press.pages[page].len;
+            if claims >= NIGHT {
                 break;
             }
         }
-        let claims = batch.len();
+        // Fetching, reading and storing are the crawl's work.
+        let moment = self.store.watch()?.moment();
+        self.store.put(&items)?;
         let (begun, before) = (Instant::now(), crate::speed::this()?);
-        self.held.world().update(&[], sources, batch, Vec::new());
+        ensure!(self.store.bring_up(self.held.world(), moment)?, "somebody else has written to the store");
         let taken_in = begun.elapsed().as_secs_f64();
-        let anew = self.held.level(|_| Ok::<(), anyhow::Error>(()))?;
+        let anew = self.held.level(|findings| self.store.quote(findings))?;
         let written = begun.elapsed().as_secs_f64() - taken_in;
-        let (news, compared, recorded, after) = self.tell()?;
-        Ok(Cost { claims, taken_in, written, compared, recorded, cpu: after - before, anew, news, findings: self.held.findings().len() })
+        let (news, compared, recorded) = self.tell()?;
+        let cpu = crate::speed::this()? - before;
+        Ok(Cost { claims, taken_in, written, compared, recorded, cpu, anew, news, findings: self.held.findings().len() })
     }
 }
 
@@ -263,10 +279,7 @@ fn fill(data: &Path, claims: usize, seed: u64, ontology: &Ontology) -> anyhow::R
     let (truth, mut world) = worlds::clean(&order, ontology).map_err(|e| anyhow!(e))?;
     let mut chance = Chance::new(seed.wrapping_add(2));
     inside_provinces(&truth.subjects[..truth.provinces], claims.saturating_sub(world.claims.len()), &mut world, &mut chance);
-    let mut texts: Vec<usize> = (0..world.pages.len()).collect();
-    for prints in world.prints.values() {
-        prints.iter().for_each(|p| texts[*p] = prints[0]);
-    }
+    let texts = texts(&world);
     let mut store = Store::open(data)?;
     let mut items = Vec::with_capacity(BATCH);
     for (page, text) in texts.iter().enumerate() {
@@ -277,6 +290,15 @@ fn fill(data: &Path, claims: usize, seed: u64, ontology: &Ontology) -> anyhow::R
         }
     }
     Ok(())
+}
+
+/// The number of each page's text, which its reprints share.
+fn texts(world: &World) -> Vec<usize> {
+    let mut texts: Vec<usize> = (0..world.pages.len()).collect();
+    for prints in world.prints.values() {
+        prints.iter().for_each(|p| texts[*p] = prints[0]);
+    }
+    texts
 }
 
 /// Districts ranked in their provinces, some eight in an article.
