@@ -1,5 +1,5 @@
 //! The ledger of findings: when each was first seen, whether it still stands, when it went away and came back.
-use super::rows::{from_json, to_json};
+use super::rows::{RowError, from_json, to_json};
 use super::{Store, StoreError};
 use crate::model::{Fact, Finding, FindingKind};
 use rayon::prelude::*;
@@ -66,12 +66,8 @@ impl Store {
         let standing: BTreeSet<&str> = findings.iter().map(|f| f.id.as_str()).collect();
         let matters: HashSet<(FindingKind, &Fact)> = findings.iter().filter_map(|f| Some((f.kind, f.fact.as_ref()?))).collect();
         let left = |f: &Finding| f.fact.as_ref().is_some_and(|fact| matters.contains(&(f.kind, fact)));
-        let mut gone = Vec::new();
-        for id in self.rows("SELECT finding FROM ledger ORDER BY finding", [], |row| Ok(row.get::<_, String>(0)?))? {
-            if !standing.contains(id.as_str()) {
-                gone.extend(self.told(&id)?);
-            }
-        }
+        let known = self.rows("SELECT finding FROM ledger ORDER BY finding", [], |row| Ok(row.get::<_, String>(0)?))?;
+        let mut gone = self.told(known.iter().map(String::as_str).filter(|id| !standing.contains(id)))?;
         gone.retain(|f: &Finding| !left(f));
         Ok(gone)
     }
@@ -84,8 +80,10 @@ impl Store {
         let path = self.path.clone();
         let known = self.entries()?;
         let standing: HashSet<&str> = findings.iter().map(|f| f.id.as_str()).collect();
-        let marks = marks(findings);
-        let write = || -> Result<(), rusqlite::Error> {
+        let fresh = |(finding, mark): &(&Finding, i64)| known.get(&finding.id).and_then(|entry| entry.mark) != Some(*mark);
+        let news = findings.par_iter().zip(marks(findings)).filter(fresh);
+        let news: Vec<(&str, i64, String)> = news.map(|(finding, mark)| (finding.id.as_str(), mark, to_json(finding))).collect();
+        let mut write = || -> Result<(), rusqlite::Error> {
             let transaction = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
             {
                 let mut resolve = transaction.prepare_cached("UPDATE ledger SET resolved_run = ?2 WHERE finding = ?1")?;
@@ -96,15 +94,12 @@ impl Store {
                     "INSERT INTO ledger(finding, first_run, last_run) VALUES (?1, ?2, ?2)
                      ON CONFLICT(finding) DO UPDATE SET resolved_run = NULL",
                 )?;
+                for finding in findings.iter().filter(|f| known.get(&f.id).is_none_or(|entry| !entry.open)) {
+                    stand.execute(params![finding.id, run])?;
+                }
                 let mut tell = transaction.prepare_cached("INSERT OR REPLACE INTO news(finding, mark, content) VALUES (?1, ?2, ?3)")?;
-                for (finding, mark) in findings.iter().zip(marks) {
-                    let before = known.get(&finding.id);
-                    if before.is_none_or(|entry| !entry.open) {
-                        stand.execute(params![finding.id, run])?;
-                    }
-                    if before.and_then(|entry| entry.mark) != Some(mark) {
-                        tell.execute(params![finding.id, mark, to_json(finding)])?;
-                    }
+                for (id, mark, content) in &news {
+                    tell.execute(params![id, mark, content])?;
                 }
                 // What stands, and nothing else, is open now.
                 transaction.prepare_cached("UPDATE ledger SET last_run = ?1 WHERE resolved_run IS NULL")?.execute([run])?;
@@ -125,8 +120,7 @@ impl Store {
         write().map_err(|e| StoreError::from_sqlite(&path, e))
     }
 
-    /// The rows of the ledger by finding. Two tables are gone through side by side: to find a row of `news` by its key, whole
-    /// findings on the way there would be read.
+    /// The rows of the ledger by finding.
     fn entries(&self) -> Result<HashMap<String, Entry>, StoreError> {
         let read = |row: &Row<'_>| Ok((row.get(0)?, Entry { open: row.get(1)?, mark: None }));
         let sql = "SELECT finding, resolved_run IS NULL FROM ledger";
@@ -142,17 +136,19 @@ impl Store {
         let known = self.entries()?;
         let standing: HashSet<&str> = findings.iter().map(|f| f.id.as_str()).collect();
         // A third value of a fact makes another id: it is the old finding, changed, and nothing was resolved.
-        let mut gone: Vec<Finding> = Vec::new();
-        for (id, _) in known.iter().filter(|(id, entry)| entry.open && !standing.contains(id.as_str())) {
-            gone.extend(self.told(id)?);
-        }
+        let gone = known.iter().filter(|(id, entry)| entry.open && !standing.contains(id.as_str()));
+        let mut gone: Vec<Finding> = self.told(gone.map(|(id, _)| id.as_str()))?;
         gone.sort_unstable_by(|a, b| a.id.cmp(&b.id));
+        let marks = marks(findings);
+        let other = |(finding, mark): &(&Finding, &i64)| known.get(&finding.id).is_some_and(|e| e.open && e.mark != Some(**mark));
+        let before = self.told(findings.iter().zip(&marks).filter(other).map(|(finding, _)| finding.id.as_str()))?;
+        let mut before: HashMap<String, Finding> = before.into_iter().map(|finding| (finding.id.clone(), finding)).collect();
         let mut change = FindingsChange::default();
-        for (finding, mark) in findings.iter().zip(marks(findings)) {
+        for (finding, mark) in findings.iter().zip(marks) {
             match known.get(&finding.id) {
                 Some(entry) if !entry.open => change.regressed.push(finding.clone()),
                 Some(entry) if entry.mark == Some(mark) => change.still.push(finding.id.clone()),
-                Some(_) => match self.told(&finding.id)? {
+                Some(_) => match before.remove(&finding.id) {
                     Some(before) if !same(&before, finding) => change.changed.push((before, finding.clone())),
                     _ => change.still.push(finding.id.clone()),
                 },
@@ -169,10 +165,14 @@ impl Store {
         Ok(change)
     }
 
-    /// A finding as it was when it last was news.
-    fn told(&self, id: &str) -> Result<Option<Finding>, StoreError> {
-        let read = |row: &Row<'_>| from_json("finding", row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?);
-        Ok(self.rows("SELECT content FROM news WHERE finding = ?1", [id], read)?.pop())
+    /// Findings as they were when they last were news, in the order of their ids here.
+    fn told<'i>(&self, ids: impl Iterator<Item = &'i str>) -> Result<Vec<Finding>, StoreError> {
+        let mut contents: Vec<String> = Vec::new();
+        for id in ids {
+            contents.extend(self.rows("SELECT content FROM news WHERE finding = ?1", [id], |row| Ok(row.get(0)?))?);
+        }
+        let findings: Result<Vec<Finding>, RowError> = contents.par_iter().map(|content| from_json("finding", content)).collect();
+        findings.map_err(|e| e.at(&self.path))
     }
 }
 

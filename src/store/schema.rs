@@ -2,7 +2,7 @@
 use rusqlite::{Connection, Error, TransactionBehavior};
 
 /// Each entry brings a store from schema *i* to *i + 1*. Entries are never edited once released.
-const MIGRATIONS: &[&str] = &[V1, V2, V3, REPORTS, NEWS];
+const MIGRATIONS: &[&str] = &[V1, V2, V3, REPORTS, NEWS, LOOKUPS];
 
 /// The newest schema that this program knows.
 pub(super) const CURRENT: u32 = MIGRATIONS.len() as u32;
@@ -278,6 +278,18 @@ CREATE TABLE news(
 ) WITHOUT ROWID;
 INSERT INTO news(finding, content) SELECT finding, content FROM ledger;
 ALTER TABLE ledger DROP COLUMN content;
+";
+
+/// `news` with rows that are looked up by an index: on the way to a row of a tree that holds the contents too, whole findings are read.
+const LOOKUPS: &str = "
+ALTER TABLE news RENAME TO news_before;
+CREATE TABLE news(
+  finding TEXT PRIMARY KEY REFERENCES ledger(finding) ON DELETE CASCADE,
+  mark INTEGER,
+  content TEXT NOT NULL
+);
+INSERT INTO news(finding, mark, content) SELECT finding, mark, content FROM news_before;
+DROP TABLE news_before;
 ";
 
 /// What a reader of a store of an older schema is given in place of tables that it lacks and questions look into, with the schema
