@@ -83,3 +83,79 @@ fn requote(findings: &mut [Finding], retired: &[(u64, Finding)]) {
         }
     });
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::{Batch, Evidence, Saying, check, world};
+    use crate::model::{Claim, Source, claim_id};
+    use crate::ontology::Ontology;
+
+    /// A page that gives ranks: `SUBJECT YEAR RANK`.
+    fn page(id: &str, ranks: &[&str]) -> (Source, Vec<Claim>) {
+        let source = Source { doc_id: id.to_owned(), publisher: Some(id.to_owned()), ..Source::default() };
+        let claim = |(start, what): (usize, &&str)| {
+            let words: Vec<&str> = what.split(' ').collect();
+            let mut claim = Claim {
+                doc_id: id.to_owned(),
+                subject: words[0].to_owned(),
+                index: "dti".to_owned(),
+                year: words[1].parse().ok(),
+                rank: words[2].parse().ok(),
+                scope: "national".to_owned(),
+                start,
+                ..Claim::default()
+            };
+            claim.id = claim_id(&claim, "");
+            claim
+        };
+        (source, ranks.iter().enumerate().map(claim).collect())
+    }
+
+    struct Nights<'o> {
+        held: Held<'o>,
+        pages: Vec<(Source, Vec<Claim>)>,
+        ontology: &'o Ontology,
+    }
+
+    impl Nights<'_> {
+        /// Takes in a page; how many weights and diagnoses are still good, and the kind of slip that is named then.
+        fn tell(&mut self, id: &str, ranks: &[&str]) -> (usize, usize, Option<String>) {
+            let (source, claims) = page(id, ranks);
+            let mut batch = Batch::default();
+            let place = u32::try_from(self.held.world.sources().len()).unwrap();
+            claims.iter().for_each(|claim| batch.say(&Saying::of(claim), place));
+            self.held.world.update(&[], vec![source.clone()], batch, Vec::new());
+            self.pages.push((source, claims));
+            let changes = self.held.world.changed();
+            self.held.memo.follow(changes, &self.held.world);
+            let (weights, slips) = self.held.memo.len();
+            self.held.level(|_| Ok::<(), ()>(())).unwrap();
+            let all = self.pages.iter().flat_map(|(source, claims)| claims.iter().map(move |claim| Evidence { claim, source }));
+            let cold = check(&all.collect::<Vec<_>>(), &[], self.ontology).contradictions;
+            assert_eq!(self.held.findings(), cold);
+            (weights, slips, cold.first().and_then(|f| f.diagnosis.as_ref()).map(|d| d.kind.clone()))
+        }
+    }
+
+    #[test]
+    fn only_another_answer_makes_weights_and_diagnoses_anew() {
+        let ontology = Ontology::embedded().unwrap();
+        let mut nights = Nights { held: Held::of(world(&[], &[], &ontology)), pages: Vec::new(), ontology: &ontology };
+        nights.tell("a", &["ha-tinh 2022 37"]);
+        nights.tell("b", &["ha-tinh 2022 37"]);
+        assert_eq!(nights.tell("c", &["ha-tinh 2022 60"]).2, None);
+        let none = None;
+        // Nobody asks for another province far away, nor for names that come before all others.
+        assert_eq!(nights.tell("d", &["ca-mau 2022 11"]), (1, 1, none.clone()));
+        assert_eq!(nights.tell("e", &["a/a-a 2022 1"]), (1, 1, none));
+        // The figure is that of the year before: nothing for weights, another slip.
+        let stale = Some("stale-edition".to_owned());
+        assert_eq!(nights.tell("f", &["ha-tinh 2021 60"]), (1, 0, stale.clone()));
+        // A second page may have said it first, a third says nothing new.
+        assert_eq!(nights.tell("g", &["ha-tinh 2021 60"]), (1, 0, stale.clone()));
+        assert_eq!(nights.tell("h", &["ha-tinh 2021 60"]), (1, 1, stale));
+        // One more witness changes the weights themselves.
+        assert_eq!(nights.tell("i", &["ha-tinh 2022 37"]).0, 0);
+    }
+}

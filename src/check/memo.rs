@@ -35,6 +35,12 @@ impl Memo {
             self.weights.values_mut().flat_map(|kept| &mut kept.result).for_each(|weight| rename(weight, &renamed));
         }
     }
+
+    /// How many weights and diagnoses are kept.
+    #[cfg(test)]
+    pub fn len(&self) -> (usize, usize) {
+        (self.weights.len(), self.slips.len())
+    }
 }
 
 fn rename(weight: &mut Weight, now: &Renamed) {
