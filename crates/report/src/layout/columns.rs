@@ -16,41 +16,47 @@ pub(super) fn regions(sheet: &Sheet, which: &[usize], blocks: &[[f32; 4]]) -> Ve
     let right = rows.iter().map(|line| line.area[2]).fold(f32::MIN, f32::max);
     let whole = |which: &[usize]| vec![(which.to_vec(), [left, right])];
     let Some(gutter) = gutter(&rows, all, blocks, left, right) else { return whole(which) };
-    // Lines that run over the gutter part the page into bands; in a band the left column comes first.
+    // Lines that run over the gutter part the page into bands; in a band of text the left column comes first. Rows of a table that
+    // leave the gutter free are no band.
+    let size = mean_size(&rows);
     let mut regions: Vec<(Vec<usize>, [f32; 2])> = Vec::new();
-    let mut band: [Vec<usize>; 2] = Default::default();
+    let mut band: Vec<&Line> = Vec::new();
     let mut full: Vec<usize> = Vec::new();
-    let flush_band = |band: &mut [Vec<usize>; 2], regions: &mut Vec<(Vec<usize>, [f32; 2])>| {
-        let [first, second] = std::mem::take(band);
-        for words in [first, second] {
-            if !words.is_empty() {
+    for (at, line) in rows.iter().enumerate() {
+        let crosses = line.words.iter().filter_map(|at| all.get(*at)).any(|word| word.area[0] < gutter && word.area[2] > gutter)
+            || spans(line, all, gutter);
+        if !crosses {
+            band.push(line);
+        }
+        if !crosses && at + 1 < rows.len() {
+            continue;
+        }
+        let lines = std::mem::take(&mut band);
+        let words = || lines.iter().flat_map(|line| &line.words).copied();
+        let prose = lines.iter().any(|line| {
+            sides(line, all, gutter).iter().zip([[left, gutter], [gutter, right]]).any(|(words, bounds)| is_prose(words, bounds, size))
+        });
+        let block = blocks.iter().any(|block| lines.iter().any(|line| line.baseline > block[1] && line.baseline < block[3]));
+        if prose || block {
+            if !full.is_empty() {
+                regions.push((std::mem::take(&mut full), [left, right]));
+            }
+            let (second, first): (Vec<usize>, Vec<usize>) = words().partition(|at| all.get(*at).is_some_and(|word| word.area[0] >= gutter));
+            for words in [first, second].into_iter().filter(|words| !words.is_empty()) {
                 let from = words.iter().filter_map(|at| all.get(*at)).map(|word| word.area[0]).fold(f32::MAX, f32::min);
                 let to = words.iter().filter_map(|at| all.get(*at)).map(|word| word.area[2]).fold(f32::MIN, f32::max);
                 regions.push((words, [from, to]));
             }
+        } else {
+            full.extend(words());
         }
-    };
-    for line in &rows {
-        let crosses = line.words.iter().filter_map(|at| all.get(*at)).any(|word| word.area[0] < gutter && word.area[2] > gutter)
-            || spans(line, all, gutter);
         if crosses {
-            flush_band(&mut band, &mut regions);
             full.extend(&line.words);
-            continue;
-        }
-        if !full.is_empty() {
-            regions.push((std::mem::take(&mut full), [left, right]));
-        }
-        for at in &line.words {
-            let second = all.get(*at).is_some_and(|word| word.area[0] >= gutter);
-            let [first_words, second_words] = &mut band;
-            if second { second_words.push(*at) } else { first_words.push(*at) }
         }
     }
     if !full.is_empty() {
         regions.push((full, [left, right]));
     }
-    flush_band(&mut band, &mut regions);
     let turned = which.iter().copied().filter(|at| all.get(*at).is_some_and(|word| word.turn != Turn::Level));
     if let Some((words, _)) = regions.first_mut() {
         words.extend(turned);
@@ -67,13 +73,32 @@ fn spans(line: &Line, all: &[Word], x: f32) -> bool {
     })
 }
 
+fn mean_size(rows: &[Line]) -> f32 {
+    rows.iter().map(|line| line.size).sum::<f32>() / rows.len().max(1) as f32
+}
+
+/// The words of a line at both sides of a place.
+fn sides<'w>(line: &Line, all: &'w [Word], x: f32) -> [Vec<&'w Word>; 2] {
+    let (first, second) = line.words.iter().filter_map(|at| all.get(*at)).partition(|word| word.area[2] <= x);
+    [first, second]
+}
+
+/// Whether words fill a column as a line of running text does.
+fn is_prose(words: &[&Word], bounds: [f32; 2], size: f32) -> bool {
+    let (Some(from), Some(to)) = (words.first(), words.last()) else { return false };
+    let long = to.area[2] - from.area[0] > 0.6 * (bounds[1] - bounds[0]) - size;
+    let dense = words.windows(2).all(|pair| matches!(pair, [a, b] if b.area[0] - a.area[2] < 1.2 * size));
+    let letters = words.iter().filter(|word| !is_numeric(&word.text)).count();
+    long && dense && words.len() >= 4 && letters * 4 >= words.len() * 3
+}
+
 /// The middle of the strip between two columns of text, if the page has two.
 fn gutter(rows: &[Line], all: &[Word], blocks: &[[f32; 4]], left: f32, right: f32) -> Option<f32> {
     let wide = right - left;
     if rows.len() < 2 * LEAST || wide < 200.0 {
         return None;
     }
-    let size = rows.iter().map(|line| line.size).sum::<f32>() / rows.len() as f32;
+    let size = mean_size(rows);
     // Candidates: the middle of every wide gap near the middle of the page.
     let mut places: Vec<f32> = Vec::new();
     for line in rows {
@@ -105,21 +130,19 @@ fn score(rows: &[Line], all: &[Word], blocks: &[[f32; 4]], x: f32, edges: [f32; 
     let mut other = [0_usize; 2];
     let (mut crossed, mut clear) = (0, 0);
     for line in rows {
-        let words: Vec<&Word> = line.words.iter().filter_map(|at| all.get(*at)).collect();
-        let over = words.iter().any(|word| word.area[0] < x && word.area[2] > x) || spans(line, all, x);
+        let over = line.words.iter().filter_map(|at| all.get(*at)).any(|word| word.area[0] < x && word.area[2] > x) || spans(line, all, x);
         if over {
             crossed += 1;
             continue;
         }
-        let (first, second): (Vec<&Word>, Vec<&Word>) = words.into_iter().partition(|word| word.area[2] <= x);
+        let [first, second] = sides(line, all, x);
         clear += usize::from(!first.is_empty() && !second.is_empty());
-        for (side, words) in [first, second].into_iter().enumerate() {
+        for (side, words) in [first, second].iter().enumerate() {
+            if words.is_empty() {
+                continue;
+            }
             let bounds = if side == 0 { [edges[0], x] } else { [x, edges[1]] };
-            let (Some(from), Some(to)) = (words.first(), words.last()) else { continue };
-            let long = to.area[2] - from.area[0] > 0.6 * (bounds[1] - bounds[0]) - size;
-            let dense = words.windows(2).all(|pair| matches!(pair, [a, b] if b.area[0] - a.area[2] < 1.2 * size));
-            let letters = words.iter().filter(|word| !is_numeric(&word.text)).count();
-            let counter = if long && dense && words.len() >= 4 && letters * 4 >= words.len() * 3 { &mut prose } else { &mut other };
+            let counter = if is_prose(words, bounds, size) { &mut prose } else { &mut other };
             if let Some(count) = counter.get_mut(side) {
                 *count += 1;
             }

@@ -3,11 +3,15 @@ use super::columns::regions;
 use super::grid::{self, Part};
 use super::lines::{Line, lines, union};
 use super::prose::{self, Usual, paragraphs};
-use super::{Sheet, furniture, join, rivers, ruled};
+use super::ruled::{self, Net};
+use super::{Rule, Sheet, Word, furniture, join, rivers, stacked};
 use crate::{Page, Paragraph, Part as Role, Piece, Place, Table};
 
 /// How far above its table, in points, a caption may end.
 const CAPTION_REACH: f32 = 45.0;
+
+/// Signs in a row that make a ruling line.
+const TYPED: usize = 8;
 
 /// A paragraph or table with the place that orders it.
 enum Item {
@@ -25,21 +29,35 @@ struct Open {
 }
 
 /// The pages of a report, with its tables whole: a table that goes on over several pages stands on its first.
-pub fn pages(sheets: Vec<Sheet>) -> Vec<Page> {
+pub fn pages(mut sheets: Vec<Sheet>) -> Vec<Page> {
+    sheets.iter_mut().for_each(typed_rules);
     let usual = usual(&sheets);
-    let furniture = furniture::find(&sheets);
+    let nets: Vec<Vec<Net>> = sheets.iter().map(|sheet| ruled::nets(&sheet.rules)).collect();
+    let furniture = furniture::find(&sheets, &nets);
     let mut pages: Vec<Page> = Vec::new();
     let mut open: Option<Open> = None;
     for (at, sheet) in sheets.iter().enumerate() {
         let aside = furniture.get(at).map(Vec::as_slice).unwrap_or_default();
+        let nets = nets.get(at).map(Vec::as_slice).unwrap_or_default();
         pages.push(Page { number: sheet.number, name: None, ocr: sheet.ocr, pieces: Vec::new() });
-        read_page(sheet, aside, usual, &mut pages, &mut open);
+        read_page(sheet, nets, aside, usual, &mut pages, &mut open);
     }
     close(open, &mut pages);
     for page in &mut pages {
         caption(&mut page.pieces);
     }
     pages
+}
+
+/// Makes ruling lines of those that are typed: `---------`.
+fn typed_rules(sheet: &mut Sheet) {
+    let is_rule =
+        |word: &Word| word.text.chars().count() >= TYPED && word.text.chars().all(|c| matches!(c, '-' | '–' | '—' | '_' | '=' | '─'));
+    let typed = sheet.words.extract_if(.., |word| is_rule(word)).map(|word| {
+        let middle = (word.area[1] + word.area[3]) / 2.0;
+        Rule { area: [word.area[0], middle, word.area[2], middle] }
+    });
+    sheet.rules.extend(typed);
 }
 
 /// The size of most letters.
@@ -75,13 +93,16 @@ fn line_numbers(sheet: &Sheet) -> Vec<u32> {
     numbers
 }
 
-fn read_page(sheet: &Sheet, aside: &[bool], usual: Usual, pages: &mut [Page], open: &mut Option<Open>) {
+fn read_page(sheet: &Sheet, nets: &[Net], aside: &[bool], usual: Usual, pages: &mut [Page], open: &mut Option<Open>) {
     let numbers = line_numbers(sheet);
     let mut free: Vec<bool> = (0..sheet.words.len()).map(|at| aside.get(at) != Some(&true)).collect();
     let which = |free: &[bool]| -> Vec<usize> { (0..free.len()).filter(|at| free.get(*at) == Some(&true)).collect() };
     let mut tables: Vec<Part> = Vec::new();
-    for net in ruled::nets(&sheet.rules) {
-        let Some(raw) = grid::of_net(&net, &which(&free), &sheet.words) else { continue };
+    for net in nets {
+        let Some(raw) = grid::of_net(net, &which(&free), &sheet.words) else { continue };
+        if stacked::is_coarse(&raw, &sheet.words) {
+            continue;
+        }
         let part = grid::part_of(&raw, sheet, &numbers);
         // Boxes around text are no tables.
         let filled = part.rows.iter().flatten().filter(|cell| !cell.text.is_empty()).count();
@@ -179,7 +200,8 @@ fn read_region(
         let mut at = 0;
         for found in rivers::find(run, &sheet.words, level, known.filter(|_| number == 0)) {
             prose_of(run.get(at..found.from), sheet, numbers, bounds, usual, &mut items);
-            let part = grid::part_of(&found.raw, sheet, numbers);
+            let mut part = grid::part_of(&found.raw, sheet, numbers);
+            grid::drop_leaders(&mut part);
             items.push((part.area[1], Item::Table(Box::new(part))));
             at = found.to;
         }
@@ -199,7 +221,7 @@ fn prose_of(rows: Option<&[Line]>, sheet: &Sheet, numbers: &[u32], bounds: [f32;
 fn add(item: Item, pages: &mut [Page], open: &mut Option<Open>) {
     match item {
         Item::Paragraph(paragraph) => {
-            if ends_table(&paragraph) {
+            if ends_table(&paragraph) && !open.as_ref().is_some_and(|open| beside(&paragraph, open)) {
                 close(open.take(), pages);
             }
             if let Some(page) = pages.last_mut() {
@@ -223,6 +245,13 @@ fn add(item: Item, pages: &mut [Page], open: &mut Option<Open>) {
             }
         }
     }
+}
+
+/// Whether a paragraph stands beside the last part of a table.
+fn beside(paragraph: &Paragraph, open: &Open) -> bool {
+    let same_page = open.part.rows.last().is_some_and(|row| row.iter().any(|cell| cell.place.page == paragraph.place.page));
+    let (table, apart) = (open.part.area, paragraph.place.area);
+    same_page && apart.is_some_and(|area| area[1] < table[3] && area[3] > table[1] && (area[0] >= table[2] || area[2] <= table[0]))
 }
 
 /// Whether a paragraph keeps a table before it from going on behind it.

@@ -46,13 +46,21 @@ impl Finder<'_> {
                 if let Some(from) = dry.take()
                     && from > left
                     && x - from >= 0.5 * self.narrow * size
-                    && self.parts(rows, (from + x) / 2.0, size)
                 {
-                    bounds.push((from + x) / 2.0);
+                    match self.island(rows, [from, *x], size) {
+                        Some([begin, end]) => bounds.extend([(from + begin) / 2.0, (end + x) / 2.0]),
+                        None if self.parts(rows, (from + x) / 2.0, size, allowed) => bounds.push((from + x) / 2.0),
+                        None => {}
+                    }
                 }
             } else if before > allowed && deep <= allowed {
                 dry = Some(*x);
             }
+        }
+        if let Some(from) = dry
+            && let Some([begin, _]) = self.island(rows, [from, f32::MAX], size)
+        {
+            bounds.push((from + begin) / 2.0);
         }
         bounds.push(right);
         self.drop_tails(rows, &mut bounds);
@@ -103,8 +111,27 @@ impl Finder<'_> {
         }
     }
 
+    /// Where the words of a river begin and end that stand well apart on both sides: a column that is empty in nearly all rows.
+    fn island(&self, rows: &[&Line], [from, to]: [f32; 2], size: f32) -> Option<[f32; 2]> {
+        let mut island: Option<[f32; 2]> = None;
+        for line in rows {
+            let words = words_of(line, self.all);
+            let first = words.partition_point(|word| middle(word).0 < from);
+            let last = words.partition_point(|word| middle(word).0 < to);
+            let Some(inside) = words.get(first..last).filter(|inside| !inside.is_empty()) else { continue };
+            let (begin, end) = (inside.first()?.area[0], inside.last()?.area[2]);
+            let before = first.checked_sub(1).and_then(|at| words.get(at)).map_or(f32::MIN, |word| word.area[2]);
+            let after = words.get(last).map_or(f32::MAX, |word| word.area[0]);
+            if begin - before.max(from) < WIDE * size || after.min(to) - end < WIDE * size {
+                return None;
+            }
+            island = Some(island.map_or([begin, end], |[a, b]| [a.min(begin), b.max(end)]));
+        }
+        island
+    }
+
     /// Whether a river parts columns, rather than running by chance through spaces between words.
-    fn parts(&self, rows: &[&Line], x: f32, size: f32) -> bool {
+    fn parts(&self, rows: &[&Line], x: f32, size: f32, allowed: i32) -> bool {
         let mut gaps = Vec::new();
         let (mut left_numbers, mut right_numbers) = (0, 0);
         for line in rows {
@@ -123,7 +150,9 @@ impl Finder<'_> {
         }
         gaps.sort_by(f32::total_cmp);
         let median = gaps.get(gaps.len() / 2).copied().unwrap_or(0.0);
-        let low = gaps.get(gaps.len() / 20).copied().unwrap_or(0.0);
+        // As many lines may bridge it as may have words in it.
+        let bridged = (gaps.len() / 20).max(usize::try_from(allowed).unwrap_or(0));
+        let low = gaps.get(bridged).copied().unwrap_or(0.0);
         let shore = left_numbers.max(right_numbers) * 5 >= gaps.len() * 4;
         low >= self.narrow && (median >= WIDE || shore)
     }

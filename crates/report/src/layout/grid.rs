@@ -1,12 +1,19 @@
 //! A table on one page: slots with the words that stand in them.
+use std::collections::{BTreeMap, HashMap};
+
 use super::lines::{Line, cell_text, lines, union};
 use super::number::{integer, is_blank_sign, is_numeric};
 use super::ruled::Net;
+use super::stacked::split_rows;
 use super::{Sheet, Word};
 use crate::{Cell, Place};
 
 /// Words this far apart, in em, may stand in two cells.
 const FAR: f32 = 0.6;
+/// Words of one string nearer than this, in em, are parted by a space.
+const SPACE: f32 = 0.45;
+/// Dots in a row that lead from one cell to the next.
+const LEADER: usize = 5;
 
 /// A place of a grid.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -68,19 +75,53 @@ pub(super) fn of_net(net: &Net, which: &[usize], all: &[Word]) -> Option<Raw> {
             }
         }
     }
-    for at in which {
-        let word = all.get(*at)?;
-        let (x, y) = middle(word);
-        if x < left || x > right || y < top || y > bottom {
-            continue;
-        }
-        let column = net.columns.partition_point(|place| *place <= x).saturating_sub(1).min(wide - 1);
+    let inside = |at: &usize| {
+        let (x, y) = all.get(*at).map(middle).unwrap_or_default();
+        x >= left && x <= right && y >= top && y <= bottom
+    };
+    let within: Vec<usize> = which.iter().copied().filter(inside).collect();
+    let strings = by_string(&within, all, &net.columns);
+    for at in within {
+        let (x, y) = middle(all.get(at)?);
+        let own = net.columns.partition_point(|place| *place <= x).saturating_sub(1).min(wide - 1);
+        let column = strings.get(&at).copied().unwrap_or(own);
         let row = net.rows.partition_point(|place| *place <= y).saturating_sub(1).min(high - 1);
         let (row, column) = owner.get(row * wide + column).copied()?;
-        rows.get_mut(row)?.get_mut(column)?.words.push(*at);
+        rows.get_mut(row)?.get_mut(column)?.words.push(at);
     }
     let raw = Raw { columns: net.columns.clone(), rows, area: [left, top, right, bottom] };
     Some(split_rows(split_columns(raw, all), all))
+}
+
+/// The column of the words of strings that are longer than their cell: the one that most of the string stands in. A string is what
+/// one operator draws, without a gap wider than a space and without numbers, which stand in cells of their own.
+fn by_string(which: &[usize], all: &[Word], columns: &[f32]) -> HashMap<usize, usize> {
+    let mut found = HashMap::new();
+    for line in lines(which, all) {
+        let goes_on = |a: &usize, b: &usize| match (all.get(*a), all.get(*b)) {
+            (Some(a), Some(b)) => b.area[0] - a.area[2] < SPACE * line.size && !is_numeric(&a.text) && !is_numeric(&b.text),
+            _ => false,
+        };
+        let mut strings: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+        for at in &line.words {
+            let string = all.get(*at).map_or(0, |word| word.string);
+            strings.entry(string).or_default().push(*at);
+        }
+        strings.remove(&0);
+        for words in strings.values().flat_map(|words| words.chunk_by(goes_on)) {
+            let ends = words.first().zip(words.last()).and_then(|(first, last)| Some((all.get(*first)?.area[0], all.get(*last)?.area[2])));
+            let Some((from, to)) = ends.filter(|(from, to)| columns.iter().any(|wall| from < wall && wall < to)) else { continue };
+            let share = |bounds: &[f32]| match bounds {
+                [left, right] => right.min(to) - left.max(from),
+                _ => f32::MIN,
+            };
+            let most = columns.windows(2).enumerate().max_by(|(_, a), (_, b)| share(a).total_cmp(&share(b)));
+            if let Some((column, _)) = most {
+                found.extend(words.iter().map(|word| (*word, column)));
+            }
+        }
+    }
+    found
 }
 
 /// The middle of a word.
@@ -129,46 +170,6 @@ fn split_columns(mut raw: Raw, all: &[Word]) -> Raw {
     raw
 }
 
-/// Splits rows that hold many, where only the columns are ruled.
-fn split_rows(mut raw: Raw, all: &[Word]) -> Raw {
-    let mut out = Vec::new();
-    for row in std::mem::take(&mut raw.rows) {
-        match anchors(&row, all) {
-            Some(anchors) => {
-                let mut split = vec![vec![Slot::of(Vec::new()); row.len()]; anchors.len()];
-                for (column, slot) in row.iter().enumerate() {
-                    for line in lines(&slot.words, all) {
-                        let to = nearest(line.baseline, line.size, &anchors);
-                        if let Some(slot) = split.get_mut(to).and_then(|row| row.get_mut(column)) {
-                            slot.words.extend(line.words);
-                        }
-                    }
-                }
-                out.extend(split);
-            }
-            None => out.push(row),
-        }
-    }
-    raw.rows = out;
-    raw
-}
-
-/// Baselines of the rows that a row holds: it has a column of numbers that count up, and no other column has fewer lines.
-fn anchors(row: &[Slot], all: &[Word]) -> Option<Vec<f32>> {
-    if row.iter().any(|slot| slot.rows != 1 || slot.columns != 1) {
-        return None;
-    }
-    let by_column: Vec<Vec<Line>> = row.iter().map(|slot| lines(&slot.words, all)).collect();
-    by_column.iter().find_map(|own| {
-        let numbers: Vec<u32> = own.iter().map_while(|line| integer(&line.text(all))).collect();
-        let counting = numbers.len() == own.len()
-            && numbers.len() >= 2
-            && numbers.windows(2).all(|pair| matches!(pair, [a, b] if b >= a && b - a <= 3));
-        let others = by_column.iter().filter(|lines| !lines.is_empty() && lines.len() * 2 >= own.len()).count();
-        (counting && others >= 2).then(|| own.iter().map(|line| line.baseline).collect())
-    })
-}
-
 /// The anchor that a line belongs to: the nearest; of two as near, the one above it.
 pub(super) fn nearest(baseline: f32, size: f32, anchors: &[f32]) -> usize {
     let below = anchors.partition_point(|anchor| *anchor <= baseline + 0.3 * size);
@@ -211,6 +212,25 @@ fn cell_of(slot: &Slot, column: u32, sheet: &Sheet, numbers: &[u32]) -> Cell {
     }
 }
 
+/// Takes away the dots that lead to the next cell of a table without rules. In the cells of forms dots are to be written over.
+pub(super) fn drop_leaders(part: &mut Part) {
+    for row in &mut part.rows {
+        let last = row.iter().rposition(|cell| !cell.text.is_empty()).unwrap_or(0);
+        for cell in row.iter_mut().take(last) {
+            cell.text = without_leader(std::mem::take(&mut cell.text));
+        }
+    }
+}
+
+/// A text without the dots behind it.
+fn without_leader(mut text: String) -> String {
+    let bare = text.trim_end_matches(['.', '…', '·', ' ']).len();
+    if bare > 0 && text.get(bare..).is_some_and(|dots| dots.chars().filter(|c| *c != ' ').count() >= LEADER) {
+        text.truncate(bare);
+    }
+    text
+}
+
 /// How many of the first rows are the head of a table.
 pub(super) fn head_rows(rows: &[Vec<Cell>]) -> usize {
     let wide = rows.first().map_or(0, Vec::len);
@@ -232,7 +252,7 @@ pub(super) fn head_rows(rows: &[Vec<Cell>]) -> usize {
             numeric.get(*at) == Some(&true) && !number_like(text) && text.chars().filter(|c| c.is_alphabetic()).count() >= 2
         };
         let years = filled.iter().all(|(_, text)| is_year(text)) && !filled.is_empty();
-        let counts_columns = head > 0 && filled.len() == wide && wide > 2 && filled.iter().zip(1..).all(|((_, text), n)| counts(text, n));
+        let counts_columns = head > 0 && filled.len() == wide && wide > 2 && count_columns(filled.iter().map(|(_, text)| *text));
         let is_head = if whole {
             head == 0 && rows.len() > 1
         } else {
@@ -255,9 +275,15 @@ fn is_year(text: &str) -> bool {
         || text.split_once('-').is_some_and(|(a, b)| is_year(a.trim()) && is_year(b.trim()))
 }
 
-/// Whether a text is the number of its column, such as `(3)` or `3`.
-fn counts(text: &str, n: u32) -> bool {
-    integer(text.trim_matches(['(', ')', '[', ']'])) == Some(n)
+/// Whether texts are the numbers of their columns, such as `(1)`, `(2)`, or `A`, `B`, `1`, `2`: columns of names may be lettered.
+fn count_columns<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
+    let mut texts = texts.map(|text| text.trim_matches(['(', ')', '[', ']'])).peekable();
+    let mut letters = 'A'..='Z';
+    while texts.peek().is_some_and(|text| text.chars().eq(letters.clone().take(1))) {
+        texts.next();
+        letters.next();
+    }
+    texts.zip(1..).all(|(text, n)| integer(text) == Some(n))
 }
 
 #[cfg(test)]
@@ -278,8 +304,32 @@ mod tests {
         assert_eq!(head_rows(&years), 2);
         let counted = rows(&[&["TT", "Tỉnh", "Điểm"], &["(1)", "(2)", "(3)"], &["1", "Huế", "5"], &["2", "Hà Nội", "9"]]);
         assert_eq!(head_rows(&counted), 2);
+        let lettered = rows(&[&["TT", "Tỉnh", "Điểm"], &["A", "B", "1"], &["1", "Huế", "5"], &["2", "Hà Nội", "9"]]);
+        assert_eq!(head_rows(&lettered), 2);
         let none = rows(&[&["31", "Huế", "5"], &["32", "Hà Nội", "9"]]);
         assert_eq!(head_rows(&none), 0);
+    }
+
+    #[test]
+    fn a_string_longer_than_its_cell_stays_whole() {
+        let mut words = line(&[("Huyện Chương Mỹ", 5.0), ("4", 125.0), ("5", 160.0)], 15.0);
+        words.extend(line(&[("Huyện Ba Vì", 5.0), ("6", 125.0), ("7", 160.0)], 30.0));
+        for (at, word) in words.iter_mut().enumerate() {
+            word.string = if at < 3 { 1 } else { 2 + at as u32 };
+        }
+        let which: Vec<usize> = (0..words.len()).collect();
+        let cells = (0..2).flat_map(|row| (0..3).map(move |column| [row, column, 1, 1])).collect();
+        let net = Net { columns: vec![0.0, 80.0, 150.0, 190.0], rows: vec![0.0, 20.0, 40.0], cells };
+        let raw = of_net(&net, &which, &words).unwrap();
+        assert_eq!(raw.rows[0][0].words, [0, 1, 2]);
+        assert_eq!(raw.rows[0][1].words, [3]);
+    }
+
+    #[test]
+    fn dots_that_lead_to_the_next_cell() {
+        assert_eq!(without_leader("Hà Nội .......".to_owned()), "Hà Nội");
+        assert_eq!(without_leader("Hà Nội...".to_owned()), "Hà Nội...");
+        assert_eq!(without_leader("......".to_owned()), "......");
     }
 
     #[test]

@@ -68,7 +68,7 @@ impl Finder<'_> {
             let pieces = head_pieces(line, self.all, bounds, self.narrow);
             let prose = pieces.iter().any(|piece| piece.spans() && piece.words.len() > 5 && (piece.to - piece.from + 1) * 2 >= wide);
             let alone = matches!(pieces.as_slice(), [piece] if piece.spans());
-            if alone && head == from && body == from && line.words.len() <= 14 {
+            if (alone || self.heads_rows(head - 1, &pieces)) && head == from && body == from && line.words.len() <= 14 {
                 (head, body) = (head - 1, head - 1);
                 continue;
             }
@@ -82,6 +82,22 @@ impl Finder<'_> {
         }
         // Words over one column only are a heading or a paragraph, not a head.
         if covered.iter().filter(|covered| **covered).count() < 2 { (from, from) } else { (head, body) }
+    }
+
+    /// Whether a line above the first row, with words in the first column alone, names the rows below it: it stands nearer to them
+    /// than to the head, or under the rule of the head.
+    fn heads_rows(&self, at: usize, pieces: &[Piece]) -> bool {
+        let (Some(above), Some(line), Some(below)) =
+            (at.checked_sub(1).and_then(|above| self.lines.get(above)), self.lines.get(at), self.lines.get(at + 1))
+        else {
+            return false;
+        };
+        let first = matches!(pieces, [piece] if !piece.spans() && piece.from == 0);
+        let nearer = line.baseline - above.baseline > 1.3 * (below.baseline - line.baseline);
+        let wide = above.area[2].max(below.area[2]) - line.area[0];
+        let ruled =
+            self.level.iter().any(|[y, from, to]| *y > above.baseline && *y < line.baseline - 0.5 * line.size && to - from > 0.7 * wide);
+        first && (nearer || ruled)
     }
 
     /// Adds the column at the right of which only the head has words.

@@ -48,12 +48,21 @@ fn repeats(part: &Part, each: usize, blocks: usize) -> bool {
     if same_head {
         return true;
     }
-    if part.head > 0 {
+    // A head may be misread in one of the blocks.
+    let alike =
+        |row: &Vec<Cell>| (each..each * blocks).filter(|at| text(row, *at) == text(row, at % each)).count() * 2 >= each * (blocks - 1);
+    if !part.rows.iter().take(part.head).all(alike) {
         return false;
     }
-    // Without a head: the first column counts up, and each block counts on from the one before.
+    // Without one: the first column counts up, and each block counts on from the one before.
     let ints = |block: usize| -> Option<Vec<u32>> {
-        part.rows.iter().map(|row| text(row, block * each)).filter(|text| !text.is_empty()).map(|text| integer(&text)).collect()
+        part.rows
+            .iter()
+            .skip(part.head)
+            .map(|row| text(row, block * each))
+            .filter(|text| !text.is_empty())
+            .map(|text| integer(&text))
+            .collect()
     };
     let all: Option<Vec<Vec<u32>>> = (0..blocks).map(ints).collect();
     all.is_some_and(|all| {
@@ -70,7 +79,10 @@ fn drop_empty_columns(part: &mut Part) {
     let wide = part.rows.first().map_or(0, Vec::len);
     for column in (0..wide).rev() {
         let empty = part.rows.iter().all(|row| row.get(column).is_none_or(|cell| cell.text.is_empty()));
-        let covered = part.rows.iter().any(|row| row.get(column).is_some_and(|cell| cell.columns == 0));
+        let covered = part.rows.iter().any(|row| {
+            let owner = row.iter().take(column).rposition(|cell| cell.columns > 0);
+            owner.is_some_and(|at| row.get(at).is_some_and(|cell| at + usize::from(cell.columns) > column))
+        });
         if empty && !covered && wide > 2 {
             for row in &mut part.rows {
                 if column < row.len() {
@@ -179,7 +191,9 @@ fn broken(whole: &Part, first: &[Cell]) -> bool {
     let spans = first.iter().any(|cell| cell.columns > 1);
     let numbers = first.iter().any(|cell| super::number::is_numeric(&cell.text));
     let last_blank = whole.rows.last().is_some_and(|row| blank(row, column));
-    !spans && ((blank(first, column) && !numbers) || (last_blank && !blank(first, column)))
+    // What begins as an item does is a row of its own.
+    let item = first.first().is_some_and(|cell| super::prose::is_item(&cell.text));
+    !spans && !item && ((blank(first, column) && !numbers) || (last_blank && !blank(first, column)))
 }
 
 /// The table of a part.

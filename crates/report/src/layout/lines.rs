@@ -11,6 +11,8 @@ const SMALL: f32 = 0.8;
 const RAISED: f32 = 0.65;
 /// How far from its neighbour, in em of the neighbour, a raised sign may stand.
 const NEAR: f32 = 0.3;
+/// Nearer than this, in em, no space stands between two words.
+const TOUCHING: f32 = 0.12;
 
 /// A line: words that stand beside each other.
 #[derive(Debug, Clone, Default)]
@@ -56,19 +58,21 @@ pub(super) fn union(a: [f32; 4], b: [f32; 4]) -> [f32; 4] {
 pub(super) fn text(words: &[usize], all: &[Word]) -> String {
     let mut text = String::new();
     let mut last: Option<&Word> = None;
+    // Where a raised sign ends: what touches it, such as a full stop, goes on with the word.
+    let mut sign = None;
     for word in words.iter().filter_map(|at| all.get(*at)) {
-        let raised = last.is_some_and(|last| is_raised(word, last));
-        if raised {
+        if last.is_some_and(|last| is_raised(word, last)) {
             text.extend(word.text.chars().map(raise));
-        } else {
-            if !text.is_empty() {
-                text.push(' ');
-            }
-            text.push_str(&word.text);
+            sign = Some(word.area[2]);
+            continue;
         }
-        if !raised {
-            last = Some(word);
+        let touches = sign.is_some_and(|end| word.area[0] - end < TOUCHING * word.size);
+        if !text.is_empty() && !touches {
+            text.push(' ');
         }
+        text.push_str(&word.text);
+        last = Some(word);
+        sign = None;
     }
     text
 }
@@ -231,6 +235,15 @@ mod tests {
         let lines = lines(&[0, 1, 2], &words);
         let texts: Vec<_> = lines.iter().map(|line| line.text(&words)).collect();
         assert_eq!(texts, ["Nội² 0,5"]);
+    }
+
+    #[test]
+    fn a_full_stop_behind_a_footnote_mark() {
+        let mut mark = word("2", 128.5, 96.0);
+        mark.size = 6.0;
+        let words = [word("Nội", 110.0, 100.0), mark, word(".", 134.6, 100.0), word("Các", 144.0, 100.0)];
+        let texts: Vec<_> = lines(&[0, 1, 2, 3], &words).iter().map(|line| line.text(&words)).collect();
+        assert_eq!(texts, ["Nội². Các"]);
     }
 
     #[test]

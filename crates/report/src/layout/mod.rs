@@ -18,6 +18,7 @@ mod rows;
 mod ruled;
 #[cfg(test)]
 mod sample;
+mod stacked;
 
 pub use flow::pages;
 
@@ -50,6 +51,8 @@ pub struct Word {
     pub font: u16,
     /// Which way it is written.
     pub turn: Turn,
+    /// Number of the string of the page that it begins in; 0 when unknown. Words of one string are drawn together.
+    pub string: u32,
     /// How sure the reading of its letters is, 0–1; 1 for the text layer of a PDF.
     pub confidence: f32,
 }

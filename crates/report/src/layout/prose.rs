@@ -11,6 +11,10 @@ const APART: f32 = 1.35;
 const NOTE_SIZE: f32 = 0.93;
 /// Letters this much larger than those of the text are a heading's.
 const HEADING_SIZE: f32 = 1.12;
+/// Lines this far apart on the level, in em, stand beside each other.
+const BESIDE: f32 = 2.0;
+/// How many texts may stand side by side.
+const SIDE_BY_SIDE: usize = 3;
 /// Longer paragraphs, in characters, are no headings.
 const LONGEST_HEADING: usize = 220;
 
@@ -105,6 +109,12 @@ fn split_apart(lines: &[Line], all: &[Word]) -> Vec<Line> {
     out
 }
 
+/// Whether a line stands over another, or so near beside it that both may be of one text.
+fn over(before: &Line, line: &Line) -> bool {
+    let apart = (before.area[0] - line.area[2]).max(line.area[0] - before.area[2]);
+    apart < BESIDE * line.size
+}
+
 /// The paragraphs of some lines of a column, in order. `column` is where the column begins and ends.
 pub(super) fn paragraphs(lines: &[Line], sheet: &Sheet, numbers: &[u32], column: [f32; 2], usual: Usual) -> Vec<Paragraph> {
     let all = &sheet.words;
@@ -116,7 +126,10 @@ pub(super) fn paragraphs(lines: &[Line], sheet: &Sheet, numbers: &[u32], column:
     let leading = leading.get(leading.len() / 2).copied().unwrap_or(usual.size * 1.2).clamp(usual.size, usual.size * 1.9);
     let mut groups: Vec<Vec<Line>> = Vec::new();
     for line in lines {
-        let joins = groups.last().and_then(|group| group.last()).is_some_and(|before| {
+        // Beside the heads of a letter, and other texts side by side, a line goes on with the one right above it.
+        let above = groups.iter().rev().take(SIDE_BY_SIDE).position(|group| group.last().is_some_and(|before| over(before, &line)));
+        let at = groups.len().saturating_sub(1 + above.unwrap_or(0));
+        let joins = groups.get(at).and_then(|group| group.last()).is_some_and(|before| {
             let gap = line.baseline - before.baseline;
             let text = line.text(all);
             let centred = |line: &Line| {
@@ -126,7 +139,7 @@ pub(super) fn paragraphs(lines: &[Line], sheet: &Sheet, numbers: &[u32], column:
             let both_centred = centred(before) && centred(&line);
             let short = before.area[2] < column[1] - SHORT * wide;
             let indented = line.area[0] > before.area[0] + 0.8 * line.size && !both_centred;
-            let beside = line.area[0] > before.area[2];
+            let beside = line.area[0] > before.area[2] || !over(before, &line);
             let starts = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
             gap > 0.0
                 && gap <= leading.max(line.size * 1.25) * APART
@@ -138,7 +151,7 @@ pub(super) fn paragraphs(lines: &[Line], sheet: &Sheet, numbers: &[u32], column:
                 && !(indented && starts)
                 && (!short || both_centred || !starts)
         });
-        match groups.last_mut() {
+        match groups.get_mut(at) {
             Some(group) if joins => group.push(line),
             _ => groups.push(vec![line]),
         }
@@ -209,6 +222,19 @@ mod tests {
         }
         assert!(is_item("- Đà Nẵng") && is_item("a) Đà Nẵng") && is_item("1. Đà Nẵng") && !is_item("Đà Nẵng") && !is_item("2022 là"));
         assert!(is_numbered("1.2. Kết quả") && is_numbered("II. Kết quả") && !is_numbered("2022 là năm"));
+    }
+
+    #[test]
+    fn the_two_heads_of_a_letter() {
+        let mut words = line(&[("ỦY BAN", 60.0), ("Cộng hòa xã hội chủ nghĩa", 250.0)], 50.0);
+        words.extend(line(&[("nhân dân tỉnh", 50.0)], 62.0));
+        words.extend(line(&[("Việt Nam", 270.0)], 64.0));
+        let which: Vec<usize> = (0..words.len()).collect();
+        let lines = lines(&which, &words);
+        let sheet = Sheet { number: 1, size: [500.0, 800.0], words, ..Sheet::default() };
+        let paragraphs = paragraphs(&lines, &sheet, &vec![1; sheet.words.len()], [50.0, 430.0], Usual { size: 10.0 });
+        let texts: Vec<_> = paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect();
+        assert!(texts.iter().all(|text| !text.contains("nghĩa nhân dân") && !text.contains("tỉnh Việt")), "{texts:?}");
     }
 
     #[test]

@@ -33,7 +33,7 @@ pub(super) struct Found {
 /// Finds tables among the lines of a page or column. `level` are ruling lines: y, left, right. `known` are the columns of a
 /// table that may go on from the page before.
 pub(super) fn find(lines: &[Line], all: &[Word], level: &[[f32; 3]], known: Option<&[f32]>) -> Vec<Found> {
-    let data: Vec<bool> = lines.iter().map(|line| is_data(line, all)).collect();
+    let data: Vec<bool> = lines.iter().map(|line| is_row(line, all)).collect();
     let finder = Finder { lines, all, level, data: &data, narrow: narrow(lines, all) };
     let mut found = Vec::new();
     let mut at = 0;
@@ -63,7 +63,7 @@ pub(super) fn find(lines: &[Line], all: &[Word], level: &[[f32; 3]], known: Opti
 pub(super) struct Finder<'a> {
     pub lines: &'a [Line],
     pub all: &'a [Word],
-    level: &'a [[f32; 3]],
+    pub level: &'a [[f32; 3]],
     /// Which lines look like rows.
     data: &'a [bool],
     /// Least width of a river, in em.
@@ -87,7 +87,7 @@ pub(super) fn words_of<'w>(line: &Line, all: &'w [Word]) -> Vec<&'w Word> {
 }
 
 /// Whether a line looks like a row of a table: numbers at its ends, or a number set apart.
-fn is_data(line: &Line, all: &[Word]) -> bool {
+pub(super) fn is_row(line: &Line, all: &[Word]) -> bool {
     let words = words_of(line, all);
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
     let number = |word: &Word| is_numeric(&word.text) || is_blank_sign(&word.text);
@@ -295,6 +295,37 @@ mod tests {
             words.extend(line(&[(text, 50.0)], 100.0 + 14.0 * number as f32));
         }
         assert!(texts(words, &[], None).is_empty());
+    }
+
+    #[test]
+    fn a_column_with_one_note_in_it() {
+        let mut words = line(&[("Hạng", 50.0), ("Tỉnh", 90.0), ("Điểm", 220.0), ("Ghi chú", 300.0)], 100.0);
+        for row in 1..=9 {
+            let mut parts = vec![(["1", "2", "3", "4", "5", "6", "7", "8", "9"][row - 1], 55.0), ("Quảng Ninh", 90.0), ("75,09", 220.0)];
+            parts.extend((row == 2).then_some(("Mới", 300.0)));
+            words.extend(line(&parts, 100.0 + 14.0 * row as f32));
+        }
+        let tables = texts(words, &[], None);
+        assert_eq!(tables[0][0], ["Hạng", "Tỉnh", "Điểm", "Ghi chú"]);
+        assert_eq!(tables[0][2], ["2", "Quảng Ninh", "75,09", "Mới"]);
+        assert_eq!(tables[0][3], ["3", "Quảng Ninh", "75,09", ""]);
+    }
+
+    #[test]
+    fn cells_over_rows_where_lines_leave_them_out() {
+        let mut words = line(&[("Mức", 50.0), ("Tỉnh", 90.0), ("Điểm", 220.0)], 100.0);
+        let mut level = vec![[104.0, 45.0, 260.0]];
+        for row in 1..=6 {
+            let y = 100.0 + 14.0 * row as f32;
+            let mut parts: Vec<(&str, f32)> = vec![("Quảng Ninh", 90.0), ("75,09", 220.0)];
+            parts.extend((row % 3 == 2).then_some((if row == 2 { "A" } else { "B" }, 50.0)));
+            parts.sort_by(|a, b| a.1.total_cmp(&b.1));
+            words.extend(line(&parts, y));
+            level.push([y + 4.0, if row % 3 == 0 { 45.0 } else { 85.0 }, 260.0]);
+        }
+        let tables = texts(words, &level, None);
+        let first: Vec<&str> = tables[0].iter().map(|row| row[0].as_str()).collect();
+        assert_eq!(first, ["Mức", "A", "", "", "B", "", ""]);
     }
 
     #[test]

@@ -10,6 +10,9 @@ const HEAD_GAP: f32 = 0.6;
 /// Lines of one cell are at most this many times as far apart as the closest lines of its column.
 const SAME_CELL: f32 = 1.12;
 
+/// Level lines nearer than this, in points, are one.
+const SAME_BAND: f32 = 4.0;
+
 /// Words of a line without a wide gap between them.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Piece {
@@ -60,12 +63,16 @@ fn counts(piece: &Piece, all: &[Word]) -> bool {
 }
 
 /// The cells of a head when each begins with a capital and there are as many as columns, each over its own.
-fn capital_pieces(line: &Line, all: &[Word], bounds: &[f32]) -> Option<Vec<Piece>> {
+fn capital_pieces(line: &Line, all: &[Word], bounds: &[f32], narrow: f32) -> Option<Vec<Piece>> {
     let mut pieces: Vec<Piece> = Vec::new();
+    let mut end = f32::MIN;
     for at in &line.words {
         let word = all.get(*at)?;
+        let near = word.area[0] - end < narrow * line.size;
+        end = word.area[2];
         match pieces.last_mut() {
-            Some(piece) if word.text.starts_with(char::is_lowercase) => piece.words.push(*at),
+            // A year behind a space belongs to the word before it.
+            Some(piece) if word.text.starts_with(char::is_lowercase) || (near && is_numeric(&word.text)) => piece.words.push(*at),
             _ => pieces.push(Piece { words: vec![*at], from: pieces.len(), to: pieces.len() }),
         }
     }
@@ -81,7 +88,7 @@ fn capital_pieces(line: &Line, all: &[Word], bounds: &[f32]) -> Option<Vec<Piece
 /// The pieces of a line of a head. Words of neighbouring columns may stand near each other there, and one piece over several:
 /// spaces that are wider than the others of the line part columns.
 pub(super) fn head_pieces(line: &Line, all: &[Word], bounds: &[f32], narrow: f32) -> Vec<Piece> {
-    if let Some(pieces) = capital_pieces(line, all, bounds) {
+    if let Some(pieces) = capital_pieces(line, all, bounds, narrow) {
         return pieces;
     }
     let wide = bounds.len().saturating_sub(1);
@@ -184,7 +191,36 @@ pub(super) fn build(head: &[Line], body: &[Line], all: &[Word], bounds: &[f32], 
             }
         }
     }
+    if let Some(bands) = bands {
+        merge(rows.get_mut(first..)?, &bands, level, bounds);
+    }
     Some(Raw { columns: bounds.to_vec(), rows, area })
+}
+
+/// Puts the cells of a column over several rows where the lines between those rows leave the column out and one of them alone has
+/// words in it.
+fn merge(rows: &mut [Vec<Slot>], bands: &[f32], level: &[[f32; 3]], bounds: &[f32]) {
+    for (column, place) in bounds.windows(2).enumerate() {
+        let &[left, right] = place else { continue };
+        let ruled =
+            |y: f32| level.iter().any(|[at, from, to]| (at - y).abs() < SAME_BAND && to.min(right) - from.max(left) > 0.5 * (right - left));
+        let mut from = 0;
+        for to in 1..=rows.len() {
+            if bands.get(to - 1).is_some_and(|y| !ruled(*y)) {
+                continue;
+            }
+            let Some(group) = rows.get_mut(from..to) else { break };
+            from = to;
+            let mut filled = group.iter().filter_map(|row| row.get(column)).filter(|slot| !slot.words.is_empty());
+            let (Some(words), None) = (filled.next().filter(|slot| slot.columns == 1).map(|slot| slot.words.clone()), filled.next()) else {
+                continue;
+            };
+            let mut merged = Slot { rows: u16::try_from(group.len()).unwrap_or(u16::MAX), columns: 1, words };
+            for slot in group.iter_mut().filter_map(|row| row.get_mut(column)) {
+                *slot = std::mem::take(&mut merged);
+            }
+        }
+    }
 }
 
 /// The row of every piece of every line. Lines of one column that stand closer than its rows do are one cell; it goes to the row
@@ -252,7 +288,7 @@ fn bands(body: &[Line], level: &[[f32; 3]], bounds: &[f32]) -> Option<Vec<f32>> 
         *y > top && *y < bottom && over > 0.7 * (right - left)
     };
     let mut bands: Vec<f32> = level.iter().filter(crossing).map(|line| line[0]).collect();
-    bands.dedup_by(|a, b| (*a - *b).abs() < 4.0);
+    bands.dedup_by(|a, b| (*a - *b).abs() < SAME_BAND);
     (bands.len() >= 2 && (bands.len() + 1) * 3 >= body.len()).then_some(bands)
 }
 

@@ -13,6 +13,14 @@ const MOST: usize = 6_000;
 /// A row or column is at least this wide, in points.
 const NARROWEST: f32 = 4.0;
 
+/// Boxes of a column with at least this many rows may be joined to those beside them.
+const LEAST_ROWS: usize = 4;
+/// Boxes of columns that are joined stand at most this far apart, in points.
+const BETWEEN: f32 = 40.0;
+
+/// Level and upright lines that cross each other.
+type Lines = (Vec<Stroke>, Vec<Stroke>);
+
 /// A level or upright line: where it stands, and from where to where it goes.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Stroke {
@@ -56,7 +64,7 @@ pub(super) fn nets(rules: &[Rule]) -> Vec<Net> {
             }
         }
     }
-    let mut by_root: std::collections::BTreeMap<usize, (Vec<Stroke>, Vec<Stroke>)> = std::collections::BTreeMap::new();
+    let mut by_root: std::collections::BTreeMap<usize, Lines> = std::collections::BTreeMap::new();
     for (at, stroke) in level.iter().enumerate() {
         let of = root(&mut group, at);
         by_root.entry(of).or_default().0.push(*stroke);
@@ -65,7 +73,48 @@ pub(super) fn nets(rules: &[Rule]) -> Vec<Net> {
         let of = root(&mut group, level.len() + at);
         by_root.entry(of).or_default().1.push(*stroke);
     }
-    by_root.into_values().filter_map(|(level, upright)| net(&level, &upright)).collect()
+    let mut groups: Vec<Lines> = by_root.into_values().collect();
+    join_columns(&mut groups);
+    groups.into_iter().filter_map(|(level, upright)| net(&level, &upright)).collect()
+}
+
+/// Joins boxes of one column to the boxes beside them that have the same rows, as where empty columns without lines part those of
+/// a sheet.
+fn join_columns(groups: &mut Vec<Lines>) {
+    let mut shapes: Vec<(Vec<f32>, Vec<f32>)> =
+        groups.iter().map(|(level, upright)| (places(upright, level), places(level, upright))).collect();
+    let mut order: Vec<usize> = (0..groups.len()).collect();
+    let left = |at: &usize| shapes.get(*at).and_then(|(columns, _)| columns.first().copied()).unwrap_or(f32::MAX);
+    order.sort_by(|a, b| left(a).total_cmp(&left(b)));
+    // The group at the left that each is joined to, which grows.
+    let mut gone = vec![false; groups.len()];
+    for (place, at) in order.iter().enumerate() {
+        let Some((columns, rows)) = shapes.get(*at).cloned() else { continue };
+        let beside = order.iter().take(place).copied().find(|other| {
+            let Some((others, other_rows)) = shapes.get(*other) else { return false };
+            let (Some(end), Some(begin)) = (others.last(), columns.first()) else { return false };
+            let same = rows.len() == other_rows.len() && rows.iter().zip(other_rows).all(|(a, b)| (a - b).abs() <= SNAP);
+            gone.get(*other) == Some(&false)
+                && rows.len() > LEAST_ROWS
+                && same
+                && (columns.len() == 2 || others.len() == 2)
+                && begin > end
+                && begin - end <= BETWEEN
+        });
+        let Some(other) = beside else { continue };
+        let (level, upright) = groups.get_mut(*at).map(std::mem::take).unwrap_or_default();
+        if let Some(group) = groups.get_mut(other) {
+            group.0.extend(level);
+            group.1.extend(upright);
+        }
+        if let Some((others, _)) = shapes.get_mut(other) {
+            others.extend(columns);
+        }
+        if let Some(gone) = gone.get_mut(*at) {
+            *gone = true;
+        }
+    }
+    groups.retain(|(level, upright)| !level.is_empty() || !upright.is_empty());
 }
 
 fn root(group: &mut [usize], mut at: usize) -> usize {
@@ -245,6 +294,20 @@ mod tests {
         assert_eq!(nets.len(), 1);
         assert_eq!(nets[0].columns, [0.0, 60.0, 120.0]);
         assert_eq!(nets[0].cells.len(), 6);
+    }
+
+    #[test]
+    fn a_column_in_boxes_of_its_own_belongs_to_the_boxes_beside_it() {
+        let mut rules = Vec::new();
+        for row in 0..5 {
+            let y = 20.0 * row as f32;
+            rules.extend([level(y, 0.0, 30.0), level(y, 50.0, 150.0)]);
+        }
+        rules.extend([0.0, 30.0, 50.0, 100.0, 150.0].map(|x| upright(x, 0.0, 80.0)));
+        let nets = nets(&rules);
+        assert_eq!(nets.len(), 1);
+        assert_eq!(nets[0].columns, [0.0, 30.0, 50.0, 100.0, 150.0]);
+        assert_eq!(nets[0].cells.len(), 13);
     }
 
     #[test]

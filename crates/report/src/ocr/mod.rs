@@ -59,11 +59,12 @@ impl Reader {
     /// # Errors
     /// [`ReportError::NoOcr`] when the program or its Vietnamese data is missing or OCR is switched off.
     pub fn new(limits: &Limits) -> Result<Self, ReportError> {
+        if limits.ocr_seconds == 0 {
+            return Err(ReportError::NoOcr);
+        }
         let found = available();
         match found.program.clone() {
-            Some(program) if found.ready() && limits.ocr_seconds > 0 => {
-                Ok(Self { program, until: Instant::now() + Duration::from_secs(limits.ocr_seconds.into()) })
-            }
+            Some(program) if found.ready() => Ok(Self { program, until: Instant::now() + Duration::from_secs(limits.ocr_seconds.into()) }),
             _ => Err(ReportError::NoOcr),
         }
     }

@@ -6,6 +6,7 @@ mod path;
 mod quality;
 mod raster;
 mod scan;
+mod strings;
 mod upright;
 mod words;
 
@@ -146,6 +147,7 @@ fn finished(raw: RawWord, faces: &Faces<'_>) -> Word {
         bold,
         font: raw.runs.first().map_or(0, |(font, _)| font.saturating_add(1)),
         turn: raw.turn,
+        string: raw.string,
         confidence: if raw.visible { raw.sure } else { OCR_LAYER * raw.sure },
     }
 }

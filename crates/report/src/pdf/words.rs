@@ -7,6 +7,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::content::Glyph;
 use super::font::Faces;
+use super::strings::{Walls, chain, is_twice, layers};
 use crate::layout::{Rule, Turn};
 
 /// Letters whose baselines differ less, in em, stand on one line.
@@ -21,8 +22,6 @@ const NO_WIDTH: f64 = 0.02;
 const GAP_AT_NUMBER: f64 = 0.04;
 /// How far the direction of text may lie from level or upright: tangent of the angle.
 const SLANT: f64 = 0.17;
-/// Share of a letter's width by which a letter drawn twice, to look bold, is shifted.
-const TWICE: f64 = 0.3;
 
 /// A word before its letters are converted.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -41,25 +40,27 @@ pub struct RawWord {
     pub visible: bool,
     /// How sure the conversion of its letters is, 0–1.
     pub sure: f32,
+    /// See [`crate::layout::Word::string`].
+    pub string: u32,
 }
 
 /// A letter with its marks along its line: `u` in the direction of writing, `v` across it.
-#[derive(Debug, Clone)]
-struct Letter {
-    u: [f64; 2],
-    v: f64,
-    size: f64,
-    spacing: f64,
-    space: bool,
-    visible: bool,
-    font: u16,
-    run: u32,
-    text: String,
+#[derive(Debug, Clone, Default)]
+pub(super) struct Letter {
+    pub u: [f64; 2],
+    pub v: f64,
+    pub size: f64,
+    pub spacing: f64,
+    pub space: bool,
+    pub visible: bool,
+    pub font: u16,
+    pub run: u32,
+    pub text: String,
 }
 
 /// The words of a page, and how many letters had no text. `rules` part the words of neighbouring cells.
 pub fn words(glyphs: &[Glyph], faces: &Faces<'_>, rules: &[Rule]) -> (Vec<RawWord>, usize) {
-    let walls = Walls::of(rules);
+    let (walls, none) = (Walls::of(rules), Walls::of(&[]));
     let mut words = Vec::new();
     let mut mute = 0;
     let mut by_turn: [Vec<Letter>; 3] = Default::default();
@@ -77,9 +78,13 @@ pub fn words(glyphs: &[Glyph], faces: &Faces<'_>, rules: &[Rule]) -> (Vec<RawWor
         };
         push(letters, glyph, turn, text);
     }
-    for (letters, turn) in by_turn.into_iter().zip([Turn::Level, Turn::Up, Turn::Down]) {
+    for (mut letters, turn) in by_turn.into_iter().zip([Turn::Level, Turn::Up, Turn::Down]) {
+        // Upright text crosses level lines; it is never chained over more than a space.
+        chain(&mut letters, if turn == Turn::Level { &walls } else { &none });
         for line in lines(letters) {
-            split(line, turn, &walls, &mut words);
+            for layer in layers(line) {
+                split(layer, turn, &walls, &mut words);
+            }
         }
     }
     (words, mute)
@@ -170,6 +175,7 @@ fn lines(mut letters: Vec<Letter>) -> Vec<Vec<Letter>> {
 }
 
 fn split(line: Vec<Letter>, turn: Turn, walls: &Walls, words: &mut Vec<RawWord>) {
+    let cells = walls.cells(&line);
     let mut word: Vec<Letter> = Vec::new();
     let mut space = false;
     for letter in line {
@@ -181,18 +187,11 @@ fn split(line: Vec<Letter>, turn: Turn, walls: &Walls, words: &mut Vec<RawWord>)
             let size = last.size.min(letter.size);
             let end = word.iter().rev().take(4).fold(f64::MIN, |end, letter| end.max(letter.u[1]));
             let gap = letter.u[0] - end - last.spacing;
-            let twice = letter.text == last.text
-                && letter.font == last.font
-                && !letter.text.is_empty()
-                && (letter.u[0] - last.u[0]) < TWICE * (last.u[1] - last.u[0])
-                && (letter.v - last.v).abs() < TWICE * size;
-            if twice {
+            if is_twice(last, &letter) {
                 continue;
             }
             let number_ends = last.run != letter.run && gap > GAP_AT_NUMBER * size && ends_number(last, &letter);
-            let wall = turn == Turn::Level
-                && gap > -0.1 * size
-                && walls.between(end - 0.1 * size, letter.u[0] + 0.1 * size, letter.v - 0.3 * size);
+            let wall = turn == Turn::Level && last.run != letter.run && cells.part(last.run, letter.run);
             if gap > GAP * size || (space && gap > GAP_AT_SPACE * size) || number_ends || wall {
                 finish(std::mem::take(&mut word), turn, words);
             }
@@ -209,27 +208,10 @@ fn ends_number(a: &Letter, b: &Letter) -> bool {
     (digit(a) && b.text.starts_with(char::is_uppercase)) || (a.text.ends_with(char::is_lowercase) && digit(b))
 }
 
-/// Upright ruling lines, from left to right.
-struct Walls(Vec<[f64; 3]>);
-
-impl Walls {
-    fn of(rules: &[Rule]) -> Self {
-        let upright = rules.iter().map(|rule| rule.area.map(f64::from)).filter(|[left, top, right, bottom]| bottom - top > right - left);
-        let mut walls: Vec<[f64; 3]> = upright.map(|[left, top, right, bottom]| [(left + right) / 2.0, top, bottom]).collect();
-        walls.sort_by(|a, b| a[0].total_cmp(&b[0]));
-        Self(walls)
-    }
-
-    /// Whether one stands between two places at a height.
-    fn between(&self, from: f64, to: f64, y: f64) -> bool {
-        let first = self.0.partition_point(|[x, _, _]| *x < from);
-        self.0.iter().skip(first).take_while(|[x, _, _]| *x <= to).any(|[_, top, bottom]| *top <= y && *bottom >= y)
-    }
-}
-
 fn finish(letters: Vec<Letter>, turn: Turn, words: &mut Vec<RawWord>) {
     let mut word = RawWord { turn, visible: true, sure: 1.0, ..RawWord::default() };
     let (mut u0, mut u1, mut v, mut weight) = (f64::MAX, f64::MIN, 0.0, 0.0);
+    word.string = letters.first().map_or(0, |letter| letter.run.saturating_add(1));
     for letter in letters {
         (u0, u1) = (u0.min(letter.u[0]), u1.max(letter.u[1]));
         word.size = word.size.max(letter.size);
