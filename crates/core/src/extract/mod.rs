@@ -1,8 +1,9 @@
 //! Extraction: a pure function from a document to claims.
 //!
-//! A page is surveyed as a whole ([`survey`]), read line by line ([`reader`]); each sentence is scanned into
-//! typed mentions ([`scan`]) that get their roles ([`roles`]) and are walked from left to right ([`walk`]):
-//! values attach to the slots in force. Slots are settled and claims merged at the end ([`finish`], [`merge`]).
+//! Names of rankings are made out on the whole page ([`naming`], [`unlisted`]), which is then surveyed ([`survey`]) and read
+//! line by line ([`reader`]); each sentence is scanned into typed mentions ([`scan`]) that get their roles ([`roles`]) and are
+//! walked from left to right ([`walk`]): values attach to the slots in force. Slots are settled and claims merged at the end
+//! ([`finish`], [`merge`]).
 mod alien;
 mod bases;
 mod candidates;
@@ -19,6 +20,7 @@ mod letters;
 mod lines;
 mod mention;
 mod merge;
+mod naming;
 mod neighbours;
 mod numerals;
 mod proto;

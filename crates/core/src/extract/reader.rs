@@ -11,7 +11,7 @@ use super::sections::{heading, named_part, open_list, related, stated_base};
 use super::setting::{Setting, ToldTable};
 use super::support::Sentence;
 use super::walk::Walk;
-use super::{Confidence, governor, neighbours, said, statements, survey, tables, unlisted};
+use super::{Confidence, governor, naming, neighbours, said, statements, survey, tables, unlisted};
 use crate::model::{Block, Document, Extraction, Field, Modality};
 use crate::normalize::{Token, TokenKind, View};
 use crate::ontology::{Entity, Entry, Gazetteer, Ontology};
@@ -138,6 +138,7 @@ pub(super) fn read(document: &Document, ontology: &Ontology, confidence: Confide
     if own_names {
         setting.unlisted = unlisted::find(&mut texts, ontology);
     }
+    naming::mark(&mut texts, ontology);
     super::cities::mark(&mut texts, &setting);
     setting.usual_parts = usual_parts(&texts, ontology);
     setting.outright = texts.iter().flat_map(Text::indices_named_outright).collect();

@@ -234,7 +234,15 @@ impl Sentence<'_> {
         // "về X" behind it, where X is neither index, component, scope nor a word of ranking.
         let about = (b..(b + 8).min(self.tokens.len()))
             .take_while(|i| !matches!(self.tokens.get(*i).map(|t| t.kind), Some(TokenKind::Punct(',' | ';' | '.' | '('))))
-            .find(|i| self.word(*i) == "về")?;
+            .find(|i| {
+                let noun = || {
+                    matches!(
+                        (self.word(i + 1), self.word(i + 2)),
+                        ("trụ", "cột") | ("lĩnh", "vực") | ("nội", "dung") | ("tiêu", "chí") | ("hạng", "mục") | ("chỉ", "số")
+                    )
+                };
+                self.word(*i) == "về" || matches!(self.word(*i), "ở" | "trong" | "tại") && noun()
+            })?;
         let named = self.mentions.iter().any(|m| {
             m.t1 > about
                 && (m.t0 <= about + 6 && matches!(m.what, What::Index(_) | What::Part(_) | What::Pillars(_))

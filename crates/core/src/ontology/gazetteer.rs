@@ -1,6 +1,6 @@
 //! Names to entities: a trie over tokens, so that word boundaries, spacing and hyphens take care of
 //! themselves (`BR-VT`, `TP.HCM`, `PAR - INDEX`).
-use super::{Ontology, Phrases, Trie};
+use super::{Cores, Ontology, Phrases, Trie};
 use crate::normalize::{Token, View};
 
 /// What a name can mean. Numbers are positions in the tables of [`Ontology`].
@@ -54,6 +54,10 @@ pub struct Gazetteer {
     indices: Phrases,
     /// The same with the everyday names of statistics (`xuất khẩu`), which most pages that hold them do not rank anybody in.
     any: Phrases,
+    /// What the names of indices have in common however they are written.
+    cores: Cores,
+    /// What a page that writes one of them holds.
+    looks: Phrases,
 }
 
 impl Gazetteer {
@@ -119,6 +123,8 @@ impl Gazetteer {
                 if everyday { &mut statistics } else { &mut names }.push(View::new(a).text().to_owned());
             }
         }
+        g.cores = Cores::new(o);
+        g.looks = quick(g.cores.looks().cloned().collect());
         g.indices = quick(names.clone());
         names.extend(statistics);
         g.any = quick(names);
@@ -132,7 +138,14 @@ impl Gazetteer {
                 .iter()
                 .any(|w| view.contains(w))
         };
-        self.any.is_match(view) && (self.indices.is_match(view) || places())
+        let ranked =
+            || ["xếp hạng", "xếp thứ", "đứng thứ", "vị trí thứ", "dẫn đầu", "đứng đầu", "hạng thứ"].iter().any(|w| view.contains(w));
+        self.any.is_match(view) && (self.indices.is_match(view) || places()) || ranked() && self.looks.is_match(view)
+    }
+
+    /// The names of indices without what leads them.
+    pub fn cores(&self) -> &Cores {
+        &self.cores
     }
 
     fn add(&mut self, name: &str, entity: Entity, weak: bool, case: Case) {

@@ -2,6 +2,7 @@
 //! regions, indices with their editions and components. Data with validity in time, read from TOML and
 //! CSV files that are embedded in the binary; a user's own TOML file adds to it without a rebuild.
 mod cities;
+mod cores;
 mod gazetteer;
 mod keys;
 mod load;
@@ -15,6 +16,7 @@ mod units;
 mod validate;
 
 pub use cities::{Cities, City, cities};
+pub use cores::{Cores, Piece, lead, pieces};
 pub use gazetteer::{Case, Entity, Entry, Gazetteer};
 pub use keys::nearest;
 pub use load::{Step, line_of, locate};

@@ -239,6 +239,15 @@ impl<'a> Scanner<'a> {
             self.push(What::Anaphor(Anaphor::Office), at, at + 1);
             return at + 1;
         }
+        // "trong bảng xếp hạng chuyển đổi số": the name takes the noun.
+        if let Some((Cue::About, end)) = cue && let Some(inner) = (at + 1..end).find(|i| {
+            let ranking =
+                |e: &Entry| matches!(e.entity, Entity::Index(x) if self.setting.ontology.indices.get(x).is_none_or(|x| x.kind == "index"));
+            self.names_at(*i).is_some_and(|(e, to)| to > end && e.iter().any(ranking))
+        }) {
+            self.push(What::About, at, inner);
+            return inner;
+        }
         if let Some((_, end)) = cue
             && let Some(next) = self.cues(at, end)
         {

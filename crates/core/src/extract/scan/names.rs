@@ -30,7 +30,17 @@ impl<'a> Scanner<'a> {
         let o = self.setting.ontology;
         match entry.entity {
             Entity::Index(i) => {
-                let likely = !entry.weak || self.beside_index_word(at) || self.near_rank(end);
+                // "chuyển đổi số báo chí" is another ranking than that of "chuyển đổi số".
+                let words = end > at + 1 && !self.tokens.get(end - 1).is_some_and(|t| t.capital);
+                let ranking = o.indices.get(i).is_some_and(|x| x.kind == "index");
+                if words && ranking && crate::extract::naming::goes_on(self.tokens, end) {
+                    if !parts.is_empty() {
+                        self.push(What::Part(Part::Known(parts)), at, end);
+                    }
+                    return Some(end);
+                }
+                let (held, work) = if ranking && entry.weak { self.part_of_phrase(at) } else { (false, false) };
+                let likely = !entry.weak || self.beside_index_word(at) || !work && self.near_rank(end, held);
                 if entry.weak && self.narrowed(at, end) {
                     return Some(end);
                 }
@@ -316,12 +326,31 @@ impl<'a> Scanner<'a> {
         !next.capital && !WHOLE.contains(&self.word(end)) || (end..end + 4).any(|i| matches!(self.word(i), "sang" | "vào"))
     }
 
+    /// `số mô hình cải cách hành chính`, `hội thi về chuyển đổi số`: whether a name that also means the work itself stands behind
+    /// a noun that it tells apart, and behind words for learning or planning that work.
+    fn part_of_phrase(&self, at: usize) -> (bool, bool) {
+        let small = |i: Option<usize>| i.and_then(|i| self.tokens.get(i)).is_some_and(|t| t.kind == TokenKind::Word && !t.capital);
+        const LEADS: &[&str] = &[
+            "về", "của", "trong", "ở", "tại", "số", "hạng", "bảng", "độ", "quả", "tác", "theo", "điểm", "giá", "là", "có", "và", "với",
+            "nước", "quốc", "lường", "cùng", "cho", "mảng", "khối", "xét", "thì", "nhất", "đầu", "việc", "mặt", "đó", "lĩnh", "vực",
+            "trên", "mức", "đạt", "đứng", "bộ", "tỉnh", "đua", "năm", "hiện", "báo", "cáo", "dung", "chí", "tiêu", "hiệu", "chỉ", "mục",
+            "nhì", "ba",
+        ];
+        const WORK: &[&str] =
+            &["hiểu", "huấn", "truyền", "nghị", "thảo", "quyết", "hoạch", "án", "thi", "đàm", "lớp", "học", "văn", "giải"];
+        if !small(at.checked_sub(1)) {
+            return (false, false);
+        }
+        let one = self.before(at, 1);
+        (!LEADS.contains(&one), one == "về" && WORK.contains(&self.before(at, 2)))
+    }
+
     pub(super) fn beside_index_word(&self, at: usize) -> bool {
         (1..=3).any(|back| matches!(self.before(at, back), "số" | "hạng")) && (1..=4).any(|b| matches!(self.before(at, b), "chỉ" | "xếp"))
     }
 
-    /// A rank or points within a few words.
-    pub(super) fn near_rank(&self, end: usize) -> bool {
+    /// A rank or points within a few words; only behind the name when that is `held` by a noun before it.
+    pub(super) fn near_rank(&self, end: usize, held: bool) -> bool {
         (end..end + 8).take_while(|i| !self.mark(*i, ',') && !self.mark(*i, '.') && !self.mark(*i, ';')).any(|i| {
             matches!(self.word(i), "thứ" | "hạng" | "bậc" | "trí")
                 // "thu nhập bình quân của A cao nhất cả nước".
@@ -329,7 +358,7 @@ impl<'a> Scanner<'a> {
                     && matches!(self.before(i, 1), "cao" | "thấp")
                     && matches!((self.word(i + 1), self.word(i + 2)), ("cả", "nước") | ("toàn", "quốc"))
                 || self.word(i) == "đầu" && matches!(self.before(i, 1), "dẫn" | "đứng")
-        }) || self.out.iter().rev().take(4).any(|m| m.is_value() && end <= m.t1 + 10)
+        }) || !held && self.out.iter().rev().take(4).any(|m| m.is_value() && end <= m.t1 + 10)
     }
 
     /// A district or commune by its kind and name, or by its bare name on a page about one province.

@@ -28,11 +28,11 @@ impl<'a> Scanner<'a> {
         } else {
             end
         };
-        let stop = self.unlisted(from, true)?;
-        if self.another_index(at, end) {
-            return None;
+        match self.unlisted(from, true) {
+            Some(_) if self.another_index(at, end) => None,
+            Some(stop) => self.push_unlisted(at, from, stop),
+            None => self.open_part(at, end, from),
         }
-        self.push_unlisted(at, from, stop)
     }
 
     /// `Chỉ số tín dụng tăng 4 bậc, năng suất lao động tăng 3 bậc`, `Các tiêu chí yếu: mật độ doanh nghiệp (hạng 55), …`: a
@@ -48,6 +48,51 @@ impl<'a> Scanner<'a> {
         // Nothing but capitals is the name of a place or a person.
         let common = (at + 1..stop).any(|i| self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word && !t.capital));
         common.then(|| self.push_unlisted(at, at, stop)).flatten()
+    }
+
+    /// `xếp thứ 15 về lĩnh vực X`, `ở trụ cột X, tỉnh xếp hạng 15`: a name that is not known, behind a noun that nothing but a
+    /// component has, in a sentence that names an index. `chỉ số` alone names an index as well.
+    fn open_part(&mut self, at: usize, end: usize, from: usize) -> Option<usize> {
+        let noun = (self.word(at), self.word(at + 1));
+        let only = matches!(noun, ("trụ", "cột") | ("lĩnh", "vực") | ("nội", "dung") | ("tiêu", "chí") | ("hạng", "mục") | ("nhóm", "chỉ"))
+            || self.word(end) == "thành"
+            || (at..from).any(|i| (self.word(i), self.word(i + 1)) == ("thành", "phần"));
+        let led = matches!(self.before(at, 1), "về" | "ở" | "trong" | "tại" | "với") || at == 0;
+        let index = self.out.iter().rev().find_map(|m| if let What::Index(i) = m.what { Some(i) } else { None });
+        let x = index.and_then(|i| self.setting.ontology.indices.get(i));
+        if !(only && led && index.is_some() && x.is_none_or(|x| x.kind == "index")) || NO_HEAD.holds_at(self.tokens, from) {
+            return None;
+        }
+        let mut stop = from;
+        while stop < self.tokens.len() && stop - from < 9 {
+            let token = self.tokens.get(stop)?;
+            let ends = matches!(token.kind, TokenKind::Punct(',' | ';' | '.' | ')'))
+                || stop > from + 1 && matches!(self.word(stop), "năm" | "của" | "với" | "trong" | "khi" | "nhưng" | "còn");
+            if ends {
+                break;
+            }
+            if token.kind != TokenKind::Word
+                || self.names_at(stop).is_some_and(|(_, to)| to > stop + 1) && stop == from
+                || self.proper_name(stop)
+            {
+                return None;
+            }
+            stop += 1;
+        }
+        if stop < from + 2 || stop > from + 8 {
+            return None;
+        }
+        let value =
+            self.out.iter().rev().find(|m| !matches!(m.what, What::Scope(_) | What::About | What::Stand | What::Of(_) | What::Unit))?;
+        let behind = matches!(value.what, What::Rank { .. } | What::Last) && at <= value.t1 + 9;
+        let ahead = || {
+            let who = (stop + 1..stop + 6).find(|i| self.proper_name(*i) || matches!(self.word(*i), "tỉnh" | "phố"));
+            self.mark(stop, ',') && who.is_some_and(|w| (w + 1..w + 7).any(|i| self.placed_at(i)))
+        };
+        if !behind && !ahead() {
+            return None;
+        }
+        self.push_unlisted(at, from, stop)
     }
 
     /// Whether a comma, a semicolon, a colon or `và` stands right before: a name in a row may begin.

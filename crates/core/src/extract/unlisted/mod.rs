@@ -1,102 +1,21 @@
 //! Rankings that the ontology lacks, by the names that the page gives them: `Chỉ số X (ABC)`, `chỉ số X toàn cầu`,
 //! `bảng xếp hạng các nước X nhất thế giới`. A name counts only where its form is sure and places of countries or
 //! provinces stand beside it; so sport, schools, companies and charts stay silent.
-use super::cues::{Cue, Matcher};
+mod words;
+
+use super::cues::Cue;
 use super::lines::{Line, LineKind};
 use super::reader::Text;
-use super::word_set::WordSet;
 use crate::normalize::{TokenKind, slug};
 use crate::ontology::{Case, Entity, Entry, Ontology};
 use memchr::memmem::Finder;
 use std::sync::LazyLock;
+use words::{AMONG, ANY_OTHER, BARE, BEST, CONTESTS, HEADS, NO_END, OTHERS, PLACED, RANKED, SCHOOLS, STOPS};
 
 /// Most rankings of their own names on one page.
 const MOST: usize = 6;
 /// Longest name in tokens.
 const LONGEST: usize = 13;
-/// Words that end a name: what follows says something about the ranking.
-static STOPS: WordSet = WordSet::new(&[
-    "của", "do", "năm", "trong", "mà", "được", "với", "là", "đạt", "xếp", "đứng", "tăng", "giảm", "vừa", "mới", "cho", "khi", "theo",
-    "tại", "này", "đó", "trên", "đã", "đang", "sẽ", "có", "không", "để", "từ", "ở", "thì", "cũng", "đều", "lên", "xuống", "gồm", "nhằm",
-    "lần", "quý", "tháng", "so", "thuộc", "ra", "nêu", "như", "bao", "thứ", "hạng", "dẫn", "tụt", "vẫn", "nhưng", "vì", "bởi", "hiện",
-    "thấy", "nói", "rất", "qua", "đến", "sau", "trước", "phần", "khác", "nhờ", "còn", "hoặc", "nếu", "vào", "trừ", "ngày",
-]);
-/// Words of other worlds: what such rankings rank is neither country nor province, or is no standing.
-const OTHERS: &[&str] = &[
-    "bóng đá",
-    "fifa",
-    "cầu thủ",
-    "đội tuyển",
-    "câu lạc bộ",
-    "đại học",
-    "doanh nghiệp",
-    "công ty",
-    "ngân hàng",
-    "tập đoàn",
-    "các trường",
-    "tỷ phú",
-    "tỉ phú",
-    "người giàu",
-    "hoa hậu",
-    "sắc đẹp",
-    "vận động viên",
-    "quần vợt",
-    "tay vợt",
-    "bài hát",
-    "âm nhạc",
-    "phim",
-    "chứng khoán",
-    "giá tiêu dùng",
-    "giá lương thực",
-    "sản xuất công nghiệp",
-    "quản trị mua hàng",
-    "khối cơ thể",
-    "đường huyết",
-    "thông minh cảm xúc",
-    "hãng",
-    "sân bay",
-    "nhà hàng",
-    "khách sạn",
-    "món ăn",
-    "bãi biển",
-    "ứng dụng",
-    "trò chơi",
-    "game",
-    "website",
-    "phụ nữ quyền lực",
-    "nhân vật",
-    "nghệ sĩ",
-    "ngôi sao",
-    "xe",
-    "điện thoại",
-    "giá vàng",
-    "đồng usd",
-    "cổ phiếu",
-    "thí sinh",
-    "học sinh",
-    "cờ vua",
-    "olympic",
-    "huy chương",
-    "quyền anh",
-    "cầu lông",
-    "thể thao",
-    "game thủ",
-    "chất lượng không khí",
-    "tia uv",
-    "tạp chí khoa học",
-];
-static ANY_OTHER: LazyLock<Matcher> = LazyLock::new(|| Matcher::new(OTHERS));
-/// Words that tell of such a world wherever they stand in the line.
-static SCHOOLS: LazyLock<Matcher> =
-    LazyLock::new(|| Matcher::new(&["đại học", "đh ", "trường đh", "bóng đá", "fifa", "hoa hậu", "câu lạc bộ", "tay vợt"]));
-/// What a name begins with.
-static HEADS: WordSet = WordSet::new(&["chỉ", "bảng", "danh", "xếp", "báo"]);
-/// Whom such rankings rank, at the head of a superlative name.
-const RANKED: &[&str] =
-    &["quốc gia", "nước", "nền kinh tế", "thành phố", "đất nước", "điểm đến", "thủ đô", "vùng lãnh thổ", "địa phương", "tỉnh"];
-
-/// How the name of a list of the best ends.
-const BEST: &[&str] = &["nhất thế giới", "nhất trên thế giới", "hàng đầu thế giới", "nhất châu á", "hàng đầu châu á", "nhất hành tinh"];
 
 /// What may introduce a name.
 static INTRODUCTIONS: LazyLock<[Finder<'static>; 4]> =
@@ -113,11 +32,22 @@ pub fn may_name(view: &str) -> bool {
             view.get(from..to).is_some_and(|s| wanted.iter().any(|w| s.contains(w)))
         })
     };
+    // A place within some hundred bytes.
+    let near = |head: &Finder<'_>| {
+        head.find_iter(view.as_bytes()).any(|at| {
+            let end = at + head.needle().len();
+            let from = (0..=at.saturating_sub(120)).rev().find(|i| view.is_char_boundary(*i)).unwrap_or(0);
+            let to = (end..=(at + 180).min(view.len())).rev().find(|i| view.is_char_boundary(*i)).unwrap_or(end);
+            let around = [view.get(from..at), view.get(end..to)];
+            around.into_iter().flatten().any(|s| PLACED.iter().any(|w| s.contains(w)))
+        })
+    };
     (view.contains("thứ ") || view.contains("hạng ") || view.contains("vị trí "))
         && (behind(index, &["toàn cầu", "thế giới", "cấp tỉnh", "(", "\""])
             || behind(ranking, BEST)
             || behind(list, BEST)
-            || behind(report, &["(", "toàn cầu"]))
+            || behind(report, &["(", "toàn cầu"])
+            || (near(ranking) || near(index)) && AMONG.is_match(view))
 }
 
 /// A ranking and the ways the page writes it.
@@ -127,6 +57,8 @@ struct Named {
     forms: Vec<Vec<String>>,
     /// What it is, when its abbreviation is known to the ontology.
     known: Option<usize>,
+    /// Its form makes sure that it is a ranking; otherwise the countries ranked beside it must.
+    sure: bool,
 }
 
 /// Finds the page's own rankings, marks every place where they are named, and returns their ids. A ranking has the
@@ -155,6 +87,11 @@ pub fn find(texts: &mut [Text<'_>], ontology: &Ontology) -> Vec<String> {
                 }
                 let beside = || text.lines.iter().skip(n).take(4).any(|l| ranks_somebody(text, l));
                 let schools = || SCHOOLS.is_match(line.text(text.view));
+                let contests = || CONTESTS.is_match(line.text(text.view));
+                let nations = || text.lines.iter().skip(n).take(2).any(|l| ranks_nation(text, l));
+                if !named.sure && (contests() || !nations()) {
+                    continue;
+                }
                 if *ranked.get_or_insert_with(|| !schools() && beside()) {
                     found.push(named);
                 }
@@ -172,6 +109,16 @@ pub fn find(texts: &mut [Text<'_>], ontology: &Ontology) -> Vec<String> {
         }
     }
     ids
+}
+
+/// Whether a line gives a country a place by its figure, among countries.
+fn ranks_nation(text: &Text<'_>, line: &Line) -> bool {
+    let names = |which: fn(&Entity) -> bool| {
+        (0..line.tokens.len()).any(|at| text.names_at(line, at).is_some_and(|(e, _)| e.iter().any(|e| which(&e.entity))))
+    };
+    let nation = names(|e| matches!(e, Entity::Country(_)));
+    let units = || names(|e| matches!(e, Entity::Province(_) | Entity::Ministry(_) | Entity::Office(_)));
+    nation && !units() && AMONG.is_match(line.text(text.view)) && ranks_somebody(text, line)
 }
 
 /// Whether a line gives a country or province a place.
@@ -231,6 +178,7 @@ fn name_at(text: &Text<'_>, line: &Line, at: usize, known_index: bool) -> Option
         // "bảng xếp hạng các nước có món ăn ngon nhất thế giới".
         let held =
             listing && matches!(word(end), "có" | "được") && end > from + 1 || (word(end.wrapping_sub(1)), word(end)) == ("điểm", "đến");
+        let held = held || compound(word(end.wrapping_sub(1)), word(end), word(end + 1));
         if !(t.kind == TokenKind::Word || joins) || STOPS.holds(t) && !held || t.is(',') && quoted {
             break;
         }
@@ -274,6 +222,32 @@ fn name_at(text: &Text<'_>, line: &Line, at: usize, known_index: bool) -> Option
         return None;
     }
     let whom = RANKED.iter().any(|r| name.strip_prefix("các ").unwrap_or(name).starts_with(r));
+    let closes = token(end).is_none_or(|t| t.kind != TokenKind::Word || t.capital || STOPS.holds(t) || word(end) == "về");
+    let plain = (from..end).all(|i| token(i).is_some_and(|t| t.kind == TokenKind::Word || t.is(',')))
+        && !(from..end).all(|i| BARE.holds_at(&line.tokens, i))
+        && !NO_END.holds_at(&line.tokens, from)
+        && !NO_END.holds_at(&line.tokens, end - 1)
+        && name.chars().any(|c| c.is_alphabetic() && !c.is_ascii())
+        && (from + 1..end).all(|i| token(i).is_some_and(|t| !t.capital) || token(from + 1).is_some_and(|t| t.capital));
+    let framed = !best
+        && end <= from + 9
+        && closes
+        && plain
+        && match word(at) {
+            // "có chỉ số phát triển thấp", "5 chỉ số tiến bộ": figures and components.
+            "chỉ" => {
+                let before = at.checked_sub(1).and_then(token);
+                !known_index
+                    && before.is_none_or(|t| t.kind != TokenKind::Number)
+                    && !matches!(
+                        word(at.wrapping_sub(1)),
+                        "có" | "các" | "những" | "nhiều" | "một" | "số" | "hai" | "ba" | "mỗi" | "nhóm" | "là"
+                    )
+            }
+            "bảng" => true,
+            "xếp" => !matches!(word(at.wrapping_sub(1)), "được" | "thứ" | "trí" | "tiêu"),
+            _ => false,
+        };
     let sure = if best {
         listing && whom && wide
     } else {
@@ -285,10 +259,11 @@ fn name_at(text: &Text<'_>, line: &Line, at: usize, known_index: bool) -> Option
     let taken = |i: usize| {
         text.names_at(line, i).is_some_and(|(e, to)| {
             e.iter().any(|e| matches!(e.entity, Entity::Index(_)) && !e.weak)
+                && !(to < end && to > i + 2 && super::naming::goes_on(&line.tokens, to))
                 || i == from && to >= end && e.iter().any(|e| matches!(e.entity, Entity::Component(..)))
         })
     };
-    if !sure || (at..end).any(taken) {
+    if !(sure || framed) || (at..end).any(taken) {
         return None;
     }
     let words: Vec<String> = (from..end).map(|i| word(i).to_owned()).collect();
@@ -297,7 +272,7 @@ fn name_at(text: &Text<'_>, line: &Line, at: usize, known_index: bool) -> Option
     if !short.is_empty() && known.is_none() {
         forms.push(vec![short]);
     }
-    Some(Named { id: slug(name), forms, known })
+    Some(Named { id: slug(name), forms, known, sure })
 }
 
 /// `(ABC)`, `(Global X Index - ABC)` behind a name: the abbreviation, and the index of the ontology that it means. An
@@ -329,6 +304,23 @@ fn bracket(text: &Text<'_>, line: &Line, open: usize) -> Option<(String, Option<
     let known =
         text.names_at(line, i).and_then(|(e, _)| e.iter().find_map(|e| if let Entity::Index(x) = e.entity { Some(x) } else { None }));
     Some((token(i)?.text.to_owned(), known))
+}
+
+/// Whether a word that ends names is only half of one: `đổi mới`, `không khí`, `giảm nghèo`.
+fn compound(before: &str, word: &str, next: &str) -> bool {
+    matches!(
+        (word, next),
+        ("không", "khí" | "gian" | "quân")
+            | ("tăng", "trưởng")
+            | ("giảm", "nghèo" | "phát")
+            | ("trong", "sạch")
+            | ("từ", "thiện")
+            | ("khác", "biệt")
+            | ("so", "sánh")
+            | ("vào", "đời")
+            | ("trước", "học")
+            | ("sau", "đại")
+    ) || matches!((before, word), ("đổi", "mới") | ("hàng", "không") | ("nhà", "ở") | ("nông", "thôn") | ("cởi", "mở"))
 }
 
 /// Marks every place where one of the forms stands, with the words that introduce it.

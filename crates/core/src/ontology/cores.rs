@@ -1,0 +1,271 @@
+//! What the names of rankings have in common however they are written: without the nouns that lead them (`chỉ số`, `bảng xếp
+//! hạng`, `mức độ`), without joining words, with abbreviations spelt out and the ways to say `of the provinces` as one.
+use super::Ontology;
+use crate::normalize::{Token, TokenKind, View, tokenize};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
+
+/// Abbreviations of words that names of rankings hold.
+const SPELT: &[(&str, &str)] = &[
+    ("cntt", "công nghệ thông tin"),
+    ("tt", "truyền thông"),
+    ("cchc", "cải cách hành chính"),
+    ("cđs", "chuyển đổi số"),
+    ("đmst", "đổi mới sáng tạo"),
+    ("tmđt", "thương mại điện tử"),
+    ("nlct", "năng lực cạnh tranh"),
+    ("pctn", "phòng chống tham nhũng"),
+    ("cqđt", "chính quyền điện tử"),
+    ("cpđt", "chính phủ điện tử"),
+    ("hcc", "hành chính công"),
+    ("dn", "doanh nghiệp"),
+    ("kt-xh", "kinh tế xã hội"),
+];
+
+/// Nouns that lead a name and can be exchanged or left out.
+const HEADS: &[&str] = &[
+    "bộ chỉ số",
+    "chỉ số",
+    "bảng xếp hạng",
+    "xếp hạng",
+    "bảng",
+    "kết quả",
+    "báo cáo",
+    "khảo sát",
+    "mức độ",
+    "mức",
+    "đánh giá",
+    "đo lường",
+    "công tác",
+    "việc",
+    "thực hiện công tác",
+    "sự",
+    "vị trí",
+    "thứ hạng",
+    "điểm số",
+    "điểm",
+    "công bố",
+    "năng lực điều hành",
+];
+
+/// Ways to say that provinces are ranked. They stand for one another.
+const OF_PROVINCES: &[&str] = &[
+    "cấp tỉnh thành phố",
+    "cấp tỉnh",
+    "cấp địa phương",
+    "tỉnh thành phố trực thuộc trung ương",
+    "tỉnh thành phố",
+    "tỉnh thành",
+    "địa phương",
+    "tỉnh",
+];
+
+/// Words between the words of a name that carry nothing.
+fn joins(word: &str) -> bool {
+    matches!(word, "và" | "của" | "về" | "các" | "những" | "đối" | "với" | "cho" | "sự" | "đến" | "tại")
+}
+
+/// The sign that stands for any of the ways to say that provinces are ranked.
+const PROVINCES: &str = "@tỉnh";
+
+/// A word of a name and the token that it ends with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Piece {
+    /// The word in lower case, or the sign of a class.
+    pub word: String,
+    /// One past the last token that it was made of.
+    pub end: usize,
+}
+
+/// The words of a name that begin at token `from`, at most `most`: joining words and marks inside are left out, abbreviations
+/// spelt out. Ends at a full stop, a number, a bracket, or a mark other than a comma or a hyphen.
+pub fn pieces(tokens: &[Token], from: usize, most: usize) -> Vec<Piece> {
+    let mut out: Vec<Piece> = Vec::new();
+    let word = |i: usize| tokens.get(i).filter(|t| t.kind == TokenKind::Word).map_or("", |t| t.text);
+    let mut at = from;
+    while out.len() < most {
+        let Some(token) = tokens.get(at) else { break };
+        match token.kind {
+            TokenKind::Word => {}
+            TokenKind::Punct(',' | '-' | '&' | '/') if at > from => {
+                at += 1;
+                continue;
+            }
+            _ => break,
+        }
+        let class = |phrase: &&&str| {
+            phrase.split(' ').enumerate().try_fold(at, |i, (k, w)| {
+                let i = if k > 0 && tokens.get(i).is_some_and(|t| t.is(',')) { i + 1 } else { i };
+                (word(i) == w).then_some(i + 1)
+            })
+        };
+        if let Some(end) = OF_PROVINCES.iter().find_map(|p| class(&p)) {
+            out.push(Piece { word: PROVINCES.to_owned(), end });
+            at = end;
+            continue;
+        }
+        let here = word(at);
+        at += 1;
+        // A word written twice by mistake counts once.
+        if joins(here) && at > from + 1 || out.last().is_some_and(|p| p.word == here && p.end + 1 == at) {
+            continue;
+        }
+        match SPELT.iter().find(|(short, _)| *short == here) {
+            Some((_, long)) => out.extend(long.split(' ').map(|w| Piece { word: w.to_owned(), end: at })),
+            None => out.push(Piece { word: here.to_owned(), end: at }),
+        }
+    }
+    out
+}
+
+/// How many of the pieces at `from` are nouns that lead a name.
+pub fn lead(pieces: &[Piece], from: usize) -> usize {
+    let rest = pieces.get(from..).unwrap_or_default();
+    HEADS
+        .iter()
+        .filter_map(|head| {
+            let n = head.split(' ').count();
+            (rest.len() >= n && head.split(' ').zip(rest).all(|(w, p)| p.word == w)).then_some(n)
+        })
+        .max()
+        .unwrap_or(0)
+}
+
+/// A name without what leads it.
+#[derive(Debug)]
+struct Core {
+    words: Vec<String>,
+    indices: Vec<usize>,
+}
+
+/// All of them, by their first words.
+#[derive(Debug, Default)]
+pub struct Cores {
+    by_first: HashMap<String, Vec<Core>>,
+    /// What a page that writes one of them holds, for a quick look.
+    looks: Vec<String>,
+}
+
+impl Cores {
+    /// Cores of the names of all indices that rank somebody. A core that is also a component's name tells
+    /// nothing and is left out.
+    pub(super) fn new(o: &Ontology) -> Self {
+        let whole = |name: &str| -> Vec<Piece> {
+            let view = View::new(name);
+            let tokens = tokenize(&view, name, 0, view.text().len());
+            pieces(&tokens, 0, 24)
+        };
+        let cut = |name: &str| -> Vec<String> {
+            let all = whole(name);
+            let mut from = 0;
+            while let n @ 1.. = lead(&all, from) {
+                from += n;
+            }
+            let rest = all.get(from..).unwrap_or_default();
+            // "chỉ số CNTT": an abbreviation alone tells too little.
+            let one = rest.first().zip(rest.last()).is_none_or(|(a, b)| a.end == b.end);
+            if one { Vec::new() } else { rest.iter().map(|p| p.word.clone()).collect() }
+        };
+        let mut components: HashSet<Vec<String>> = HashSet::new();
+        for c in o.indices.iter().flat_map(|x| &x.component) {
+            components.extend(c.aliases.iter().chain([&c.name_vi]).map(|n| cut(n)));
+        }
+        let mut meant: HashMap<Vec<String>, Vec<usize>> = HashMap::new();
+        for (i, x) in o.indices.iter().enumerate() {
+            if x.kind != "index" {
+                continue;
+            }
+            for name in x.aliases.iter().chain(&x.weak_aliases).chain([&x.name_vi]) {
+                let mut words = cut(name);
+                if components.contains(&words) {
+                    words = whole(name).into_iter().map(|p| p.word).collect();
+                    if words.first().is_none_or(|w| !matches!(w.as_str(), "mức" | "xếp")) {
+                        continue;
+                    }
+                }
+                let short = words.len() < 2 || name.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+                if short {
+                    continue;
+                }
+                // "chỉ số cạnh tranh du lịch" for "năng lực cạnh tranh du lịch".
+                let shorter = words.strip_prefix(&["năng".to_owned(), "lực".to_owned()]).filter(|w| w.len() >= 3).map(<[String]>::to_vec);
+                for words in shorter.into_iter().chain([words]) {
+                    let held = meant.entry(words).or_default();
+                    if !held.contains(&i) {
+                        held.push(i);
+                    }
+                }
+            }
+        }
+        let mut out = Self::default();
+        for x in o.indices.iter().filter(|x| x.kind == "index") {
+            out.looks.extend(x.aliases.iter().chain(&x.weak_aliases).chain([&x.name_vi]).map(|n| look(n)));
+        }
+        out.looks.extend(SPELT.iter().filter(|(short, _)| short.len() > 3).map(|(short, _)| (*short).to_owned()));
+        out.looks.retain(|l| l.len() > 3);
+        for (words, indices) in meant {
+            if let Some(first) = words.first().cloned() {
+                out.by_first.entry(first).or_default().push(Core { words, indices });
+            }
+        }
+        for cores in out.by_first.values_mut() {
+            cores.sort_by_key(|c| std::cmp::Reverse(c.words.len()));
+        }
+        out
+    }
+
+    /// The indices whose core is the longest that begins at `pieces[from]`, and how many pieces it takes.
+    pub fn longest(&self, pieces: &[Piece], from: usize) -> Option<(&[usize], usize)> {
+        let rest = pieces.get(from..)?;
+        let takes = |c: &Core| {
+            let mut at = 0;
+            for w in &c.words {
+                // "hiệu quả dịch vụ logistics": what only says that something is done may stand between.
+                if at > 0 && rest.get(at).is_some_and(|p| p.word != *w) {
+                    let two = (rest.get(at).map(|p| p.word.as_str()), rest.get(at + 1).map(|p| p.word.as_str()));
+                    at += if matches!(two, (Some("dịch"), Some("vụ")) | (Some("hoạt"), Some("động")) | (Some("công"), Some("tác")))
+                    {
+                        2
+                    } else {
+                        0
+                    };
+                }
+                if rest.get(at).is_none_or(|p| p.word != *w) {
+                    return None;
+                }
+                at += 1;
+            }
+            Some(at)
+        };
+        self.by_first.get(&rest.first()?.word)?.iter().find_map(|c| takes(c).map(|n| (c.indices.as_slice(), n)))
+    }
+
+    /// Whether a core begins with this word.
+    pub fn may_begin(&self, word: &str) -> bool {
+        self.by_first.contains_key(word)
+    }
+
+    /// What a page that writes one of them holds, in lower case.
+    pub(super) fn looks(&self) -> impl Iterator<Item = &String> {
+        self.looks.iter()
+    }
+
+    /// Whether a piece says that provinces are ranked.
+    pub fn says_provinces(piece: &Piece) -> bool {
+        piece.word == PROVINCES
+    }
+}
+
+/// The longest run of words without joining words or marks in a name without what leads it, where it has three words; else
+/// that name.
+fn look(name: &str) -> String {
+    let view = View::new(name);
+    let mut rest = view.text();
+    while let Some(shorter) = HEADS.iter().filter_map(|h| rest.strip_prefix(h)?.strip_prefix(' ')).min_by_key(|r| r.len()) {
+        rest = shorter;
+    }
+    let rest = OF_PROVINCES.iter().find_map(|p| rest.strip_suffix(p)).unwrap_or(rest).trim();
+    let words: Vec<&str> = rest.split(' ').collect();
+    let runs = words.split(|w| joins(w.trim_end_matches(',')));
+    let longest = runs.max_by_key(|r| r.len()).filter(|r| r.len() >= 3).map(|r| r.join(" "));
+    longest.unwrap_or_else(|| rest.to_owned()).trim_end_matches(',').to_owned()
+}
