@@ -154,7 +154,7 @@ const PHRASES: &[(Cue, &str)] = &[
     ),
     (
         Cue::Next,
-        "kế tiếp|tiếp theo|kế đó|kế đến|tiếp đó|tiếp đến|kế sau|liền sau|xếp ngay sau|ngay sau|theo sau|còn lại của|rồi mới tới|rồi đến|rồi tới|tiếp sau|sau đó|kế nữa|sau nữa|tiếp nữa|xếp sau đó|xếp kế tiếp|xếp kế đó|xếp kế đến|xếp kế sau|xếp tiếp theo|xếp tiếp đó|xếp tiếp đến|xếp liền sau|xếp ngay sau đó|xếp tiếp sau|xếp ngay kế|đứng sau đó|đứng kế tiếp|đứng kế đó|đứng kế đến|đứng kế sau|đứng tiếp theo|đứng tiếp đó|đứng tiếp đến|đứng liền sau|đứng ngay sau đó|đứng ngay sau|đứng tiếp sau|đứng ngay kế|theo sau đó|theo sát|theo sát phía sau|bám sát phía sau|sát phía sau|liền sau đó|ngay sau đó|rồi tiếp đến|kế theo|tiếp nối|các vị trí còn lại|những vị trí còn lại|các thứ hạng còn lại|các vị trí sau đó",
+        "kế tiếp|tiếp theo|tiếp theo sau|kế đó|kế đến|tiếp đó|tiếp đến|kế sau|liền sau|xếp ngay sau|ngay sau|theo sau|còn lại của|rồi mới tới|rồi đến|rồi tới|tiếp sau|sau đó|kế nữa|sau nữa|tiếp nữa|xếp sau đó|xếp kế tiếp|xếp kế đó|xếp kế đến|xếp kế sau|xếp tiếp theo|xếp tiếp đó|xếp tiếp đến|xếp liền sau|xếp ngay sau đó|xếp tiếp sau|xếp ngay kế|đứng sau đó|đứng kế tiếp|đứng kế đó|đứng kế đến|đứng kế sau|đứng tiếp theo|đứng tiếp đó|đứng tiếp đến|đứng liền sau|đứng ngay sau đó|đứng ngay sau|đứng tiếp sau|đứng ngay kế|theo sau đó|theo sát|theo sát phía sau|bám sát phía sau|sát phía sau|liền sau đó|ngay sau đó|rồi tiếp đến|kế theo|tiếp nối|các vị trí còn lại|những vị trí còn lại|các thứ hạng còn lại|các vị trí sau đó",
     ),
     (Cue::Each, "đều|cùng|cũng đều|đồng|đồng hạng|cùng nhau"),
     (Cue::All(2), "cả hai đều|cả hai cùng|cả hai"),

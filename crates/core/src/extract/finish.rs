@@ -289,6 +289,9 @@ pub(super) fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]
     let (scope, scope_origin) = scope(page, p, kind, &claim, index.as_ref().map(|s| s.value));
     claim.scope = scope;
     because("scope", &claim.scope, scope_origin, p.scope.as_ref().and_then(|s| s.span), &mut trust);
+    // No list of all provinces is that short: the place is among a region's, whose name was not understood.
+    let some = claim.scope == "national" && claim.of.is_some_and(|n| n < 28) && p.own_of;
+    complete &= !(some && matches!(kind, Some(SubjectKind::Province)));
     let (year, origin, span) = years::edition(page, p, index.as_ref().map(|s| s.value), all);
     claim.year = year;
     if let Some(year) = year {

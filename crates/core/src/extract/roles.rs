@@ -38,7 +38,7 @@ pub fn roles<'w>(mentions: &[Mention], words: &dyn Fn(usize) -> &'w str, block: 
                 }
             }
             // "kể từ năm 2012", "từ năm 2017, tỉnh …" date a beginning, not an edition.
-            What::Year(_) if beginning(m.t0, words) => {
+            What::Year(_) if beginning(m.t0, words) && !matches!(words(m.t1), "-" | "–") => {
                 let ranked = mentions.get(i.wrapping_sub(1)).is_some_and(|b| matches!(b.what, What::Rank { .. }));
                 if let (Some(role), false) = (roles.get_mut(i), ranked) {
                     *role = Role::Base;
@@ -166,8 +166,9 @@ fn follow<'w>(mentions: &[Mention], roles: &mut [Role], cue: usize, as_role: Rol
                 }
             }
             What::Mark(',') if started => {}
-            What::Unit | What::Anaphor(_) | What::Each => counted = true,
-            What::Is if counted && !started => {}
+            // "chỉ sau các tỉnh, thành phố: A, B".
+            What::Unit | What::Anaphor(_) | What::Each => (counted, reach) = (true, reach.max(m.t1 + 4)),
+            What::Is | What::Mark(',' | ':') if counted && !started => {}
             What::Mark('(') if as_role == Role::Comparand => reach += 5,
             What::Mark(')') => reach = m.t1 + 3,
             What::Score { .. } | What::Rank { .. } if m.depth > 0 => {}

@@ -238,7 +238,9 @@ pub(super) fn fraction(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> 
     let units = matches!(s.word(end), "địa" | "tỉnh" | "đơn" | "bộ");
     let counting = matches!(s.before(at, 1), "cả" | "có" | "đó" | "tại" | "ở" | "với" | "tới")
         && !matches!(s.before(at, 2), "đứng" | "xếp" | "trí" | "hạng" | "nằm" | "dừng" | "vẫn" | "chỉ");
-    if units && counting {
+    // "63/63 tỉnh, thành phố có chỉ số vượt 80%": all of them.
+    let all = units && n == m && !cued;
+    if units && counting || all {
         return Some(end);
     }
     // "đi lại tự do tới 159/195 nước" counts; a place among nations stands behind a mark, a name or a movement.

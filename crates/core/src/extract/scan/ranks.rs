@@ -101,6 +101,17 @@ pub(super) fn rank_allowed(s: &Scanner<'_>, at: usize, number: usize, next: usiz
     {
         return false;
     }
+    // "PCI đã được xếp hạng 18 năm": for so long.
+    let lasting = after == "năm"
+        && in_figures
+        && !thu
+        && s.tokens.get(next + 1).is_none_or(|t| t.kind != TokenKind::Number)
+        && !matches!(s.word(next + 1), "nay" | "ngoái" | "trước" | "đó" | "này" | "vừa" | "qua" | "liên" | "liền" | "học");
+    // "(thứ ba từ trái sang)", "thứ hai từ phải sang": who stands where in a picture.
+    let pictured = after == "từ" && matches!(s.word(next + 1), "trái" | "phải" | "bên");
+    if lasting || pictured {
+        return false;
+    }
     if !thu {
         let graded = s.word(at) == "hạng" && !leads_to_place(s, at);
         let place = matches!(s.word(at), "vị") && matches!(after, "việc" | "đất");

@@ -193,7 +193,9 @@ impl Walk<'_> {
 
     /// An average was named and no subject since.
     pub(super) fn averaged(&self, i: usize) -> bool {
-        let last = self.mentions.iter().take(i).rposition(|n| n.what == What::Average);
+        // "5,27 điểm - nhóm điểm trung bình thấp" names a band.
+        let band = |n: &Mention| (1..=2).any(|b| self.before(n.t0, b) == "nhóm");
+        let last = self.mentions.iter().take(i).rposition(|n| n.what == What::Average && !band(n));
         last.is_some_and(|at| {
             !self.mentions.iter().skip(at).take(i - at).any(|n| matches!(n.what, What::Subject(_) | What::Anaphor(_) | What::Rank { .. }))
                 && !self.mentions.iter().any(|n| matches!(n.what, What::Rank { .. }))

@@ -203,4 +203,26 @@ impl Walk<'_> {
             )
         })
     }
+
+    /// `Thủ tục hành chính công: 7,62 điểm (cao nhất là Trà Vinh, 7,69 điểm)`: the bracket tells whose the best or worst is, and leaves
+    /// what stands before it to its own subject.
+    pub(super) fn extreme_in_bracket(&mut self, i: usize, m: &Mention, high: bool) -> Option<usize> {
+        let link = self.mentions.get(i + 1).filter(|n| n.what == What::Is && n.t0 == m.t1 && self.before(m.t0, 1) == "(")?;
+        let close = i + self.mentions.iter().skip(i).position(|n| n.what == What::Mark(')'))?;
+        let (j, name) = self.mentions.iter().enumerate().skip(i + 2).find(|(_, n)| matches!(n.what, What::Subject(_)))?;
+        let What::Subject(who) = &name.what else { return None };
+        let points = self.mentions.get(j + 1..close)?.iter().find(|n| matches!(n.what, What::Score { .. }));
+        if j > close || name.t0 > link.t1 + 3 || self.scene.nobody {
+            return None;
+        }
+        let mut p = self.proto(m);
+        p.who = Some(Slot::new(who.clone(), Origin::Bound, Some(self.span(name.t0, name.t1))));
+        p.part = self.scene.parts.first().filter(|_| self.scene.parts.len() == 1).cloned().or(p.part);
+        (p.rank, p.last, p.rule) = (high.then_some(1), !high, "comparison with its own rank");
+        if let Some(What::Score { value, percent, sure }) = points.map(|n| n.what.clone()) {
+            p.score = Some((value, percent, sure));
+        }
+        self.protos.push(p);
+        Some(close)
+    }
 }
