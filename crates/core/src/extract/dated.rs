@@ -23,6 +23,18 @@ pub(super) fn assessed_years<'w>(mentions: &[Mention], roles: &[Role], words: &d
     out
 }
 
+/// The roles of a sentence, in which a year that a movement begins with (`từ vị trí thứ 62 năm 2006 lên 21`) is one compared with.
+pub(super) fn without_origins(mentions: &[Mention], mut roles: Vec<Role>) -> Vec<Role> {
+    for (k, pair) in mentions.windows(3).enumerate() {
+        let [from, place, year] = pair else { continue };
+        let origin = from.what == What::From && matches!(place.what, What::Rank { .. }) && matches!(year.what, What::Year(_));
+        if let (true, Some(role)) = (origin && place.t0 <= from.t1 + 4 && year.t0 <= place.t1 + 2, roles.get_mut(k + 2)) {
+            *role = Role::Base;
+        }
+    }
+    roles
+}
+
 /// The latest year behind `so với` in a sentence.
 pub(super) fn compared_with(mentions: &[Mention]) -> Option<i32> {
     let against = mentions.iter().enumerate().filter(|(_, m)| m.what == What::Against);

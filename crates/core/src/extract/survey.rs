@@ -1,6 +1,6 @@
 //! A first look at the whole page: its province, its index, its editions, whether it ranks units inside a
 //! province, whether a result has just been announced.
-use super::dated::{assessed_years, compared_with, months, newest_edition};
+use super::dated::{assessed_years, compared_with, months, newest_edition, without_origins};
 use super::home::{home, inside};
 use super::lines::{LineKind, sentences};
 use super::mention::{Mention, SubjectKind, What, Who};
@@ -127,6 +127,7 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
                 } else {
                     (&mentions, roles)
                 };
+                let roles = without_origins(mentions, roles);
                 if !goal {
                     assessed.extend(assessed_years(mentions, &roles, &words));
                 }
