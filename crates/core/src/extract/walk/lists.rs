@@ -302,6 +302,12 @@ impl Walk<'_> {
     /// `kế đó là X`, `xếp ngay sau là A và B`: names take the next ranks.
     pub(super) fn next(&mut self, i: usize, m: &Mention) -> usize {
         let Some(last) = self.frame.last_rank else { return i + 1 };
+        // "Hạnh phúc nhất là Phần Lan, tiếp theo sau là Đan Mạch": they come behind a name whose place was not read.
+        let named =
+            self.mentions.iter().enumerate().take(i).any(|(j, n)| matches!(n.what, What::Subject(_)) && self.role(j) == Role::Normal);
+        if named && !self.protos.iter().any(|p| p.placed() || p.score.is_some()) {
+            return i + 1;
+        }
         let after = (m.t0..m.t1).any(|t| self.word(t) == "sau");
         let linked = (m.t0..m.t1 + 14).any(|t| matches!(self.word(t), "là" | ":" | "thuộc"));
         let compared = self.mentions.get(i + 1).is_some_and(|n| matches!(n.what, What::Subject(_)) && n.t0 <= m.t1 + 1);
