@@ -9,6 +9,10 @@ use xephang::extract::extract;
 use xephang::model::Document;
 use xephang::ontology::Ontology;
 
+/// The program's allocator: the system's gives large blocks back after every page, and taking them anew is not what is measured.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const LONG: usize = 100_000;
 
 /// Generous, because other work may share the machine; `cargo xtask drill fuzz-extract` asks for 50 ms.
