@@ -148,11 +148,21 @@ fn bases<'w>(mentions: &[Mention], roles: &mut [Role], against: usize, words: &d
 fn follow<'w>(mentions: &[Mention], roles: &mut [Role], cue: usize, as_role: Role, words: &dyn Fn(usize) -> &'w str) {
     let Some(mut reach) = mentions.get(cue).map(|m| m.t1 + 4) else { return };
     let (mut started, mut counted) = (false, false);
+    let mut announced = false;
+    let end = mentions.get(cue).map_or(0, |m| m.t1);
     for (m, role) in mentions.iter().zip(roles.iter_mut()).skip(cue + 1) {
         if m.t0 > reach {
             break;
         }
+        // "chỉ sau các tỉnh, thành phố: A, B": what they are is said before who.
+        let units = || {
+            (end..m.t0)
+                .all(|t| matches!(words(t), "các" | "những" | "tỉnh" | "," | "thành" | "phố" | "địa" | "phương" | "nước" | "quốc" | "gia"))
+        };
         match m.what {
+            What::Mark(c @ (',' | ':')) if !started && m.t0 > end && units() => {
+                (announced, reach) = (c == ':', reach.max(m.t1 + 4));
+            }
             What::Subject(_) => {
                 *role = as_role;
                 started = true;
@@ -161,7 +171,7 @@ fn follow<'w>(mentions: &[Mention], roles: &mut [Role], cue: usize, as_role: Rol
                 // list goes on to its "và".
                 let second = mentions.iter().find(|n| n.t0 >= m.t1 && matches!(n.what, What::Subject(_)));
                 let passive = second.is_some_and(|n| matches!(words(n.t1), "để" | "." | "nhưng" | "mà" | ")" | ";" | ""));
-                if as_role == Role::Comparand && words(m.t1) == "," && !passive && !list_goes_on(mentions, m.t1, words) {
+                if as_role == Role::Comparand && words(m.t1) == "," && !announced && !passive && !list_goes_on(mentions, m.t1, words) {
                     break;
                 }
             }
