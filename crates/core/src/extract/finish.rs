@@ -78,6 +78,8 @@ pub(super) fn finish(mut page: Page<'_>, confidence: Confidence) -> Extraction {
     claims.sort_by(|a, b| (a.field as u8, a.start, a.end, &a.id).cmp(&(b.field as u8, b.start, b.end, &b.id)));
     claims.dedup_by(|a, b| a.id == b.id);
     let mut statements = std::mem::take(&mut page.statements);
+    // A statement's place is in the body: what only the headline says has none.
+    statements.retain(|s| page.document.text.get(s.start..s.end) == Some(s.quote.as_str()));
     for s in &mut statements {
         s.id = statement_id(s, &hash);
     }
