@@ -78,8 +78,6 @@ pub(super) fn finish(mut page: Page<'_>, confidence: Confidence) -> Extraction {
     claims.sort_by(|a, b| (a.field as u8, a.start, a.end, &a.id).cmp(&(b.field as u8, b.start, b.end, &b.id)));
     claims.dedup_by(|a, b| a.id == b.id);
     let mut statements = std::mem::take(&mut page.statements);
-    // A statement's place is in the body: what only the headline says has none.
-    statements.retain(|s| page.document.text.get(s.start..s.end) == Some(s.quote.as_str()));
     for s in &mut statements {
         s.id = statement_id(s, &hash);
     }
@@ -280,10 +278,9 @@ pub(super) fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]
         Some(SubjectKind::Province) => ranks(&["provinces", "units", "cities"]),
         Some(SubjectKind::Ministry) => ranks(&["ministries", "agencies", "units"]),
         // A ranking of countries never ranks the offices and districts of one.
-        Some(SubjectKind::Office(_) | SubjectKind::Unit(_)) => index.as_ref().is_none_or(|s| {
-            let known = o.indices.get(s.value);
-            known.is_none_or(|x| x.ranks.is_empty() || x.ranks.iter().any(|r| !matches!(r.as_str(), "countries" | "nation")))
-        }),
+        Some(SubjectKind::Office(_) | SubjectKind::Unit(_)) => {
+            ranks(&["provinces", "ministries", "agencies", "units", "units-in-province", "cities", "hospitals", "procedure-groups"])
+        }
         _ => true,
     };
     complete &= fits;

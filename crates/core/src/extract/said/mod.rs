@@ -154,8 +154,12 @@ pub fn gather(
     frame: &mut Frame,
     page: &mut Page<'_>,
 ) {
+    // The place of a statement is in the body: what a headline says has none.
+    if text.field != Field::Text {
+        return;
+    }
     let mut said = said;
-    if text.field == Field::Text && protos.iter().any(Proto::placed) {
+    if protos.iter().any(Proto::placed) {
         said.extend(streaks::read(Words { tokens: judge.tokens }, judge.mentions, protos));
     }
     for s in said {
