@@ -17,9 +17,10 @@ fn name(n: usize) -> &'static str {
 }
 
 /// All of them. What differs from piece to piece (`n`) keeps claims from being one fact said twice.
-pub const PATTERNS: [Pattern; 49] = [
+pub const PATTERNS: [Pattern; 50] = [
     ("one endless sentence of ranks", |n| format!("thứ {}, ", n + 1)),
     ("ranks without commas", |n| format!("thứ {} ", n % 63 + 1)),
+    ("names of rankings behind places", |_| "10/63 về chỉ số chuyển đổi số. ".to_owned()),
     ("opening brackets", |_| "(".to_owned()),
     ("closing brackets", |_| ")".to_owned()),
     ("brackets with a figure", |n| if n % 300 == 0 { "( hạng 5 ".to_owned() } else { "(".to_owned() }),

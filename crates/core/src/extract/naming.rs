@@ -7,6 +7,7 @@ use super::reader::Text;
 use super::word_set::WordSet;
 use crate::normalize::{Token, TokenKind};
 use crate::ontology::{Case, Cores, Entity, Entry, Ontology, lead, pieces};
+use std::cell::OnceCell;
 
 /// Longest name in words, with what leads it.
 const LONGEST: usize = 26;
@@ -33,9 +34,11 @@ pub fn mark(texts: &mut [Text<'_>], ontology: &Ontology) {
             if line.quiet || matches!(line.kind, LineKind::Related) {
                 continue;
             }
+            // Looked for once a line: a line of nothing but names would take time in its square.
+            let whom = OnceCell::new();
             let mut at = 0;
             while at < line.tokens.len() {
-                match named_at(text, line, at, ontology) {
+                match named_at(text, line, at, &whom, ontology) {
                     Some((from, end, index)) => {
                         places.push((n, from, end - from, index));
                         at = end;
@@ -51,7 +54,7 @@ pub fn mark(texts: &mut [Text<'_>], ontology: &Ontology) {
 }
 
 /// The name that is brought in at token `at`: where it begins and ends, and its index.
-fn named_at(text: &Text<'_>, line: &Line, at: usize, ontology: &Ontology) -> Option<(usize, usize, usize)> {
+fn named_at(text: &Text<'_>, line: &Line, at: usize, whom: &OnceCell<Whom>, ontology: &Ontology) -> Option<(usize, usize, usize)> {
     let word = |i: usize| line.tokens.get(i).filter(|t| t.kind == TokenKind::Word).map_or("", |t| t.text);
     let first = line.tokens.get(at).filter(|t| t.kind == TokenKind::Word)?;
     let opens_clause = at.checked_sub(1).and_then(|b| line.tokens.get(b)).is_none_or(|t| t.kind != TokenKind::Word);
@@ -87,7 +90,7 @@ fn named_at(text: &Text<'_>, line: &Line, at: usize, ontology: &Ontology) -> Opt
     let mut brought = brought;
     while let n @ 1.. = lead(&all, led) {
         let head = all.get(led..led + n).unwrap_or_default();
-        if matches!(head.last().map(|p| p.word.as_str()), Some("số" | "hạng")) && head.len() > 1 {
+        if matches!(head.last().map(|p| p.word), Some("số" | "hạng")) && head.len() > 1 {
             brought = Brought::Named;
         }
         led += n;
@@ -114,12 +117,11 @@ fn named_at(text: &Text<'_>, line: &Line, at: usize, ontology: &Ontology) -> Opt
             return None;
         }
     }
-    let index = meant(text, line, indices, ontology)?;
+    let index = meant(whom.get_or_init(|| Whom::named(text, line)), indices, ontology)?;
     // Nouns that lead the name belong to it, but for those that only say that something came of it; prepositions do not.
     let start = |k: usize| k.checked_sub(1).and_then(|k| all.get(k)).map_or(from, |p| p.end);
     let owned = |k: &usize| {
-        all.get(*k)
-            .is_some_and(|p| !matches!(p.word.as_str(), "kết" | "quả" | "công" | "bố" | "báo" | "cáo" | "thực" | "hiện" | "tác" | "việc"))
+        all.get(*k).is_some_and(|p| !matches!(p.word, "kết" | "quả" | "công" | "bố" | "báo" | "cáo" | "thực" | "hiện" | "tác" | "việc"))
     };
     let begin = if matches!(word(at), "chỉ" | "bộ" | "bảng" | "xếp") {
         at
@@ -129,16 +131,29 @@ fn named_at(text: &Text<'_>, line: &Line, at: usize, ontology: &Ontology) -> Opt
     Some((begin, end, index))
 }
 
-/// Of the indices with one name that which ranks whom the line names; none where it ranks nobody named there.
-fn meant(text: &Text<'_>, line: &Line, indices: &[usize], ontology: &Ontology) -> Option<usize> {
-    let (mut provinces, mut nations, mut others) = (false, false, false);
-    for at in 0..line.tokens.len() {
-        for e in text.names_at(line, at).map_or(&[][..], |(e, _)| e) {
-            provinces |= matches!(e.entity, Entity::Province(_) | Entity::Region(_));
-            nations |= matches!(e.entity, Entity::Country(_));
-            others |= matches!(e.entity, Entity::Ministry(_) | Entity::Office(_));
+/// Whom a line names.
+#[derive(Debug, Default)]
+struct Whom {
+    provinces: bool,
+    nations: bool,
+    others: bool,
+}
+
+impl Whom {
+    fn named(text: &Text<'_>, line: &Line) -> Self {
+        let mut out = Self::default();
+        for e in (0..line.tokens.len()).flat_map(|at| text.names_at(line, at).map_or(&[][..], |(e, _)| e)) {
+            out.provinces |= matches!(e.entity, Entity::Province(_) | Entity::Region(_));
+            out.nations |= matches!(e.entity, Entity::Country(_));
+            out.others |= matches!(e.entity, Entity::Ministry(_) | Entity::Office(_));
         }
+        out
     }
+}
+
+/// Of the indices with one name that which ranks whom the line names; none where it ranks nobody named there.
+fn meant(whom: &Whom, indices: &[usize], ontology: &Ontology) -> Option<usize> {
+    let Whom { provinces, nations, others } = *whom;
     let fits = |i: &&usize| {
         ontology.indices.get(**i).is_some_and(|x| {
             let ranks = |whom: &str| x.ranks.iter().any(|r| r == whom);

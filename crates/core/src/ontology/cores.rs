@@ -68,19 +68,19 @@ fn joins(word: &str) -> bool {
 const PROVINCES: &str = "@tỉnh";
 
 /// A word of a name and the token that it ends with.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Piece {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Piece<'t> {
     /// The word in lower case, or the sign of a class.
-    pub word: String,
+    pub word: &'t str,
     /// One past the last token that it was made of.
     pub end: usize,
 }
 
 /// The words of a name that begin at token `from`, at most `most`: joining words and marks inside are left out, abbreviations
 /// spelt out. Ends at a full stop, a number, a bracket, or a mark other than a comma or a hyphen.
-pub fn pieces(tokens: &[Token], from: usize, most: usize) -> Vec<Piece> {
-    let mut out: Vec<Piece> = Vec::new();
-    let word = |i: usize| tokens.get(i).filter(|t| t.kind == TokenKind::Word).map_or("", |t| t.text);
+pub fn pieces<'t>(tokens: &[Token<'t>], from: usize, most: usize) -> Vec<Piece<'t>> {
+    let mut out: Vec<Piece<'t>> = Vec::new();
+    let word = |i: usize| -> &'t str { tokens.get(i).filter(|t| t.kind == TokenKind::Word).map_or("", |t| t.text) };
     let mut at = from;
     while out.len() < most {
         let Some(token) = tokens.get(at) else { break };
@@ -99,7 +99,7 @@ pub fn pieces(tokens: &[Token], from: usize, most: usize) -> Vec<Piece> {
             })
         };
         if let Some(end) = OF_PROVINCES.iter().find_map(|p| class(&p)) {
-            out.push(Piece { word: PROVINCES.to_owned(), end });
+            out.push(Piece { word: PROVINCES, end });
             at = end;
             continue;
         }
@@ -110,15 +110,15 @@ pub fn pieces(tokens: &[Token], from: usize, most: usize) -> Vec<Piece> {
             continue;
         }
         match SPELT.iter().find(|(short, _)| *short == here) {
-            Some((_, long)) => out.extend(long.split(' ').map(|w| Piece { word: w.to_owned(), end: at })),
-            None => out.push(Piece { word: here.to_owned(), end: at }),
+            Some((_, long)) => out.extend(long.split(' ').map(|word| Piece { word, end: at })),
+            None => out.push(Piece { word: here, end: at }),
         }
     }
     out
 }
 
 /// How many of the pieces at `from` are nouns that lead a name.
-pub fn lead(pieces: &[Piece], from: usize) -> usize {
+pub fn lead(pieces: &[Piece<'_>], from: usize) -> usize {
     let rest = pieces.get(from..).unwrap_or_default();
     HEADS
         .iter()
@@ -149,25 +149,21 @@ impl Cores {
     /// Cores of the names of all indices that rank somebody. A core that is also a component's name tells
     /// nothing and is left out.
     pub(super) fn new(o: &Ontology) -> Self {
-        let whole = |name: &str| -> Vec<Piece> {
+        let words = |name: &str, led: bool| -> Vec<String> {
             let view = View::new(name);
-            let tokens = tokenize(&view, name, 0, view.text().len());
-            pieces(&tokens, 0, 24)
-        };
-        let cut = |name: &str| -> Vec<String> {
-            let all = whole(name);
+            let all = pieces(&tokenize(&view, name, 0, view.text().len()), 0, 24);
             let mut from = 0;
-            while let n @ 1.. = lead(&all, from) {
+            while !led && let n @ 1.. = lead(&all, from) {
                 from += n;
             }
             let rest = all.get(from..).unwrap_or_default();
             // "chỉ số CNTT": an abbreviation alone tells too little.
-            let one = rest.first().zip(rest.last()).is_none_or(|(a, b)| a.end == b.end);
-            if one { Vec::new() } else { rest.iter().map(|p| p.word.clone()).collect() }
+            let one = !led && rest.first().zip(rest.last()).is_none_or(|(a, b)| a.end == b.end);
+            if one { Vec::new() } else { rest.iter().map(|p| p.word.to_owned()).collect() }
         };
         let mut components: HashSet<Vec<String>> = HashSet::new();
         for c in o.indices.iter().flat_map(|x| &x.component) {
-            components.extend(c.aliases.iter().chain([&c.name_vi]).map(|n| cut(n)));
+            components.extend(c.aliases.iter().chain([&c.name_vi]).map(|n| words(n, false)));
         }
         let mut meant: HashMap<Vec<String>, Vec<usize>> = HashMap::new();
         for (i, x) in o.indices.iter().enumerate() {
@@ -175,21 +171,21 @@ impl Cores {
                 continue;
             }
             for name in x.aliases.iter().chain(&x.weak_aliases).chain([&x.name_vi]) {
-                let mut words = cut(name);
-                if components.contains(&words) {
-                    words = whole(name).into_iter().map(|p| p.word).collect();
-                    if words.first().is_none_or(|w| !matches!(w.as_str(), "mức" | "xếp")) {
+                let mut core = words(name, false);
+                if components.contains(&core) {
+                    core = words(name, true);
+                    if core.first().is_none_or(|w| !matches!(w.as_str(), "mức" | "xếp")) {
                         continue;
                     }
                 }
-                let short = words.len() < 2 || name.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+                let short = core.len() < 2 || name.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
                 if short {
                     continue;
                 }
                 // "chỉ số cạnh tranh du lịch" for "năng lực cạnh tranh du lịch".
-                let shorter = words.strip_prefix(&["năng".to_owned(), "lực".to_owned()]).filter(|w| w.len() >= 3).map(<[String]>::to_vec);
-                for words in shorter.into_iter().chain([words]) {
-                    let held = meant.entry(words).or_default();
+                let shorter = core.strip_prefix(&["năng".to_owned(), "lực".to_owned()]).filter(|w| w.len() >= 3).map(<[String]>::to_vec);
+                for core in shorter.into_iter().chain([core]) {
+                    let held = meant.entry(core).or_default();
                     if !held.contains(&i) {
                         held.push(i);
                     }
@@ -214,14 +210,14 @@ impl Cores {
     }
 
     /// The indices whose core is the longest that begins at `pieces[from]`, and how many pieces it takes.
-    pub fn longest(&self, pieces: &[Piece], from: usize) -> Option<(&[usize], usize)> {
+    pub fn longest(&self, pieces: &[Piece<'_>], from: usize) -> Option<(&[usize], usize)> {
         let rest = pieces.get(from..)?;
         let takes = |c: &Core| {
             let mut at = 0;
             for w in &c.words {
                 // "hiệu quả dịch vụ logistics": what only says that something is done may stand between.
                 if at > 0 && rest.get(at).is_some_and(|p| p.word != *w) {
-                    let two = (rest.get(at).map(|p| p.word.as_str()), rest.get(at + 1).map(|p| p.word.as_str()));
+                    let two = (rest.get(at).map(|p| p.word), rest.get(at + 1).map(|p| p.word));
                     at += if matches!(two, (Some("dịch"), Some("vụ")) | (Some("hoạt"), Some("động")) | (Some("công"), Some("tác")))
                     {
                         2
@@ -236,7 +232,7 @@ impl Cores {
             }
             Some(at)
         };
-        self.by_first.get(&rest.first()?.word)?.iter().find_map(|c| takes(c).map(|n| (c.indices.as_slice(), n)))
+        self.by_first.get(rest.first()?.word)?.iter().find_map(|c| takes(c).map(|n| (c.indices.as_slice(), n)))
     }
 
     /// Whether a core begins with this word.
@@ -250,7 +246,7 @@ impl Cores {
     }
 
     /// Whether a piece says that provinces are ranked.
-    pub fn says_provinces(piece: &Piece) -> bool {
+    pub fn says_provinces(piece: &Piece<'_>) -> bool {
         piece.word == PROVINCES
     }
 }

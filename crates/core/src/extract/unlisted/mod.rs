@@ -76,7 +76,7 @@ pub fn find(texts: &mut [Text<'_>], ontology: &Ontology) -> Vec<String> {
                 continue;
             }
             // Judged once a line, when its first name is found.
-            let mut ranked = None;
+            let (mut ranked, mut among) = (None, None);
             for at in 0..line.tokens.len() {
                 if !HEADS.holds_at(&line.tokens, at) {
                     continue;
@@ -89,7 +89,7 @@ pub fn find(texts: &mut [Text<'_>], ontology: &Ontology) -> Vec<String> {
                 let schools = || SCHOOLS.is_match(line.text(text.view));
                 let contests = || CONTESTS.is_match(line.text(text.view));
                 let nations = || text.lines.iter().skip(n).take(2).any(|l| ranks_nation(text, l));
-                if !named.sure && (contests() || !nations()) {
+                if !named.sure && !*among.get_or_insert_with(|| !contests() && nations()) {
                     continue;
                 }
                 if *ranked.get_or_insert_with(|| !schools() && beside()) {
