@@ -16,7 +16,7 @@ pub fn edition(page: &Page<'_>, p: &Proto, index: Option<usize>, all: &[(usize, 
     if let Some(slot) = &p.year {
         let year = match slot.value {
             Edition::Year(y) => Some(y),
-            Edition::Relative(d) if main.0.is_none() || seen_from_publication(page, index) => {
+            Edition::Relative(d) if main.0.is_none() || seen_from_publication(page) => {
                 page.document.published.map(|date| i32::from(date.year) + d).filter(|_| d <= 0)
             }
             Edition::Relative(0) => main.0,
@@ -68,10 +68,8 @@ pub fn edition(page: &Page<'_>, p: &Proto, index: Option<usize>, all: &[(usize, 
 
 /// Whether the page names no edition and opens with a year told by distance (`năm ngoái`): then all such years are seen from the day
 /// of publication, its main edition among them.
-fn seen_from_publication(page: &Page<'_>, index: Option<usize>) -> bool {
-    page.survey.relative.is_some_and(|d| d < 0)
-        && page.survey.editions.is_empty()
-        && index.is_none_or(|i| !page.survey.editions.contains_key(&i))
+fn seen_from_publication(page: &Page<'_>) -> bool {
+    page.survey.relative.is_some_and(|d| d < 0) && page.survey.editions.is_empty()
 }
 
 /// The edition that the page compares with.

@@ -350,7 +350,7 @@ impl Walk<'_> {
         let opens = (m.t0.saturating_sub(4)..m.t0).rev().take_while(|t| !matches!(self.word(*t), "." | ";" | ",")).all(|t| {
             matches!(self.word(t), "đứng" | "xếp" | "ở" | "vị" | "trí" | "hạng" | "thứ" | "giữ" | "và" | "còn" | "chiếm" | "ngôi")
         });
-        let clause = m.t0 < 5 && (0..m.t0).all(|t| self.mentions.iter().all(|n| !matches!(n.what, What::Subject(_)) || n.t0 != t));
+        let clause = m.t0 < 5 && !self.mentions.iter().any(|n| matches!(n.what, What::Subject(_)) && n.t0 < m.t0);
         let named =
             self.mentions.iter().skip(i + 1).any(|n| {
                 n.t0 > is && n.t0 <= is + 6 && matches!(n.what, What::Subject(_) | What::Block(_) | What::Mark(':') | What::Order)

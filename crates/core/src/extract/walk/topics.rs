@@ -106,21 +106,26 @@ impl Walk<'_> {
     }
 
     pub(super) fn expand_index(&mut self, group: &[Slot<usize>]) {
-        let open = std::mem::take(&mut self.open);
-        for &at in &open {
+        self.expand(group, |p, index| p.index = Some(index));
+    }
+
+    /// Makes each open claim one for every slot of the group.
+    fn expand<T: Clone>(&mut self, group: &[Slot<T>], set: impl Fn(&mut Proto, Slot<T>)) {
+        for at in self.open.clone() {
             let Some(base) = self.protos.get(at).cloned() else { continue };
-            for (k, index) in group.iter().enumerate() {
-                let index = Some(Slot { origin: Origin::Bound, ..index.clone() });
+            for (k, slot) in group.iter().enumerate() {
+                let slot = Slot { origin: Origin::Bound, ..slot.clone() };
                 if k == 0 {
                     if let Some(p) = self.protos.get_mut(at) {
-                        p.index = index;
+                        set(p, slot);
                     }
                 } else {
-                    self.protos.push(Proto { index, ..base.clone() });
-                    self.open.push(self.protos.len() - 1);
+                    let mut p = base.clone();
+                    set(&mut p, slot);
+                    self.open.push(self.protos.len());
+                    self.protos.push(p);
                 }
             }
-            self.open.push(at);
         }
         self.open.sort_unstable();
     }
@@ -156,23 +161,7 @@ impl Walk<'_> {
             return next;
         }
         if self.part_behind(m, i, next) {
-            let open = std::mem::take(&mut self.open);
-            for &at in &open {
-                let Some(base) = self.protos.get(at).cloned() else { continue };
-                for (k, part) in group.iter().enumerate() {
-                    let part = Some(Slot { origin: Origin::Bound, ..part.clone() });
-                    if k == 0 {
-                        if let Some(p) = self.protos.get_mut(at) {
-                            p.part = part;
-                        }
-                    } else {
-                        self.protos.push(Proto { part, ..base.clone() });
-                        self.open.push(self.protos.len() - 1);
-                    }
-                }
-                self.open.push(at);
-            }
-            self.open.sort_unstable();
+            self.expand(&group, |p, part| p.part = Some(part));
             self.scene.parts = group;
             self.scene.parts_used = true;
             // "… đứng đầu, đó là A; B", "… dẫn đầu gồm: A, B": names that go on behind the first.
