@@ -173,7 +173,10 @@ const PHRASES: &[(Cue, &str)] = &[
         Cue::Beside,
         "như|điển hình như|chẳng hạn như|hợp nhất với|sáp nhập với|sáp nhập|gồm cả|bao gồm cả|cùng với|bên cạnh|giáp|nhập với|sáp nhập từ|hợp nhất",
     ),
-    (Cue::Tied, "đồng hạng với|cùng hạng với|ngang hạng với|đồng hạng cùng|xếp đồng hạng với|đồng thứ hạng với"),
+    (
+        Cue::Tied,
+        "bằng hạng với|ngang hàng với|ngang bằng với|cùng vị trí với|cùng thứ hạng với|cùng xếp hạng với|đồng vị trí với|bằng vị trí với|cùng thứ bậc với|đứng cùng hạng với|xếp cùng hạng với|đứng ngang với|xếp ngang với|xếp bằng|đứng bằng|đồng hạng với|cùng hạng với|ngang hạng với|đồng hạng cùng|xếp đồng hạng với|đồng thứ hạng với",
+    ),
     (Cue::Nobody, "không có vị trí|không có hạng|bỏ trống vị trí|không có thứ hạng"),
     (Cue::Together, "cùng nhóm với|cùng tốp với|cùng top với|cùng nhóm có"),
     (
@@ -228,19 +231,19 @@ const PHRASES: &[(Cue, &str)] = &[
     (Cue::Region, "trong vùng|vùng|khu vực|trong khu vực|toàn vùng|của vùng|của khu vực"),
     (
         Cue::Block("so-nganh"),
-        "khối sở, ban, ngành|khối sở, ngành|khối các sở, ban, ngành|khối các sở, ngành|khối sở ngành|khối sở ban ngành|khối sở|các sở, ban, ngành|các sở, ngành|khối cơ quan chuyên môn|sở, ban, ngành|cấp sở|cấp sở, ngành|cấp sở, ban, ngành|khối cấp sở|nhóm sở, ban, ngành|nhóm sở, ngành|nhóm các sở, ban, ngành|nhóm các sở, ngành|khối các sở|các cơ quan chuyên môn|sở, ban, ngành cấp tỉnh|cơ quan chuyên môn|các sở, ban, ngành cấp tỉnh|khối sở, ban, ngành cấp tỉnh|các cơ quan, đơn vị cấp tỉnh|khối cơ quan cấp tỉnh|khối cấp tỉnh|nhóm các cơ quan chuyên môn|khối các cơ quan chuyên môn|khối các cơ quan|các sở, ban ngành|khối các sở, ban ngành|khối sở, ban ngành|khối các đơn vị cấp tỉnh",
+        "khối sở, ban, ngành|khối sở, ngành|khối các sở, ban, ngành|khối các sở, ngành|khối sở ngành|khối sở ban ngành|khối sở|các sở, ban, ngành|các sở, ngành|khối cơ quan chuyên môn|sở, ban, ngành|cấp sở|cấp sở, ngành|cấp sở, ban, ngành|khối cấp sở|nhóm sở, ban, ngành|nhóm sở, ngành|nhóm các sở, ban, ngành|nhóm các sở, ngành|khối các sở|các cơ quan chuyên môn|sở, ban, ngành cấp tỉnh|cơ quan chuyên môn|các sở, ban, ngành cấp tỉnh|khối sở, ban, ngành cấp tỉnh|các cơ quan, đơn vị cấp tỉnh|khối cơ quan cấp tỉnh|khối cấp tỉnh|nhóm các cơ quan chuyên môn|khối các cơ quan chuyên môn|khối các cơ quan|các sở, ban ngành|khối các sở, ban ngành|khối sở, ban ngành|khối các đơn vị cấp tỉnh|nhóm sở ban ngành|nhóm sở ngành|nhóm sở, ban ngành|nhóm sở|các sở ngành|các sở ban ngành|nhóm cơ quan chuyên môn|nhóm cấp sở|nhóm cấp tỉnh|khối đơn vị cấp tỉnh|khối sở và tương đương|khối cơ quan hành chính cấp tỉnh",
     ),
     (
         Cue::Block("huyen"),
-        "khối huyện|khối huyện, thị xã, thành phố|khối huyện, thành phố|khối các huyện, thị xã, thành phố|khối các huyện, thành phố|khối quận, huyện|cấp huyện|khối cấp huyện|khối địa phương|khối các địa phương|các huyện, thị xã, thành phố|các huyện, thành phố|ubnd cấp huyện|ubnd các huyện, thị xã, thành phố|ubnd các huyện, thành phố|các huyện, thị, thành phố|khối huyện, thị, thành phố|khối ubnd cấp huyện|khối ubnd các huyện|khối các huyện|khối các huyện, thị, thành phố|nhóm huyện, thị xã, thành phố|nhóm các huyện, thị xã, thành phố|nhóm địa phương|nhóm các địa phương|khối ubnd huyện|khối ubnd các huyện, thành phố|khối ubnd các huyện, thị xã, thành phố|khối quận, huyện, thị xã|các quận, huyện, thị xã|các quận, huyện|khối các quận, huyện|nhóm quận, huyện|huyện, thị xã, thành phố|khối ubnd quận, huyện|khối ubnd huyện, thị xã, thành phố|khối ubnd huyện, thành phố",
+        "khối huyện|khối huyện, thị xã, thành phố|khối huyện, thành phố|khối các huyện, thị xã, thành phố|khối các huyện, thành phố|khối quận, huyện|cấp huyện|khối cấp huyện|khối địa phương|khối các địa phương|các huyện, thị xã, thành phố|các huyện, thành phố|ubnd cấp huyện|ubnd các huyện, thị xã, thành phố|ubnd các huyện, thành phố|các huyện, thị, thành phố|khối huyện, thị, thành phố|khối ubnd cấp huyện|khối ubnd các huyện|khối các huyện|khối các huyện, thị, thành phố|nhóm huyện, thị xã, thành phố|nhóm các huyện, thị xã, thành phố|nhóm địa phương|nhóm các địa phương|khối ubnd huyện|khối ubnd các huyện, thành phố|khối ubnd các huyện, thị xã, thành phố|khối quận, huyện, thị xã|các quận, huyện, thị xã|các quận, huyện|khối các quận, huyện|nhóm quận, huyện|huyện, thị xã, thành phố|khối ubnd quận, huyện|khối ubnd huyện, thị xã, thành phố|khối ubnd huyện, thành phố|nhóm huyện, thành phố|nhóm huyện|nhóm cấp huyện|nhóm quận huyện|khối quận huyện|các quận huyện|nhóm ubnd quận huyện|nhóm ubnd quận, huyện|nhóm ubnd cấp huyện|nhóm ubnd các huyện|nhóm các huyện|cấp quận, huyện|cấp quận huyện|khối cấp quận, huyện|khối thị xã, thành phố|khối huyện, thị|khối huyện thị",
     ),
     (
         Cue::Block("xa"),
-        "cấp xã|khối xã|khối cấp xã|khối xã, phường|khối xã, phường, thị trấn|ubnd cấp xã|các xã, phường|các xã, phường, thị trấn|xã, phường, thị trấn|khối ubnd cấp xã|khối các xã, phường|khối các xã|các phường, xã|khối phường, xã|nhóm xã, phường",
+        "cấp xã|khối xã|khối cấp xã|khối xã, phường|khối xã, phường, thị trấn|ubnd cấp xã|các xã, phường|các xã, phường, thị trấn|xã, phường, thị trấn|khối ubnd cấp xã|khối các xã, phường|khối các xã|các phường, xã|khối phường, xã|nhóm xã, phường|nhóm xã|nhóm cấp xã|nhóm xã, phường, thị trấn|nhóm các xã|nhóm các xã, phường|khối xã phường|khối phường|nhóm phường|khối phường, xã, thị trấn",
     ),
     (
         Cue::Block("nganh-doc"),
-        "khối ngành dọc|ngành dọc|các cơ quan ngành dọc|khối cơ quan trung ương|cơ quan trung ương đóng trên địa bàn|các cơ quan trung ương|cơ quan ngành dọc|khối các cơ quan trung ương|khối cơ quan ngành dọc",
+        "khối ngành dọc|ngành dọc|các cơ quan ngành dọc|khối cơ quan trung ương|cơ quan trung ương đóng trên địa bàn|các cơ quan trung ương|cơ quan ngành dọc|khối các cơ quan trung ương|khối cơ quan ngành dọc|nhóm cơ quan trung ương|nhóm các cơ quan trung ương|nhóm ngành dọc|nhóm cơ quan ngành dọc|các cơ quan ngành dọc đóng trên địa bàn|khối cơ quan trung ương đóng trên địa bàn|khối đơn vị ngành dọc",
     ),
     (
         Cue::Ministries,
@@ -299,7 +302,7 @@ const PHRASES: &[(Cue, &str)] = &[
     (Cue::Kind("dac-khu"), "đặc khu|ubnd đặc khu"),
     (
         Cue::Skip,
-        "nhờ quyết tâm|với quyết tâm|sự quyết tâm|nhờ nỗ lực|với nỗ lực|người đứng đầu|thứ trưởng|thứ tự|sắp xếp|sắp xếp thứ tự|hạng mục đầu tư|xếp loại|xếp hạng di tích|thứ nguyên|đứng đầu cơ quan|đứng đầu cấp ủy|giáo viên hạng|chợ hạng|đô thị loại|bậc tiểu học|bậc lương|bậc học|bậc thợ|hàng đầu|nhất là|nhất định|thống nhất|ít nhất|duy nhất|gần nhất|mới nhất|thứ ba vừa|đầu tiên|lần đầu tiên|bậc trung học|bậc mầm non|bậc đại học|bậc cấp|hạng ghế|hạng sao|khách sạn hạng|xếp hàng|hạng nặng|thượng hạng|thứ yếu|người dẫn đầu|cán bộ đứng đầu|tốt nhất cho|nhất trí|hợp nhất|lớn nhất|quan trọng nhất|nhanh nhất|sớm nhất|rõ nhất|khó nhất|cơ sở hạ tầng|sau khi|sau hợp nhất|sau sáp nhập|sau sắp xếp|trước sau|về phía|về việc|sau này|ở lại|người tham gia|hơn nữa|lớn hơn|về đích sớm|đáng kể|chưa kể|không kể|kể cả",
+        "trong khi đó|trong khi ấy|trong lúc đó|nhờ quyết tâm|với quyết tâm|sự quyết tâm|nhờ nỗ lực|với nỗ lực|người đứng đầu|thứ trưởng|thứ tự|sắp xếp|sắp xếp thứ tự|hạng mục đầu tư|xếp loại|xếp hạng di tích|thứ nguyên|đứng đầu cơ quan|đứng đầu cấp ủy|giáo viên hạng|chợ hạng|đô thị loại|bậc tiểu học|bậc lương|bậc học|bậc thợ|hàng đầu|nhất là|nhất định|thống nhất|ít nhất|duy nhất|gần nhất|mới nhất|thứ ba vừa|đầu tiên|lần đầu tiên|bậc trung học|bậc mầm non|bậc đại học|bậc cấp|hạng ghế|hạng sao|khách sạn hạng|xếp hàng|hạng nặng|thượng hạng|thứ yếu|người dẫn đầu|cán bộ đứng đầu|tốt nhất cho|nhất trí|hợp nhất|lớn nhất|quan trọng nhất|nhanh nhất|sớm nhất|rõ nhất|khó nhất|cơ sở hạ tầng|sau khi|sau hợp nhất|sau sáp nhập|sau sắp xếp|trước sau|về phía|về việc|sau này|ở lại|người tham gia|hơn nữa|lớn hơn|về đích sớm|đáng kể|chưa kể|không kể|kể cả",
     ),
 ];
 

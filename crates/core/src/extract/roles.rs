@@ -26,13 +26,18 @@ pub fn roles<'w>(mentions: &[Mention], words: &dyn Fn(usize) -> &'w str, block: 
         match m.what {
             What::Against => bases(mentions, &mut roles, i, words),
             // "cao hơn năm trước", "như năm ngoái".
-            What::Relative(_) if matches!(words(m.t0.wrapping_sub(1)), "hơn" | "kém" | "bằng" | "như" | "cùng") => {
+            // "Giống năm trước", "khác với năm ngoái".
+            What::Relative(_)
+                if matches!(words(m.t0.wrapping_sub(1)), "hơn" | "kém" | "bằng" | "như" | "cùng" | "giống" | "khác" | "tựa")
+                    && !behind_name(mentions, i, words)
+                    || words(m.t0.wrapping_sub(1)) == "với" && matches!(words(m.t0.wrapping_sub(2)), "khác" | "giống" | "bằng" | "như") =>
+            {
                 if let Some(role) = roles.get_mut(i) {
                     *role = Role::Base;
                 }
             }
             // "nhiều hơn năm 2020 là 1,59 điểm", "như năm 2021": compared with.
-            What::Year(_) if compared_year(m.t0, words) => {
+            What::Year(_) if compared_year(m.t0, words) && !behind_name(mentions, i, words) => {
                 if let Some(role) = roles.get_mut(i) {
                     *role = Role::Base;
                 }
@@ -76,6 +81,13 @@ pub fn roles<'w>(mentions: &[Mention], words: &dyn Fn(usize) -> &'w str, block: 
     roles
 }
 
+/// `DDCI Cao Bằng năm 2022`: the word before the year is the end of a name, and compares nothing.
+fn behind_name<'w>(mentions: &[Mention], at: usize, words: &dyn Fn(usize) -> &'w str) -> bool {
+    let Some(year) = mentions.get(at) else { return false };
+    let name = mentions.iter().take(at).rev().find(|n| matches!(n.what, What::Subject(_)));
+    name.is_some_and(|n| (n.t1..year.t0).all(|t| matches!(words(t), "năm" | "kỳ" | "của" | "cả" | "mức" | "hồi")))
+}
+
 /// `hơn [kỳ] [năm] 2021`, `như năm 2021`: a year that something is only compared with.
 fn compared_year<'w>(at: usize, words: &dyn Fn(usize) -> &'w str) -> bool {
     let mut t = at;
@@ -115,11 +127,19 @@ fn beginning<'w>(at: usize, words: &dyn Fn(usize) -> &'w str) -> bool {
 fn bases<'w>(mentions: &[Mention], roles: &mut [Role], against: usize, words: &dyn Fn(usize) -> &'w str) {
     let Some(start) = mentions.get(against).map(|m| m.t1) else { return };
     let mut reach = start + 7;
+    let (mut among, mut named) = (false, false);
     for (m, role) in mentions.iter().zip(roles.iter_mut()).skip(against + 1) {
         if m.t0 > reach {
             break;
         }
+        named |= matches!(
+            m.what,
+            What::Year(_) | What::Relative(_) | What::Index(_) | What::Subject(_) | What::Score { .. } | What::Rank { .. }
+        );
         match m.what {
+            // "so với các tỉnh Tây Nguyên, X xếp thứ nhất", "so với mặt bằng chung, X …": no name was held against, and the clause ends.
+            What::Mark(',') if among || m.t0 > start && !named => break,
+            What::Scope(_) => among = true,
             What::Year(_) | What::Relative(_) => {
                 *role = Role::Base;
                 // "so với năm 2018 và 2017" would be two bases; a comma or a verb ends it.

@@ -152,7 +152,8 @@ pub(super) fn led_by_person(s: &Scanner<'_>, at: usize, end: usize) -> bool {
             | ("xu", "hướng" | "thế")
             | ("phong", "trào")
             | ("cuộc", "đua")
-    ) || s.word(end) == "thuộc" && (end + 2..end + 5).any(|i| matches!(s.word(i), "doanh" | "công"));
+    ) || s.word(end) == "thuộc"
+        && (end + 2..end + 5).any(|i| matches!((s.word(i), s.word(i + 1)), ("doanh", "nghiệp") | ("công", "ty")));
     // "dẫn đầu là Bà Rịa - Vũng Tàu", "đứng đầu là Anh": places, though the words are titles too.
     let place = |i: usize| {
         s.names_at(i).is_some_and(|(e, _)| e.iter().any(|e| matches!(e.entity, Entity::Province(_) | Entity::Country(_) | Entity::City(_))))
