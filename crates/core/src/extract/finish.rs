@@ -273,8 +273,12 @@ pub(super) fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]
         return None; // a ranking of offices and districts never ranks the province itself
     }
     let ranks = |what: &[&str]| index.as_ref().is_none_or(|s| page.setting.ranks(s.value, what));
+    let points_only = !p.placed() && p.delta.is_none();
     let fits = match p.who.as_ref().map(|w| w.value.kind) {
-        Some(SubjectKind::Country) => ranks(&["countries", "nation"]) || ranks(&["cities"]) && cities().knows(&claim.subject),
+        // Of a nation such an index gives points, and no place among provinces.
+        Some(SubjectKind::Country) => {
+            ranks(&["countries"]) || points_only && ranks(&["nation"]) || ranks(&["cities"]) && cities().knows(&claim.subject)
+        }
         Some(SubjectKind::Province) => ranks(&["provinces", "units", "cities"]),
         Some(SubjectKind::Ministry) => ranks(&["ministries", "agencies", "units"]),
         // A ranking of countries never ranks the offices and districts of one.

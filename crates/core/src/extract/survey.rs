@@ -2,7 +2,7 @@
 //! province, whether a result has just been announced.
 use super::dated::{assessed_years, compared_with, months, newest_edition, without_origins};
 use super::home::{home, inside};
-use super::lines::{LineKind, sentences};
+use super::lines::{Line, LineKind, sentences};
 use super::mention::{Mention, SubjectKind, What, Who};
 use super::reader::Text;
 use super::roles::roles;
@@ -48,6 +48,7 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
     let mut loose: BTreeMap<i32, usize> = BTreeMap::new();
     let mut headline: BTreeMap<usize, i32> = BTreeMap::new();
     let mut together: BTreeSet<(usize, usize)> = BTreeSet::new();
+    let mut headed: Option<i32> = None;
     let mut compared: Option<i32> = None;
     let mut assessed: BTreeSet<i32> = BTreeSet::new();
     let mut units: BTreeMap<String, (usize, bool, Who)> = BTreeMap::new();
@@ -96,6 +97,11 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
                         .zip(&roles)
                         .filter_map(|(m, r)| if let (What::Year(y), super::roles::Role::Normal) = (&m.what, r) { Some(*y) } else { None })
                         .collect();
+                    let plan =
+                        (0..tokens.len()).any(|t| matches!((words(t), words(t + 1)), ("kế", "hoạch") | ("giải", "pháp") | ("nhiệm", "vụ")));
+                    if let ([y], false) = (years.as_slice(), plan) {
+                        headed = headed.or(Some(*y).filter(|y| *y <= newest));
+                    }
                     if let [y] = years.as_slice() {
                         headline.extend(mentions.iter().filter_map(|m| if let What::Index(i) = m.what { Some((i, *y)) } else { None }));
                     }
@@ -181,6 +187,12 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
     if let (Some(year), Some(main)) = (only, main) {
         out.editions.insert(main, year);
     }
+    // "Chuyển đổi số ở Lạng Sơn năm 2022": the one year of a headline that names the work which the index measures.
+    if let (true, Some(year), Some(main)) = (out.editions.is_empty() && loose.keys().all(|y| Some(*y) == headed), headed, main)
+        && headline_names(texts, main)
+    {
+        out.editions.insert(main, year);
+    }
     out.months = months(texts);
     // A page that names no ranking, or no edition of it, is about the one that it is said to be.
     if let Some(told) = setting.told {
@@ -197,6 +209,22 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
         None
     };
     out
+}
+
+/// `xếp thứ 25 về PCI (năm 2021 xếp thứ 30)`: a year in a bracket that holds a value of its own dates that value.
+fn dates_an_aside(mentions: &[Mention], at: usize) -> bool {
+    let Some(year) = mentions.get(at).filter(|m| m.depth > 0) else { return false };
+    let opened = mentions.iter().take(at).rev().find(|m| m.what == What::Mark('('));
+    let place = |m: &Mention| matches!(m.what, What::Rank { word: false, .. } | What::Score { .. });
+    opened.is_some_and(|m| year.t0 <= m.t1 + 2) && mentions.iter().skip(at + 1).take(4).take_while(|m| m.what != What::Mark(')')).any(place)
+}
+
+/// Whether a headline holds a name of the index, also one that only means the work it measures.
+fn headline_names(texts: &[Text<'_>], index: usize) -> bool {
+    let named = |text: &Text<'_>, line: &Line| {
+        (0..line.tokens.len()).any(|at| text.names_at(line, at).is_some_and(|(e, _)| e.iter().any(|e| e.entity == Entity::Index(index))))
+    };
+    texts.iter().any(|t| t.lines.iter().any(|l| (l.kind == LineKind::Title || t.field == Field::Title) && named(t, l)))
 }
 
 /// The district, commune or office that the page is about: the only one of its headline, the one that its address names, or the
@@ -301,6 +329,7 @@ fn look(
                     }
                 }
                 let year = mentions.iter().enumerate().skip(j + 1).take(9).find_map(|(k, n)| match n.what {
+                    What::Year(_) if dates_an_aside(mentions, k) => Some(None),
                     What::Year(y) if roles.get(k) == Some(&Role::Normal) && n.t0 <= run + 6 => Some(Some(y)),
                     _ if n.t1 <= run => None,
                     What::Mark(',' | ';') | What::Rank { .. } | What::Index(_)
@@ -327,7 +356,7 @@ fn look(
                         .iter()
                         .enumerate()
                         .filter_map(|(k, n)| match n.what {
-                            What::Year(y) if roles.get(k) == Some(&Role::Normal) => Some(y),
+                            What::Year(y) if roles.get(k) == Some(&Role::Normal) && !dates_an_aside(mentions, k) => Some(y),
                             _ => None,
                         })
                         .collect();
