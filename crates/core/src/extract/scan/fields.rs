@@ -36,6 +36,88 @@ impl Scanner<'_> {
         Some(end)
     }
 
+    /// `dẫn đầu là Sở Nội vụ, tiếp theo lần lượt là Tài chính, Tư pháp`, `ba bộ dẫn đầu lần lượt là Tài chính, Công Thương`: a field alone
+    /// in a row of places, behind an office or ministry named in full or behind their noun.
+    pub(super) fn short_name(&mut self, at: usize) -> Option<usize> {
+        let before = at.checked_sub(1)?;
+        let link = matches!(self.word(before), "là" | "gồm" | "về" | "đến" | "tới");
+        let joined = link || self.mark(before, ',') || self.mark(before, ';') || self.mark(before, ':') || self.word(before) == "và";
+        let named = |e: &Entry| !e.weak && !matches!(e.entity, Entity::Component(..));
+        if !joined || self.names_at(at).is_some_and(|(e, _)| e.iter().any(named)) {
+            return None;
+        }
+        let ranked = |m: &What| {
+            matches!(m, What::Rank { .. } | What::Next | What::Header(..) | What::Order | What::Bound(_) | What::Last | What::Highest)
+        };
+        if !self.out.iter().any(|m| ranked(&m.what)) || (at.saturating_sub(12)..at).any(|t| matches!(self.word(t), "vực" | "ngành")) {
+            return None;
+        }
+        let last = self.out.iter().rev().find_map(|m| if let What::Subject(w) = &m.what { Some(w.kind) } else { None });
+        let ministries = match last {
+            Some(SubjectKind::Ministry) => true,
+            Some(SubjectKind::Office(_)) => false,
+            None | Some(SubjectKind::Province) if self.ministries_counted(at) => true,
+            None if self.out.iter().any(|m| m.what == What::Ministries) => true,
+            // "Đứng thứ nhất là Văn hóa, Thể thao và Du lịch", where offices are ranked.
+            None | Some(SubjectKind::Province) if self.setting.ranks_units && link => false,
+            _ => return None,
+        };
+        let end = if ministries {
+            self.field(at, |slug| self.setting.ontology.ministry_of_field(slug))?.1
+        } else {
+            self.setting.inside.then(|| self.field(at, |slug| self.setting.ontology.office_of_field(slug)))??.1
+        };
+        let ends = self.tokens.get(end).is_none_or(|t| match t.kind {
+            TokenKind::Punct(c) => matches!(c, ',' | ';' | '.' | '(' | ')'),
+            TokenKind::Number => true,
+            TokenKind::Word => {
+                matches!(self.word(end), "và" | "xếp" | "đứng" | "thứ" | "hạng" | "đạt" | "với" | "cùng" | "đều" | "lần" | "ở")
+            }
+        });
+        if !ends {
+            return None;
+        }
+        if ministries { self.ministry_of_field(at) } else { self.office_of_field(at) }
+    }
+
+    /// `ba bộ dẫn đầu lần lượt là`, `top 5 bộ`, `các bộ`: ministries are counted before `at`, as a common noun.
+    fn ministries_counted(&self, at: usize) -> bool {
+        (at.saturating_sub(14)..at).any(|t| {
+            self.word(t) == "bộ"
+                && self.tokens.get(t).is_some_and(|k| !k.capital)
+                && (in_words(&[self.before(t, 1)]).is_some()
+                    || self.before(t, 1).parse::<u32>().is_ok()
+                    || matches!(self.before(t, 1), "các" | "những" | "khối" | "nhóm"))
+                && !matches!(self.word(t + 1), "chỉ" | "tiêu" | "phận" | "máy" | "phim" | "số" | "câu")
+        })
+    }
+
+    /// `Cụ thể, Bộ ở vị trí thứ 9`: the ministry named before, with a verb behind the noun.
+    pub(super) fn ministry_again(&self, at: usize) -> bool {
+        self.word(at) == "bộ"
+            && self.tokens.get(at).is_some_and(|t| t.capital)
+            && matches!(
+                self.word(at + 1),
+                "ở" | "đứng"
+                    | "xếp"
+                    | "tăng"
+                    | "giảm"
+                    | "đạt"
+                    | "đã"
+                    | "tụt"
+                    | "vươn"
+                    | "lên"
+                    | "được"
+                    | "cũng"
+                    | "vẫn"
+                    | "tiếp"
+                    | "nằm"
+                    | "giữ"
+                    | "dẫn"
+            )
+            && !matches!(self.before(at, 1), "các" | "khối" | "cấp" | "mỗi" | "nhiều" | "từng" | "những")
+    }
+
     /// `UBND huyện được chấm …`, `thị xã đứng thứ 2`: the unit that the page is about, where the noun stands alone. Where it ends.
     pub(super) fn unit_again(&self, at: usize) -> Option<usize> {
         let end = match (self.word(at), self.word(at + 1)) {

@@ -2,6 +2,7 @@
 use super::Scanner;
 use super::again::{behind_noun_of_place, rank_beside_year, rank_of_whom};
 use super::groups::counted;
+use super::histories::{before_its_year, behind_its_year, in_turn_behind_noun, on_step};
 use super::points::points;
 use super::ranks::{bracketed_rank, from_to, in_row_of_parts, numbered, rank_of_year};
 use super::series::{beside_copula, beside_names, beside_objects, rank_list};
@@ -42,13 +43,16 @@ pub(super) fn number(s: &mut Scanner<'_>, at: usize) -> usize {
         if let Some(end) = counted(s, at, at + 1, n) {
             return end;
         }
+        if let Some(end) = on_step(s, at, n).or_else(|| before_its_year(s, at, n)).or_else(|| in_turn_behind_noun(s, at, n)) {
+            return end;
+        }
         if let Some(end) = bracketed_rank(s, at, n) {
             return end;
         }
         if let Some(end) = numbered(s, at, n).or_else(|| rank_beside_year(s, at, n)) {
             return end;
         }
-        if let Some(end) = rank_of_whom(s, at, n) {
+        if let Some(end) = rank_of_whom(s, at, n).or_else(|| behind_its_year(s, at, n)) {
             return end;
         }
         if let Some(end) = in_row_of_parts(s, at, n) {

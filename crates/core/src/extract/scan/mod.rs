@@ -3,6 +3,7 @@ mod again;
 mod fields;
 mod figures;
 mod groups;
+mod histories;
 mod names;
 mod ordinals;
 mod parts;
@@ -149,6 +150,11 @@ impl<'a> Scanner<'a> {
         {
             return next;
         }
+        if token.capital
+            && let Some(next) = self.short_name(at)
+        {
+            return next;
+        }
         if self.word(at) == "sở"
             && self.setting.inside
             && self.before(at, 1) == "các"
@@ -234,6 +240,10 @@ impl<'a> Scanner<'a> {
         if let Some(end) = self.unit_again(at) {
             self.push(What::Anaphor(Anaphor::Unit), at, end);
             return end;
+        }
+        if self.ministry_again(at) {
+            self.push(What::Anaphor(Anaphor::Province), at, at + 1);
+            return at + 1;
         }
         if self.office_again(at) {
             self.push(What::Anaphor(Anaphor::Office), at, at + 1);

@@ -26,7 +26,8 @@ pub(super) fn rank(s: &mut Scanner<'_>, at: usize, end: usize) -> Option<usize> 
             let (n, taken) = in_words(&words)?;
             // "xếp hạng là một trong những nước": no place. "…: Thứ nhất, …; Thứ hai, …": points of a speech.
             let opens = at.checked_sub(1).and_then(|b| s.tokens.get(b)).is_none_or(|t| matches!(t.kind, TokenKind::Punct(':' | ';' | '.')));
-            if s.word(i) == "một" && s.word(i + taken) == "trong" || thu && opens && s.mark(i + taken, ',') {
+            if s.word(i) == "một" && s.word(i + taken) == "trong" || thu && opens && s.mark(i + taken, ',') && !names_next(s, i + taken + 1)
+            {
                 return None;
             }
             // "xếp hạng năm 2017", "thứ hạng năm nay" date the ranking.
@@ -79,6 +80,12 @@ pub(super) fn rank(s: &mut Scanner<'_>, at: usize, end: usize) -> Option<usize> 
     Some(stop)
 }
 
+/// `…; thứ hai, UBND huyện Hoa Lư, …`: behind a place that somebody has, the name of who has the next one.
+fn names_next(s: &Scanner<'_>, at: usize) -> bool {
+    let name = s.name_begins(at) || s.word(at) == "ubnd" && s.name_begins(at + 1);
+    name && s.out.iter().any(|m| matches!(m.what, What::Rank { .. }))
+}
+
 /// `thứ hạng năm 2024`, `lần xếp hạng năm nay`: here `năm` is the year, not five.
 fn year_word(s: &Scanner<'_>, at: usize) -> bool {
     s.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Number)
@@ -117,7 +124,7 @@ pub(super) fn rank_allowed(s: &Scanner<'_>, at: usize, number: usize, next: usiz
         let place = matches!(s.word(at), "vị") && matches!(after, "việc" | "đất");
         return !graded && !place;
     }
-    if s.word(at) == "thứ" && !leads_to_place(s, at) {
+    if s.word(at) == "thứ" && !leads_to_place(s, at) && !(s.mark(next, ',') && names_next(s, next + 1)) {
         return false;
     }
     if s.tokens.get(number).is_some_and(|t| t.capital) && !matches!(s.word(number), "nhất" | "nhì") {
@@ -191,7 +198,9 @@ pub(super) fn rank_allowed(s: &Scanner<'_>, at: usize, number: usize, next: usiz
     });
     let listed = matches!(s.out.last().map(|m| &m.what), Some(What::Mark(',' | ';' | ')')))
         && s.out.iter().rev().take(6).any(|m| matches!(m.what, What::Rank { .. }));
-    let joined = before == "và" && s.out.last().is_some_and(|m| matches!(m.what, What::Rank { .. }));
+    // "từ vị trí thứ tư đến thứ sáu lần lượt là".
+    let ranged = matches!(before, "đến" | "tới") && s.out.last().is_some_and(|m| matches!(m.what, What::Rank { .. }) && m.t1 + 1 >= at);
+    let joined = ranged || before == "và" && s.out.last().is_some_and(|m| matches!(m.what, What::Rank { .. }));
     // "Thứ hai Sở Nội vụ 95,4 điểm; thứ ba UBND huyện Lệ Thủy": the name itself follows.
     let named = s.names_at(next).is_some_and(|(e, _)| e.iter().any(|e| matches!(e.entity, Entity::Office(_) | Entity::Ministry(_))))
         || matches!(s.cue(next), Some((Cue::Kind(_), end)) if s.tokens.get(end).is_some_and(|t| t.capital));
@@ -229,6 +238,9 @@ pub(super) fn bracketed_rank(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<u
     let alone = s.mark(at.checked_sub(1)?, '(') && (s.mark(at + 1, ')') || moved) && n > 0 && n < 250;
     let named = s.out.iter().rev().nth(1).is_some_and(|m| matches!(m.what, What::Subject(_) | What::Part(_)) && m.t1 + 1 == at);
     let nation = s.out.iter().rev().nth(1).is_some_and(|m| matches!(&m.what, What::Subject(w) if w.kind == SubjectKind::Country));
+    // "Thứ hạng của tỉnh: PCI (4), PAPI (12)".
+    let named =
+        named || s.out.iter().rev().nth(1).is_some_and(|m| matches!(m.what, What::Index(_)) && m.t1 + 1 == at) && headed_by_ranks(s, at);
     let told = || s.out.iter().any(|m| m.depth > 0 && matches!(m.what, What::Rank { word: false, .. })) || headed_by_ranks(s, at);
     if !(alone && named && (moved || told() || neighbours(s, at, nation))) {
         return None;
@@ -322,6 +334,12 @@ pub(super) fn in_row_of_parts(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<
     Some(at + 1)
 }
 
+/// `X đứng 13, Y đứng 26`: another bare number behind a verb of standing close by.
+fn stands_twice(s: &Scanner<'_>, at: usize) -> bool {
+    let told = |t: usize| matches!(s.before(t, 1), "đứng" | "xếp") && whole(s.word(t)).is_some_and(|n| (1..=70).contains(&n));
+    (at.saturating_sub(9)..at + 9).any(|t| t != at && told(t))
+}
+
 /// `từ 57 lên 17`: bare numbers on both sides of a movement, where the sentence speaks of ranks.
 pub(super) fn from_to(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
     let plain_end = s.tokens.get(at + 1).is_none_or(|t| matches!(t.kind, TokenKind::Punct(_)) && !t.is('%') && !t.is('/'));
@@ -341,9 +359,19 @@ pub(super) fn from_to(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
     // "Malaysia đứng 18, Thái Lan xếp 49 (71,42 điểm)".
     let stands = matches!(s.before(at, 1), "xếp" | "đứng") || s.before(at, 1) == "hàng" && matches!(s.before(at, 2), "đứng" | "xếp");
     let reach = if s.before(at, 1) == "hàng" { 2 } else { 1 };
-    let behind =
-        s.out.iter().rev().take(2).any(|m| matches!(&m.what, What::Subject(w) if w.kind == SubjectKind::Country) && m.t1 + reach == at);
-    if stands && behind && (plain_end || among) {
+    // "trong khi X đứng 13, Y đứng 26".
+    let ranks_told = s.out.iter().any(|m| matches!(m.what, What::Index(_) | What::Rank { .. })) || stands_twice(s, at);
+    let behind = s
+        .out
+        .iter()
+        .rev()
+        .take(2)
+        .any(|m| matches!(&m.what, What::Subject(w) if w.kind == SubjectKind::Country || n <= 70 && ranks_told) && m.t1 + reach == at);
+    // "A đứng 18 về PCI, 25 về PAPI".
+    let about = matches!(s.word(at + 1), "về" | "ở")
+        && s.names_at(at + 2).is_some_and(|(e, _)| e.iter().any(|e| !e.weak && matches!(e.entity, Entity::Index(_))))
+        && s.out.last().is_some_and(|m| m.t1 + reach >= at || matches!(m.what, What::Stand));
+    if stands && (behind && (plain_end || among) || about) {
         s.push(What::Rank { n, of: None, word: false }, at - reach, at + 1);
         return Some(at + 1);
     }

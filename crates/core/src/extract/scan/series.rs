@@ -132,7 +132,7 @@ pub(super) fn rank_list(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize>
         || matches!(s.word(at + 1), "là" | "thuộc")
         || s.tokens.get(at + 1).is_none_or(|t| {
             matches!(t.kind, TokenKind::Punct(',' | ';' | '.' | ')' | '"' | '/' | '('))
-                || matches!(s.word(at + 1), "và" | "toàn" | "cả" | "trong" | "tại" | "của" | "trên" | "thế" | "năm")
+                || matches!(s.word(at + 1), "và" | "toàn" | "cả" | "trong" | "tại" | "của" | "trên" | "thế" | "năm" | "ở" | "về" | "theo")
         });
     if !(plain && distributed && ends) {
         return None;

@@ -102,6 +102,18 @@ impl Walk<'_> {
             }
             return i + 1;
         }
+        if self.word(m.t0) == "bộ" && m.t1 == m.t0 + 1 {
+            let ministry = |w: &&Slot<Who>| w.value.kind == SubjectKind::Ministry;
+            let last = self.scene.who.last().filter(ministry).or(self.frame.last_subject.as_ref().filter(ministry)).cloned();
+            match last {
+                Some(who) => {
+                    self.scene.who = vec![Slot { origin: Origin::Anaphor, span: Some(self.span(m.t0, m.t1)), ..who }];
+                    self.fresh = true;
+                }
+                None => self.scene.nobody |= self.scene.who.is_empty(),
+            }
+            return i + 1;
+        }
         if self.word(m.t0) == "bộ" && self.just_named(m).is_none() {
             self.scene.nobody |= self.scene.who.is_empty();
             return i + 1;

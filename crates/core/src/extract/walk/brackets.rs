@@ -6,6 +6,9 @@ impl Walk<'_> {
     pub(super) fn mark(&mut self, c: char, i: usize) -> usize {
         match c {
             '(' => {
+                if let Some(next) = self.holder_in_bracket(i) {
+                    return next;
+                }
                 if let Some(next) = self.bracketed_index(i) {
                     return next;
                 }
@@ -111,6 +114,65 @@ impl Walk<'_> {
         i + 1
     }
 
+    /// `đơn vị đứng đầu nhóm sở, ngành (Sở Nội vụ)`: a bracket behind a place and its block that holds one name and nothing else says
+    /// whose the place is. Where the bracket ends.
+    fn holder_in_bracket(&mut self, i: usize) -> Option<usize> {
+        const BLOCK: [&str; 26] = [
+            "nhóm",
+            "khối",
+            "sở",
+            "ngành",
+            "ban",
+            "cấp",
+            "các",
+            "cơ",
+            "quan",
+            "trung",
+            "ương",
+            "ubnd",
+            "quận",
+            "huyện",
+            "xã",
+            "phường",
+            "thị",
+            "trấn",
+            "thành",
+            "phố",
+            "đơn",
+            "vị",
+            "tỉnh",
+            ",",
+            "là",
+            "bộ",
+        ];
+        let open = self.mentions.get(i)?;
+        let value = self.mentions.iter().take(i).rev().find(|v| v.is_value())?;
+        let placed = matches!(value.what, What::Rank { word: true, .. } | What::Last) && value.depth == open.depth.saturating_sub(1);
+        let near = open.t0 <= value.t1 + 12 && self.glue_or_names(value.t1, open.t0, &BLOCK);
+        if !placed || !near || self.open.is_empty() {
+            return None;
+        }
+        let close = i + self.mentions.iter().skip(i).position(|n| n.what == What::Mark(')'))?;
+        let inside = self.mentions.get(i + 1..close)?;
+        let mut names = inside.iter().filter(|n| matches!(n.what, What::Subject(_)));
+        let (Some(name), None) = (names.next(), names.next()) else { return None };
+        let What::Subject(who) = &name.what else { return None };
+        let plain = inside.iter().all(|n| matches!(n.what, What::Subject(_) | What::Unit | What::Anaphor(_) | What::Stand));
+        let unit = matches!(who.kind, SubjectKind::Office(_) | SubjectKind::Unit(_));
+        let free = |p: &Proto| {
+            p.who.as_ref().is_none_or(|w| w.origin > Origin::Sentence || unit && w.value.kind == SubjectKind::Province)
+                && p.end <= self.span(open.t0, open.t1).0
+        };
+        if !plain || !self.open.iter().all(|at| self.protos.get(*at).is_some_and(free)) {
+            return None;
+        }
+        let group = vec![Slot::new(who.clone(), Origin::Bound, Some(self.span(name.t0, name.t1)))];
+        self.set_behind(group);
+        self.scene.who.clear();
+        self.fresh = true;
+        Some(close + 1)
+    }
+
     /// `đứng thứ 23 (PCI), thứ 12 (PAPI)`: a bracket right behind a place that holds the name of a ranking and nothing else says in
     /// which the place is. Where the bracket ends.
     fn bracketed_index(&mut self, i: usize) -> Option<usize> {
@@ -129,6 +191,12 @@ impl Walk<'_> {
         }
         self.scene.index = vec![slot];
         Some(i + 3)
+    }
+
+    /// `chỉ số I cùng với chỉ số J`: a component on both sides of the joint at `j`.
+    fn part_behind_joint(&self, j: usize) -> bool {
+        let part = |k: usize| self.mentions.get(k).is_some_and(|n| matches!(n.what, What::Part(_)));
+        j.checked_sub(1).is_some_and(part) && part(j + 1)
     }
 
     /// A run of mentions of one kind joined by commas and `và`, from `i`: their positions and the next one.
@@ -186,7 +254,7 @@ impl Walk<'_> {
                 }
                 found.push(j);
                 last = j;
-            } else if !matches!(
+            } else if !(matches!(
                 m.what,
                 What::Mark(',' | ';' | '"' | '-')
                     | What::Each
@@ -196,7 +264,8 @@ impl Walk<'_> {
                     | What::StepWord
                     | What::About
                     | What::Is
-            ) || matches!(m.what, What::Anaphor(_)) && m.t0 > end + 2
+            ) || m.what == What::Beside && self.word(m.t0) == "cùng" && self.part_behind_joint(j))
+                || matches!(m.what, What::Anaphor(_)) && m.t0 > end + 2
             {
                 break;
             }

@@ -1,6 +1,12 @@
 //! Which edition, among whom, among how many.
 use super::*;
 
+/// Words between a place and the scope behind it.
+const SCOPE_GLUE: [&str; 22] = [
+    "trong", "các", "tỉnh", "khu", "vực", "vùng", "ở", "của", "trên", "số", "thành", "phố", "nước", "tại", "toàn", "địa", "phương",
+    "thuộc", "6", "về", "điểm", "giữa",
+];
+
 impl Walk<'_> {
     /// `trong 63 tỉnh`: to every rank of the sentence and edition that has no count of its own.
     pub(super) fn of(&mut self, n: u32, m: &Mention, i: usize) -> usize {
@@ -231,7 +237,7 @@ impl Walk<'_> {
         let slot = Slot::new(scope, Origin::Bound, Some(self.span(m.t0, m.t1)));
         let value = self.mentions.iter().take(i).rev().find(|v| v.is_value());
         let behind =
-            !self.fresh && !self.open.is_empty() && value.is_some_and(|v| m.t0 >= v.t1 && m.t0 - v.t1 <= 6 && self.scope_glue(v.t1, m.t0));
+            !self.fresh && !self.open.is_empty() && value.is_some_and(|v| m.t0 >= v.t1 && m.t0 - v.t1 <= 12 && self.scope_glue(v.t1, m.t0));
         if behind {
             let counted = self.of_right_before(m);
             for at in self.open.clone() {
@@ -287,15 +293,21 @@ impl Walk<'_> {
             })
     }
 
+    /// Whether the words between a place and a scope say that the place is one in that scope; far away only where they set it there:
+    /// `thứ 12/13 nếu đặt trong các tỉnh, thành vùng`.
     pub(super) fn scope_glue(&self, from: usize, to: usize) -> bool {
-        self.glue_or_names(
-            from,
-            to,
-            &[
-                "trong", "các", "tỉnh", "khu", "vực", "vùng", "ở", "của", "trên", "số", "thành", "phố", "nước", "tại", "toàn", "địa",
-                "phương", "thuộc", "6", "về", "điểm",
-            ],
-        )
+        let set = matches!(self.word(from), "nếu" | "khi" | "xét" | "tính") || self.word(from) == ")" && self.word(from + 1) == "nếu";
+        let set = set
+            && (from..to).all(|t| {
+                matches!(self.word(t), "nếu" | "khi" | "chỉ" | "đặt" | "xét" | "tính" | "riêng" | "so" | "với" | ")")
+                    || self.word(t) == "," && matches!(self.word(t + 1), "thành" | "tp")
+                    || self.scope_glue_word(t)
+            });
+        set || to - from <= 6 && self.glue_or_names(from, to, &SCOPE_GLUE)
+    }
+
+    fn scope_glue_word(&self, t: usize) -> bool {
+        self.glue_or_names(t, t + 1, &SCOPE_GLUE)
     }
 
     /// `vùng`, `khu vực` of the region named before.

@@ -17,6 +17,15 @@ pub(super) fn goes_on_with_goals(frame: &Frame, sentence: usize, tokens: &[Token
     least && !done
 }
 
+/// `Đưa Việt Nam vào nhóm 4 nước dẫn đầu`: a sentence that begins with what is to be done and tells of nothing done.
+pub(super) fn to_bring_about(tokens: &[Token]) -> bool {
+    let word = |i: usize| tokens.get(i).map_or("", |t| t.text);
+    word(0) == "đưa"
+        && (2..14).any(|i| matches!((word(i), word(i + 1)), ("vào" | "lên" | "lọt", _)))
+        && !(0..tokens.len())
+            .any(|i| matches!(word(i), "đã" | "giúp" | "vừa" | "từng" | "được") || (word(i), word(i + 1)) == ("kết", "quả"))
+}
+
 impl Walk<'_> {
     /// `Năm 2022, tỉnh đề ra nhiều giải pháp`: on a page that says which edition it speaks of, the year of a sentence that ranks
     /// nobody and names no index is that of its own events.
@@ -44,9 +53,9 @@ impl Walk<'_> {
 
     /// `vị trí số 2 trong hai năm 2008, 2009`: several years behind a place, which was the same in each of them.
     pub(super) fn years_behind_value(&mut self, i: usize, m: &Mention, run: &[usize], years: &[Slot<Edition>]) -> bool {
-        const GLUE: [&str; 31] = [
-            "của", "năm", "kỳ", "trong", "ở", "vào", "tại", "cả", "hai", "ba", "bốn", "2", "3", "4", "các", "liền", "liên", "tiếp", "tục",
-            "suốt", "bảng", "xếp", "hạng", "nước", "toàn", "quốc", "những", "mấy", "chỉ", "số", "nhiều",
+        const GLUE: [&str; 32] = [
+            "(", "của", "năm", "kỳ", "trong", "ở", "vào", "tại", "cả", "hai", "ba", "bốn", "2", "3", "4", "các", "liền", "liên", "tiếp",
+            "tục", "suốt", "bảng", "xếp", "hạng", "nước", "toàn", "quốc", "những", "mấy", "chỉ", "số", "nhiều",
         ];
         if self.open.is_empty() || self.fresh {
             return false;
@@ -59,11 +68,13 @@ impl Walk<'_> {
         let several = (value.t1..m.t0)
             .any(|t| matches!(self.word(t), "hai" | "ba" | "bốn" | "2" | "3" | "4" | "các" | "liền" | "cả" | "liên" | "những"));
         let end = run.last().and_then(|j| self.mentions.get(*j)).map_or(m.t1, |l| l.t1);
+        // "ở vị trí 42 (năm 2019 và 2020)", "trong top 10 (2019, 2020, 2021)": the bracket holds its years and nothing else.
+        let bracketed = self.word(value.t1) == "(" && self.word(end) == ")";
         let joined = run.last().and_then(|j| self.mentions.get(*j)).is_some_and(|l| (m.t1..l.t0).any(|t| self.word(t) == "và"));
         // "đứng thứ 3 năm 2020, 2021 tụt xuống thứ 5": the last year opens the next clause.
         let next = self.mentions.iter().find(|n| n.t0 >= end && !matches!(n.what, What::Stand | What::Scope(_)));
         let opens = next.is_some_and(|n| n.is_value() && n.t0 <= end + 3) && !matches!(self.word(end), "," | ";" | ".");
-        if opens || !(several || joined) {
+        if opens || !(several || joined || bracketed) {
             return false;
         }
         for at in self.open.clone() {

@@ -16,6 +16,30 @@ impl Walk<'_> {
         self.mentions.iter().skip(i).take_while(|n| n.t0 < to).any(|n| n.t0 >= from && matches!(n.what, What::Rank { word: false, .. }))
     }
 
+    /// `kế tiếp là A (thứ 46 thế giới)` in a row of a region: the bracket tells the place in a wider scope.
+    fn elsewhere_in_bracket(&self, i: usize) -> bool {
+        let Some(from) = self.mentions.get(i).map(|m| m.t1) else { return false };
+        let to = self.end_with_bracket(i);
+        let narrow = self.scene.scope.as_ref().is_some_and(|s| s.value != "world" && s.value != "national");
+        let wide = |n: &Mention| matches!(&n.what, What::Scope(s) if s == "world" || s == "national");
+        narrow
+            && self.list.is_some_and(|l| l.ordered)
+            && self.mentions.iter().skip(i).take_while(|n| n.t0 < to).any(|n| n.t0 >= from && wide(n))
+    }
+
+    /// `nhóm 5 tỉnh dẫn đầu (A, B, C)`: the bracket holds two names or more and nothing of their own.
+    pub(super) fn only_names_in_bracket(&self, open: &Mention) -> bool {
+        let inside = self.mentions.iter().filter(|n| n.t0 >= open.t1).take_while(|n| n.what != What::Mark(')'));
+        let plain = |n: &Mention| matches!(n.what, What::Subject(_) | What::Mark(',') | What::Unit | What::Anaphor(_) | What::Order);
+        let (mut names, mut all) = (0, true);
+        for n in inside {
+            names += usize::from(matches!(n.what, What::Subject(_)));
+            all &= plain(n);
+        }
+        let first = self.mentions.iter().find(|n| matches!(n.what, What::Subject(_)) && n.t0 >= open.t1);
+        all && names >= 2 && first.is_some_and(|n| n.t0 <= open.t1 + 2)
+    }
+
     /// Whether nothing but punctuation and the number of the next item stands between two tokens: `A; 2. B`.
     pub(super) fn numbers_only(&self, from: usize, to: usize) -> bool {
         from < to
@@ -49,7 +73,7 @@ impl Walk<'_> {
             (self.scene.who, self.list, self.fresh) = (vec![last.clone()], None, true);
             return true;
         }
-        let own = near || run.last().is_some_and(|j| self.ranked_in_bracket(*j));
+        let own = near || run.last().is_some_and(|j| self.ranked_in_bracket(*j) && !self.elsewhere_in_bracket(*j));
         if own && !list.ordered && self.scene.scope.as_ref().is_some_and(|s| s.value.starts_with("region:")) {
             return self.regional_group(group, run, list);
         }

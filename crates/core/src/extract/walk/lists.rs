@@ -98,9 +98,22 @@ impl Walk<'_> {
         if self.list_follows(i, m) {
             let ordered = self.order_near(i);
             // "các vị trí còn lại trong top 10 lần lượt là A, B": from the last rank named on.
-            let after = i.checked_sub(1).and_then(|j| self.mentions.get(j)).filter(|p| p.what == What::Next && m.t0 <= p.t1 + 2);
-            let from = after.and(self.frame.last_rank).filter(|last| *last < n).unwrap_or(0);
+            let after = self.mentions.iter().take(i).rev().find(|p| !matches!(p.what, What::OfWord | What::About | What::Stand));
+            let after = after.filter(|p| p.what == What::Next && m.t0 <= p.t1 + 2);
+            let known = after.and(self.frame.last_rank).filter(|last| *last < n);
+            // "những vị trí còn lại trong top 5 lần lượt là A, B và C": the rest of the group ends with it.
+            let rest = || {
+                let names = self.mentions.iter().enumerate().skip(i + 1);
+                let names = names.filter(|(j, m)| matches!(m.what, What::Subject(_)) && self.role(*j) == Role::Normal).count();
+                u32::try_from(names).ok().and_then(|k| n.checked_sub(k)).unwrap_or(0)
+            };
+            let from = known.unwrap_or_else(|| if after.is_some() && ordered { rest() } else { 0 });
+            // "Top 5 còn có A và B": of what the place before was in.
+            if self.word(m.t1) == "còn" {
+                self.same_ranking();
+            }
             self.list = Some(RankList { next: if ordered { from + 1 } else { n }, ordered, left: n - from });
+            self.list_end = 0;
             return i + 1;
         }
         let inside = (1..=7).any(|b| {
@@ -159,6 +172,7 @@ impl Walk<'_> {
                     reach = reach.max(n.t1 + 8);
                 }
                 What::Subject(_) => return linked,
+                What::Mark('(') if n.t0 <= m.t1 + 8 && self.only_names_in_bracket(n) => return true,
                 // "Top 30 còn có mặt A, B": they are in it.
                 What::Stand
                     if matches!((self.word(n.t1.wrapping_sub(2)), self.word(n.t1.wrapping_sub(1))), ("có" | "góp", "mặt" | "tên")) =>
@@ -273,6 +287,7 @@ impl Walk<'_> {
         if follows {
             let ordered = next || self.order_near(i);
             self.list = Some(RankList { next: if ordered { start } else { n }, ordered, left: n });
+            self.list_end = 0;
             return i + 1;
         }
         let inside = (1..=4).any(|b| matches!(self.before(m.t0, b), "vào" | "lọt" | "thuộc" | "trong" | "nằm"));
@@ -309,12 +324,19 @@ impl Walk<'_> {
             return i + 1;
         }
         let after = (m.t0..m.t1).any(|t| self.word(t) == "sau");
-        let linked = (m.t0..m.t1 + 14).any(|t| matches!(self.word(t), "là" | ":" | "thuộc"));
+        // "sau đó đến các Bộ A, B", "sau đó là A".
+        let linked = (m.t0..m.t1 + 14).any(|t| matches!(self.word(t), "là" | ":" | "thuộc"))
+            || matches!(self.word(m.t1), "đến" | "tới" | "các")
+            || self.word(m.t1) == "lần" && matches!(self.word(m.t1 + 2), "đến" | "tới");
         let compared = self.mentions.get(i + 1).is_some_and(|n| matches!(n.what, What::Subject(_)) && n.t0 <= m.t1 + 1);
         if after && (!linked || compared) {
             return i + 1; // "ngay sau TP.HCM, Hà Nội …" compares
         }
-        if self.list.is_some_and(|l| l.left > 0) {
+        if let Some(list) = self.list.filter(|l| l.left > 0) {
+            // "kế đến là A, tiếp nữa là B": the same row, and words of its own before the next name.
+            if list.ordered && linked && list.next == last + 1 {
+                self.list_end = 0;
+            }
             return i + 1;
         }
         if after && let Some(is) = self.behind_named(i, m) {
@@ -334,6 +356,7 @@ impl Walk<'_> {
                     | What::Header(..)
                     | What::About
                     | What::Block(_)
+                    | What::Ministries
                     | What::OfWord
                     | What::Index(_)
                     | What::StepWord
@@ -352,6 +375,7 @@ impl Walk<'_> {
         let within = self.mentions.iter().skip(i + 1).take(3).find_map(|b| if let What::Bound(k) = b.what { Some(k) } else { None });
         if let (true, Some(k), false) = (rest, within, self.scene.order) {
             self.list = Some(RankList { next: k, ordered: false, left: k });
+            self.list_end = 0;
             return i + 1;
         }
         if names.is_some_and(|n| matches!(n.what, What::Subject(_)) && n.t0 <= m.t1 + 22) {
@@ -363,6 +387,7 @@ impl Walk<'_> {
                 self.scene.scope = Some(scope);
             }
             self.list = Some(RankList { next: last + 1, ordered: true, left: 60 });
+            self.list_end = 0;
         }
         i + 1
     }

@@ -16,6 +16,7 @@ mod standings;
 mod subjects;
 mod superlatives;
 mod topics;
+mod turns;
 mod units;
 
 pub use standings::Standing;
@@ -123,7 +124,7 @@ impl<'w> Walk<'w> {
         sentence: usize,
     ) -> Self {
         let list = frame.list;
-        let target = frame.goals || editions::goes_on_with_goals(frame, sentence, tokens);
+        let target = frame.goals || editions::goes_on_with_goals(frame, sentence, tokens) || editions::to_bring_about(tokens);
         Self {
             tokens,
             mentions,

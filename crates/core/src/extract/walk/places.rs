@@ -161,6 +161,7 @@ impl Walk<'_> {
         } else {
             self.stated_extreme(i, m)
                 || self.index_extreme(i, m)
+                || self.part_extreme(i, m)
                 || told
                 || scoped
                 || placed

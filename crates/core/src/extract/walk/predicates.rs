@@ -172,7 +172,11 @@ impl Walk<'_> {
             matches!(n.what, What::Rank { .. } | What::Last)
                 && (end..n.t0).all(|t| matches!(self.word(t), "đứng" | "xếp" | "ở" | "vị" | "trí" | "được" | "thì" | "cũng"))
         });
-        if placed && matches!(self.before(m.t0, 1), "," | ";") {
+        // "đứng thứ hai là A; B leo 5 bậc": behind a semicolon a name with a verb of its own begins the next clause.
+        let verb =
+            self.tokens.get(end).is_some_and(|t| t.kind == crate::normalize::TokenKind::Word && !t.capital) && self.word(end) != "và";
+        let clause = (1..=4).take_while(|b| self.before(m.t0, *b) != ",").any(|b| self.before(m.t0, b) == ";") && verb;
+        if placed && matches!(self.before(m.t0, 1), "," | ";") || clause {
             group.pop();
             run.pop();
             return (group, run, j);

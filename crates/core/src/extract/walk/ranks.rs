@@ -104,6 +104,9 @@ impl Walk<'_> {
             self.scene.who.clone_from(&self.chain);
         }
         let (run, next) = self.run_of(i, |w| matches!(w, What::Rank { .. }));
+        if let Some(next) = self.topics_in_turn(&run, next) {
+            return next;
+        }
         if run.len() > 1 && (self.distribute(&run) || self.names_after(&run, next)) {
             return next;
         }

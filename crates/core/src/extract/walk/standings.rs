@@ -18,9 +18,14 @@ impl Walk<'_> {
     /// Remembers the exact ranks of this sentence, and of which component and scope the last one was.
     pub(super) fn note_standings(&mut self) {
         let last = self.frame.last_rank;
+        // "Dẫn đầu là A; A còn đứng đầu ở hai trụ cột P, Q": who comes next is second in the whole.
+        let whole = self.protos.iter().find(|p| p.rank.is_some() && p.rank == last && p.part.is_none()).map(|p| p.who.clone());
+        let aside = |p: &Proto| {
+            p.part.is_some() && whole.as_ref().is_some_and(|w| w.as_ref().map(|w| &w.value) == p.who.as_ref().map(|w| &w.value))
+        };
         for p in self.protos.iter().filter(|p| p.modality == Modality::Asserted) {
             let (Some(rank), Some(who)) = (p.rank, &p.who) else { continue };
-            if last == Some(rank) {
+            if last == Some(rank) && !aside(p) {
                 self.frame.last_part.clone_from(&p.part);
                 self.frame.last_scope.clone_from(&p.scope);
             }

@@ -158,11 +158,32 @@ impl Walk<'_> {
             && (value.t1..m.t0).any(|t| matches!(self.word(t), "do" | "được"));
         let called = (value.t1..m.t0).any(|t| self.word(t) == "tên" && self.before(t, 1) == "gọi");
         let linked = linked || seat && (kept || called);
+        if self.told_in_turn(value, m, i) {
+            return true;
+        }
         let bare = m.t0 == value.t1
             && (matches!(value.what, What::Last | What::Rank { word: true, .. }) && self.scene.who.is_empty()
                 || value.t0 == 0
                 || self.clause_opens(value));
         m.t0 - value.t1.min(m.t0) <= 12 && (bare || linked && self.glue_or_names(value.t1, m.t0, &GLUE))
+    }
+
+    /// `thứ nhất là A, …; thứ hai, UBND huyện B, …; thứ ba, UBND huyện C`: a place between marks and a name, the next after one that
+    /// somebody has.
+    fn told_in_turn(&self, value: &Mention, m: &Mention, i: usize) -> bool {
+        let What::Rank { n, word: false, .. } = value.what else { return false };
+        let place = self.word(value.t0) == "thứ" && matches!(self.before(value.t0, 1), ";" | "," | ":" | "và");
+        let near = self.word(value.t1) == "," && (m.t0 == value.t1 + 1 || m.t0 == value.t1 + 2 && self.word(value.t1 + 1) == "ubnd");
+        let next =
+            n > 1 && self.protos.iter().any(|p| p.rank == Some(n - 1) && p.who.as_ref().is_some_and(|w| w.origin <= Origin::Sentence));
+        let own = self
+            .mentions
+            .iter()
+            .skip(i + 1)
+            .take_while(|n| !matches!(n.what, What::Mark(';')))
+            .find(|n| n.is_value())
+            .is_some_and(|n| matches!(n.what, What::Rank { .. }) && self.word(n.t0) != "thứ");
+        place && near && next && !own
     }
 
     /// Whether nothing but a verb of standing stands between the clause's beginning and a rank: `Xếp thứ 2 X`.
@@ -173,6 +194,15 @@ impl Walk<'_> {
         }
         let figures = matches!(value.what, What::Rank { word: false, .. } | What::Lowest | What::Highest | What::Last);
         (t < value.t0 || figures) && (t == 0 || matches!(self.word(t - 1), ";" | "," | "." | ":"))
+    }
+
+    /// `đứng thứ 2 khu vực là A, thứ 3 là B`: a place with its name behind goes on the row of the one right before it, and is one in the
+    /// same scope.
+    fn scope_of_row(&self, place: &Proto) -> Option<Slot<String>> {
+        let before = place.rank.filter(|n| *n > 1)? - 1;
+        let last = self.protos.iter().rev().find(|p| p.rank == Some(before) && p.end <= place.start)?;
+        let named = last.who.as_ref().is_some_and(|w| w.origin == Origin::Bound);
+        last.scope.clone().filter(|s| named && s.value != "national" && s.value != "world").map(|s| s.carried(Origin::Sentence))
     }
 
     pub(super) fn set_behind(&mut self, group: Vec<Slot<Who>>) {
@@ -198,6 +228,7 @@ impl Walk<'_> {
             for (k, who) in group.iter().take(ranked).enumerate() {
                 let mut p = base.clone();
                 p.who = Some(Slot { origin: Origin::Bound, ..who.clone() });
+                p.scope = p.scope.or_else(|| self.scope_of_row(&base));
                 if k == 0 {
                     if let Some(slot) = self.protos.get_mut(at) {
                         *slot = p;

@@ -129,6 +129,21 @@ impl Walk<'_> {
         named && plain && !others && self.average_free(m.t0) && self.among_all(i, m) && (self.holds(m) || self.held_behind(i, m))
     }
 
+    /// `chỉ số P cao nhất thuộc về X (3,55 điểm)`, `điểm P thấp nhất là Y`: the most or fewest points of the component right before, with the
+    /// one name behind the link. A growth or a count is none.
+    pub(super) fn part_extreme(&self, i: usize, m: &Mention) -> bool {
+        let Some(part) = i.checked_sub(1).and_then(|j| self.mentions.get(j)) else { return false };
+        let right =
+            matches!(part.what, What::Part(_)) && (part.t1..m.t0).all(|t| matches!(self.word(t), "điểm" | "đạt" | "\"" | "có" | "số"));
+        let Some(link) = self.mentions.get(i + 1).filter(|n| matches!(n.what, What::Is) && n.t0 == m.t1) else { return false };
+        let name = self.mentions.iter().skip(i + 2).take(3).find(|n| matches!(n.what, What::Subject(_)));
+        let near = name.is_some_and(|n| {
+            n.t0 <= link.t1 + 3 && (link.t1..n.t0).all(|t| UNITS.contains(&self.word(t)) || matches!(self.word(t), "tp" | "."))
+        });
+        let verb = (1..=4).any(|b| matches!(self.before(part.t0, b), "tăng" | "giảm" | "cải" | "tỷ" | "tỉ" | "mức"));
+        right && near && !verb && self.average_free(m.t0)
+    }
+
     /// `cách đơn vị dẫn đầu 1,2 điểm`, `kém tỉnh xếp thứ 14`: the place of somebody who is only compared with and not named.
     pub(super) fn held_against(&self, i: usize, m: &Mention) -> bool {
         let mut t = m.t0;
@@ -207,12 +222,21 @@ impl Walk<'_> {
     /// `Thủ tục hành chính công: 7,62 điểm (cao nhất là Trà Vinh, 7,69 điểm)`: the bracket tells whose the best or worst is, and leaves
     /// what stands before it to its own subject.
     pub(super) fn extreme_in_bracket(&mut self, i: usize, m: &Mention, high: bool) -> Option<usize> {
-        let link = self.mentions.get(i + 1).filter(|n| n.what == What::Is && n.t0 == m.t1 && self.before(m.t0, 1) == "(")?;
+        let mut head = m.t0;
+        while head > 0 && (UNITS.contains(&self.word(head - 1)) || matches!(self.word(head - 1), "có" | "đạt" | "điểm" | "số" | "nơi"))
+        {
+            head -= 1;
+        }
+        let opens = m.depth > 0 && self.before(head, 1) == "(";
+        let link = self.mentions.get(i + 1).filter(|n| {
+            // "(tỉnh cao nhất, A, đạt 73,02 điểm)".
+            opens && n.t0 == m.t1 && (matches!(n.what, What::Is | What::Mark(':')) || n.what == What::Mark(',') && head < m.t0)
+        })?;
         let close = i + self.mentions.iter().skip(i).position(|n| n.what == What::Mark(')'))?;
         let (j, name) = self.mentions.iter().enumerate().skip(i + 2).find(|(_, n)| matches!(n.what, What::Subject(_)))?;
         let What::Subject(who) = &name.what else { return None };
         let points = self.mentions.get(j + 1..close)?.iter().find(|n| matches!(n.what, What::Score { .. }));
-        if j > close || name.t0 > link.t1 + 3 || self.scene.nobody {
+        if j > close || name.t0 > link.t1 + 3 || self.scene.nobody || link.what == What::Mark(',') && points.is_none() {
             return None;
         }
         let mut p = self.proto(m);

@@ -84,10 +84,14 @@ impl Walk<'_> {
             return false;
         }
         let Some(value) = self.mentions.iter().take(i).rev().find(|v| v.is_value()) else { return false };
-        if m.t0 < value.t1 || m.t0 - value.t1 > 14 || !self.glue_or_names(value.t1, m.t0, &GLUE) {
+        // "xếp thứ 3/18 sở, ngành về PAR INDEX": what the places are counted in stands between.
+        let from = self.units_end(value.t1);
+        let about = from > value.t1 && matches!(self.word(from), "về" | "ở" | "theo" | "tại" | "của" | "trong");
+        let from = if about { from } else { value.t1 };
+        if m.t0 < value.t1 || m.t0 - value.t1 > 14 || from > m.t0 || !self.glue_or_names(from, m.t0, &GLUE) {
             return false;
         }
-        let comma = (value.t1..m.t0).any(|t| self.word(t) == "," && !matches!(self.word(t + 1), "thành" | "tp"));
+        let comma = (from..m.t0).any(|t| self.word(t) == "," && !matches!(self.word(t + 1), "thành" | "tp"));
         if comma {
             return false;
         }
@@ -103,6 +107,47 @@ impl Walk<'_> {
             }
         }
         true
+    }
+
+    /// One past the words for units that stand from token `at` on: `sở, ban, ngành`, `huyện, thị xã, thành phố`, `đơn vị cấp tỉnh`.
+    fn units_end(&self, at: usize) -> usize {
+        let mut end = at;
+        while end < at + 12
+            && (matches!(
+                self.word(end),
+                "sở" | "ban"
+                    | "ngành"
+                    | "cơ"
+                    | "quan"
+                    | "đơn"
+                    | "vị"
+                    | "huyện"
+                    | "thị"
+                    | "xã"
+                    | "quận"
+                    | "phường"
+                    | "thành"
+                    | "phố"
+                    | "trấn"
+                    | "cấp"
+                    | "tỉnh"
+                    | "địa"
+                    | "phương"
+                    | "bộ"
+                    | "và"
+                    | "các"
+                    | "chuyên"
+                    | "môn"
+                    | "trong"
+                    | "khối"
+                    | "nhóm"
+            ) || self.word(end) == ","
+                && matches!(self.word(end + 1), "ban" | "ngành" | "thị" | "thành" | "xã" | "phường" | "huyện" | "cơ" | "đơn"))
+            && !(self.word(end) == "trong" && matches!(self.word(end + 1), "chỉ" | "bảng" | "xếp"))
+        {
+            end += 1;
+        }
+        end
     }
 
     pub(super) fn expand_index(&mut self, group: &[Slot<usize>]) {

@@ -1,0 +1,134 @@
+//! One figure a year: `42 (năm 2019 và 2020), 44 năm 2021`, `năm 2018: 43; năm 2019: 38`, `năm 2021, 2022 lần lượt là 30 và 22`; and
+//! places counted in steps: `từ bậc 40 xuống bậc 52`.
+use super::Scanner;
+use crate::extract::mention::What;
+use crate::extract::numerals::whole;
+use crate::normalize::TokenKind;
+
+/// How far before its first figure the noun of a history may stand, in tokens.
+const REACH: usize = 28;
+
+/// Whether token `t` is a year in figures.
+fn is_year(s: &Scanner<'_>, t: usize) -> bool {
+    s.word(t).len() == 4 && whole(s.word(t)).is_some_and(|y| (1990..2060).contains(&y))
+}
+
+/// Whether the words from `at` on date the figure before them: `năm 2021`, `(năm 2019 và 2020)`, `vào năm 2021`.
+fn dated(s: &Scanner<'_>, at: usize) -> bool {
+    let open = s.mark(at, '(');
+    let mut t = at + usize::from(open);
+    let first = t;
+    while t < first + 3 && matches!(s.word(t), "năm" | "vào" | "của" | "kỳ" | "trong" | "các" | "hồi") {
+        t += 1;
+    }
+    (open || t > first) && is_year(s, t)
+}
+
+/// Whether the figure at `at` ends its clause or is joined to another one.
+fn ends(s: &Scanner<'_>, at: usize) -> bool {
+    let decimal = s.mark(at + 1, ',') && s.tokens.get(at + 2).is_some_and(|t| t.kind == TokenKind::Number && !t.spaced);
+    let stop = s.tokens.get(at + 1).is_none_or(|t| matches!(t.kind, TokenKind::Punct(',' | ';' | '.' | ')' | '(')));
+    !decimal && (stop || matches!(s.word(at + 1), "và" | "còn" | "thì" | "đến" | "rồi"))
+}
+
+/// Whether the last value is a place in figures with nothing but years behind it.
+fn behind_dated_place(s: &Scanner<'_>) -> bool {
+    let mut years = 0;
+    for m in s.out.iter().rev() {
+        match m.what {
+            What::Year(_) | What::Relative(_) => years += 1,
+            What::Mark(',' | ';' | ':' | '(' | ')') | What::Is | What::Order | What::OfWord | What::About | What::Stand | What::Each => {}
+            What::Rank { word: false, .. } => return years > 0,
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// Whether `thứ hạng`, `vị trí` stands before the years that end at `end`, and nothing that has figures of its own between.
+fn headed(s: &Scanner<'_>, end: usize) -> bool {
+    let from = end.saturating_sub(REACH);
+    let noun = (from..end).rev().find(|t| matches!((s.word(*t), s.word(*t + 1)), ("thứ" | "xếp", "hạng") | ("vị", "trí") | ("thứ", "bậc")));
+    let Some(noun) = noun else { return false };
+    let other = |w: &str| matches!(w, "điểm" | "tăng" | "giảm" | "tỷ" | "tỉ" | "triệu" | "số" | "phần");
+    let count = |t: usize| other(s.word(t)) && !(s.word(t) == "số" && s.before(t, 1) == "chỉ");
+    !(noun + 2..end).any(count)
+        && !s.out.iter().any(|m| m.t0 >= noun && m.is_value())
+        && !(noun..end).any(|t| s.mark(t, '.') && s.tokens.get(t + 1).is_some_and(|n| n.capital))
+}
+
+fn place(s: &mut Scanner<'_>, from: usize, at: usize, n: u32) -> usize {
+    s.push(What::Rank { n, of: None, word: false }, from, at + 1);
+    at + 1
+}
+
+/// `…, 44 năm 2021 và 48 năm 2022`: a bare figure with its year behind it, in a row that a place with its year opens.
+pub(super) fn before_its_year(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
+    let before = at.checked_sub(1)?;
+    let joined = s.mark(before, ',') || s.mark(before, ';') || matches!(s.word(before), "và" | "rồi" | "còn");
+    let found = (1..=250).contains(&n) && joined && dated(s, at + 1) && behind_dated_place(s);
+    found.then(|| place(s, at, at, n))
+}
+
+/// `năm 2018: 43; năm 2019: 38`, `thứ hạng PCI của X năm 2020 là 15`: a bare figure behind its year, where a noun of place stands before
+/// or a place with its year.
+pub(super) fn behind_its_year(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
+    let before = at.checked_sub(1)?;
+    if !(1..=250).contains(&n) || !ends(s, at) {
+        return None;
+    }
+    let turn = s.word(before) == "là" && s.before(before, 1) == "lượt";
+    let link = if turn { at.checked_sub(3)? } else { before };
+    if !(turn || s.mark(before, ':') || matches!(s.word(before), "là" | "ở" | "xếp" | "đứng")) {
+        return None;
+    }
+    let mut own =
+        s.out.iter().rev().filter(|m| !matches!(m.what, What::Mark(',' | ':') | What::Is | What::Order | What::Stand | What::About));
+    let year = own.next().filter(|m| matches!(m.what, What::Year(_)) && m.t1 == link)?;
+    let (first, alone) = match own.next().filter(|m| matches!(m.what, What::Year(_)) && m.t1 + 2 >= year.t0) {
+        Some(m) => (m.t0, false),
+        None => (year.t0, true),
+    };
+    let mut opens = first;
+    while opens > 0 && matches!(s.word(opens - 1), "năm" | "các" | "kỳ" | "hai" | "ba" | "trong" | "của" | "tới" | "đến" | "sang")
+    {
+        opens -= 1;
+    }
+    let clause = opens.checked_sub(1).is_none_or(|t| {
+        s.mark(t, ':') || s.mark(t, ';') || s.mark(t, ',') || s.mark(t, '(') || s.mark(t, '-') || matches!(s.word(t), "và" | "còn")
+    });
+    let row = clause && alone != turn && behind_dated_place(s);
+    // "(các thứ hạng của năm 2021 là 24, 27, 29)": of several, which are not named here.
+    let more = s.mark(at + 1, ',') || s.word(at + 1) == "và";
+    let several = !turn && more && whole(s.word(at + 2)).is_some() && !dated(s, at + 3);
+    if several || !(row || alone != turn && headed(s, opens)) {
+        return None;
+    }
+    Some(place(s, at, at, n))
+}
+
+/// `thứ hạng của tỉnh so với cả nước lần lượt là 22, 9, 13`: the first of a row that a noun of place announces.
+pub(super) fn in_turn_behind_noun(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
+    let turn = at.checked_sub(3).filter(|t| s.word(*t) == "lần" && s.word(t + 1) == "lượt" && matches!(s.word(t + 2), "là" | "ở" | ":"))?;
+    let near = (turn.saturating_sub(14)..turn)
+        .any(|t| matches!((s.word(t), s.word(t + 1)), ("thứ" | "xếp", "hạng") | ("vị", "trí") | ("thứ", "bậc")));
+    let row = (s.mark(at + 1, ',') || s.word(at + 1) == "và") && whole(s.word(at + 2)).is_some_and(|m| (1..=250).contains(&m));
+    let found = (1..=250).contains(&n) && near && row && headed(s, turn);
+    found.then(|| place(s, at, at, n))
+}
+
+/// `từ bậc 40 xuống bậc 52`: a place told by its step, behind a verb of standing or moving, where something is ranked.
+pub(super) fn on_step(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
+    let noun = at.checked_sub(1).filter(|t| s.word(*t) == "bậc")?;
+    let led =
+        matches!(s.before(noun, 1), "từ" | "lên" | "xuống" | "tới" | "đến" | "ở" | "về" | "xếp" | "đứng" | "còn" | "vào" | "thành" | "nay");
+    let other = matches!(s.word(at + 1), "lương" | "thợ" | "học" | "trên" | "của") && s.word(at + 2) != "cả";
+    let ranked = s.out.iter().any(|m| matches!(m.what, What::Index(_) | What::Rank { .. } | What::Move(_) | What::Part(_)));
+    if !led || other || !ranked || !(1..=250).contains(&n) || s.mark(at + 1, '%') {
+        return None;
+    }
+    if s.out.last().is_some_and(|m| m.t0 == noun && m.what == What::StepWord) {
+        s.out.pop();
+    }
+    Some(place(s, noun, at, n))
+}
