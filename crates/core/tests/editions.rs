@@ -94,7 +94,7 @@ const FORMS: &[Form] = &[
     form("", Some("2022-05-20"), &[(15, Some(2021))], "Ngày 20/5/2022, UBND tỉnh tổ chức hội nghị phân tích {index} năm 2021.\nNăm 2021, tỉnh có 4 chỉ số thành phần tăng điểm. {name} xếp thứ 15, giảm 2 bậc so với năm trước."),
     form("", None, &[(15, Some(2021))], "{name} phấn đấu cải thiện {abbr}.\nLễ công bố {abbr} năm 2021.\nTheo đó, {name} đứng thứ 15 trong bảng xếp hạng."),
     form("", None, &[(15, Some(2021))], "{index} là thước đo chất lượng điều hành.\nNăm 2021, điểm số của tỉnh tăng. {name} đứng thứ 15 cả nước về {abbr}."),
-    form("", None, &[(15, Some(2021))], "Theo {index} năm 2021, {who} xếp thứ 15/63.\nSo với năm 2020, tỉnh tăng 5 bậc và so với năm 2019 tăng 15 bậc."),
+    form("", None, &[(15, Some(2021)), (15, Some(2021))], "Theo {index} năm 2021, {who} xếp thứ 15/63.\nSo với năm 2020, tỉnh tăng 5 bậc và so với năm 2019 tăng 15 bậc."),
     form("", Some("2022-07-15"), &[(15, Some(2021))], "Tại Quyết định số 1234/QĐ-BNV ngày 12/7/2022 phê duyệt {index} năm 2021, {who} xếp thứ 15/63."),
     form("", None, &[(15, Some(2021))], "{index} năm 2021 (công bố năm 2022) ghi nhận {who} đứng thứ 15/63."),
     form("", None, &[(15, Some(2021))], "Tại kỳ đánh giá năm 2021, {abbr} của {who} đứng thứ 15/63."),

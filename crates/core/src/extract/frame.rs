@@ -24,6 +24,8 @@ pub struct Frame {
     pub topic: Option<Slot<Who>>,
     /// The subject named last, on whatever line, for `tỉnh này`.
     pub last_subject: Option<Slot<Who>>,
+    /// The one district or commune that a sentence named last, for `huyện`, and the sentence.
+    pub unit_named: Option<(usize, Who)>,
     /// The index under discussion.
     pub index: Option<Slot<usize>>,
     /// The sentence that named an index last.
@@ -99,6 +101,7 @@ impl Frame {
         forget(&mut self.year);
         forget(&mut self.scope);
         self.last_group = None;
+        self.unit_named = None;
         self.last_place = None;
         self.last_years.clear();
         for (who, part) in &mut self.recent {

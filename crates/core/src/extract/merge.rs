@@ -1,6 +1,6 @@
 //! One fact said several times in a document is one claim; a disagreement stays as two.
 use super::finish::Draft;
-use crate::model::{Claim, Modality, Status};
+use crate::model::{Claim, Modality, Reason, Status};
 use foldhash::fast::FixedState;
 use foldhash::{HashMap, HashMapExt as _};
 use std::hash::{BuildHasher as _, Hash as _, Hasher as _};
@@ -16,10 +16,12 @@ pub fn merge(drafts: Vec<Draft>) -> Vec<Claim> {
     for draft in placed.into_iter().chain(rest) {
         let (fact, place) = keys(&draft.claim);
         let among = if self::placed(&draft.claim) { same_place.get(&place) } else { same.get(&fact) };
-        let joining = among.into_iter().flatten().copied().filter(|i| out.get(*i).is_some_and(|d| joins(&d.claim, &draft.claim)));
+        let joining = among.into_iter().flatten().copied().filter(|i| out.get(*i).is_some_and(|d| joins(d, &draft)));
         match joining.max_by_key(|i| out.get(*i).map(|d| closeness(d, &draft))).and_then(|i| out.get_mut(i)) {
             Some(into) => absorb(&mut into.claim, draft.claim),
             None => {
+                let draft = again(&draft, same.get(&fact), &out).unwrap_or(draft);
+                let (fact, place) = keys(&draft.claim);
                 same.entry(fact).or_default().push(out.len());
                 same_place.entry(place).or_default().push(out.len());
                 out.push(draft);
@@ -45,10 +47,32 @@ pub fn merge(drafts: Vec<Draft>) -> Vec<Claim> {
     claims.into_iter().zip(gone).filter(|(_, gone)| !gone).map(|(c, _)| c).collect()
 }
 
+/// `xếp thứ 51; so với năm 2021 tăng 5 bậc, so với năm 2020 tăng 7 bậc`: a movement against yet another edition is the same place once
+/// more.
+fn again(draft: &Draft, among: Option<&Vec<usize>>, out: &[Draft]) -> Option<Draft> {
+    let c = &draft.claim;
+    let base = c.base_year.filter(|_| !placed(c) && c.delta.is_some() && c.modality == Modality::Asserted)?;
+    let place = among?.iter().filter_map(|i| out.get(*i)).find(|d| {
+        let p = &d.claim;
+        let other = p.delta.is_some() && p.base_year.is_some_and(|b| b != base);
+        p.rank.is_some() && other && same_fact(p, c) && p.year == c.year && d.sentence.abs_diff(draft.sentence) <= 1
+    })?;
+    let mut twin = draft.clone();
+    (twin.claim.rank, twin.claim.of, twin.claim.score) = (place.claim.rank, place.claim.of, place.claim.score);
+    (twin.claim.reasons, twin.claim.confidence) = (place.claim.reasons.clone(), place.claim.confidence);
+    for r in twin.claim.reasons.iter_mut().filter(|r| r.slot == "value") {
+        *r = Reason { slot: "value".into(), source: "second movement".into(), words: c.quote.clone(), span: None };
+    }
+    Some(twin)
+}
+
 /// Numbers that are equal for claims about one fact, and for those that also give it one place.
 fn keys(c: &Claim) -> (u64, u64) {
     let mut hasher = FixedState::default().build_hasher();
-    (&c.subject, &c.index, &c.component, &c.scope, c.modality).hash(&mut hasher);
+    // Of a unit's scope only the province counts, as in `same_scope`.
+    let unit = c.subject.contains('/') && c.scope.starts_with("province:");
+    let scope = if unit { c.scope.split('/').next().unwrap_or_default() } else { c.scope.as_str() };
+    (&c.subject, &c.index, &c.component, scope, c.modality).hash(&mut hasher);
     let fact = hasher.finish();
     (c.rank, c.rank_max, c.last).hash(&mut hasher);
     (fact, hasher.finish())
@@ -82,14 +106,17 @@ fn agree<T: PartialEq>(a: Option<T>, b: Option<T>) -> bool {
 }
 
 /// Whether `b` says nothing against `a` about the same fact.
-fn joins(a: &Claim, b: &Claim) -> bool {
+fn joins(into: &Draft, draft: &Draft) -> bool {
+    let (a, b) = (&into.claim, &draft.claim);
     if !same_fact(a, b) {
         return false;
     }
     let places = match (placed(a), placed(b)) {
         (true, true) => a.rank == b.rank && a.rank_max == b.rank_max && a.last == b.last && agree(a.of, b.of),
-        // A movement or points join a rank, never a mere bound of a goal.
-        (true, false) => a.rank.is_some() || a.last || a.rank_max.is_some() && a.modality == Modality::Asserted,
+        // A movement or points join a rank; a mere bound of a goal only what the same sentence asks for besides.
+        (true, false) => {
+            a.rank.is_some() || a.last || a.rank_max.is_some() && (a.modality == Modality::Asserted || into.sentence == draft.sentence)
+        }
         (false, _) => !placed(b),
     };
     // A later movement against another year is a claim of its own.

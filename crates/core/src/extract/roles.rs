@@ -302,6 +302,14 @@ fn is_source<'w>(mentions: &[Mention], at: usize, block: bool, words: &dyn Fn(us
     {
         return false;
     }
+    // "Bộ A về nhất, rồi Bộ B và Bộ C".
+    let listed = |g: usize| {
+        mentions.get(g).is_some_and(|n| n.what == What::Next)
+            && mentions.get(g + 1..at).is_some_and(|b| b.iter().all(|n| matches!(n.what, What::Subject(_) | What::Mark(','))))
+    };
+    if given.is_some_and(listed) && !mentions.iter().skip(at + 1).any(|m| m.what == What::Says) {
+        return false;
+    }
     // "vị trí thứ 15 do Bộ X nắm giữ", "vị trí thứ 15 được Bộ X giữ".
     let holds = matches!(words(me.t0.wrapping_sub(1)), "do" | "được") && matches!(words(me.t1), "nắm" | "giữ" | "chiếm" | "đảm" | "đang");
     if given.is_some() && holds || predicated(mentions, at, words) {
@@ -315,6 +323,14 @@ fn is_source<'w>(mentions: &[Mention], at: usize, block: bool, words: &dyn Fn(us
             .find(|n| n.what != What::Stand)
             .is_some_and(|n| matches!(n.what, What::Rank { n: 1, .. } | What::Last) && n.t0 <= me.t1 + 2);
     if led {
+        return false;
+    }
+    // "Với 65,1 điểm, UBND quận X bị xếp loại …": the points at the head are X's.
+    let headed = at.checked_sub(2).and_then(|i| mentions.get(i..at)).is_some_and(|b| {
+        matches!(b, [points, comma] if matches!(points.what, What::Score { .. }) && comma.what == What::Mark(',') && me.t0 <= comma.t1 + 1)
+            && b.first().is_some_and(|p| matches!(words(p.t0.wrapping_sub(1)), "với" | "đạt" | "được"))
+    });
+    if headed {
         return false;
     }
     if let Some(before) = at.checked_sub(1).and_then(|i| mentions.get(i)) {

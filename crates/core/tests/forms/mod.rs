@@ -2,6 +2,7 @@
 //! makes, written as [`super::gold`] reads them.
 mod components;
 mod moves;
+mod newsroom;
 mod points;
 mod series;
 mod single;
@@ -114,6 +115,18 @@ pub const FAMILIES: &[Family] = &[
         forms: traps::FORMS,
         openings: FEW,
         floor: 0.991,
+        wrong: 0,
+        slips: 0,
+    },
+    Family { name: "ends", before: ("", ""), forms: newsroom::ENDS, openings: OPENINGS, floor: 0.995, wrong: 1, slips: 0 },
+    Family { name: "against", before: ("", ""), forms: newsroom::AGAINST, openings: OPENINGS, floor: 1.0, wrong: 0, slips: 0 },
+    Family { name: "only alike", before: ("", ""), forms: newsroom::TRAPS, openings: OPENINGS, floor: 0.9, wrong: 0, slips: 0 },
+    Family {
+        name: "ends behind another",
+        before: ("{D} đứng thứ 9. ", "D=9"),
+        forms: newsroom::ENDS,
+        openings: FEW,
+        floor: 0.997,
         wrong: 0,
         slips: 0,
     },

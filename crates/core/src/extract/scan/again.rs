@@ -68,10 +68,18 @@ pub(super) fn rank_beside_year(s: &mut Scanner<'_>, at: usize, n: u32) -> Option
     let dated = back.find(|m| !matches!(m.what, What::Is | What::Mark(':') | What::Stand | What::About))?;
     let near = year(&dated.what) && dated.t1 + 1 == at;
     let told = s.out.iter().rev().find(|m| m.is_value()).is_some_and(|m| matches!(m.what, What::Rank { word: false, .. }));
+    // "thứ hạng PCI của X qua các năm: 2019: 30; 2020: 20".
+    if !(ends && linked && near) {
+        return None;
+    }
+    let from = dated.t0.saturating_sub(60);
+    let headed = (from..dated.t0).any(|t| matches!((s.word(t), s.word(t + 1)), ("thứ" | "xếp", "hạng") | ("vị", "trí") | ("thứ", "bậc")))
+        && !(from..dated.t0).any(|t| matches!(s.word(t), "điểm" | "%"));
+    let told = told || headed;
     // "…, năm 2019 là 57": outside a bracket the year opens its clause.
     let clause = if s.before(dated.t0, 1) == "năm" { s.before(dated.t0, 2) } else { s.before(dated.t0, 1) };
-    let opened = dated.depth > 0 && (1..=3).any(|b| s.before(dated.t0, b) == "(") || clause == ";" || clause == ",";
-    if !(ends && linked && near && told && opened) {
+    let opened = dated.depth > 0 && (1..=3).any(|b| s.before(dated.t0, b) == "(") || matches!(clause, ";" | ",") || clause == ":" && headed;
+    if !(told && opened) {
         return None;
     }
     s.push(What::Rank { n, of: None, word: false }, at, at + 1);
@@ -108,7 +116,22 @@ pub(super) fn behind_noun_of_place(s: &Scanner<'_>, at: usize) -> bool {
     }
     let owned = of < t && t < at && s.before(of, 1) == "của";
     let before = if s.before(of, 2) == "lượt" { of.saturating_sub(3) } else { of.saturating_sub(1) };
-    owned && noun(before)
+    if owned && noun(before) {
+        return true;
+    }
+    // "thứ hạng PCI năm 2022 [của X] là 57": which ranking and edition stand between.
+    let mut t = if owned { before } else { t };
+    let linked = at.checked_sub(1).is_some_and(|b| matches!(s.word(b), "là" | ":"));
+    let from = t;
+    while t > 0 && from - t < 12 {
+        let named = s.out.iter().rev().take(8).find(|m| m.t1 == t && m.t0 < t && matches!(m.what, What::Index(_) | What::Year(_)));
+        match named {
+            Some(m) => t = m.t0,
+            None if matches!(s.word(t - 1), "năm" | "của" | "trong" | "về" | "ở" | "(" | ")") => t -= 1,
+            None => break,
+        }
+    }
+    linked && t < from && noun(t)
 }
 
 /// `thứ hạng của X là 15`: the figure that a noun of place has.

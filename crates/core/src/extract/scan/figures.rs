@@ -184,7 +184,8 @@ pub(super) fn fraction(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> 
         s.push(What::Score { value: f64::from(n), percent: false, sure: true }, at, end + 1);
         return Some(end + 1);
     }
-    if (1..=3).any(|b| s.before(at, b) == "điểm") && n <= m {
+    let placed = matches!(s.before(at, 1), "đứng" | "xếp" | "hạng" | "thứ" | "trí" | "vị");
+    if !placed && (1..=3).any(|b| s.before(at, b) == "điểm") && n <= m {
         s.push(What::Score { value: f64::from(n), percent: false, sure: true }, at, end);
         return Some(end);
     }
@@ -242,6 +243,31 @@ pub(super) fn fraction(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> 
     let units = matches!(s.word(end), "địa" | "tỉnh" | "đơn" | "bộ");
     let counting = matches!(s.before(at, 1), "cả" | "có" | "đó" | "tại" | "ở" | "với" | "tới")
         && !matches!(s.before(at, 2), "đứng" | "xếp" | "trí" | "hạng" | "nằm" | "dừng" | "vẫn" | "chỉ");
+    // "Số liệu cho thấy 53/63 địa phương đi lên": so many of them do something.
+    let verb = s.cue_is(end, super::Cue::Unit).or_else(|| s.cue_is(end, super::Cue::Province)).is_some_and(|stop| {
+        matches!(
+            s.word(stop),
+            "đi" | "tăng"
+                | "giảm"
+                | "có"
+                | "vượt"
+                | "bị"
+                | "cải"
+                | "lên"
+                | "xuống"
+                | "đã"
+                | "còn"
+                | "đều"
+                | "rơi"
+                | "hoàn"
+                | "tiến"
+                | "làm"
+        )
+    });
+    let whose = s.out.last().is_some_and(|m| m.t1 == at && matches!(m.what, What::Subject(_) | What::Year(_)));
+    if verb && !cued && !whose && !s.mark(at.wrapping_sub(1), ',') && !behind_noun_of_place(s, at) {
+        return Some(end);
+    }
     // "63/63 tỉnh, thành phố có chỉ số vượt 80%": all of them.
     let all = units && n == m && !cued;
     if units && counting || all {

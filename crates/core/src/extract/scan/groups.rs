@@ -24,6 +24,13 @@ pub(super) fn counted(s: &mut Scanner<'_>, at: usize, end: usize, n: u32) -> Opt
         )
         && let Some(sign) = direction(s, at)
     {
+        // "phấn đấu tăng từ 3 đến 5 bậc": the least of it is what a goal promises; of what happened it says no number.
+        let joint = at.checked_sub(2).filter(|j| s.mark(j + 1, '-') || s.word(j + 1) == "đến");
+        let n = match joint.and_then(|j| whole(s.word(j)).or_else(|| in_words(&[s.word(j)]).map(|x| x.0))) {
+            Some(least) if least < n && s.out.iter().any(|m| m.what == What::Target) => least,
+            Some(least) if least < n => return Some(stop),
+            _ => n,
+        };
         let n = i32::try_from(n).ok()?;
         s.push(What::Move(sign * n), at, stop);
         return Some(stop);
@@ -56,6 +63,13 @@ pub(super) fn direction(s: &Scanner<'_>, at: usize) -> Option<i32> {
                     return Some(sign);
                 }
             }
+        }
+        // "hơn năm 2021 là 10 bậc": the comparison with an edition before is the movement.
+        if s.word(i) == "hơn"
+            && matches!(s.word(i + 1), "năm" | "kỳ")
+            && matches!(s.word(i + 2), "trước" | "ngoái") | whole(s.word(i + 2)).is_some()
+        {
+            return Some(1);
         }
         if s.mark(i, ',') && back > 1 {
             return None;
@@ -316,8 +330,16 @@ pub(super) fn top(s: &mut Scanner<'_>, at: usize, end: usize) -> Option<usize> {
     if s.mark(next, '%') {
         return Some(next + 1); // "nhóm 25% cao nhất"
     }
-    if s.mark(next, '-') && whole(s.word(next + 1)).is_some() {
-        return Some(next + 2); // a band: nhóm 300-400
+    if let (true, Some(low)) = (s.mark(next, '-') || s.word(next) == "đến", whole(s.word(next + 1))) {
+        // "vào nhóm 10-15 tỉnh dẫn đầu": a goal is met at the band's lower end; else a band ("nhóm 300-400").
+        let unit = s.cue_is(next + 2, Cue::Unit).or_else(|| s.cue_is(next + 2, Cue::Province)).or_else(|| s.cue_is(next + 2, Cue::City));
+        let goal = s.out.iter().any(|m| m.what == What::Target) && n < low && low <= 63;
+        if let Some(stop) = unit.filter(|_| goal) {
+            let best = (stop..stop + 3).find_map(|i| best_word(s, i));
+            s.push(What::Bound(low), at, best.unwrap_or(stop));
+            return Some(best.unwrap_or(stop));
+        }
+        return Some(next + 2);
     }
     if !(2..=500).contains(&n) {
         return None;

@@ -4,6 +4,7 @@ mod fields;
 mod figures;
 mod groups;
 mod histories;
+mod leads;
 mod names;
 mod ordinals;
 mod parts;
@@ -157,7 +158,7 @@ impl<'a> Scanner<'a> {
         }
         if self.word(at) == "sở"
             && self.setting.inside
-            && self.before(at, 1) == "các"
+            && (self.before(at, 1) == "các" || self.mark(at + 1, ':') && numerals::in_words(&[self.before(at, 1)]).is_some_and(|n| n.0 > 1))
             && (self.mark(at + 1, ':') || self.tokens.get(at + 1).is_some_and(|t| t.capital))
         {
             self.fields = true;
@@ -206,7 +207,7 @@ impl<'a> Scanner<'a> {
         if let Some(next) = groups::first_three(self, three) {
             return next;
         }
-        if let Some(next) = groups::counted_words(self, at) {
+        if let Some(next) = leads::bare_ordinal(self, at).or_else(|| groups::counted_words(self, at)) {
             return next;
         }
         // "Chợ Lách", "Cầu Kè": districts whose names begin with a common noun.
@@ -283,7 +284,8 @@ impl<'a> Scanner<'a> {
             }
             ':' => {
                 // "đề ra 20 chỉ tiêu: đưa PCI vào nhóm 5; …": goals follow.
-                let goals = (1..=6).any(|b| self.before(at, b) == "tiêu" && matches!(self.before(at, b + 1), "chỉ" | "mục"));
+                let goals = (1..=6).any(|b| self.before(at, b) == "tiêu" && matches!(self.before(at, b + 1), "chỉ" | "mục"))
+                    || matches!((self.before(at, 2), self.before(at, 1)), ("đề" | "đặt", "ra"));
                 let from = at.saturating_sub(60);
                 let said = |first: &str, second: &str| {
                     (from..at).any(|t| self.word(t) == first && (second.is_empty() || self.word(t + 1) == second))

@@ -106,6 +106,7 @@ impl<'a> Scanner<'a> {
                         | "có"
                         | "nhưng"
                         | "còn"
+                        | "rồi"
                         | "riêng"
                         | "đầu"
                         | "nhì"
@@ -194,7 +195,7 @@ impl<'a> Scanner<'a> {
             home = Some(p.id.clone());
             end = next;
         }
-        let zone = self.zone_behind(&office.id, end);
+        let zone = self.zone_behind(&office.id, end).or_else(|| self.area_behind(office.block == "nganh-doc", end));
         if let Some((_, stop)) = &zone {
             end = *stop;
         }
@@ -203,6 +204,18 @@ impl<'a> Scanner<'a> {
         let id = format!("{}/{}", home?, office_id);
         self.push(What::Subject(Who { id: id.into(), kind: SubjectKind::Office(block), former: false }), at, end);
         Some(end)
+    }
+
+    /// `Chi cục Hải quan khu vực VI`, `Kho bạc Nhà nước khu vực 7`: central branches that serve an area are told apart by its number. As a
+    /// slug, and where the name ends.
+    fn area_behind(&self, branch: bool, end: usize) -> Option<(String, usize)> {
+        if !branch || (self.word(end), self.word(end + 1)) != ("khu", "vực") {
+            return None;
+        }
+        let number = self.tokens.get(end + 2)?;
+        let roman = number.capital && number.text.len() <= 5 && number.text.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'));
+        let figures = whole(number.text).is_some_and(|n| (1..=30).contains(&n));
+        (roman || figures).then(|| (format!("khu-vuc-{}", number.text), end + 3))
     }
 
     /// `Ban Quản lý Khu kinh tế Đông Nam [và các khu công nghiệp]`: the zone that a board is named after, as a slug, and
@@ -346,6 +359,11 @@ impl<'a> Scanner<'a> {
     }
 
     pub(super) fn beside_index_word(&self, at: usize) -> bool {
+        // "bảng chấm điểm CCHC", "điểm chuyển đổi số": what points are given for is the ranking.
+        if self.before(at, 1) == "điểm" && matches!(self.before(at, 2), "chấm" | "bảng" | "mất" | "nâng" | "kéo" | "tổng" | "xếp")
+        {
+            return true;
+        }
         (1..=3).any(|back| matches!(self.before(at, back), "số" | "hạng")) && (1..=4).any(|b| matches!(self.before(at, b), "chỉ" | "xếp"))
     }
 

@@ -104,6 +104,10 @@ pub(super) fn leads_to_place(s: &Scanner<'_>, at: usize) -> bool {
         "tự",
         "của",
     ];
+    // "không dưới hạng 15", "không thấp hơn hạng 20".
+    if matches!((s.before(at, 2), s.before(at, 1)), ("không", "dưới") | ("thấp", "hơn")) {
+        return true;
+    }
     let Some(before) = at.checked_sub(1).and_then(|i| s.tokens.get(i)) else { return true };
     if before.kind != TokenKind::Word || BEFORE.contains(&before.text) {
         return true;

@@ -7,10 +7,28 @@ impl Scanner<'_> {
         let all: &'static [Cue] = self.cues_at(at).map_or(&[], |(c, _)| c);
         let has = |c: Cue| all.contains(&c);
         if has(Cue::Skip) {
+            if leads::leads_by_name(self, at, end) {
+                self.push(What::Rank { n: 1, of: None, word: true }, at, end);
+            }
             return Some(end);
         }
         if let Some(Cue::Kind(kind)) = all.iter().find(|c| matches!(c, Cue::Kind(_))) {
-            return self.unit(kind, at, if self.mark(end, '.') { end + 1 } else { end });
+            // "huyện vùng cao Nam Giang", "huyện miền núi Sông Hinh": what lies between is no part of the name.
+            let land = matches!(
+                (self.word(end), self.word(end + 1)),
+                ("vùng", "cao") | ("miền", "núi") | ("biên", "giới") | ("ven", "biển") | ("trung", "du")
+            ) && self.tokens.get(end + 2).is_some_and(|t| t.capital);
+            return self.unit(
+                kind,
+                at,
+                if self.mark(end, '.') {
+                    end + 1
+                } else if land {
+                    end + 2
+                } else {
+                    end
+                },
+            );
         }
         if has(Cue::City)
             && self.tokens.get(end).is_some_and(|t| t.capital)
@@ -42,7 +60,8 @@ impl Scanner<'_> {
         {
             return Some(next);
         }
-        if has(Cue::Keep) && self.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Number) {
+        let compares = matches!(self.before(end, 1), "bằng" | "đúng" | "như" | "với");
+        if has(Cue::Keep) && !compares && self.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Number) {
             // "giữ nguyên hạng 27": the movement and the rank.
             self.push(What::Keep, at, end - 1);
             return Some(ranks::rank(self, end - 1, end).unwrap_or(end));
@@ -54,8 +73,19 @@ impl Scanner<'_> {
                 Cue::Highest => Some(What::Highest),
                 Cue::Lowest => Some(What::Lowest),
                 Cue::Last => words::last(self, at, end),
+                // "thứ 9/63, bằng năm trước": the place is that of another edition; "bằng 85% mức trung bình" is none.
+                Cue::Keep if matches!(self.before(end, 1), "bằng" | "đúng" | "như" | "với") => {
+                    let edition = matches!(self.word(end), "năm" | "kỳ" | "lần")
+                        && (matches!(self.word(end + 1), "trước" | "ngoái")
+                            || self.word(end + 1).len() == 4 && self.word(end + 1).starts_with("20"));
+                    let place = self.out.iter().rev().find(|m| m.is_value() || matches!(m.what, What::StepWord));
+                    (edition && place.is_some_and(|m| matches!(m.what, What::Rank { word: false, .. } | What::StepWord)))
+                        .then_some(What::Keep)
+                }
                 Cue::Keep => Some(What::Keep),
                 Cue::Order => Some(What::Order),
+                // "A dẫn đầu, rồi B và C": bare `rồi` only right before a name, behind a place or points.
+                Cue::Next if end - at == 1 => leads::then_named(self, at, end).then_some(What::Next),
                 Cue::Next => Some(What::Next),
                 Cue::Each => Some(What::Each),
                 Cue::All(n) => {

@@ -1,5 +1,6 @@
 //! Points, and gains or losses of points.
 use super::Scanner;
+use crate::extract::cues::Cue;
 use crate::extract::mention::What;
 use crate::extract::numerals::figure;
 use crate::normalize::TokenKind;
@@ -21,7 +22,8 @@ pub(super) fn points(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
     let dash = |i: usize| s.mark(i, '-');
     let numeric = |i: usize| s.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number);
     if dash(end) && numeric(end + 1) {
-        return Some(end + 2); // a span of figures
+        // A span of figures; "3 - 5 bậc" tells how far to move.
+        return Some(if s.cue_is(end + 2, Cue::Step).is_some() { end + 1 } else { end + 2 });
     }
     let signed = at.checked_sub(1).is_some_and(|i| (s.mark(i, '+') || s.mark(i, '-')) && s.tokens.get(at).is_some_and(|t| !t.spaced));
     if signed {
@@ -49,6 +51,7 @@ pub(super) fn points(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
         || percent && matches!((s.before(at, 2), s.before(at, 1)), ("hài", "lòng") | ("tỷ" | "tỉ", "lệ") | ("nhất", ":") | ("chỉ", "là"))
         || percent && (s.before(at, 2), s.before(at, 1)) == ("điểm", "số")
         || decimal && s.mark(at.wrapping_sub(1), ':') && s.before(at, 2) == "nhất";
+    let introduced = introduced || (decimal || percent) && from_to(s, at, end);
     let bracketed = s.mark(at.wrapping_sub(1), '(') || s.mark(at.wrapping_sub(1), '-') || s.mark(at.wrapping_sub(1), ',');
     let after_name = s.out.last().is_some_and(|m| m.t1 == at && matches!(m.what, What::Subject(_) | What::Part(_) | What::Index(_)));
     // "Sở Nội vụ: 96,89%".
@@ -67,6 +70,22 @@ pub(super) fn points(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
         return Some(end);
     }
     None
+}
+
+/// `tăng từ 71,9% năm 2016 lên 80% năm 2017`: figures on both sides of a movement, each with its edition, where points are spoken of.
+fn from_to(s: &Scanner<'_>, at: usize, end: usize) -> bool {
+    let dated = |t: usize| s.word(t) == "năm" && s.word(t + 1).len() == 4 && s.word(t + 1).starts_with("20");
+    let turns = |t: usize| matches!(s.word(t), "lên" | "xuống" | "còn" | "thành");
+    let ranked = || s.out.iter().any(|m| matches!(m.what, What::Index(_))) || (1..20).any(|b| s.before(at, b) == "điểm");
+    let first = s.before(at, 1) == "từ" && dated(end) && turns(end + 2);
+    let second = dated(end)
+        && turns(at.wrapping_sub(1))
+        && s.out
+            .iter()
+            .rev()
+            .take(4)
+            .any(|m| matches!(m.what, What::Score { .. }) && s.before(m.t0, 1) == "từ" && m.t1 + 3 >= at.saturating_sub(1));
+    (first || second) && ranked()
 }
 
 /// Whether a noun behind a bare figure says that it counts something: `1,5 tỉ đồng`, `4,2 ha`. Only marks and

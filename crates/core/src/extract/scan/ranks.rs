@@ -1,6 +1,7 @@
 //! Ranks in figures and in words, and what only looks like one.
 use super::Scanner;
 use super::figures::MOST;
+use super::leads::can_be_ranked;
 use super::ordinals::leads_to_place;
 use crate::extract::cues::Cue;
 use crate::extract::mention::{SubjectKind, What, covered};
@@ -26,8 +27,10 @@ pub(super) fn rank(s: &mut Scanner<'_>, at: usize, end: usize) -> Option<usize> 
             let (n, taken) = in_words(&words)?;
             // "xếp hạng là một trong những nước": no place. "…: Thứ nhất, …; Thứ hai, …": points of a speech.
             let opens = at.checked_sub(1).and_then(|b| s.tokens.get(b)).is_none_or(|t| matches!(t.kind, TokenKind::Punct(':' | ';' | '.')));
-            if s.word(i) == "một" && s.word(i + taken) == "trong" || thu && opens && s.mark(i + taken, ',') && !names_next(s, i + taken + 1)
-            {
+            // "…; thứ hai, UBND huyện X, 89,7 điểm": who can be ranked follows.
+            let named = || can_be_ranked(s, i + taken + 1) && s.out.iter().any(|m| matches!(m.what, What::Index(_) | What::Rank { .. }));
+            let speech = || thu && opens && s.mark(i + taken, ',') && !named() && !names_next(s, i + taken + 1);
+            if s.word(i) == "một" && s.word(i + taken) == "trong" || speech() {
                 return None;
             }
             // "xếp hạng năm 2017", "thứ hạng năm nay" date the ranking.
@@ -375,12 +378,12 @@ pub(super) fn from_to(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
         s.push(What::Rank { n, of: None, word: false }, at - reach, at + 1);
         return Some(at + 1);
     }
-    let back = if s.before(at, 1) == "mức" { 2 } else { 1 };
+    let back = if matches!(s.before(at, 1), "mức" | "bậc") { 2 } else { 1 };
     if s.before(at, back) == "từ" && turns && ranks(s) {
         s.push(What::Rank { n, of: None, word: false }, at, at + 1);
         return Some(at + 1);
     }
-    let to = matches!(s.before(at, back), "lên" | "xuống" | "thành" | "về" | "đến" | "còn");
+    let to = matches!(s.before(at, back), "lên" | "xuống" | "thành" | "về" | "đến" | "tới" | "còn");
     let from = s.out.iter().rev().take(8).any(|m| {
         matches!(m.what, What::Rank { word: false, .. }) && matches!(s.before(m.t0, 1), "từ" | "(") || matches!(m.what, What::From)
     });

@@ -205,7 +205,8 @@ impl<'a> Scanner<'a> {
             let other = i == from
                 && self.names_at(i).is_some_and(|(entries, end)| {
                     entries.iter().any(|e| match e.entity {
-                        Entity::Index(_) => true,
+                        // A criterion is no index, though an index has the name as well.
+                        Entity::Index(_) => !(e.weak && self.before(from, 1) == "chí"),
                         Entity::Component(x, _) => {
                             led && (self.placed_at(end) || end >= i + 3)
                                 && self.setting.ontology.indices.get(x).is_some_and(|x| x.ranks.iter().any(|r| r == "provinces"))
@@ -261,6 +262,7 @@ impl<'a> Scanner<'a> {
             "xếp" => matches!(self.word(i + 1), "hạng" | "thứ" | "vị" | "ở" | "đầu" | "cuối" | "chót") || number(i + 1),
             "đứng" => matches!(self.word(i + 1), "thứ" | "hạng" | "vị" | "ở" | "đầu" | "cuối" | "nhất" | "nhì") || number(i + 1),
             "dẫn" => self.word(i + 1) == "đầu",
+            "thuộc" | "vào" | "lọt" | "nằm" => (i + 1..i + 3).any(|k| matches!(self.word(k), "top" | "tốp") && number(k + 1)),
             "thứ" => ordinal(i + 1) || self.word(i + 1) == "hạng" && number(i + 2),
             "hạng" => number(i + 1),
             "vị" => self.word(i + 1) == "trí" && (ordinal(i + 2) || self.word(i + 2) == "thứ"),
@@ -287,7 +289,7 @@ impl<'a> Scanner<'a> {
         let kept = |i: usize| {
             let mut k = i;
             while k < i + 3
-                && matches!(self.word(k), "cũng" | "đều" | "cùng" | "vẫn" | "chỉ" | "lại" | "bị" | "được" | "đã" | "tiếp" | "tục")
+                && matches!(self.word(k), "cũng" | "đều" | "cùng" | "vẫn" | "chỉ" | "lại" | "bị" | "được" | "đã" | "tiếp" | "tục" | "thì")
             {
                 k += 1;
             }

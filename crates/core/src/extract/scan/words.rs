@@ -14,6 +14,19 @@ pub(super) fn exact(s: &Scanner<'_>, at: usize, end: usize, n: u32) -> Option<Wh
     {
         return None;
     }
+    // "vài nơi từng dẫn đầu": some, and nobody by name.
+    let some = before == "từng" && (2..=4).any(|b| matches!(s.before(at, b), "nơi" | "tỉnh" | "phương" | "vị" | "phố"));
+    if some
+        && (3..=6).any(|b| {
+            matches!(s.before(at, b), "vài" | "nhiều" | "những" | "các") || s.before(at, b) == "số" && s.before(at, b + 1) == "một"
+        })
+    {
+        return None;
+    }
+    // "đơn vị nào đứng đầu?": a question names nobody. "vị trí đầu mối", "về đầu năm": the word goes on.
+    if asked(s, at) || !whole_phrase(s, at, end) {
+        return None;
+    }
     // "những nơi lần đầu chiếm các vị trí dẫn đầu": several places, and nobody's.
     let plural = matches!(before, "các" | "những") && matches!(s.word(at), "vị" | "ngôi");
     if plural && !(end..end + 6).any(|i| matches!(s.word(i), "là" | "thuộc" | "gồm" | "lần") || s.mark(i, ':')) {
@@ -27,7 +40,8 @@ pub(super) fn exact(s: &Scanner<'_>, at: usize, end: usize, n: u32) -> Option<Wh
     {
         return None;
     }
-    let noun = matches!(before, "thành" | "nơi" | "quan" | "vị" | "tỉnh" | "nước" | "phương" | "phố" | "gia" | "bộ");
+    let own = s.out.last().is_some_and(|m| m.t1 == at && matches!(m.what, What::Subject(_)));
+    let noun = !own && matches!(before, "thành" | "nơi" | "quan" | "vị" | "tỉnh" | "nước" | "phương" | "phố" | "gia" | "bộ");
     let named = s.word(end) == "là" && s.tokens.get(end + 1).is_some_and(|t| t.capital);
     if noun && !named && (1..=6).any(|b| matches!(s.before(at, b), "với" | "kém" | "hơn" | "như" | "những" | "các" | "nhiều" | "sau"))
     {
@@ -81,6 +95,10 @@ pub(super) fn last(s: &Scanner<'_>, at: usize, end: usize) -> Option<What> {
     if best || among {
         return None;
     }
+    // "phía cuối bảng có A, B, C": a stretch of the table, and no place.
+    if asked(s, at) || s.before(at, 1) == "phía" || !whole_phrase(s, at, end) || beside_its_past(s, at, end) {
+        return None;
+    }
     let grouped = (1..=3).any(|b| matches!(s.before(at, b), "nhóm" | "tốp" | "các"))
         || (1..=2).any(|b| matches!(s.before(at, b), "tỉnh" | "phương") && s.before(at, b + 1).parse::<u32>().is_ok());
     let counted = (1..=2).any(|b| in_words(&[s.before(at, b + 1)]).is_some() && matches!(s.before(at, b), "tỉnh" | "địa" | "nước"));
@@ -90,4 +108,41 @@ pub(super) fn last(s: &Scanner<'_>, at: usize, end: usize) -> Option<What> {
         n && matches!(s.before(at, b - 1), "tỉnh" | "địa" | "đơn" | "nơi" | "nước" | "bộ" | "huyện" | "xã" | "thành" | "quốc" | "sở")
     });
     (!grouped && !counted && !sized && !matches!(s.before(at, 1), "gần" | "áp")).then_some(What::Last)
+}
+
+/// `sở nào nhất`, `đơn vị nào chót bảng`: a question asks who stands there.
+fn asked(s: &Scanner<'_>, at: usize) -> bool {
+    (1..=3).take_while(|b| !matches!(s.before(at, *b), "," | ";" | "." | ":" | "?")).any(|b| s.before(at, b) == "nào")
+}
+
+/// Whether `trên cùng`, `vị trí đầu`, `về đầu` are meant as places: words that begin many other phrases must be left alone by what
+/// follows them, and those that tell of any pile must stand behind a verb or name somebody.
+fn whole_phrase(s: &Scanner<'_>, at: usize, end: usize) -> bool {
+    let after = s.word(end);
+    let ends = s.tokens.get(end).is_none_or(|t| matches!(t.kind, TokenKind::Punct(_)));
+    let named = matches!(after, "là" | "thuộc" | "vẫn" | "tiếp" | "lại" | "cũng" | "gọi") || s.mark(end, ':');
+    let goes_on =
+        matches!(after, "với" | "trong" | "trên" | "của" | "ở" | "tại" | "về" | "bảng" | "cả" | "toàn" | "khối" | "được" | "đạt" | "và");
+    match (s.word(at), s.before(end, 1)) {
+        ("về" | "vị", "đầu") => ends || named || goes_on,
+        ("trên" | "dưới" | "khép" | "sau", "cùng" | "bảng" | "chót") if end - at == 2 => named || ends && s.before(at, 1) == "ở",
+        _ => true,
+    }
+}
+
+/// `vị trí thấp nhất từ trước tới nay`, `… trong 5 năm`: the worst of one's own past; `chỉ số ở vị trí thấp nhất`: the worst of one's own
+/// components.
+fn beside_its_past(s: &Scanner<'_>, at: usize, end: usize) -> bool {
+    if s.before(end, 2) != "thấp" {
+        return false;
+    }
+    let past = (end..end + 4).any(|i| {
+        matches!((s.word(i), s.word(i + 1)), ("từ", "trước" | "khi") | ("kể", "từ") | ("lịch", "sử") | (_, "năm"))
+            && (s.word(i) != "năm" || s.tokens.get(i + 1).is_none_or(|t| t.kind != TokenKind::Number))
+            && (s.word(i + 1) != "năm" || s.word(i).parse::<u32>().is_ok())
+    });
+    let clause = (1..=8).take_while(|b| !matches!(s.before(at, *b), "," | ":" | ";" | "."));
+    let part =
+        clause.into_iter().any(|b| matches!((s.before(at, b + 1), s.before(at, b)), ("chỉ", "số") | ("tiêu", "chí") | ("lĩnh", "vực")));
+    past || part
 }

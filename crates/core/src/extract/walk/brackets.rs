@@ -201,9 +201,9 @@ impl Walk<'_> {
 
     /// A run of mentions of one kind joined by commas and `và`, from `i`: their positions and the next one.
     pub(super) fn run_of(&self, i: usize, same: impl Fn(&What) -> bool) -> (Vec<usize>, usize) {
-        const JOIN: [&str; 31] = [
-            ",", ";", "và", "hay", "hoặc", "cùng", "với", "các", "tỉnh", "thành", "phố", "chỉ", "số", "thứ", "hạng", "vị", "trí", "năm",
-            "rồi", "&", "đến", "ubnd", "là", "bộ", "huyện", "nhóm", "về", "\"", "-", "kỳ", "tp",
+        const JOIN: [&str; 32] = [
+            ",", ";", "và", "lẫn", "hay", "hoặc", "cùng", "với", "các", "tỉnh", "thành", "phố", "chỉ", "số", "thứ", "hạng", "vị", "trí",
+            "năm", "rồi", "&", "đến", "ubnd", "là", "bộ", "huyện", "nhóm", "về", "\"", "-", "kỳ", "tp",
         ];
         let mut found = vec![i];
         let mut last = i;

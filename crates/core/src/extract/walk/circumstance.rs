@@ -80,7 +80,8 @@ impl Walk<'_> {
         let Some(m) = self.mentions.get(i) else { return i + 1 };
         if self.role(i) == Role::Base {
             self.frame.last_year = Some(y);
-            if m.t0 > 0 && self.mentions.iter().take(i).any(|n| n.what == What::Against) {
+            let held = (1..=2).any(|b| matches!(self.before(m.t0, b), "hơn" | "kém"));
+            if m.t0 > 0 && (held || self.mentions.iter().take(i).any(|n| n.what == What::Against)) {
                 self.frame.compared = Some((y, self.sentence));
             }
             if self.protos.iter().all(|p| p.delta.is_none()) {

@@ -324,10 +324,10 @@ impl Walk<'_> {
             return i + 1;
         }
         let after = (m.t0..m.t1).any(|t| self.word(t) == "sau");
-        // "sau đó đến các Bộ A, B", "sau đó là A".
+        // "sau đó đến các Bộ A, B", "sau đó là A", "theo sau có A, B".
         let linked = (m.t0..m.t1 + 14).any(|t| matches!(self.word(t), "là" | ":" | "thuộc"))
-            || matches!(self.word(m.t1), "đến" | "tới" | "các")
-            || self.word(m.t1) == "lần" && matches!(self.word(m.t1 + 2), "đến" | "tới");
+            || matches!(self.word(m.t1), "đến" | "tới" | "các" | "có" | "gồm")
+            || self.word(m.t1) == "lần" && matches!(self.word(m.t1 + 1), "lượt");
         let compared = self.mentions.get(i + 1).is_some_and(|n| matches!(n.what, What::Subject(_)) && n.t0 <= m.t1 + 1);
         if after && (!linked || compared) {
             return i + 1; // "ngay sau TP.HCM, Hà Nội …" compares
@@ -364,6 +364,8 @@ impl Walk<'_> {
                     | What::Year(_)
                     | What::Each
                     | What::Of(_)
+                    | What::Ministries
+                    | What::Scope(_)
             )
         });
         // "Các địa phương còn lại của top 10: A, B và C": the group holds them all, in no order.

@@ -175,6 +175,7 @@ impl<'w> Walk<'w> {
 
     /// Reads all mentions.
     pub fn run(&mut self) {
+        self.leave_part();
         let last = self.frame.last_rank;
         let mut i = 0;
         while let Some(m) = self.mentions.get(i) {
@@ -188,6 +189,7 @@ impl<'w> Walk<'w> {
 
     /// Hands on to the frame what the next sentence may need.
     fn leave(&mut self) {
+        self.note_unit();
         self.fronted();
         self.look_ahead();
         self.among_units();
@@ -262,21 +264,6 @@ impl<'w> Walk<'w> {
             && !self.beside_the_ranking()
         {
             self.frame.year = Some(year.clone().carried(Origin::Paragraph));
-        }
-    }
-
-    /// `Về hạ tầng kỹ thuật: Bộ A xếp thứ 14. Bộ B đứng thứ nhất.`: the component before the colon at the head of the
-    /// paragraph is what all its sentences rank.
-    fn part_of_paragraph(&mut self) {
-        let mut parts = self.mentions.iter().filter(|m| matches!(m.what, What::Part(_)));
-        let Some(first) = parts.next().filter(|m| m.t0 <= 6 && self.word(m.t1) == ":") else { return };
-        if parts.next().is_some() || self.mentions.iter().any(|m| matches!(m.what, What::Index(_))) {
-            return;
-        }
-        if let What::Part(part) = &first.what
-            && let Some(part) = self.usable(part)
-        {
-            self.frame.part = Some(Slot::new(part, Origin::Paragraph, None));
         }
     }
 
@@ -359,7 +346,18 @@ impl<'w> Walk<'w> {
             }
             What::All(n) => self.all_of(*n, i),
             What::Target => {
-                self.scene.target = true;
+                // "chỉ tiêu vào nhóm 15 tỉnh dẫn đầu chưa đạt được": what a goal was missed by is denied.
+                let missed = (m.t1..m.t1 + 24)
+                    .take_while(|t| !matches!(self.word(*t), ";" | "." | ""))
+                    .any(|t| matches!((self.word(t), self.word(t + 1)), ("chưa" | "không", "đạt") | ("chưa", "hoàn" | "thực")));
+                if missed
+                    && self.mentions.iter().skip(i + 1).any(|n| matches!(n.what, What::Bound(_) | What::Header(..)) && n.t0 <= m.t1 + 4)
+                {
+                    (self.scene.target, self.scene.denied_to) = (false, m.t1 + 16);
+                    self.fresh = true;
+                } else {
+                    self.scene.target = true;
+                }
                 i + 1
             }
             What::Not => {
@@ -379,6 +377,10 @@ impl<'w> Walk<'w> {
                 i + 1
             }
             What::Mark(c) => self.mark(*c, i),
+            What::Is => {
+                self.falling_order(i);
+                i + 1
+            }
             What::ScoreChange(v) => self.points_moved(*v, i, m),
             What::Beside => self.ordered(i, m),
             _ => i + 1,

@@ -12,8 +12,16 @@ impl Walk<'_> {
         // Only said of a rank: with `hạng`, `vị trí` in the phrase or beside, or a rank open.
         let text: Vec<&str> = (m.t0..m.t1 + 3).map(|t| self.word(t)).collect();
         let about_rank = text.iter().any(|w| matches!(*w, "hạng" | "trí" | "bậc" | "thứ"));
-        let open_rank = !self.fresh && self.open.iter().any(|at| self.protos.get(*at).is_some_and(|p| p.rank.is_some()));
         let points = text.iter().any(|w| matches!(*w, "điểm"));
+        if !points && let Some(next) = self.kept_parts(i, m) {
+            return next;
+        }
+        // "Vị trí này không đổi so với năm 2019".
+        let about_rank = about_rank
+            || m.t0 <= 6
+                && (1..=3).any(|b| matches!(self.before(m.t0, b), "này" | "đó" | "ấy"))
+                && (2..=4).any(|b| matches!(self.before(m.t0, b), "hạng" | "trí" | "bậc"));
+        let open_rank = !self.fresh && self.open.iter().any(|at| self.protos.get(*at).is_some_and(|p| p.rank.is_some()));
         let rank_next = self.mentions.get(i + 1).is_some_and(|n| matches!(n.what, What::Rank { .. }) && n.t0 <= m.t1 + 2);
         if points
             || !(about_rank || open_rank || rank_next)
@@ -22,7 +30,11 @@ impl Walk<'_> {
             return i + 1;
         }
         // `không thay đổi` needs a rank: "1 chỉ số giữ nguyên thứ bậc" counts components.
-        let counted = (1..=6).any(|b| matches!(self.before(m.t0, b), "chỉ")) && self.scene.parts.is_empty() && !open_rank;
+        let behind = (m.t1..m.t1 + 12).any(|t| {
+            self.word(t) == "có"
+                && matches!((self.word(t + 2), self.word(t + 3)), ("chỉ", "số" | "tiêu") | ("nội", "dung") | ("lĩnh", "vực"))
+        });
+        let counted = (1..=6).any(|b| matches!(self.before(m.t0, b), "chỉ")) && self.scene.parts.is_empty() && !open_rank || behind;
         if counted {
             return i + 1;
         }
@@ -34,6 +46,44 @@ impl Walk<'_> {
             self.fresh = true;
         }
         self.movement(0, base, i, m)
+    }
+
+    /// `Giữ nguyên bậc có 1 chỉ số là P`, `2 chỉ số giữ nguyên thứ bậc: P, Q`: components are counted, and those that are named stand
+    /// where they stood. Where they end; without names it says nothing of anybody.
+    fn kept_parts(&mut self, i: usize, m: &Mention) -> Option<usize> {
+        let noun = |t: usize| {
+            matches!(
+                (self.word(t), self.word(t + 1)),
+                ("chỉ", "số" | "tiêu") | ("nội", "dung") | ("lĩnh", "vực") | ("tiêu", "chí") | ("trụ", "cột")
+            )
+        };
+        let number = |t: usize| self.word(t).parse::<u32>().is_ok() || crate::extract::numerals::in_words(&[self.word(t)]).is_some();
+        let behind = (m.t1..m.t1 + 12).find(|t| self.word(*t) == "có" && number(t + 1) && (t + 2..t + 4).any(&noun));
+        let before = (1..=7).filter_map(|b| m.t0.checked_sub(b)).find(|t| number(*t) && (t + 1..t + 3).any(&noun));
+        if behind.is_none() && before.is_none() || !self.scene.parts.is_empty() {
+            return None;
+        }
+        let from = behind.unwrap_or(m.t1);
+        let (j, first) = self.mentions.iter().enumerate().skip(i + 1).find(|(_, n)| n.t0 >= from && matches!(n.what, What::Part(_)))?;
+        let linked = (from..first.t0).any(|t| matches!(self.word(t), "là" | "gồm" | ":" | "(" | "như"));
+        let other = self.mentions.iter().take(j).skip(i + 1).any(|n| n.is_value() || matches!(n.what, What::Subject(_) | What::Mark(';')));
+        let own = self.before(first.t0, 1) == ",";
+        if !linked || other || own || first.t0 > from + 12 {
+            return None;
+        }
+        let base = self.base_for(i).or_else(|| self.compared());
+        let (run, next) = self.run_of(j, |w| matches!(w, What::Part(_)));
+        let kept = (self.open.clone(), self.fresh, self.scene.parts.clone());
+        for part in run.iter().filter_map(|j| self.mentions.get(*j)) {
+            let What::Part(value) = &part.what else { continue };
+            let Some(value) = self.usable(value) else { continue };
+            self.scene.parts = vec![Slot::new(value, Origin::Bound, Some(self.span(part.t0, part.t1)))];
+            let mut p = self.proto(m);
+            (p.delta, p.base, p.rule, p.end) = (Some(0), base, "movement alone", self.span(part.t0, part.t1).1);
+            self.open_claims(p);
+        }
+        (self.open, self.fresh, self.scene.parts) = kept;
+        Some(next)
     }
 
     /// `giữ nguyên vị trí 86 của năm 2022`: handled as base only behind `như`, `của`.
@@ -114,6 +164,7 @@ impl Walk<'_> {
         }
         let mut p = self.proto(m);
         (p.delta, p.base, p.rule) = (Some(n), base, "movement alone");
+        self.bind_part(i);
         self.open_claims(p);
         i + 1
     }
@@ -145,8 +196,41 @@ impl Walk<'_> {
         None
     }
 
+    /// `cao hơn năm 2015 15 bậc, cao hơn năm 2012 42 bậc`, `(so với năm 2021 lên 3 bậc, so với năm 2020 lên 10 bậc)`: the edition compared
+    /// with in the movement's own clause, where each of several has one.
+    fn base_in_clause(&self, i: usize) -> Option<Edition> {
+        let m = self.mentions.get(i).filter(|m| matches!(m.what, What::Move(_)))?;
+        let (j, year) = self
+            .mentions
+            .iter()
+            .enumerate()
+            .take(i)
+            .rev()
+            .take(6)
+            .find(|(j, n)| self.role(*j) == Role::Base && matches!(n.what, What::Year(_) | What::Relative(_)) && n.depth == m.depth)?;
+        let near =
+            m.t0 - year.t1.min(m.t0) <= 7 && !(year.t1..m.t0).any(|t| matches!(self.word(t), "," | ";" | "(" | ")" | ":" | "và" | "còn"));
+        // "tăng 9 bậc so với năm 2018 …": that edition is what the movement before it is against.
+        let taken = self.mentions.iter().take(j).rev().take(3).any(|n| {
+            matches!(n.what, What::Move(_)) && year.t0 <= n.t1 + 4 && !(n.t1..year.t0).any(|t| matches!(self.word(t), "," | ";" | "("))
+        });
+        let near = near && !taken;
+        let others =
+            self.mentions.iter().take(i).skip(j + 1).any(|n| {
+                n.is_value() && !matches!(n.what, What::Keep) || matches!(n.what, What::Subject(_) | What::Against | What::Part(_))
+            });
+        match year.what {
+            What::Year(y) if near && !others => Some(Edition::Year(y)),
+            What::Relative(d) if near && !others => Some(Edition::Relative(d)),
+            _ => None,
+        }
+    }
+
     /// The base of a movement at `i`: behind it before the next movement, else from the sentence's start.
     pub(super) fn base_for(&self, i: usize) -> Option<Edition> {
+        if let Some(own) = self.base_in_clause(i) {
+            return Some(own);
+        }
         let mut seen_against = false;
         for (j, n) in self.mentions.iter().enumerate().skip(i + 1) {
             match n.what {
@@ -160,6 +244,16 @@ impl Walk<'_> {
                 What::Part(_) if n.depth == 0 && !seen_against => break,
                 _ => {}
             }
+        }
+        // What a goal is held against does not reach over to the next one: "PAPI lên 2 bậc so với năm 2020; PCI lên 3 bậc".
+        if self.scene.target && self.mentions.iter().take(i).any(|n| n.what == What::Mark(';') && n.depth == 0) {
+            let own = self.mentions.iter().enumerate().take(i).rev().take_while(|(_, n)| n.what != What::Mark(';'));
+            let year = |n: &Mention| match n.what {
+                What::Year(y) => Some(Edition::Year(y)),
+                What::Relative(d) => Some(Edition::Relative(d)),
+                _ => None,
+            };
+            return own.filter(|(j, _)| self.role(*j) == Role::Base).find_map(|(_, n)| year(n)).or(self.frame.base);
         }
         self.scene
             .base

@@ -79,7 +79,10 @@ impl Walk<'_> {
             .any(|b| matches!(self.before(m.t0, b), "các" | "những" | "nhóm"))
             && (1..=7).any(|b| matches!(self.before(m.t0, b), "tỉnh" | "phương" | "vị" | "nơi"));
         let past = several
-            || (m.t1..m.t1 + 4).any(|t| matches!(self.word(t), "kể" | "từ" | "lịch" | "nay" | "qua"))
+            || (m.t1..m.t1 + 4).any(|t| {
+                let edition = self.word(t) == "nay" && matches!(self.before(t, 1), "năm" | "kỳ") && self.link_behind(i, m).is_some();
+                matches!(self.word(t), "kể" | "từ" | "lịch" | "nay" | "qua") && !edition
+            })
             || matches!((self.word(m.t1), self.word(m.t1 + 1)), ("của", "tỉnh") | ("của", "thành") | ("sau", _));
         // "điểm thấp nhất có 3 đơn vị là …": a group.
         let grouped = (m.t1..m.t1 + 4).any(|t| {

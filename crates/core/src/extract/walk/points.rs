@@ -4,7 +4,7 @@ use super::*;
 impl Walk<'_> {
     /// Points.
     pub(super) fn score(&mut self, score: (f64, bool, bool), i: usize, m: &Mention) -> usize {
-        if self.scene.target || self.scene.nobody || self.average_before(m) || self.averaged(i) {
+        if self.scene.target || self.scene.nobody || self.average_before(m) || self.averaged(i) || self.of_a_group(i) {
             return i + 1;
         }
         // "cao nhất đạt 899,09 điểm": the extreme of a group, whose holder is not named here.
@@ -33,7 +33,7 @@ impl Walk<'_> {
             n.t1 + 1 >= m.t0.saturating_sub(1)
                 && (n.is_value() || matches!(n.what, What::Subject(_) | What::Part(_) | What::Index(_) | What::Year(_)))
         });
-        let threshold = matches!(self.before(m.t0, 1), "tổng" | "đa" | "chuẩn" | "thang" | ">" | "<" | "≥" | "≤" | "dưới" | "trên")
+        let threshold = matches!(self.before(m.t0, 1), "tổng" | "đa" | "chuẩn" | "thang" | ">" | "<" | "≥" | "≤" | "dưới" | "trên" | "quá")
             || self.word(m.t1) == "trở"
             || self.scale(m)
             || (2..=4).any(|b| self.before(m.t0, b) == "thang") && (1..=3).any(|b| matches!(self.before(m.t0, b), "từ" | "đến" | "là"));
@@ -47,7 +47,8 @@ impl Walk<'_> {
         let joined = |w: &str| matches!(w, "-" | "–" | "đến" | "tới");
         let opens = (1..=2).any(|b| self.before(m.t0, b) == "từ") && joined(self.word(m.t1));
         let closes = joined(self.before(m.t0, 1)) && (3..=5).any(|b| self.before(m.t0, b) == "từ");
-        let moved = || (0..m.t0).any(|t| matches!(self.word(t), "tăng" | "giảm" | "lên" | "xuống" | "cải"));
+        let clause = || (0..m.t0).rev().take_while(|t| !matches!(self.word(*t), "," | ";" | "."));
+        let moved = || clause().any(|t| matches!(self.word(t), "tăng" | "giảm" | "lên" | "xuống" | "cải"));
         let banded = (opens || closes) && !moved();
         if won || gap || extreme && !held || distance || bracketed && !holder || threshold || banded {
             return i + 1;
@@ -96,13 +97,19 @@ impl Walk<'_> {
             let (kept, fresh) = (self.open.clone(), self.fresh);
             let mut p = self.proto(m);
             (p.score, p.compared, p.rule) = (Some(score), self.compared(), "points from … to …");
+            // "từ 71,9% năm 2016 lên 80%": its own edition may stand right behind.
+            let own = self.mentions.get(i + 1).filter(|n| n.t0 <= m.t1 + 1).and_then(|n| match n.what {
+                What::Year(y) => Some(Slot::new(Edition::Year(y), Origin::Bound, Some(self.span(n.t0, n.t1)))),
+                _ => None,
+            });
+            let next = if own.is_some() { i + 2 } else { i + 1 };
             for at in self.open_claims(p) {
                 if let Some(p) = self.protos.get_mut(at) {
-                    p.year = Some(Slot::new(Edition::Base, Origin::Sentence, None));
+                    p.year = own.clone().or(Some(Slot::new(Edition::Base, Origin::Sentence, None)));
                 }
             }
             (self.open, self.fresh) = (kept, fresh);
-            return i + 1;
+            return next;
         }
         if let Some(who) = self.fronted_points(i, m) {
             let kept = std::mem::replace(&mut self.scene.who, vec![who]);
@@ -130,8 +137,52 @@ impl Walk<'_> {
         p.score = Some(score);
         p.rule = "points";
         p.weak = !score.2;
+        self.bind_part(i);
         self.open_claims(p);
         i + 1
+    }
+
+    /// `Cải cách thể chế đạt 85,3%`, `chỉ số P so với năm 2021 tăng 7 bậc`: a component right before its value is bound to it.
+    pub(super) fn bind_part(&mut self, i: usize) {
+        let Some(m) = self.mentions.get(i) else { return };
+        let before = self.mentions.iter().take(i).rev().find(|n| {
+            !matches!(
+                n.what,
+                What::Stand | What::Is | What::Against | What::Year(_) | What::Relative(_) | What::Mark('"' | ':') | What::Each
+            )
+        });
+        let near = before.is_some_and(|n| matches!(n.what, What::Part(_)) && m.t0 <= n.t1 + 8 && n.depth == m.depth)
+            // "chỉ số nộp thuế và bảo hiểm xã hội giảm 45 bậc": the name goes on in words that are not known.
+            && before.is_some_and(|n| !(n.t1..m.t0).any(|t| matches!(self.word(t), "và" | ",")));
+        if let [part] = self.scene.parts.as_mut_slice()
+            && near
+            && part.origin == Origin::Sentence
+        {
+            part.origin = Origin::Bound;
+        }
+    }
+
+    /// `Cách biệt giữa nơi cao nhất với nơi thấp nhất là 10 điểm, năm trước là 7,6 điểm`; `ở các bộ, lĩnh vực đạt điểm cao là P (85,3%)`: a
+    /// spread, and points of a component that a group has. No name stands before them.
+    fn of_a_group(&self, i: usize) -> bool {
+        let named = self.mentions.iter().enumerate().take(i).any(|(j, n)| {
+            matches!(n.what, What::Anaphor(Anaphor::Province | Anaphor::City | Anaphor::Office | Anaphor::Unit))
+                && !matches!(self.before(n.t0, 1), "các" | "những" | "mọi" | "nhiều")
+                && self.role(j) == Role::Normal
+                || matches!(n.what, What::Subject(_))
+        });
+        let Some(m) = self.mentions.get(i).filter(|_| !named) else { return false };
+        let spread = (0..8.min(m.t0)).any(|t| {
+            matches!((self.word(t), self.word(t + 1)), ("cách", "biệt") | ("khoảng", "cách") | ("chênh", "lệch") | ("biên", "độ"))
+        });
+        let group = || {
+            (0..m.t0).any(|t| {
+                matches!(self.word(t), "các" | "mọi" | "hầu")
+                    && (t + 1..t + 3).any(|k| matches!(self.word(k), "bộ" | "tỉnh" | "địa" | "sở" | "huyện"))
+            })
+        };
+        let part = self.mentions.iter().take(i).any(|n| matches!(n.what, What::Part(_)));
+        spread || part && group()
     }
 
     /// Whether the index is named once more between the points of the open claims and these.

@@ -47,6 +47,8 @@ impl Walk<'_> {
             t -= 1;
         }
         let opens = t < m.t0 && (t == 0 || self.word(t - 1) == ";");
+        let bare = t == m.t0 && self.word(t) == "thứ" && (t == 0 || matches!(self.word(t - 1), ";" | ":" | "."));
+        let opens = opens || bare;
         let comma = self.mentions.get(i + 1).filter(|c| c.what == What::Mark(',') && c.t0 == m.t1)?;
         let j = (i + 2..i + 4).find(|j| self.mentions.get(*j).is_some_and(|s| matches!(s.what, What::Subject(_))))?;
         let name = self.mentions.get(j).filter(|s| opens && s.t0 <= comma.t1 + 2)?;

@@ -176,6 +176,11 @@ impl Walk<'_> {
             if let Some(p) = self.protos.get_mut(at) {
                 p.year = year.clone().or(Some(Slot::new(Edition::Base, Origin::Sentence, None)));
                 p.compared = compared;
+                // "giao chỉ tiêu năm 2023: tiếp cận đất đai từ hạng 4 lên hạng 3": a goal sets out from where one stands.
+                if p.modality == Modality::Target {
+                    (p.modality, p.compared) = (Modality::Asserted, None);
+                    p.year = year.clone();
+                }
             }
         }
         self.open = open;
@@ -205,6 +210,7 @@ impl Walk<'_> {
         }
         let limit = self.scene.target
             && (matches!(self.before(m.t0, 1), "nhất" | "thiểu")
+                || matches!((self.before(m.t0, 2), self.before(m.t0, 1)), ("không" | "chẳng", "dưới") | ("thấp", "hơn"))
                 || matches!((self.word(m.t1), self.word(m.t1 + 1)), ("trở", "lên") | ("trở", "về")));
         let fill = |p: &mut Proto| {
             if limit {
@@ -268,7 +274,9 @@ impl Walk<'_> {
         }
         let mut p = self.proto(m);
         fill(&mut p);
-        p.weak = !word && of.is_none() && !matches!(self.word(m.t0), "thứ");
+        // A list under "Thứ hạng PCI của X:" says once what its figures are.
+        let listed = self.listed && self.frame.ranking;
+        p.weak = !word && of.is_none() && !matches!(self.word(m.t0), "thứ") && !listed;
         p.rule = if word { "place said by a word" } else { "subject and rank" };
         self.open_claims(p);
     }

@@ -150,6 +150,17 @@ impl Walk<'_> {
         };
         // "Ngôi đầu ASEAN vẫn của Singapore".
         let held = matches!(self.word(value.t0), "ngôi" | "vị") && self.before(m.t0, 1) == "của";
+        // "người dẫn đầu, như mọi năm, là X": what is put in between says nothing of who.
+        let between = |t: usize| {
+            let said = |n: &&Mention| n.t0 > value.t1 && n.t1 < t && (n.is_value() || matches!(n.what, What::Subject(_)));
+            self.word(value.t1) == "," && !self.mentions.iter().any(|n| said(&n))
+        };
+        let aside = (value.t1 + 2..value.t1 + 9)
+            .find(|t| self.word(*t) == "," && matches!(self.word(t + 1), "là" | "vẫn" | "chính"))
+            .filter(|t| between(*t));
+        if aside.is_some_and(|t| m.t0 > t && m.t0 - t <= 6 && self.glue_or_names(t + 1, m.t0, &GLUE)) {
+            return true;
+        }
         let linked = held || (value.t1..m.t0).any(|t| matches!(self.word(t), "là" | "thuộc" | ":" | "tay"));
         // "vị trí thứ 15 do X nắm giữ", "vị trí thứ 15 gọi tên X".
         let seat = matches!(self.word(value.t0), "ngôi" | "vị" | "hạng" | "thứ");
@@ -157,6 +168,20 @@ impl Walk<'_> {
             && matches!(self.word(m.t1), "nắm" | "giữ" | "chiếm" | "đảm" | "đang" | "sở")
             && (value.t1..m.t0).any(|t| matches!(self.word(t), "do" | "được"));
         let called = (value.t1..m.t0).any(|t| self.word(t) == "tên" && self.before(t, 1) == "gọi");
+        // "đơn vị đứng đầu khối huyện (UBND huyện X)": the bracket tells who, where nobody is named before.
+        let open = m.t0.checked_sub(1).filter(|t| self.word(*t) == "(");
+        let bracketed = matches!(value.what, What::Rank { word: true, .. } | What::Last)
+            && open.is_some_and(|t| t >= value.t1)
+            && self
+                .mentions
+                .iter()
+                .any(|n| n.t0 >= value.t1 && n.t0 < m.t0 && matches!(n.what, What::Block(_) | What::Index(_) | What::Ministries))
+            && p.who.as_ref().is_none_or(|w| w.origin > Origin::Sentence);
+        if bracketed
+            && open.is_some_and(|t| self.glue_or_names(value.t1, t, &["nhóm", "khối", "các", "cấp", "bảng", "về", "của", "trong", "ở"]))
+        {
+            return true;
+        }
         let linked = linked || seat && (kept || called);
         if self.told_in_turn(value, m, i) {
             return true;

@@ -14,6 +14,11 @@ impl Walk<'_> {
                 t -= 1;
             } else if let Some(n) = self.mentions.iter().find(|n| n.t1 == t && n.t0 < t && matches!(n.what, What::Index(_))) {
                 t = n.t0;
+            } else if self.mentions.iter().any(|n| n.t1 == t && n.t0 < t && matches!(n.what, What::Year(_)))
+                && self.before(t, 2) == "năm"
+                && self.mentions.iter().any(|n| n.t1 + 2 == t && matches!(n.what, What::Index(_)))
+            {
+                t -= 2; // "có PCI năm 2022 cao nhất"
             } else {
                 return (t, t < m.t0 || m.t1 - m.t0 >= 3);
             }
@@ -60,26 +65,41 @@ impl Walk<'_> {
 
     /// Whether the superlative opens its clause and one name stands behind its link: `[đơn vị có điểm số] cao nhất là X`.
     fn held_behind(&self, i: usize, m: &Mention) -> bool {
-        let Some(link) = self.mentions.get(i + 1).filter(|n| matches!(n.what, What::Is | What::Mark(':')) && n.t0 == m.t1) else {
-            return false;
-        };
-        if matches!(self.word(link.t0), "có" | "gồm") {
-            return false;
-        }
-        let named = self.mentions.iter().enumerate().skip(i + 2).take(3).find(|(_, n)| matches!(n.what, What::Subject(_)));
+        let Some((at, link)) = self.link_behind(i, m) else { return false };
+        let named = self.mentions.iter().enumerate().skip(at + 1).take(3).find(|(_, n)| matches!(n.what, What::Subject(_)));
         let Some((j, name)) = named else { return false };
         let near = (link.t1..name.t0).all(|t| UNITS.contains(&self.word(t)) || matches!(self.word(t), "tp" | "."));
         let (run, _) = self.run_of(j, |w| matches!(w, What::Subject(_)));
         let (from, measured) = self.measure(m);
         let mut t = self.has_verb(from, measured).unwrap_or(from);
         let verb = t < from;
-        while t > 0 && UNITS.contains(&self.word(t - 1)) && (verb || measured) {
+        while t > 0 && (UNITS.contains(&self.word(t - 1)) || self.word(t - 1) == "nơi") && (verb || measured) {
             t -= 1;
         }
         let opens = t == 0
             || matches!(self.before(t, 1), "," | ";" | "." | ":" | "đó" | "thấy" | "và" | "còn" | "thì" | "với" | "-")
             || self.mentions.iter().any(|n| n.t1 == t && matches!(n.what, What::Year(_) | What::Index(_)));
         near && run.len() == 1 && opens
+    }
+
+    /// `cao nhất [năm nay] là`, `cao nhất [cả nước năm 2022] thuộc về`: the link behind the superlative, when only the edition, the
+    /// ranking or its scope stands between.
+    pub(super) fn link_behind(&self, i: usize, m: &Mention) -> Option<(usize, &Mention)> {
+        let mut end = m.t1;
+        for (at, n) in self.mentions.iter().enumerate().skip(i + 1) {
+            if n.t0 > end + 1 {
+                return None;
+            }
+            match n.what {
+                What::Is | What::Mark(':') => {
+                    return (!matches!(self.word(n.t0), "có" | "gồm" | "bao")).then_some((at, n));
+                }
+                What::Year(_) | What::Relative(_) | What::Index(_) | What::Scope(_) | What::Block(_) | What::OfWord | What::About => {}
+                _ => return None,
+            }
+            end = n.t1;
+        }
+        None
     }
 
     /// Whether what stands behind the superlative leaves it a place among all: the clause ends, the points follow, or a scope.
@@ -95,6 +115,7 @@ impl Walk<'_> {
         match self.word(m.t1) {
             "" | "," | ";" | "." | ")" | "(" | ":" | "và" | "còn" | "-" => true,
             "là" | "thuộc" => next.is_some_and(|n| n.what == What::Is),
+            _ if self.link_behind(i, m).is_some() => true,
             "với" | "đạt" | "được" => points(),
             _ => scoped,
         }
@@ -110,7 +131,10 @@ impl Walk<'_> {
     /// `X có điểm số cao nhất`, `cao nhất là X`: the place that the most or the fewest points give in the index just named.
     /// Of a component, of a growth or of its own past it says nothing here.
     pub(super) fn stated_extreme(&self, i: usize, m: &Mention) -> bool {
-        let named = !self.scene.index.is_empty() || self.stated_before();
+        let between =
+            || self.link_behind(i, m).is_some_and(|(at, _)| self.mentions.iter().take(at).any(|n| matches!(n.what, What::Index(_))));
+        let of_part = self.frame.index.is_some() && self.best_of_part(i, m);
+        let named = !self.scene.index.is_empty() || self.stated_before() || of_part || between();
         let (_, measured) = self.measure(m);
         let plain = matches!(self.word(m.t1.wrapping_sub(2)), "cao" | "thấp") || measured;
         let others = self.mentions.iter().any(|n| matches!(n.what, What::Part(_) | What::Pillars(_) | What::Average))
@@ -126,6 +150,7 @@ impl Walk<'_> {
                         | ("tỷ" | "tỉ", "lệ")
                 )
             });
+        let others = others && !of_part;
         named && plain && !others && self.average_free(m.t0) && self.among_all(i, m) && (self.holds(m) || self.held_behind(i, m))
     }
 
@@ -142,6 +167,19 @@ impl Walk<'_> {
         });
         let verb = (1..=4).any(|b| matches!(self.before(part.t0, b), "tăng" | "giảm" | "cải" | "tỷ" | "tỉ" | "mức"));
         right && near && !verb && self.average_free(m.t0)
+    }
+
+    /// `2. Công khai, minh bạch: điểm cao nhất thuộc về X, 6,5 điểm`: one component is spoken of, and the name behind the link has its
+    /// points beside it.
+    fn best_of_part(&self, i: usize, m: &Mention) -> bool {
+        let mut parts = self.mentions.iter().filter(|n| matches!(n.what, What::Part(_) | What::Pillars(_)));
+        let one = parts.next().is_some_and(|n| n.t1 <= m.t0) && parts.next().is_none();
+        let Some((at, _)) = self.link_behind(i, m).filter(|_| one && self.scene.parts.len() == 1) else { return false };
+        let Some((j, name)) = self.mentions.iter().enumerate().skip(at + 1).find(|(_, n)| matches!(n.what, What::Subject(_))) else {
+            return false;
+        };
+        let points = self.mentions.iter().skip(j + 1).take(3).any(|n| matches!(n.what, What::Score { .. }) && n.t0 <= name.t1 + 4);
+        points && !self.mentions.iter().any(|n| n.what == What::Average) && self.held_behind(i, m)
     }
 
     /// `cách đơn vị dẫn đầu 1,2 điểm`, `kém tỉnh xếp thứ 14`: the place of somebody who is only compared with and not named.
@@ -188,12 +226,17 @@ impl Walk<'_> {
     /// `… đứng thứ 9, còn với 62,5 điểm, X đứng thứ 15`: points at the head of a clause are those of the name behind their comma.
     pub(super) fn fronted_points(&self, i: usize, m: &Mention) -> Option<Slot<Who>> {
         let verb = matches!(self.before(m.t0, 1), "với" | "đạt" | "được");
-        let opens = m.t0 == 1 || matches!(self.before(m.t0, 2), "," | ";" | "." | ":" | "còn" | "và" | "thấy");
+        // "Với 65,1 điểm, UBND quận X bị xếp loại trung bình" at the head of a sentence needs no place.
+        let head = m.t0 == 1 || m.t0 < 5 && matches!(self.before(m.t0, 2), "-" | "–");
+        let opens = head || matches!(self.before(m.t0, 2), "," | ";" | "." | ":" | "còn" | "và" | "thấy");
         self.mentions.get(i + 1).filter(|c| c.what == What::Mark(',') && c.t0 == m.t1 && verb && opens)?;
         let noun = |n: &&Mention| !matches!(n.what, What::Anaphor(_) | What::Unit);
         let mut behind = self.mentions.iter().skip(i + 2).filter(noun);
         let name = behind.next().filter(|n| n.t0 <= m.t1 + 3)?;
         let What::Subject(who) = &name.what else { return None };
+        if head && name.t0 <= m.t1 + 2 && self.role(i + 2) == Role::Normal {
+            return Some(Slot::new(who.clone(), Origin::Bound, Some(self.span(name.t0, name.t1))));
+        }
         let place = behind.find(|n| !matches!(n.what, What::Stand | What::Is | What::About))?;
         let placed = matches!(place.what, What::Rank { .. } | What::Last | What::Bound(_)) && place.t0 <= name.t1 + 5;
         placed.then(|| Slot::new(who.clone(), Origin::Bound, Some(self.span(name.t0, name.t1))))

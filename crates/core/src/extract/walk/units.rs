@@ -4,7 +4,7 @@ use super::*;
 impl Walk<'_> {
     /// `huyện`, `thị xã`, `phường`: the unit that the page is about.
     pub(super) fn unit_again(&mut self, m: &Mention, i: usize) -> usize {
-        let Some(unit) = self.setting.home_unit.clone() else { return i + 1 };
+        let Some(unit) = self.unit_just_named().or_else(|| self.setting.home_unit.clone()) else { return i + 1 };
         let last = self.word(m.t1.wrapping_sub(1));
         let fits = match unit.kind {
             SubjectKind::Unit("huyen") => matches!(last, "huyện" | "quận") || m.t1 - m.t0 == 2 && last == "xã",
@@ -15,6 +15,36 @@ impl Walk<'_> {
             self.point_to(unit, m);
         }
         i + 1
+    }
+
+    /// The only district or commune that this sentence named before, or the ones right before it: `Huyện X họp riêng. Thứ hạng của huyện là …`.
+    fn unit_just_named(&self) -> Option<Who> {
+        let (at, unit) = self.frame.unit_named.clone()?;
+        (self.sentence.saturating_sub(at) <= 2).then_some(unit)
+    }
+
+    /// Remembers the district or commune that the sentence names, where it names one only.
+    pub(super) fn note_unit(&mut self) {
+        let mut units = self.mentions.iter().filter_map(|m| match &m.what {
+            What::Subject(w) if matches!(w.kind, SubjectKind::Unit(_)) => Some(w),
+            _ => None,
+        });
+        match units.next() {
+            Some(one) if units.all(|w| w == one) && self.speaks_of(one) => self.frame.unit_named = Some((self.sentence, one.clone())),
+            Some(_) => self.frame.unit_named = None,
+            None => {
+                let pointed = self.mentions.iter().any(|m| m.what == What::Anaphor(Anaphor::Unit));
+                if let Some((at, _)) = self.frame.unit_named.as_mut().filter(|_| pointed) {
+                    *at = self.sentence;
+                }
+            }
+        }
+    }
+
+    /// Whether the sentence begins with the name, or with a short clause before it: `Sau hội nghị của tỉnh, huyện X đã họp riêng`.
+    fn speaks_of(&self, unit: &Who) -> bool {
+        let at = self.mentions.iter().position(|m| matches!(&m.what, What::Subject(w) if w == unit));
+        at.is_some_and(|i| self.role(i) != Role::Comparand && self.mentions.get(i).is_some_and(|m| m.depth == 0 && m.t0 <= 10))
     }
 
     /// Takes the page's own unit as the subject, or as the owner of what stands before `của`.

@@ -1,0 +1,70 @@
+//! Who leads in words that also mean people, and bare ordinals: `người dẫn đầu là X`, `rồi B và C`, `A nhất, B nhì, C ba`.
+use super::Scanner;
+use super::ordinals::led_by_person;
+use crate::extract::mention::What;
+use crate::normalize::TokenKind;
+use crate::ontology::{Entity, Entry};
+
+/// `Người dẫn đầu [bảng PCI năm 2022], như mọi năm, là X`: somebody ranked is called a person where a name that can be ranked stands
+/// behind the link, and no person.
+pub(super) fn leads_by_name(s: &Scanner<'_>, at: usize, end: usize) -> bool {
+    if s.word(at) != "người" || !matches!(s.before(end, 1), "đầu") || led_by_person(s, at, end) {
+        return false;
+    }
+    let stop = (end..end + 16).take_while(|t| !s.mark(*t, ';') && !s.mark(*t, '.')).find(|t| s.word(*t) == "là");
+    let Some(link) = stop else { return false };
+    // "trách nhiệm của người đứng đầu", "người đứng đầu cơ quan": those who lead an office.
+    let office = (end..link).any(|t| matches!(s.word(t), "cơ" | "cấp" | "chính" | "đơn" | "tổ" | "các" | "ngành" | "sở" | "ủy" | "địa"));
+    !office && can_be_ranked(s, link + 1)
+}
+
+/// Whether a name stands right behind `rồi`, and a place, a name or points before it.
+pub(super) fn then_named(s: &Scanner<'_>, at: usize, end: usize) -> bool {
+    let mut back = s.out.iter().rev().skip_while(|m| matches!(m.what, What::Mark(',' | ';' | ')')));
+    let told = back.next().is_some_and(|m| {
+        matches!(m.what, What::Rank { .. } | What::Score { .. })
+            || matches!(m.what, What::Subject(_)) && s.out.iter().any(|m| matches!(m.what, What::Rank { .. }))
+    });
+    let apart = s.mark(at.wrapping_sub(1), ',') || s.mark(at.wrapping_sub(1), ';') || s.mark(at.wrapping_sub(1), ')');
+    apart && told && can_be_ranked(s, end)
+}
+
+/// Whether somebody who can be ranked is named at `t`, with or without the kind.
+pub(super) fn can_be_ranked(s: &Scanner<'_>, t: usize) -> bool {
+    let kind = matches!(
+        s.word(t),
+        "tỉnh" | "huyện" | "quận" | "xã" | "phường" | "thị" | "thành" | "tp" | "tx" | "sở" | "bộ" | "ubnd" | "ban" | "đặc"
+    );
+    let capital = |t: usize| s.tokens.get(t).is_some_and(|k| k.capital && k.kind == TokenKind::Word);
+    let known =
+        |e: &Entry| !e.weak && matches!(e.entity, Entity::Province(_) | Entity::Country(_) | Entity::Ministry(_) | Entity::Office(_));
+    s.names_at(t).is_some_and(|(e, _)| e.iter().any(known)) || kind && (capital(t + 1) || capital(t + 2))
+}
+
+/// `A nhất, B nhì, C ba`, `Nhất là A, nhì là B`: bare ordinals right behind names, or at the head of a clause with their link, where
+/// the second one follows.
+pub(super) fn bare_ordinal(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
+    let n = match s.word(at) {
+        "nhất" => 1,
+        "nhì" => 2,
+        "ba" => 3,
+        _ => return None,
+    };
+    let before = s.out.last();
+    let named = before.is_some_and(|m| matches!(m.what, What::Subject(_)) && m.t1 == at);
+    let ends =
+        s.tokens.get(at + 1).is_none_or(|t| matches!(t.kind, TokenKind::Punct(',' | ';' | '.' | '(' | ')'))) || s.word(at + 1) == "và";
+    let goes_on = |n: u32| s.out.iter().rev().take(12).any(|m| matches!(m.what, What::Rank { n: k, word: true, .. } if k + 1 == n));
+    let second =
+        || (at + 1..at + 24).any(|t| s.word(t) == "nhì" && !matches!(s.before(t, 1), "hạng" | "thứ" | "về" | "đứng" | "xếp" | "giải"));
+    let listed = named && ends && if n == 1 { second() } else { goes_on(n) };
+    let head = at == 0 || matches!(s.tokens.get(at - 1).map(|t| t.kind), Some(TokenKind::Punct(':' | ';' | '.')));
+    let link = (at + 1..at + 12).find(|t| s.word(*t) == "là" || s.word(*t) == "thuộc");
+    let capital = link.is_some_and(|l| (l + 1..l + 4).any(|t| s.tokens.get(t).is_some_and(|t| t.capital)));
+    let opens = n == 1 && head && s.tokens.get(at).is_some_and(|t| t.capital || at > 0) && capital && second();
+    if !(listed || opens) {
+        return None;
+    }
+    s.push(What::Rank { n, of: None, word: true }, at, at + 1);
+    Some(at + 1)
+}
