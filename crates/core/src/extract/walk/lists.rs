@@ -364,7 +364,6 @@ impl Walk<'_> {
                     | What::Year(_)
                     | What::Each
                     | What::Of(_)
-                    | What::Ministries
                     | What::Scope(_)
             )
         });
