@@ -49,16 +49,6 @@ pub fn log_odds(p: f64) -> f64 {
 /// What is seen of a claim, as (kind, observation).
 pub fn observations(claim: &Claim) -> Vec<(&'static str, &str)> {
     let mut out: Vec<(&'static str, &str)> = Vec::with_capacity(20);
-    for slot in ["subject", "index", "component", "year", "scope", "value"] {
-        let source = claim.reasons.iter().find(|r| r.slot == slot).map_or("none", |r| r.source.as_ref());
-        out.push((slot, source));
-    }
-    for r in claim.reasons.iter().filter(|r| r.slot == "against") {
-        out.push(("against", r.source.as_ref()));
-    }
-    for r in claim.reasons.iter().filter(|r| r.slot == "about") {
-        out.push(("about", r.source.as_ref()));
-    }
     let far = |slot: &str| {
         claim.reasons.iter().find(|r| r.slot == slot).is_none_or(|r| {
             matches!(
@@ -67,6 +57,18 @@ pub fn observations(claim: &Claim) -> Vec<(&'static str, &str)> {
             )
         })
     };
+    for slot in ["subject", "index", "component", "year", "scope", "value"] {
+        let source = claim.reasons.iter().find(|r| r.slot == slot).map(|r| r.source.as_ref());
+        // A goal without a year lacks nothing, where it names what it is for.
+        let none = if slot == "year" && claim.modality == Modality::Target && !far("index") { "none of a goal" } else { "none" };
+        out.push((slot, source.unwrap_or(none)));
+    }
+    for r in claim.reasons.iter().filter(|r| r.slot == "against") {
+        out.push(("against", r.source.as_ref()));
+    }
+    for r in claim.reasons.iter().filter(|r| r.slot == "about") {
+        out.push(("about", r.source.as_ref()));
+    }
     out.push((
         "far",
         match (far("subject"), far("index"), far("year")) {

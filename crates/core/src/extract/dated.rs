@@ -69,3 +69,29 @@ pub(super) fn newest_edition(document: &Document, setting: &Setting<'_>) -> i32 
     let known = || setting.ontology.indices.iter().flat_map(|x| x.edition.iter().map(|e| e.year)).max().unwrap_or(i32::MAX);
     document.published.map_or_else(known, |d| i32::from(d.year) + 1)
 }
+
+/// The year that a sentence gives to all rankings together, none of which it names beside it: `kết quả các chỉ số năm 2022`, `năm 2022 tỉnh
+/// có 4 chỉ số được xếp hạng`.
+pub(super) fn year_of_all<'w>(mentions: &[Mention], roles: &[Role], words: &dyn Fn(usize) -> &'w str, length: usize) -> Option<i32> {
+    let several = |t: usize| {
+        t.checked_sub(1).map(words).is_some_and(|w| {
+            matches!(w, "các" | "những" | "hai" | "ba" | "bốn" | "sáu")
+                || w.parse::<u32>().is_ok_and(|n| (2..=12).contains(&n)) && t.checked_sub(2).map(words) != Some("/")
+        })
+    };
+    let at =
+        (1..length).find(|t| words(*t) == "chỉ" && words(t + 1) == "số" && several(*t) && !matches!(words(t + 2), "thành" | "tiêu"))?;
+    let named = |a: usize, b: usize| {
+        mentions
+            .iter()
+            .any(|m| m.t0 >= a && m.t1 <= b && (m.is_value() || matches!(m.what, What::Index(_) | What::Part(_) | What::Mark(_))))
+    };
+    mentions.iter().zip(roles).find_map(|(m, role)| match m.what {
+        What::Year(y) if *role == Role::Normal => {
+            let behind = m.t0 > at && m.t0 <= at + 14 && !named(at, m.t0);
+            let before = m.t1 <= at && at <= m.t1 + 8 && !named(m.t1, at);
+            (behind || before).then_some(y)
+        }
+        _ => None,
+    })
+}

@@ -4,7 +4,7 @@ use super::mention::{Part, SubjectKind};
 use super::proto::{Origin, Proto};
 use super::reader::Text;
 use super::setting::Setting;
-use super::slots::{about, by_component, component, doubt, inside_index, ministries_index, scope, score};
+use super::slots::{about, by_component, component, doubt, inside_index, ministries_index, nations_index, scope, score};
 use super::survey::Survey;
 use super::{Confidence, bases, candidates, confidence, governor, letters, merge, said, years};
 use crate::model::{
@@ -192,7 +192,7 @@ pub(super) fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]
     }
     let index = index.or_else(|| page.survey.main_index.map(|i| super::proto::Slot::new(i, Origin::Page, None)));
     let index = index.map(|slot| inside_index(page, p, slot)).map(|slot| by_component(page, p, slot, text));
-    let index = index.map(|slot| ministries_index(page, p, slot));
+    let index = index.map(|slot| ministries_index(page, p, slot)).map(|slot| nations_index(page, p, slot));
     let mut complete = true;
     if let Some(slot) = &index {
         claim.index = page.setting.index_id(slot.value)?.to_owned();
@@ -306,6 +306,14 @@ pub(super) fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]
             reasons.push(Reason { slot: "year".into(), source, words: String::new(), span: None });
         }
     }
+    // "Sang năm 2030, Việt Nam thuộc nhóm 40 nước dẫn đầu": what is told of a year after the day of writing is a goal.
+    let written = page.document.published.map(|d| i32::from(d.year));
+    let ahead = |x: &crate::ontology::Index| x.publication.as_deref().is_some_and(|p| p.ends_with("year before"));
+    let calendar = index.as_ref().and_then(|s| o.indices.get(s.value)).is_some_and(ahead);
+    let to_come = origin <= Origin::Sentence && year.zip(written).is_some_and(|(y, w)| y > w + i32::from(claim.rank_max.is_none()));
+    if claim.modality == Modality::Asserted && to_come && !calendar && p.placed() {
+        claim.modality = Modality::Target;
+    }
     claim.base_year = if p.delta.is_some() { years::base(page, p, index.as_ref().map(|s| s.value), year) } else { None };
     claim.score = score(page, p, index.as_ref().map(|s| s.value));
     if claim.modality == Modality::Target {
@@ -322,7 +330,7 @@ pub(super) fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]
     (claim.start, claim.end) = (place.start, place.end);
     claim.quote = text.source.get(place)?.to_owned();
     if let Some(slot) = &index {
-        let seen = about(page, slot.value);
+        let seen = about(page, slot.value, slot.origin <= Origin::Component);
         reasons.extend(seen.map(|source| Reason { slot: "about".into(), source: source.into(), words: String::new(), span: None }));
     }
     let rule = Cow::Borrowed(p.rule);

@@ -1,5 +1,5 @@
 //! The discourse state: what the text is talking about between one sentence and the next.
-use super::mention::{Part, Who};
+use super::mention::{Part, SubjectKind, Who};
 use super::proto::{Edition, Origin, Proto, Slot};
 use super::walk::Standing;
 
@@ -36,6 +36,8 @@ pub struct Frame {
     pub other_ranking: Option<usize>,
     /// The edition that this paragraph speaks of.
     pub year: Option<Slot<Edition>>,
+    /// The index that this year was said of.
+    pub year_index: Option<usize>,
     /// The year last named, for `khi đó`.
     pub last_year: Option<Edition>,
     /// The several years last named together, for `hai năm ấy`.
@@ -125,8 +127,12 @@ impl Frame {
         self.goal_said = None;
         self.recent.clear();
         if !keep_topic {
-            if let Some(who) = home {
-                self.topic = Some(Slot::new(who.clone(), Origin::Page, None));
+            // The nation stays under discussion from paragraph to paragraph, where nobody else came between.
+            let nation = |w: &Who| w.kind == SubjectKind::Country;
+            match (home, self.topic.take()) {
+                (Some(who), Some(topic)) if nation(who) && topic.value == *who => self.topic = Some(topic.carried(Origin::Paragraph)),
+                (Some(who), _) => self.topic = Some(Slot::new(who.clone(), Origin::Page, None)),
+                (None, topic) => self.topic = topic,
             }
         } else if let Some(topic) = self.topic.take() {
             self.topic = Some(topic.carried(Origin::Paragraph));

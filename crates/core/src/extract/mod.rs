@@ -4,6 +4,7 @@
 //! line by line ([`reader`]); each sentence is scanned into typed mentions ([`scan`]) that get their roles ([`roles`]) and are
 //! walked from left to right ([`walk`]): values attach to the slots in force. Slots are settled and claims merged at the end
 //! ([`finish`], [`merge`]).
+mod abbreviations;
 mod alien;
 mod bases;
 mod candidates;
@@ -15,6 +16,7 @@ mod deixis;
 mod finish;
 mod frame;
 mod governor;
+mod headline;
 mod home;
 mod letters;
 mod lines;

@@ -137,11 +137,15 @@ struct Whom {
     provinces: bool,
     nations: bool,
     others: bool,
+    /// It ranks among countries: `nhóm 70 nước dẫn đầu`, `ASEAN`, `thế giới`.
+    abroad: bool,
 }
 
 impl Whom {
     fn named(text: &Text<'_>, line: &Line) -> Self {
-        let mut out = Self::default();
+        let words = line.text(text.view);
+        let abroad = ["thế giới", "toàn cầu", "asean", "đông nam á", "nước dẫn đầu", "quốc gia dẫn đầu", "liên hợp quốc"];
+        let mut out = Self { abroad: abroad.iter().any(|w| words.contains(w)), ..Self::default() };
         for e in (0..line.tokens.len()).flat_map(|at| text.names_at(line, at).map_or(&[][..], |(e, _)| e)) {
             out.provinces |= matches!(e.entity, Entity::Province(_) | Entity::Region(_));
             out.nations |= matches!(e.entity, Entity::Country(_));
@@ -151,9 +155,15 @@ impl Whom {
     }
 }
 
+impl Whom {
+    fn among_nations(&self) -> bool {
+        self.nations && self.abroad && !self.provinces && !self.others
+    }
+}
+
 /// Of the indices with one name that which ranks whom the line names; none where it ranks nobody named there.
 fn meant(whom: &Whom, indices: &[usize], ontology: &Ontology) -> Option<usize> {
-    let Whom { provinces, nations, others } = *whom;
+    let Whom { provinces, nations, others, .. } = *whom;
     let fits = |i: &&usize| {
         ontology.indices.get(**i).is_some_and(|x| {
             let ranks = |whom: &str| x.ranks.iter().any(|r| r == whom);
@@ -165,8 +175,29 @@ fn meant(whom: &Whom, indices: &[usize], ontology: &Ontology) -> Option<usize> {
         })
     };
     let mut fitting = indices.iter().filter(fits);
+    let Some(first) = fitting.next() else { return whom.among_nations().then(|| of_nations(indices, ontology)).flatten() };
+    if fitting.next().is_none() {
+        return Some(*first);
+    }
+    // "vào nhóm 70 nước dẫn đầu về chính phủ điện tử": of a ranking of countries and one of provinces with one name the words around tell.
+    let countries = |i: &&usize| ontology.indices.get(**i).is_some_and(|x| !x.ranks.is_empty() && x.ranks.iter().all(|r| r == "countries"));
+    let mut told = indices.iter().filter(fits).filter(|i| countries(i) == (whom.abroad || nations && !provinces));
+    let only = told.next()?;
+    told.next().is_none().then_some(*only)
+}
+
+/// `Việt Nam … về chính phủ điện tử`: the one ranking of countries that is called like these of offices and provinces.
+fn of_nations(indices: &[usize], ontology: &Ontology) -> Option<usize> {
+    let named: Vec<&str> = indices.iter().filter_map(|i| ontology.indices.get(*i)).map(|x| x.id.as_str()).collect();
+    let alike = |x: &crate::ontology::Index| {
+        x.kind == "index"
+            && x.ranks.iter().all(|r| r == "countries")
+            && !x.ranks.is_empty()
+            && x.confusable_with.iter().any(|id| named.contains(&id.as_str()))
+    };
+    let mut fitting = ontology.indices.iter().enumerate().filter(|(_, x)| alike(x)).map(|(i, _)| i);
     let first = fitting.next()?;
-    fitting.next().is_none().then_some(*first)
+    fitting.next().is_none().then_some(first)
 }
 
 /// `cấp tỉnh`, `các tỉnh`, `địa phương` right behind a name; a bare `tỉnh` begins the clause that follows.

@@ -16,6 +16,8 @@ pub enum Origin {
     Component,
     /// `tỉnh`, `thành phố`: the subject under discussion.
     Anaphor,
+    /// Named by the heading of the section.
+    Heading,
     /// Carried on from an earlier sentence of the paragraph or the line that opens the list.
     Paragraph,
     /// The page's topic: its headline or home province, its main edition.
@@ -35,6 +37,7 @@ impl Origin {
             Self::Sentence => "same sentence",
             Self::Component => "named by its component",
             Self::Anaphor => "pointed back to",
+            Self::Heading => "named by the heading of the section",
             Self::Paragraph => "carried from an earlier sentence",
             Self::Page => "topic of the page",
             Self::Calendar => "announcement and day of publication",
@@ -49,6 +52,7 @@ impl Origin {
             Self::Sentence => 0.99,
             Self::Component => 0.985,
             Self::Anaphor => 0.98,
+            Self::Heading => 0.975,
             Self::Paragraph => 0.96,
             Self::Page => 0.95,
             Self::Calendar => 0.85,

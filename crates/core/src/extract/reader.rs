@@ -7,11 +7,11 @@ use super::mention::{Mention, Part, What, Who};
 use super::proto::{Origin, Proto, Slot};
 use super::roles::roles;
 use super::scan::Scanner;
-use super::sections::{heading, named_part, open_list, related, stated_base};
+use super::sections::{Section, heading, named_part, open_list, related, stated_base};
 use super::setting::{Setting, ToldTable};
 use super::support::Sentence;
 use super::walk::Walk;
-use super::{Confidence, governor, naming, neighbours, said, statements, survey, tables, unlisted};
+use super::{Confidence, abbreviations, governor, naming, neighbours, said, statements, survey, tables, unlisted};
 use crate::model::{Block, Document, Extraction, Field, Modality};
 use crate::normalize::{Token, TokenKind, View};
 use crate::ontology::{Entity, Entry, Gazetteer, Ontology};
@@ -139,6 +139,7 @@ pub(super) fn read(document: &Document, ontology: &Ontology, confidence: Confide
         setting.unlisted = unlisted::find(&mut texts, ontology);
     }
     naming::mark(&mut texts, ontology);
+    abbreviations::mark(&mut texts, ontology);
     super::cities::mark(&mut texts, &setting);
     setting.usual_parts = usual_parts(&texts, ontology);
     setting.outright = texts.iter().flat_map(Text::indices_named_outright).collect();
@@ -201,6 +202,7 @@ fn read_text(t: usize, text: &Text<'_>, setting: &Setting<'_>, frame: &mut Frame
     let mut kept_topic = false;
     let mut section_base = None;
     let mut section_part: Option<Slot<Part>> = None;
+    let mut section = Section::default();
     let grids = tables::find(text, setting);
     let mut grids = grids.iter().peekable();
     while let Some(line) = text.lines.get(at) {
@@ -251,6 +253,12 @@ fn read_text(t: usize, text: &Text<'_>, setting: &Setting<'_>, frame: &mut Frame
         if matches!(kind, LineKind::Prose | LineKind::Item) && frame.part.is_none() {
             frame.part.clone_from(&section_part);
         }
+        match kind {
+            LineKind::Heading => section = Section::headed(line, text, setting),
+            LineKind::Title => section = Section::default(),
+            LineKind::Prose | LineKind::Item => section.enter(frame, sentence),
+            _ => {}
+        }
         let (topic, year, claims) = (frame.topic.clone(), frame.year.clone(), page.protos.len());
         for (a, b) in sentences(line) {
             sentence += 1;
@@ -268,8 +276,12 @@ fn read_text(t: usize, text: &Text<'_>, setting: &Setting<'_>, frame: &mut Frame
             opened_list = true;
             open_list(line, text, frame, topic, setting);
             frame.part = named_part(line, text, setting);
-        } else if kind == LineKind::Heading && line.tokens.len() <= 16 {
-            // "CHỈ SỐ TÍNH MINH BẠCH" over "Đạt 6,2 điểm, xếp thứ 24": the section is the component's.
+        } else if matches!(kind, LineKind::Heading | LineKind::Item)
+            && line.tokens.len() <= 16
+            && page.protos.len() == claims
+            && heads(text, at)
+        {
+            // "CHỈ SỐ TÍNH MINH BẠCH", "- Tính minh bạch" over "Đạt 6,2 điểm, xếp thứ 24": the section is the component's.
             section_part = named_part(line, text, setting);
         } else if kind == LineKind::Item && opened_list {
             // Items do not hand their own subject on to each other: the list's opener holds.
@@ -285,6 +297,12 @@ fn read_text(t: usize, text: &Text<'_>, setting: &Setting<'_>, frame: &mut Frame
         }
         at += 1;
     }
+}
+
+/// Whether line `at` can stand over the next one: it is a heading, or an item with running text below it.
+fn heads(text: &Text<'_>, at: usize) -> bool {
+    let kind = |i: usize| text.lines.get(i).map(|l| l.kind);
+    kind(at) == Some(LineKind::Heading) || matches!(kind(at + 1), Some(LineKind::Prose | LineKind::Heading))
 }
 
 #[expect(clippy::too_many_arguments, reason = "the parts of one reading step")]

@@ -37,7 +37,7 @@ pub fn roles<'w>(mentions: &[Mention], words: &dyn Fn(usize) -> &'w str, block: 
                 }
             }
             // "nhiều hơn năm 2020 là 1,59 điểm", "như năm 2021": compared with.
-            What::Year(_) if compared_year(m.t0, words) && !behind_name(mentions, i, words) => {
+            What::Year(_) if compared_year(m.t0, words) && !behind_name(mentions, i, words) || taken_as_mark(m.t0, m.t1, words) => {
                 if let Some(role) = roles.get_mut(i) {
                     *role = Role::Base;
                 }
@@ -96,6 +96,12 @@ fn compared_year<'w>(at: usize, words: &dyn Fn(usize) -> &'w str) -> bool {
     }
     // "Nếu như năm 2020 tỉnh xếp thứ 20 thì năm nay …" tells of that year itself.
     t > 0 && matches!(words(t - 1), "hơn" | "kém" | "bằng" | "như") && !(t > 1 && words(t - 2) == "nếu")
+}
+
+/// `lấy năm 2020 làm mốc`, `chọn kỳ 2018 làm gốc`: a year that is only measured from.
+fn taken_as_mark<'w>(at: usize, end: usize, words: &dyn Fn(usize) -> &'w str) -> bool {
+    let taken = (1..=4).filter_map(|b| at.checked_sub(b)).any(|t| matches!(words(t), "lấy" | "chọn" | "coi"));
+    taken && words(end) == "làm" && matches!(words(end + 1), "mốc" | "gốc" | "chuẩn" | "cơ" | "căn")
 }
 
 /// `từ năm 2012`, `công bố lần đầu tiên năm 2012`, `ra đời năm 2005`, `thí điểm năm 2004`: a year that dates a
@@ -158,6 +164,8 @@ fn bases<'w>(mentions: &[Mention], roles: &mut [Role], against: usize, words: &d
             What::Rank { word: true, .. } => break,
             // "so với 681,20 điểm của năm 2022".
             What::Score { .. } => reach = m.t1 + 4,
+            // "Hãy so với trước đó: năm 2019 là thứ 10": what is told behind the colon is told for itself.
+            What::Mark(':') => break,
             _ if m.t0 >= start + 6 => break,
             _ => {}
         }

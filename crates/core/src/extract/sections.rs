@@ -20,8 +20,48 @@ pub(super) fn named_part(line: &Line, text: &Text<'_>, setting: &Setting<'_>) ->
     let first = parts.next().filter(|m| m.t0 <= 3)?;
     let alone = parts.next().is_none() && !mentions.iter().any(|m| m.is_value() || matches!(m.what, What::Subject(_) | What::Index(_)));
     match &first.what {
-        What::Part(part) if alone => Some(Slot::new(part.clone(), Origin::Paragraph, None)),
+        What::Part(part) if alone => Some(Slot::new(part.clone(), Origin::Heading, None)),
         _ => None,
+    }
+}
+
+/// What a heading that names one ranking hands on to every line of its section: `2. Chỉ số PAPI năm 2022`.
+#[derive(Default)]
+pub(super) struct Section {
+    index: Option<usize>,
+    year: Option<i32>,
+}
+
+impl Section {
+    /// What a heading names: one index, and its edition when one year stands with it. A heading that gives places itself, or that names
+    /// several indices or none, opens no such section.
+    pub(super) fn headed(line: &Line, text: &Text<'_>, setting: &Setting<'_>) -> Self {
+        let mentions = Scanner::scan(text, &line.tokens, setting);
+        let mut out = Self::default();
+        let mut years = 0;
+        for m in mentions.iter() {
+            match m.what {
+                What::Index(i) if out.index.is_none_or(|x| x == i) => out.index = Some(i),
+                What::Index(_) | What::Target => return Self::default(),
+                What::Year(y) => (out.year, years) = (Some(y), years + 1),
+                _ if m.is_value() => return Self::default(),
+                _ => {}
+            }
+        }
+        if years != 1 || out.index.is_none() {
+            out.year = None;
+        }
+        out
+    }
+
+    /// A line of the section begins.
+    pub(super) fn enter(&self, frame: &mut Frame, sentence: usize) {
+        let Some(index) = self.index else { return };
+        frame.index = Some(Slot::new(index, Origin::Heading, None));
+        frame.index_named = Some(sentence);
+        if let (None, Some(y)) = (&frame.year, self.year) {
+            frame.year = Some(Slot::new(Edition::Year(y), Origin::Heading, None));
+        }
     }
 }
 

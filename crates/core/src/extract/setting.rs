@@ -31,6 +31,8 @@ pub struct Setting<'a> {
     pub ranks_units: bool,
     /// The office, district or commune that the page is about.
     pub home_unit: Option<Who>,
+    /// Whether the page is about a ranking of countries, whatever province it comes from or names.
+    pub of_nations: bool,
     /// Units of the home province by slug.
     pub units: Option<&'a HashMap<String, Vec<usize>>>,
     /// Indices that the page names.
@@ -85,6 +87,7 @@ impl<'a> Setting<'a> {
             units_index: None,
             ranks_units: false,
             home_unit: None,
+            of_nations: false,
             units: None,
             named_indices: BTreeSet::new(),
             usual_parts: std::collections::BTreeMap::new(),
@@ -167,8 +170,11 @@ impl<'a> Setting<'a> {
         self.scans.get_mut().retain(|_, mentions| mentions.iter().all(stands));
     }
 
-    /// The home province as a subject.
+    /// The home province as a subject; on a page about a ranking of countries the nation.
     pub fn home_subject(&self) -> Option<Who> {
+        if self.of_nations {
+            return Some(Who { id: "viet-nam".into(), kind: SubjectKind::Country, former: false });
+        }
         Some(Who { id: self.home.as_deref()?.into(), kind: SubjectKind::Province, former: false })
     }
 

@@ -36,6 +36,22 @@ pub(super) fn ministries_index(page: &Page<'_>, p: &Proto, slot: super::proto::S
     }
 }
 
+/// `Việt Nam thuộc nhóm 70 nước dẫn đầu về chính phủ điện tử`: a ranking of offices and provinces never ranks a country among countries;
+/// meant is the one of countries that is called alike.
+pub(super) fn nations_index(page: &Page<'_>, p: &Proto, slot: super::proto::Slot<usize>) -> super::proto::Slot<usize> {
+    let country = p.who.as_ref().is_some_and(|w| w.value.kind == SubjectKind::Country);
+    let all = &page.setting.ontology.indices;
+    let Some(x) = all.get(slot.value).filter(|_| country && !page.setting.ranks(slot.value, &["countries", "nation"])) else { return slot };
+    let alike = |y: &crate::ontology::Index| {
+        y.kind == "index" && y.confusable_with.contains(&x.id) && !y.ranks.is_empty() && y.ranks.iter().all(|r| r == "countries")
+    };
+    let mut fitting = all.iter().enumerate().filter(|(_, y)| alike(y)).map(|(i, _)| i);
+    match (fitting.next(), fitting.next()) {
+        (Some(value), None) if p.placed() || p.delta.is_some() => super::proto::Slot { value, ..slot },
+        _ => slot,
+    }
+}
+
 /// `Chi phí thời gian đạt 7,9 điểm` names the PCI by what is a component of nothing else, though the index itself was named
 /// sentences before. Words as common as `thể chế` do so only behind `chỉ số`; a name that the ontology lacks only on a
 /// page whose headline names the index.
@@ -46,6 +62,19 @@ pub(super) fn by_component(page: &Page<'_>, p: &Proto, slot: super::proto::Slot<
     let words = view.get(start..end).unwrap_or_default();
     let before = view.get(..start).unwrap_or_default().trim_end_matches([' ', '"']);
     let led = ["chỉ số", "thành phần", "trụ cột", "lĩnh vực", "tiêu chí", "nội dung", "hạng mục"].iter().any(|w| before.ends_with(w));
+    // "ba trụ cột kỹ thuật, tổ chức và hợp tác": led are all names of a row.
+    let row = || {
+        let from = (before.len().saturating_sub(120)..before.len()).find(|i| before.is_char_boundary(*i)).unwrap_or(before.len());
+        let tail = before.get(from..).unwrap_or_default();
+        let joined = tail.ends_with(',') || tail.ends_with(" và");
+        let noun = ["trụ cột ", "chỉ số ", "lĩnh vực ", "tiêu chí ", "nội dung "].iter().filter_map(|w| tail.rfind(w)).max();
+        joined
+            && noun.is_some_and(|at| {
+                !tail.get(at..).unwrap_or_default().contains([';', '.', ':', '('])
+                    && !tail.get(at..).unwrap_or_default().contains(|c: char| c.is_ascii_digit())
+            })
+    };
+    let led = led || row();
     let long = words.split(' ').filter(|w| !w.is_empty()).count() >= 3;
     let own = match &part.value {
         Part::Named(_) => long && page.setting.titled.contains(&slot.value),
@@ -60,7 +89,7 @@ pub(super) fn by_component(page: &Page<'_>, p: &Proto, slot: super::proto::Slot<
 }
 
 /// How the page speaks of an index, and what kind of ranking it is.
-pub(super) fn about(page: &Page<'_>, index: usize) -> [&'static str; 2] {
+pub(super) fn about(page: &Page<'_>, index: usize, here: bool) -> [&'static str; 2] {
     let place = if page.setting.titled.contains(&index) {
         "the headline names the index"
     } else if page.survey.main_index == Some(index) {
@@ -69,6 +98,8 @@ pub(super) fn about(page: &Page<'_>, index: usize) -> [&'static str; 2] {
         "the page speaks mostly of another index"
     };
     let kind = match page.setting.ontology.indices.get(index) {
+        None => "an index that the page names by itself",
+        Some(x) if x.kind == "statistic" && here => "a statistic that the sentence names",
         Some(x) if x.kind == "statistic" => "a statistic",
         Some(x) if x.ranks.iter().all(|r| r == "countries" || r == "nation") => "an index of countries",
         Some(x) if x.edition.is_empty() => "an index whose editions are not listed",

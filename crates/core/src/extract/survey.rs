@@ -1,8 +1,9 @@
 //! A first look at the whole page: its province, its index, its editions, whether it ranks units inside a
 //! province, whether a result has just been announced.
-use super::dated::{assessed_years, compared_with, months, newest_edition, without_origins};
+use super::dated::{assessed_years, compared_with, months, newest_edition, without_origins, year_of_all};
+use super::headline::{headline_names, of_nations};
 use super::home::{home, inside};
-use super::lines::{Line, LineKind, sentences};
+use super::lines::{LineKind, sentences};
 use super::mention::{Mention, SubjectKind, What, Who};
 use super::reader::Text;
 use super::roles::roles;
@@ -22,6 +23,8 @@ pub struct Survey {
     pub editions: BTreeMap<usize, i32>,
     /// The year that most of the page speaks of, for statements.
     pub edition: Option<i32>,
+    /// The one year that the headline names.
+    pub titled_year: Option<i32>,
     /// The first count of all provinces that the page names (34 or 63).
     pub count: Option<u32>,
     /// The year of most months and quarters that the page dates (`tháng 9/2023`, `quý I năm 2024`).
@@ -51,6 +54,7 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
     let mut headed: Option<i32> = None;
     let mut compared: Option<i32> = None;
     let mut assessed: BTreeSet<i32> = BTreeSet::new();
+    let mut general: BTreeSet<i32> = BTreeSet::new();
     let mut units: BTreeMap<String, (usize, bool, Who)> = BTreeMap::new();
     let newest = newest_edition(document, setting);
     let mut order = 0_usize;
@@ -103,6 +107,7 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
                         headed = headed.or(Some(*y).filter(|y| *y <= newest));
                     }
                     if let [y] = years.as_slice() {
+                        out.titled_year = out.titled_year.or(Some(*y));
                         headline.extend(mentions.iter().filter_map(|m| if let What::Index(i) = m.what { Some((i, *y)) } else { None }));
                     }
                 }
@@ -135,6 +140,7 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
                 };
                 let roles = without_origins(mentions, roles);
                 if !goal {
+                    general.extend(year_of_all(mentions, &roles, &words, tokens.len()));
                     assessed.extend(assessed_years(mentions, &roles, &words));
                 }
                 look(mentions, &roles, weight, goal, titled, setting.inside, &mut index_weight, &mut bound, &mut loose);
@@ -175,6 +181,15 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
             *held = (*held).max(*year);
         }
     }
+    // "kết quả các chỉ số năm 2022": the edition of every ranking of provinces that the page dates in no other way.
+    if let (Some(year), 1) = (general.first().copied(), general.len()) {
+        for index in index_weight.keys() {
+            let x = setting.ontology.indices.get(*index);
+            if x.is_some_and(|x| x.kind == "index" && x.ranks.iter().any(|r| r == "provinces")) && !own.contains_key(index) {
+                out.editions.insert(*index, year);
+            }
+        }
+    }
     // "tăng 2,1 điểm so với năm 2020" and no other year on the page: the edition after it.
     let nations = |i: &usize| setting.ontology.indices.get(*i).is_none_or(|x| x.ranks.iter().any(|r| r == "countries"));
     let main = out.main_index.filter(|i| !nations(i));
@@ -201,6 +216,7 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
     }
     setting.editions.clone_from(&out.editions);
     setting.main_index = out.main_index;
+    setting.of_nations = of_nations(texts, setting);
     out.edition = if only.is_some() {
         only
     } else if out.editions.is_empty() {
@@ -217,14 +233,6 @@ fn dates_an_aside(mentions: &[Mention], at: usize) -> bool {
     let opened = mentions.iter().take(at).rev().find(|m| m.what == What::Mark('('));
     let place = |m: &Mention| matches!(m.what, What::Rank { word: false, .. } | What::Score { .. });
     opened.is_some_and(|m| year.t0 <= m.t1 + 2) && mentions.iter().skip(at + 1).take(4).take_while(|m| m.what != What::Mark(')')).any(place)
-}
-
-/// Whether a headline holds a name of the index, also one that only means the work it measures.
-fn headline_names(texts: &[Text<'_>], index: usize) -> bool {
-    let named = |text: &Text<'_>, line: &Line| {
-        (0..line.tokens.len()).any(|at| text.names_at(line, at).is_some_and(|(e, _)| e.iter().any(|e| e.entity == Entity::Index(index))))
-    };
-    texts.iter().any(|t| t.lines.iter().any(|l| (l.kind == LineKind::Title || t.field == Field::Title) && named(t, l)))
 }
 
 /// The district, commune or office that the page is about: the only one of its headline, the one that its address names, or the

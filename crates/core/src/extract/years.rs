@@ -47,6 +47,11 @@ pub fn edition(page: &Page<'_>, p: &Proto, index: Option<usize>, all: &[(usize, 
     {
         return (Some(later(x, base)), Origin::Paragraph, None);
     }
+    // "Báo cáo tình hình kinh tế - xã hội năm 2022": what is counted is of the year in the headline, where the sentence names it.
+    let counted = x.is_some_and(|x| x.kind == "statistic") && p.index.as_ref().is_some_and(|s| s.origin <= Origin::Component);
+    if let (None, Some(y), true) = (main.0, page.survey.titled_year, counted) {
+        return (Some(y), Origin::Page, None);
+    }
     // An office of another province is spoken of in passing: the page's edition is not its.
     let elsewhere = p.who.as_ref().is_some_and(|w| {
         w.value

@@ -78,7 +78,10 @@ pub(super) fn rank_beside_year(s: &mut Scanner<'_>, at: usize, n: u32) -> Option
     let told = told || headed;
     // "…, năm 2019 là 57": outside a bracket the year opens its clause.
     let clause = if s.before(dated.t0, 1) == "năm" { s.before(dated.t0, 2) } else { s.before(dated.t0, 1) };
-    let opened = dated.depth > 0 && (1..=3).any(|b| s.before(dated.t0, b) == "(") || matches!(clause, ";" | ",") || clause == ":" && headed;
+    // "…, GII 2022 là 48".
+    let index = s.out.iter().any(|m| m.t1 == dated.t0 && matches!(m.what, What::Index(_)) && matches!(s.before(m.t0, 1), "," | ";"));
+    let opened =
+        dated.depth > 0 && (1..=3).any(|b| s.before(dated.t0, b) == "(") || matches!(clause, ";" | ",") || clause == ":" && headed || index;
     if !(told && opened) {
         return None;
     }
@@ -95,7 +98,7 @@ pub(super) fn behind_noun_of_place(s: &Scanner<'_>, at: usize) -> bool {
         t -= 1;
     }
     // "có thứ hạng lần lượt là 43, 46 và 51".
-    if t < at && s.before(at, 1) == "là" && noun(t) && (t..at).any(|k| s.word(k) == "lượt") {
+    if t < at && s.before(at, 1) == "là" && noun(t) && (t..at).any(|k| matches!(s.word(k), "lượt" | "vẫn" | "hiện" | "đang")) {
         return true;
     }
     // "thứ hạng của X năm 2019 là 57".

@@ -4,8 +4,10 @@ use super::again::{behind_noun_of_place, rank_beside_year, rank_of_whom};
 use super::groups::counted;
 use super::histories::{before_its_year, behind_its_year, in_turn_behind_noun, on_step};
 use super::points::points;
-use super::ranks::{bracketed_rank, from_to, in_row_of_parts, numbered, rank_of_year};
+use super::ranks::{bracketed_rank, in_row_of_parts, numbered, rank_of_year};
 use super::series::{beside_copula, beside_names, beside_objects, rank_list};
+use super::ways::from_to;
+use crate::extract::cues::Cue;
 use crate::extract::mention::What;
 use crate::extract::numerals::{in_words, whole};
 use crate::normalize::TokenKind;
@@ -23,6 +25,9 @@ pub(super) fn number(s: &mut Scanner<'_>, at: usize) -> usize {
         && s.names_at(at + 1).is_some_and(|(e, end)| end > at + 4 && e.iter().any(|e| !e.weak && matches!(e.entity, Entity::Index(_))))
     {
         return at + 1;
+    }
+    if let Some(end) = noted_year(s, at) {
+        return end;
     }
     if let Some(n) = whole(text) {
         // "1. Sở Nội vụ", "; 2) UBND huyện Lệ Thủy".
@@ -120,6 +125,16 @@ pub(super) fn date(s: &Scanner<'_>, at: usize) -> Option<usize> {
         return Some(at + 3);
     }
     None
+}
+
+/// `của năm 20203`: the number of a note clings to the year.
+fn noted_year(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
+    let year = s.word(at).get(..4).filter(|_| s.word(at).len() == 5 && s.before(at, 1) == "năm").and_then(whole)?;
+    if !(1990..2060).contains(&year) || s.word(at).bytes().any(|b| !b.is_ascii_digit()) {
+        return None;
+    }
+    s.push(What::Year(i32::try_from(year).ok()?), at, at + 1);
+    Some(at + 1)
 }
 
 pub(super) fn year(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
@@ -270,7 +285,7 @@ pub(super) fn fraction(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> 
     }
     // "63/63 tỉnh, thành phố có chỉ số vượt 80%": all of them.
     let all = units && n == m && !cued;
-    if units && counting || all {
+    if units && counting || all || units && !cued && counts_provinces(s, at, end) {
         return Some(end);
     }
     // "đi lại tự do tới 159/195 nước" counts; a place among nations stands behind a mark, a name or a movement.
@@ -297,6 +312,19 @@ pub(super) fn fraction(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> 
         s.push(What::Unit, at, end);
     }
     Some(end)
+}
+
+/// `…; 32/63 tỉnh, thành phố (50,8%) ở trên mức này`: at the head of a clause and with a predicate behind its noun a fraction counts so
+/// many of all.
+fn counts_provinces(s: &Scanner<'_>, at: usize, end: usize) -> bool {
+    let head = at.checked_sub(1).and_then(|b| s.tokens.get(b)).is_none_or(|t| t.is(';') || t.is('.') || t.is(','));
+    let mut t = s.cue_is(end, Cue::Unit).unwrap_or(end + 1);
+    if s.mark(t, '(') {
+        t = (t..t + 6).find(|i| s.mark(*i, ')')).map_or(t, |i| i + 1);
+    }
+    let predicate = matches!(s.word(t), "ở" | "có" | "đạt" | "tăng" | "giảm" | "nằm" | "vượt" | "đã" | "được" | "cải" | "dưới" | "bị")
+        || s.word(t) == "trên" && !matches!(s.word(t + 1), "cả" | "toàn");
+    head && predicate
 }
 
 /// Largest number of ranked subjects that a denominator or a rank can mean.

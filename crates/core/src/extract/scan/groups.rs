@@ -5,6 +5,7 @@ use crate::extract::cues::Cue;
 use crate::extract::mention::What;
 use crate::extract::numerals::{BEGINS, in_words, whole};
 use crate::normalize::TokenKind;
+use crate::ontology::Entity;
 
 /// A number of something: places moved, ranked units, the size of a best group, years back.
 pub(super) fn counted(s: &mut Scanner<'_>, at: usize, end: usize, n: u32) -> Option<usize> {
@@ -380,6 +381,15 @@ pub(super) fn top(s: &mut Scanner<'_>, at: usize, end: usize) -> Option<usize> {
         )
     {
         return Some(next);
+    }
+    // "tốp 16 tỉnh, thành phố PAPI cao nhất cả nước": the index stands before the superlative.
+    let named = s.names_at(i).filter(|(e, _)| i > next && e.iter().any(|e| !e.weak && matches!(e.entity, Entity::Index(_))));
+    if let Some((entries, after)) = named
+        && let Some(stop) = best_word(s, after)
+        && (2..=100).contains(&n)
+    {
+        s.push(What::Bound(n), at, i);
+        return Some(s.name(entries, i, after).map_or(i, |_| stop));
     }
     // "nhóm 10 tỉnh, thành phố điều hành kinh tế tốt nhất": what they are best at stands between.
     let far = (i..i + 8)

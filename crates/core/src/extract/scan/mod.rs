@@ -1,5 +1,6 @@
 //! One pass over a sentence's tokens: names, cues and figures become typed mentions.
 mod again;
+mod countries;
 mod fields;
 mod figures;
 mod groups;
@@ -12,7 +13,9 @@ mod phrases;
 mod points;
 mod ranks;
 mod series;
+mod statistics;
 mod unlisted;
+mod ways;
 mod words;
 
 use super::cues::{CUES, Cue};
@@ -170,6 +173,9 @@ impl<'a> Scanner<'a> {
         if idle && !token.capital && !numerals::BEGINS.holds(token) && !OPENERS.holds(token) && !self.behind_joint(at) {
             return at + 1;
         }
+        if let Some(next) = self.growth(at) {
+            return next;
+        }
         let name = self.names_at(at);
         let cue = self.cue(at);
         let name_end = name.as_ref().map_or(0, |(_, end)| *end);
@@ -290,7 +296,7 @@ impl<'a> Scanner<'a> {
                 let said = |first: &str, second: &str| {
                     (from..at).any(|t| self.word(t) == first && (second.is_empty() || self.word(t + 1) == second))
                 };
-                let done = || said("đạt", "") || said("vượt", "") || said("hoàn", "thành") || said("kết", "quả");
+                let done = || said("đạt", "") || said("vượt", "") || said("hoàn", "thành") || said("kết", "quả") || said("nổi", "bật");
                 let begins = || (0..at.min(3)).any(|t| self.word(t) == "chỉ" && self.word(t + 1) == "tiêu");
                 let set = || said("đề", "ra") || said("đặt", "ra") || said("thông", "qua") || said("phấn", "đấu") || begins();
                 if goals && set() && !done() && !self.out.iter().any(|m| m.what == What::Target) {

@@ -21,6 +21,11 @@ impl<'a> Scanner<'a> {
                 );
             let here = |e: &&Entry| matches!(e.entity, Entity::Component(i, j) if self.setting.names_any(&[(i, j)]));
             let common = entries.iter().filter(here).all(|e| e.weak) && !self.spoken_as_part(at, end);
+            if !longer && let Some(i) = self.ranked_statistic(&parts, at, end) {
+                self.push(What::Index(i), at, end);
+                self.push(What::Part(Part::Known(parts.into_iter().filter(|(x, _)| *x == i).collect())), at, end);
+                return Some(end);
+            }
             if longer || common || !self.setting.names_any(&parts) || self.before(at, 1) == "lần" {
                 return None;
             }
@@ -71,85 +76,7 @@ impl<'a> Scanner<'a> {
                 self.push(What::Subject(Who { id, kind: SubjectKind::Ministry, former: false }), at, end);
                 Some(end)
             }
-            Entity::Country(i) => {
-                let spaced = at.checked_sub(1).and_then(|b| self.tokens.get(b)).is_some_and(|t| t.kind == TokenKind::Word);
-                let function = matches!(
-                    self.before(at, 1),
-                    "của"
-                        | "cho"
-                        | "tại"
-                        | "ở"
-                        | "và"
-                        | "xếp"
-                        | "đưa"
-                        | "giúp"
-                        | "chấm"
-                        | "với"
-                        | "trong"
-                        | "là"
-                        | "thì"
-                        | "khi"
-                        | "mà"
-                        | "để"
-                        | "rằng"
-                        | "này"
-                        | "nay"
-                        | "đó"
-                        | "qua"
-                        | "theo"
-                        | "về"
-                        | "thấy"
-                        | "trên"
-                        | "hạng"
-                        | "cả"
-                        | "gồm"
-                        | "có"
-                        | "nhưng"
-                        | "còn"
-                        | "rồi"
-                        | "riêng"
-                        | "đầu"
-                        | "nhì"
-                        | "ba"
-                        | "sau"
-                        | "nhận"
-                        | "mục"
-                        | "tiêu"
-                        | "bậc"
-                        | "đến"
-                        | "cùng"
-                        | "như"
-                        | "hơn"
-                        | "tuyển"
-                        | "chiếu"
-                        | "nước"
-                        | "gia"
-                        | "hiện"
-                        | "dưới"
-                        | "vẫn"
-                        | "do"
-                        | "dù"
-                        | "khiến"
-                        | "đẩy"
-                        | "đặt"
-                        | "nâng"
-                        | "được"
-                        | "tay"
-                        | "tên"
-                        | "việc"
-                        | "nếu"
-                        | "bởi"
-                );
-                let longer = end == at + 1 && self.tokens.get(end).is_some_and(|t| t.capital && t.kind == TokenKind::Word);
-                // "chỉ số tiếp cận điện năng Việt Nam": right behind what is ranked.
-                let behind = self.out.last().is_some_and(|m| m.t1 == at && matches!(m.what, What::Part(_) | What::Index(_)));
-                if spaced && !function && !behind || longer {
-                    return Some(end); // "Hội Tin học Việt Nam"
-                }
-                let id = o.countries.get(i)?.id.as_str().into();
-                self.push(What::Subject(Who { id, kind: SubjectKind::Country, former: false }), at, end);
-                Some(end)
-            }
+            Entity::Country(i) => self.country(i, at, end),
             Entity::City(i) => {
                 if self.tokens.get(end).is_some_and(|t| t.capital && t.kind == TokenKind::Word) {
                     return Some(end); // "Paris Saint-Germain"
@@ -291,6 +218,10 @@ impl<'a> Scanner<'a> {
         let noun = match (self.word(at), self.word(at + 1)) {
             ("quốc", "gia") | ("đất", "nước") | ("đảo", "quốc") | ("cường", "quốc") => at + 2,
             ("nước", "này") => at + 1,
+            ("nước", "láng") if self.word(at + 2) == "giềng" => {
+                self.push(What::Anaphor(Anaphor::Country), at, at + 3);
+                return Some(at + 3);
+            }
             _ => return None,
         };
         let close = (noun..noun + 4).find(|i| self.word(*i) == "này")?;

@@ -127,8 +127,31 @@ impl<'a> Scanner<'a> {
             && matches!(one, "kho" | "ngành" | "công" | "hệ" | "mạng" | "nền" | "nguồn" | "vốn" | "nhóm" | "mặt" | "nhu" | "cầu" | "vùng");
         let valued = self.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Number || t.is(':') || t.is('(') && !longer)
             || matches!(self.word(end), "xếp" | "đứng" | "đạt" | "thứ" | "hạng" | "dẫn")
-            || matches!(self.word(end), "tăng" | "giảm" | "tụt" | "lên" | "xuống" | "được" | "có" | "từ" | "chỉ" | "còn" | "với")
-                && (end + 1..end + 4).any(|i| self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number));
+            || matches!(
+                self.word(end),
+                "tăng"
+                    | "giảm"
+                    | "tụt"
+                    | "lên"
+                    | "xuống"
+                    | "được"
+                    | "có"
+                    | "từ"
+                    | "chỉ"
+                    | "còn"
+                    | "với"
+                    | "nhảy"
+                    | "leo"
+                    | "vọt"
+                    | "vươn"
+                    | "thăng"
+                    | "rớt"
+                    | "rơi"
+                    | "lùi"
+                    | "sụt"
+                    | "trượt"
+                    | "nhích"
+            ) && (end + 1..end + 4).any(|i| self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number));
         named || opens || capital || row || valued || matches!(one, "về" | "mảng" | "khâu" | "mục")
     }
 }

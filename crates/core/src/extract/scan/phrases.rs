@@ -2,6 +2,20 @@
 use super::*;
 
 impl Scanner<'_> {
+    /// `với quyết tâm DTI năm 2023 của tỉnh nằm trong nhóm 20`: what the resolve is for follows without a comma; behind one it tells how
+    /// something came about.
+    fn resolved_on(&self, at: usize, end: usize) -> bool {
+        let resolve = self.word(end - 1) == "tâm" && self.word(at) == "với";
+        let clause = end..(end + 24).min(self.tokens.len());
+        let mut open = clause.take_while(|i| !matches!(self.tokens.get(*i).map(|t| t.kind), Some(TokenKind::Punct(',' | ';' | '.' | ':'))));
+        resolve
+            && open.any(|i| {
+                matches!(self.word(i), "nhóm" | "tốp" | "top" | "thứ" | "hạng")
+                    && self.tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Number)
+            })
+            && !(end..end + 24).any(|i| self.word(i) == "đã")
+    }
+
     /// Acts on the cue that begins at `at`; `None` when it has nothing to say here.
     pub(super) fn cues(&mut self, at: usize, end: usize) -> Option<usize> {
         let all: &'static [Cue] = self.cues_at(at).map_or(&[], |(c, _)| c);
@@ -9,6 +23,8 @@ impl Scanner<'_> {
         if has(Cue::Skip) {
             if leads::leads_by_name(self, at, end) {
                 self.push(What::Rank { n: 1, of: None, word: true }, at, end);
+            } else if self.resolved_on(at, end) {
+                self.push(What::Target, at, end);
             }
             return Some(end);
         }

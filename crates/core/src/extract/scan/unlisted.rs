@@ -255,7 +255,7 @@ impl<'a> Scanner<'a> {
 
     /// Whether a place or a movement is said at `i`: `xếp thứ 5`, `hạng 7`, `tăng 3 bậc`, `(giảm 2 bậc)`, `từ vị trí 40 lên 25`,
     /// `đạt 7,2 điểm, xếp thứ 5`.
-    fn placed_at(&self, i: usize) -> bool {
+    pub(super) fn placed_at(&self, i: usize) -> bool {
         let number = |i: usize| self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number) && whole(self.word(i)).is_some();
         let ordinal = |i: usize| number(i) || in_words(&[self.word(i)]).is_some() || matches!(self.word(i), "nhất" | "nhì");
         let ranked = |i: usize| match self.word(i) {

@@ -173,7 +173,7 @@ impl Caption {
         for m in mentions {
             match &m.what {
                 What::Of(n) if matches!(n, 34 | 63 | 64) || *n > 80 => self.national = self.national.or(Some(*n)),
-                What::Scope(s) if s.starts_with("region:") && self.region.is_none() => {
+                What::Scope(s) if (s.starts_with("region:") || s == "asean") && self.region.is_none() => {
                     self.region = Some(s.clone());
                     let back = (1..=5)
                         .filter_map(|b| m.t0.checked_sub(b))

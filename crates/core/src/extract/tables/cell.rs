@@ -52,6 +52,11 @@ pub fn form(raw: &str) -> Form {
     if rest.strip_prefix('(').and_then(|r| r.strip_suffix(')')).is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit())) {
         return Form::Whole;
     }
+    // "54 (tăng 14 bậc)", "12 (-3)": a place with its movement.
+    let inner = rest.strip_prefix('(').and_then(|r| r.strip_suffix(')')).map(str::trim);
+    if inner.is_some_and(|r| form(r) == Form::Change) {
+        return Form::Whole;
+    }
     let bare = place.trim_end_matches(" điểm").trim_end_matches(['%', ' ']);
     // "81,87/100" are points of a hundred, "1/ Hòa An: 73,5 điểm" is the first item of a list.
     let bare = bare.split_once('/').filter(|(_, of)| figure(of.trim()).is_some()).map_or(bare, |(a, _)| a).trim();
@@ -93,6 +98,8 @@ mod tests {
             ("37", Form::Whole),
             ("37/63", Form::Whole),
             ("05 (0,688)", Form::Whole),
+            ("54 (tăng 14 bậc)", Form::Whole),
+            ("12 (-3)", Form::Whole),
             ("thứ 5", Form::Whole),
             ("71,25", Form::Decimal),
             ("91,4%", Form::Decimal),

@@ -44,6 +44,8 @@ pub struct Column {
     pub goal: bool,
     /// Ranks inside a region.
     pub regional: bool,
+    /// The region in its header.
+    pub region: Option<String>,
     /// The index in its header.
     pub index: Option<usize>,
     /// The component in its header.
@@ -56,7 +58,7 @@ pub struct Column {
 
 impl Column {
     fn plain(meaning: Meaning) -> Self {
-        Self { meaning, year: None, goal: false, regional: false, index: None, part: None, who: None, parts: false }
+        Self { meaning, year: None, goal: false, regional: false, region: None, index: None, part: None, who: None, parts: false }
     }
 
     /// Whether two columns speak of the same ranking.
@@ -64,6 +66,7 @@ impl Column {
         self.year == other.year
             && self.goal == other.goal
             && self.regional == other.regional
+            && self.region == other.region
             && self.index == other.index
             && self.part == other.part
             && self.who == other.who
@@ -134,7 +137,7 @@ fn headed(head: &str, values: &[&str], caption: &Caption, index: Option<usize>, 
     let mut out = Column {
         year,
         goal: has(&["mục tiêu", "phấn đấu", "chỉ tiêu", "kế hoạch"]),
-        regional: has(&["trong vùng", "khu vực", "vùng"]) && ranks,
+        regional: has(&["trong vùng", "khu vực", "vùng", "trong khối"]) && ranks,
         ..Column::plain(Meaning::Other)
     };
     let points = has(&["điểm", "giá trị", "kết quả", "chỉ số", "tổng", "(%)", "tỷ lệ", "score"]);
@@ -232,6 +235,10 @@ fn names(written: &str, current: Option<usize>, setting: &Setting<'_>, out: &mut
             setting.pick_province(&entries).filter(|_| out.who.is_none()).and_then(|p| setting.ontology.provinces.get(p))
         {
             out.who = Some(Who { id: p.id.as_str().into(), kind: SubjectKind::Province, former: false });
+        }
+        let region = entries.iter().find_map(|e| if let Entity::Region(i) = e.entity { setting.ontology.regions.get(i) } else { None });
+        if let Some(region) = region.filter(|_| out.regional) {
+            out.region = Some(format!("region:{}", region.id));
         }
         at = next.max(at + 1);
     }

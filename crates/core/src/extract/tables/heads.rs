@@ -71,7 +71,9 @@ pub fn above(text: &Text<'_>, cells: &[Cell], forms: &[Form], numbered: bool) ->
     let begins = |c: &Cell| {
         let words = lower(c);
         if numbered {
-            is_count(&words) || matches!(words.as_str(), "hạng" | "xếp hạng" | "thứ hạng" | "vị trí" | "thứ tự xếp hạng")
+            is_count(&words)
+                || matches!(words.as_str(), "hạng" | "xếp hạng" | "thứ hạng" | "vị trí" | "thứ tự xếp hạng")
+                || ["thứ hạng trong", "xếp hạng trong", "hạng trong", "thứ hạng khu", "xếp hạng khu"].iter().any(|w| words.starts_with(w))
         } else {
             is_count(&words)
         }

@@ -8,6 +8,7 @@ mod flat;
 mod grid;
 mod heads;
 mod histories;
+mod inline;
 mod numbered;
 mod spaced;
 mod totals;
@@ -97,7 +98,7 @@ fn next(text: &Text<'_>, at: usize, setting: &Setting<'_>, vain: &mut Vain, out:
     if line.kind == LineKind::Row {
         return at + 1;
     }
-    if let Some(grid) = yearly::find(text, at) {
+    if let Some(grid) = yearly::find(text, at).or_else(|| inline::find(text, at)) {
         let end = grid.end;
         out.push(grid);
         return end;
@@ -222,7 +223,12 @@ pub fn read(grid: &Grid, t: usize, text: &Text<'_>, setting: &Setting<'_>, frame
                 p.modality = Modality::Target;
             }
             if column.regional {
-                p.scope = caption.region.clone().or_else(|| frame.region.clone()).map(|r| Slot::new(r, Origin::Paragraph, None));
+                p.scope = column
+                    .region
+                    .clone()
+                    .or_else(|| caption.region.clone())
+                    .or_else(|| frame.region.clone())
+                    .map(|r| Slot::new(r, Origin::Paragraph, None));
                 p.of = caption.regional;
             } else {
                 p.of = among.or(caption.national).or(frame.of);

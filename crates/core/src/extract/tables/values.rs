@@ -65,6 +65,13 @@ fn rank(p: &mut Proto, raw: &str) -> bool {
     if let Some(of) = rest.strip_prefix('/').and_then(|r| whole(r.split(|c: char| !c.is_ascii_digit()).next().unwrap_or(""))) {
         (p.of, p.own_of) = (Some(of), true);
     }
+    let inner = rest.trim().strip_prefix('(').and_then(|r| r.split(')').next()).map(str::trim);
+    if let Some(moved) = inner.filter(|r| super::cell::form(r) == super::cell::Form::Change) {
+        let score = p.score;
+        fill(p, Meaning::Change, moved);
+        p.score = score;
+        return true;
+    }
     if let Some(score) = rest.trim().strip_prefix('(').and_then(|r| r.split(')').next()).and_then(|r| figure(r.trim())) {
         p.score = Some((score, false, true));
     }
@@ -96,12 +103,18 @@ pub fn join(cells: Vec<(Column, Proto)>) -> Vec<Proto> {
                 q.of = q.of.or(p.of);
                 q.own_of |= p.own_of;
                 q.score = q.score.or(p.score);
-                if p.delta.is_some() {
+                if p.delta.is_some() && change {
                     (q.delta, q.base) = (p.delta, p.base.or(before.or(column.year.filter(|y| Some(*y) != latest)).map(Edition::Year)));
                 }
             }
             None if change => {}
             None => out.push((column, p)),
+        }
+    }
+    // "54 (tăng 14 bậc)" beside the place of the edition before.
+    for (c, p) in &mut out {
+        if p.delta.is_some() && p.base.is_none() && c.year == latest {
+            p.base = before.map(Edition::Year);
         }
     }
     out.into_iter().map(|(_, p)| p).collect()

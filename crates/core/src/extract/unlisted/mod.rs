@@ -154,6 +154,8 @@ fn name_at(text: &Text<'_>, line: &Line, at: usize, known_index: bool) -> Option
     let (head, listing) = match (word(at), word(at + 1), word(at + 2)) {
         ("chỉ", "số", _) => (at + 2, false),
         ("bảng", "xếp", "hạng") => (at + 3, true),
+        // "bảng Các nước an toàn nhất".
+        ("bảng", "các" | "những" | "quốc", _) if token(at + 1).is_some_and(|t| t.capital) => (at + 1, true),
         ("danh", "sách", _) => (at + 2, true),
         ("xếp", "hạng", _) if word(at.wrapping_sub(1)) != "bảng" => (at + 2, true),
         ("báo", "cáo", _) => (at + 2, false),
@@ -211,6 +213,14 @@ fn name_at(text: &Text<'_>, line: &Line, at: usize, known_index: bool) -> Option
     let wide = matches!(last, ("toàn", "cầu") | ("thế", "giới") | ("cấp", "tỉnh") | ("châu", "á") | ("hành", "tinh"));
     let best = (from..end).any(|i| word(i) == "nhất" || word(i) == "hàng" && word(i + 1) == "đầu");
     let abbreviation = bracket(text, line, end);
+    // "bảng Quốc gia tốt nhất (Best Countries)": what the bracket says is known.
+    let spelt = (listing && token(end).is_some_and(|t| t.is('(')) && abbreviation.is_none()).then(|| {
+        text.names_at(line, end + 1).and_then(|(e, to)| {
+            let closed = token(to).is_some_and(|t| t.is(')'));
+            e.iter().find_map(|e| if let Entity::Index(x) = e.entity { Some(x).filter(|_| closed) } else { None })
+        })
+    });
+    let abbreviation = spelt.flatten().map(|x| (String::new(), Some(x))).or(abbreviation);
     let name = text.view.text().get(token(from)?.start as usize..token(end - 1)?.end as usize)?;
     let padded = format!(" {name} ");
     let other = |o: &&str| {
@@ -248,6 +258,8 @@ fn name_at(text: &Text<'_>, line: &Line, at: usize, known_index: bool) -> Option
             "xếp" => !matches!(word(at.wrapping_sub(1)), "được" | "thứ" | "trí" | "tiêu"),
             _ => false,
         };
+    // "bảng Các nước an toàn nhất": its capital makes it a name, whom it ranks tells of what.
+    let entitled = best && whom && word(at) == "bảng" && head == at + 1;
     let sure = if best {
         listing && whom && wide
     } else {
@@ -263,7 +275,7 @@ fn name_at(text: &Text<'_>, line: &Line, at: usize, known_index: bool) -> Option
                 || i == from && to >= end && e.iter().any(|e| matches!(e.entity, Entity::Component(..)))
         })
     };
-    if !(sure || framed) || (at..end).any(taken) {
+    if !(sure || framed || entitled) || (at..end).any(taken) {
         return None;
     }
     let words: Vec<String> = (from..end).map(|i| word(i).to_owned()).collect();

@@ -91,7 +91,9 @@ impl Walk<'_> {
             let known = self.scene.who.last().filter(|w| country(w)).or(self.frame.last_subject.as_ref().filter(|w| country(w)));
             match known.cloned() {
                 // "quốc gia châu Âu này" is not the nation.
-                Some(who) if &*who.value.id == "viet-nam" && m.t1 - m.t0 > 3 => self.scene.nobody = true,
+                Some(who) if &*who.value.id == "viet-nam" && (m.t1 - m.t0 > 3 || self.word(m.t0 + 1) == "láng") => {
+                    self.scene.nobody = true
+                }
                 Some(mut who) if !matches!(before, "của" | "tại" | "ở" | "với") => {
                     (who.origin, who.span) = (Origin::Anaphor, Some(self.span(m.t0, m.t1)));
                     self.scene.who = vec![who];

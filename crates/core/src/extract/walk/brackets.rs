@@ -69,7 +69,8 @@ impl Walk<'_> {
             }
             ')' => {
                 if let Some(b) = self.brackets.pop() {
-                    let (target, denied_to, order) = (self.scene.target, self.scene.denied_to, self.scene.order);
+                    // "xếp thứ 37/63 (mục tiêu nhóm 40); PAR INDEX xếp thứ 30": a goal set in the bracket ends with it.
+                    let (target, denied_to, order) = (b.scene.target, self.scene.denied_to, self.scene.order);
                     let used = self.scene.parts_used;
                     // "vươn lên thứ nhất (năm 2020 ở vị trí thứ 3); tiếp đến là B": who comes next is second.
                     if b.open.iter().any(|at| self.protos.get(*at).is_some_and(|p| p.rank.is_some())) {
@@ -101,6 +102,11 @@ impl Walk<'_> {
             }
             ':' => {
                 self.scene.denied_to = 0;
+                // "Lễ công bố PCI 2023 và PGI 2023 đem về một bất ngờ: tỉnh lên tới vị trí 22".
+                let told = self.mentions.iter().take(i).any(|n| matches!(n.what, What::Announce | What::Says));
+                if let Some(index) = self.leading_index().cloned().filter(|_| told) {
+                    self.scene.index = vec![index];
+                }
                 self.open_order(i);
             }
             ';' => {

@@ -60,6 +60,7 @@ impl Walk<'_> {
 
     /// `ở vùng X đứng thứ 1/5 (A: xếp thứ 43; B: 46)`: a rank beyond the number that the region holds is not the region's.
     pub(super) fn beyond_region(&mut self) {
+        self.larger_than_region();
         let Some((region, of)) = self.protos.iter().find_map(|p| {
             let scope = p.scope.as_ref().filter(|s| s.value.starts_with("region:"))?;
             Some((scope.value.clone(), p.of.filter(|_| p.own_of)?))
@@ -71,6 +72,22 @@ impl Walk<'_> {
             p.scope = None;
             if !p.own_of {
                 p.of = None;
+            }
+        }
+    }
+
+    /// A place beyond the number of provinces that a region has is none among them: `thứ tự trong vùng có khác: …, X thứ 13`.
+    fn larger_than_region(&mut self) {
+        let ontology = self.setting.ontology;
+        let size = |scope: &str| {
+            let region = ontology.regions.iter().find(|r| Some(r.id.as_str()) == scope.strip_prefix("region:"))?;
+            u32::try_from(region.members.len()).ok().filter(|n| *n > 0)
+        };
+        for p in self.protos.iter_mut().filter(|p| p.own_of || p.rank.is_some()) {
+            let provincial = p.who.as_ref().is_some_and(|w| w.value.kind == SubjectKind::Province);
+            let most = p.scope.as_ref().and_then(|s| size(&s.value)).filter(|_| provincial);
+            if p.rank.zip(most).is_some_and(|(n, most)| n > most) {
+                p.scope = None;
             }
         }
     }
@@ -204,7 +221,10 @@ impl Walk<'_> {
             What::Year(y) if self.role(j) == Role::Normal => Some(y),
             _ => None,
         });
-        if let (true, Some(y), None) = (goals, years.next(), years.next()) {
+        // "Nhìn lại năm 2020, tỉnh đứng thứ 57": what has come about; "cho năm 2021 và các năm sau": no one year.
+        let told = self.protos.iter().any(|p| p.modality == Modality::Asserted && (p.placed() || p.score.is_some()));
+        let open_end = self.mentions.iter().any(|m| matches!(m.what, What::Relative(d) if d > 0));
+        if let (true, Some(y), None) = (goals && !told && !open_end, years.next(), years.next()) {
             self.frame.goal_year = Some((Edition::Year(y), self.sentence));
         }
     }
@@ -219,6 +239,10 @@ impl Walk<'_> {
             return false;
         }
         let Some(value) = self.mentions.iter().take(i).rev().find(|v| v.is_value()) else { return false };
+        // "tụt 7 bậc (năm 2021 ban tổ chức không xếp hạng)": a bracket that goes on behind its year tells of something else.
+        if (value.t1..m.t0).any(|t| self.word(t) == "(") && !(m.t1..m.t1 + 3).any(|t| matches!(self.word(t), ")" | "," | ";" | "")) {
+            return false;
+        }
         m.t0 >= value.t1 && m.t0 - value.t1 <= 18 && self.glue_or_names(value.t1, m.t0, GLUE)
     }
 
@@ -266,7 +290,7 @@ impl Walk<'_> {
         let names = self.mentions.iter().skip(i + 1).take(2).any(|n| matches!(n.what, What::Subject(_)) && n.t0 <= m.t1 + 2);
         if region && !introduced && !names && matches!(self.word(m.t1), "có" | "đạt" | "dẫn" | "đứng" | "cũng" | "tiếp" | "vẫn" | "xếp")
         {
-            self.scene.nobody = true;
+            (self.scene.nobody, self.scene.regional) = (true, true);
         }
         if introduced {
             self.scene.scope = Some(Slot { origin: Origin::Sentence, ..slot });

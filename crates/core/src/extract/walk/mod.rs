@@ -1,10 +1,12 @@
 //! Reading one sentence: mentions from left to right, values attach to the slots in force.
 mod anaphors;
+mod announced;
 mod brackets;
 mod circumstance;
 mod editions;
 mod fill;
 mod fronted;
+mod goals;
 mod lists;
 mod moves;
 mod places;
@@ -48,6 +50,8 @@ struct Scene {
     /// Token until which a denial reaches.
     denied_to: usize,
     nobody: bool,
+    /// Nobody is spoken of because a region was named as one who stands somewhere.
+    regional: bool,
     from_at: Option<usize>,
     order: bool,
     each: bool,
@@ -230,7 +234,14 @@ impl<'w> Walk<'w> {
         {
             p.year = late.clone().or(p.year.take());
         }
+        // "Cao nhất là X, 92,4 điểm. Tiếp sau là Y": whoever holds it, nobody counts on from an earlier place.
+        let extreme = self.mentions.iter().any(|m| m.what == What::Highest) && self.mentions.iter().any(|m| m.what == What::Is);
+        if extreme && self.protos.iter().all(|p| !p.placed()) {
+            self.frame.last_rank = None;
+        }
         self.goal_year();
+        self.aimed_at();
+        self.moves_in_a_row();
         // A list goes on in the next line only where this one opens it.
         let goes_on = |t: &Token| t.is(':') || t.is(';');
         self.frame.list = self.list.filter(|l| l.left > 0 && (self.tokens.last().is_some_and(goes_on) || self.listed));
@@ -264,6 +275,7 @@ impl<'w> Walk<'w> {
             && !self.beside_the_ranking()
         {
             self.frame.year = Some(year.clone().carried(Origin::Paragraph));
+            self.frame.year_index = self.scene.index.last().or(self.frame.index.as_ref()).map(|s| s.value);
         }
     }
 

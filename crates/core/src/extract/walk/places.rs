@@ -131,7 +131,10 @@ impl Walk<'_> {
         // "thứ nhất TP Vinh 84,76 điểm; thấp nhất huyện Anh Sơn 79,01 điểm".
         let opens = m.t0 == 0 || matches!(self.before(m.t0, 1), ";" | "," | ":") || self.before(m.t0, 1) == "xếp";
         let adjacent = opens && self.mentions.get(i + 1).is_some_and(|n| n.t0 == m.t1 && matches!(n.what, What::Subject(_)));
-        let names_next = adjacent || self.mentions.iter().skip(i + 1).take(3).any(|n| n.what == What::Is && n.t0 <= m.t1 + 1);
+        // "chỉ số … cao nhất năm nay là X".
+        let dated = self.mentions.get(i + 1).filter(|n| matches!(n.what, What::Relative(_) | What::Year(_)) && n.t0 <= m.t1 + 1);
+        let end = dated.map_or(m.t1, |n| n.t1);
+        let names_next = adjacent || self.mentions.iter().skip(i + 1).take(3).any(|n| n.what == What::Is && n.t0 <= end + 1);
         let attained = matches!(self.before(m.t0, 1), "đạt" | "có" | "hạng" | "được" | "lệ" | "điểm" | "số" | "lòng" | "quả")
             || self
                 .mentions

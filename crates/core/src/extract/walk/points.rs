@@ -7,6 +7,10 @@ impl Walk<'_> {
         if self.scene.target || self.scene.nobody || self.average_before(m) || self.averaged(i) || self.of_a_group(i) {
             return i + 1;
         }
+        // "86,1 điểm (khảo sát lãnh đạo 18,3/22 điểm; tác động 4,4/6,5 điểm)": the bracket takes the points apart.
+        if self.taken_apart(i, m) {
+            return i + 1;
+        }
         // "cao nhất đạt 899,09 điểm": the extreme of a group, whose holder is not named here.
         let extreme = i.checked_sub(1).and_then(|j| self.mentions.get(j)).is_some_and(|n| {
             matches!(n.what, What::Highest | What::Lowest) && m.t0 <= n.t1 + 2
@@ -35,7 +39,7 @@ impl Walk<'_> {
         });
         let threshold = matches!(self.before(m.t0, 1), "tổng" | "đa" | "chuẩn" | "thang" | ">" | "<" | "≥" | "≤" | "dưới" | "trên" | "quá")
             || self.word(m.t1) == "trở"
-            || self.scale(m)
+            || self.scale(m) && !self.all_of_them(m)
             || (2..=4).any(|b| self.before(m.t0, b) == "thang") && (1..=3).any(|b| matches!(self.before(m.t0, b), "từ" | "đến" | "là"));
         // "có giá trị tăng thấp nhất là 5,6": points won.
         let won = self.mentions.iter().take(i).rev().take(2).any(|n| {
@@ -210,6 +214,27 @@ impl Walk<'_> {
     /// The edition that the page compares with here: said at most a dozen sentences before.
     pub(super) fn compared(&self) -> Option<Edition> {
         self.frame.compared.filter(|(_, at)| self.sentence.saturating_sub(*at) <= 12).map(|(y, _)| y)
+    }
+
+    /// Whether a bracket right behind points holds further points that no name, component or year is told of.
+    fn taken_apart(&self, i: usize, m: &Mention) -> bool {
+        if m.depth == 0 || self.mentions.get(i).is_none_or(|n| n.depth == 0) {
+            return false;
+        }
+        let Some(open) = self.mentions.iter().take(i).rposition(|n| n.what == What::Mark('(')) else { return false };
+        let behind = open.checked_sub(1).and_then(|j| self.mentions.get(j)).zip(self.mentions.get(open));
+        let points = behind.is_some_and(|(n, b)| matches!(n.what, What::Score { .. }) && n.t1 == b.t0);
+        let plain = self.mentions.get(open..i).unwrap_or_default().iter().all(|n| {
+            !matches!(n.what, What::Subject(_) | What::Part(_) | What::Index(_) | What::Year(_) | What::Relative(_) | What::Anaphor(_))
+        });
+        let worded = self.tokens.get(m.t0.wrapping_sub(1)).is_some_and(|t| t.kind == crate::normalize::TokenKind::Word);
+        points && plain && worded
+    }
+
+    /// `được điểm tối đa 20/20`: what could be reached was.
+    fn all_of_them(&self, m: &Mention) -> bool {
+        let full = self.word(m.t0 + 1) == "/" && self.word(m.t0) == self.word(m.t0 + 2);
+        full && (1..=4).any(|b| matches!(self.before(m.t0, b), "được" | "đạt" | "giành"))
     }
 
     pub(super) fn score_run(&self, i: usize) -> (Vec<usize>, usize) {

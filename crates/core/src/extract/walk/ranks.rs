@@ -21,7 +21,7 @@ impl Walk<'_> {
                         p.who = who.clone().or_else(|| self.frame.topic.clone().map(|t| t.carried(Origin::Paragraph)));
                         p.index = index.clone().or_else(|| self.frame.index.clone());
                         p.part = part.clone().or_else(|| self.frame.part.clone().filter(|_| self.scene.index.is_empty()));
-                        p.year = year.clone().or_else(|| self.frame.year.clone());
+                        p.year = year.clone().or_else(|| self.frame.year.clone().filter(|_| !self.year_of_statistic(index.as_ref())));
                         p.scope = p.scope.or_else(|| self.scene.scope.clone()).or_else(|| self.frame.scope.clone());
                         if p.of.is_none() && !p.own_of {
                             p.of = self.scene.of.or(self.frame.of);
@@ -37,6 +37,13 @@ impl Walk<'_> {
         self.open.clone_from(&opened);
         self.fresh = false;
         opened
+    }
+
+    /// `Năm 2023, quy mô kinh tế đứng thứ 12. PCI hiện đứng thứ 2`: the year of what is only counted is no edition of an index named
+    /// after it.
+    fn year_of_statistic(&self, index: Option<&Slot<usize>>) -> bool {
+        let counted = |i: usize| self.setting.ontology.indices.get(i).is_some_and(|x| x.kind == "statistic");
+        index.is_some_and(|s| !counted(s.value)) && self.frame.year_index.is_some_and(counted)
     }
 
     /// A run of exact ranks: one for all, or one each for a group of as many.
@@ -89,7 +96,9 @@ impl Walk<'_> {
                 )
             })
         };
-        if let Some(from) = from_at.filter(|t| first.t0 <= t + 4 && first.t0 >= *t && near(*t)) {
+        // "mục tiêu là từ thứ 32 trở lên" sets a bound and tells of no way.
+        let bound = self.scene.target && self.word(first.t1) == "trở" && matches!(self.word(first.t1 + 1), "lên" | "về");
+        if let Some(from) = from_at.filter(|t| !bound && first.t0 <= t + 4 && first.t0 >= *t && near(*t)) {
             return self.from(i, from);
         }
         let compared = i.checked_sub(1).and_then(|j| self.mentions.get(j)).is_some_and(|p| p.what == What::Against && first.t0 <= p.t1 + 2);
@@ -120,6 +129,10 @@ impl Walk<'_> {
         let What::Rank { n, of, .. } = m.what else { return i + 1 };
         let mut p = self.proto(m);
         (p.rank, p.of, p.own_of, p.rule) = (Some(n), of, of.is_some(), "from … to …");
+        // "chỉ tiêu: đất đai từ hạng 4 lên hạng 3": where a goal begins has come about.
+        if p.modality == Modality::Target {
+            p.modality = Modality::Asserted;
+        }
         let (open, fresh) = (self.open.clone(), self.fresh);
         let kept_of = self.scene.of.take();
         let opened = self.open_claims(p);
@@ -229,7 +242,7 @@ impl Walk<'_> {
                 if let Some(p) = self.protos.get_mut(at) {
                     fill(p);
                     (p.start, p.end) = (p.start.min(start), p.end.max(end));
-                    if p.rule.is_empty() || p.rule == "movement alone" {
+                    if p.rule.is_empty() || matches!(p.rule, "movement alone" | "movement aimed at") {
                         p.rule = "movement and rank";
                     }
                 }
@@ -251,6 +264,23 @@ impl Walk<'_> {
         }
         // "chót bảng với hạng 63": the number says it exactly.
         let only_last = !self.fresh && self.open.iter().all(|at| self.protos.get(*at).is_some_and(|p| p.last)) && !self.open.is_empty();
+        // "đứng cuối vùng, hạng 58 cả nước": the last one of a region has a place among all.
+        let regional = self.open.iter().any(|at| {
+            self.protos.get(*at).and_then(|p| p.scope.as_ref()).is_some_and(|s| s.value.starts_with("region:") || s.value == "asean")
+        });
+        let among_all = self
+            .mentions
+            .get(i + 1)
+            .is_some_and(|n| n.t0 <= m.t1 + 1 && matches!(&n.what, What::Scope(s) if s == "national" || s == "world"));
+        if only_last && !word && regional && among_all {
+            let scene = self.scene.scope.take();
+            let mut p = self.proto(m);
+            fill(&mut p);
+            p.rule = "subject and rank";
+            self.open_claims(p);
+            self.scene.scope = scene;
+            return;
+        }
         if only_last && !word {
             for at in self.open.clone() {
                 if let Some(p) = self.protos.get_mut(at) {
@@ -277,7 +307,14 @@ impl Walk<'_> {
         // A list under "Thứ hạng PCI của X:" says once what its figures are.
         let listed = self.listed && self.frame.ranking;
         p.weak = !word && of.is_none() && !matches!(self.word(m.t0), "thứ") && !listed;
-        p.rule = if word { "place said by a word" } else { "subject and rank" };
+        // "từ 94 lên 89": the end of a way whose beginning was told.
+        let way = self.protos.last().is_some_and(|q| q.rule == "from … to …")
+            && (1..=5).any(|b| matches!(self.before(m.t0 + 1, b), "lên" | "xuống" | "thành" | "còn"));
+        p.rule = match (word, way) {
+            (true, _) => "place said by a word",
+            (_, true) => "… to …",
+            _ => "subject and rank",
+        };
         self.open_claims(p);
     }
 

@@ -19,6 +19,10 @@ impl Walk<'_> {
             Role::Comparand => return self.comparand(who.clone(), i, m),
             Role::Normal => {}
         }
+        // "Các tỉnh ĐBSCL có mặt ở tốp 30 kỳ này, Long An ở vị trí thứ 2": behind the comma somebody is named.
+        if self.scene.regional && matches!(self.before(m.t0, 1), "," | ";") {
+            (self.scene.nobody, self.scene.regional) = (false, false);
+        }
         if m.depth > 0 && self.brackets.last().is_some_and(|b| b.named) {
             let inside = self.mentions.iter().skip(i + 1).take_while(|n| n.what != What::Mark(')')).any(Mention::is_value);
             if !inside {

@@ -7,7 +7,11 @@ impl Walk<'_> {
         if self.role(i) != Role::Normal {
             return i + 1;
         }
-        let (run, next) = self.run_of(i, |w| matches!(w, What::Index(_)));
+        let (mut run, mut next) = self.run_of(i, |w| matches!(w, What::Index(_)));
+        if let Some((kept, first)) = self.next_topic(&run, next) {
+            run.truncate(kept);
+            next = first;
+        }
         let mut group: Vec<Slot<usize>> = Vec::new();
         for m in run.iter().filter_map(|j| self.mentions.get(*j)) {
             if let What::Index(x) = m.what
@@ -45,32 +49,6 @@ impl Walk<'_> {
         self.scene.index = group;
         self.fresh = true;
         next
-    }
-
-    /// Of several indices that a sentence only announces (`công bố PAR INDEX, cùng chỉ số SIPAS`) the next sentence speaks of the
-    /// one that the headline names, else of the one that none is added to.
-    pub(super) fn leading_index(&self) -> Option<&Slot<usize>> {
-        let last = self.scene.index.last()?;
-        if !self.protos.is_empty() {
-            return None;
-        }
-        let named: Vec<(usize, &Mention)> = self
-            .mentions
-            .iter()
-            .enumerate()
-            .filter(|(j, _)| self.role(*j) == Role::Normal)
-            .filter_map(|(_, m)| if let What::Index(x) = m.what { Some((x, m)) } else { None })
-            .collect();
-        let first = named.iter().find(|(x, _)| *x != last.value)?;
-        let titled = |x: usize| self.setting.titled.contains(&x);
-        let mut others = named.iter().filter(|(x, _)| *x == last.value);
-        let added = others.next().is_some_and(|(_, m)| {
-            (1..=4).any(|b| matches!((self.before(m.t0, b), self.before(m.t0, b - 1)), ("cùng", _) | ("kèm", _) | ("và", "cả")))
-                && self.before(m.t0, 1) != ","
-                || matches!(self.before(m.t0, 1), "với" | "cho" | "đến" | "tới" | "như")
-        });
-        let chosen = if titled(first.0) != titled(last.value) { titled(first.0) } else { added };
-        chosen.then_some(&self.announced).and_then(|a| a.iter().find(|s| s.value == first.0))
     }
 
     /// Whether the index stands behind its value: `thứ 60 về Chỉ số …`, `á quân PCI 2022`.

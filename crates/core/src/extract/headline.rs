@@ -1,0 +1,39 @@
+//! What the headline tells of the whole page.
+use super::lines::{Line, LineKind};
+use super::mention::{SubjectKind, What};
+use super::reader::Text;
+use super::scan::Scanner;
+use super::setting::Setting;
+use crate::model::Field;
+use crate::ontology::Entity;
+
+/// Whether the headline names the nation and no province, and the page is mainly about a ranking of countries alone: what it says of
+/// nobody by name is said of the nation.
+pub(super) fn of_nations(texts: &[Text<'_>], setting: &Setting<'_>) -> bool {
+    let countries =
+        |i: usize| setting.ontology.indices.get(i).is_some_and(|x| !x.ranks.is_empty() && x.ranks.iter().all(|r| r == "countries"));
+    if !setting.main_index.is_some_and(countries) || setting.ranks_units || !setting.titled.iter().all(|i| countries(*i)) {
+        return false;
+    }
+    let headline = |t: &&Text<'_>| t.field == Field::Title;
+    let lines = texts.iter().flat_map(|t| t.lines.iter().map(move |l| (t, l)));
+    let titles = lines.filter(|(t, l)| headline(t) || l.kind == LineKind::Title);
+    let (mut nation, mut province) = (false, false);
+    for (text, line) in titles {
+        for m in Scanner::scan(text, &line.tokens, setting).iter() {
+            if let What::Subject(w) = &m.what {
+                nation |= &*w.id == "viet-nam";
+                province |= w.kind == SubjectKind::Province;
+            }
+        }
+    }
+    nation && !province
+}
+
+/// Whether a headline holds a name of the index, also one that only means the work it measures.
+pub(super) fn headline_names(texts: &[Text<'_>], index: usize) -> bool {
+    let named = |text: &Text<'_>, line: &Line| {
+        (0..line.tokens.len()).any(|at| text.names_at(line, at).is_some_and(|(e, _)| e.iter().any(|e| e.entity == Entity::Index(index))))
+    };
+    texts.iter().any(|t| t.lines.iter().any(|l| (l.kind == LineKind::Title || t.field == Field::Title) && named(t, l)))
+}

@@ -1,0 +1,74 @@
+//! Ranks in bare numbers, told by the way from one to another or by a verb of standing.
+use super::Scanner;
+use crate::extract::mention::{SubjectKind, What};
+use crate::extract::numerals::whole;
+use crate::normalize::TokenKind;
+use crate::ontology::Entity;
+
+/// `từ 57 lên 17`: bare numbers on both sides of a movement, where the sentence speaks of ranks.
+pub(super) fn from_to(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
+    let plain_end = s.tokens.get(at + 1).is_none_or(|t| matches!(t.kind, TokenKind::Punct(_)) && !t.is('%') && !t.is('/'));
+    // "từ 57 năm 2019 lên 15", "từ 57 (năm 2019) lên 15".
+    let mut turn = at + 1;
+    let dated = |t: usize| whole(s.word(t)).is_some_and(|y| (1990..2060).contains(&y));
+    while turn < at + 6 && (matches!(s.word(turn), "năm" | "của" | "hồi" | "đã") || s.mark(turn, '(') || s.mark(turn, ')') || dated(turn))
+    {
+        turn += 1;
+    }
+    let turns = matches!(s.word(turn), "lên" | "xuống" | "thành" | "nay" | "đến" | "về" | "còn") && !matches!(s.word(turn + 1), "từ");
+    let among = matches!(s.word(at + 1), "trong" | "toàn" | "cả" | "năm" | "của" | "thế" | "và" | "trên");
+    if n == 0 || n > 250 {
+        return None;
+    }
+    let ranks = |s: &Scanner<'_>| s.out.iter().any(|m| matches!(m.what, What::StepWord | What::Rank { .. } | What::Move(_)));
+    // "Malaysia đứng 18, Thái Lan xếp 49 (71,42 điểm)".
+    let stands = matches!(s.before(at, 1), "xếp" | "đứng") || s.before(at, 1) == "hàng" && matches!(s.before(at, 2), "đứng" | "xếp");
+    let reach = if s.before(at, 1) == "hàng" { 2 } else { 1 };
+    // "trong khi X đứng 13, Y đứng 26".
+    let ranks_told = s.out.iter().any(|m| matches!(m.what, What::Index(_) | What::Rank { .. })) || stands_twice(s, at);
+    let behind = s
+        .out
+        .iter()
+        .rev()
+        .take(2)
+        .any(|m| matches!(&m.what, What::Subject(w) if w.kind == SubjectKind::Country || n <= 70 && ranks_told) && m.t1 + reach == at);
+    // "A đứng 18 về PCI, 25 về PAPI".
+    let about = matches!(s.word(at + 1), "về" | "ở")
+        && s.names_at(at + 2).is_some_and(|(e, _)| e.iter().any(|e| !e.weak && matches!(e.entity, Entity::Index(_))))
+        && s.out.last().is_some_and(|m| m.t1 + reach >= at || matches!(m.what, What::Stand));
+    if stands && (behind && (plain_end || among) || about) {
+        s.push(What::Rank { n, of: None, word: false }, at - reach, at + 1);
+        return Some(at + 1);
+    }
+    let back = if matches!(s.before(at, 1), "mức" | "bậc") { 2 } else { 1 };
+    if s.before(at, back) == "từ" && turns && (ranks(s) || part_moves(s, at, turn)) {
+        s.push(What::Rank { n, of: None, word: false }, at, at + 1);
+        return Some(at + 1);
+    }
+    let to = matches!(s.before(at, back), "lên" | "xuống" | "thành" | "về" | "đến" | "tới" | "còn");
+    let from = s.out.iter().rev().take(8).any(|m| {
+        matches!(m.what, What::Rank { word: false, .. }) && matches!(s.before(m.t0, 1), "từ" | "(") || matches!(m.what, What::From)
+    });
+    // "các vị trí từ 2 đến 4 lần lượt là A, B, C".
+    let lists = s.before(at, back) == "đến" && matches!(s.word(at + 1), "lần" | "là" | "thuộc");
+    if to && from && (plain_end || among || lists) && ranks(s) {
+        s.push(What::Rank { n, of: None, word: false }, at, at + 1);
+        return Some(at + 1);
+    }
+    None
+}
+
+/// `Thể chế từ 94 lên 89`, `hạ tầng (từ 75 xuống 77)`: whole numbers without a unit on both sides of the way, right behind a component.
+fn part_moves(s: &Scanner<'_>, at: usize, turn: usize) -> bool {
+    let behind = s.out.iter().rev().find(|m| !matches!(m.what, What::From | What::Mark('(' | ',') | What::Highest));
+    let part = behind.is_some_and(|m| matches!(m.what, What::Part(_)) && m.t1 + 6 >= at);
+    let decimal = s.mark(turn + 2, ',') && s.tokens.get(turn + 3).is_some_and(|t| t.kind == TokenKind::Number && !t.spaced);
+    let ends = s.tokens.get(turn + 2).is_none_or(|t| matches!(t.kind, TokenKind::Punct(',' | ';' | '.' | ')'))) || s.word(turn + 2) == "và";
+    part && ends && !decimal && whole(s.word(turn + 1)).is_some_and(|m| (1..=250).contains(&m))
+}
+
+/// `X đứng 13, Y đứng 26`: another bare number behind a verb of standing close by.
+fn stands_twice(s: &Scanner<'_>, at: usize) -> bool {
+    let told = |t: usize| matches!(s.before(t, 1), "đứng" | "xếp") && whole(s.word(t)).is_some_and(|n| (1..=70).contains(&n));
+    (at.saturating_sub(9)..at + 9).any(|t| t != at && told(t))
+}

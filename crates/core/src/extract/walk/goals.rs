@@ -1,0 +1,55 @@
+//! Goals that no word of will marks: `đến năm 2025, tỉnh thuộc nhóm 10`, said on a page that speaks of earlier editions.
+use super::*;
+
+impl Walk<'_> {
+    /// `Nghị quyết đặt ra đến năm 2025 tỉnh thuộc nhóm 10`: what is said for `đến năm` and a year after the newest edition of the page
+    /// is a goal, unless a word says that it has come about. `Tính đến năm 2024` counts what has.
+    pub(super) fn aimed_at(&mut self) {
+        let until = self.mentions.iter().enumerate().find_map(|(j, m)| match m.what {
+            What::Year(y) if self.role(j) == Role::Normal && self.until(m.t0) => Some((y, m)),
+            _ => None,
+        });
+        let Some((year, m)) = until.filter(|(y, _)| self.is_to_come(*y)) else { return };
+        let place = self.span(m.t0, m.t1).1;
+        let own = |p: &Proto| p.year.as_ref().is_some_and(|s| s.value == Edition::Year(year));
+        let due: Vec<usize> = (0..self.protos.len())
+            .filter(|at| {
+                self.protos.get(*at).is_some_and(|p| {
+                    // "PAPI năm 2018 xếp thứ 10, đến năm 2022 xếp thứ 19" tells a history where nothing dates the page itself.
+                    let set = p.rank_max.is_some() || p.rank.is_some() && self.setting.published.is_some();
+                    let done = self
+                        .tokens
+                        .iter()
+                        .filter(|t| (t.start as usize) >= place && (t.end as usize) <= p.start)
+                        .any(|t| matches!(t.text, "đã" | "từng" | "vừa"));
+                    set && p.modality == Modality::Asserted && own(p) && !done && p.start >= place
+                })
+            })
+            .collect();
+        for at in due {
+            if let Some(p) = self.protos.get_mut(at) {
+                (p.modality, p.score) = (Modality::Target, None);
+            }
+        }
+    }
+
+    /// Whether `đến [hết] [năm]` stands before the year at token `at`, and no `tính` before that.
+    fn until(&self, at: usize) -> bool {
+        let mut t = at;
+        while t > 0 && at - t < 4 && matches!(self.word(t - 1), "năm" | "hết" | "cuối" | "mốc") {
+            t -= 1;
+        }
+        t > 0 && matches!(self.word(t - 1), "đến" | "tới") && !matches!(self.before(t, 2), "tính" | "từ" | "kể" | "cho" | "-")
+    }
+
+    /// Whether a year lies after every edition that the page names and after the day when it was written.
+    fn is_to_come(&self, year: i32) -> bool {
+        let newest = self.setting.editions.values().max().copied();
+        let written = self.setting.published.map(|d| i32::from(d.year));
+        match (written, newest) {
+            (Some(written), _) => year > written || year == written && newest.is_some_and(|y| y < year),
+            (None, Some(newest)) => year > newest,
+            (None, None) => false,
+        }
+    }
+}
