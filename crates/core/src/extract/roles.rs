@@ -266,6 +266,14 @@ fn overtaken<'w>(mentions: &[Mention], at: usize, words: &dyn Fn(usize) -> &'w s
     while t > 0 && me.t0 - t < 2 && matches!(words(t - 1), "tỉnh" | "tp") {
         t -= 1;
     }
+    // "A bị B vượt mặt, tụt xuống thứ 3", "A để B qua mặt": B has not the place that follows.
+    let passive = t > 0
+        && matches!(words(t - 1), "bị" | "để")
+        && (matches!(words(me.t1), "vượt" | "soán" | "truất" | "đẩy" | "bỏ") || (words(me.t1), words(me.t1 + 1)) == ("qua", "mặt"));
+    let winner = || mentions.iter().take(at).rev().find(|m| matches!(m.what, What::Subject(_) | What::Anaphor(_)));
+    if passive && winner().is_some_and(|w| w.t1 + 4 >= t) {
+        return true;
+    }
     let verb = t > 0 && matches!(words(t - 1), "vượt" | "thay" | "soán");
     let goes_on = matches!(words(me.t1), "để" | "lên" | "vươn" | "dẫn" | "đứng" | "trở" | "giành" | "chiếm" | "ở");
     let winner = mentions.iter().take(at).rev().find(|m| matches!(m.what, What::Subject(_) | What::Anaphor(_)));

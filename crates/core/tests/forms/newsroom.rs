@@ -41,6 +41,11 @@ pub const ENDS: &[(&str, &str)] = &[
     ("xếp từ trên xuống: {A}, {B}, {C}", "A=1 B=2 C=3"),
     ("tốp ba, theo đúng thứ tự, gồm {A}, {B}, {C}", "A=1 B=2 C=3"),
     ("từ vị trí thứ tư đến thứ sáu lần lượt là {A}, {B}, {C}", "A=4 B=5 C=6"),
+    ("hạng 1 - {A}: 75,3 điểm; hạng 2 - {B}: 74,1 điểm; hạng 3 - {C}: 73,9 điểm", "A=1~75.3 B=2~74.1 C=3~73.9"),
+    ("{A} đứng đầu, 75,3 điểm; {B} kế tiếp, 74,1 điểm; {C} đứng thứ 5", "A=1~75.3 B=2~74.1 C=5"),
+    ("{A} đứng đầu với 75,3 điểm; bám đuổi là {B} 74,1 điểm", "A=1~75.3 B=2~74.1"),
+    ("{A} bị {B} vượt mặt, tụt xuống thứ 15", "A=15"),
+    ("không phải {B} mà {A} mới đứng thứ 15", "A=15"),
     ("vị trí thứ nhất là {A}, 75,3 điểm; thứ hai, {B}, 74,1 điểm; thứ ba, {C}, 73,9 điểm", "A=1~75.3 B=2~74.1 C=3~73.9"),
 ];
 
@@ -58,6 +63,9 @@ pub const AGAINST: &[(&str, &str)] = &[
     ("{A} đứng thứ 15. Vị trí này không đổi so với năm 2019", "A=15+0@2019"),
     ("{A} xếp thứ 15, bằng năm 2019", "A=15+0@2019"),
     ("{A} từ hạng 22 (năm 2019) tới hạng 15", "A=22%2019 A=15"),
+    ("{A} ở vị trí 15, so với 22 của năm trước", "A=15 A=22%2019"),
+    ("{A} bật từ cuối bảng năm 2019 lên hạng 15", "A!%2019 A=15"),
+    ("thứ hạng của {A} qua các năm: 2018: 99; 2019: 89; 2020: 57", "A=99%2018 A=89%2019 A=57"),
     ("{A} tăng 2 đến 3 bậc so với năm 2019", ""),
 ];
 
@@ -73,5 +81,8 @@ pub const TRAPS: &[(&str, &str)] = &[
     ("vài nơi từng dẫn đầu nay đã tụt lại", ""),
     ("cách biệt giữa nơi cao nhất với nơi thấp nhất là 10 điểm, năm trước là 7,6 điểm", ""),
     ("{A} đạt 62,5 điểm, bằng năm trước", "A~62.5"),
+    ("phân khúc văn phòng ở {A} lên ngôi", ""),
+    ("{A} có 6/20 ngành, 23/63 đơn vị đạt chuẩn", ""),
+    ("{A} chưa thoát nhóm cuối, xếp thứ 60", "A=60"),
     ("{A} nhận giải nhất cuộc thi, {B} nhận giải nhì", ""),
 ];

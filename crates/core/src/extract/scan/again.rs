@@ -28,7 +28,8 @@ pub(super) fn those(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
     let before = s.before(at, 1);
     let apart = matches!(before, "" | "," | ";" | "." | ":" | "và" | "cả" | "nhưng" | "song" | "còn" | "nay" | "thì")
         || s.tokens.get(at.wrapping_sub(1)).is_some_and(|t| t.kind == TokenKind::Number && t.capital);
-    let points = matches!(s.word(end), "này" | "ấy" | "đó" | "trên") || s.word(end) == "nói" && s.word(end + 1) == "trên";
+    let above = s.word(end) == "trên" && !matches!(s.word(end + 1), "cùng" | "đỉnh" | "bảng" | "đầu" | "cả" | "toàn");
+    let points = matches!(s.word(end), "này" | "ấy" | "đó") || above || s.word(end) == "nói" && s.word(end + 1) == "trên";
     let stop = match s.word(end) {
         "nói" if points => end + 2,
         _ if points => end + 1,
@@ -57,6 +58,15 @@ pub(super) fn rank_beside_year(s: &mut Scanner<'_>, at: usize, n: u32) -> Option
         if bracket.what != What::Mark('(') || !year(&dated.what) || dated.t1 + 1 != at || !against || !moved {
             return None;
         }
+        s.push(What::Rank { n, of: None, word: false }, at, at + 1);
+        return Some(at + 1);
+    }
+    // "ở vị trí 15, so với 20 của năm trước".
+    let held = (s.before(at, 2), s.before(at, 1)) == ("so", "với")
+        && matches!(s.word(at + 1), "của" | "hồi")
+        && matches!(s.word(at + 2), "năm" | "kỳ")
+        && s.out.iter().rev().find(|m| m.is_value()).is_some_and(|m| matches!(m.what, What::Rank { word: false, .. }) && m.t1 + 6 >= at);
+    if held {
         s.push(What::Rank { n, of: None, word: false }, at, at + 1);
         return Some(at + 1);
     }

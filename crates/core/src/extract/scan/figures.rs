@@ -258,6 +258,19 @@ pub(super) fn fraction(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> 
     let units = matches!(s.word(end), "địa" | "tỉnh" | "đơn" | "bộ");
     let counting = matches!(s.before(at, 1), "cả" | "có" | "đó" | "tại" | "ở" | "với" | "tới")
         && !matches!(s.before(at, 2), "đứng" | "xếp" | "trí" | "hạng" | "nằm" | "dừng" | "vẫn" | "chỉ");
+    // "mới có 6/20 ngành, 23/63 tỉnh, thành phố": a count goes on.
+    let row = s.mark(at.wrapping_sub(1), ',') && !cued && {
+        let slash = (3..8).filter_map(|b| at.checked_sub(b)).find(|t| s.mark(*t, '/'));
+        slash.is_some_and(|t| {
+            whole(s.before(t, 1)).is_some()
+                && whole(s.word(t + 1)).is_some()
+                && !s.out.iter().any(|m| matches!(m.what, What::Rank { .. }) && m.t0 < t && m.t1 > t)
+                && matches!(s.before(t, 2), "có" | "đã" | "mới" | "cả" | "được" | "ở" | "với")
+        })
+    };
+    if row {
+        return Some(end);
+    }
     // "Số liệu cho thấy 53/63 địa phương đi lên": so many of them do something.
     let verb = s.cue_is(end, super::Cue::Unit).or_else(|| s.cue_is(end, super::Cue::Province)).is_some_and(|stop| {
         matches!(

@@ -57,6 +57,15 @@ pub(super) fn bare_ordinal(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
     let goes_on = |n: u32| s.out.iter().rev().take(12).any(|m| matches!(m.what, What::Rank { n: k, word: true, .. } if k + 1 == n));
     let second =
         || (at + 1..at + 24).any(|t| s.word(t) == "nhì" && !matches!(s.before(t, 1), "hạng" | "thứ" | "về" | "đứng" | "xếp" | "giải"));
+    // "xếp nhất về P, nhì về Q".
+    let about = n > 1
+        && matches!(s.word(at + 1), "về" | "ở")
+        && (s.mark(at.wrapping_sub(1), ',') || s.before(at, 1) == "và")
+        && s.out.iter().any(|m| matches!(m.what, What::Rank { .. }));
+    if about {
+        s.push(What::Rank { n, of: None, word: true }, at, at + 1);
+        return Some(at + 1);
+    }
     let listed = named && ends && if n == 1 { second() } else { goes_on(n) };
     let head = at == 0 || matches!(s.tokens.get(at - 1).map(|t| t.kind), Some(TokenKind::Punct(':' | ';' | '.')));
     let link = (at + 1..at + 12).find(|t| s.word(*t) == "là" || s.word(*t) == "thuộc");

@@ -34,6 +34,7 @@ impl Scanner<'_> {
                 (self.word(end), self.word(end + 1)),
                 ("vùng", "cao") | ("miền", "núi") | ("biên", "giới") | ("ven", "biển") | ("trung", "du")
             ) && self.tokens.get(end + 2).is_some_and(|t| t.capital);
+            let island = self.word(end) == "đảo" && self.tokens.get(end + 1).is_some_and(|t| t.capital);
             return self.unit(
                 kind,
                 at,
@@ -41,6 +42,8 @@ impl Scanner<'_> {
                     end + 1
                 } else if land {
                     end + 2
+                } else if island {
+                    end + 1
                 } else {
                     end
                 },
@@ -118,7 +121,9 @@ impl Scanner<'_> {
                     let follows = self.before(end, 1) == "sau"
                         && (self.word(end) == "là" || self.word(end) == "lần" && self.word(end + 2) == "là")
                         && end - at > 1;
-                    Some(if follows { What::Next } else { What::Beside })
+                    // "Bám đuổi là Y", "bám sát là Z".
+                    let chases = matches!(self.word(at), "bám" | "đuổi" | "rượt") && matches!(self.word(end), "là" | "gồm" | "có");
+                    Some(if follows || chases { What::Next } else { What::Beside })
                 }
                 Cue::Together => Some(What::Together),
                 Cue::Tied => Some(What::Tied),

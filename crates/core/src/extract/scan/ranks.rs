@@ -200,7 +200,7 @@ pub(super) fn rank_allowed(s: &Scanner<'_>, at: usize, number: usize, next: usiz
         )
     });
     let listed = matches!(s.out.last().map(|m| &m.what), Some(What::Mark(',' | ';' | ')')))
-        && s.out.iter().rev().take(6).any(|m| matches!(m.what, What::Rank { .. }));
+        && s.out.iter().rev().take(10).any(|m| matches!(m.what, What::Rank { .. }));
     // "từ vị trí thứ tư đến thứ sáu lần lượt là".
     let ranged = matches!(before, "đến" | "tới") && s.out.last().is_some_and(|m| matches!(m.what, What::Rank { .. }) && m.t1 + 1 >= at);
     let joined = ranged || before == "và" && s.out.last().is_some_and(|m| matches!(m.what, What::Rank { .. }));

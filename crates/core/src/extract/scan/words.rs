@@ -125,6 +125,12 @@ fn whole_phrase(s: &Scanner<'_>, at: usize, end: usize) -> bool {
         matches!(after, "với" | "trong" | "trên" | "của" | "ở" | "tại" | "về" | "bảng" | "cả" | "toàn" | "khối" | "được" | "đạt" | "và");
     match (s.word(at), s.before(end, 1)) {
         ("về" | "vị", "đầu") => ends || named || goes_on,
+        // "phân khúc văn phòng lên ngôi": in fashion. Who takes a place does so with points or in a table.
+        ("lên", "ngôi") | ("đăng", "quang") => {
+            let table = matches!((after, s.word(end + 1)), ("với", n) if n.bytes().next().is_some_and(|b| b.is_ascii_digit()))
+                || matches!(after, "ở" | "tại" | "trong") && matches!(s.word(end + 1), "bảng" | "chỉ" | "khối" | "pci" | "papi" | "ddci");
+            table && s.out.last().is_some_and(|m| matches!(m.what, What::Subject(_)) && m.t1 == at)
+        }
         ("trên" | "dưới" | "khép" | "sau", "cùng" | "bảng" | "chót") if end - at == 2 => named || ends && s.before(at, 1) == "ở",
         _ => true,
     }

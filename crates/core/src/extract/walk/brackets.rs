@@ -97,7 +97,11 @@ impl Walk<'_> {
                 }
             }
             // "chưa vào được nhóm đầu, nhưng đã lên thứ 12": what is denied ends where the other clause begins.
-            ',' if self.mentions.get(i).is_some_and(|m| matches!(self.word(m.t1), "nhưng" | "song" | "mà" | "tuy" | "còn" | "thay")) => {
+            ',' if self.mentions.get(i).is_some_and(|m| {
+                matches!(self.word(m.t1), "nhưng" | "song" | "mà" | "tuy" | "còn" | "thay")
+                    || matches!(self.word(m.t1), "xếp" | "đứng" | "hiện" | "đang" | "chỉ") && self.denial_has_object(m)
+            }) =>
+            {
                 self.scene.denied_to = 0;
             }
             ':' => {
@@ -177,6 +181,14 @@ impl Walk<'_> {
         self.scene.who.clear();
         self.fresh = true;
         Some(close + 1)
+    }
+
+    /// `chưa thoát nhóm cuối, xếp 60/63`: what is denied stands between the denial and the comma at `m`.
+    fn denial_has_object(&self, m: &Mention) -> bool {
+        let denial = self.mentions.iter().filter(|n| n.what == What::Not && n.t1 <= m.t0).next_back();
+        denial.is_some_and(|n| {
+            (n.t1..m.t0).any(|t| matches!(self.word(t), "nhóm" | "top" | "tốp" | "vị" | "hạng" | "tiêu" | "bảng" | "cuối"))
+        })
     }
 
     /// `đứng thứ 23 (PCI), thứ 12 (PAPI)`: a bracket right behind a place that holds the name of a ranking and nothing else says in

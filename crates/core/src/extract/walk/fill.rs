@@ -198,33 +198,4 @@ impl Walk<'_> {
             self.list = Some(RankList { next: 1, ordered: true, left: 200 });
         }
     }
-
-    /// `Nhóm trên 80%, kể từ cao xuống thấp có A, B, C; nhóm trên 70%, kể tiếp từ cao xuống thấp có D, E`: a falling order right before
-    /// its names, from the top of the table or on from the last place. The order inside a lower grade counts from no place.
-    pub(super) fn falling_order(&mut self, i: usize) {
-        let Some(link) = self.mentions.get(i) else { return };
-        let Some(order) = i.checked_sub(1).and_then(|j| self.mentions.get(j)).filter(|o| o.what == What::Order && link.t0 <= o.t1 + 1)
-        else {
-            return;
-        };
-        let falls = (order.t0..order.t1).any(|t| matches!((self.word(t), self.word(t + 1)), ("cao", "xuống" | "đến") | ("trên", "xuống")));
-        let goes_on = (order.t0..order.t1).any(|t| self.word(t) == "tiếp") || self.before(order.t0, 1) == "tiếp";
-        let names = self.mentions.iter().skip(i + 1).take_while(|n| n.what != What::Mark(';'));
-        let (mut count, mut own) = (0, false);
-        for n in names {
-            count += usize::from(matches!(n.what, What::Subject(_)));
-            own |= matches!(n.what, What::Rank { .. } | What::Move(_));
-        }
-        let clause = || (0..order.t0).rev().take(16).take_while(|t| self.word(*t) != ";");
-        let lower = clause().any(|t| {
-            matches!(self.word(t), "khá" | "bình" | "yếu" | "kém" | "lại" | "thấp" | "giảm" | "tăng" | "dưới")
-                || matches!((self.word(t), self.word(t + 1)), ("nhóm", "b" | "c" | "d" | "2" | "3" | "ii" | "iii"))
-        });
-        let next = if goes_on { self.frame.last_rank.map(|r| r + 1) } else { (!lower && self.protos.is_empty()).then_some(1) };
-        let busy = self.list.is_some_and(|l| l.left > 0) && !goes_on;
-        if let Some(next) = next.filter(|_| falls && count >= 3 && !own && !busy && self.scene.parts.is_empty()) {
-            self.list = Some(RankList { next, ordered: true, left: 200 });
-            self.list_end = 0;
-        }
-    }
 }

@@ -317,6 +317,9 @@ impl Walk<'_> {
     /// `kế đó là X`, `xếp ngay sau là A và B`: names take the next ranks.
     pub(super) fn next(&mut self, i: usize, m: &Mention) -> usize {
         let Some(last) = self.frame.last_rank else { return i + 1 };
+        if let Some(after) = self.next_behind_name(i, m, last) {
+            return after;
+        }
         // "Hạnh phúc nhất là Phần Lan, tiếp theo sau là Đan Mạch": they come behind a name whose place was not read.
         let named =
             self.mentions.iter().enumerate().take(i).any(|(j, n)| matches!(n.what, What::Subject(_)) && self.role(j) == Role::Normal);

@@ -7,8 +7,11 @@ mod editions;
 mod fill;
 mod fronted;
 mod goals;
+mod links;
 mod lists;
 mod moves;
+mod orders;
+mod paragraphs;
 mod places;
 mod points;
 mod predicates;
@@ -229,10 +232,26 @@ impl<'w> Walk<'w> {
             }
             _ => None,
         });
+        let years: Vec<(usize, Slot<Edition>)> = self
+            .mentions
+            .iter()
+            .enumerate()
+            .filter(|(j, _)| self.role(*j) == Role::Normal)
+            .filter_map(|(_, m)| match m.what {
+                What::Year(y) => {
+                    let span = self.span(m.t0, m.t1);
+                    Some((span.0, Slot::new(Edition::Year(y), Origin::Sentence, Some(span))))
+                }
+                _ => None,
+            })
+            .collect();
         for p in
             self.protos.iter_mut().filter(|p| p.modality == Modality::Target && p.year.as_ref().is_none_or(|y| y.origin > Origin::Sentence))
         {
-            p.year = late.clone().or(p.year.take());
+            // "vào nhóm 70 năm 2025, rồi nhóm 50 năm 2030": the first year behind the goal.
+            let end = p.end;
+            let next = years.iter().find(|(start, _)| *start >= end).map(|(_, y)| y.clone());
+            p.year = next.or(late.clone()).or(p.year.take());
         }
         // "Cao nhất là X, 92,4 điểm. Tiếp sau là Y": whoever holds it, nobody counts on from an earlier place.
         let extreme = self.mentions.iter().any(|m| m.what == What::Highest) && self.mentions.iter().any(|m| m.what == What::Is);
@@ -289,6 +308,11 @@ impl<'w> Walk<'w> {
             What::Rank { .. } => self.ranks(i),
             What::Last => {
                 self.list = None;
+                let turns = (m.t1..m.t1 + 8).any(|t| matches!(self.word(t), "lên" | "vươn" | "nhảy" | "vọt" | "leo"));
+                if let Some(from) = self.scene.from_at.filter(|t| m.t0 >= *t && m.t0 <= t + 3 && turns) {
+                    self.scene.from_at = None;
+                    return self.from(i, from);
+                }
                 let before = self.protos.len();
                 let next = self.place(i, |p| p.last = true);
                 if self.protos.len() > before {

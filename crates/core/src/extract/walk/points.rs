@@ -8,7 +8,7 @@ impl Walk<'_> {
             return i + 1;
         }
         // "86,1 điểm (khảo sát lãnh đạo 18,3/22 điểm; tác động 4,4/6,5 điểm)": the bracket takes the points apart.
-        if self.taken_apart(i, m) {
+        if self.taken_apart(i, m) || self.held_by_unknown_of_list(m) {
             return i + 1;
         }
         // "cao nhất đạt 899,09 điểm": the extreme of a group, whose holder is not named here.

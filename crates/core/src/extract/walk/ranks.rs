@@ -126,11 +126,15 @@ impl Walk<'_> {
     /// `từ vị trí 57 năm 2019`: an earlier rank, that stays beside the open claim.
     pub(super) fn from(&mut self, i: usize, _from: usize) -> usize {
         let Some(m) = self.mentions.get(i) else { return i + 1 };
-        let What::Rank { n, of, .. } = m.what else { return i + 1 };
+        let (rank, of) = match m.what {
+            What::Rank { n, of, .. } => (Some(n), of),
+            What::Last => (None, None), // "từ cuối bảng năm 2020 lên hạng 5"
+            _ => return i + 1,
+        };
         let mut p = self.proto(m);
-        (p.rank, p.of, p.own_of, p.rule) = (Some(n), of, of.is_some(), "from … to …");
-        // "chỉ tiêu: đất đai từ hạng 4 lên hạng 3": where a goal begins has come about.
-        if p.modality == Modality::Target {
+        (p.rank, p.last, p.of, p.own_of, p.rule) = (rank, rank.is_none(), of, of.is_some(), "from … to …");
+        let goal = p.modality == Modality::Target;
+        if goal {
             p.modality = Modality::Asserted;
         }
         let (open, fresh) = (self.open.clone(), self.fresh);
@@ -189,9 +193,9 @@ impl Walk<'_> {
             if let Some(p) = self.protos.get_mut(at) {
                 p.year = year.clone().or(Some(Slot::new(Edition::Base, Origin::Sentence, None)));
                 p.compared = compared;
-                // "giao chỉ tiêu năm 2023: tiếp cận đất đai từ hạng 4 lên hạng 3": a goal sets out from where one stands.
-                if p.modality == Modality::Target {
-                    (p.modality, p.compared) = (Modality::Asserted, None);
+                // "giao chỉ tiêu năm 2023: tiếp cận đất đai từ hạng 4 lên hạng 3": where a goal begins has come about, by now.
+                if goal {
+                    p.compared = None;
                     p.year = year.clone();
                 }
             }

@@ -6,6 +6,10 @@ impl Walk<'_> {
     pub(super) fn subject(&mut self, i: usize) -> usize {
         let Some(m) = self.mentions.get(i) else { return i + 1 };
         let What::Subject(who) = &m.what else { return i + 1 };
+        // "Không phải A mà B mới dẫn đầu": what is denied ends there.
+        if (1..=3).any(|b| self.before(m.t0, b) == "mà") && self.scene.denied_to > m.t0 {
+            self.scene.denied_to = 0;
+        }
         if m.t0 < self.list_from {
             return i + 1; // "ngay sau A là B": A stands for its rank only
         }
@@ -154,15 +158,7 @@ impl Walk<'_> {
         };
         // "Ngôi đầu ASEAN vẫn của Singapore".
         let held = matches!(self.word(value.t0), "ngôi" | "vị") && self.before(m.t0, 1) == "của";
-        // "người dẫn đầu, như mọi năm, là X": what is put in between says nothing of who.
-        let between = |t: usize| {
-            let said = |n: &&Mention| n.t0 > value.t1 && n.t1 < t && (n.is_value() || matches!(n.what, What::Subject(_)));
-            self.word(value.t1) == "," && !self.mentions.iter().any(|n| said(&n))
-        };
-        let aside = (value.t1 + 2..value.t1 + 9)
-            .find(|t| self.word(*t) == "," && matches!(self.word(t + 1), "là" | "vẫn" | "chính"))
-            .filter(|t| between(*t));
-        if aside.is_some_and(|t| m.t0 > t && m.t0 - t <= 6 && self.glue_or_names(t + 1, m.t0, &GLUE)) {
+        if self.put_aside(value, m, &GLUE) || self.in_bracket_of_block(value, m, p) {
             return true;
         }
         let linked = held || (value.t1..m.t0).any(|t| matches!(self.word(t), "là" | "thuộc" | ":" | "tay"));
@@ -172,20 +168,6 @@ impl Walk<'_> {
             && matches!(self.word(m.t1), "nắm" | "giữ" | "chiếm" | "đảm" | "đang" | "sở")
             && (value.t1..m.t0).any(|t| matches!(self.word(t), "do" | "được"));
         let called = (value.t1..m.t0).any(|t| self.word(t) == "tên" && self.before(t, 1) == "gọi");
-        // "đơn vị đứng đầu khối huyện (UBND huyện X)": the bracket tells who, where nobody is named before.
-        let open = m.t0.checked_sub(1).filter(|t| self.word(*t) == "(");
-        let bracketed = matches!(value.what, What::Rank { word: true, .. } | What::Last)
-            && open.is_some_and(|t| t >= value.t1)
-            && self
-                .mentions
-                .iter()
-                .any(|n| n.t0 >= value.t1 && n.t0 < m.t0 && matches!(n.what, What::Block(_) | What::Index(_) | What::Ministries))
-            && p.who.as_ref().is_none_or(|w| w.origin > Origin::Sentence);
-        if bracketed
-            && open.is_some_and(|t| self.glue_or_names(value.t1, t, &["nhóm", "khối", "các", "cấp", "bảng", "về", "của", "trong", "ở"]))
-        {
-            return true;
-        }
         let linked = linked || seat && (kept || called);
         if self.told_in_turn(value, m, i) {
             return true;
@@ -194,6 +176,7 @@ impl Walk<'_> {
             && (matches!(value.what, What::Last | What::Rank { word: true, .. }) && self.scene.who.is_empty()
                 || value.t0 == 0
                 || self.clause_opens(value));
+        let bare = bare || self.behind_dash(value, m);
         m.t0 - value.t1.min(m.t0) <= 12 && (bare || linked && self.glue_or_names(value.t1, m.t0, &GLUE))
     }
 
@@ -222,7 +205,7 @@ impl Walk<'_> {
             t -= 1;
         }
         let figures = matches!(value.what, What::Rank { word: false, .. } | What::Lowest | What::Highest | What::Last);
-        (t < value.t0 || figures) && (t == 0 || matches!(self.word(t - 1), ";" | "," | "." | ":"))
+        (t < value.t0 || figures) && (t == 0 || matches!(self.word(t - 1), ";" | "," | "." | ":" | "thấy"))
     }
 
     /// `đứng thứ 2 khu vực là A, thứ 3 là B`: a place with its name behind goes on the row of the one right before it, and is one in the

@@ -1,0 +1,41 @@
+//! What joins a place to the name behind it besides `là` and `thuộc về`: an aside, a bracket, a dash.
+use super::*;
+
+impl Walk<'_> {
+    /// `người dẫn đầu, như mọi năm, là X`: what is put in between says nothing of who.
+    pub(super) fn put_aside(&self, value: &Mention, m: &Mention, glue: &[&str]) -> bool {
+        if self.word(value.t1) != "," {
+            return false;
+        }
+        let link = |t: usize| self.word(t) == "," && matches!(self.word(t + 1), "là" | "vẫn" | "chính");
+        let Some(end) = (value.t1 + 2..value.t1 + 9).find(|t| link(*t)) else { return false };
+        let said = |n: &Mention| n.t0 > value.t1 && n.t1 < end && (n.is_value() || matches!(n.what, What::Subject(_)));
+        let near = m.t0 > end && m.t0 - end <= 6;
+        near && !self.mentions.iter().any(said) && self.glue_or_names(end + 1, m.t0, glue)
+    }
+
+    /// `đơn vị đứng đầu khối huyện (UBND huyện X)`: the bracket tells who, where nobody who could be first there is named before.
+    pub(super) fn in_bracket_of_block(&self, value: &Mention, m: &Mention, place: &Proto) -> bool {
+        let Some(open) = m.t0.checked_sub(1).filter(|t| self.word(*t) == "(" && *t >= value.t1) else { return false };
+        let described =
+            |n: &Mention| n.t0 >= value.t1 && n.t0 < m.t0 && matches!(n.what, What::Block(_) | What::Index(_) | What::Ministries);
+        let free = place.who.as_ref().is_none_or(|w| {
+            let unit = |k: SubjectKind| matches!(k, SubjectKind::Office(_) | SubjectKind::Unit(_));
+            let inside = matches!(&m.what, What::Subject(x) if unit(x.kind)) && w.value.kind == SubjectKind::Province;
+            w.origin > Origin::Sentence || inside
+        });
+        matches!(value.what, What::Rank { word: true, .. } | What::Last)
+            && free
+            && self.mentions.iter().any(described)
+            && self.glue_or_names(value.t1, open, &["nhóm", "khối", "các", "cấp", "bảng", "về", "của", "trong", "ở"])
+    }
+
+    /// `Hạng 1 - Sở Nội vụ: 95,2%; hạng 2 - Sở Tư pháp`.
+    pub(super) fn behind_dash(&self, value: &Mention, m: &Mention) -> bool {
+        matches!(value.what, What::Rank { word: false, .. })
+            && matches!(self.word(value.t1), "-" | "–")
+            && m.t0 <= value.t1 + 3
+            && self.clause_opens(value)
+            && self.glue(value.t1 + 1, m.t0, &["tỉnh", "ubnd", "huyện", "tp", "."])
+    }
+}

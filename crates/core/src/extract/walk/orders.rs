@@ -1,0 +1,81 @@
+//! Orders told without numbers: a falling list, a name before `kế tiếp`, a place that somebody unknown takes.
+use super::*;
+
+impl Walk<'_> {
+    /// `A đứng đầu, 88 điểm; B kế tiếp, 87 điểm`, `B xếp ngay sau với 87 điểm`: the name before the word has the next place.
+    pub(super) fn next_behind_name(&mut self, i: usize, m: &Mention, last: u32) -> Option<usize> {
+        let j = i.checked_sub(1)?;
+        let name = self.mentions.get(j).filter(|n| matches!(n.what, What::Subject(_)) && self.role(j) == Role::Normal)?;
+        let verb = self.glue(name.t1, m.t0, &["đứng", "xếp", "thì", "ở", "vị", "trí", "là"]) && m.t0 <= name.t1 + 3;
+        let ends = matches!(self.word(m.t1), "," | ";" | "." | "(" | "" | "với" | "đạt" | "được");
+        let comma = name.t0.checked_sub(1).is_some_and(|t| {
+            let t = if matches!(self.word(t), "tỉnh" | "tp" | "ubnd") { t.saturating_sub(1) } else { t };
+            matches!(self.word(t), "," | ";" | "." | "và" | "còn")
+        });
+        let told = self.protos.iter().any(|p| p.rank == Some(last)) && self.scene.who.len() == 1 && self.fresh;
+        if !(verb && ends && comma && told) || self.list.is_some_and(|l| l.left > 0) {
+            return None;
+        }
+        self.same_ranking();
+        let mut p = self.proto(m);
+        (p.rank, p.rule) = (Some(last + 1), "order of names");
+        self.frame.last_rank = Some(last + 1);
+        self.open_claims(p);
+        Some(i + 1)
+    }
+
+    /// `… Sở A 95,1 điểm, Văn phòng X và Y 94,5 điểm, Sở B 92,9 điểm`: points in an ordered list whose name is not known take a place too,
+    /// so that those behind them keep theirs.
+    pub(super) fn held_by_unknown_of_list(&mut self, m: &Mention) -> bool {
+        let Some(mut list) = self.list.filter(|l| l.ordered && l.left > 0 && l.next > 1 && self.series.is_empty()) else { return false };
+        // The last name's own points, or the first thing on a line that goes on with the list.
+        let points = self.mentions.iter().find(|n| n.t0 >= self.list_end && n.t0 < m.t0 && matches!(n.what, What::Score { .. }));
+        let last = points.filter(|n| self.list_end > 0 && !(self.list_end..n.t0).any(|t| matches!(self.word(t), "," | ";")));
+        let from = last.map_or(self.list_end, |n| n.t1);
+        let own = self.list_end > 0 && !(from..m.t0).any(|t| matches!(self.word(t), "," | ";"));
+        let scored = self.open.iter().all(|at| self.protos.get(*at).is_some_and(|p| p.score.is_some()));
+        let named = self.mentions.iter().any(|n| n.t0 >= from && n.t1 <= m.t0 && matches!(n.what, What::Subject(_)));
+        let capital = (from..m.t0).any(|t| self.tokens.get(t).is_some_and(|k| k.capital && k.kind == crate::normalize::TokenKind::Word));
+        let words = (from..m.t0).filter(|t| self.tokens.get(*t).is_some_and(|k| k.kind == crate::normalize::TokenKind::Word)).count();
+        let value = self.mentions.iter().any(|n| n.t0 >= from && n.t1 <= m.t0 && (n.is_value() || n.what == What::Average));
+        let goes_on = self.list_end > 0 && scored || self.list_end == 0 && self.list == self.frame.list;
+        if own || named || value || !capital || !(2..=20).contains(&words) || !goes_on || m.depth > 0 {
+            return false;
+        }
+        list.next += 1;
+        list.left -= 1;
+        self.frame.last_rank = Some(list.next - 1);
+        self.list = Some(list);
+        self.list_end = m.t1;
+        true
+    }
+
+    /// `Nhóm trên 80%, kể từ cao xuống thấp có A, B, C; nhóm trên 70%, kể tiếp từ cao xuống thấp có D, E`: a falling order right before
+    /// its names, from the top of the table or on from the last place. The order inside a lower grade counts from no place.
+    pub(super) fn falling_order(&mut self, i: usize) {
+        let Some(link) = self.mentions.get(i) else { return };
+        let Some(order) = i.checked_sub(1).and_then(|j| self.mentions.get(j)).filter(|o| o.what == What::Order && link.t0 <= o.t1 + 1)
+        else {
+            return;
+        };
+        let falls = (order.t0..order.t1).any(|t| matches!((self.word(t), self.word(t + 1)), ("cao", "xuống" | "đến") | ("trên", "xuống")));
+        let goes_on = (order.t0..order.t1).any(|t| self.word(t) == "tiếp") || self.before(order.t0, 1) == "tiếp";
+        let names = self.mentions.iter().skip(i + 1).take_while(|n| n.what != What::Mark(';'));
+        let (mut count, mut own) = (0, false);
+        for n in names {
+            count += usize::from(matches!(n.what, What::Subject(_)));
+            own |= matches!(n.what, What::Rank { .. } | What::Move(_));
+        }
+        let clause = || (0..order.t0).rev().take(16).take_while(|t| self.word(*t) != ";");
+        let lower = clause().any(|t| {
+            matches!(self.word(t), "khá" | "bình" | "yếu" | "kém" | "lại" | "thấp" | "giảm" | "tăng" | "dưới")
+                || matches!((self.word(t), self.word(t + 1)), ("nhóm", "b" | "c" | "d" | "2" | "3" | "ii" | "iii"))
+        });
+        let next = if goes_on { self.frame.last_rank.map(|r| r + 1) } else { (!lower && self.protos.is_empty()).then_some(1) };
+        let busy = self.list.is_some_and(|l| l.left > 0) && !goes_on;
+        if let Some(next) = next.filter(|_| falls && count >= 3 && !own && !busy && self.scene.parts.is_empty()) {
+            self.list = Some(RankList { next, ordered: true, left: 200 });
+            self.list_end = 0;
+        }
+    }
+}
