@@ -159,6 +159,36 @@ const PAGES: &[Page] = &[
         "Bảng 3.9. PAPI tỉnh Quảng Bình giai đoạn 2016 - 2019\nNăm Điểm PAPI Xếp hạng cả nước 2016 38,41 4 2017 39,53 1 2018 46,27 5 2019 45,85 13",
         &["quang-binh papi 2016 4", "quang-binh papi 2017 1", "quang-binh papi 2018 5", "quang-binh papi 2019 13"],
     ),
+    // The heading dates its section; a plan is for the year in its headline.
+    (
+        Some("2024-03-01"),
+        "Kế hoạch nâng cao các chỉ số năm 2024 của tỉnh Bến Tre",
+        "I. KẾT QUẢ NĂM 2022\nChỉ số PCI: xếp hạng 21/63, giảm 3 bậc so với năm 2021.\nChỉ số PAPI: xếp hạng 18/63, tăng 1 bậc so với năm 2021.\n\
+         II. MỤC TIÊU\n1. Chỉ số PCI: xếp trong nhóm 15 tỉnh dẫn đầu.\n2. Chỉ số PAPI: xếp trong nhóm 16 tỉnh có điểm cao nhất.",
+        &["ben-tre pci 2022 21", "ben-tre papi 2022 18", "ben-tre pci 2024 >≤15", "ben-tre papi 2024 >≤16"],
+    ),
+    // Best groups in turn.
+    (
+        Some("2023-11-02"),
+        "Yên Bái nâng chỉ số",
+        "Mục tiêu đến hết năm 2025, PAR INDEX và DTI của tỉnh Yên Bái lần lượt vào nhóm 10 và nhóm 20.",
+        &["yen-bai par-index 2025 >≤10", "yen-bai dti 2025 >≤20"],
+    ),
+    // A list of rankings behind one place goes on over their points.
+    (
+        None,
+        "Quảng Ninh năm 2022",
+        "Năm 2022, Quảng Ninh dẫn đầu PAR INDEX (90,10%), SIPAS (87,59%) và PAPI (47,87 điểm).",
+        &["quang-ninh par-index 2022 1", "quang-ninh sipas 2022 1", "quang-ninh papi 2022 1"],
+    ),
+    // Names behind `sau` up to the end of their clause.
+    (
+        Some("2024-09-13"),
+        "GCI 2024: Việt Nam xếp thứ 17",
+        "GCI 2024 xếp Việt Nam thứ 17/194. Trong ASEAN, Việt Nam đứng thứ 4, sau Indonesia, Malaysia, Singapore; trong khu vực châu Á - Thái \
+         Bình Dương, đứng thứ 8.",
+        &["viet-nam gci 2024 17", "viet-nam gci 2024 asean 4", "viet-nam gci 2024 region:chau-a-thai-binh-duong 8"],
+    ),
     // So many of all are no place.
     (
         None,

@@ -101,7 +101,9 @@ pub fn weigh(protos: &mut [Proto], view: &View, tokens: &[Token], mentions: &[Me
             p.part = Some(Slot::new(Part::Named(slug(name)), Origin::Bound, span));
         } else {
             let reason = if u.bracket { "the name before its bracket is not known" } else { "the words before it name something else" };
-            p.against.push(Against::new(reason, span, 0.9));
+            // "Số sinh viên (hạng 3)", far from the name of an index: hardly the place of whoever is spoken of.
+            let far = u.bracket && !p.own_of && p.rank.is_some() && p.index.as_ref().is_none_or(|s| s.origin >= Origin::Paragraph);
+            p.against.push(Against::new(reason, span, if far { 0.4 } else { 0.9 }));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What the headline tells of the whole page.
 use super::lines::{Line, LineKind};
-use super::mention::{SubjectKind, What};
+use super::mention::{Mention, SubjectKind, What};
 use super::reader::Text;
 use super::scan::Scanner;
 use super::setting::Setting;
@@ -36,4 +36,17 @@ pub(super) fn headline_names(texts: &[Text<'_>], index: usize) -> bool {
         (0..line.tokens.len()).any(|at| text.names_at(line, at).is_some_and(|(e, _)| e.iter().any(|e| e.entity == Entity::Index(index))))
     };
     texts.iter().any(|t| t.lines.iter().any(|l| (l.kind == LineKind::Title || t.field == Field::Title) && named(t, l)))
+}
+
+/// The one year of a headline that calls the page a plan.
+pub(super) fn year_of_plan<'w>(mentions: &[Mention], words: &dyn Fn(usize) -> &'w str, length: usize) -> Option<i32> {
+    let plan = (0..length).any(|t| {
+        matches!(
+            (words(t), words(t + 1)),
+            ("kế", "hoạch") | ("nghị", "quyết") | ("mục" | "chỉ", "tiêu") | ("nhiệm", "vụ") | ("chương", "trình") | ("phương", "hướng")
+        )
+    });
+    let mut years = mentions.iter().filter_map(|m| if let What::Year(y) = m.what { Some(y) } else { None });
+    let only = years.next().filter(|_| plan)?;
+    years.next().is_none().then_some(only)
 }

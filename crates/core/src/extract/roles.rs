@@ -215,23 +215,25 @@ fn follow<'w>(mentions: &[Mention], roles: &mut [Role], cue: usize, as_role: Rol
     }
 }
 
-/// Whether names joined by commas from token `from` end in `và X`.
+/// Whether names joined by commas from token `from` end in `và X`, or are two or more up to the end of the clause.
 fn list_goes_on<'w>(mentions: &[Mention], from: usize, words: &dyn Fn(usize) -> &'w str) -> bool {
-    let mut end = from;
+    let (mut end, mut names) = (from, 0);
     for m in mentions.iter().filter(|m| m.t0 >= from) {
         match m.what {
             What::Subject(_) if m.t0 <= end + 2 => {
                 if words(m.t0.wrapping_sub(1)) == "và" {
                     return true;
                 }
-                end = m.t1;
+                (end, names) = (m.t1, names + 1);
             }
+            // "sau Indonesia, Malaysia, Singapore; trong khu vực …".
+            What::Mark(';' | ')') if m.t0 == end => return names > 1,
             What::Mark(',') if m.t0 <= end + 1 => end = m.t1,
             What::Anaphor(_) | What::Unit => end = m.t1,
             _ => return words(end) == "và" && matches!(m.what, What::Subject(_)),
         }
     }
-    false
+    names > 1 && matches!(words(end), "" | ".")
 }
 
 /// `Năm 2017, Bộ X và tỉnh Y dẫn đầu`: a ministry and a province, each first or last of its own ranking.

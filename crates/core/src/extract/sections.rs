@@ -25,7 +25,8 @@ pub(super) fn named_part(line: &Line, text: &Text<'_>, setting: &Setting<'_>) ->
     }
 }
 
-/// What a heading that names one ranking hands on to every line of its section: `2. Chỉ số PAPI năm 2022`.
+/// What a heading hands on to every line of its section: the one ranking that it names and its edition (`2. Chỉ số PAPI năm 2022`), or
+/// the year of all that is told there (`I. KẾT QUẢ NĂM 2022`, `II. MỤC TIÊU NĂM 2024`).
 #[derive(Default)]
 pub(super) struct Section {
     index: Option<usize>,
@@ -42,13 +43,17 @@ impl Section {
         for m in mentions.iter() {
             match m.what {
                 What::Index(i) if out.index.is_none_or(|x| x == i) => out.index = Some(i),
-                What::Index(_) | What::Target => return Self::default(),
+                What::Index(_) => return Self::default(),
                 What::Year(y) => (out.year, years) = (Some(y), years + 1),
                 _ if m.is_value() => return Self::default(),
                 _ => {}
             }
         }
-        if years != 1 || out.index.is_none() {
+        let told = || {
+            let words = line.text(text.view);
+            ["kết quả", "xếp hạng", "thứ hạng", "thực trạng", "mục tiêu", "chỉ tiêu", "các chỉ số"].iter().any(|w| words.contains(w))
+        };
+        if years != 1 || out.index.is_none() && !told() {
             out.year = None;
         }
         out
@@ -56,9 +61,10 @@ impl Section {
 
     /// A line of the section begins.
     pub(super) fn enter(&self, frame: &mut Frame, sentence: usize) {
-        let Some(index) = self.index else { return };
-        frame.index = Some(Slot::new(index, Origin::Heading, None));
-        frame.index_named = Some(sentence);
+        if let Some(index) = self.index {
+            frame.index = Some(Slot::new(index, Origin::Heading, None));
+            frame.index_named = Some(sentence);
+        }
         if let (None, Some(y)) = (&frame.year, self.year) {
             frame.year = Some(Slot::new(Edition::Year(y), Origin::Heading, None));
         }

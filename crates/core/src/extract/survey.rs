@@ -1,7 +1,7 @@
 //! A first look at the whole page: its province, its index, its editions, whether it ranks units inside a
 //! province, whether a result has just been announced.
 use super::dated::{assessed_years, compared_with, months, newest_edition, without_origins, year_of_all};
-use super::headline::{headline_names, of_nations};
+use super::headline::{headline_names, of_nations, year_of_plan};
 use super::home::{home, inside};
 use super::lines::{LineKind, sentences};
 use super::mention::{Mention, SubjectKind, What, Who};
@@ -25,6 +25,8 @@ pub struct Survey {
     pub edition: Option<i32>,
     /// The one year that the headline names.
     pub titled_year: Option<i32>,
+    /// The year of the plan that the page is: `Kế hoạch cải thiện PCI năm 2024`, `Nghị quyết về phát triển kinh tế - xã hội năm 2025`.
+    pub planned: Option<i32>,
     /// The first count of all provinces that the page names (34 or 63).
     pub count: Option<u32>,
     /// The year of most months and quarters that the page dates (`tháng 9/2023`, `quý I năm 2024`).
@@ -112,6 +114,7 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
                     }
                 }
                 if titled {
+                    out.planned = out.planned.or_else(|| year_of_plan(&mentions, &words, tokens.len()));
                     setting.titled.extend(mentions.iter().filter_map(|m| if let What::Index(i) = m.what { Some(i) } else { None }));
                 }
                 compared = compared.max(compared_with(&mentions));

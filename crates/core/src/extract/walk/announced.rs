@@ -48,3 +48,73 @@ impl Walk<'_> {
         own.then_some((kept, *run.get(kept)?))
     }
 }
+
+impl Walk<'_> {
+    /// `PAR INDEX và DTI lần lượt vào nhóm 10 và nhóm 20`: as many best groups in turn as there are indices, components or subjects.
+    pub(super) fn bounds_in_turn(&mut self, i: usize) -> Option<usize> {
+        if !self.scene.order || self.list.is_some_and(|l| l.left > 0) {
+            return None;
+        }
+        let (run, next) = self.run_of(i, |w| matches!(w, What::Bound(_)));
+        let k = run.len();
+        let parts = self.scene.parts.len() == k;
+        let who = !parts && self.scene.who.len() == k;
+        let index = !parts && !who && self.scene.index.len() == k;
+        if k < 2 || !(parts || who || index) {
+            return None;
+        }
+        let scene = self.scene.clone();
+        let mut opened = Vec::new();
+        for (at, j) in run.iter().enumerate() {
+            let Some(m) = self.mentions.get(*j) else { continue };
+            let What::Bound(n) = m.what else { continue };
+            let mut p = self.proto(m);
+            (p.rank_max, p.rule) = (Some(n), "respectively");
+            if parts {
+                self.scene.parts = scene.parts.get(at..=at).unwrap_or_default().to_vec();
+            } else if who {
+                self.scene.who = scene.who.get(at..=at).unwrap_or_default().to_vec();
+            } else {
+                self.scene.index = scene.index.get(at..=at).unwrap_or_default().to_vec();
+            }
+            opened.extend(self.open_claims(p));
+        }
+        (self.scene.parts, self.scene.who, self.scene.index) = (scene.parts, scene.who, scene.index);
+        self.open = opened;
+        Some(next)
+    }
+
+    /// `dẫn đầu PAR INDEX (90,1%), SIPAS (87,6%) và PAPI (47,9 điểm)`: behind a place the list of its rankings goes on over their brackets.
+    pub(super) fn goes_on_behind(&mut self, i: usize, group: &[Slot<usize>]) -> bool {
+        let ([slot], Some(m), Some(close)) = (group, self.mentions.get(i), i.checked_sub(1)) else { return false };
+        let mut t = m.t0;
+        while t > 0 && matches!(self.word(t - 1), "," | "và" | "cả" | "chỉ" | "số") {
+            t -= 1;
+        }
+        let close = if self.mentions.get(close).is_some_and(|c| c.what == What::Mark(',')) { close.saturating_sub(1) } else { close };
+        let shut = self.mentions.get(close).is_some_and(|c| c.what == What::Mark(')') && c.t1 == t && t < m.t0);
+        let open = self.mentions.iter().take(close).rposition(|n| n.what == What::Mark('('));
+        let before = open.and_then(|o| o.checked_sub(1)).and_then(|j| self.mentions.get(j));
+        let What::Index(last) = (if let Some(n) = before.filter(|_| shut) { n.what.clone() } else { return false }) else { return false };
+        let points = open
+            .and_then(|o| self.mentions.get(o + 1..close))
+            .is_some_and(|inner| matches!(inner, [n] if matches!(n.what, What::Score { .. })));
+        // No place of its own follows before the next mark.
+        let own = self
+            .mentions
+            .iter()
+            .skip(i + 1)
+            .take_while(|n| !matches!(n.what, What::Mark(',' | ';' | '(')))
+            .any(|n| matches!(n.what, What::Rank { .. } | What::Last | What::Bound(_)));
+        let Some(base) = self.open.first().and_then(|at| self.protos.get(*at)).cloned() else { return false };
+        let bound = base.placed() && base.index.as_ref().is_some_and(|s| s.value == last && s.origin == Origin::Bound);
+        if !points || own || !bound {
+            return false;
+        }
+        let index = Some(Slot { origin: Origin::Bound, ..slot.clone() });
+        self.open = vec![self.protos.len()];
+        self.fresh = false;
+        self.protos.push(Proto { index, score: None, delta: None, base: None, ..base });
+        true
+    }
+}

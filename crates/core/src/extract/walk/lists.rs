@@ -81,6 +81,9 @@ impl Walk<'_> {
         if let Some(next) = self.parts_in_group(n, i, m) {
             return next;
         }
+        if let Some(next) = self.bounds_in_turn(i) {
+            return next;
+        }
         // "3 nơi rơi khỏi tốp 30" counts places and names none.
         let counted = (2..9).map_while(|b| m.t0.checked_sub(b)).take_while(|t| self.word(*t) != ",").any(|t| {
             self.word(t).len() < 4

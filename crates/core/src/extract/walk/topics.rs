@@ -34,6 +34,10 @@ impl Walk<'_> {
                 break;
             }
         }
+        if self.goes_on_behind(i, &group) {
+            self.scene.index = group;
+            return next;
+        }
         if self.index_behind(m, i, next) {
             self.expand_index(&group);
             self.scene.index = group;
