@@ -162,7 +162,10 @@ pub(super) fn year(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
         }
         return Some(at + 3);
     }
-    if matches!(s.word(at + 1), "đồng" | "người" | "điểm" | "phiếu" | "hộ" | "dịch") {
+    // "2015 điểm" are points, "Năm 2015 điểm sụt mạnh" a year.
+    let counted =
+        matches!(s.word(at + 1), "đồng" | "người" | "phiếu" | "hộ" | "dịch") || s.word(at + 1) == "điểm" && s.before(at, 1) != "năm";
+    if counted {
         return None;
     }
     // "Ngày Chuyển đổi số quốc gia 2025" dates the day.

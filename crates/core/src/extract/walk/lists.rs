@@ -142,6 +142,9 @@ impl Walk<'_> {
                     | "đạt"
             )
         });
+        // "vẫn trong nhóm 6 nước dẫn đầu".
+        let inside = inside
+            || self.word(m.t0) == "trong" && matches!(self.before(m.t0, 1), "vẫn" | "luôn" | "cũng" | "tục" | "hiện" | "đang" | "đã");
         let starts = m.t0 <= 1
             || self.scene.target
             || self.mentions.get(i.wrapping_sub(1)).is_some_and(|p| p.what == What::Mark(','))

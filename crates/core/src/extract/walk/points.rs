@@ -37,7 +37,8 @@ impl Walk<'_> {
             n.t1 + 1 >= m.t0.saturating_sub(1)
                 && (n.is_value() || matches!(n.what, What::Subject(_) | What::Part(_) | What::Index(_) | What::Year(_)))
         });
-        let threshold = matches!(self.before(m.t0, 1), "tổng" | "đa" | "chuẩn" | "thang" | ">" | "<" | "≥" | "≤" | "dưới" | "trên" | "quá")
+        let threshold = self.before(m.t0, 1) == "đa" && !self.all_of_them(m)
+            || matches!(self.before(m.t0, 1), "tổng" | "chuẩn" | "thang" | ">" | "<" | "≥" | "≤" | "dưới" | "trên" | "quá")
             || self.word(m.t1) == "trở"
             || self.scale(m) && !self.all_of_them(m)
             || (2..=4).any(|b| self.before(m.t0, b) == "thang") && (1..=3).any(|b| matches!(self.before(m.t0, b), "từ" | "đến" | "là"));
