@@ -84,5 +84,6 @@ pub const TRAPS: &[(&str, &str)] = &[
     ("phân khúc văn phòng ở {A} lên ngôi", ""),
     ("{A} có 6/20 ngành, 23/63 đơn vị đạt chuẩn", ""),
     ("{A} chưa thoát nhóm cuối, xếp thứ 60", "A=60"),
+    ("{A} có mức tăng hạng cao nhất", ""),
     ("{A} nhận giải nhất cuộc thi, {B} nhận giải nhì", ""),
 ];

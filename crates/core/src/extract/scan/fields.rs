@@ -166,7 +166,6 @@ impl Scanner<'_> {
                     | "nhóm"
                     | "giữa"
                     | "số"
-                    | ","
                     | "/"
                     | "và"
                     | "thôn"
@@ -176,6 +175,9 @@ impl Scanner<'_> {
                     | "cụm"
                     | "làng"
             );
-        (alone && !many).then_some(end)
+        // "thị xã, huyện", but "năm 2022, huyện phấn đấu".
+        let row = before == ","
+            && matches!(self.before(at, 2), "xã" | "phường" | "phố" | "trấn" | "quận" | "huyện" | "tỉnh" | "sở" | "ngành" | "ban");
+        (alone && !many && !row).then_some(end)
     }
 }

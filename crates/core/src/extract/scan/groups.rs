@@ -88,14 +88,14 @@ pub(super) fn group(s: &mut Scanner<'_>, at: usize, end: usize, n: u32) -> Optio
         s.push(What::Pillars(n), at, end + 2);
         return Some(end + 2);
     }
-    let unit_end = s.cue_is(end, Cue::Unit).or_else(|| s.cue_is(end, Cue::Ministries)).or_else(|| s.cue_is(end, Cue::Step)).or_else(|| {
-        match s.word(end) {
+    // "20 bộ, ngành": the longer of both.
+    let unit_end =
+        s.cue_is(end, Cue::Unit).max(s.cue_is(end, Cue::Ministries)).or_else(|| s.cue_is(end, Cue::Step)).or_else(|| match s.word(end) {
             "ngôi" | "nơi" | "vị" | "thứ" | "thành" | "cơ" | "bộ" => {
                 Some(end + if matches!(s.word(end), "ngôi" | "nơi") { 1 } else { 2 })
             }
             _ => None,
-        }
-    });
+        });
     let unit_end = unit_end.or_else(|| s.cue_is(end, Cue::Province)).or_else(|| s.cue_is(end, Cue::City));
     if s.word(end) == "thành" && (end..end + 7).any(|i| s.word(i) == "trực" && s.word(i + 1) == "thuộc") && (n == 5 || n == 6) {
         let stop = (end..end + 8).find(|i| s.word(*i) == "ương").map_or(end + 2, |i| i + 1);

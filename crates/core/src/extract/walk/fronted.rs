@@ -52,7 +52,13 @@ impl Walk<'_> {
         let [first, .., _] = self.scene.who.as_slice() else { return None };
         let (start, _) = first.span.filter(|_| first.origin == Origin::Sentence)?;
         let at = self.tokens.iter().position(|t| t.start as usize == start)?;
-        let noun = (1..=3).find(|b| matches!(self.before(at, *b), "tỉnh" | "địa" | "đơn" | "bộ"))?;
+        // "ba tỉnh Bến Tre, …": the noun may be part of the first name.
+        let own = matches!(self.word(at), "tỉnh" | "bộ" | "sở" | "huyện" | "xã" | "phường");
+        let noun = if own {
+            0
+        } else {
+            (1..=3).find(|b| matches!(self.before(at, *b), "tỉnh" | "địa" | "đơn" | "bộ" | "sở" | "huyện" | "xã"))?
+        };
         let word = self.before(at, noun + 1);
         let n = word.parse::<u32>().ok().or_else(|| crate::extract::numerals::in_words(&[word]).map(|x| x.0))?;
         (n as usize == self.scene.who.len() && n >= 2 && self.fresh).then_some(n)

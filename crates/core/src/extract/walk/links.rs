@@ -30,6 +30,21 @@ impl Walk<'_> {
             && self.glue_or_names(value.t1, open, &["nhóm", "khối", "các", "cấp", "bảng", "về", "của", "trong", "ở"])
     }
 
+    /// `huyện X xếp thứ 6/13 huyện, thị xã, thành phố của tỉnh Y, tăng 4 bậc`: the province only tells where the unit ranked lies.
+    pub(super) fn lies_in(&self, who: &Who, m: &Mention) -> bool {
+        let mut t = m.t0;
+        while t > 0 && matches!(self.word(t - 1), "tỉnh" | "toàn" | "tp" | "." | "thành" | "phố") {
+            t -= 1;
+        }
+        let [unit] = self.scene.who.as_slice() else { return false };
+        let owned = t > 0 && matches!(self.word(t - 1), "của" | "trong" | "thuộc" | "tại" | "ở" | "bàn");
+        let own = who.kind == SubjectKind::Province
+            && unit.value.id.split('/').next() == Some(&*who.id)
+            && matches!(unit.value.kind, SubjectKind::Unit(_) | SubjectKind::Office(_));
+        let ranked = !self.fresh && self.open.iter().any(|at| self.protos.get(*at).is_some_and(Proto::placed));
+        owned && own && ranked && unit.origin <= Origin::Anaphor
+    }
+
     /// `Hạng 1 - Sở Nội vụ: 95,2%; hạng 2 - Sở Tư pháp`.
     pub(super) fn behind_dash(&self, value: &Mention, m: &Mention) -> bool {
         matches!(value.what, What::Rank { word: false, .. })

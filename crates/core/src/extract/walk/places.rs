@@ -106,6 +106,11 @@ impl Walk<'_> {
             })
             || self.before(m.t0, 1) == "("
             || matches!(self.before(m.t0, 1), "tăng" | "giảm" | "từng")
+            // "có mức tăng hạng cao nhất vùng": the growth is the highest.
+            || (2..=3).any(|b| {
+                matches!(self.before(m.t0, b), "tăng" | "giảm" | "thăng")
+                    && (1..b).all(|k| matches!(self.before(m.t0, k), "hạng" | "điểm" | "bậc" | "số" | "trưởng" | "thứ"))
+            })
         {
             return i + 1;
         }

@@ -33,6 +33,9 @@ impl Walk<'_> {
                 return i + 1; // "xã Tràng Đà (TP Tuyên Quang)": only where it lies
             }
         }
+        if self.lies_in(who, m) {
+            return i + 1;
+        }
         let inside = |k: SubjectKind| matches!(k, SubjectKind::Office(_) | SubjectKind::Unit(_));
         let kind = who.kind;
         let pair = |k: SubjectKind| matches!(k, SubjectKind::Province | SubjectKind::Ministry);

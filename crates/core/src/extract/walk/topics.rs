@@ -334,7 +334,10 @@ impl Walk<'_> {
         if self.fresh || self.open.is_empty() {
             return false;
         }
-        let Some(value) = self.mentions.iter().take(i).rev().find(|v| v.is_value() && v.depth <= m.depth) else { return false };
+        // "Ba tỉnh A, B và C đạt điểm cao nhất về P": the superlative has become a claim.
+        let sized = self.open.first().and_then(|at| self.protos.get(*at)).is_some_and(|p| p.rule == "group with its size");
+        let said = |v: &Mention| v.is_value() || sized && v.what == What::Highest;
+        let Some(value) = self.mentions.iter().take(i).rev().find(|v| said(v) && v.depth <= m.depth) else { return false };
         if m.t0 < value.t1 || m.t0 - value.t1 > 14 {
             return false;
         }
