@@ -53,12 +53,10 @@ impl Walk<'_> {
         let (start, _) = first.span.filter(|_| first.origin == Origin::Sentence)?;
         let at = self.tokens.iter().position(|t| t.start as usize == start)?;
         // "ba tỉnh Bến Tre, …": the noun may be part of the first name.
-        let own = matches!(self.word(at), "tỉnh" | "bộ" | "sở" | "huyện" | "xã" | "phường");
-        let noun = if own {
-            0
-        } else {
-            (1..=3).find(|b| matches!(self.before(at, *b), "tỉnh" | "địa" | "đơn" | "bộ" | "sở" | "huyện" | "xã"))?
-        };
+        let number = |w: &str| w.parse::<u32>().is_ok() || crate::extract::numerals::in_words(&[w]).is_some();
+        let own = matches!(self.word(at), "tỉnh" | "bộ" | "sở" | "huyện" | "xã" | "phường") && number(self.before(at, 1));
+        let before = || (1..=3).find(|b| matches!(self.before(at, *b), "tỉnh" | "địa" | "đơn" | "bộ" | "sở" | "huyện" | "xã"));
+        let noun = if own { Some(0) } else { before() }?;
         let word = self.before(at, noun + 1);
         let n = word.parse::<u32>().ok().or_else(|| crate::extract::numerals::in_words(&[word]).map(|x| x.0))?;
         (n as usize == self.scene.who.len() && n >= 2 && self.fresh).then_some(n)

@@ -109,7 +109,7 @@ impl Walk<'_> {
             // "có mức tăng hạng cao nhất vùng": the growth is the highest.
             || (2..=3).any(|b| {
                 matches!(self.before(m.t0, b), "tăng" | "giảm" | "thăng")
-                    && (1..b).all(|k| matches!(self.before(m.t0, k), "hạng" | "điểm" | "bậc" | "số" | "trưởng" | "thứ"))
+                    && (1..b).all(|k| matches!(self.before(m.t0, k), "hạng" | "điểm" | "bậc" | "số" | "thứ"))
             })
         {
             return i + 1;
