@@ -2,7 +2,7 @@
 //! of a component or an index the letters in the bracket mean that one on the whole page, whatever else they stand for elsewhere.
 use super::lines::LineKind;
 use super::reader::Text;
-use crate::normalize::{Token, TokenKind};
+use crate::normalize::{Token, TokenKind, slug};
 use crate::ontology::{Case, Entity, Entry, Ontology};
 use std::collections::BTreeSet;
 
@@ -34,7 +34,8 @@ pub fn mark(texts: &mut [Text<'_>], ontology: &Ontology) {
                     // "Nguồn nhân lực (HCI)" may be known with its bracket.
                     let (entries, _) = text.names_at(line, at).filter(|(_, end)| *end == open || *end == open + letters.len() + 2)?;
                     let other = text.names_at(line, open + 1).map_or(&[][..], |(e, _)| e);
-                    meant(entries, other, letters.first()?.text, &named, ontology)
+                    let name = line.tokens.get(at..open).filter(|n| initials(n, letters));
+                    meant(entries, other, letters.first()?.text, name.is_some(), &named, ontology)
                 });
                 if let Some(entity) = before {
                     made.push(Made { letters: letters.iter().map(|t| t.text.to_owned()).collect(), entity });
@@ -78,9 +79,31 @@ fn letters<'l>(text: &Text<'_>, tokens: &'l [Token<'l>], from: usize) -> Option<
     (closes && (2..=7).contains(&capitals) && written.chars().all(|c| c.is_uppercase() || c == '&')).then_some(span)
 }
 
+/// Whether the letters are initials of the name, from its first word on: `NNL&HT` of `nguồn nhân lực và hạ tầng công nghệ thông tin`, but
+/// not `CNTT` of `ứng dụng công nghệ thông tin`.
+fn initials(name: &[Token], letters: &[Token]) -> bool {
+    let mut wanted = letters.iter().flat_map(|t| slug(t.text).into_bytes()).filter(u8::is_ascii_alphanumeric).peekable();
+    for (k, word) in name.iter().filter(|t| t.kind == TokenKind::Word).enumerate() {
+        let first = slug(word.text).bytes().next();
+        if first.is_some() && wanted.peek().copied() == first {
+            wanted.next();
+        } else if k == 0 {
+            return false;
+        }
+    }
+    wanted.next().is_none()
+}
+
 /// What a name before the bracket stands for, where the letters are known for something else (`other`) or for nothing: a
 /// component of an index that the page names, or an index whose own abbreviation begins with the letters (`GCI 4.0`).
-fn meant(entries: &[Entry], other: &[Entry], letters: &str, named: &BTreeSet<usize>, ontology: &Ontology) -> Option<Entity> {
+fn meant(
+    entries: &[Entry],
+    other: &[Entry],
+    letters: &str,
+    initials: bool,
+    named: &BTreeSet<usize>,
+    ontology: &Ontology,
+) -> Option<Entity> {
     let others: Vec<usize> = other.iter().filter_map(|e| if let Entity::Index(i) = e.entity { Some(i) } else { None }).collect();
     let index = entries.iter().find_map(|e| if let Entity::Index(i) = e.entity { Some(i) } else { None });
     if let Some(i) = index {
@@ -99,5 +122,5 @@ fn meant(entries: &[Entry], other: &[Entry], letters: &str, named: &BTreeSet<usi
     // "ứng dụng CNTT (ICT Index)" names an index by what is a component of another one.
     let nations = |i: usize| ontology.indices.get(i).is_some_and(|x| !x.ranks.is_empty() && x.ranks.iter().all(|r| r == "countries"));
     let apart = others.iter().all(|o| nations(*o) && nations(own) && *o != own);
-    (parts.next().is_none() && apart).then_some(part)
+    (initials && parts.next().is_none() && apart).then_some(part)
 }

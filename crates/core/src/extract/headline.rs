@@ -46,6 +46,10 @@ pub(super) fn year_of_plan<'w>(mentions: &[Mention], words: &dyn Fn(usize) -> &'
             ("kế", "hoạch") | ("nghị", "quyết") | ("mục" | "chỉ", "tiêu") | ("nhiệm", "vụ") | ("chương", "trình") | ("phương", "hướng")
         )
     });
+    // "Sơ kết 3 năm thực hiện nghị quyết năm 2020" looks back.
+    let back =
+        (0..length).any(|t| matches!((words(t), words(t + 1)), ("sơ" | "tổng", "kết") | ("kết", "quả") | ("thực", "hiện") | ("sau", _)));
+    let plan = plan && !back;
     let mut years = mentions.iter().filter_map(|m| if let What::Year(y) = m.what { Some(y) } else { None });
     let only = years.next().filter(|_| plan)?;
     years.next().is_none().then_some(only)

@@ -39,7 +39,8 @@ pub fn edition(page: &Page<'_>, p: &Proto, index: Option<usize>, all: &[(usize, 
     }
     if p.modality == Modality::Target {
         // A goal has the year it is for, or that of the plan that it stands in, and no other.
-        return (page.survey.planned, Origin::Page, None);
+        let planned = page.survey.planned.filter(|y| page.document.published.is_none_or(|d| i32::from(d.year) <= *y));
+        return (planned, Origin::Page, None);
     }
     // "tăng 3 bậc so với năm 2020": a movement is of the edition after the one it is against.
     if let (Some(_), Some(Edition::Year(base))) = (p.delta, p.base)

@@ -69,6 +69,10 @@ pub(super) fn rank(s: &mut Scanner<'_>, at: usize, end: usize) -> Option<usize> 
     if s.mark(stop, '%') || s.word(stop) == "điểm" {
         return None;
     }
+    // "hạng 6 2/1 80": a figure torn apart by its page tells nothing.
+    if of.is_none() && s.tokens.get(next).is_some_and(|t| t.kind == TokenKind::Number) && s.mark(next + 1, '/') {
+        return Some(next + 3);
+    }
     // "vị trí thứ 13 - 64,71 điểm": a dash before points is no band.
     let points = s.word(stop + 2) == "điểm" || whole(s.word(stop + 1)).is_none();
     if s.mark(stop, '-') && s.tokens.get(stop + 1).is_some_and(|t| t.kind == TokenKind::Number) && !points {
