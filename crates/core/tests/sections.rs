@@ -189,6 +189,19 @@ const PAGES: &[Page] = &[
          Bình Dương, đứng thứ 8.",
         &["viet-nam gci 2024 17", "viet-nam gci 2024 asean 4", "viet-nam gci 2024 region:chau-a-thai-binh-duong 8"],
     ),
+    // Rankings in a row by bare numbers; a series of editions.
+    (
+        Some("2024-06-02"),
+        "Tây Ninh nói về thứ hạng",
+        "Ở tọa đàm, một lãnh đạo nêu: \"Tỉnh Tây Ninh PAR INDEX 2023 xếp 14, SIPAS 2023 xếp 6, PAPI 2023 thì rớt xuống 37\".",
+        &["tay-ninh par-index 2023 14", "tay-ninh sipas 2023 6", "tay-ninh papi 2023 37"],
+    ),
+    (
+        None,
+        "GII của Việt Nam qua các năm",
+        "GII: năm 2021 Việt Nam xếp thứ 44, năm 2022 xếp thứ 48, năm 2023 xếp thứ 46.",
+        &["viet-nam gii 2021 44", "viet-nam gii 2022 48", "viet-nam gii 2023 46"],
+    ),
     // So many of all are no place.
     (
         None,

@@ -6,7 +6,7 @@ use super::histories::{before_its_year, behind_its_year, in_turn_behind_noun, on
 use super::points::points;
 use super::ranks::{bracketed_rank, in_row_of_parts, numbered, rank_of_year};
 use super::series::{beside_copula, beside_names, beside_objects, rank_list};
-use super::ways::from_to;
+use super::ways::{from_to, in_row_of_indices};
 use crate::extract::cues::Cue;
 use crate::extract::mention::What;
 use crate::extract::numerals::{in_words, whole};
@@ -69,6 +69,7 @@ pub(super) fn number(s: &mut Scanner<'_>, at: usize) -> usize {
             .or_else(|| beside_copula(s, at, n))
             .or_else(|| rank_of_year(s, at, n))
             .or_else(|| from_to(s, at, n))
+            .or_else(|| in_row_of_indices(s, at, n))
         {
             return end;
         }

@@ -72,3 +72,46 @@ fn stands_twice(s: &Scanner<'_>, at: usize) -> bool {
     let told = |t: usize| matches!(s.before(t, 1), "đứng" | "xếp") && whole(s.word(t)).is_some_and(|n| (1..=70).contains(&n));
     (at.saturating_sub(9)..at + 9).any(|t| t != at && told(t))
 }
+
+/// `PAR INDEX 2023 xếp 14, SIPAS xếp 6, PCI thì rớt xuống 25, PAPI 37`: bare numbers behind rankings of provinces in a row, of which the
+/// first has its verb.
+pub(super) fn in_row_of_indices(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
+    let ends =
+        s.tokens.get(at + 1).is_none_or(|t| matches!(t.kind, TokenKind::Punct(',' | ';' | '.' | '"' | ')'))) || s.word(at + 1) == "và";
+    let decimal = s.mark(at + 1, ',') && s.tokens.get(at + 2).is_some_and(|t| t.kind == TokenKind::Number && !t.spaced);
+    if !(1..=63).contains(&n) || !ends || decimal {
+        return None;
+    }
+    let named = s.out.iter().rev().find(|m| !matches!(m.what, What::Stand | What::Year(_)))?;
+    let What::Index(index) = named.what else { return None };
+    let provinces = s.setting.ontology.indices.get(index).is_some_and(|x| x.kind == "index" && x.ranks.iter().any(|r| r == "provinces"));
+    let passes = |t: usize| {
+        matches!(
+            s.word(t),
+            "thì"
+                | "xếp"
+                | "đứng"
+                | "rớt"
+                | "tụt"
+                | "lùi"
+                | "xuống"
+                | "lên"
+                | "ở"
+                | "chỉ"
+                | "còn"
+                | "lại"
+                | "vẫn"
+                | "năm"
+                | "cũng"
+                | "mới"
+        ) || whole(s.word(t)).is_some_and(|y| (1990..2060).contains(&y))
+    };
+    let near = at >= named.t1 && at - named.t1 <= 6 && (named.t1..at).all(passes);
+    let verb = matches!(s.before(at, 1), "xếp" | "đứng");
+    let said = s.out.iter().any(|m| matches!(m.what, What::Rank { word: false, .. }) && m.t1 <= named.t0);
+    if !(provinces && near && (verb || said)) {
+        return None;
+    }
+    s.push(What::Rank { n, of: None, word: false }, at, at + 1);
+    Some(at + 1)
+}

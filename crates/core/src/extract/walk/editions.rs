@@ -149,6 +149,34 @@ impl Walk<'_> {
         true
     }
 
+    /// `GII: năm 2021 xếp thứ 44, năm 2022 xếp thứ 48`: places of one subject in one ranking, each with a year of its own beside it, tell
+    /// of editions and support each other.
+    pub(super) fn places_by_year(&mut self) {
+        let dated = |p: &Proto| match p.year.as_ref() {
+            Some(Slot { value: Edition::Year(y), origin, .. }) if *origin <= Origin::Sentence => Some(*y),
+            _ => None,
+        };
+        let plain = |p: &Proto| p.rule == "subject and rank" && p.modality == Modality::Asserted && p.rank.is_some();
+        let key = |p: &Proto| {
+            (p.who.as_ref().map(|w| w.value.clone()), p.index.as_ref().map(|s| s.value), p.part.as_ref().map(|s| s.value.clone()))
+        };
+        let row: Vec<usize> = (0..self.protos.len())
+            .filter(|at| {
+                self.protos
+                    .get(*at)
+                    .is_some_and(|p| plain(p) && dated(p).is_some() && p.scope.as_ref().is_none_or(|s| !s.value.starts_with("region:")))
+            })
+            .collect();
+        let of = |at: usize| self.protos.get(at).map(|p| (key(p), dated(p)));
+        let series = row.len() >= 2
+            && row.windows(2).all(|w| matches!(w, [a, b] if of(*a).zip(of(*b)).is_some_and(|((k, x), (l, y))| k == l && x != y)));
+        for at in row.into_iter().filter(|_| series) {
+            if let Some(p) = self.protos.get_mut(at) {
+                p.rule = "a place for each year";
+            }
+        }
+    }
+
     /// The years of a named span when it holds so many.
     pub(super) fn span_of(&self, count: usize) -> Option<Vec<Slot<Edition>>> {
         let (first, last, _) = self.named_span()?;

@@ -261,6 +261,7 @@ impl<'w> Walk<'w> {
         self.goal_year();
         self.aimed_at();
         self.moves_in_a_row();
+        self.places_by_year();
         // A list goes on in the next line only where this one opens it.
         let goes_on = |t: &Token| t.is(':') || t.is(';');
         self.frame.list = self.list.filter(|l| l.left > 0 && (self.tokens.last().is_some_and(goes_on) || self.listed));
