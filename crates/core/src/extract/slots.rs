@@ -90,10 +90,20 @@ pub(super) fn by_component(page: &Page<'_>, p: &Proto, slot: super::proto::Slot<
 
 /// How the page speaks of an index, and what kind of ranking it is.
 pub(super) fn about(page: &Page<'_>, index: usize, here: bool) -> [&'static str; 2] {
+    // A page on PCI, PAPI and PAR INDEX speaks mostly of none.
+    let weight = |i: usize| page.survey.weights.get(&i).copied().unwrap_or(0);
+    let governance =
+        |i: usize| page.setting.ontology.indices.get(i).is_some_and(|x| x.kind == "index" && x.ranks.iter().any(|r| r == "provinces"));
+    let alike = |i: usize| {
+        let main = page.survey.main_index.filter(|main| governance(*main) && governance(i));
+        main.is_some_and(|main| weight(i) * 2 >= weight(main) && weight(i) > 1)
+    };
     let place = if page.setting.titled.contains(&index) {
         "the headline names the index"
     } else if page.survey.main_index == Some(index) {
         "the page speaks mostly of this index"
+    } else if alike(index) {
+        "the page speaks of several indices alike"
     } else {
         "the page speaks mostly of another index"
     };

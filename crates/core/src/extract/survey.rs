@@ -19,6 +19,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Survey {
     /// The index that the page is mainly about.
     pub main_index: Option<usize>,
+    /// How much the page speaks of each index.
+    pub weights: BTreeMap<usize, usize>,
     /// The main edition of each index, by explicit binding (`DTI 2022`).
     pub editions: BTreeMap<usize, i32>,
     /// The year that most of the page speaks of, for statements.
@@ -217,6 +219,7 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
         out.main_index = out.main_index.or(Some(told.index));
         out.editions.entry(told.index).or_insert(told.year);
     }
+    out.weights = index_weight;
     setting.editions.clone_from(&out.editions);
     setting.main_index = out.main_index;
     setting.of_nations = of_nations(texts, setting);
