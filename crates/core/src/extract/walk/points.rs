@@ -8,7 +8,11 @@ impl Walk<'_> {
             return i + 1;
         }
         // "86,1 điểm (khảo sát lãnh đạo 18,3/22 điểm; tác động 4,4/6,5 điểm)": the bracket takes the points apart.
-        if self.taken_apart(i, m) || self.held_by_unknown_of_list(m) {
+        // "phần đánh giá tác động của cải cách hành chính 31,2/38,5 điểm": a half of the whole, and no component.
+        let half = i.checked_sub(1).and_then(|j| self.mentions.get(j)).is_some_and(|n| {
+            matches!(n.what, What::Part(_)) && m.t0 <= n.t1 + 2 && self.before(n.t0, 1) == "phần" && self.before(n.t0, 2) != "thành"
+        });
+        if half || self.taken_apart(i, m) || self.held_by_unknown_of_list(m) {
             return i + 1;
         }
         // "cao nhất đạt 899,09 điểm": the extreme of a group, whose holder is not named here.
