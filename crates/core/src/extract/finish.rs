@@ -1,11 +1,10 @@
 //! From protos to claims: slots are settled against the page and the ontology, one fact said twice becomes
 //! one claim, and what cannot be settled is kept as unresolved.
-use super::lines::LineKind;
 use super::mention::{Part, SubjectKind};
 use super::proto::{Origin, Proto};
 use super::reader::Text;
 use super::setting::Setting;
-use super::slots::{about, by_component, component, doubt, inside_index, ministries_index, nations_index, scope, score};
+use super::slots::{about, by_component, component, doubt, inside_index, ministries_index, nations_index, scope, score, untold_headline};
 use super::survey::Survey;
 use super::{Confidence, bases, candidates, confidence, governor, letters, merge, said, years};
 use crate::model::{
@@ -334,15 +333,7 @@ pub(super) fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]
         let seen = about(page, slot.value, slot.origin <= Origin::Component);
         reasons.extend(seen.map(|source| Reason { slot: "about".into(), source: source.into(), words: String::new(), span: None }));
     }
-    let headed =
-        || text.lines.iter().any(|l| l.kind == LineKind::Title && l.start <= p.start && p.end <= l.end) || text.field == Field::Title;
-    let several = || page.setting.named_indices.iter().filter(|i| o.indices.get(**i).is_none_or(|x| x.kind == "index")).count() > 1;
-    if p.rule == "place said by a word"
-        && !p.ranks_unit()
-        && index.as_ref().is_some_and(|s| s.origin == Origin::Page)
-        && headed()
-        && several()
-    {
+    if untold_headline(page, t, p, index.as_ref().map(|x| x.origin)) {
         trust *= 0.4;
         let source = Cow::Borrowed("a headline that names none of several rankings");
         reasons.push(Reason { slot: "against".into(), source, words: String::new(), span: None });

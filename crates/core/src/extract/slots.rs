@@ -1,10 +1,11 @@
 //! How single slots are settled against the page and the ontology: index, component, scope and points, and how far a place
 //! with nothing of its own in the sentence can be trusted.
 use super::finish::Page;
+use super::lines::LineKind;
 use super::mention::{Part, SubjectKind};
 use super::proto::{Against, Origin, Proto};
 use super::reader::Text;
-use crate::model::{Claim, Modality};
+use crate::model::{Claim, Field, Modality};
 
 /// `Năng lực cạnh tranh: quận Phú Nhuận dẫn đầu`: an index of provinces never ranks their offices and districts, so
 /// that its name, said of them, means the index that is made after it for them.
@@ -116,6 +117,18 @@ pub(super) fn about(page: &Page<'_>, index: usize, here: bool) -> [&'static str;
         _ => "an index of Vietnamese units",
     };
     [place, kind]
+}
+
+/// `Những lần đầu bảng`: a place that a headline says by a word, on a page of several rankings of which it names none.
+pub(super) fn untold_headline(page: &Page<'_>, t: usize, p: &Proto, index: Option<Origin>) -> bool {
+    let Some(text) = page.texts.get(t) else { return false };
+    if p.rule != "place said by a word" || p.ranks_unit() || index != Some(Origin::Page) {
+        return false;
+    }
+    let line = text.lines.partition_point(|l| l.start <= p.start).checked_sub(1).and_then(|k| text.lines.get(k));
+    let headed = text.field == Field::Title || line.is_some_and(|l| l.kind == LineKind::Title && p.end <= l.end);
+    let index = |i: &&usize| page.setting.ontology.indices.get(**i).is_none_or(|x| x.kind == "index");
+    headed && page.setting.named_indices.iter().filter(index).count() > 1
 }
 
 /// How much the value's own form is in doubt: a place with nothing of its own in the sentence.
