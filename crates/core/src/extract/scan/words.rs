@@ -23,6 +23,13 @@ pub(super) fn exact(s: &Scanner<'_>, at: usize, end: usize, n: u32) -> Option<Wh
     {
         return None;
     }
+    // "đơn vị đứng đầu hơn đơn vị đứng cuối 11 điểm": how far apart the ends are.
+    let ends = matches!(s.word(end), "hơn" | "cách" | "và" | "với" | "đến" | "tới" | "so")
+        && (end + 1..end + 6).any(|i| matches!(s.word(i), "cuối" | "chót"))
+        && matches!(before, "vị" | "phương" | "tỉnh" | "nơi" | "bộ" | "huyện" | "sở" | "quan");
+    if ends {
+        return None;
+    }
     // "đơn vị nào đứng đầu?": a question names nobody. "vị trí đầu mối", "về đầu năm": the word goes on.
     if asked(s, at) || !whole_phrase(s, at, end) {
         return None;

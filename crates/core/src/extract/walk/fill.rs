@@ -103,9 +103,11 @@ impl Walk<'_> {
                     "nhân", "dân", "bộ", "quận", "thị", "xã",
                 ],
             );
+        // "theo sát là A 90,2%, B 90,1%; ở chiều ngược lại, C thấp nhất": behind the points other words end the list.
+        let points = self.mentions.iter().rfind(|n| n.t0 >= self.list_end && n.t1 <= first && matches!(n.what, What::Score { .. }));
         let scored = self.list_end > 0
             && first.saturating_sub(self.list_end) <= 8
-            && self.mentions.iter().any(|n| n.t0 >= self.list_end && n.t1 <= first && matches!(n.what, What::Score { .. }));
+            && points.is_some_and(|n| !(n.t1..first).any(|t| matches!(self.word(t), "ngược" | "chiều" | "còn" | "riêng" | "trong" | "thấp" | "cuối")));
         if !(next_to || scored) {
             self.list = None;
             return false;

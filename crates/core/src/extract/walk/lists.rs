@@ -62,6 +62,10 @@ impl Walk<'_> {
     fn parts_in_group(&mut self, n: u32, i: usize, m: &Mention) -> Option<usize> {
         self.mentions.get(i + 1).filter(|c| c.what == What::Mark(':') && c.t0 <= m.t1 + 1)?;
         self.mentions.get(i + 2).filter(|p| matches!(p.what, What::Part(_)))?;
+        // "vào nhóm 10 tỉnh dẫn đầu: P (hạng 3), Q (hạng 7)": they have places of their own.
+        if self.ranked_in_bracket(i + 2) {
+            return None;
+        }
         let owned = !self.scene.who.is_empty() || self.frame.topic.is_some();
         let (run, next) = self.run_of(i + 2, |w| matches!(w, What::Part(_)));
         let before = self.scene.parts.clone();
