@@ -15,7 +15,14 @@ pub(super) fn leads_by_name(s: &Scanner<'_>, at: usize, end: usize) -> bool {
     let Some(link) = stop else { return false };
     // "trách nhiệm của người đứng đầu", "người đứng đầu cơ quan": those who lead an office.
     let office = (end..link).any(|t| matches!(s.word(t), "cơ" | "cấp" | "chính" | "đơn" | "tổ" | "các" | "ngành" | "sở" | "ủy" | "địa"));
-    !office && can_be_ranked(s, link + 1)
+    // "người đứng đầu là Sở X phụ trách …": a name that goes on with an act of its own leads no table.
+    let word = |t: usize| s.tokens.get(t).filter(|k| k.kind == TokenKind::Word);
+    let named = |t: usize| s.names_at(t).map(|(_, end)| end);
+    let first = (link + 1..link + 7).find(|t| word(*t).is_some_and(|k| k.capital)).unwrap_or(link + 1);
+    let run = || (first..first + 12).find(|t| word(*t).is_none_or(|k| !k.capital));
+    let stop = named(link + 1).or_else(|| named(first)).or_else(run);
+    let ends = stop.is_none_or(|t| word(t).is_none_or(|k| matches!(k.text, "với" | "đạt" | "được" | "có" | "khi")));
+    !office && ends && can_be_ranked(s, link + 1)
 }
 
 /// Whether a name stands right behind `rồi`, and a place, a name or points before it.

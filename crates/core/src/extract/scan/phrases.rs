@@ -128,7 +128,12 @@ impl Scanner<'_> {
                 Cue::Together => Some(What::Together),
                 Cue::Tied => Some(What::Tied),
                 // "không như kỳ vọng", "vượt kỳ vọng": what was hoped for once.
-                Cue::Target if matches!(self.word(at), "kỳ" | "mong") && matches!(self.before(at, 1), "như" | "quá" | "hơn" | "dưới" | "trên" | "vượt") => None,
+                Cue::Target
+                    if matches!(self.word(at), "kỳ" | "mong")
+                        && matches!(self.before(at, 1), "như" | "quá" | "hơn" | "dưới" | "trên" | "vượt") =>
+                {
+                    None
+                }
                 Cue::Target => Some(What::Target),
                 Cue::Not => Some(What::Not),
                 Cue::NotNot => Some(What::NotNot),

@@ -107,7 +107,9 @@ impl Walk<'_> {
         let points = self.mentions.iter().rfind(|n| n.t0 >= self.list_end && n.t1 <= first && matches!(n.what, What::Score { .. }));
         let scored = self.list_end > 0
             && first.saturating_sub(self.list_end) <= 8
-            && points.is_some_and(|n| !(n.t1..first).any(|t| matches!(self.word(t), "ngược" | "chiều" | "còn" | "riêng" | "trong" | "thấp" | "cuối")));
+            && points.is_some_and(|n| {
+                !(n.t1..first).any(|t| matches!(self.word(t), "ngược" | "chiều" | "còn" | "riêng" | "trong" | "thấp" | "cuối"))
+            });
         if !(next_to || scored) {
             self.list = None;
             return false;

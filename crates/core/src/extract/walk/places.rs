@@ -161,6 +161,20 @@ impl Walk<'_> {
                 && !self.scene.index.is_empty()
                 && (m.t1..m.t1 + 4).any(|t| matches!((self.word(t), self.word(t + 1)), ("chỉ", "số") | ("điểm", "của")));
         let led = led || of_index;
+        // "Vùng đồng bằng sông Cửu Long có chỉ số thấp nhất cả nước": the region has it, and nobody in it.
+        let (from, measured) = self.measure(m);
+        let verb = self.has_verb(from, measured);
+        if verb.is_some_and(|v| self.mentions.iter().any(|n| n.t1 == v && matches!(&n.what, What::Scope(s) if s.starts_with("region:")))) {
+            return i + 1;
+        }
+        // "ba tỉnh A, B và C đạt điểm cao nhất ở cả bốn nội dung": of components that are not named right there.
+        let parts =
+            (m.t1..m.t1 + 6).any(|t| matches!((self.word(t), self.word(t + 1)), ("nội", "dung") | ("lĩnh", "vực") | ("thành", "phần")));
+        let named = self.mentions.get(i + 1).is_some_and(|n| matches!(n.what, What::Part(_)) && n.t0 <= m.t1 + 3)
+            || self.mentions.get(i + 2).is_some_and(|n| matches!(n.what, What::Part(_)) && n.t0 <= m.t1 + 3);
+        if parts && !named && self.scene.who.len() > 1 {
+            return i + 1;
+        }
         if let (true, Some(n)) = (high, self.sized_names()) {
             let mut p = self.proto(m);
             (p.rank_max, p.rule) = (Some(n), "group with its size");

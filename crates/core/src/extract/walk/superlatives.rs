@@ -7,7 +7,7 @@ const UNITS: [&str; 16] =
 
 impl Walk<'_> {
     /// Where the result that is highest or lowest begins (`điểm số`, `kết quả`, `chỉ số PCI`), and whether it is named at all.
-    fn measure(&self, m: &Mention) -> (usize, bool) {
+    pub(super) fn measure(&self, m: &Mention) -> (usize, bool) {
         let mut t = m.t0;
         loop {
             if matches!(self.before(t, 1), "điểm" | "số" | "tổng" | "kết" | "quả" | "chỉ" | "thứ" | "hạng" | "xếp") {
@@ -26,7 +26,7 @@ impl Walk<'_> {
     }
 
     /// The verb before the result: `có`, `đạt`, `được`, or `xếp`, `đứng` with none.
-    fn has_verb(&self, from: usize, measured: bool) -> Option<usize> {
+    pub(super) fn has_verb(&self, from: usize, measured: bool) -> Option<usize> {
         match self.before(from, 1) {
             "có" | "đạt" | "được" | "giành" | "đứng" | "xếp" => {
                 from.checked_sub(if self.before(from, 2) == "đạt" { 2 } else { 1 })
