@@ -161,6 +161,14 @@ impl Walk<'_> {
                 && !self.scene.index.is_empty()
                 && (m.t1..m.t1 + 4).any(|t| matches!((self.word(t), self.word(t + 1)), ("chỉ", "số") | ("điểm", "của")));
         let led = led || of_index;
+        // "xếp hạng thấp nhất khối ASEAN về mức độ mở cửa": in something that is neither an index nor a component known here.
+        let about = (m.t1..m.t1 + 5).find(|t| self.word(*t) == "về" && self.before(*t, 1) != "thuộc");
+        let known = |t: usize| {
+            self.mentions.iter().any(|n| n.t0 > t && n.t0 <= t + 3 && matches!(n.what, What::Index(_) | What::Part(_) | What::Pillars(_)))
+        };
+        if about.is_some_and(|t| !known(t) && !(m.t1..t).any(|k| matches!(self.word(k), "," | ";" | "." | "là" | "("))) {
+            return i + 1;
+        }
         // "Vùng đồng bằng sông Cửu Long có chỉ số thấp nhất cả nước": the region has it, and nobody in it.
         let (from, measured) = self.measure(m);
         let verb = self.has_verb(from, measured);

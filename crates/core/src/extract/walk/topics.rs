@@ -335,8 +335,12 @@ impl Walk<'_> {
             return false;
         }
         // "Ba tỉnh A, B và C đạt điểm cao nhất về P": the superlative has become a claim.
-        let sized = self.open.first().and_then(|at| self.protos.get(*at)).is_some_and(|p| p.rule == "group with its size");
-        let said = |v: &Mention| v.is_value() || sized && v.what == What::Highest;
+        let sized = self
+            .open
+            .first()
+            .and_then(|at| self.protos.get(*at))
+            .is_some_and(|p| matches!(p.rule, "group with its size" | "place said by a word"));
+        let said = |v: &Mention| v.is_value() || sized && matches!(v.what, What::Highest | What::Lowest);
         let Some(value) = self.mentions.iter().take(i).rev().find(|v| said(v) && v.depth <= m.depth) else { return false };
         if m.t0 < value.t1 || m.t0 - value.t1 > 14 {
             return false;
