@@ -185,7 +185,7 @@ impl Walk<'_> {
 
     /// `chưa thoát nhóm cuối, xếp 60/63`: what is denied stands between the denial and the comma at `m`.
     fn denial_has_object(&self, m: &Mention) -> bool {
-        let denial = self.mentions.iter().filter(|n| n.what == What::Not && n.t1 <= m.t0).next_back();
+        let denial = self.mentions.iter().rfind(|n| n.what == What::Not && n.t1 <= m.t0);
         denial.is_some_and(|n| {
             (n.t1..m.t0).any(|t| matches!(self.word(t), "nhóm" | "top" | "tốp" | "vị" | "hạng" | "tiêu" | "bảng" | "cuối"))
         })
