@@ -243,7 +243,7 @@ pub fn documents(digest: &mut Digest, store: &Store, touched: &[Touched], ontolo
 }
 
 /// Puts the findings of a run into a digest.
-pub fn findings(digest: &mut Digest, change: &FindingsChange, open: usize, store: &Store, home: &Home<'_>) {
+pub fn findings(digest: &mut Digest, change: &FindingsChange<'_>, open: usize, store: &Store, home: &Home<'_>) {
     // A claim that cannot be looked up is of no one's home.
     let of_home = |id: &String| store.claim(id).ok().flatten().is_some_and(|c| home.is_of(&c.claim));
     let point = |finding: &Finding| Point {
@@ -262,9 +262,9 @@ pub fn findings(digest: &mut Digest, change: &FindingsChange, open: usize, store
     };
     digest.findings = Findings {
         open,
-        new: sorted(change.new.iter().collect()),
-        changed: sorted(change.changed.iter().map(|(_, now)| now).collect()),
-        regressed: sorted(change.regressed.iter().collect()),
+        new: sorted(change.new.clone()),
+        changed: sorted(change.changed.iter().map(|(_, now)| *now).collect()),
+        regressed: sorted(change.regressed.clone()),
         resolved: sorted(change.resolved.iter().collect()),
     };
 }

@@ -158,19 +158,19 @@ impl Night<'_> {
         };
         digest::documents(&mut digest, store, &touched, self.ontology, &self.home)?;
         let found = before.contradictions(store)?;
-        let change = store.findings_change(&found)?;
-        let mut news = change.clone();
+        let compared = store.compare_findings(&found)?;
+        let mut news = compared.change.clone();
         if began.first {
             // What stood in the store before the first night is no news of the night.
             let brought: HashSet<&str> = touched.iter().map(|t| t.source.doc_id.as_str()).collect();
             news.new.retain(|finding| finding.documents.iter().any(|d| brought.contains(d.as_str())));
         }
-        let open = news::quiet(store, &found, &mut news)?;
+        let open = news::quiet(store, &found, &compared.lives, &mut news)?;
         digest::findings(&mut digest, &news, open, store, &self.home);
         digest.ended = now();
         // Told first, put on record after: a run that dies in between is told again, never passed over.
         let page = files::publish(&digest, self.data, self.vi)?;
-        store.record_findings(run, &found, &change)?;
+        store.record_findings(run, &compared)?;
         store.record_night(run, &report.sources)?;
         let told = Told { digest, report, page, index };
         let outcome = if told.is_partial() { "partial" } else { "fine" };

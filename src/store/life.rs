@@ -86,7 +86,7 @@ impl Store {
     }
 
     fn known(&self, findings: &[Finding]) -> Result<Known, StoreError> {
-        let last_run = self.db.query_row("SELECT max(last_run) FROM ledger", [], |row| row.get(0)).map_err(|e| self.fault(e))?;
+        let last_run = self.last_recorded()?;
         let mut rows = HashMap::new();
         if findings.len() > FEW {
             let sql = "SELECT finding, first_run, resolved_run FROM ledger INDEXED BY ledger_by_run";

@@ -28,7 +28,7 @@ pub use documents::{Documents, Revision, StoredDocument};
 pub use error::StoreError;
 pub use forget::{Forgotten, KnownAs, Rewritten};
 pub use frontier::{Answer, ArchiveFile, Entry, Found, Host, Kind, Scope, State, Unread, Validators};
-pub use ledger::FindingsChange;
+pub use ledger::{Before, Compared, FindingsChange};
 pub use life::{Life, value_key};
 pub use query::{ClaimFilter, HistoricClaim};
 pub use runs::{Run, Touched};

@@ -106,6 +106,8 @@ CREATE INDEX statements_by_revision ON statements(revision);
 /// `forgotten` has the ids of documents that were taken out for good, with the number of the batch that did it, so that
 /// the index forgets them too and a copy of the page does not bring them back.
 ///
+/// `ledger.last_run` is the run that wrote a row last; the last that recorded findings stands in `meta`.
+///
 /// `stale_claims` are claims whose many documents are to be grouped anew. `sketches` tells copies of one text (see [`super::syndication`]). It is a table of its own because a column of
 /// `revisions` would stand behind the text, and reading it would mean reading the text.
 const V2: &str = "
@@ -269,7 +271,7 @@ CREATE TABLE reports(
 ";
 
 /// What a finding said when it last was news (`content`, JSON), and a mark of what makes it news (null in rows from before). It
-/// stands apart from `ledger`, of which every night writes every row.
+/// stands apart from `ledger`, of which every night reads every row.
 const NEWS: &str = "
 CREATE TABLE news(
   finding TEXT PRIMARY KEY REFERENCES ledger(finding) ON DELETE CASCADE,

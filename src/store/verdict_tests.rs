@@ -97,12 +97,12 @@ impl Place {
         self.clock
     }
 
-    fn run(&mut self, findings: &[Finding]) -> FindingsChange {
+    fn run<'f>(&mut self, findings: &'f [Finding]) -> FindingsChange<'f> {
         let now = self.now();
         let run = self.store.begin_run("nightly", now).unwrap();
-        let change = self.store.findings_change(findings).unwrap();
-        self.store.record_findings(run, findings, &change).unwrap();
-        change
+        let compared = self.store.compare_findings(findings).unwrap();
+        self.store.record_findings(run, &compared).unwrap();
+        compared.change
     }
 
     fn decide(&mut self, on: &Finding, verdict: Verdict, wrong: Option<&str>) {

@@ -36,6 +36,9 @@ pub struct Arguments {
     /// How often each is checked; the middle counts
     #[arg(long, default_value_t = 3)]
     runs: usize,
+    /// How many nights each takes in
+    #[arg(long, default_value_t = 5)]
+    nights: usize,
     /// What the claims follow from
     #[arg(long, default_value_t = 2026)]
     seed: u64,
@@ -93,7 +96,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<bool> {
         );
         let mut added = f64::INFINITY;
         let mut held = Night::of(&data, arguments.seed, &ontology)?;
-        for round in 0..arguments.runs.max(1) {
+        for round in 0..arguments.nights.max(1) {
             let night = held.add(arguments.seed.wrapping_add(7 + round as u64))?;
             println!(
                 "          a night of {} claims: {:.3} s, processor {:.2} s: taken in {:.3} s, examined, written and quoted {:.3} s ({} of {} findings anew), compared with the ledger {:.3} s ({} are news), put on record {:.3} s",
@@ -184,13 +187,12 @@ impl<'o> Night<'o> {
     fn tell(&mut self) -> anyhow::Result<(usize, f64, f64)> {
         let run = self.store.begin_run("nightly", 0)?;
         let begun = Instant::now();
-        let change = self.store.findings_change(self.held.findings())?;
-        // What people decided takes part in what is news.
-        self.store.lives(self.held.findings())?;
-        let compared = begun.elapsed().as_secs_f64();
-        self.store.record_findings(run, self.held.findings(), &change)?;
+        let compared = self.store.compare_findings(self.held.findings())?;
+        let seconds = begun.elapsed().as_secs_f64();
+        self.store.record_findings(run, &compared)?;
+        let change = &compared.change;
         let news = change.new.len() + change.changed.len() + change.resolved.len() + change.regressed.len();
-        Ok((news, compared, begun.elapsed().as_secs_f64() - compared))
+        Ok((news, seconds, begun.elapsed().as_secs_f64() - seconds))
     }
 
     /// Adds a night's claims of the press, which says of the same rankings what the store says, and as often something else.
