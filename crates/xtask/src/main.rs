@@ -34,6 +34,10 @@ mod worlds;
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
+/// The program's own: what runs in this process costs what it costs there.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask", about = "What is too long for the tests")]
 struct Arguments {
