@@ -141,6 +141,10 @@ fn disputed(weighed: Vec<Case>, world: &World<'_>) -> Vec<Case> {
     }
     let mut cases = Vec::with_capacity(by_fact.len());
     for mut here in by_fact.into_values() {
+        if here.len() < 2 {
+            cases.append(&mut here);
+            continue;
+        }
         // Ranks first, then movements, then scores.
         here.sort_by_key(|c| c.primary.terms.first().map(|t| t.says));
         let mut kept: Vec<Case> = Vec::new();

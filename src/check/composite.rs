@@ -4,6 +4,7 @@
 //! within 0.03 points. Figures printed with fewer decimals than two widen ε by their rounding. Only where the total and all its
 //! components are known and undisputed.
 use super::conflict::{Conflict, Says, Term};
+use super::facts::FactAt;
 use super::said::Key;
 use super::slips;
 use super::stated::only_score;
@@ -12,7 +13,6 @@ use super::values::{decimals, fixed, score_words, unit};
 use super::words::fact_words;
 use super::world::World;
 use crate::model::{Diagnosis, FindingKind};
-use std::collections::HashMap;
 
 /// Decimals that ε allows for already.
 const PRINTED: usize = 2;
@@ -20,21 +20,14 @@ const PRINTED: usize = 2;
 /// Weights of the components of an edition.
 type Weights = Vec<(Sym, f64)>;
 
-/// Tries the rule on every total of an index that has one.
-pub(super) fn find(world: &World<'_>, out: &mut Vec<Conflict>) {
-    let mut known: HashMap<(Sym, i32), Option<(f64, Weights)>> = HashMap::new();
-    let mut totals: HashMap<Sym, bool> = HashMap::new();
-    for fact in world.facts().iter().filter(|f| f.key.component.is_none()) {
-        let key = fact.key;
-        let summed =
-            *totals.entry(key.index).or_insert_with(|| world.ontology.index(world.text(key.index)).is_some_and(|i| i.total.is_some()));
-        if !summed {
-            continue;
-        }
-        let formula = known.entry((key.index, key.year)).or_insert_with(|| formula(&key, world));
-        if let Some((within, weights)) = formula {
-            out.extend(broken(&key, *within, weights, world));
-        }
+/// Tries the rule on every total of an edition of an index that has one.
+pub(super) fn find(edition: &[&FactAt], world: &World<'_>, out: &mut Vec<Conflict>) {
+    let Some(key) = edition.first().map(|f| f.key).filter(|key| key.component.is_none()) else { return };
+    if !world.ontology.index(world.text(key.index)).is_some_and(|i| i.total.is_some()) {
+        return;
+    }
+    if let Some((within, weights)) = formula(&key, world) {
+        out.extend(edition.iter().filter_map(|fact| broken(&fact.key, within, &weights, world)));
     }
 }
 

@@ -2,7 +2,7 @@
 use super::conflict::{Says, Term};
 use super::facts::FactAt;
 use super::movement::{arithmetic, base_key};
-use super::render::{Value, side};
+use super::render::{Stock, Value, Witness};
 use super::said::{Key, Said};
 use super::values::rank_words;
 use super::words::{fact_words, moved_words};
@@ -58,8 +58,8 @@ fn agreed(fact: &FactAt, disputed: &HashSet<Key>, world: &World<'_>) -> Option<F
         _ => "",
     };
     let told = world.public(&fact.key);
-    let sides = who.iter().map(|s| side(s, rank_words(rank, s.of, true), world)).collect();
-    let value = Value::new(rank_words(rank, None, true), rank_words(rank, None, false), sides);
+    let witnesses = who.iter().map(|s| Witness::of(s, rank_words(rank, s.of, true), world)).collect();
+    let value = Value::new(rank_words(rank, None, true), rank_words(rank, None, false), witnesses, world);
     let message = format!(
         "Khớp {sources} nguồn độc lập{}: {}: {}{}.",
         once(true),
@@ -75,7 +75,7 @@ fn agreed(fact: &FactAt, disputed: &HashSet<Key>, world: &World<'_>) -> Option<F
         with(false)
     );
     let id = finding_id(FindingKind::Confirmation, Some(&told), &[rank.to_string()]);
-    Some(written(Finding { id, fact: Some(told), message, message_en, ..Finding::default() }, vec![value]))
+    Some(written(Finding { id, fact: Some(told), message, message_en, ..Finding::default() }, vec![value], world))
 }
 
 /// Movements of a fact that lead to a rank which another page gives: rank, places, base year, the earlier fact.
@@ -103,10 +103,10 @@ fn movements(fact: &FactAt, world: &World<'_>, out: &mut Vec<Finding>) {
         let words = |vi: bool| format!("{}, {}", rank_words(rank, of, vi), moved_words(delta, Some(base), vi));
         let implied = u32::try_from(i64::from(rank) + i64::from(delta)).unwrap_or(0);
         let there = Term { key: before, says: Says::Rank(implied) }.witnesses(world);
-        let sides = there.iter().map(|s| side(s, rank_words(implied, s.of, true), world)).collect();
+        let witnesses = there.iter().map(|s| Witness::of(s, rank_words(implied, s.of, true), world)).collect();
         let values = vec![
             Value::of(words(true), words(false), &who, world),
-            Value::new(rank_words(implied, None, true), rank_words(implied, None, false), sides),
+            Value::new(rank_words(implied, None, true), rank_words(implied, None, false), witnesses, world),
         ];
         let finding = Finding {
             id: finding_id(FindingKind::Confirmation, Some(&told), &[sum.clone(), base.to_string()]),
@@ -115,13 +115,14 @@ fn movements(fact: &FactAt, world: &World<'_>, out: &mut Vec<Finding>) {
             fact: Some(told),
             ..Finding::default()
         };
-        by_sum.insert((sum, base), written(finding, values));
+        by_sum.insert((sum, base), written(finding, values, world));
     }
     out.extend(by_sum.into_values());
 }
 
-fn written(finding: Finding, values: Vec<Value>) -> Finding {
-    let sides: Vec<_> = values.iter().flat_map(|v| v.sides.iter().cloned()).collect();
+fn written(finding: Finding, mut values: Vec<Value<'_>>, world: &World<'_>) -> Finding {
+    let witnesses = values.iter_mut().flat_map(|v| std::mem::take(&mut v.witnesses));
+    let sides: Vec<_> = witnesses.map(|w| w.side(&Stock::default(), world)).collect();
     let once = |items: Vec<String>| {
         items.into_iter().fold(Vec::new(), |mut seen: Vec<String>, x| {
             if !seen.contains(&x) {

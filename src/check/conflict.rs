@@ -1,5 +1,6 @@
 //! Conflicts as rules find them: assertions that cannot all hold.
 use super::said::{Key, Said};
+use super::symbols::Renamed;
 use super::view::View;
 use crate::model::{Diagnosis, Fact, FindingKind, Severity};
 
@@ -105,6 +106,13 @@ impl Conflict {
             _ => who.retain(|s| self.inside.is_none_or(|i| i == s.source)),
         }
         who
+    }
+
+    /// The same where names were numbered anew. Those that stood in order keep it among themselves.
+    pub fn renamed(mut self, now: &Renamed) -> Self {
+        let keys = self.about.iter_mut().chain(self.terms.iter_mut().map(|term| &mut term.key));
+        keys.for_each(|key| *key = key.renamed(now));
+        self
     }
 
     /// A contradiction of these terms, told of the first one's fact.

@@ -1,9 +1,10 @@
 //! Findings before they are written: the cases that each tells of, and a mark of all that it would say.
+use super::Alone;
 use super::cases::Case;
+use super::render::Stock;
 use super::world::World;
 use super::{editions, findings, marks};
 use crate::model::{Diagnosis, Finding};
-use foldhash::HashSet;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -20,9 +21,9 @@ pub(super) struct Draft<'f> {
 }
 
 impl Draft<'_> {
-    /// The finding. `alone` has the claims that cannot be true whatever the others say.
-    pub fn write(self, alone: &HashSet<u64>, world: &World<'_>) -> Option<Finding> {
-        let written = self.parts.into_iter().map(|(case, diagnosis)| findings::of_case(case, diagnosis, alone, world));
+    /// The finding. `alone` has the claims that cannot be true whatever the others say, `stock` sides that are there.
+    pub fn write(self, alone: &Alone, stock: &Stock, world: &World<'_>) -> Option<Finding> {
+        let written = self.parts.into_iter().map(|(case, diagnosis)| findings::of_case(case, diagnosis, alone, stock, world));
         findings::together(written.collect(), world.ontology)
     }
 }
@@ -30,7 +31,7 @@ impl Draft<'_> {
 /// Every contradiction that is to be told; `slip` gives the likely slip behind a case.
 pub(super) fn drafts<'f>(
     cases: &'f [Case],
-    alone: &HashSet<u64>,
+    alone: &Alone,
     world: &World<'_>,
     slip: impl Fn(&Case) -> Option<Diagnosis> + Sync,
 ) -> Vec<Draft<'f>> {

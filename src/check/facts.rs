@@ -3,10 +3,11 @@ use super::pages::VOID;
 use super::said::{Key, Said};
 use super::symbols::Sym;
 use super::view::Figures;
-use super::world::World;
+use super::world::{World, spacious};
 use crate::model::Authority;
 use foldhash::quality::FixedState;
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 use std::hash::{BuildHasher as _, Hash, Hasher as _};
 
 /// One fact and the place of its claims.
@@ -55,6 +56,22 @@ pub(super) fn edition(key: &Key) -> Edition {
     (key.index, key.component, key.scope, key.subject, key.year)
 }
 
+/// One edition of one ranking, in whichever lists.
+pub(super) type Ranking = (Sym, Option<Sym>, Sym, i32);
+
+pub(super) fn ranking(key: &Key) -> Ranking {
+    (key.index, key.component, key.scope, key.year)
+}
+
+/// The facts of an edition by their lists.
+pub(super) fn by_list<'f>(edition: &[&'f FactAt]) -> BTreeMap<Option<Sym>, Vec<&'f FactAt>> {
+    let mut lists: BTreeMap<Option<Sym>, Vec<&FactAt>> = BTreeMap::new();
+    for fact in edition {
+        lists.entry(fact.key.list).or_default().push(fact);
+    }
+    lists
+}
+
 impl FactAt {
     /// A fact of which these are all claims, at least one; its place is not known yet.
     fn of(said: &[Said], world: &World<'_>) -> Option<Self> {
@@ -90,6 +107,35 @@ impl FactAt {
         fact.only_rank = fact.only_rank.filter(|_| !fact.split);
         Some(fact)
     }
+}
+
+/// Puts new facts into `facts`, which are in order, in place of those that stand at the places in `before`, in order too. Whether any
+/// fact stands elsewhere than it did.
+pub(super) fn renew(facts: &mut Vec<FactAt>, before: &[usize], new: Vec<FactAt>) -> bool {
+    let mut kept = before.iter().copied().peekable();
+    let (mut gone, mut added) = (Vec::new(), Vec::new());
+    for fact in new {
+        let earlier = |place: &usize| facts.get(*place).is_some_and(|f| f.key < fact.key);
+        gone.extend(std::iter::from_fn(|| kept.next_if(earlier)));
+        match kept.next_if(|place| facts.get(*place).is_some_and(|f| f.key == fact.key)).and_then(|place| facts.get_mut(place)) {
+            Some(there) => *there = fact,
+            None => added.push(fact),
+        }
+    }
+    gone.extend(kept);
+    let moved = !gone.is_empty() || !added.is_empty();
+    let mut gone = gone.into_iter().peekable();
+    if gone.peek().is_some() {
+        let mut place = 0..;
+        facts.retain(|_| gone.next_if_eq(&place.next().unwrap_or(usize::MAX)).is_none());
+    }
+    if !added.is_empty() {
+        // Two runs that are in order each.
+        facts.reserve(spacious(added.len()));
+        facts.extend(added);
+        facts.sort_by_key(|fact| fact.key);
+    }
+    moved
 }
 
 fn marked(all: impl Iterator<Item = impl Hash>) -> u64 {

@@ -1,10 +1,12 @@
 //! Cases as findings: the sentence, the sides, the smallest set, what follows.
+use super::Alone;
 use super::cases::{Case, sum_of};
 use super::conflict::{Conflict, Says, Term, Words};
 use super::movement::{arithmetic, base_key};
+use super::placing::explains;
 use super::range::size;
-use super::render::{Value, side, stated_side};
-use super::said::Said;
+use super::render::{Stock, Value, Witness};
+use super::said::{Said, Which};
 use super::values::{rank_words, score_words};
 use super::words::{self, fact_words, moved_words, one_document};
 use super::world::World;
@@ -13,10 +15,16 @@ use crate::ontology::Ontology;
 use foldhash::HashSet;
 
 /// The finding of a case. `alone` has the claims that cannot be true whatever the others say.
-pub(super) fn of_case(case: &Case, diagnosis: Option<Diagnosis>, alone: &HashSet<u64>, world: &World<'_>) -> Finding {
+pub(super) fn of_case(case: &Case, diagnosis: Option<Diagnosis>, alone: &Alone, stock: &Stock, world: &World<'_>) -> Finding {
     let primary = &case.primary;
     let mut values = values(case, world);
-    let mut finding = drafted(primary, &mut values, world);
+    let mut finding = drafted(primary, &values, world);
+    finding.values = values.iter().map(|v| v.vi.clone()).collect();
+    let witnesses = values.iter_mut().flat_map(|v| std::mem::take(&mut v.witnesses));
+    finding.sides = witnesses.map(|w| w.side(stock, world)).collect();
+    finding.claims = each_once(finding.sides.iter().filter_map(|s| s.claim.as_ref()));
+    finding.statements = each_once(finding.sides.iter().filter_map(|s| s.statement.as_ref()));
+    finding.documents = each_once(finding.sides.iter().map(|s| &s.document));
     finding.weighed = case
         .weights
         .iter()
@@ -92,16 +100,16 @@ pub(super) fn together(mut findings: Vec<Finding>, ontology: &Ontology) -> Optio
 pub(super) fn of_note(conflict: &Conflict, world: &World<'_>) -> Finding {
     let case = Case { primary: conflict.clone(), weights: Vec::new(), suspects: Vec::new(), follows: Vec::new(), bounded: false };
     let severity = conflict.severity.unwrap_or(Severity::Info);
-    Finding { severity, ..of_case(&case, conflict.diagnosis.clone(), &HashSet::default(), world) }
+    Finding { severity, ..of_case(&case, conflict.diagnosis.clone(), &Alone::default(), &Stock::default(), world) }
 }
 
-fn values(case: &Case, world: &World<'_>) -> Vec<Value> {
+fn values<'w>(case: &Case, world: &'w World<'_>) -> Vec<Value<'w>> {
     let primary = &case.primary;
     let stated = primary
         .statements
         .iter()
-        .filter_map(|(at, (vi, en))| Some(Value::new(vi.clone(), en.clone(), vec![stated_side(*at, vi.clone(), world)?])));
-    let mut values: Vec<Value> = stated.collect();
+        .filter_map(|(at, (vi, en))| Some(Value::new(vi.clone(), en.clone(), vec![Witness::stated(*at, vi.clone(), world)?], world)));
+    let mut values: Vec<Value<'_>> = stated.collect();
     let terms: Vec<Term> = match primary.kind {
         // The likeliest value, then those out of line with it; bounds that it keeps say nothing new.
         FindingKind::SameFact if !case.weights.is_empty() => {
@@ -115,7 +123,7 @@ fn values(case: &Case, world: &World<'_>) -> Vec<Value> {
         let mut value = value(term, &primary.witnesses(term, world), world);
         for other in case.weights.iter().filter(|w| w.term == *term).flat_map(|w| &w.also) {
             let written = self::value(other, &primary.witnesses(other, world), world);
-            value = Value::new(value.vi, value.en, value.sides.into_iter().chain(written.sides).collect());
+            value = Value::new(value.vi, value.en, value.witnesses.into_iter().chain(written.witnesses).collect(), world);
         }
         let named = match primary.kind {
             FindingKind::SharedRank => true,
@@ -145,12 +153,12 @@ fn chained(conflict: &Conflict) -> bool {
 }
 
 /// What a term says, with who says it.
-fn value(term: &Term, who: &[&Said], world: &World<'_>) -> Value {
+fn value<'w>(term: &Term, who: &[&'w Said], world: &'w World<'_>) -> Value<'w> {
     let (vi, en) = words_of(term, who);
     match term.says {
         Says::Rank(rank) => {
-            let sides = who.iter().map(|s| side(s, rank_words(rank, s.of, true), world)).collect();
-            Value::new(vi, en, sides)
+            let witnesses = who.iter().map(|s| Witness::of(s, rank_words(rank, s.of, true), world)).collect();
+            Value::new(vi, en, witnesses, world)
         }
         _ => Value::of(vi, en, who, world),
     }
@@ -184,8 +192,8 @@ fn common_of(who: &[&Said]) -> Option<u32> {
     written.all(|n| n == first).then_some(first)
 }
 
-/// The sides are taken out of the values.
-fn drafted(conflict: &Conflict, values: &mut [Value], world: &World<'_>) -> Finding {
+/// What is said of a conflict: nobody's side yet.
+fn drafted(conflict: &Conflict, values: &[Value<'_>], world: &World<'_>) -> Finding {
     let fact = conflict.fact.clone().or_else(|| conflict.about.map(|k| world.public(&k)));
     let official = values.iter().any(Value::official);
     let severity = conflict.severity.unwrap_or(match conflict.kind {
@@ -195,23 +203,10 @@ fn drafted(conflict: &Conflict, values: &mut [Value], world: &World<'_>) -> Find
         _ => Severity::Look,
     });
     let (message, message_en) = conflict.words.clone().unwrap_or_else(|| sentence(conflict, fact.as_ref(), values, world));
-    let sides: Vec<Side> = values.iter_mut().flat_map(|v| std::mem::take(&mut v.sides)).collect();
-    Finding {
-        kind: conflict.kind,
-        severity,
-        claims: each_once(sides.iter().filter_map(|s| s.claim.as_ref())),
-        statements: each_once(sides.iter().filter_map(|s| s.statement.as_ref())),
-        documents: each_once(sides.iter().map(|s| &s.document)),
-        values: values.iter().map(|v| v.vi.clone()).collect(),
-        message,
-        message_en,
-        fact,
-        sides,
-        ..Finding::default()
-    }
+    Finding { kind: conflict.kind, severity, message, message_en, fact, ..Finding::default() }
 }
 
-fn sentence(conflict: &Conflict, fact: Option<&Fact>, values: &[Value], world: &World<'_>) -> (String, String) {
+fn sentence(conflict: &Conflict, fact: Option<&Fact>, values: &[Value<'_>], world: &World<'_>) -> (String, String) {
     let Some(fact) = fact else { return (String::new(), String::new()) };
     match conflict.kind {
         FindingKind::Movement if chained(conflict) => words::chain(fact, values, world.ontology),
@@ -266,8 +261,10 @@ fn consequence(conflict: &Conflict, world: &World<'_>) -> Consequence {
         }
         _ => {
             let case = Case { primary: conflict.clone(), weights: Vec::new(), suspects: Vec::new(), follows: Vec::new(), bounded: false };
-            let finding = drafted(conflict, &mut values(&case, world), world);
-            ((finding.message, finding.message_en), finding.claims)
+            let values = values(&case, world);
+            let finding = drafted(conflict, &values, world);
+            let claims: Vec<String> = values.iter().flat_map(|v| &v.witnesses).filter_map(|w| w.claim(world)).collect();
+            ((finding.message, finding.message_en), each_once(claims.iter()))
         }
     };
     Consequence { kind: conflict.kind, vi, en, claims }
@@ -286,33 +283,38 @@ fn bears_out(support: &Term, value: &Term, world: &World<'_>) -> Option<Conseque
     })
 }
 
-/// One claim for each assertion of a smallest set.
-fn core(case: &Case, alone: &HashSet<u64>, world: &World<'_>) -> Vec<String> {
+/// One claim for each assertion of a smallest set, and those without which one of them would mean another list.
+fn core(case: &Case, alone: &Alone, world: &World<'_>) -> Vec<String> {
     let primary = &case.primary;
-    let one = |term: &Term| primary.witnesses(term, world).into_iter().min_by_key(|s| s.claim).map(|s| (world.id(s), s.claim));
+    let one = |term: &Term| {
+        let who = primary.witnesses(term, world).into_iter().min_by_key(|s| (s.which != Which::Known, s.claim));
+        let number = |s: &Said| (world.id(s), s.claim);
+        let same_list = who.and_then(|s| explains(s, world));
+        [who.map(number), same_list.map(number)].into_iter().flatten()
+    };
     let mut claims: Vec<(String, u64)> = match primary.kind {
         FindingKind::SameFact => {
-            case.weights.iter().take(1).map(|w| w.term).chain(case.suspects.iter().copied().take(1)).filter_map(|t| one(&t)).collect()
+            case.weights.iter().take(1).map(|w| w.term).chain(case.suspects.iter().copied().take(1)).flat_map(|t| one(&t)).collect()
         }
         FindingKind::Movement if !chained(primary) => {
             // Of the ranks that are known for the earlier edition one is enough.
             let base = sum_of(primary).map(|(_, base)| base);
             let (before, told): (Vec<&Term>, Vec<&Term>) = primary.terms.iter().partition(|t| Some(t.key.year) == base);
-            told.into_iter().chain(before.into_iter().take(1)).filter_map(one).collect()
+            told.into_iter().chain(before.into_iter().take(1)).flat_map(one).collect()
         }
-        FindingKind::SharedRank => primary.terms.iter().take(2).filter_map(one).collect(),
-        _ => primary.terms.iter().filter_map(one).collect(),
+        FindingKind::SharedRank => primary.terms.iter().take(2).flat_map(one).collect(),
+        _ => primary.terms.iter().flat_map(one).collect(),
     };
     claims.sort_unstable();
     claims.dedup();
     // What is impossible by itself (a rank beyond its list) needs no second claim.
-    match claims.iter().find(|(_, number)| alone.contains(number)) {
+    match claims.iter().find(|(_, number)| alone.claims.contains(number)) {
         Some((id, _)) => vec![id.clone()],
         None => claims.into_iter().map(|(id, _)| id).collect(),
     }
 }
 
-fn identity(conflict: &Conflict, values: &[Value], world: &World<'_>) -> Vec<String> {
+fn identity(conflict: &Conflict, values: &[Value<'_>], world: &World<'_>) -> Vec<String> {
     if !conflict.identity.is_empty() {
         return conflict.identity.clone();
     }

@@ -2,26 +2,31 @@
 use super::drafts::{Draft, drafts};
 use super::gravest_first;
 use super::memo::{Look, Memo};
+use super::render::Stock;
+use super::rules::Kept;
 use super::world::World;
 use crate::model::Finding;
-use foldhash::{HashMap, HashSet};
+use foldhash::HashSet;
 use rayon::prelude::*;
 
 /// See the module.
 #[derive(Debug, Clone)]
 pub struct Held<'o> {
     world: World<'o>,
+    kept: Kept,
     memo: Memo,
     /// The gravest first.
     findings: Vec<Finding>,
     /// The marks of their drafts.
     marks: Vec<u64>,
+    /// How many sources the world had when they were written.
+    sources: usize,
 }
 
 impl<'o> Held<'o> {
     /// Holds a world of which nothing is found yet; [`Self::level`] finds it.
     pub fn of(world: World<'o>) -> Self {
-        Self { world, memo: Memo::default(), findings: Vec::new(), marks: Vec::new() }
+        Self { world, kept: Kept::default(), memo: Memo::default(), findings: Vec::new(), marks: Vec::new(), sources: 0 }
     }
 
     /// The world, to be read or updated; after an update [`Self::level`] is due.
@@ -37,9 +42,10 @@ impl<'o> Held<'o> {
     pub fn level<E>(&mut self, quote: impl FnOnce(&mut [Finding]) -> Result<(), E>) -> Result<usize, E> {
         let changes = self.world.changed();
         let world = &self.world;
+        self.kept.follow(&changes, world);
         self.memo.follow(changes, world);
         let look = Look::at(world, std::mem::take(&mut self.memo));
-        let found = world.find(|dispute, against| look.weigh(dispute, against));
+        let found = world.sort(self.kept.conflicts(world), |dispute, against| look.weigh(dispute, against));
         let alone = found.alone(world);
         let drafts = drafts(&found.cases, &alone, world, |case| look.diagnose(case));
         self.memo = look.memo();
@@ -48,11 +54,12 @@ impl<'o> Held<'o> {
         let standing: HashSet<u64> = same.iter().map(|draft| draft.mark).collect();
         let before = self.marks.drain(..).zip(self.findings.drain(..));
         let (mut written, retired): (Vec<_>, Vec<_>) = before.partition(|(mark, _)| standing.contains(mark));
-        let write = |draft: Draft<'_>| Some((draft.mark, draft.write(&alone, world)?));
+        // Most sides of what is written anew stood in what it takes the place of.
+        let stock = Stock::of(retired.into_par_iter().map(|(_, finding)| finding.sides).collect(), self.sources);
+        self.sources = world.sources().len();
+        let write = |draft: Draft<'_>| Some((draft.mark, draft.write(&alone, &stock, world)?));
         let (marks, mut findings): (Vec<u64>, Vec<Finding>) = new.into_par_iter().filter_map(write).unzip();
-        requote(&mut findings, &retired);
         let quoted = quote(&mut findings);
-        retired.into_par_iter().for_each(drop);
         let count = findings.len();
         // What stood is in order still.
         written.extend(marks.into_iter().zip(findings).filter(|_| quoted.is_ok()));
@@ -71,17 +78,6 @@ impl<'o> Held<'o> {
     pub fn into_findings(self) -> Vec<Finding> {
         self.findings
     }
-}
-
-/// Most sides of what is written anew stood in what it takes the place of, and a claim's words are part of its id.
-fn requote(findings: &mut [Finding], retired: &[(u64, Finding)]) {
-    let sides = retired.iter().flat_map(|(_, finding)| &finding.sides).filter(|side| !side.quote.is_empty());
-    let words: HashMap<&str, &str> = sides.filter_map(|side| Some((side.claim.as_deref()?, side.quote.as_str()))).collect();
-    findings.par_iter_mut().flat_map_iter(|f| &mut f.sides).for_each(|side| {
-        if let Some(said) = side.claim.as_deref().and_then(|claim| words.get(claim)) {
-            side.quote = (*said).to_owned();
-        }
-    });
 }
 
 #[cfg(test)]
@@ -128,6 +124,7 @@ mod tests {
             self.held.world.update(&[], vec![source.clone()], batch, Vec::new());
             self.pages.push((source, claims));
             let changes = self.held.world.changed();
+            self.held.kept.follow(&changes, &self.held.world);
             self.held.memo.follow(changes, &self.held.world);
             let (weights, slips) = self.held.memo.len();
             self.held.level(|_| Ok::<(), ()>(())).unwrap();

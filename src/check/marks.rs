@@ -1,5 +1,6 @@
 //! Marks of disputes, cases and drafts: equal, in one world before an update and after it, only for what is alike. Names stand
 //! for symbols, which an update may number anew; claims never change, and neither do sources.
+use super::Alone;
 use super::cases::Case;
 use super::conflict::{Class, Conflict, Term};
 use super::said::Key;
@@ -25,7 +26,7 @@ pub(super) fn of_case(case: &Case, world: &World<'_>) -> u64 {
 }
 
 /// All that writing a case reads. `alone` has the claims that cannot be true whatever the others say.
-pub(super) fn of_draft(case: &Case, diagnosis: Option<&Diagnosis>, alone: &HashSet<u64>, world: &World<'_>) -> u64 {
+pub(super) fn of_draft(case: &Case, diagnosis: Option<&Diagnosis>, alone: &Alone, world: &World<'_>) -> u64 {
     let mut marker = Marker::new(world, Some(alone));
     marker.case(case);
     marker.diagnosis(diagnosis);
@@ -35,14 +36,14 @@ pub(super) fn of_draft(case: &Case, diagnosis: Option<&Diagnosis>, alone: &HashS
 struct Marker<'w, 'o> {
     world: &'w World<'o>,
     /// Given where the claims of each fact are part of the mark.
-    alone: Option<&'w HashSet<u64>>,
+    alone: Option<&'w Alone>,
     hasher: foldhash::quality::FoldHasher<'static>,
     /// Facts whose claims were gone over.
     seen: HashSet<Key>,
 }
 
 impl<'w, 'o> Marker<'w, 'o> {
-    fn new(world: &'w World<'o>, alone: Option<&'w HashSet<u64>>) -> Self {
+    fn new(world: &'w World<'o>, alone: Option<&'w Alone>) -> Self {
         Self { world, alone, hasher: FixedState::default().build_hasher(), seen: HashSet::new() }
     }
 
@@ -96,8 +97,10 @@ impl<'w, 'o> Marker<'w, 'o> {
         self.add((name(key.index), key.component.map(name), name(key.scope), name(key.subject), key.year, key.list.map(name)));
         let Some(alone) = self.alone else { return };
         if self.seen.insert(*key) {
-            for said in world.of(key) {
-                self.add((said.claim, said.source, said.presumed, alone.contains(&said.claim)));
+            self.add(world.fact(key).map(|fact| fact.claims));
+            if alone.facts.contains(key) {
+                let claims = world.of(key).iter().filter(|said| alone.claims.contains(&said.claim));
+                claims.for_each(|said| self.add(said.claim));
             }
         }
     }

@@ -27,7 +27,7 @@ struct Kept<T> {
 impl Memo {
     /// Forgets what would be another now, after updates that changed this.
     pub fn follow(&mut self, changes: Changes, world: &World<'_>) {
-        let Changes { editions, pages, renamed } = changes;
+        let Changes { editions, pages, renamed, all: _ } = changes;
         let now = Answers::of(&editions, pages, world);
         self.weights.retain(|_, kept| now.repeat(&kept.reads));
         self.slips.retain(|_, kept| now.repeat(&kept.reads));

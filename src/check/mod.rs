@@ -36,6 +36,7 @@ mod placing;
 mod range;
 mod region;
 mod render;
+mod rules;
 mod said;
 mod same_fact;
 mod settle;
@@ -63,6 +64,7 @@ pub(crate) use movement::{arithmetic, base_key};
 pub use observations::{Observed, Outlet};
 pub(crate) use range::{WrongTotal, size, wrong_total};
 pub(crate) use region::derived as derived_regional_rank;
+use render::Stock;
 pub(crate) use render::side;
 pub use said::{Key, Said, Saying, takes_part};
 pub use settle::{Proof, Settled, settle};
@@ -115,44 +117,18 @@ pub struct Found {
     notes: Vec<conflict::Conflict>,
 }
 
-/// A rule: it adds what cannot all hold.
-type Rule = fn(&World<'_>, &mut Vec<conflict::Conflict>);
-
-const RULES: [Rule; 17] = [
-    same_fact::find,
-    movement::find,
-    shared_rank::find,
-    range::find,
-    region::find,
-    sums::find,
-    extremes::find,
-    two_lists::find,
-    order::find,
-    standing::find,
-    composite::find,
-    changes::find,
-    counts::find,
-    bands::find,
-    streaks::find,
-    early::find,
-    unpublished::find,
-];
-
 impl World<'_> {
     /// Runs every rule and sorts what they find.
     pub fn examine(&self) -> Found {
-        self.find(|dispute, against| weigh::weigh(dispute, against, self))
+        self.sort(rules::Kept::of(self).conflicts(self), |dispute, against| weigh::weigh(dispute, against, self))
     }
 
-    /// The same where somebody else gives the values of a dispute their weights.
-    fn find(&self, weigh: impl Fn(&conflict::Conflict, &HashSet<conflict::Term>) -> Vec<weigh::Weight> + Sync) -> Found {
-        // Each rule by itself; what they find stays in the order of the rules.
-        let found = RULES.par_iter().map(|rule| {
-            let mut conflicts = Vec::new();
-            rule(self, &mut conflicts);
-            conflicts
-        });
-        let conflicts = found.collect::<Vec<_>>().into_iter().flatten().collect();
+    /// Sorts conflicts; `weigh` gives the values of a dispute their weights.
+    fn sort(
+        &self,
+        conflicts: Vec<conflict::Conflict>,
+        weigh: impl Fn(&conflict::Conflict, &HashSet<conflict::Term>) -> Vec<weigh::Weight> + Sync,
+    ) -> Found {
         let (cases, notes) = cases::sort(conflicts, self, weigh);
         Found { cases, notes }
     }
@@ -161,7 +137,7 @@ impl World<'_> {
     pub fn contradictions(&self, found: &Found) -> Vec<Finding> {
         let alone = found.alone(self);
         let drafts = drafts::drafts(&found.cases, &alone, self, |case| diagnose::diagnose(case, self));
-        sorted(drafts.into_par_iter().filter_map(|draft| draft.write(&alone, self)).collect())
+        sorted(drafts.into_par_iter().filter_map(|draft| draft.write(&alone, &Stock::default(), self)).collect())
     }
 
     /// Things to know that are no contradictions.
@@ -181,17 +157,28 @@ impl World<'_> {
 }
 
 impl Found {
-    /// Claims that cannot be true whatever the others say, by their numbers.
-    fn alone(&self, world: &World<'_>) -> HashSet<u64> {
+    fn alone(&self, world: &World<'_>) -> Alone {
         let conflicts = self.cases.iter().flat_map(|c| std::iter::once(&c.primary).chain(&c.follows));
         let single = conflicts.filter(|c| c.terms.len() == 1 && c.statements.is_empty());
-        single.flat_map(|c| c.terms.iter().flat_map(|t| c.witnesses(t, world))).map(|s| s.claim).collect()
+        let mut alone = Alone::default();
+        for (conflict, term) in single.flat_map(|c| c.terms.iter().map(move |term| (c, term))) {
+            alone.facts.insert(term.key);
+            alone.claims.extend(conflict.witnesses(term, world).iter().map(|said| said.claim));
+        }
+        alone
     }
 
     fn disputed(&self) -> HashSet<Key> {
         let disputes = self.cases.iter().filter(|c| c.primary.kind == crate::model::FindingKind::SameFact);
         disputes.filter_map(|c| c.primary.about).collect()
     }
+}
+
+/// Claims that cannot be true whatever the others say, by their numbers, and the facts that they speak of.
+#[derive(Debug, Default)]
+struct Alone {
+    claims: HashSet<u64>,
+    facts: HashSet<Key>,
 }
 
 fn gravest_first(a: &Finding, b: &Finding) -> Ordering {

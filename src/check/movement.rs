@@ -25,12 +25,10 @@ const LONGEST: usize = 4;
 /// Ways to the rank of one edition that are kept.
 const MOST_WAYS: usize = 8;
 
-/// Tries the rule on every line that tells of a movement.
-pub(super) fn find(world: &World<'_>, out: &mut Vec<Conflict>) {
-    for line in world.lines() {
-        if line.iter().any(|f| f.moves) {
-            Line::new(line, world).conflicts(out);
-        }
+/// Tries the rule on a line that tells of a movement.
+pub(super) fn find(line: &[FactAt], world: &World<'_>, out: &mut Vec<Conflict>) {
+    if line.iter().any(|f| f.moves) {
+        Line::new(line, world).conflicts(out);
     }
 }
 

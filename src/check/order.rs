@@ -5,24 +5,19 @@
 //! beyond the rounding of what is printed, and only of indices of Vietnamese units, where more points are the better place. A list
 //! without ranks says nothing of the order: press lists of a top ten often stand in none.
 use super::conflict::{Conflict, Says, Term};
+use super::facts::{FactAt, by_list};
 use super::movement::base_key;
 use super::said::Key;
 use super::stated::{self, key_for, key_of, teller};
-use super::symbols::Sym;
 use super::values::{agree, decimals, rank_words, score_words, unit};
 use super::words::ranking_words;
 use super::world::World;
 use crate::model::{Authority, Diagnosis, FindingKind, StatementKind};
-use std::collections::{BTreeMap, HashMap};
-
-/// Tries both rules.
-pub(super) fn find(world: &World<'_>, out: &mut Vec<Conflict>) {
-    in_words(world, out);
-    by_points(world, out);
-}
+use foldhash::{HashMap, HashMapExt as _};
+use std::collections::BTreeMap;
 
 /// Who stands before whom, as stated, against the ranks that are known.
-fn in_words(world: &World<'_>, out: &mut Vec<Conflict>) {
+pub(super) fn in_words(world: &World<'_>, out: &mut Vec<Conflict>) {
     let mut told: BTreeMap<(Key, Key), Vec<usize>> = BTreeMap::new();
     for (at, statement, source) in stated::of_kind(StatementKind::Order, world) {
         let keys = key_of(statement, source, world).zip(statement.other.as_deref().and_then(|o| key_for(o, statement, source, world)));
@@ -98,50 +93,32 @@ fn of_another_edition(before: &Key, behind: &Key, world: &World<'_>) -> Option<D
 struct Row {
     source: u32,
     rank: u32,
-    fact: u32,
+    key: Key,
     score: f64,
 }
 
-/// Index, component, scope, edition, list.
-pub(super) type Ranking = (Sym, Option<Sym>, Sym, i32, Option<Sym>);
-
-/// The ranking that a fact belongs to.
-pub(super) fn ranking(key: &Key) -> Ranking {
-    (key.index, key.component, key.scope, key.year, key.list)
-}
-
-/// Points against ranks inside each document: of each ranking the rows in order of rank, each held against the row of its document
-/// before it. Time grows with the number of rows and no faster.
-fn by_points(world: &World<'_>, out: &mut Vec<Conflict>) {
-    let mut places: HashMap<Ranking, Option<usize>, foldhash::fast::FixedState> = HashMap::default();
-    let mut rankings: Vec<Vec<Row>> = Vec::new();
-    for (at, fact) in world.facts().iter().enumerate().filter(|(_, f)| f.points) {
-        let mut scored = world.at(fact).iter().filter(|s| !s.presumed && s.score.is_some() && s.rank.is_some()).peekable();
-        if scored.peek().is_none() {
+/// Points against ranks inside each document: of each list of an edition the rows in order of rank, each held against the row of
+/// its document before it. Time grows with the number of rows and no faster.
+pub(super) fn by_points(edition: &[&FactAt], world: &World<'_>, out: &mut Vec<Conflict>) {
+    let scored: Vec<&FactAt> = edition.iter().copied().filter(|fact| fact.points).collect();
+    for facts in by_list(&scored).into_values() {
+        if !facts.first().is_some_and(|f| ordered(&f.key, world)) {
             continue;
         }
-        let place = places.entry(ranking(&fact.key)).or_insert_with(|| {
-            ordered(&fact.key, world).then(|| {
-                rankings.push(Vec::new());
-                rankings.len() - 1
-            })
-        });
-        let Some(rows) = place.and_then(|p| rankings.get_mut(p)) else { continue };
-        let fact = u32::try_from(at).unwrap_or(u32::MAX);
-        rows.extend(scored.filter_map(|s| Some(Row { source: s.source, rank: s.rank?, fact, score: s.score? })));
-    }
-    // The last row of each document, and the ranking that it belongs to.
-    let mut last: Vec<Option<(usize, Row)>> = vec![None; world.sources().len()];
-    for (number, rows) in rankings.iter_mut().enumerate() {
+        let mut rows: Vec<Row> = Vec::new();
+        for fact in facts {
+            let said = world.at(fact).iter().filter(|s| !s.presumed);
+            rows.extend(said.filter_map(|s| Some(Row { source: s.source, rank: s.rank?, key: fact.key, score: s.score? })));
+        }
         rows.sort_by_key(|r| r.rank);
-        for row in rows.iter() {
-            let Some(slot) = last.get_mut(row.source as usize) else { continue };
-            let before = slot.replace((number, *row)).filter(|(of, _)| *of == number).map(|(_, row)| row);
-            if let Some(upper) = before.filter(|u| u.rank < row.rank && u.fact != row.fact && less(u.score, row.score))
-                && !twice(rows, &upper)
-                && !twice(rows, row)
+        let mut last: HashMap<u32, Row> = HashMap::new();
+        for row in &rows {
+            let before = last.insert(row.source, *row);
+            if let Some(upper) = before.filter(|u| u.rank < row.rank && u.key != row.key && less(u.score, row.score))
+                && !twice(&rows, &upper)
+                && !twice(&rows, row)
             {
-                out.extend(reversed(&upper, row, world));
+                out.push(reversed(&upper, row, world));
             }
         }
     }
@@ -165,13 +142,12 @@ fn less(a: f64, b: f64) -> bool {
 
 /// Whether the document gives this subject two places or two scores.
 fn twice(rows: &[Row], row: &Row) -> bool {
-    let same = |r: &&Row| r.source == row.source && r.fact == row.fact;
+    let same = |r: &&Row| r.source == row.source && r.key == row.key;
     rows.iter().filter(same).any(|r| r.rank != row.rank || r.score.to_bits() != row.score.to_bits())
 }
 
-fn reversed(upper: &Row, lower: &Row, world: &World<'_>) -> Option<Conflict> {
-    let key = |row: &Row| world.facts().get(row.fact as usize).map(|f| f.key);
-    let (above, below) = (key(upper)?, key(lower)?);
+fn reversed(upper: &Row, lower: &Row, world: &World<'_>) -> Conflict {
+    let (above, below) = (upper.key, lower.key);
     let source = upper.source;
     let name = |key: &Key| world.ontology.subject_name(&world.public(key).subject);
     let fact = world.public(&above);
@@ -190,7 +166,7 @@ fn reversed(upper: &Row, lower: &Row, world: &World<'_>) -> Option<Conflict> {
     );
     let both = |key: Key, row: &Row| [Term { key, says: Says::Rank(row.rank) }, Term { key, says: Says::Score(row.score.to_bits()) }];
     let terms: Vec<Term> = both(above, upper).into_iter().chain(both(below, lower)).collect();
-    Some(Conflict {
+    Conflict {
         inside: Some(source),
         identity: vec![
             world.source_at(source).doc_id.clone(),
@@ -199,7 +175,7 @@ fn reversed(upper: &Row, lower: &Row, world: &World<'_>) -> Option<Conflict> {
         ],
         words: Some(words),
         ..Conflict::of(FindingKind::Order, terms)
-    })
+    }
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The claims of each page, whatever facts they speak of.
 use super::said::Said;
+use super::world::spacious;
 
 /// No place: the end of a page's claims, and the source of a claim that was written anew elsewhere.
 pub(super) const VOID: u32 = u32::MAX;
@@ -16,7 +17,7 @@ impl Pages {
     pub fn follow(&mut self, said: &[Said], sources: usize) {
         self.last.resize(sources, VOID);
         let known = self.before.len();
-        self.before.reserve(said.len().saturating_sub(known));
+        self.before.reserve(spacious(said.len().saturating_sub(known)));
         for (place, s) in (0u32..).zip(said).skip(known) {
             let before = self.last.get_mut(s.source as usize).map_or(VOID, |last| std::mem::replace(last, place));
             self.before.push(before);

@@ -1,5 +1,5 @@
 //! Which list each claim of an edition means, and with that which fact it speaks of.
-use super::facts::{Edition, edition, facts_of, line};
+use super::facts::{Edition, edition, facts_of, renew};
 use super::lists::{self, Listing, listing};
 use super::pages::VOID;
 use super::said::{Key, Said, Which};
@@ -68,21 +68,20 @@ impl World<'_> {
         self.old_lists.extend(old.map(|s| (s.source, s.key.index, s.key.year)));
         fresh.append(&mut self.aside);
         let mut touched: HashSet<Edition, foldhash::fast::FixedState> = HashSet::default();
+        self.changes.all |= self.said.is_empty();
         if !self.said.is_empty() {
             touched.extend(fresh.iter().map(|s| edition(&s.key)));
             touched.extend(gone.iter().flat_map(|source| self.page(*source)).map(|s| edition(&s.key)));
             self.changes.pages.extend(gone);
         }
-        let said = &mut self.said;
-        self.facts.retain(|fact| {
-            let stays = !touched.contains(&edition(&fact.key));
-            let moved = said.get_mut(fact.start as usize..fact.end as usize).filter(|_| !stays);
-            for s in moved.unwrap_or_default() {
+        let mut before: Vec<usize> = touched.iter().flat_map(|edition| self.places(edition)).collect();
+        before.sort_unstable();
+        for fact in before.iter().filter_map(|place| self.facts.get(*place)) {
+            for s in self.said.get_mut(fact.start as usize..fact.end as usize).unwrap_or_default() {
                 fresh.push(*s);
                 s.source = VOID;
             }
-            stays
-        });
+        }
         fresh.retain(|s| !gone.contains(&s.source));
         if !self.said.is_empty() {
             // Of which fact a claim speaks may be settled otherwise only where it does not say so itself.
@@ -100,21 +99,15 @@ impl World<'_> {
         let aside = fresh.extract_if(.., |s| s.key.list == names.nowhere);
         self.aside = aside.map(|s| Said { key: Key { list: None, ..s.key }, ..s }).collect();
         let facts = facts_of(&fresh, self.said.len(), self);
-        self.facts.extend(facts);
-        // Two runs that are in order each.
-        self.facts.sort_by_key(|f| f.key);
+        let moved = renew(&mut self.facts, &before, facts);
         if self.said.is_empty() {
             self.said = fresh
         } else {
             self.said.extend(fresh)
         }
         self.pages.follow(&self.said, self.sources.len());
-        self.lines.clear();
-        let mut start = 0;
-        for group in self.facts.chunk_by(|a, b| a.key.same_line(&b.key)) {
-            let len = u32::try_from(group.len()).unwrap_or(VOID);
-            self.lines.extend(group.first().map(|f| (line(&f.key), (start, len))));
-            start += len;
+        if moved {
+            self.number_lines();
         }
     }
 
@@ -174,6 +167,12 @@ struct ListNames {
 pub(super) fn order(said: &Said) -> (Sym, Option<Sym>, Sym, Sym, i32, u64) {
     let k = said.key;
     (k.index, k.component, k.scope, k.subject, k.year, said.claim)
+}
+
+/// The first claim that tells of which list one speaks that does not say so itself.
+pub(super) fn explains<'w>(said: &Said, world: &'w World<'_>) -> Option<&'w Said> {
+    let known = world.of(&said.key).iter().filter(|k| said.which != Which::Known && k.which == Which::Known && same_value(k, said));
+    known.min_by_key(|k| k.claim)
 }
 
 fn same_value(a: &Said, b: &Said) -> bool {

@@ -3,13 +3,13 @@
 //! A text that writes the number of provinces (63) where an edition left a few of them out (PAPI 2021
 //! ranked 60) gets a note only. Editions that the ontology does not know are left alone.
 use super::conflict::{Class, Conflict, Says, Term};
-use super::facts::FactAt;
+use super::facts::{FactAt, by_list};
 use super::lists;
 use super::said::{Key, Said};
 use super::view::View;
 use super::world::World;
 use crate::model::{FindingKind, Severity};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeSet;
 
 /// How many units the list of a fact ranks, when that is known.
 pub(crate) fn size(key: &Key, world: &impl View) -> Option<u32> {
@@ -39,24 +39,19 @@ pub(crate) fn wrong_total(of: u32, key: &Key, world: &World<'_>) -> Option<Wrong
     Some(if provinces && same_time { WrongTotal::AllProvinces(units) } else { WrongTotal::NoSuchList(units) })
 }
 
-/// Tries the rule on every rank.
-pub(super) fn find(world: &World<'_>, out: &mut Vec<Conflict>) {
-    let mut odd: BTreeMap<(Key, Odd), ()> = BTreeMap::new();
-    let mut sizes: HashMap<Key, Option<u32>> = HashMap::new();
-    for fact in world.facts() {
+/// Tries the rule on every rank of an edition.
+pub(super) fn find(edition: &[&FactAt], world: &World<'_>, out: &mut Vec<Conflict>) {
+    let mut odd: BTreeSet<(Key, Odd)> = BTreeSet::new();
+    for facts in by_list(edition).into_values() {
         // The size of a list does not depend on the subject, but for its number of members.
-        let list = Key { subject: fact.key.scope, ..fact.key };
-        let units = *sizes.entry(list).or_insert_with(|| size(&fact.key, world).or_else(|| region_size(&fact.key, world)));
-        if fits(fact, units) {
-            continue;
-        }
-        for said in world.at(fact) {
-            if let Some(what) = judge(&fact.key, said, units, world) {
-                odd.insert((fact.key, what), ());
-            }
+        let Some(list) = facts.first().map(|f| f.key) else { continue };
+        let units = size(&list, world).or_else(|| region_size(&list, world));
+        for fact in facts.into_iter().filter(|fact| !fits(fact, units)) {
+            let judged = world.at(fact).iter().filter_map(|said| judge(&fact.key, said, units, world));
+            odd.extend(judged.map(|what| (fact.key, what)));
         }
     }
-    for (key, what) in odd.into_keys() {
+    for (key, what) in odd {
         let (says, class, severity) = match what {
             Odd::TooLow { rank, of: Some(of), .. } => (Says::Place(rank, of), Class::Contradiction, Severity::Fix),
             Odd::TooLow { rank, of: None, .. } => (Says::Rank(rank), Class::Contradiction, Severity::Fix),

@@ -5,6 +5,7 @@
 //! definition, so that a claim which does not write the number of members is contradicted by a note only, and one that
 //! writes another number is left alone.
 use super::conflict::{Class, Conflict, Says, Term};
+use super::facts::FactAt;
 use super::lists;
 use super::said::{Key, Said};
 use super::view::View;
@@ -74,9 +75,12 @@ pub(super) fn places(region: &str, national: &Key, rank: u32, world: &impl View)
     Some((1 + standing.before(), standing.members - standing.behind()))
 }
 
-/// Tries the rule on every rank in a region.
-pub(super) fn find(world: &World<'_>, out: &mut Vec<Conflict>) {
-    for fact in world.facts().iter().filter(|f| world.text(f.key.scope).starts_with("region:")) {
+/// Tries the rule on every rank of an edition in a region.
+pub(super) fn find(edition: &[&FactAt], world: &World<'_>, out: &mut Vec<Conflict>) {
+    if !edition.first().is_some_and(|f| world.text(f.key.scope).starts_with("region:")) {
+        return;
+    }
+    for fact in edition {
         let said = world.at(fact);
         let told: BTreeSet<(u32, Option<u32>)> = said.iter().filter_map(|s| Some((s.rank?, s.of))).collect();
         for (rank, of) in told {

@@ -11,9 +11,9 @@ use super::world::World;
 use crate::model::{FindingKind, Severity};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Tries the rule on every fact.
-pub(super) fn find(world: &World<'_>, out: &mut Vec<Conflict>) {
-    for fact in world.facts() {
+/// Tries the rule on every fact of a line.
+pub(super) fn find(line: &[FactAt], world: &World<'_>, out: &mut Vec<Conflict>) {
+    for fact in line {
         if !(fact.split || fact.bounds || fact.moves || fact.points) {
             continue;
         }

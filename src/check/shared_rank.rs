@@ -5,42 +5,37 @@
 //! province), world rankings and components (where ties are common) unless the index is known not to share
 //! ranks.
 use super::conflict::{Conflict, Says, Term};
+use super::facts::{FactAt, by_list};
 use super::said::{Key, Said};
-use super::symbols::Sym;
 use super::values::agree;
 use super::world::World;
 use crate::model::FindingKind;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashSet};
 
-/// One list of one edition.
-type Ranking = (Sym, Option<Sym>, Sym, i32, Option<Sym>);
-
-/// Tries the rule on every rank of every list.
-pub(super) fn find(world: &World<'_>, out: &mut Vec<Conflict>) {
-    let mut rankings: HashMap<Ranking, Option<u32>, foldhash::fast::FixedState> = HashMap::default();
-    // Ranking and rank in one number, and the fact.
-    let mut holders: Vec<(u64, usize)> = Vec::new();
-    for (at, fact) in world.facts().iter().enumerate() {
-        let k = fact.key;
-        let next = u32::try_from(rankings.len()).unwrap_or(u32::MAX);
-        let entry = rankings.entry((k.index, k.component, k.scope, k.year, k.list));
-        let Some(ranking) = *entry.or_insert_with(|| exclusive(&k, world).then_some(next)) else { continue };
-        let mut hold = |rank: u32| holders.push((u64::from(ranking) << 32 | u64::from(rank), at));
-        if fact.split || fact.presumed {
-            world.at(fact).iter().filter(|s| !s.presumed).filter_map(|s| s.rank).for_each(&mut hold);
-        } else {
-            fact.only_rank.into_iter().for_each(&mut hold);
+/// Tries the rule on every rank of the lists of an edition.
+pub(super) fn find(edition: &[&FactAt], world: &World<'_>, out: &mut Vec<Conflict>) {
+    for (_, facts) in by_list(edition) {
+        if !facts.first().is_some_and(|f| exclusive(&f.key, world)) {
+            continue;
         }
-    }
-    holders.sort_unstable();
-    holders.dedup();
-    for group in holders.chunk_by(|a, b| a.0 == b.0).filter(|g| g.len() > 1) {
-        let rank = (group.first().map_or(0, |g| g.0) & u64::from(u32::MAX)) as u32;
-        let mut keys: Vec<Key> = group.iter().filter_map(|(_, at)| Some(world.facts().get(*at)?.key)).collect();
-        keys.sort_unstable();
-        if !tied(&keys, rank, world) {
-            let terms = keys.into_iter().map(|key| Term { key, says: Says::Rank(rank) }).collect();
-            out.push(Conflict::of(FindingKind::SharedRank, terms));
+        let mut holders: Vec<(u32, Key)> = Vec::new();
+        for fact in facts {
+            let mut hold = |rank: u32| holders.push((rank, fact.key));
+            if fact.split || fact.presumed {
+                world.at(fact).iter().filter(|s| !s.presumed).filter_map(|s| s.rank).for_each(&mut hold);
+            } else {
+                fact.only_rank.into_iter().for_each(&mut hold);
+            }
+        }
+        holders.sort_unstable();
+        holders.dedup();
+        for group in holders.chunk_by(|a, b| a.0 == b.0).filter(|g| g.len() > 1) {
+            let rank = group.first().map_or(0, |g| g.0);
+            let keys: Vec<Key> = group.iter().map(|(_, key)| *key).collect();
+            if !tied(&keys, rank, world) {
+                let terms = keys.into_iter().map(|key| Term { key, says: Says::Rank(rank) }).collect();
+                out.push(Conflict::of(FindingKind::SharedRank, terms));
+            }
         }
     }
 }

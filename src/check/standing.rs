@@ -4,51 +4,47 @@
 //! A difference of one unit in the last place that the table prints is sure, since rounding keeps the order; equal figures are not: hidden
 //! decimals may decide. A fact whose rank is printed officially is a dispute over one value already.
 use super::conflict::{Conflict, Says, Term};
-use super::facts::FactAt;
-use super::order::{Ranking, ordered, ranking};
+use super::facts::{FactAt, by_list};
+use super::order::ordered;
 use super::range::size;
 use super::said::Key;
 use super::values::{decimals, rank_words, score_words, unit};
 use super::words::fact_words;
 use super::world::World;
 use crate::model::{Authority, FindingKind};
-use foldhash::{HashMap, HashMapExt as _};
 use std::collections::BTreeSet;
 
 /// One official table: its scores, the highest first.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Table {
     scores: Vec<(f64, Key)>,
     /// The smallest difference that it prints.
     step: f64,
 }
 
-/// Tries the rule on every rank of a fact that an official table scores.
-pub(super) fn find(world: &World<'_>, out: &mut Vec<Conflict>) {
-    let mut tables: HashMap<Ranking, Table> = HashMap::new();
-    for fact in world.facts().iter().filter(|f| f.points && f.official) {
-        if let Some(score) = official_score(fact, world)
-            && ordered(&fact.key, world)
-        {
-            tables.entry(ranking(&fact.key)).or_default().scores.push((score, fact.key));
+/// Tries the rule on every rank of an edition that an official table scores.
+pub(super) fn find(edition: &[&FactAt], world: &World<'_>, out: &mut Vec<Conflict>) {
+    let scored: Vec<&FactAt> = edition.iter().copied().filter(|f| f.points && f.official).collect();
+    for facts in by_list(&scored).into_values() {
+        if !facts.first().is_some_and(|f| ordered(&f.key, world)) {
+            continue;
+        }
+        let table = Table::of(facts.iter().filter_map(|fact| Some((official_score(fact, world)?, fact.key))).collect());
+        for fact in facts {
+            let said = world.at(fact);
+            let printed = said.iter().any(|s| s.rank.is_some() && world.source(s).authority == Authority::Official);
+            let Some(score) = official_score(fact, world).filter(|_| !printed) else { continue };
+            let told: BTreeSet<u32> = said.iter().filter(|s| !s.presumed).filter_map(|s| s.rank).collect();
+            out.extend(told.into_iter().filter_map(|rank| excluded(fact.key, rank, score, &table, world)));
         }
     }
-    for table in tables.values_mut() {
-        table.scores.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-        table.step = unit(table.scores.iter().map(|s| decimals(s.0)).max().unwrap_or(0));
-    }
-    if tables.is_empty() {
-        return;
-    }
-    for fact in world.facts().iter().filter(|f| f.points && f.official) {
-        let Some(table) = tables.get(&ranking(&fact.key)) else { continue };
-        let said = world.at(fact);
-        let printed = said.iter().any(|s| s.rank.is_some() && world.source(s).authority == Authority::Official);
-        let Some(score) = official_score(fact, world).filter(|_| !printed) else { continue };
-        let told: BTreeSet<u32> = said.iter().filter(|s| !s.presumed).filter_map(|s| s.rank).collect();
-        for rank in told {
-            out.extend(excluded(fact.key, rank, score, table, world));
-        }
+}
+
+impl Table {
+    fn of(mut scores: Vec<(f64, Key)>) -> Self {
+        scores.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+        let step = unit(scores.iter().map(|s| decimals(s.0)).max().unwrap_or(0));
+        Self { scores, step }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Statements as rules see them: the facts that they speak of, and the figures that are known of those.
 use super::lists::{Cues, Listing, listing};
-use super::render::stated_side;
+use super::render::Witness;
 use super::said::Key;
 use super::values::{agree, decimals};
 use super::world::World;
@@ -66,5 +66,5 @@ fn agreed(scores: impl Iterator<Item = f64>) -> Option<f64> {
 
 /// Who makes a statement, for a sentence: `baohatinh.vn (14/07/2023)`.
 pub(super) fn teller(at: usize, world: &World<'_>) -> String {
-    stated_side(at, String::new(), world).map(|s| s.source).unwrap_or_default()
+    Witness::stated(at, String::new(), world).map(|w| w.label(world.ontology, true)).unwrap_or_default()
 }

@@ -1,9 +1,9 @@
 //! How facts and sources are called in messages.
 use super::conflict::{Says, Words};
 use super::lists;
-use super::render::Value;
+use super::render::{Value, Witness};
 use super::values::rank_words;
-use crate::model::{Authority, Fact, Severity, Side, Source};
+use crate::model::{Authority, Fact, Severity, Source};
 use crate::ontology::Ontology;
 
 /// `Hà Tĩnh, DTI 2022`, with component, scope and list where they are not the usual ones.
@@ -55,9 +55,8 @@ pub(crate) fn label(source: &Source, table: Option<(&str, Option<i32>)>, ontolog
 }
 
 /// `A ghi 37/63`, `A và 2 nguồn khác ghi 37/63`.
-pub(super) fn says(value: &Value, vi: bool) -> String {
-    let who = value.sides.first().map_or("?", |s| s.source.as_str());
-    let who = if vi { who.to_owned() } else { english_label(value.sides.first(), who) };
+pub(super) fn says(value: &Value<'_>, ontology: &Ontology, vi: bool) -> String {
+    let who = value.witnesses.first().map_or_else(|| "?".to_owned(), |w| w.label(ontology, vi));
     let figure = if vi { &value.vi } else { &value.en };
     match (value.weight(), vi) {
         (0 | 1, true) => format!("{who} ghi {figure}"),
@@ -67,22 +66,15 @@ pub(super) fn says(value: &Value, vi: bool) -> String {
     }
 }
 
-/// Whether all sides stand in one document.
-pub(super) fn one_document(values: &[Value]) -> bool {
-    let mut documents = values.iter().flat_map(|v| &v.sides).map(|s| s.document.as_str());
+/// Whether all who give a value do so in one document.
+pub(super) fn one_document(values: &[Value<'_>]) -> bool {
+    let mut documents = values.iter().flat_map(|v| &v.witnesses).map(Witness::document);
     let first = documents.next();
     documents.all(|d| Some(d) == first)
 }
 
-fn english_label(side: Option<&Side>, label: &str) -> String {
-    match label.strip_prefix("Bảng của ") {
-        Some(who) if side.is_some_and(|s| s.official) => format!("The table of {who}"),
-        _ => label.to_owned(),
-    }
-}
-
 /// `Chưa khớp: FACT. A ghi x; B ghi y.`, or `Số trong bài tự vênh: FACT: ghi x và y.` of one document.
-pub(super) fn conflict(fact: &Fact, values: &[Value], ontology: &Ontology) -> (String, String) {
+pub(super) fn conflict(fact: &Fact, values: &[Value<'_>], ontology: &Ontology) -> (String, String) {
     if one_document(values) {
         let list = |vi: bool| {
             let figures: Vec<&str> = values.iter().map(|v| if vi { v.vi.as_str() } else { v.en.as_str() }).collect();
@@ -93,7 +85,7 @@ pub(super) fn conflict(fact: &Fact, values: &[Value], ontology: &Ontology) -> (S
             format!("Figures of one text do not agree: {}: it says {}.", fact_words(fact, ontology, false), list(false)),
         );
     }
-    let all = |vi: bool| values.iter().map(|v| says(v, vi)).collect::<Vec<_>>().join("; ");
+    let all = |vi: bool| values.iter().map(|v| says(v, ontology, vi)).collect::<Vec<_>>().join("; ");
     (
         format!("Chưa khớp: {}. {}.", fact_words(fact, ontology, true), all(true)),
         format!("Not in agreement: {}. {}.", fact_words(fact, ontology, false), all(false)),
@@ -113,12 +105,12 @@ pub(crate) fn moved_words(delta: i32, base: Option<i32>, vi: bool) -> String {
 }
 
 /// Who says what: `A ghi 37/63; B ghi 27/63`.
-fn all_say(values: &[Value], vi: bool) -> String {
-    values.iter().map(|v| says(v, vi)).collect::<Vec<_>>().join("; ")
+fn all_say(values: &[Value<'_>], ontology: &Ontology, vi: bool) -> String {
+    values.iter().map(|v| says(v, ontology, vi)).collect::<Vec<_>>().join("; ")
 }
 
 /// A movement that does not lead to the earlier rank.
-pub(super) fn movement(fact: &Fact, values: &[Value], why: &Words, ontology: &Ontology) -> Words {
+pub(super) fn movement(fact: &Fact, values: &[Value<'_>], why: &Words, ontology: &Ontology) -> Words {
     if one_document(values) {
         return (
             format!("Số trong bài tự vênh: {}: {}", fact_words(fact, ontology, true), why.0),
@@ -126,8 +118,8 @@ pub(super) fn movement(fact: &Fact, values: &[Value], why: &Words, ontology: &On
         );
     }
     (
-        format!("Chưa khớp: {}. {}. {}", fact_words(fact, ontology, true), all_say(values, true), why.0),
-        format!("Not in agreement: {}. {}. {}", fact_words(fact, ontology, false), all_say(values, false), why.1),
+        format!("Chưa khớp: {}. {}. {}", fact_words(fact, ontology, true), all_say(values, ontology, true), why.0),
+        format!("Not in agreement: {}. {}. {}", fact_words(fact, ontology, false), all_say(values, ontology, false), why.1),
     )
 }
 
@@ -143,50 +135,67 @@ pub(super) fn sum_fails(sum: &str, base: i32, known: &str, units: Option<u32>) -
 }
 
 /// Movements that lead to two ranks of an edition for which nobody gives one.
-pub(super) fn chain(fact: &Fact, values: &[Value], ontology: &Ontology) -> Words {
+pub(super) fn chain(fact: &Fact, values: &[Value<'_>], ontology: &Ontology) -> Words {
     (
         format!(
             "Chưa khớp: {}. Các mức tăng, giảm dẫn tới hai hạng khác nhau: {}.",
             fact_words(fact, ontology, true),
-            all_say(values, true)
+            all_say(values, ontology, true)
         ),
-        format!("Not in agreement: {}. The movements lead to two ranks: {}.", fact_words(fact, ontology, false), all_say(values, false)),
+        format!(
+            "Not in agreement: {}. The movements lead to two ranks: {}.",
+            fact_words(fact, ontology, false),
+            all_say(values, ontology, false)
+        ),
     )
 }
 
 /// Several units on one rank.
-pub(super) fn shared_rank(fact: &Fact, values: &[Value], rank: u32, ontology: &Ontology) -> Words {
+pub(super) fn shared_rank(fact: &Fact, values: &[Value<'_>], rank: u32, ontology: &Ontology) -> Words {
     let n = values.len();
     (
-        format!("Chưa khớp: {}. {n} đơn vị cùng thứ {rank}: {}.", ranking_words(fact, ontology, true), all_say(values, true)),
-        format!("Not in agreement: {}. {n} units on rank {rank}: {}.", ranking_words(fact, ontology, false), all_say(values, false)),
+        format!("Chưa khớp: {}. {n} đơn vị cùng thứ {rank}: {}.", ranking_words(fact, ontology, true), all_say(values, ontology, true)),
+        format!(
+            "Not in agreement: {}. {n} units on rank {rank}: {}.",
+            ranking_words(fact, ontology, false),
+            all_say(values, ontology, false)
+        ),
     )
 }
 
 /// A rank in a region that the national ranks exclude.
-pub(super) fn region(fact: &Fact, values: &[Value], ontology: &Ontology) -> Words {
+pub(super) fn region(fact: &Fact, values: &[Value<'_>], ontology: &Ontology) -> Words {
     let Some((claimed, national)) = values.split_first() else { return (String::new(), String::new()) };
     let ranks = |vi: bool| national.iter().map(|v| if vi { v.vi.as_str() } else { v.en.as_str() }).collect::<Vec<_>>().join("; ");
     (
-        format!("Chưa khớp: {}. {}, không hợp với hạng cả nước ({}).", fact_words(fact, ontology, true), says(claimed, true), ranks(true)),
+        format!(
+            "Chưa khớp: {}. {}, không hợp với hạng cả nước ({}).",
+            fact_words(fact, ontology, true),
+            says(claimed, ontology, true),
+            ranks(true)
+        ),
         format!(
             "Not in agreement: {}. {}, which the national ranks exclude ({}).",
             fact_words(fact, ontology, false),
-            says(claimed, false),
+            says(claimed, ontology, false),
             ranks(false)
         ),
     )
 }
 
 /// One edition in two lists.
-pub(super) fn two_lists(fact: &Fact, values: &[Value], ontology: &Ontology) -> Words {
+pub(super) fn two_lists(fact: &Fact, values: &[Value<'_>], ontology: &Ontology) -> Words {
     (
         format!(
             "Khác mặt bằng so sánh: {}. {}. Cả hai đều đúng: trước và sau sáp nhập.",
             fact_words(fact, ontology, true),
-            all_say(values, true)
+            all_say(values, ontology, true)
         ),
-        format!("Two lists: {}. {}. Both hold: before and after the mergers.", fact_words(fact, ontology, false), all_say(values, false)),
+        format!(
+            "Two lists: {}. {}. Both hold: before and after the mergers.",
+            fact_words(fact, ontology, false),
+            all_say(values, ontology, false)
+        ),
     )
 }
 

@@ -116,6 +116,8 @@ pub struct World<'o> {
 /// What updates changed since somebody [asked](World::changed) last.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Changes {
+    /// There was nothing before.
+    pub all: bool,
     /// Editions of which anything was taken out or added.
     pub editions: HashSet<Edition, foldhash::fast::FixedState>,
     /// Pages that may speak of other facts than before.
@@ -143,9 +145,9 @@ impl<'o> World<'o> {
         let mut world = Self {
             ontology,
             symbols,
-            sources: Vec::new(),
-            about: Vec::new(),
-            documents: HashMap::with_capacity_and_hasher(sources.len(), foldhash::fast::FixedState::default()),
+            sources: Vec::with_capacity(spacious(sources.len())),
+            about: Vec::with_capacity(spacious(sources.len())),
+            documents: HashMap::with_capacity_and_hasher(spacious(sources.len()), foldhash::fast::FixedState::default()),
             said: Vec::new(),
             pages: Pages::default(),
             aside: Vec::new(),
@@ -179,10 +181,12 @@ impl<'o> World<'o> {
         for source in sources {
             self.add_source(source);
         }
-        let mut fresh: Vec<Said> = Vec::new();
+        let claims = batches.iter().map(Batch::len).sum();
+        // What comes with the first updates has its place.
+        let mut fresh: Vec<Said> = Vec::with_capacity(if self.said.is_empty() { spacious(claims) } else { claims });
         for batch in batches {
             let said = self.take(batch, &mut fresh);
-            if fresh.is_empty() { fresh = said } else { fresh.extend(said) }
+            fresh.extend(said);
         }
         if !gone.is_empty() {
             self.statements.retain(|(_, source)| !gone.contains(source));
@@ -202,6 +206,17 @@ impl<'o> World<'o> {
             subject: self.symbols.intern(subject),
             year,
             list: list.map(|l| self.symbols.intern(l)),
+        }
+    }
+
+    /// Takes note of where each line stands among the facts.
+    pub(super) fn number_lines(&mut self) {
+        self.lines.clear();
+        let mut start = 0;
+        for group in self.facts.chunk_by(|a, b| a.key.same_line(&b.key)) {
+            let len = u32::try_from(group.len()).unwrap_or(VOID);
+            self.lines.extend(group.first().map(|f| (line(&f.key), (start, len))));
+            start += len;
         }
     }
 
@@ -233,6 +248,7 @@ impl<'o> World<'o> {
         said.iter_mut().chain(others).chain(&mut self.aside).for_each(rename);
         self.said.par_iter_mut().for_each(rename);
         self.facts.iter_mut().for_each(|f| f.key = f.key.renamed(&now));
+        self.number_lines();
         self.old_lists = self.old_lists.drain().map(|(source, index, year)| (source, now.now(index), year)).collect();
         self.changes.rename(now);
         said
@@ -252,6 +268,11 @@ impl Changes {
             None => now,
         });
     }
+}
+
+/// Room for so many and some more: a world that outgrew its room would be copied as a whole.
+pub(super) fn spacious(count: usize) -> usize {
+    count + count / 8 + 1024
 }
 
 /// A number that grows by one a day inside a month, and by no less from month to month.
@@ -281,16 +302,29 @@ impl World<'_> {
         &self.facts
     }
 
-    /// The editions and lists of each subject's place in each ranking.
-    pub(crate) fn lines(&self) -> impl Iterator<Item = &[FactAt]> {
-        self.facts.chunk_by(|a, b| a.key.same_line(&b.key))
+    /// The editions and lists of one subject's place in one ranking.
+    pub(super) fn line(&self, line: &Line) -> &[FactAt] {
+        let (start, len) = self.lines.get(line).copied().unwrap_or_default();
+        self.facts.get(start as usize..(start + len) as usize).unwrap_or_default()
+    }
+
+    /// The facts of all editions of one index or component in one scope.
+    pub(super) fn table(&self, table: &(Sym, Option<Sym>, Sym)) -> &[FactAt] {
+        let of = |fact: &FactAt| (fact.key.index, fact.key.component, fact.key.scope);
+        let (start, end) = (self.facts.partition_point(|f| of(f) < *table), self.facts.partition_point(|f| of(f) <= *table));
+        self.facts.get(start..end).unwrap_or_default()
+    }
+
+    /// Where the facts of an edition stand, one for each of its lists.
+    pub(super) fn places(&self, (index, component, scope, subject, year): &Edition) -> impl Iterator<Item = usize> {
+        let (start, len) = self.lines.get(&(*index, *component, *scope, *subject)).copied().unwrap_or_default();
+        let line = start as usize..(start + len) as usize;
+        line.filter(move |place| self.facts.get(*place).is_some_and(|fact| fact.key.year == *year))
     }
 
     /// The facts of an edition, one for each of its lists.
     pub(super) fn edition(&self, (index, component, scope, subject, year): &Edition) -> impl Iterator<Item = &FactAt> {
-        let (start, len) = self.lines.get(&(*index, *component, *scope, *subject)).copied().unwrap_or_default();
-        let line = self.facts.get(start as usize..(start + len) as usize).unwrap_or_default();
-        line.iter().filter(move |fact| fact.key.year == *year)
+        self.line(&(*index, *component, *scope, *subject)).iter().filter(move |fact| fact.key.year == *year)
     }
 
     /// What updates changed since this was asked last.
@@ -305,9 +339,7 @@ impl World<'_> {
 
     /// The fact of this key, when anybody speaks of it.
     pub(crate) fn fact(&self, key: &Key) -> Option<&FactAt> {
-        let (start, len) = *self.lines.get(&line(key))?;
-        let line = self.facts.get(start as usize..(start + len) as usize)?;
-        line.iter().find(|f| (f.key.year, f.key.list) == (key.year, key.list))
+        self.line(&line(key)).iter().find(|f| (f.key.year, f.key.list) == (key.year, key.list))
     }
 
     /// What is said of the fact of this key.
