@@ -200,10 +200,11 @@ pub(super) fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]
     } else {
         complete = false;
     }
-    // "Theo Sở TT&TT, chính quyền số xếp hạng 39/63": an office is never one of 63, its province is meant.
-    let of_provinces = p.own_of && matches!(p.of, Some(34 | 63 | 64));
-    let province =
-        page.setting.home_subject().filter(|_| of_provinces && p.ranks_unit()).map(|w| super::proto::Slot::new(w, Origin::Page, None));
+    // "Theo Sở TT&TT, chính quyền số xếp hạng 39/63": no office or ministry is one of 63, the province of the page is meant. (Of
+    // ministries there may be 34.)
+    let ministry = matches!(p.who.as_ref().map(|w| w.value.kind), Some(SubjectKind::Ministry));
+    let of_provinces = p.own_of && (matches!(p.of, Some(63 | 64)) && (ministry || p.ranks_unit()) || p.of == Some(34) && p.ranks_unit());
+    let province = page.setting.home_subject().filter(|_| of_provinces).map(|w| super::proto::Slot::new(w, Origin::Page, None));
     let replaced;
     let p = if province.is_some() {
         replaced = Proto { who: province, scope: None, ..p.clone() };
