@@ -182,8 +182,8 @@ impl<'o> World<'o> {
             self.add_source(source);
         }
         let claims = batches.iter().map(Batch::len).sum();
-        // What comes with the first updates has its place.
-        let mut fresh: Vec<Said> = Vec::with_capacity(if self.said.is_empty() { spacious(claims) } else { claims });
+        // Updates write behind what is there, each some times what it brings: several find their room.
+        let mut fresh: Vec<Said> = Vec::with_capacity(if self.said.is_empty() { claims + claims / 2 + 1024 } else { claims });
         for batch in batches {
             let said = self.take(batch, &mut fresh);
             fresh.extend(said);
