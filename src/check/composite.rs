@@ -23,7 +23,7 @@ type Weights = Vec<(Sym, f64)>;
 /// Tries the rule on every total of an edition of an index that has one.
 pub(super) fn find(edition: &[&FactAt], world: &World<'_>, out: &mut Vec<Conflict>) {
     let Some(key) = edition.first().map(|f| f.key).filter(|key| key.component.is_none()) else { return };
-    if !world.ontology.index(world.text(key.index)).is_some_and(|i| i.total.is_some()) {
+    if world.ontology.index(world.text(key.index)).is_none_or(|i| i.total.is_none()) {
         return;
     }
     if let Some((within, weights)) = formula(&key, world) {

@@ -11,12 +11,17 @@ use foldhash::{HashMap, HashSet};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
+/// A rule over a line: it adds what cannot all hold there.
+type OfLine = fn(&[FactAt], &World<'_>, &mut Vec<Conflict>);
+
+/// A rule over an edition of a ranking.
+type OfRanking = fn(&[&FactAt], &World<'_>, &mut Vec<Conflict>);
+
 /// They look at the editions of one subject's place in one ranking, and at nothing else of a world that may change.
-const OF_LINES: [fn(&[FactAt], &World<'_>, &mut Vec<Conflict>); 3] = [same_fact::find, movement::find, two_lists::find];
+const OF_LINES: [OfLine; 3] = [same_fact::find, movement::find, two_lists::find];
 
 /// They look at one edition of one ranking; a region's also at the country's, a total also at its components: see [`beside`].
-const OF_RANKINGS: [fn(&[&FactAt], &World<'_>, &mut Vec<Conflict>); 6] =
-    [shared_rank::find, range::find, region::find, order::by_points, standing::find, composite::find];
+const OF_RANKINGS: [OfRanking; 6] = [shared_rank::find, range::find, region::find, order::by_points, standing::find, composite::find];
 
 /// They begin with statements, or with pages.
 const OF_WORLDS: [fn(&World<'_>, &mut Vec<Conflict>); 9] =

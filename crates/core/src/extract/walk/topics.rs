@@ -22,7 +22,6 @@ impl Walk<'_> {
         }
         self.announced.extend(group.iter().cloned());
         // "Chỉ số … (DTI)" and "Chỉ số CĐS DTI" name one index twice.
-        let mut next = next;
         while let Some(n) = self.mentions.get(next) {
             let repeats = matches!(n.what, What::Index(x) if group.last().is_some_and(|g| g.value == x));
             if repeats
