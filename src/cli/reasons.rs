@@ -21,6 +21,7 @@ const VIETNAMESE: &[(&str, &str)] = &[
     ("carried from an earlier sentence", "từ câu trước"),
     ("topic of the page", "chủ đề của trang"),
     ("headline", "chủ đề của trang"),
+    ("named by the heading of the section", "đề mục nêu tên"),
     ("announcement and day of publication", "lời công bố và ngày đăng"),
     ("usual for this subject", "thường lệ với đơn vị này"),
     ("the page names no edition", "trang không nêu kỳ nào"),
@@ -33,11 +34,16 @@ const VIETNAMESE: &[(&str, &str)] = &[
     ("order of names", "thứ tự kể tên"),
     ("respectively", "kể lần lượt"),
     ("from … to …", "từ … lên/xuống …"),
+    ("… to …", "lên/xuống …"),
+    ("points from … to …", "điểm từ … lên/xuống …"),
+    ("a place for each year", "mỗi năm một thứ hạng"),
     ("best group", "nhóm dẫn đầu"),
     ("group with its size", "nhóm có nêu số lượng"),
     ("shares the bound", "cùng nhóm"),
     ("movement alone", "chỉ nêu tăng, giảm bậc"),
     ("movement and rank", "tăng, giảm bậc và thứ hạng"),
+    ("movements in a row", "các mức tăng, giảm kể liền nhau"),
+    ("movement aimed at", "mức tăng bậc làm mục tiêu"),
     ("second movement", "so thêm với một kỳ khác"),
     ("same rank", "đồng hạng"),
     ("denied holder", "bài nói không phải đơn vị này"),
@@ -76,7 +82,11 @@ const VIETNAMESE: &[(&str, &str)] = &[
     ("the headline names the index", "đầu đề nêu tên chỉ số"),
     ("the page speaks mostly of this index", "trang chủ yếu nói về chỉ số này"),
     ("the page speaks mostly of another index", "trang chủ yếu nói về chỉ số khác"),
+    ("the page speaks of several indices alike", "trang nói ngang nhau về nhiều chỉ số"),
+    ("a headline that names none of several rankings", "đầu đề không nêu bảng xếp hạng nào trong số đó"),
     ("a statistic", "số thống kê"),
+    ("a statistic that the sentence names", "số thống kê mà câu gọi tên"),
+    ("an index that the page names by itself", "chỉ số mà trang tự gọi tên"),
     ("an index of countries", "chỉ số xếp hạng các nước"),
     ("an index whose editions are not listed", "chỉ số chưa có danh mục các kỳ"),
     ("an index of Vietnamese units", "chỉ số xếp hạng trong nước"),
@@ -100,8 +110,14 @@ mod tests {
         let o = Ontology::embedded()?;
         let text = "Năm 2022, Hà Tĩnh xếp thứ 37/63 về DTI, tăng 22 bậc so với năm 2021. Tỉnh lọt nhóm 10 về hạ tầng số.\n\
                     Cả nước có Đà Nẵng dẫn đầu; kế đến là TP.HCM. PAPI và PCI lần lượt xếp thứ 8 và 18, từ hạng 20 lên hạng 8.";
-        let claims = extract(&Document { id: "x".into(), text: text.into(), ..Document::default() }, &o).claims;
+        let mut claims = extract(&Document { id: "x".into(), text: text.into(), ..Document::default() }, &o).claims;
         assert!(claims.len() > 4, "{}", claims.len());
+        for set in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/extract"))?.flatten().filter(|e| e.path().is_dir()) {
+            for page in std::fs::read_dir(set.path())?.flatten() {
+                let labelled = crate::eval::labelled(&std::fs::read(page.path())?)?;
+                claims.extend(labelled.into_iter().flat_map(|page| extract(&page.document, &o).claims));
+            }
+        }
         for reason in claims.iter().flat_map(|c| &c.reasons) {
             assert!(VIETNAMESE.iter().any(|(en, _)| *en == reason.source), "{reason:?}");
             assert_eq!(source_words(&reason.source, Lang::En), reason.source);
