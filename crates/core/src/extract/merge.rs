@@ -1,6 +1,6 @@
 //! One fact said several times in a document is one claim; a disagreement stays as two.
 use super::finish::Draft;
-use crate::model::{Claim, Modality, Reason, Status};
+use crate::model::{Claim, Field, Modality, Reason, Status};
 use foldhash::fast::FixedState;
 use foldhash::{HashMap, HashMapExt as _};
 use std::hash::{BuildHasher as _, Hash as _, Hasher as _};
@@ -60,6 +60,7 @@ fn again(draft: &Draft, among: Option<&Vec<usize>>, out: &[Draft]) -> Option<Dra
     let mut twin = draft.clone();
     (twin.claim.rank, twin.claim.of, twin.claim.score) = (place.claim.rank, place.claim.of, place.claim.score);
     (twin.claim.reasons, twin.claim.confidence) = (place.claim.reasons.clone(), place.claim.confidence);
+    keep_places(&mut twin.claim, place.claim.field);
     for r in twin.claim.reasons.iter_mut().filter(|r| r.slot == "value") {
         *r = Reason { slot: "value".into(), source: "second movement".into(), words: c.quote.clone(), span: None };
     }
@@ -144,17 +145,51 @@ fn absorb(into: &mut Claim, c: Claim) {
         into.reasons = c.reasons;
         said_in = c.field;
     }
-    if said_in != into.field {
-        // Headline and body are counted apart: places in the one mean nothing in the other.
-        into.reasons.iter_mut().for_each(|r| r.span = None);
-    }
+    keep_places(into, said_in);
     into.confidence = into.confidence.max(c.confidence);
     if c.status == Status::Resolved {
         into.status = Status::Resolved;
     }
 }
 
+/// Headline and body are counted apart: the places of reasons that were `said_in` the one mean nothing in the other.
+fn keep_places(claim: &mut Claim, said_in: Field) {
+    if said_in != claim.field {
+        claim.reasons.iter_mut().for_each(|r| r.span = None);
+    }
+}
+
 /// Whether an exact rank absorbs `c`.
 fn takes(x: &Claim, c: &Claim) -> bool {
     x.rank.is_some() && x.modality == Modality::Asserted && same_fact(x, c) && agree(x.of, c.of) && (x.year == c.year || c.year.is_none())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::merge;
+    use crate::extract::finish::Draft;
+    use crate::model::{Claim, Field, Reason};
+
+    #[test]
+    fn reasons_keep_their_places_only_in_their_own_field() {
+        let draft = |field, rank, delta, base| {
+            let reason = Reason { slot: "index".into(), source: "same sentence".into(), words: "PAPI".into(), span: Some((0, 4)) };
+            let claim = Claim {
+                subject: "tay-ninh".into(),
+                index: "papi".into(),
+                year: Some(2024),
+                scope: "national".into(),
+                rank,
+                delta: Some(delta),
+                base_year: Some(base),
+                field,
+                reasons: vec![reason],
+                ..Claim::default()
+            };
+            Draft { claim, sentence: 1 }
+        };
+        let claims = merge(vec![draft(Field::Title, Some(2), 58, 2023), draft(Field::Text, None, 3, 2022)]);
+        let told: Vec<_> = claims.iter().map(|c| (c.field, c.rank, c.delta, c.reasons.iter().any(|r| r.span.is_some()))).collect();
+        assert_eq!(told, [(Field::Title, Some(2), Some(58), true), (Field::Text, Some(2), Some(3), false)]);
+    }
 }
