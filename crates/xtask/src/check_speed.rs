@@ -115,11 +115,11 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<bool> {
             checks.push(night.check());
         }
         checks.sort_by(f64::total_cmp);
-        let added = checks.get(checks.len() / 2).copied().unwrap_or(f64::INFINITY);
+        let check = checks.get(checks.len() / 2).copied().unwrap_or(f64::INFINITY);
         let millions = stored as f64 / 1e6;
         let slow = run.wall > LIMIT.as_secs_f64() * millions.max(0.1) || run.memory > MEMORY;
         let steep = growth.is_some_and(|(time, claims)| time > GROWTH / 10.0 * claims);
-        kept &= !slow && !steep && added <= NIGHT_LIMIT;
+        kept &= !slow && !steep && check <= NIGHT_LIMIT;
         before = Some((stored, run));
     }
     Ok(kept)

@@ -1,0 +1,105 @@
+//! What a sentence leaves behind: claims that its end decides, and what the next sentence may need.
+use super::*;
+
+impl Walk<'_> {
+    /// Hands on to the frame what the next sentence may need.
+    pub(super) fn leave(&mut self) {
+        self.note_unit();
+        self.fronted();
+        self.look_ahead();
+        self.among_units();
+        self.span_of_years();
+        self.held_for_years();
+        self.note_standings();
+        self.region_of_both_ends();
+        self.beyond_region();
+        self.part_of_paragraph();
+        if !self.protos.is_empty() {
+            self.frame.recent.extend(self.protos.iter().map(|p| (p.who.clone(), p.part.clone())));
+            let over = self.frame.recent.len().saturating_sub(12);
+            self.frame.recent.drain(..over);
+        }
+        self.years_of_goals();
+        // "Cao nhất là X, 92,4 điểm. Tiếp sau là Y": whoever holds it, nobody counts on from an earlier place.
+        let extreme = self.mentions.iter().any(|m| m.what == What::Highest) && self.mentions.iter().any(|m| m.what == What::Is);
+        if extreme && self.protos.iter().all(|p| !p.placed()) {
+            self.frame.last_rank = None;
+        }
+        self.goal_year();
+        self.aimed_at();
+        self.moves_in_a_row();
+        self.places_by_year();
+        // A list goes on in the next line only where this one opens it.
+        let goes_on = |t: &Token| t.is(':') || t.is(';');
+        self.frame.list = self.list.filter(|l| l.left > 0 && (self.tokens.last().is_some_and(goes_on) || self.listed));
+        if let Some(who) = self.scene.who.last().filter(|_| self.scene.who.len() == 1) {
+            self.frame.last_subject = Some(who.clone().carried(Origin::Paragraph));
+        }
+        if let Some(p) = self.protos.iter().rev().find(|p| p.rank.is_some() && p.modality == Modality::Asserted) {
+            self.frame.last_place = Some(p.clone());
+        }
+        if self.scene.who.len() > 1 {
+            self.frame.last_group = Some((self.sentence, self.scene.who.clone()));
+        }
+        if self.protos.iter().any(|p| p.modality == Modality::Target) && self.mentions.iter().any(|m| m.what == What::Target) {
+            self.frame.goal_said = Some(self.sentence);
+        }
+        if let [who] = self.scene.who.as_slice() {
+            self.frame.topic = Some(who.clone().carried(Origin::Paragraph));
+        }
+        // "ICT Index cũng hỗ trợ đối với PCI": where nothing is ranked, an index named beside the one in hand does not replace it.
+        let current = self.frame.index.as_ref().map(|s| s.value);
+        let beside = self.protos.is_empty()
+            && self.scene.index.last().map(|s| s.value) != current
+            && !self.tokens.last().is_some_and(|t| t.is(':'))
+            && self.mentions.iter().any(|m| matches!(m.what, What::Index(i) if Some(i) == current));
+        if let Some(index) = self.leading_index().or(self.scene.index.last().filter(|_| !beside)) {
+            self.frame.index = Some(index.clone().carried(Origin::Paragraph));
+            self.frame.index_named = Some(self.sentence);
+        }
+        if let [year] = self.scene.years.as_slice()
+            && !self.passing(year)
+            && !self.beside_the_ranking()
+        {
+            self.frame.year = Some(year.clone().carried(Origin::Paragraph));
+            self.frame.year_index = self.scene.index.last().or(self.frame.index.as_ref()).map(|s| s.value);
+        }
+    }
+
+    /// `từ thứ 4 lên thứ 3 vùng`: the region that only the later end names is that of both.
+    fn region_of_both_ends(&mut self) {
+        for at in 1..self.protos.len() {
+            let Some(scope) = self.protos.get(at).and_then(|p| p.scope.clone()).filter(|s| s.value.starts_with("region:")) else {
+                continue;
+            };
+            // "từ thứ 15 lên 13 cả nước; trong vùng tăng 1 bậc": the clause before the semicolon has its own.
+            let start = self.protos.get(at).map_or(0, |p| p.start);
+            let parted =
+                |p: &Proto| self.tokens.iter().any(|t| t.is(';') && (t.start as usize) >= p.end && (t.start as usize) < start.max(p.end));
+            if self.protos.get(at - 1).is_some_and(parted) {
+                continue;
+            }
+            if let Some(p) = self.protos.get_mut(at - 1).filter(|p| p.rule == "from … to …" && p.scope.is_none()) {
+                p.scope = Some(scope);
+            }
+        }
+    }
+
+    /// A goal's year may stand behind it.
+    fn years_of_goals(&mut self) {
+        let years: Vec<Slot<Edition>> = (0..)
+            .zip(self.mentions)
+            .filter(|(j, _)| self.role(*j) == Role::Normal)
+            .filter_map(|(_, m)| match m.what {
+                What::Year(y) => Some(Slot::new(Edition::Year(y), Origin::Sentence, Some(self.span(m.t0, m.t1)))),
+                _ => None,
+            })
+            .collect();
+        let undated = |p: &&mut Proto| p.modality == Modality::Target && p.year.as_ref().is_none_or(|y| y.origin > Origin::Sentence);
+        for p in self.protos.iter_mut().filter(undated) {
+            // "vào nhóm 70 năm 2025, rồi nhóm 50 năm 2030": the first year behind the goal; "… ở kỳ kế tiếp, dự kiến năm 2024": the last.
+            let behind = years.iter().find(|y| y.span.is_some_and(|(start, _)| start >= p.end));
+            p.year = behind.or(years.last()).cloned().or(p.year.take());
+        }
+    }
+}
