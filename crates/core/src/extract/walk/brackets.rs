@@ -156,10 +156,12 @@ impl Walk<'_> {
             "bộ",
         ];
         let open = self.mentions.get(i)?;
-        let value = self.mentions.iter().take(i).rev().find(|v| v.is_value())?;
+        // No place that far before it is near: brackets in brackets are many on a damaged page.
+        let mut close_by = self.mentions.iter().take(i).rev().take_while(|v| !self.open.is_empty() && v.t0 + 40 >= open.t0);
+        let value = close_by.find(|v| v.is_value())?;
         let placed = matches!(value.what, What::Rank { word: true, .. } | What::Last) && value.depth == open.depth.saturating_sub(1);
         let near = open.t0 <= value.t1 + 12 && self.glue_or_names(value.t1, open.t0, &BLOCK);
-        if !placed || !near || self.open.is_empty() {
+        if !placed || !near {
             return None;
         }
         let close = i + self.mentions.iter().skip(i).position(|n| n.what == What::Mark(')'))?;
