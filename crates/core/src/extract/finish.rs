@@ -1,5 +1,6 @@
 //! From protos to claims: slots are settled against the page and the ontology, one fact said twice becomes
 //! one claim, and what cannot be settled is kept as unresolved.
+use super::counted::among_like_bodies;
 use super::mention::{Part, SubjectKind};
 use super::proto::{Origin, Proto};
 use super::reader::Text;
@@ -202,9 +203,17 @@ pub(super) fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]
     }
     // "Theo Sở TT&TT, chính quyền số xếp hạng 39/63": no office or ministry is one of 63, the province of the page is meant. (Of
     // ministries there may be 34.)
-    let ministry = matches!(p.who.as_ref().map(|w| w.value.kind), Some(SubjectKind::Ministry));
-    let of_provinces = p.own_of && (matches!(p.of, Some(63 | 64)) && (ministry || p.ranks_unit()) || p.of == Some(34) && p.ranks_unit());
+    if among_like_bodies(p, text.view.text()) {
+        return None;
+    }
+    let kind = p.who.as_ref().map(|w| w.value.kind);
+    let ministry = kind == Some(SubjectKind::Ministry);
+    let inside = p.ranks_unit() || kind == Some(SubjectKind::Stranger);
+    let of_provinces = p.own_of && (matches!(p.of, Some(63 | 64)) && (ministry || inside) || p.of == Some(34) && inside);
     let province = page.setting.home_subject().filter(|_| of_provinces).map(|w| super::proto::Slot::new(w, Origin::Page, None));
+    if kind == Some(SubjectKind::Stranger) && province.is_none() {
+        return None;
+    }
     let replaced;
     let p = if province.is_some() {
         replaced = Proto { who: province, scope: None, ..p.clone() };

@@ -14,6 +14,8 @@ pub enum SubjectKind {
     Office(&'static str),
     /// A district or commune, with its block.
     Unit(&'static str),
+    /// A body of its own kind that no id is known for: `Bệnh viện Đa khoa tỉnh X`. It holds its places, and they are no claims.
+    Stranger,
 }
 
 /// A ranked subject.

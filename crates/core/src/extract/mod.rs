@@ -10,6 +10,7 @@ mod bases;
 mod candidates;
 mod cities;
 mod confidence;
+mod counted;
 mod cues;
 mod dated;
 mod deixis;

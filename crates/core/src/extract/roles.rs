@@ -71,7 +71,7 @@ pub fn roles<'w>(mentions: &[Mention], words: &dyn Fn(usize) -> &'w str, block: 
     for (i, m) in mentions.iter().enumerate() {
         if let What::Subject(who) = &m.what
             && roles.get(i) == Some(&Role::Normal)
-            && matches!(who.kind, SubjectKind::Ministry | SubjectKind::Office(_) | SubjectKind::Unit(_))
+            && matches!(who.kind, SubjectKind::Ministry | SubjectKind::Office(_) | SubjectKind::Unit(_) | SubjectKind::Stranger)
             && is_source(mentions, i, block, words)
             && let Some(role) = roles.get_mut(i)
         {

@@ -5,6 +5,7 @@ mod fields;
 mod figures;
 mod groups;
 mod histories;
+mod institutions;
 mod leads;
 mod names;
 mod ordinals;
@@ -152,6 +153,9 @@ impl<'a> Scanner<'a> {
             && token.capital
             && let Some(next) = self.ministry_of_field(at)
         {
+            return next;
+        }
+        if let Some(next) = self.institution(at) {
             return next;
         }
         if token.capital

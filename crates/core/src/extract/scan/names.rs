@@ -86,7 +86,10 @@ impl<'a> Scanner<'a> {
                 Some(end)
             }
             Entity::Office(i) => {
-                if entry.weak && !self.setting.inside {
+                // "BHXH tỉnh X" is the office of X on any page.
+                let whose =
+                    self.word(end) == "tỉnh" && self.names_at(end + 1).is_some_and(|(e, _)| self.setting.pick_province(e).is_some());
+                if entry.weak && !self.setting.inside && !whose {
                     return Some(end);
                 }
                 self.office(i, at, end)

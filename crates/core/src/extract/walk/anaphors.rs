@@ -128,7 +128,8 @@ impl Walk<'_> {
             .or_else(|| self.frame.topic.clone());
         // "tỉnh" is never an office or a district.
         let topic = topic.and_then(|w| {
-            let unit = matches!(w.value.kind, SubjectKind::Office(_) | SubjectKind::Unit(_)) && a == Anaphor::Province;
+            let unit =
+                matches!(w.value.kind, SubjectKind::Office(_) | SubjectKind::Unit(_) | SubjectKind::Stranger) && a == Anaphor::Province;
             let province = matches!(self.word(m.t1.wrapping_sub(1)), "tỉnh" | "nhà" | "ta") || self.word(m.t0) == "tỉnh";
             if unit && province { self.setting.home_subject().map(|h| Slot::new(h, Origin::Anaphor, None)) } else { Some(w) }
         });

@@ -44,7 +44,9 @@ impl Walk<'_> {
         if self.protos.iter().any(|p| p.modality == Modality::Target) && self.mentions.iter().any(|m| m.what == What::Target) {
             self.frame.goal_said = Some(self.sentence);
         }
-        if let [who] = self.scene.who.as_slice() {
+        if let [who] = self.scene.who.as_slice()
+            && who.value.kind != SubjectKind::Stranger
+        {
             self.frame.topic = Some(who.clone().carried(Origin::Paragraph));
         }
         // "ICT Index cũng hỗ trợ đối với PCI": where nothing is ranked, an index named beside the one in hand does not replace it.
