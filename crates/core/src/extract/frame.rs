@@ -26,6 +26,10 @@ pub struct Frame {
     pub last_subject: Option<Slot<Who>>,
     /// The one district or commune that a sentence named last, for `huyện`, and the sentence.
     pub unit_named: Option<(usize, Who)>,
+    /// The one office that a sentence named last, for `Sở`, and the sentence.
+    pub office_named: Option<(usize, Who)>,
+    /// The centrally-run city named last, for `thành phố`, and the sentence.
+    pub last_city: Option<(usize, Who)>,
     /// The index under discussion.
     pub index: Option<Slot<usize>>,
     /// The sentence that named an index last.
@@ -104,6 +108,8 @@ impl Frame {
         forget(&mut self.scope);
         self.last_group = None;
         self.unit_named = None;
+        self.office_named = None;
+        self.last_city = None;
         self.last_place = None;
         self.last_years.clear();
         for (who, part) in &mut self.recent {

@@ -1,5 +1,6 @@
 //! Which mentions of a sentence take part, and how: who is only compared with, who is only quoted,
 //! which years are bases of comparison.
+use super::bystanders::{taker, venue};
 use super::mention::{Mention, SubjectKind, What, Who};
 
 /// The part a mention plays in its sentence.
@@ -60,6 +61,16 @@ pub fn roles<'w>(mentions: &[Mention], words: &dyn Fn(usize) -> &'w str, block: 
             What::Subject(_) if overtaken(mentions, i, words) => {
                 if let Some(role) = roles.get_mut(i) {
                     *role = Role::Comparand;
+                }
+            }
+            What::Subject(_) if taker(mentions, i, words) => {
+                if let Some(role) = roles.get_mut(i) {
+                    *role = Role::Comparand;
+                }
+            }
+            What::Subject(_) if venue(mentions, i, words) => {
+                if let Some(role) = roles.get_mut(i) {
+                    *role = Role::Source;
                 }
             }
             What::Beside => follow(mentions, &mut roles, i, Role::Comparand, words),
@@ -363,7 +374,11 @@ fn is_source<'w>(mentions: &[Mention], at: usize, block: bool, words: &dyn Fn(us
     if said && mentions.len() == at + 1 && about_places() {
         return false;
     }
-    if leads_beside(mentions, at) {
+    // "BHXH tỉnh X có tổng điểm chỉ số … là 91%": it has the points.
+    let has = matches!(words(me.t1), "có" | "đạt" | "được") && matches!(words(me.t1 + 1), "tổng" | "điểm" | "chỉ" | "kết" | "giá" | "số");
+    let valued =
+        || mentions.iter().skip(at + 1).take_while(|m| !matches!(m.what, What::Mark(';') | What::Subject(_))).any(Mention::is_value);
+    if leads_beside(mentions, at) || has && valued() {
         return false;
     }
     // "A, B và C lần lượt xếp thứ 3, 7 và 9": the words that part a list from its places are counted from its last name.

@@ -126,6 +126,10 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
                     {
                         let count = units.entry(w.id.to_string()).or_insert((0, false, w.clone()));
                         (count.0, count.1) = (count.0 + weight, count.1 || titled);
+                        // "Mỹ Xuyên" is a district and its town; the page that says "huyện Mỹ Xuyên" means the district.
+                        if w.kind == SubjectKind::Unit("huyen") {
+                            count.2 = w.clone();
+                        }
                     }
                 }
                 out.announced |= mentions.iter().any(|m| matches!(m.what, What::Announce));

@@ -345,6 +345,10 @@ pub(super) fn top(s: &mut Scanner<'_>, at: usize, end: usize) -> Option<usize> {
     if !(2..=500).contains(&n) {
         return None;
     }
+    // "trong nhóm 5 thành phố trực thuộc Trung ương": all of them, and no best ones.
+    if s.word(next) == "thành" && (next..next + 3).any(|k| s.word(k) == "trực" && s.word(k + 1) == "thuộc") {
+        return None;
+    }
     let group = s.word(end - 1) == "nhóm" || s.word(end - 1) == "nhóm đầu";
     let mut i = next;
     for cue in [Cue::Unit, Cue::Ministries, Cue::Province, Cue::City, Cue::Step] {

@@ -101,7 +101,11 @@ impl Scanner<'_> {
         let listed = self.names_at(at);
         let office = |e: &Entry| matches!(e.entity, Entity::Office(_));
         let mut end = match listed {
-            Some((entries, end)) if entries.iter().any(office) => self.district_office(end)?,
+            Some((entries, end)) if entries.iter().any(office) => {
+                // "Công an thành phố" is a city's; "Công an thành phố Vinh" that of a town.
+                let town = if (self.before(end, 2), self.before(end, 1)) == ("thành", "phố") { end - 2 } else { end };
+                self.district_office(town)?
+            }
             Some(_) => return None,
             None => self.head(at)?,
         };
@@ -269,6 +273,8 @@ impl Scanner<'_> {
         });
         let name = noun.unwrap_or(at);
         let token = self.tokens.get(name);
+        let province = self.names_at(name).is_some_and(|(e, _)| e.iter().any(|e| matches!(e.entity, Entity::Province(_))))
+            && self.sub_kind(at).is_none();
         let mut end = match self.names_at(name) {
             Some((e, end)) if e.iter().any(|e| matches!(e.entity, Entity::Province(_) | Entity::Region(_))) => Some(end),
             _ if noun.is_some() && token.is_some_and(|t| t.capital || t.kind == TokenKind::Number) => {
@@ -290,7 +296,7 @@ impl Scanner<'_> {
                 end += 1;
             }
         }
-        Some(self.province_behind(end))
+        Some(if province { end } else { self.province_behind(end) })
     }
 
     /// One past `, tỉnh X` or `(tỉnh X)`, which say where a body lies that is named right before token `end`; else `end`.

@@ -1,6 +1,9 @@
 //! Pointers back to subjects and components named before.
 use super::*;
 
+/// The centrally-run cities.
+pub(super) const CITIES: [&str; 6] = ["ha-noi", "ho-chi-minh", "hai-phong", "da-nang", "can-tho", "hue"];
+
 impl Walk<'_> {
     pub(super) fn anaphor(&mut self, a: Anaphor, m: &Mention, i: usize) -> usize {
         // "tỉnh, thành phố" and "tỉnh Hà Tĩnh" are no anaphors, nor is "các tỉnh".
@@ -52,12 +55,18 @@ impl Walk<'_> {
                 | "do"
                 | "được"
                 | "bởi"
+                | "có"
         ) || self.word(m.t1) == "," && matches!(self.word(m.t1 + 1), "thành" | "tp")
             || matches!(self.word(m.t1), "thành" | "/" | "trực" | "khác" | "nọ" | "nào" | "kia");
         // "thứ 5/14 tỉnh", "6 tỉnh Bắc Trung Bộ": counted.
         let counted = self.before(m.t0, 1).parse::<u32>().is_ok_and(|n| n < 1000)
             || next.is_some_and(|n| n.t0 == m.t1 && matches!(n.what, What::Scope(_)));
         if named || counted || (common && before != "của") {
+            return i + 1;
+        }
+        if self.described(m, i) {
+            self.scene.who.clear();
+            self.fresh = true;
             return i + 1;
         }
         // "Trụ sở UBND huyện Anh Sơn, địa phương cuối bảng": in apposition to the unit named right before.
@@ -76,6 +85,7 @@ impl Walk<'_> {
         if a == Anaphor::Office {
             let office = |w: &&Slot<Who>| matches!(w.value.kind, SubjectKind::Office(_));
             let last = self.scene.who.last().filter(office).or(self.frame.last_subject.as_ref().filter(office)).cloned();
+            let last = last.or_else(|| Some(Slot::new(self.office_before(m)?, Origin::Anaphor, None)));
             if let Some(mut who) = last {
                 who.origin = Origin::Anaphor;
                 who.span = Some(self.span(m.t0, m.t1));
@@ -146,8 +156,13 @@ impl Walk<'_> {
         }
         let same = matches!(self.scene.who.as_slice(), [w] if w.value == topic.value);
         if !same {
-            if self.scene.who.len() == 1 && self.scene.who.first().is_some_and(|w| w.origin == Origin::Sentence) {
-                // "…, Thanh Hóa …, tỉnh …": the province just named in this sentence.
+            // "…, Thanh Hóa …, tỉnh …": the province just named in this sentence. An office or district is none: "Sở Nội vụ
+            // đứng thứ 3; tỉnh đứng thứ 12".
+            let unit = |w: &Who| matches!(w.kind, SubjectKind::Office(_) | SubjectKind::Unit(_) | SubjectKind::Stranger);
+            let apart =
+                self.word(m.t0) == "tỉnh" && topic.value.kind == SubjectKind::Province && matches!(before, ";" | "," | "còn" | "và");
+            let kept = |w: &Slot<Who>| w.origin == Origin::Sentence && !(apart && unit(&w.value));
+            if self.scene.who.len() == 1 && self.scene.who.first().is_some_and(kept) {
                 return i + 1;
             }
             if self.scene.parts_used {
@@ -162,12 +177,20 @@ impl Walk<'_> {
 
     /// `thành phố` is no province, `tỉnh` no city: where the one under discussion is of the other kind, the page's own is meant.
     fn of_its_kind(&self, a: Anaphor, topic: Slot<Who>) -> Slot<Who> {
-        const CITIES: [&str; 6] = ["ha-noi", "ho-chi-minh", "hai-phong", "da-nang", "can-tho", "hue"];
         let city = |w: &Who| CITIES.contains(&&*w.id);
         let home = self.setting.home_subject().filter(|h| h.kind == SubjectKind::Province);
         let (Some(home), true) = (home, topic.value.kind == SubjectKind::Province) else { return topic };
-        let wrong = a == Anaphor::City && !city(&topic.value) && city(&home);
-        if wrong { Slot::new(home, Origin::Anaphor, None) } else { topic }
+        if a != Anaphor::City || city(&topic.value) {
+            return topic;
+        }
+        if city(&home) {
+            return Slot::new(home, Origin::Anaphor, None);
+        }
+        self.frame
+            .last_city
+            .as_ref()
+            .filter(|(at, _)| self.sentence.saturating_sub(*at) <= 6)
+            .map_or(topic, |(_, w)| Slot::new(w.clone(), Origin::Anaphor, None))
     }
 
     /// `tỉnh này`, `bộ này`, `đơn vị ấy`: whoever was named last, when the noun fits.

@@ -2,9 +2,9 @@
 use super::*;
 
 /// Words between a place and the scope behind it.
-const SCOPE_GLUE: [&str; 22] = [
+const SCOPE_GLUE: [&str; 25] = [
     "trong", "các", "tỉnh", "khu", "vực", "vùng", "ở", "của", "trên", "số", "thành", "phố", "nước", "tại", "toàn", "địa", "phương",
-    "thuộc", "6", "về", "điểm", "giữa",
+    "thuộc", "6", "về", "điểm", "giữa", "viên", "khối", "nhóm",
 ];
 
 impl Walk<'_> {
@@ -279,9 +279,24 @@ impl Walk<'_> {
             }
             return i + 1;
         }
-        let introduced = (1..=4).any(|b| {
-            matches!(self.before(m.t0, b), "trong" | "vực" | "vùng" | "tính" | "xét" | "ở" | "tại" | "giữa" | "với" | "cả" | "toàn" | "so")
-        }) || self.of_right_before(m).is_some()
+        // "nước duy nhất của nhóm đứng trên ta": whom the group singles out, and no place in it.
+        if (1..=4).any(|b| self.before(m.t0, b) == "nhất" && self.before(m.t0, b + 1) == "duy") {
+            return i + 1;
+        }
+        // "Đông Nam Á có Singapore đứng đầu", "Riêng Tây Nguyên, …": at the head of a clause the region is where what follows is told of.
+        let holds = self.word(m.t1) == "có"
+            && self.mentions.iter().skip(i + 1).take(2).any(|n| n.t0 <= m.t1 + 2 && matches!(n.what, What::Subject(_)))
+            && self.mentions.iter().skip(i + 2).take(3).any(|n| matches!(n.what, What::Rank { .. } | What::Last | What::Stand));
+        let head = matches!(self.before(m.t0, 1), "riêng") && matches!(self.word(m.t1), "," | ":");
+        let introduced = holds
+            || head
+            || (1..=4).any(|b| {
+                matches!(
+                    self.before(m.t0, b),
+                    "trong" | "vực" | "vùng" | "tính" | "xét" | "ở" | "tại" | "giữa" | "với" | "cả" | "toàn" | "so"
+                )
+            })
+            || self.of_right_before(m).is_some()
             || !region && slot.value == "national"
             || m.t0 == 0
             || slot.value.starts_with("group:")

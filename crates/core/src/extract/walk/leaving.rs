@@ -7,6 +7,7 @@ impl Walk<'_> {
         self.note_unit();
         self.fronted();
         self.look_ahead();
+        self.handed_over();
         self.among_units();
         self.span_of_years();
         self.held_for_years();

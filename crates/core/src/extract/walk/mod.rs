@@ -7,6 +7,7 @@ mod editions;
 mod fill;
 mod fronted;
 mod goals;
+mod handed;
 mod leaving;
 mod links;
 mod lists;

@@ -60,6 +60,9 @@ impl Walk<'_> {
         if let Some(next) = self.extreme_in_bracket(i, m, high) {
             return next;
         }
+        if let Some(next) = self.tied_best(i, m, high) {
+            return next;
+        }
         if !high {
             self.list = None;
         }

@@ -145,7 +145,9 @@ impl Walk<'_> {
             ("đơn", "vị")
                 | ("cơ", "quan")
                 | ("địa", "phương")
-                | (_, "huyện" | "xã" | "phường" | "quận" | "sở" | "ngành" | "nơi")
+                | ("thành", "phố")
+                | ("quốc", "gia")
+                | (_, "huyện" | "xã" | "phường" | "quận" | "sở" | "ngành" | "nơi" | "tỉnh" | "nước")
                 | ("cái", "tên")
         )
     }

@@ -4,14 +4,15 @@ use super::*;
 impl Walk<'_> {
     /// `huyện`, `thị xã`, `phường`: the unit that the page is about.
     pub(super) fn unit_again(&mut self, m: &Mention, i: usize) -> usize {
-        let Some(unit) = self.unit_just_named().or_else(|| self.setting.home_unit.clone()) else { return i + 1 };
         let last = self.word(m.t1.wrapping_sub(1));
-        let fits = match unit.kind {
+        let fits = |unit: &Who| match unit.kind {
             SubjectKind::Unit("huyen") => matches!(last, "huyện" | "quận") || m.t1 - m.t0 == 2 && last == "xã",
             SubjectKind::Unit(_) => matches!(last, "xã" | "phường" | "trấn") && m.t1 - m.t0 == 1,
             _ => false,
         };
-        if fits {
+        // "Trong huyện, thị trấn B dẫn đầu. So với toàn tỉnh, huyện xếp thứ 6": the one that the noun fits.
+        let unit = self.unit_just_named().filter(fits).or_else(|| self.setting.home_unit.clone().filter(fits));
+        if let Some(unit) = unit.or_else(|| self.named_before(m, fits)) {
             self.point_to(unit, m);
         }
         i + 1
@@ -23,8 +24,50 @@ impl Walk<'_> {
         (self.sentence.saturating_sub(at) <= 2).then_some(unit)
     }
 
+    /// The only one of those that `fits` whom the sentence names before `m`, whatever its role there.
+    fn named_before(&self, m: &Mention, fits: impl Fn(&Who) -> bool) -> Option<Who> {
+        let mut named = self.mentions.iter().filter(|n| n.t1 <= m.t0 && !self.stands_there(n)).filter_map(|n| match &n.what {
+            What::Subject(w) if fits(w) => Some(w),
+            _ => None,
+        });
+        let one = named.next()?;
+        named.all(|w| w == one).then(|| one.clone())
+    }
+
+    /// `ở Sở Y tế`, `cùng với Sở Tư pháp`: where something is, or with whom.
+    fn stands_there(&self, m: &Mention) -> bool {
+        matches!(self.before(m.t0, 1), "ở" | "tại" | "với" | "trong" | "từ" | "đến" | "cho" | "cùng" | "về")
+    }
+
+    /// The office that `Sở` points back to though it was ranked nowhere yet: the only one of this sentence, the one that a sentence
+    /// shortly before named, or the page's own.
+    pub(super) fn office_before(&self, m: &Mention) -> Option<Who> {
+        let office = |w: &Who| matches!(w.kind, SubjectKind::Office(_));
+        let near = || self.frame.office_named.clone().filter(|(at, _)| self.sentence.saturating_sub(*at) <= 4).map(|(_, w)| w);
+        self.named_before(m, office).or_else(near).or_else(|| self.setting.home_unit.clone().filter(office))
+    }
+
+    /// Remembers the one office that the sentence names, and the centrally-run city.
+    fn note_others(&mut self) {
+        let mut offices = self.mentions.iter().filter(|m| !self.stands_there(m)).filter_map(|m| match &m.what {
+            What::Subject(w) if matches!(w.kind, SubjectKind::Office(_)) => Some(w),
+            _ => None,
+        });
+        if let Some(one) = offices.next() {
+            self.frame.office_named = offices.all(|w| w == one).then(|| (self.sentence, one.clone()));
+        }
+        let city = self.mentions.iter().rev().find_map(|m| match &m.what {
+            What::Subject(w) if m.depth == 0 && anaphors::CITIES.contains(&&*w.id) => Some(w),
+            _ => None,
+        });
+        if let Some(city) = city {
+            self.frame.last_city = Some((self.sentence, city.clone()));
+        }
+    }
+
     /// Remembers the district or commune that the sentence names, where it names one only.
     pub(super) fn note_unit(&mut self) {
+        self.note_others();
         let mut units = self.mentions.iter().filter_map(|m| match &m.what {
             What::Subject(w) if matches!(w.kind, SubjectKind::Unit(_)) => Some(w),
             _ => None,
@@ -61,7 +104,9 @@ impl Walk<'_> {
             }
             return;
         }
-        let named = self.scene.who.len() == 1 && self.scene.who.first().is_some_and(|w| w.origin == Origin::Sentence);
+        // "Theo chỉ số của tỉnh X, huyện đứng thứ 4": a district is not the province.
+        let named = |w: &Slot<Who>| w.origin == Origin::Sentence && w.value.kind != SubjectKind::Province;
+        let named = self.scene.who.len() == 1 && self.scene.who.first().is_some_and(named);
         if !named {
             self.scene.who = vec![slot];
             self.fresh = true;
@@ -92,11 +137,20 @@ impl Walk<'_> {
             let fraction = (start + 3..=end + 1).filter(|t| self.word(*t - 2) == "/" && self.word(*t - 1).parse::<u32>().is_ok());
             let block = self.units_behind(end).or_else(|| fraction.filter_map(|t| self.units_behind(t)).next());
             let Some(block) = block else { continue };
-            let own = home.clone().filter(|w| match w.kind {
+            let fits = |w: &Who| match w.kind {
                 SubjectKind::Unit(b) => b == block,
                 SubjectKind::Office(_) => matches!(block, "so-nganh" | "nganh-doc"),
                 _ => false,
-            });
+            };
+            // The nearest of the right kind: in the sentence, in one shortly before, else the page's own.
+            let place = self.mentions.iter().find(|m| m.t0 >= start);
+            let own = place
+                .and_then(|m| self.named_before(m, fits))
+                .or_else(|| self.unit_just_named().filter(fits))
+                .or_else(|| {
+                    self.frame.office_named.clone().filter(|(at, w)| self.sentence.saturating_sub(*at) <= 2 && fits(w)).map(|x| x.1)
+                })
+                .or_else(|| home.clone().filter(fits));
             let sentence = p.start..p.end;
             let Some(p) = self.protos.get_mut(at) else { continue };
             match own {

@@ -1,0 +1,58 @@
+//! Who stands in a sentence and is not ranked by it: where something took place, to whom a place was handed over.
+use super::mention::{Mention, SubjectKind, What};
+
+/// Where a name begins with the noun of its kind.
+fn noun_start<'w>(mut t: usize, words: &dyn Fn(usize) -> &'w str) -> usize {
+    while t > 0 && matches!(words(t - 1), "tỉnh" | "tp" | "thành" | "phố" | ".") {
+        t -= 1;
+    }
+    t
+}
+
+/// `Tại hội nghị tổ chức ở Hà Nội, …`, `Sáng 15/4, tại Hà Nội, …`: a province where something takes place is not ranked by the sentence,
+/// unless its verb follows right away.
+pub(super) fn venue<'w>(mentions: &[Mention], at: usize, words: &dyn Fn(usize) -> &'w str) -> bool {
+    let Some(me) = mentions.get(at).filter(|m| matches!(&m.what, What::Subject(w) if w.kind == SubjectKind::Province)) else {
+        return false;
+    };
+    let noun = noun_start(me.t0, words);
+    let Some(prep) = noun.checked_sub(1).filter(|p| matches!(words(*p), "tại" | "ở")) else { return false };
+    if !matches!(words(me.t1), "," | ")" | "(" | "." | ";" | "") {
+        return false;
+    }
+    let from = prep.saturating_sub(14);
+    (from..prep).rev().take_while(|t| !matches!(words(*t), ";" | "." | ":")).any(|t| {
+        matches!(
+            (words(t), words(t + 1)),
+            ("tổ", "chức")
+                | ("diễn", "ra")
+                | ("hội", "nghị" | "thảo")
+                | ("tọa" | "toạ", "đàm")
+                | ("khai", "mạc")
+                | ("ký", "kết")
+                | ("trụ", "sở")
+        ) || t + 6 >= prep && matches!(words(t), "lễ" | "họp" | "sáng" | "chiều" | "tối" | "ngày" | "phiên")
+    })
+}
+
+/// `nhường vị trí thứ 4 cho B`, `bị B soán ngôi đầu`: who takes a place from the one that the sentence is about, and has nothing of what it
+/// tells besides.
+pub(super) fn taker<'w>(mentions: &[Mention], at: usize, words: &dyn Fn(usize) -> &'w str) -> bool {
+    let Some(me) = mentions.get(at) else { return false };
+    let noun = noun_start(me.t0, words);
+    let Some(before) = noun.checked_sub(1) else { return false };
+    let loser = || mentions.iter().take(at).any(|m| matches!(m.what, What::Subject(_) | What::Anaphor(_)));
+    if matches!(words(before), "bị" | "để") {
+        return seizes(words(me.t1)) && loser();
+    }
+    let handed = words(before) == "cho" || (words(before.wrapping_sub(1)), words(before)) == ("vào", "tay") || words(before) == "tay";
+    let from = before.saturating_sub(20);
+    handed
+        && (from..before).rev().take_while(|t| !matches!(words(*t), ";" | "." | ",")).any(|t| matches!(words(t), "nhường" | "mất" | "trao"))
+        && loser()
+}
+
+/// Verbs by which somebody takes another's place.
+pub(super) fn seizes(word: &str) -> bool {
+    matches!(word, "soán" | "chiếm" | "giành" | "truất" | "lấy" | "cướp" | "đoạt")
+}

@@ -1,0 +1,101 @@
+//! Nouns that only describe who is named behind, and places that change hands.
+use super::*;
+use crate::extract::bystanders::seizes;
+
+impl Walk<'_> {
+    /// `tỉnh có thứ hạng cao nhất cả nước là X`: at the head of its clause the noun says what X is, and points back to nobody.
+    pub(super) fn described(&self, m: &Mention, i: usize) -> bool {
+        let head = m.t0 == 0
+            || matches!(self.before(m.t0, 1), "," | ";" | ":" | "." | "thì" | "thấy" | "còn" | "nhưng" | "rằng" | "và")
+            || i.checked_sub(1).and_then(|j| self.mentions.get(j)).is_some_and(|n| n.t1 == m.t0 && matches!(n.what, What::Year(_)));
+        let known = matches!(self.word(m.t1.wrapping_sub(1)), "này" | "ấy" | "đó" | "nhà" | "ta");
+        if !head || known {
+            return false;
+        }
+        let mut placed = false;
+        for (j, n) in self.mentions.iter().enumerate().skip(i + 1) {
+            if n.t0 > m.t1 + 18 {
+                return false;
+            }
+            match n.what {
+                What::Rank { .. } | What::Last | What::Highest | What::Lowest | What::Move(_) | What::StepWord => placed = true,
+                What::Is if placed => {
+                    let name = self.mentions.iter().skip(j + 1).find(|s| !matches!(s.what, What::Unit | What::Anaphor(_)));
+                    return name.is_some_and(|s| matches!(s.what, What::Subject(_)) && s.t0 <= n.t1 + 2);
+                }
+                What::Subject(_) | What::Mark(',' | ';' | '(' | ')') => return false,
+                _ => {}
+            }
+        }
+        false
+    }
+
+    /// `A nhường vị trí thứ 4 cho B`, `A bị B soán ngôi đầu`: the place is B's, and A only had it.
+    pub(super) fn handed_over(&mut self) {
+        for at in 0..self.protos.len() {
+            let Some(p) = self.protos.get(at).filter(|p| p.placed()) else { continue };
+            let start = self.tokens.partition_point(|t| (t.start as usize) < p.start);
+            let end = self.tokens.partition_point(|t| (t.start as usize) < p.end);
+            let gave = (start.saturating_sub(4)..start + 1)
+                .any(|t| matches!(self.word(t), "nhường") && !(t..start).any(|k| matches!(self.word(k), "," | ";")));
+            let to = || {
+                let to = self.mentions.iter().find(|m| m.t0 >= end && m.t0 <= end + 20 && matches!(m.what, What::Subject(_)))?;
+                (end..to.t0).all(|t| !matches!(self.word(t), "," | ";" | ".")).then_some(to)
+            };
+            let passive = || {
+                let by = self.mentions.iter().rfind(|m| m.t1 <= start + 1 && m.t1 + 2 >= start && matches!(m.what, What::Subject(_)))?;
+                let mut t = by.t0;
+                while t > 0 && matches!(self.word(t - 1), "tỉnh" | "tp" | "thành" | "phố") {
+                    t -= 1;
+                }
+                (seizes(self.word(by.t1)) && matches!(self.before(t, 1), "bị" | "để")).then_some(by)
+            };
+            let taker = if gave { to() } else { passive() };
+            let Some(m) = taker else { continue };
+            let What::Subject(who) = &m.what else { continue };
+            let slot = Slot::new(who.clone(), Origin::Bound, Some(self.span(m.t0, m.t1)));
+            if let Some(p) = self.protos.get_mut(at) {
+                (p.who, p.delta, p.base) = (Some(slot), None, None);
+            }
+        }
+    }
+
+    /// `khối huyện có hai đơn vị cùng đạt điểm cao nhất, 91 điểm, là A và B`: all who are named behind stand on the first place.
+    pub(super) fn tied_best(&mut self, i: usize, m: &Mention, high: bool) -> Option<usize> {
+        let together = (1..=4).take_while(|b| !matches!(self.before(m.t0, *b), "," | ";")).any(|b| {
+            self.before(m.t0, b) == "cùng" && matches!(self.before(m.t0, b - 1), "đạt" | "có" | "được" | "đứng" | "xếp" | "giữ" | "cao")
+        });
+        if !together || !high || self.scene.nobody || self.scene.index.is_empty() && self.frame.index.is_none() {
+            return None;
+        }
+        let mut points = None;
+        let mut link = None;
+        for (j, n) in self.mentions.iter().enumerate().skip(i + 1) {
+            match n.what {
+                _ if n.t0 > m.t1 + 16 => return None,
+                What::Score { value, percent, sure } => points = points.or(Some((value, percent, sure))),
+                What::Is | What::Mark(':') => {
+                    link = Some(j);
+                    break;
+                }
+                What::Mark(',') | What::Unit | What::Index(_) | What::Year(_) | What::Scope(_) => {}
+                _ => return None,
+            }
+        }
+        let first = self.mentions.iter().enumerate().skip(link? + 1).find(|(_, n)| !matches!(n.what, What::Unit | What::Mark(':')))?.0;
+        let (run, next) = self.run_of(first, |w| matches!(w, What::Subject(_)));
+        if run.len() < 2 {
+            return None;
+        }
+        for j in run {
+            let Some(name) = self.mentions.get(j) else { continue };
+            let What::Subject(who) = &name.what else { continue };
+            self.scene.who = vec![Slot::new(who.clone(), Origin::Bound, Some(self.span(name.t0, name.t1)))];
+            let mut p = self.proto(m);
+            (p.rank, p.score, p.rule) = (Some(1), points, "same rank");
+            self.open_claims(p);
+        }
+        self.frame.last_rank = Some(1);
+        Some(next)
+    }
+}
