@@ -28,6 +28,8 @@ pub struct Frame {
     pub unit_named: Option<(usize, Who)>,
     /// The one office that a sentence named last, for `Sở`, and the sentence.
     pub office_named: Option<(usize, Who)>,
+    /// The ministry that a sentence last began with, for `Bộ`, and the sentence.
+    pub ministry_named: Option<(usize, Who)>,
     /// The centrally-run city named last, for `thành phố`, and the sentence.
     pub last_city: Option<(usize, Who)>,
     /// The index under discussion.
@@ -109,6 +111,7 @@ impl Frame {
         self.last_group = None;
         self.unit_named = None;
         self.office_named = None;
+        self.ministry_named = None;
         self.last_city = None;
         self.last_place = None;
         self.last_years.clear();

@@ -326,7 +326,8 @@ fn is_source<'w>(mentions: &[Mention], at: usize, block: bool, words: &dyn Fn(us
             What::Rank { .. } | What::Header(..) | What::Bound(_) | What::Last | What::Next | What::Order | What::Highest | What::Lowest
         )
     });
-    if given.is_some_and(|g| mentions.iter().take(at).skip(g).any(|m| matches!(m.what, What::Is | What::Mark(':') | What::Order)))
+    let linked = matches!(words(me.t0.wrapping_sub(1)), "là" | ":");
+    if given.is_some_and(|g| linked || mentions.iter().take(at).skip(g).any(|m| matches!(m.what, What::Is | What::Mark(':') | What::Order)))
         && !mentions.iter().skip(at + 1).any(|m| m.what == What::Says)
     {
         return false;

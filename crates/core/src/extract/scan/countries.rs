@@ -88,6 +88,10 @@ impl Scanner<'_> {
         let longer = end == at + 1 && self.tokens.get(end).is_some_and(|t| t.capital && t.kind == TokenKind::Word);
         // "chỉ số tiếp cận điện năng Việt Nam": right behind what is ranked.
         let behind = self.out.last().is_some_and(|m| m.t1 == at && matches!(m.what, What::Part(_) | What::Index(_)));
+        // "Mỹ Xuyên", "Đức Thọ": districts of the page's province.
+        if longer && let Some(next) = self.local_unit(at).filter(|next| *next > end) {
+            return Some(next);
+        }
         if spaced && !function && !behind || longer {
             return Some(end); // "Hội Tin học Việt Nam"
         }

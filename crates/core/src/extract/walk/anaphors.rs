@@ -117,12 +117,14 @@ impl Walk<'_> {
         if self.word(m.t0) == "bộ" && m.t1 == m.t0 + 1 {
             let ministry = |w: &&Slot<Who>| w.value.kind == SubjectKind::Ministry;
             let last = self.scene.who.last().filter(ministry).or(self.frame.last_subject.as_ref().filter(ministry)).cloned();
+            let last = last.or_else(|| Some(Slot::new(self.ministry_before(m)?, Origin::Anaphor, None)));
             match last {
                 Some(who) => {
                     self.scene.who = vec![Slot { origin: Origin::Anaphor, span: Some(self.span(m.t0, m.t1)), ..who }];
                     self.fresh = true;
                 }
-                None => self.scene.nobody |= self.scene.who.is_empty(),
+                None if self.scene.who.is_empty() => (self.scene.nobody, self.scene.regional) = (true, true),
+                None => {}
             }
             return i + 1;
         }
@@ -179,18 +181,14 @@ impl Walk<'_> {
     fn of_its_kind(&self, a: Anaphor, topic: Slot<Who>) -> Slot<Who> {
         let city = |w: &Who| CITIES.contains(&&*w.id);
         let home = self.setting.home_subject().filter(|h| h.kind == SubjectKind::Province);
-        let (Some(home), true) = (home, topic.value.kind == SubjectKind::Province) else { return topic };
+        if topic.value.kind != SubjectKind::Province {
+            return topic;
+        }
         if a != Anaphor::City || city(&topic.value) {
             return topic;
         }
-        if city(&home) {
-            return Slot::new(home, Origin::Anaphor, None);
-        }
-        self.frame
-            .last_city
-            .as_ref()
-            .filter(|(at, _)| self.sentence.saturating_sub(*at) <= 6)
-            .map_or(topic, |(_, w)| Slot::new(w.clone(), Origin::Anaphor, None))
+        let near = || self.frame.last_city.clone().filter(|(at, _)| self.sentence.saturating_sub(*at) <= 6).map(|(_, w)| w);
+        home.filter(|h| city(h)).or_else(near).map_or(topic, |w| Slot::new(w, Origin::Anaphor, None))
     }
 
     /// `tỉnh này`, `bộ này`, `đơn vị ấy`: whoever was named last, when the noun fits.
@@ -202,6 +200,7 @@ impl Walk<'_> {
             "bộ" => w.value.kind == SubjectKind::Ministry,
             "cơ" => matches!(w.value.kind, SubjectKind::Ministry | SubjectKind::Office(_)),
             "đơn" => w.value.kind != SubjectKind::Country,
+            "tỉnh" => w.value.kind == SubjectKind::Province && !CITIES.contains(&&*w.value.id),
             _ => w.value.kind == SubjectKind::Province,
         })
     }

@@ -260,7 +260,7 @@ impl Walk<'_> {
             }
         }
         let slot = Slot::new(scope, Origin::Bound, Some(self.span(m.t0, m.t1)));
-        let value = self.mentions.iter().take(i).rev().find(|v| v.is_value());
+        let value = self.mentions.iter().take(i).rev().find(|v| v.is_value() || matches!(v.what, What::Highest | What::Lowest));
         let behind =
             !self.fresh && !self.open.is_empty() && value.is_some_and(|v| m.t0 >= v.t1 && m.t0 - v.t1 <= 12 && self.scope_glue(v.t1, m.t0));
         if behind {

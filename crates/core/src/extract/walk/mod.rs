@@ -55,7 +55,8 @@ struct Scene {
     /// Token until which a denial reaches.
     denied_to: usize,
     nobody: bool,
-    /// Nobody is spoken of because a region was named as one who stands somewhere.
+    /// Nobody is spoken of because a region was named as one who stands somewhere, or because a noun pointed to nobody: a name behind a
+    /// comma ends that.
     regional: bool,
     from_at: Option<usize>,
     order: bool,

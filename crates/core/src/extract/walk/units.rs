@@ -47,6 +47,14 @@ impl Walk<'_> {
         self.named_before(m, office).or_else(near).or_else(|| self.setting.home_unit.clone().filter(office))
     }
 
+    /// The ministry that `Bộ` points back to though it was ranked nowhere yet: one that a sentence shortly before began with.
+    pub(super) fn ministry_before(&self, m: &Mention) -> Option<Who> {
+        let ministry = |w: &Who| w.kind == SubjectKind::Ministry;
+        let counted = (m.t1..m.t1 + 8).any(|t| self.word(t) == "bộ" && (self.before(t, 2) == "/" || self.before(t, 2) == "trong"));
+        let near = || self.frame.ministry_named.clone().filter(|(at, _)| self.sentence.saturating_sub(*at) <= 3).map(|(_, w)| w);
+        self.named_before(m, ministry).filter(|_| counted).or_else(near)
+    }
+
     /// Remembers the one office that the sentence names, and the centrally-run city.
     fn note_others(&mut self) {
         let mut offices = self.mentions.iter().filter(|m| !self.stands_there(m)).filter_map(|m| match &m.what {
@@ -55,6 +63,12 @@ impl Walk<'_> {
         });
         if let Some(one) = offices.next() {
             self.frame.office_named = offices.all(|w| w == one).then(|| (self.sentence, one.clone()));
+        }
+        let ministry = self.mentions.first().filter(|m| m.t0 <= 1 && !matches!(self.word(m.t1), "công" | "cho" | "đánh" | "ban" | "xếp"));
+        if let Some(What::Subject(w)) = ministry.map(|m| &m.what)
+            && w.kind == SubjectKind::Ministry
+        {
+            self.frame.ministry_named = Some((self.sentence, w.clone()));
         }
         let city = self.mentions.iter().rev().find_map(|m| match &m.what {
             What::Subject(w) if m.depth == 0 && anaphors::CITIES.contains(&&*w.id) => Some(w),
