@@ -1,11 +1,12 @@
 //! What the names of rankings have in common however they are written: without the nouns that lead them (`chỉ số`, `bảng xếp
 //! hạng`, `mức độ`), without joining words, with abbreviations spelt out and the ways to say `of the provinces` as one.
 use super::Ontology;
+use super::looks::Looks;
 use crate::normalize::{Token, TokenKind, View, tokenize};
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 /// Abbreviations of words that names of rankings hold.
-const SPELT: &[(&str, &str)] = &[
+pub(super) const SPELT: &[(&str, &str)] = &[
     ("cntt", "công nghệ thông tin"),
     ("tt", "truyền thông"),
     ("cchc", "cải cách hành chính"),
@@ -22,7 +23,7 @@ const SPELT: &[(&str, &str)] = &[
 ];
 
 /// Nouns that lead a name and can be exchanged or left out.
-const HEADS: &[&str] = &[
+pub(super) const HEADS: &[&str] = &[
     "bộ chỉ số",
     "chỉ số",
     "bảng xếp hạng",
@@ -48,7 +49,7 @@ const HEADS: &[&str] = &[
 ];
 
 /// Ways to say that provinces are ranked. They stand for one another.
-const OF_PROVINCES: &[&str] = &[
+pub(super) const OF_PROVINCES: &[&str] = &[
     "cấp tỉnh thành phố",
     "cấp tỉnh",
     "cấp địa phương",
@@ -60,7 +61,7 @@ const OF_PROVINCES: &[&str] = &[
 ];
 
 /// Words between the words of a name that carry nothing.
-fn joins(word: &str) -> bool {
+pub(super) fn joins(word: &str) -> bool {
     matches!(word, "và" | "của" | "về" | "các" | "những" | "đối" | "với" | "cho" | "sự" | "đến" | "tại")
 }
 
@@ -93,6 +94,9 @@ pub fn pieces<'t>(tokens: &[Token<'t>], from: usize, most: usize) -> Vec<Piece<'
             _ => break,
         }
         let class = |phrase: &&&str| {
+            if !phrase.starts_with(word(at)) {
+                return None;
+            }
             phrase.split(' ').enumerate().try_fold(at, |i, (k, w)| {
                 let i = if k > 0 && tokens.get(i).is_some_and(|t| t.is(',')) { i + 1 } else { i };
                 (word(i) == w).then_some(i + 1)
@@ -120,8 +124,10 @@ pub fn pieces<'t>(tokens: &[Token<'t>], from: usize, most: usize) -> Vec<Piece<'
 /// How many of the pieces at `from` are nouns that lead a name.
 pub fn lead(pieces: &[Piece<'_>], from: usize) -> usize {
     let rest = pieces.get(from..).unwrap_or_default();
+    let Some(first) = rest.first() else { return 0 };
     HEADS
         .iter()
+        .filter(|head| head.starts_with(first.word))
         .filter_map(|head| {
             let n = head.split(' ').count();
             (rest.len() >= n && head.split(' ').zip(rest).all(|(w, p)| p.word == w)).then_some(n)
@@ -141,8 +147,8 @@ struct Core {
 #[derive(Debug, Default)]
 pub struct Cores {
     by_first: HashMap<String, Vec<Core>>,
-    /// What a page that writes one of them holds, for a quick look.
-    looks: Vec<String>,
+    /// For a quick look at a whole page.
+    looks: Looks,
 }
 
 impl Cores {
@@ -193,11 +199,8 @@ impl Cores {
             }
         }
         let mut out = Self::default();
-        for x in o.indices.iter().filter(|x| x.kind == "index") {
-            out.looks.extend(x.aliases.iter().chain(&x.weak_aliases).chain([&x.name_vi]).map(|n| look(n)));
-        }
-        out.looks.extend(SPELT.iter().filter(|(short, _)| short.len() > 3).map(|(short, _)| (*short).to_owned()));
-        out.looks.retain(|l| l.len() > 3);
+        let ranking = o.indices.iter().filter(|x| x.kind == "index");
+        out.looks = Looks::new(ranking.flat_map(|x| x.aliases.iter().chain(&x.weak_aliases).chain([&x.name_vi])).map(String::as_str));
         for (words, indices) in meant {
             if let Some(first) = words.first().cloned() {
                 out.by_first.entry(first).or_default().push(Core { words, indices });
@@ -240,28 +243,13 @@ impl Cores {
         self.by_first.contains_key(word)
     }
 
-    /// What a page that writes one of them holds, in lower case.
-    pub(super) fn looks(&self) -> impl Iterator<Item = &String> {
-        self.looks.iter()
+    /// Whether a view's text may hold one of them; word boundaries are not looked at.
+    pub(super) fn may_stand_in(&self, view: &str) -> bool {
+        self.looks.may_stand_in(view)
     }
 
     /// Whether a piece says that provinces are ranked.
     pub fn says_provinces(piece: &Piece<'_>) -> bool {
         piece.word == PROVINCES
     }
-}
-
-/// The longest run of words without joining words or marks in a name without what leads it, where it has three words; else
-/// that name.
-fn look(name: &str) -> String {
-    let view = View::new(name);
-    let mut rest = view.text();
-    while let Some(shorter) = HEADS.iter().filter_map(|h| rest.strip_prefix(h)?.strip_prefix(' ')).min_by_key(|r| r.len()) {
-        rest = shorter;
-    }
-    let rest = OF_PROVINCES.iter().find_map(|p| rest.strip_suffix(p)).unwrap_or(rest).trim();
-    let words: Vec<&str> = rest.split(' ').collect();
-    let runs = words.split(|w| joins(w.trim_end_matches(',')));
-    let longest = runs.max_by_key(|r| r.len()).filter(|r| r.len() >= 3).map(|r| r.join(" "));
-    longest.unwrap_or_else(|| rest.to_owned()).trim_end_matches(',').to_owned()
 }

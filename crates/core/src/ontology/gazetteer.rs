@@ -56,8 +56,6 @@ pub struct Gazetteer {
     any: Phrases,
     /// What the names of indices have in common however they are written.
     cores: Cores,
-    /// What a page that writes one of them holds.
-    looks: Phrases,
 }
 
 impl Gazetteer {
@@ -124,7 +122,6 @@ impl Gazetteer {
             }
         }
         g.cores = Cores::new(o);
-        g.looks = quick(g.cores.looks().cloned().collect());
         g.indices = quick(names.clone());
         names.extend(statistics);
         g.any = quick(names);
@@ -140,7 +137,7 @@ impl Gazetteer {
         };
         let ranked =
             || ["xếp hạng", "xếp thứ", "đứng thứ", "vị trí thứ", "dẫn đầu", "đứng đầu", "hạng thứ"].iter().any(|w| view.contains(w));
-        self.any.is_match(view) && (self.indices.is_match(view) || places()) || ranked() && self.looks.is_match(view)
+        self.any.is_match(view) && (self.indices.is_match(view) || places()) || ranked() && self.cores.may_stand_in(view)
     }
 
     /// The names of indices without what leads them.
@@ -173,7 +170,7 @@ impl Gazetteer {
 }
 
 /// A matcher for a first look at a page.
-fn quick(mut names: Vec<String>) -> Phrases {
+pub(super) fn quick(mut names: Vec<String>) -> Phrases {
     // Names written with hyphens or spaces at will are known by their longest word.
     for name in &mut names {
         if name.contains([' ', '-', '&', '.']) && name.is_ascii() {

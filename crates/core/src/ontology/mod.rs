@@ -6,6 +6,7 @@ mod cores;
 mod gazetteer;
 mod keys;
 mod load;
+mod looks;
 mod merge;
 mod names;
 mod phrases;

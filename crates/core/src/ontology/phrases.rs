@@ -40,15 +40,27 @@ impl Phrases {
 
     /// Whether any of the phrases stands in the text.
     pub fn is_match(&self, text: &str) -> bool {
+        self.any_found(text, |_, _| true)
+    }
+
+    /// Whether any of the phrases that stand in the text is `wanted`, given with the byte where it begins.
+    pub fn any_found(&self, text: &str, wanted: impl Fn(usize, &str) -> bool) -> bool {
         let bytes = text.as_bytes();
         for (at, eight) in bytes.windows(8).enumerate() {
             let key = eight.first_chunk().map_or(0, |eight| u64::from_le_bytes(*eight));
-            if self.may_begin(key) && self.begins(bytes, at) {
+            if self.may_begin(key) && self.at(bytes, at).is_some_and(|phrase| wanted(at, phrase)) {
                 return true;
             }
         }
         let last = bytes.len().saturating_sub(7)..bytes.len();
-        last.into_iter().any(|at| self.may_begin(padded(bytes.get(at..).unwrap_or_default())) && self.begins(bytes, at))
+        last.into_iter().any(|at| {
+            self.may_begin(padded(bytes.get(at..).unwrap_or_default())) && self.at(bytes, at).is_some_and(|phrase| wanted(at, phrase))
+        })
+    }
+
+    /// The phrase that a text begins with.
+    pub fn beginning(&self, text: &str) -> Option<&str> {
+        self.at(text.as_bytes(), 0)
     }
 
     /// Whether the bits let any phrase begin with these eight bytes. Both sets are asked, so that nothing is to be guessed ahead.
@@ -56,13 +68,13 @@ impl Phrases {
         (self.long.bit(key) | self.short.bit(three(key))) & 1 != 0
     }
 
-    /// Whether a phrase stands at a byte of the text. Seldom asked: kept out of the loop that asks.
+    /// The phrase that stands at a byte of the text. Seldom asked: kept out of the loop that asks.
     #[inline(never)]
-    fn begins(&self, text: &[u8], at: usize) -> bool {
+    fn at(&self, text: &[u8], at: usize) -> Option<&str> {
         let text = text.get(at..).unwrap_or_default();
         // The last phrase that does not come behind the text is the only one that can begin it.
         let behind = self.phrases.partition_point(|p| p.as_bytes() <= text);
-        behind.checked_sub(1).and_then(|i| self.phrases.get(i)).is_some_and(|p| text.starts_with(p.as_bytes()))
+        behind.checked_sub(1).and_then(|i| self.phrases.get(i)).filter(|p| text.starts_with(p.as_bytes())).map(String::as_str)
     }
 }
 
