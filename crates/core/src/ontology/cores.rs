@@ -1,7 +1,6 @@
 //! What the names of rankings have in common however they are written: without the nouns that lead them (`chỉ số`, `bảng xếp
 //! hạng`, `mức độ`), without joining words, with abbreviations spelt out and the ways to say `of the provinces` as one.
 use super::Ontology;
-use super::looks::Looks;
 use crate::normalize::{Token, TokenKind, View, tokenize};
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
@@ -147,8 +146,6 @@ struct Core {
 #[derive(Debug, Default)]
 pub struct Cores {
     by_first: HashMap<String, Vec<Core>>,
-    /// For a quick look at a whole page.
-    looks: Looks,
 }
 
 impl Cores {
@@ -199,8 +196,6 @@ impl Cores {
             }
         }
         let mut out = Self::default();
-        let ranking = o.indices.iter().filter(|x| x.kind == "index");
-        out.looks = Looks::new(ranking.flat_map(|x| x.aliases.iter().chain(&x.weak_aliases).chain([&x.name_vi])).map(String::as_str));
         for (words, indices) in meant {
             if let Some(first) = words.first().cloned() {
                 out.by_first.entry(first).or_default().push(Core { words, indices });
@@ -241,11 +236,6 @@ impl Cores {
     /// Whether a core begins with this word.
     pub fn may_begin(&self, word: &str) -> bool {
         self.by_first.contains_key(word)
-    }
-
-    /// Whether a view's text may hold one of them; word boundaries are not looked at.
-    pub(super) fn may_stand_in(&self, view: &str) -> bool {
-        self.looks.may_stand_in(view)
     }
 
     /// Whether a piece says that provinces are ranked.

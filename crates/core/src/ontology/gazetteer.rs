@@ -1,6 +1,7 @@
 //! Names to entities: a trie over tokens, so that word boundaries, spacing and hyphens take care of
 //! themselves (`BR-VT`, `TP.HCM`, `PAR - INDEX`).
-use super::{Cores, Ontology, Phrases, Trie};
+use super::looks::Looks;
+use super::{Cores, Ontology, Trie};
 use crate::normalize::{Token, View};
 
 /// What a name can mean. Numbers are positions in the tables of [`Ontology`].
@@ -50,12 +51,10 @@ pub enum Case {
 #[derive(Debug, Default)]
 pub struct Gazetteer {
     trie: Trie<Entry>,
-    /// Names of indices as a view writes them, for a quick look at a whole page.
-    indices: Phrases,
-    /// The same with the everyday names of statistics (`xuất khẩu`), which most pages that hold them do not rank anybody in.
-    any: Phrases,
     /// What the names of indices have in common however they are written.
     cores: Cores,
+    /// For a first look at a whole page.
+    looks: Looks,
 }
 
 impl Gazetteer {
@@ -113,31 +112,14 @@ impl Gazetteer {
                 }
             }
         }
-        let mut names: Vec<String> = Vec::new();
-        let mut statistics: Vec<String> = Vec::new();
-        for x in &o.indices {
-            for a in x.aliases.iter().chain(&x.weak_aliases).chain([&x.name_vi]).chain(x.abbr.iter()) {
-                let everyday = x.kind == "statistic" && (x.weak_aliases.contains(a) || *a == x.name_vi);
-                if everyday { &mut statistics } else { &mut names }.push(View::new(a).text().to_owned());
-            }
-        }
         g.cores = Cores::new(o);
-        g.indices = quick(names.clone());
-        names.extend(statistics);
-        g.any = quick(names);
+        g.looks = Looks::new(o);
         g
     }
 
     /// Whether a view's text may name an index; word boundaries are not looked at.
     pub fn mentions_index(&self, view: &str) -> bool {
-        let places = || {
-            ["dẫn đầu", "đứng đầu", "đứng thứ", "xếp thứ", "xếp hạng", "vị trí", "hàng đầu", "cả nước", "top "]
-                .iter()
-                .any(|w| view.contains(w))
-        };
-        let ranked =
-            || ["xếp hạng", "xếp thứ", "đứng thứ", "vị trí thứ", "dẫn đầu", "đứng đầu", "hạng thứ"].iter().any(|w| view.contains(w));
-        self.any.is_match(view) && (self.indices.is_match(view) || places()) || ranked() && self.cores.may_stand_in(view)
+        self.looks.may_name(view)
     }
 
     /// The names of indices without what leads them.
@@ -167,17 +149,6 @@ impl Gazetteer {
         found.extend(entries.iter().filter(|e| fits(e, span)));
         Some(end)
     }
-}
-
-/// A matcher for a first look at a page.
-pub(super) fn quick(mut names: Vec<String>) -> Phrases {
-    // Names written with hyphens or spaces at will are known by their longest word.
-    for name in &mut names {
-        if name.contains([' ', '-', '&', '.']) && name.is_ascii() {
-            *name = name.split([' ', '-', '&', '.']).max_by_key(|w| w.len()).unwrap_or_default().to_owned();
-        }
-    }
-    Phrases::new(names)
 }
 
 /// Proper names begin with a capital; two or three bare capitals must stay capitals.

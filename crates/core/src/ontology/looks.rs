@@ -1,45 +1,87 @@
-//! A quick look at a whole page: may it hold what the names of rankings have in common?
+//! A first look at a whole page: may it name a ranking?
+use super::Ontology;
 use super::cores::{HEADS, OF_PROVINCES, SPELT, joins};
-use super::gazetteer::quick;
 use super::phrases::Phrases;
 use crate::normalize::View;
 use foldhash::{HashMap, HashMapExt};
+use std::cell::LazyCell;
 
-/// What a page that writes one of the names holds.
+/// What pages that name rankings hold. One pass over the text asks for all of it.
 #[derive(Debug, Default)]
 pub struct Looks {
-    /// The longest run of words of each name.
-    longest: Phrases,
-    /// By longest run, the other runs of each name that has it: `phục vụ người dân` is everyday language, with `doanh nghiệp` beside
-    /// it a ranking may be named.
-    others: HashMap<String, Vec<Vec<String>>>,
+    phrases: Phrases,
+    /// By the phrase that is found, all that begin with it.
+    meanings: HashMap<String, Vec<(String, Meaning)>>,
+}
+
+/// What a phrase tells.
+#[derive(Debug, Clone)]
+enum Meaning {
+    /// The name of an index.
+    Index,
+    /// The everyday name of a statistic (`xuất khẩu`): most pages that hold it do not rank anybody in it.
+    Statistic,
+    /// The longest run of words that the name of an index has however it is written, with its other runs: `phục vụ người dân` is
+    /// everyday language, with `doanh nghiệp` on the page and a place or a ranking near it may be named.
+    Core(Vec<String>),
 }
 
 impl Looks {
-    /// Looks for these names.
-    pub fn new<'n>(names: impl Iterator<Item = &'n str>) -> Self {
-        let mut looks: Vec<(String, Vec<String>)> = names.map(runs).collect();
-        looks.extend(SPELT.iter().filter(|(short, _)| short.len() > 3).map(|(short, _)| ((*short).to_owned(), Vec::new())));
-        looks.retain(|(longest, _)| longest.len() > 3);
-        let longest = quick(looks.iter().map(|(longest, _)| longest.clone()).collect());
-        let mut others: HashMap<String, Vec<Vec<String>>> = HashMap::new();
-        for (run, rest) in looks {
-            // The phrase that is found where this run stands.
-            if let Some(found) = longest.beginning(&run) {
-                others.entry(found.to_owned()).or_default().push(rest);
+    /// Looks for what the ontology names.
+    pub fn new(o: &Ontology) -> Self {
+        let mut all: Vec<(String, Meaning)> = Vec::new();
+        for x in &o.indices {
+            let names = || x.aliases.iter().chain(&x.weak_aliases).chain([&x.name_vi]);
+            for name in names().chain(x.abbr.iter()) {
+                let everyday = x.kind == "statistic" && (x.weak_aliases.contains(name) || *name == x.name_vi);
+                all.push((quick(View::new(name).text()), if everyday { Meaning::Statistic } else { Meaning::Index }));
+            }
+            if x.kind == "index" {
+                all.extend(names().map(|name| core(name)));
             }
         }
-        Self { longest, others }
+        let short = SPELT.iter().map(|(short, _)| *short).filter(|short| short.len() > 3);
+        all.extend(short.map(|short| (short.to_owned(), Meaning::Core(Vec::new()))));
+        Self::of(all)
     }
 
-    /// Whether a view's text may hold one of the names; word boundaries are not looked at.
-    pub fn may_stand_in(&self, view: &str) -> bool {
+    fn of(mut all: Vec<(String, Meaning)>) -> Self {
+        all.retain(|(phrase, meaning)| !matches!(meaning, Meaning::Core(_)) || phrase.len() > 3);
+        let phrases = Phrases::new(all.iter().map(|(phrase, _)| phrase.clone()).collect());
+        let mut meanings: HashMap<String, Vec<(String, Meaning)>> = HashMap::new();
+        for (phrase, meaning) in all {
+            if let Some(found) = phrases.beginning(&phrase) {
+                meanings.entry(found.to_owned()).or_default().push((phrase, meaning));
+            }
+        }
+        Self { phrases, meanings }
+    }
+
+    /// Whether a view's text may name an index; word boundaries are not looked at.
+    pub fn may_name(&self, view: &str) -> bool {
+        let any = |words: &[&str]| words.iter().any(|w| view.contains(w));
+        let places =
+            LazyCell::new(|| any(&["dẫn đầu", "đứng đầu", "đứng thứ", "xếp thứ", "xếp hạng", "vị trí", "hàng đầu", "cả nước", "top "]));
+        let ranked = LazyCell::new(|| any(&["xếp hạng", "xếp thứ", "đứng thứ", "vị trí thứ", "dẫn đầu", "đứng đầu", "hạng thứ"]));
         let stands =
             |run: &String| view.contains(run.as_str()) || SPELT.iter().any(|(short, long)| run.contains(long) && view.contains(short));
-        self.longest.any_found(view, |at, found| {
-            ranks(paragraph(view, at)) && self.others.get(found).is_none_or(|names| names.iter().any(|rest| rest.iter().all(stands)))
+        self.phrases.any_found(view, |at, found| {
+            let rest = view.get(at..).unwrap_or_default();
+            let here = self.meanings.get(found).into_iter().flatten().filter(|(phrase, _)| rest.starts_with(phrase));
+            here.into_iter().any(|(_, meaning)| match meaning {
+                Meaning::Index => true,
+                Meaning::Statistic => *places,
+                Meaning::Core(others) => *ranked && ranks(paragraph(view, at)) && others.iter().all(stands),
+            })
         })
     }
+}
+
+/// Names written with hyphens or spaces at will are known by their longest word.
+fn quick(name: &str) -> String {
+    let marks = [' ', '-', '&', '.'];
+    let free = name.contains(marks) && name.is_ascii();
+    if free { name.split(marks).max_by_key(|w| w.len()).unwrap_or_default().to_owned() } else { name.to_owned() }
 }
 
 /// The lines around a byte that a sentence can run over: a line that ends in a mark ends its sentence.
@@ -58,9 +100,9 @@ fn ranks(paragraph: &str) -> bool {
     WORDS.iter().any(|w| paragraph.contains(w))
 }
 
-/// The longest run of words without joining words or marks in a name without what leads it, where it has three words, and its
+/// The longest run of words without joining words or marks in a name without what leads it, where it has three words, with its
 /// other runs of at least two words; else that name.
-fn runs(name: &str) -> (String, Vec<String>) {
+fn core(name: &str) -> (String, Meaning) {
     let view = View::new(name);
     let mut rest = view.text();
     while let Some(shorter) = HEADS.iter().filter_map(|h| rest.strip_prefix(h)?.strip_prefix(' ')).min_by_key(|r| r.len()) {
@@ -70,32 +112,49 @@ fn runs(name: &str) -> (String, Vec<String>) {
     let words: Vec<&str> = rest.split(' ').collect();
     let runs = || words.split(|w| joins(w.trim_end_matches(',')));
     let Some((at, longest)) = runs().enumerate().max_by_key(|(_, r)| r.len()).filter(|(_, r)| r.len() >= 3) else {
-        return (rest.trim_end_matches(',').to_owned(), Vec::new());
+        return (quick(rest.trim_end_matches(',')), Meaning::Core(Vec::new()));
     };
     let told = |run: &[&str]| run.join(" ").trim_end_matches(',').to_owned();
     let others = runs().enumerate().filter(|(i, r)| *i != at && r.len() >= 2).map(|(_, r)| told(r)).collect();
-    (told(longest), others)
+    (quick(&told(longest)), Meaning::Core(others))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Looks;
+    use super::{Looks, Meaning, core, quick};
+
+    fn looks() -> Looks {
+        let mut all = vec![core("Chỉ số phục vụ người dân và doanh nghiệp"), core("Chỉ số chuyển đổi số cấp tỉnh")];
+        all.push((quick("xuất khẩu"), Meaning::Statistic));
+        all.push((quick("xuất khẩu số"), Meaning::Index));
+        all.push((quick("par index"), Meaning::Index));
+        Looks::of(all)
+    }
 
     #[test]
-    fn everyday_words_of_a_name_tell_nothing_alone() {
-        let looks = Looks::new(["Chỉ số phục vụ người dân và doanh nghiệp", "Chỉ số chuyển đổi số cấp tỉnh"].into_iter());
+    fn names_and_what_they_have_in_common_open_a_page() {
         for text in [
-            "chỉ số phục vụ người dân và doanh nghiệp",
+            "chỉ số phục vụ người dân và doanh nghiệp: đứng thứ 3",
             "về phục vụ người dân, dn, tỉnh\nđứng thứ 3",
             "về chuyển đổi số, tỉnh dẫn đầu",
-            "thứ hạng về ứng dụng cntt",
+            "par-index năm nay",
+            "xuất khẩu số tăng",
+            "xuất khẩu dẫn đầu",
         ] {
-            assert!(looks.may_stand_in(text), "{text}");
+            assert!(looks().may_name(text), "{text}");
         }
-        for text in
-            ["chợ được xây mới để phục vụ người dân, đứng gần bến", "doanh nghiệp", "", "tỉnh đứng thứ 3.\nvề chuyển đổi số, sở báo cáo.\n"]
-        {
-            assert!(!looks.may_stand_in(text), "{text}");
+    }
+
+    #[test]
+    fn everyday_words_alone_open_none() {
+        for text in [
+            "chợ mới để phục vụ người dân, đứng gần bến. xã xếp thứ 3",
+            "doanh nghiệp đứng thứ 3",
+            "",
+            "tỉnh đứng thứ 3.\nvề chuyển đổi số, sở báo cáo.\n",
+            "xuất khẩu tăng",
+        ] {
+            assert!(!looks().may_name(text), "{text}");
         }
     }
 }
