@@ -16,6 +16,10 @@ pub(super) fn venue<'w>(mentions: &[Mention], at: usize, words: &dyn Fn(usize) -
         return false;
     };
     let noun = noun_start(me.t0, words);
+    // "Hà Nội (TTXVN 18/4) Cả 6 vùng …": where the report comes from.
+    if noun == 0 && words(me.t1) == "(" && matches!(words(me.t1 + 1), "ttxvn" | "vna" | "vov" | "nlđo" | "clo") {
+        return true;
+    }
     let Some(prep) = noun.checked_sub(1).filter(|p| matches!(words(*p), "tại" | "ở")) else { return false };
     if !matches!(words(me.t1), "," | ")" | "(" | "." | ";" | "") {
         return false;

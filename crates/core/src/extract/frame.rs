@@ -28,6 +28,8 @@ pub struct Frame {
     pub unit_named: Option<(usize, Who)>,
     /// The one office that a sentence named last, for `Sở`, and the sentence.
     pub office_named: Option<(usize, Who)>,
+    /// Whether the page has named its home province so far.
+    pub home_named: bool,
     /// The ministry that a sentence last began with, for `Bộ`, and the sentence.
     pub ministry_named: Option<(usize, Who)>,
     /// The centrally-run city named last, for `thành phố`, and the sentence.

@@ -397,6 +397,8 @@ fn is_source<'w>(mentions: &[Mention], at: usize, block: bool, words: &dyn Fn(us
             What::Subject(other) if matches!(other.kind, SubjectKind::Province | SubjectKind::Country) => return true,
             What::Subject(other) if apart <= 2 && std::mem::discriminant(&other.kind) == std::mem::discriminant(&kind) => end = next.t1,
             What::Subject(_) if block => return false,
+            // "Bộ X, đơn vị đồng tổ chức, xếp thứ 4": what it is.
+            What::Anaphor(_) if words(me.t1) == "," && next.t0 == me.t1 + 1 && words(me.t0.wrapping_sub(1)) != "theo" => {}
             What::Anaphor(_) => return apart > 0 && !block,
             What::Mark(';') => return !block,
             _ => {}

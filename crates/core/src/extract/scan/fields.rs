@@ -118,6 +118,37 @@ impl Scanner<'_> {
             && !matches!(self.before(at, 1), "các" | "khối" | "cấp" | "mỗi" | "nhiều" | "từng" | "những")
     }
 
+    /// `Bộ thông tin - Truyền thông`, `Bộ Nông nghiệp, Môi trường`: a ministry whose name is joined in another way than its own.
+    pub(super) fn ministry_spelt(&mut self, at: usize) -> Option<usize> {
+        let here = self.word(at) == "bộ" && self.tokens.get(at)?.capital && self.names_at(at).is_none();
+        if !here {
+            return None;
+        }
+        let plain = |id: &str| id.trim_start_matches("bo/").split('-').filter(|s| *s != "va").map(str::to_owned).collect::<Vec<String>>();
+        let mut syllables: Vec<String> = Vec::new();
+        let mut joined = false;
+        let mut best = None;
+        for end in at + 1..(at + 12).min(self.tokens.len()) {
+            let token = self.tokens.get(end)?;
+            match token.kind {
+                TokenKind::Word if token.text == "và" => joined = true,
+                TokenKind::Word => {
+                    syllables.push(slug(token.text));
+                    let known = |m: &crate::ontology::Ministry| plain(&m.id) == syllables;
+                    if joined && let Some(i) = self.setting.ontology.ministries.iter().position(known) {
+                        best = Some((i, end + 1));
+                    }
+                }
+                TokenKind::Punct('-' | '–' | '&' | ',') => joined = true,
+                _ => break,
+            }
+        }
+        let (i, end) = best?;
+        let id = self.setting.ontology.ministries.get(i)?.id.as_str().into();
+        self.push(What::Subject(Who { id, kind: SubjectKind::Ministry, former: false }), at, end);
+        Some(end)
+    }
+
     /// `UBND huyện được chấm …`, `thị xã đứng thứ 2`: the unit that the page is about, where the noun stands alone. Where it ends.
     pub(super) fn unit_again(&self, at: usize) -> Option<usize> {
         let end = match (self.word(at), self.word(at + 1)) {

@@ -190,6 +190,9 @@ impl<'a> Scanner<'a> {
         {
             return next;
         }
+        if let Some(next) = self.ministry_spelt(at) {
+            return next;
+        }
         // "năm 2018 còn ở vị trí thứ 2, nay rớt xuống thứ 7": the edition in hand.
         if self.word(at) == "nay"
             && (self.mark(at.wrapping_sub(1), ',') || self.before(at, 1) == "đến")

@@ -87,8 +87,9 @@ impl<'a> Scanner<'a> {
             }
             Entity::Office(i) => {
                 // "BHXH tỉnh X" is the office of X on any page.
+                let noun = self.past_abbreviation(end);
                 let whose =
-                    self.word(end) == "tỉnh" && self.names_at(end + 1).is_some_and(|(e, _)| self.setting.pick_province(e).is_some());
+                    self.word(noun) == "tỉnh" && self.names_at(noun + 1).is_some_and(|(e, _)| self.setting.pick_province(e).is_some());
                 if entry.weak && !self.setting.inside && !whose {
                     return Some(end);
                 }
@@ -103,11 +104,18 @@ impl<'a> Scanner<'a> {
         }
     }
 
+    /// `Bảo hiểm xã hội (BHXH) tỉnh X`: one past the abbreviation in a bracket, where whose office it is stands behind.
+    fn past_abbreviation(&self, end: usize) -> usize {
+        let short = self.tokens.get(end + 1).is_some_and(|t| t.capital && t.kind == TokenKind::Word);
+        let bracket = self.mark(end, '(') && self.mark(end + 2, ')') && short;
+        if bracket && matches!(self.word(end + 3), "tỉnh" | "thành") { end + 3 } else { end }
+    }
+
     /// An office, with the province named behind it (`Sở Nội vụ tỉnh Ninh Thuận`) or the page's own.
     pub(super) fn office(&mut self, i: usize, at: usize, end: usize) -> Option<usize> {
         let o = self.setting.ontology;
         let office = o.offices.get(i)?;
-        let mut end = end;
+        let mut end = self.past_abbreviation(end);
         if matches!(self.word(end), "tỉnh" | "thành") && self.word(end) != "thành" {
             end += 1;
         }

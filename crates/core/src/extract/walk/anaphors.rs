@@ -19,6 +19,9 @@ impl Walk<'_> {
             self.point_to(town, m);
             return i + 1;
         }
+        if a == Anaphor::City && matches!(self.word(m.t1.wrapping_sub(1)), "này" | "ấy") {
+            self.city_again();
+        }
         let next = self.mentions.get(i + 1);
         let before = self.before(m.t0, 1);
         let named = next.is_some_and(|n| n.t0 == m.t1 && matches!(n.what, What::Subject(_)));
@@ -75,7 +78,8 @@ impl Walk<'_> {
             let unit = i.checked_sub(2).and_then(|j| self.mentions.get(j)).filter(|u| comma.is_some_and(|c| c.t0 == u.t1));
             if let Some(u) = unit
                 && let What::Subject(w) = &u.what
-                && matches!(w.kind, SubjectKind::Office(_) | SubjectKind::Unit(_))
+                && (matches!(w.kind, SubjectKind::Office(_) | SubjectKind::Unit(_))
+                    || w.kind != SubjectKind::Country && self.role(i - 2) == Role::Normal && self.word(m.t1.wrapping_sub(1)) != "này")
             {
                 self.scene.who = vec![Slot::new(w.clone(), Origin::Sentence, Some(self.span(u.t0, u.t1)))];
                 self.fresh = true;
@@ -184,11 +188,29 @@ impl Walk<'_> {
         if topic.value.kind != SubjectKind::Province {
             return topic;
         }
-        if a != Anaphor::City || city(&topic.value) {
+        // A home that the page never names is only its publisher's.
+        let stale = topic.origin >= Origin::Page && !self.frame.home_named;
+        if a != Anaphor::City || city(&topic.value) && !stale {
             return topic;
         }
-        let near = || self.frame.last_city.clone().filter(|(at, _)| self.sentence.saturating_sub(*at) <= 6).map(|(_, w)| w);
+        if stale && let Some(city) = self.near_city() {
+            return Slot::new(city, Origin::Anaphor, None);
+        }
+        let near = || self.near_city();
         home.filter(|h| city(h)).or_else(near).map_or(topic, |w| Slot::new(w, Origin::Anaphor, None))
+    }
+
+    /// The centrally-run city named shortly before.
+    fn near_city(&self) -> Option<Who> {
+        self.frame.last_city.clone().filter(|(at, _)| self.sentence.saturating_sub(*at) <= 6).map(|(_, w)| w)
+    }
+
+    /// `tại thành phố này`: though nothing is said of it here, `địa phương này` will mean it.
+    fn city_again(&mut self) {
+        let last = self.frame.last_subject.as_ref();
+        if let Some(city) = self.near_city().filter(|c| last.is_none_or(|l| l.value != *c)) {
+            self.frame.last_subject = Some(Slot::new(city, Origin::Paragraph, None));
+        }
     }
 
     /// `tỉnh này`, `bộ này`, `đơn vị ấy`: whoever was named last, when the noun fits.

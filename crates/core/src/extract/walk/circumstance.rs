@@ -263,6 +263,17 @@ impl Walk<'_> {
         let value = self.mentions.iter().take(i).rev().find(|v| v.is_value() || matches!(v.what, What::Highest | What::Lowest));
         let behind =
             !self.fresh && !self.open.is_empty() && value.is_some_and(|v| m.t0 >= v.t1 && m.t0 - v.t1 <= 12 && self.scope_glue(v.t1, m.t0));
+        // "cao nhất là Đồng bằng sông Hồng": the region has the place, and a region is no subject.
+        let link = matches!((self.before(m.t0, 2), self.before(m.t0, 1)), (_, "là") | ("thuộc", "về") | ("là" | "về", "vùng"));
+        if behind && region && link {
+            for at in self.open.clone() {
+                if let Some(p) = self.protos.get_mut(at).filter(|p| p.rule == "place said by a word") {
+                    (p.rank, p.last, p.score) = (None, false, None);
+                }
+            }
+            (self.scene.nobody, self.scene.regional) = (true, true);
+            return i + 1;
+        }
         if behind {
             let counted = self.of_right_before(m);
             for at in self.open.clone() {

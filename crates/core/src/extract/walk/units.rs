@@ -74,6 +74,8 @@ impl Walk<'_> {
             What::Subject(w) if m.depth == 0 && anaphors::CITIES.contains(&&*w.id) => Some(w),
             _ => None,
         });
+        let home = self.setting.home.as_deref();
+        self.frame.home_named |= self.mentions.iter().any(|m| matches!(&m.what, What::Subject(w) if Some(&*w.id) == home));
         if let Some(city) = city {
             self.frame.last_city = Some((self.sentence, city.clone()));
         }
