@@ -60,3 +60,16 @@ pub(super) fn taker<'w>(mentions: &[Mention], at: usize, words: &dyn Fn(usize) -
 pub(super) fn seizes(word: &str) -> bool {
     matches!(word, "soán" | "chiếm" | "giành" | "truất" | "lấy" | "cướp" | "đoạt")
 }
+
+/// `Bộ X, đơn vị đồng tổ chức, xếp thứ 4`: one past what is said in apposition to the name at `from..to`, between commas.
+pub(super) fn apposition<'w>(from: usize, to: usize, words: &dyn Fn(usize) -> &'w str) -> Option<usize> {
+    let noun = matches!(
+        (words(to + 1), words(to + 2)),
+        ("đơn", "vị") | ("địa", "phương") | ("cơ", "quan") | ("thành", "phố") | ("quốc", "gia") | ("tỉnh" | "bộ" | "nơi" | "nước", _)
+    );
+    if words(to) != "," || !noun || matches!(words(from.wrapping_sub(1)), "theo" | "với" | "sau" | "như") {
+        return None;
+    }
+    let end = (to + 3..to + 14).find(|t| matches!(words(*t), "," | ";" | "." | ""))?;
+    (words(end) == "," && !(to + 1..end).any(|t| matches!(words(t), "xếp" | "đứng" | "hạng" | "thứ" | "bậc"))).then_some(end)
+}

@@ -1,6 +1,6 @@
 //! Which mentions of a sentence take part, and how: who is only compared with, who is only quoted,
 //! which years are bases of comparison.
-use super::bystanders::{taker, venue};
+use super::bystanders::{apposition, taker, venue};
 use super::mention::{Mention, SubjectKind, What, Who};
 
 /// The part a mention plays in its sentence.
@@ -383,8 +383,9 @@ fn is_source<'w>(mentions: &[Mention], at: usize, block: bool, words: &dyn Fn(us
         return false;
     }
     // "A, B và C lần lượt xếp thứ 3, 7 và 9": the words that part a list from its places are counted from its last name.
-    let mut end = me.t1;
-    for next in mentions.iter().skip(at + 1) {
+    let apposed = apposition(me.t0, me.t1, words);
+    let mut end = apposed.unwrap_or(me.t1);
+    for next in mentions.iter().skip(at + 1).filter(|n| apposed.is_none_or(|a| n.t0 >= a)) {
         let apart = next.t0.saturating_sub(end);
         match &next.what {
             // "được đánh giá ở vị trí 15", "được ban tổ chức công bố xếp thứ 15": others speak of it.
@@ -397,8 +398,6 @@ fn is_source<'w>(mentions: &[Mention], at: usize, block: bool, words: &dyn Fn(us
             What::Subject(other) if matches!(other.kind, SubjectKind::Province | SubjectKind::Country) => return true,
             What::Subject(other) if apart <= 2 && std::mem::discriminant(&other.kind) == std::mem::discriminant(&kind) => end = next.t1,
             What::Subject(_) if block => return false,
-            // "Bộ X, đơn vị đồng tổ chức, xếp thứ 4": what it is.
-            What::Anaphor(_) if words(me.t1) == "," && next.t0 == me.t1 + 1 && words(me.t0.wrapping_sub(1)) != "theo" => {}
             What::Anaphor(_) => return apart > 0 && !block,
             What::Mark(';') => return !block,
             _ => {}

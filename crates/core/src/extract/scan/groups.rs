@@ -182,6 +182,10 @@ pub(super) fn group(s: &mut Scanner<'_>, at: usize, end: usize, n: u32) -> Optio
         && s.out.iter().rev().take(2).any(|m| matches!(&m.what, What::Scope(x) if x.starts_with("region:")));
     // "dẫn đầu 131 quốc gia".
     let frame = frame || n >= 10 && s.out.last().is_some_and(|m| m.t1 == at && matches!(m.what, What::Rank { n: 1, word: true, .. }));
+    // "đứng đầu 5 tỉnh Tây Nguyên".
+    let leads = s.out.last().is_some_and(|m| m.t1 == at && matches!(m.what, What::Rank { n: 1, word: true, .. } | What::Last))
+        && s.names_at(unit_end?).is_some_and(|(e, _)| e.iter().any(|e| matches!(e.entity, Entity::Region(_))));
+    let frame = frame || leads;
     let held = s.before(at, 1) == "có" && (regional || matches!(s.before(at, 2), "vùng" | "vực" | "nơi"));
     let frame = frame || held;
     let bracketed = s.mark(at.wrapping_sub(1), '(') && s.mark(unit_end.unwrap_or(0), ')');

@@ -58,6 +58,12 @@ pub(super) fn rank(s: &mut Scanner<'_>, at: usize, end: usize) -> Option<usize> 
         s.push(What::Of(n), i, next + 1);
         return Some(next + 1);
     }
+    // "thứ hạng 5 tỉnh Tây Nguyên lần lượt là …": how many of a region stand somewhere.
+    let noun = s.cue_is(next, Cue::Unit).or_else(|| s.cue_is(next, Cue::Province)).filter(|_| in_figures && s.word(end - 1) == "hạng");
+    let region = noun.and_then(|stop| s.names_at(stop)).is_some_and(|(e, _)| e.iter().any(|e| matches!(e.entity, Entity::Region(_))));
+    if region && s.before(at, 1) != "đứng" && s.before(at, 1) != "xếp" {
+        return None;
+    }
     let mut of = None;
     let mut stop = next;
     if s.mark(next, '/')

@@ -32,6 +32,9 @@ impl Walk<'_> {
 
     /// `A nhường vị trí thứ 4 cho B`, `A bị B soán ngôi đầu`: the place is B's, and A only had it.
     pub(super) fn handed_over(&mut self) {
+        if !self.tokens.iter().any(|t| matches!(t.text, "nhường" | "bị" | "để")) {
+            return;
+        }
         for at in 0..self.protos.len() {
             let Some(p) = self.protos.get(at).filter(|p| p.placed()) else { continue };
             let start = self.tokens.partition_point(|t| (t.start as usize) < p.start);
@@ -97,5 +100,42 @@ impl Walk<'_> {
         }
         self.frame.last_rank = Some(1);
         Some(next)
+    }
+
+    /// `dẫn đầu khối sở là A, khối huyện là B`: another block with its name takes the place that was said of the one before.
+    pub(super) fn block_again(&mut self, i: usize, m: &Mention) -> Option<usize> {
+        let link = self.mentions.get(i + 1).filter(|n| n.what == What::Is && n.t0 <= m.t1 + 1)?;
+        let j = (i + 2..i + 4).find(|j| self.mentions.get(*j).is_some_and(|n| matches!(n.what, What::Subject(_))))?;
+        let name = self.mentions.get(j).filter(|n| n.t0 <= link.t1 + 1)?;
+        let What::Subject(who) = &name.what else { return None };
+        let base = self.open.last().and_then(|at| self.protos.get(*at))?;
+        let last = self.mentions.iter().take(i).rfind(|n| matches!(n.what, What::Subject(_)))?;
+        // Nothing but the name and its points stands between.
+        let near = last.depth == m.depth && !self.fresh && m.t0 <= self.bracket_end_of(last) + 8;
+        let said = base.rule == "place said by a word" && base.who.as_ref().is_some_and(|w| w.origin == Origin::Bound && w.value != *who);
+        if !near || !said {
+            return None;
+        }
+        let slot = Slot::new(who.clone(), Origin::Bound, Some(self.span(name.t0, name.t1)));
+        let p = Proto {
+            who: Some(slot.clone()),
+            scope: None,
+            score: None,
+            delta: None,
+            base: None,
+            end: self.span(name.t0, name.t1).1,
+            ..base.clone()
+        };
+        self.open = vec![self.protos.len()];
+        self.protos.push(p);
+        self.scene.who = vec![slot];
+        Some(j + 1)
+    }
+
+    fn bracket_end_of(&self, m: &Mention) -> usize {
+        if self.word(m.t1) != "(" {
+            return m.t1;
+        }
+        (m.t1..self.tokens.len()).find(|t| self.word(*t) == ")").map_or(m.t1, |t| t + 1)
     }
 }

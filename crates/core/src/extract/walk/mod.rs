@@ -246,6 +246,9 @@ impl<'w> Walk<'w> {
             What::Region => self.region(i, m),
             What::Block(b) => {
                 self.frame.block = Some(b);
+                if let Some(next) = self.block_again(i, m) {
+                    return next;
+                }
                 // "đứng đầu khối sở, ngành là …" stays open for its name.
                 let behind = self
                     .mentions
