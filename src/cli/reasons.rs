@@ -74,6 +74,7 @@ const VIETNAMESE: &[(&str, &str)] = &[
     ("the name before its bracket is not known", "chưa biết tên đứng trước ngoặc là gì"),
     ("the words before it name something else", "những chữ đứng trước nói về thứ khác"),
     ("a page on offices and districts, and no subject of its own", "trang nói về sở, huyện, mà câu không nêu đơn vị"),
+    ("the page gives it another place there", "cùng bài còn nêu cho đơn vị này một thứ hạng khác, chắc hơn"),
     ("a bare place, with subject and index far away", "chỉ có thứ hạng, đơn vị và chỉ số đều ở xa"),
     ("a place said by a word, with its subject far away", "thứ hạng nói bằng chữ, đơn vị ở xa"),
     ("a best group, with subject and index far away", "nhóm dẫn đầu, đơn vị và chỉ số đều ở xa"),

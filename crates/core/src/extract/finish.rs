@@ -7,7 +7,7 @@ use super::reader::Text;
 use super::setting::Setting;
 use super::slots::{about, by_component, component, doubt, inside_index, ministries_index, nations_index, scope, score, untold_headline};
 use super::survey::Survey;
-use super::{Confidence, bases, candidates, confidence, governor, letters, merge, said, years};
+use super::{Confidence, bases, candidates, confidence, governor, letters, merge, rivals, said, years};
 use crate::model::{
     Claim, Document, EXTRACTOR_VERSION, Extraction, Field, Modality, Note, NoteKind, Reason, Statement, StatementKind, Status, claim_id,
     statement_id, text_hash,
@@ -73,6 +73,11 @@ pub(super) fn finish(mut page: Page<'_>, confidence: Confidence) -> Extraction {
                 claim.status = Status::Unresolved;
             }
         }
+    }
+    if confidence == Confidence::Calibrated {
+        rivals::doubt(&mut claims);
+    }
+    for claim in &mut claims {
         claim.id = claim_id(claim, &hash);
     }
     candidates::add(&mut claims, &page);

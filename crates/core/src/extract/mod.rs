@@ -29,6 +29,7 @@ mod neighbours;
 mod numerals;
 mod proto;
 mod reader;
+mod rivals;
 mod roles;
 mod said;
 mod scan;
