@@ -46,7 +46,7 @@ pub(super) fn doubt(claims: &mut [Claim]) {
 
 /// Whether two claims on one line cannot both be meant.
 fn rivals(a: &Claim, b: &Claim) -> bool {
-    let lists = a.list != b.list || a.of.zip(b.of).is_some_and(|(a, b)| a != b);
+    let lists = a.list.as_ref().zip(b.list.as_ref()).is_some_and(|(a, b)| a != b) || a.of.zip(b.of).is_some_and(|(a, b)| a != b);
     a.rank != b.rank && !lists && !(outright(a) && outright(b) && told(a, "year") != told(b, "year"))
 }
 
