@@ -51,6 +51,8 @@ pub enum Case {
 #[derive(Debug, Default)]
 pub struct Gazetteer {
     trie: Trie<Entry>,
+    /// Who publishes indices, by position in the ontology's list of bodies.
+    bodies: Trie<(usize, Case)>,
     /// What the names of indices have in common however they are written.
     cores: Cores,
     /// For a first look at a whole page.
@@ -112,6 +114,11 @@ impl Gazetteer {
                 }
             }
         }
+        for (i, b) in o.bodies.iter().enumerate() {
+            for a in b.aliases.iter().chain([&b.name]) {
+                g.bodies.insert(a, (i, proper(a)));
+            }
+        }
         g.cores = Cores::new(o);
         g.looks = Looks::new(o);
         g
@@ -129,6 +136,17 @@ impl Gazetteer {
 
     fn add(&mut self, name: &str, entity: Entity, weak: bool, case: Case) {
         self.trie.insert(name, Entry { entity, weak, case });
+    }
+
+    /// The body whose name begins at `tokens[at]`, as the source writes it.
+    pub fn body(&self, view: &View, source: &str, tokens: &[Token], at: usize) -> Option<usize> {
+        tokens.get(at).filter(|t| t.capital)?;
+        let upper = |span: &[Token]| {
+            let (Some(a), Some(b)) = (span.first(), span.last()) else { return false };
+            source.get(view.source(a.start as usize..b.end as usize)).is_some_and(|s| !s.chars().any(char::is_lowercase))
+        };
+        let (bodies, _) = self.bodies.longest(tokens, at, |(_, case), span| *case != Case::Upper || upper(span))?;
+        bodies.first().map(|(i, _)| *i)
     }
 
     /// The longest name that begins at `tokens[at]`, as the source writes it: its meanings are added to `found`,
