@@ -28,6 +28,7 @@ mod naming;
 mod neighbours;
 mod numerals;
 mod proto;
+mod publishers;
 mod reader;
 mod rivals;
 mod roles;

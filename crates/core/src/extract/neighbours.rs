@@ -1,6 +1,6 @@
 //! Among whom a country is ranked, where only its neighbours tell: `Việt Nam đứng thứ 4, sau Singapore, Malaysia và
 //! Thái Lan` is a place in Southeast Asia.
-use super::mention::{Mention, SubjectKind, What};
+use super::mention::{Mention, Part, SubjectKind, What};
 use super::proto::{Origin, Proto, Slot};
 use super::roles::Role;
 use crate::normalize::Token;
@@ -12,6 +12,19 @@ const GROUP: &str = "asean";
 /// Whether a country belongs to that group.
 pub fn neighbour(ontology: &Ontology, id: &str) -> bool {
     ontology.country(id).is_some_and(|c| c.groups.iter().any(|g| g == GROUP))
+}
+
+/// `thấp nhất trong ASEAN (Philippines hạng 41, …, Campuchia hạng 5)`: of places told in one row, of which one is too low for the group,
+/// none is in the group.
+pub fn beyond_group(protos: &mut [Proto]) {
+    let low = |p: &Proto| p.rank.is_some_and(|n| n > 11) && p.scope.as_ref().is_some_and(|s| s.value == GROUP);
+    let rows: Vec<Option<Part>> = protos.iter().filter(|p| low(p)).map(|p| p.part.as_ref().map(|s| s.value.clone())).collect();
+    for p in protos.iter_mut().filter(|p| p.rule == "subject and rank") {
+        let scope = p.scope.as_ref().is_some_and(|s| s.value == GROUP);
+        if scope && p.rank.is_some_and(|n| n > 1) && rows.contains(&p.part.as_ref().map(|s| s.value.clone())) {
+            p.scope = None;
+        }
+    }
 }
 
 /// Gives a place that stands behind exactly as many countries of the group as it counts the group as its scope.

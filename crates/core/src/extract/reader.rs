@@ -11,7 +11,7 @@ use super::sections::{Section, heading, named_part, open_list, related, stated_b
 use super::setting::{Setting, ToldTable};
 use super::support::Sentence;
 use super::walk::Walk;
-use super::{Confidence, abbreviations, governor, naming, neighbours, said, statements, survey, tables, unlisted};
+use super::{Confidence, abbreviations, governor, naming, neighbours, publishers, said, statements, survey, tables, unlisted};
 use crate::model::{Block, Document, Extraction, Field, Modality};
 use crate::normalize::{Token, TokenKind, View};
 use crate::ontology::{Entity, Entry, Gazetteer, Ontology};
@@ -140,6 +140,7 @@ pub(super) fn read(document: &Document, ontology: &Ontology, confidence: Confide
     }
     naming::mark(&mut texts, ontology);
     abbreviations::mark(&mut texts, ontology);
+    publishers::mark(&mut texts, ontology);
     super::cities::mark(&mut texts, &setting);
     setting.usual_parts = usual_parts(&texts, ontology);
     setting.outright = texts.iter().flat_map(Text::indices_named_outright).collect();
@@ -235,7 +236,7 @@ fn read_text(t: usize, text: &Text<'_>, setting: &Setting<'_>, frame: &mut Frame
                 // A list of names in order goes on over long lines: "…, Sở Tư pháp 99,01 điểm;".
                 let listed = opened_list && (line.tokens.len() < 40 || frame.list.is_some()) && !line.opens_list(text.view);
                 if !listed {
-                    frame.new_paragraph(home.as_ref(), kept_topic);
+                    frame.new_paragraph(home.as_ref(), kept_topic || points_back(line));
                     opened_list = false;
                 }
             }
@@ -299,6 +300,14 @@ fn read_text(t: usize, text: &Text<'_>, setting: &Setting<'_>, frame: &mut Frame
     }
 }
 
+/// `Điều này là nhờ …`, `Thứ hạng này …`: a paragraph that begins with what was just told goes on about the same subject.
+fn points_back(line: &Line) -> bool {
+    let word = |i: usize| line.tokens.get(i).map_or("", |t| t.text);
+    matches!((word(0), word(1)), ("điều", "này") | ("đây", "là"))
+        || word(2) == "này"
+            && matches!((word(0), word(1)), ("kết", "quả") | ("thứ", "hạng") | ("vị", "trí") | ("con", "số") | ("thành", "tích"))
+}
+
 /// Whether line `at` can stand over the next one: it is a heading, or an item with running text below it.
 fn heads(text: &Text<'_>, at: usize) -> bool {
     let kind = |i: usize| text.lines.get(i).map(|l| l.kind);
@@ -335,6 +344,7 @@ pub(super) fn read_sentence(
     if let Some(at) = wrong {
         mark_wrong(at, tokens, &mut protos, page, sentence);
     }
+    neighbours::beyond_group(&mut protos);
     neighbours::among_neighbours(&mut protos, &mentions, &roles, tokens, setting.ontology);
     let judge = Sentence {
         tokens,

@@ -1,0 +1,134 @@
+//! Who publishes a ranking tells it from others with a like name: `năng lực cạnh tranh` is that of the provinces, and where the sentence
+//! names the World Economic Forum that of the world's economies.
+use super::lines::{Line, LineKind};
+use super::reader::Text;
+use crate::ontology::{Case, Entity, Entry, Index, Ontology};
+use std::collections::BTreeSet;
+
+/// Pairs of words that names of the most different rankings share.
+const GENERAL: &[(&str, &str)] = &[
+    ("chỉ", "số"),
+    ("xếp", "hạng"),
+    ("bảng", "xếp"),
+    ("báo", "cáo"),
+    ("toàn", "cầu"),
+    ("thế", "giới"),
+    ("quốc", "gia"),
+    ("nền", "kinh"),
+    ("kinh", "tế"),
+    ("nhất", "thế"),
+];
+
+/// Gives doubtful names of rankings the meaning that the bodies named beside them, or on the page, leave them.
+pub fn mark(texts: &mut [Text<'_>], ontology: &Ontology) {
+    let doubtful = |e: &Entry| index(e).and_then(|i| ontology.indices.get(i)).is_some_and(|x| e.weak || nations(x));
+    if !texts.iter().flat_map(|t| t.names()).any(doubtful) {
+        return;
+    }
+    let outright: BTreeSet<usize> = texts.iter().flat_map(|t| t.names()).filter(|e| !e.weak).filter_map(index).collect();
+    let mut named: Vec<Vec<BTreeSet<usize>>> = Vec::with_capacity(texts.len());
+    for text in texts.iter() {
+        named.push(text.lines.iter().map(|l| bodies(text, l, ontology)).collect());
+    }
+    let page: BTreeSet<usize> = named.iter().flatten().flatten().copied().collect();
+    if page.is_empty() {
+        return;
+    }
+    for (text, bodies) in texts.iter_mut().zip(&named) {
+        let mut places = Vec::new();
+        for (n, (line, here)) in text.lines.iter().zip(bodies).enumerate() {
+            if line.quiet || matches!(line.kind, LineKind::Related) {
+                continue;
+            }
+            for at in 0..line.tokens.len() {
+                let Some((_, end)) = text.names_at(line, at).filter(|(e, _)| e.iter().any(doubtful)) else { continue };
+                let there = Place { text, line, here, page: &page, outright: &outright };
+                if let Some(index) = there.meant(at, end, ontology) {
+                    places.push((n, at, end - at, index));
+                }
+            }
+        }
+        for (line, at, length, index) in places {
+            text.name(line, at, length, Entry { entity: Entity::Index(index), weak: false, case: Case::Any });
+        }
+    }
+}
+
+fn index(e: &Entry) -> Option<usize> {
+    if let Entity::Index(i) = e.entity { Some(i) } else { None }
+}
+
+fn nations(x: &Index) -> bool {
+    x.kind == "index" && !x.ranks.is_empty() && x.ranks.iter().all(|r| r == "countries")
+}
+
+/// The bodies that a line names.
+fn bodies(text: &Text<'_>, line: &Line, ontology: &Ontology) -> BTreeSet<usize> {
+    (0..line.tokens.len()).filter_map(|at| ontology.gazetteer().body(text.view, text.source, &line.tokens, at)).collect()
+}
+
+/// Where a doubtful name stands: the bodies of its line and of the page, the rankings that the page names by names of their own.
+struct Place<'p> {
+    text: &'p Text<'p>,
+    line: &'p Line<'p>,
+    here: &'p BTreeSet<usize>,
+    page: &'p BTreeSet<usize>,
+    outright: &'p BTreeSet<usize>,
+}
+
+impl Place<'_> {
+    /// The index of countries that a doubtful name means by its publisher.
+    fn meant(&self, at: usize, end: usize, ontology: &Ontology) -> Option<usize> {
+        let Self { text, line, here, page, outright } = *self;
+        let (entries, _) = text.names_at(line, at)?;
+        let own: Vec<usize> = entries.iter().filter_map(index).collect();
+        let first = entries.iter().find(|e| index(e).is_some())?;
+        let published = |i: usize, by: &BTreeSet<usize>| {
+            ontology
+                .indices
+                .get(i)
+                .is_some_and(|x| x.publishers.iter().any(|p| by.iter().any(|b| ontology.bodies.get(*b).is_some_and(|b| b.id == p.body))))
+        };
+        let whom = |which: fn(&Entity) -> bool| {
+            (0..line.tokens.len()).any(|at| text.names_at(line, at).is_some_and(|(e, _)| e.iter().any(|e| !e.weak && which(&e.entity))))
+        };
+        // Nations are ranked here, and no provinces.
+        let among_nations = || {
+            whom(|e| matches!(e, Entity::Country(_))) && !whom(|e| matches!(e, Entity::Province(_) | Entity::Region(_) | Entity::Office(_)))
+        };
+        if own.iter().any(|i| published(*i, here)) {
+            // "WEF công bố năng lực cạnh tranh quốc gia": a name that is mostly a noun is the ranking's beside its publisher.
+            let only = own.iter().copied().find(|i| published(*i, here) && ontology.indices.get(*i).is_some_and(nations))?;
+            return (first.weak && among_nations()).then_some(only);
+        }
+        let like = |i: usize, j: usize| {
+            let (Some(x), Some(y)) = (ontology.indices.get(i), ontology.indices.get(j)) else { return false };
+            x.confusable_with.contains(&y.id) || y.confusable_with.contains(&x.id)
+        };
+        // The two are about one thing: "chỉ số cạnh tranh toàn cầu" and "năng lực cạnh tranh thế giới".
+        let word = |i: usize| line.tokens.get(i).map_or("", |t| t.text);
+        let same = |j: usize| {
+            (at + 1..end).map(|i| (word(i - 1), word(i))).filter(|p| !GENERAL.contains(p)).any(|(a, b)| {
+                ontology.indices.get(j).is_some_and(|y| y.aliases.iter().any(|n| n.to_lowercase().contains(&format!("{a} {b}"))))
+            })
+        };
+        let one = |by: &BTreeSet<usize>| {
+            let fits = |j: &usize| {
+                ontology.indices.get(*j).is_some_and(nations)
+                    && published(*j, by)
+                    && own.iter().any(|i| like(*i, *j))
+                    && !own.contains(j)
+                    && same(*j)
+            };
+            let mut fitting = (0..ontology.indices.len()).filter(fits);
+            fitting.next().filter(|_| fitting.next().is_none())
+        };
+        if let Some(j) = one(here).filter(|_| first.weak && among_nations()) {
+            return Some(j);
+        }
+        let countries = own.iter().all(|i| ontology.indices.get(*i).is_some_and(nations));
+        let passing = first.weak && own.iter().all(|i| !outright.contains(i));
+        let j = one(page).filter(|j| (countries || passing && among_nations()) && outright.contains(j))?;
+        (!own.iter().any(|i| published(*i, page))).then_some(j)
+    }
+}
