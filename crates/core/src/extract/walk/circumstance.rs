@@ -260,7 +260,12 @@ impl Walk<'_> {
             }
         }
         let slot = Slot::new(scope, Origin::Bound, Some(self.span(m.t0, m.t1)));
-        let value = self.mentions.iter().take(i).rev().find(|v| v.is_value() || matches!(v.what, What::Highest | What::Lowest));
+        // "thấp nhất trong các nước ASEAN": a superlative that gave a place is one.
+        let extreme = |v: &Mention| {
+            let end = self.span(v.t0, v.t1).1;
+            matches!(v.what, What::Highest | What::Lowest) && self.open.iter().all(|at| self.protos.get(*at).is_some_and(|p| p.end == end))
+        };
+        let value = self.mentions.iter().take(i).rev().find(|v| v.is_value() || extreme(v));
         let behind =
             !self.fresh && !self.open.is_empty() && value.is_some_and(|v| m.t0 >= v.t1 && m.t0 - v.t1 <= 12 && self.scope_glue(v.t1, m.t0));
         // "cao nhất là Đồng bằng sông Hồng": the region has the place, and a region is no subject.

@@ -215,7 +215,7 @@ impl Walk<'_> {
             }
             return;
         }
-        if word && n == 1 && self.first_of_list(i, m) {
+        if word && n == 1 && (self.leads_in_turn(i, m) || self.first_of_list(i, m)) {
             return;
         }
         if !(word && m.depth > 0) {

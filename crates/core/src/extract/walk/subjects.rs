@@ -44,6 +44,7 @@ impl Walk<'_> {
                 || (inside(k) && inside(kind) || pair(k) && pair(kind)) && self.leads_blocks(i)
         };
         let (run, next) = self.run_of(i, |w| matches!(w, What::Subject(x) if alike(x.kind)));
+        let (run, next) = self.without_bracketed(run, next);
         let group: Vec<Slot<Who>> = run
             .iter()
             .filter_map(|j| self.mentions.get(*j))

@@ -56,4 +56,53 @@ impl Walk<'_> {
         }
         self.distribute(run).then_some(end)
     }
+
+    /// `vị trí thứ 4 thuộc về Áo, Đan Mạch (5), Pháp (6)`: the last of several names that carries a place of its own in a bracket stands
+    /// for itself.
+    pub(super) fn without_bracketed(&self, mut run: Vec<usize>, next: usize) -> (Vec<usize>, usize) {
+        let Some(last) = run.last().copied().filter(|_| run.len() > 1) else { return (run, next) };
+        let [Some(name), Some(open)] = [last, last + 1].map(|j| self.mentions.get(j)) else { return (run, next) };
+        let inside = || self.mentions.iter().skip(last + 2).take_while(|n| n.what != What::Mark(')'));
+        let places = inside().filter(|n| matches!(n.what, What::Rank { .. })).count();
+        let first = self.mentions.get(last + 2).is_some_and(|n| matches!(n.what, What::Rank { word: false, .. }) && n.t0 <= open.t1 + 2);
+        let shared = (open.t0..open.t1 + 3).any(|t| matches!(self.word(t), "cùng" | "đều" | "đồng"));
+        let comma = name.t0.checked_sub(1).is_some_and(|t| self.word(t) == ",");
+        if open.what != What::Mark('(') || open.t0 > name.t1 || places != 1 || !first || shared || !comma {
+            return (run, next);
+        }
+        run.pop();
+        (run, last)
+    }
+
+    /// `A, B và C lần lượt đứng đầu bảng xếp hạng`: the first places in the order of the names.
+    pub(super) fn leads_in_turn(&mut self, i: usize, m: &Mention) -> bool {
+        let turn = i.checked_sub(1).and_then(|j| self.mentions.get(j)).is_some_and(|o| o.what == What::Order && m.t0 <= o.t1 + 2);
+        let alike = self.scene.who.windows(2).all(
+            |w| matches!(w, [a, b] if std::mem::discriminant(&a.value.kind) == std::mem::discriminant(&b.value.kind) && a.value != b.value),
+        );
+        // "lần lượt dẫn đầu PCI và PAPI", "lần lượt đứng đầu các năm 2021, 2022": each leads something of its own.
+        let others = self.mentions.iter().skip(i + 1).take_while(|n| !matches!(n.what, What::Mark(';') | What::Subject(_)));
+        let (mut rankings, mut years): (Vec<&What>, usize) = (Vec::new(), 0);
+        for n in others {
+            if matches!(n.what, What::Index(_) | What::Part(_) | What::Block(_)) && !rankings.contains(&&n.what) {
+                rankings.push(&n.what);
+            }
+            years += usize::from(matches!(n.what, What::Year(_) | What::Relative(_)));
+        }
+        let who = self.scene.who.clone();
+        if !turn || !alike || who.len() < 2 || rankings.len() > 1 || years > 1 || self.list.is_some_and(|l| l.left > 0) || !self.fresh {
+            return false;
+        }
+        let mut opened = Vec::new();
+        for (n, one) in (1..).zip(&who) {
+            let mut p = self.proto(m);
+            (p.rank, p.rule) = (Some(n), "respectively");
+            self.scene.who = vec![one.clone()];
+            opened.extend(self.open_claims(p));
+            self.frame.last_rank = Some(n);
+        }
+        self.scene.who = who;
+        self.open = opened;
+        true
+    }
 }
