@@ -170,6 +170,13 @@ impl<'a> Setting<'a> {
         self.scans.get_mut().retain(|_, mentions| mentions.iter().all(stands));
     }
 
+    /// Forgets the sentences that give places in nothing: what those are in is read otherwise once the page's ranking is known.
+    pub fn scan_places_anew(&mut self) {
+        let places = |m: &Mention| matches!(m.what, What::Rank { word: false, .. });
+        let parts = |m: &Mention| matches!(m.what, What::Part(_));
+        self.scans.get_mut().retain(|_, mentions| !mentions.iter().any(places) || mentions.iter().any(parts));
+    }
+
     /// The home province as a subject; on a page about a ranking of countries the nation.
     pub fn home_subject(&self) -> Option<Who> {
         if self.of_nations {

@@ -84,7 +84,9 @@ impl Scanner<'_> {
         let small = at.checked_sub(1).and_then(|b| self.tokens.get(b)).is_some_and(|t| !t.capital);
         let function = function || verb && small;
         // "Trong ASEAN Việt Nam mới đứng thứ 7".
-        let function = function || self.out.last().is_some_and(|m| m.t1 == at && matches!(m.what, What::Scope(_)));
+        // "ở miền Trung Việt Nam" is a place.
+        let whose = |m: &Mention| matches!(self.word(m.t0), "miền" | "vùng" | "bắc" | "trung" | "nam" | "tây" | "duyên" | "đồng");
+        let function = function || self.out.last().is_some_and(|m| m.t1 == at && matches!(m.what, What::Scope(_)) && !whose(m));
         let longer = end == at + 1 && self.tokens.get(end).is_some_and(|t| t.capital && t.kind == TokenKind::Word);
         // "chỉ số tiếp cận điện năng Việt Nam": right behind what is ranked.
         let behind = self.out.last().is_some_and(|m| m.t1 == at && matches!(m.what, What::Part(_) | What::Index(_)));

@@ -155,6 +155,9 @@ pub(super) fn year(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
         // "2 năm liền 2016 - 2017 đứng thứ nhất": each of them.
         let running = (1..=6).any(|b| matches!(s.before(at, b), "liền" | "liên")) && (2..=7).any(|b| s.before(at, b) == "năm");
         let last = whole(s.word(at + 2)).unwrap_or(n);
+        if last == n + 1 && !running && edition_of_two_years(s, at) {
+            s.push(What::Year(i32::try_from(n).ok()?), at, at + 3);
+        }
         if running && n < last && last <= n + 2 {
             for y in n..=last {
                 let t = at + usize::try_from(y - n).unwrap_or(0).min(2);
@@ -186,6 +189,23 @@ pub(super) fn year(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
     }
     s.push(What::Year(i32::try_from(n).ok()?), at, at + 1);
     Some(at + 1)
+}
+
+/// `Báo cáo Năng lực cạnh tranh toàn cầu 2017 - 2018`, `báo cáo năm 2015-2016`: right behind the name of a ranking of countries, or the
+/// word for its report, two years in a row are one edition, that of the first. (Those of provinces are of one year each.)
+fn edition_of_two_years(s: &Scanner<'_>, at: usize) -> bool {
+    let nations =
+        |i: usize| s.setting.ontology.indices.get(i).is_none_or(|x| x.kind == "index" && !x.ranks.iter().any(|r| r == "provinces"));
+    let year_word = s.before(at, 1) == "năm";
+    let noun = at - usize::from(year_word).min(at);
+    let last = s.out.iter().rev().find(|m| !matches!(m.what, What::Mark(_) | What::Announce));
+    if let Some(What::Index(i)) = last.map(|m| &m.what) {
+        let end = last.map_or(0, |m| m.t1);
+        return nations(*i) && (end == noun || year_word && noun <= end + 9);
+    }
+    let report = matches!((s.before(noun, 2), s.before(noun, 1)), ("báo", "cáo") | ("xếp", "hạng"));
+    let known = s.out.iter().rev().find_map(|m| if let What::Index(i) = m.what { Some(i) } else { None });
+    report && known.or(s.setting.main_index).is_some_and(nations)
 }
 
 /// `37/63`: a rank by its cue, or by a denominator that a national ranking can have.

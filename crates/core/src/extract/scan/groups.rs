@@ -15,6 +15,10 @@ pub(super) fn counted(s: &mut Scanner<'_>, at: usize, end: usize, n: u32) -> Opt
         && (s.before(at, 1) == "đó" && s.before(at, 2) == "trước" || s.word(end + 1) == "trước" && s.word(end + 2) != "đây")
     {
         let stop = if s.word(end + 1) == "trước" { end + 2 } else { end + 1 };
+        // "liên tục trong hai năm trước": how long, and no one year.
+        if matches!(s.before(at, 1), "trong" | "suốt") {
+            return Some(stop);
+        }
         s.push(What::Relative(-i32::try_from(n).ok()?), at, stop);
         return Some(stop);
     }

@@ -1,5 +1,6 @@
 //! One pass over a sentence's tokens: names, cues and figures become typed mentions.
 mod again;
+mod behind;
 mod countries;
 mod fields;
 mod figures;
@@ -51,7 +52,7 @@ pub struct Scanner<'a> {
 const LONGEST: usize = 2_000;
 
 /// Words besides numerals that open a construction without being a cue: `nay`, `quốc gia này`.
-static OPENERS: WordSet = WordSet::new(&["nay", "quốc", "đất", "đảo", "cường", "nước"]);
+static OPENERS: WordSet = WordSet::new(&["nay", "quốc", "đất", "đảo", "cường", "nước", "trong", "về", "ở", "theo"]);
 
 impl<'a> Scanner<'a> {
     /// Finds the mentions of one sentence (or at the beginning of an endless line).
@@ -73,7 +74,8 @@ impl<'a> Scanner<'a> {
             };
             let mut at = 0;
             while at < tokens.len() {
-                at = scanner.step(at).max(at + 1);
+                let next = scanner.step(at).max(at + 1);
+                at = scanner.own_name_within(at, next);
             }
             scanner.named_in_bracket();
             scanner.out
@@ -204,7 +206,7 @@ impl<'a> Scanner<'a> {
         if let Some(next) = self.country_again(at) {
             return next;
         }
-        if let Some(next) = self.unlisted_in_row(at).or_else(|| self.unlisted_behind(at)) {
+        if let Some(next) = self.unlisted_in_row(at).or_else(|| self.unlisted_behind(at)).or_else(|| self.unlisted_led_behind(at)) {
             return next;
         }
         // "H.Cẩm Mỹ", "Q.Hải Châu": the kind by its letter.
@@ -278,6 +280,27 @@ impl<'a> Scanner<'a> {
             return next;
         }
         self.local_unit(at).unwrap_or(at + 1)
+    }
+
+    /// `top 10 thành phố năng động nhất thế giới`, `một trong 50 điểm đến …`: the page's own name of a ranking begins with whom it counts.
+    fn own_name_within(&mut self, at: usize, next: usize) -> usize {
+        if self.setting.unlisted.is_empty() {
+            return next;
+        }
+        let listed = self.setting.ontology.indices.len();
+        let taken = self.out.iter().rev().take(3).any(|m| matches!(m.what, What::Index(x) if x >= listed && m.t1 + 12 > next));
+        let own = |i: usize| {
+            let (entries, end) = self.names_at(i).filter(|(_, end)| *end >= next && !taken)?;
+            entries.iter().find_map(|e| if let Entity::Index(x) = e.entity { (x >= listed).then_some((i, x, end)) } else { None })
+        };
+        let Some((from, index, end)) = (at + 1..next).find_map(own) else { return next };
+        let counted = numerals::whole(self.before(from, 1)).filter(|n| (2..=200).contains(n));
+        let bound = self.out.iter().rev().take(2).any(|m| matches!(m.what, What::Bound(_)) && m.t1 + 1 >= from);
+        if let Some(n) = counted.filter(|_| !bound && (self.before(from, 3), self.before(from, 2)) == ("một", "trong")) {
+            self.push(What::Bound(n), from - 3, from);
+        }
+        self.push(What::Index(index), from, end);
+        end
     }
 
     fn punctuation(&mut self, c: char, at: usize) -> usize {

@@ -4,17 +4,17 @@ use super::*;
 use crate::extract::numerals::{in_words, whole};
 
 /// Words that no component's name begins with: they go on with the clause or name who is ranked.
-static NO_HEAD: WordSet = WordSet::new(&[
+pub(super) static NO_HEAD: WordSet = WordSet::new(&[
     "và", "của", "này", "trong", "thành", "nêu", "trên", "đều", "về", "quan", "nào", "tỉnh", "mà", "có", "khác", "địa", "nước", "đơn",
     "huyện", "quận", "xã", "năm", "so", "riêng", "đặc", "điều", "kết", "đây", "các", "những", "cả", "còn", "đồng", "tiếp", "sau", "trước",
     "nay", "vẫn", "cũng", "điểm", "thứ", "tổng", "xếp", "vị", "cao", "thấp", "nhưng", "song", "tuy", "theo", "với", "từ", "dưới", "đưa",
     "giúp", "qua", "là", "được", "bị", "đã", "đang", "hiện", "khi", "nhờ", "do", "vì", "nên", "để", "tức", "nghĩa", "tương", "bằng", "gồm",
     "như", "hơn", "chỉ", "lần", "đó", "đứng", "hạng", "việt", "mỗi", "một", "hai", "ba", "bốn", "tại", "ở", "cùng", "khu", "vùng", "sở",
-    "đạt", "toàn", "không", "chưa", "phấn", "nhiều", "rồi", "xuống", "lên", "mức", "bậc", "thì", "vươn",
+    "đạt", "toàn", "không", "chưa", "phấn", "nhiều", "rồi", "xuống", "lên", "mức", "bậc", "thì", "vươn", "chiếm", "giữ", "giành",
 ]);
 
 /// Longest name in words.
-const LONGEST_NAME: usize = 14;
+pub(super) const LONGEST_NAME: usize = 14;
 
 impl<'a> Scanner<'a> {
     /// `hạng mục X dẫn đầu`, `chỉ số về X của nước ta tăng 3 bậc`: a name behind the word for a component, which stands at
@@ -99,62 +99,6 @@ impl<'a> Scanner<'a> {
     pub(super) fn behind_joint(&self, at: usize) -> bool {
         at.checked_sub(1).and_then(|b| self.tokens.get(b)).is_some_and(|t| matches!(t.kind, TokenKind::Punct(',' | ';' | ':')))
             || self.before(at, 1) == "và"
-    }
-
-    /// `đứng thứ 34 về tài nguyên tự nhiên, thứ 37 về nhân lực`: names behind their places, where two or more stand in a row.
-    pub(super) fn unlisted_behind(&mut self, at: usize) -> Option<usize> {
-        if self.word(at) != "về" || self.word(at + 1) == "chỉ" {
-            return None;
-        }
-        let last = self.out.iter().rev().find(|m| !matches!(m.what, What::Scope(_)))?;
-        let near = matches!(last.what, What::Rank { word: false, .. }) && at <= last.t1 + 3;
-        let behind = |i: usize| {
-            self.word(i) == "về"
-                && (2..=5).any(|b| {
-                    matches!(self.before(i, b), "thứ" | "hạng" | "trí") && whole(self.before(i, b - 1)).is_some()
-                        || b >= 3 && self.before(i, b) == "thứ" && in_words(&[self.before(i, b - 1)]).is_some()
-                })
-        };
-        let reach = at.saturating_sub(60)..(at + 60).min(self.tokens.len());
-        if !near || reach.clone().filter(|i| behind(*i)).count() < 2 || !self.speaks_of_index(at) {
-            return None;
-        }
-        let from = at + 1;
-        let mut stop = from;
-        while stop < self.tokens.len() && stop - from < LONGEST_NAME {
-            let token = self.tokens.get(stop)?;
-            let ends = matches!(token.kind, TokenKind::Punct(',' | ';' | '.' | ')'));
-            let next = self.word(stop) == "và" && (self.placed_at(stop + 1) || self.tokens.get(stop + 1).is_some_and(|t| t.capital));
-            if ends || next {
-                break;
-            }
-            if token.kind != TokenKind::Word || self.proper_name(stop) || matches!(self.word(stop), "là" | "nhưng" | "trong" | "với") {
-                return None;
-            }
-            stop += 1;
-        }
-        let known = self.names_at(from).is_some_and(|(e, end)| end == stop || e.iter().any(|e| !matches!(e.entity, Entity::Component(..))));
-        if known || stop < from + 2 || NO_HEAD.holds_at(self.tokens, from) {
-            return None;
-        }
-        self.push(What::About, at, from);
-        self.push_unlisted(from, from, stop)
-    }
-
-    /// Whether the sentence itself speaks of a ranking with components that are not all known: nations are also third in rice
-    /// and second in coffee.
-    fn speaks_of_index(&self, at: usize) -> bool {
-        let index = self.out.iter().rev().find_map(|m| if let What::Index(i) = m.what { Some(i) } else { None });
-        let x = index.or(self.setting.main_index).and_then(|i| self.setting.ontology.indices.get(i));
-        let open = x.is_some_and(|x| x.id == "pii" || !x.ranks.iter().any(|r| r == "provinces"));
-        let named = (at.saturating_sub(60)..at).any(|i| {
-            matches!(
-                (self.word(i), self.word(i + 1)),
-                ("chỉ", "số" | "tiêu") | ("tiêu", "chí") | ("trụ", "cột") | ("bảng", "xếp") | ("báo", "cáo") | ("yếu", "tố")
-            )
-        });
-        let part = self.out.iter().any(|m| matches!(m.what, What::Part(_)));
-        open && (index.is_some() || named || part)
     }
 
     /// Where the unlisted name that begins at `from` ends: right before what ranks it. `led` when `chỉ số` stands before it.
@@ -243,7 +187,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// Whether the name of somebody who can be ranked, or of an index, begins at `i`.
-    fn proper_name(&self, i: usize) -> bool {
+    pub(super) fn proper_name(&self, i: usize) -> bool {
         self.names_at(i).is_some_and(|(entries, _)| {
             entries.iter().any(|e| match e.entity {
                 Entity::Province(_) | Entity::Country(_) | Entity::City(_) | Entity::Ministry(_) => true,
@@ -308,8 +252,10 @@ impl<'a> Scanner<'a> {
             )
         };
         let from = colon.saturating_sub(16);
+        // "Kết quả Chỉ số X (ABC) năm 2020:" names the whole ranking.
+        let whole = |i: usize| self.out.iter().any(|m| matches!(m.what, What::Index(_)) && m.t0 <= i && i < m.t1);
         !self.setting.named_indices.is_empty()
-            && (from..colon).any(nouns)
+            && (from..colon).any(|i| nouns(i) && !whole(i))
             && !self.out.iter().rev().take_while(|m| m.t0 >= from).any(|m| matches!(m.what, What::Subject(_)) && m.t0 + 4 > colon)
     }
 
@@ -350,7 +296,7 @@ impl<'a> Scanner<'a> {
         index.is_some_and(|x| x.ranks.iter().any(|r| r == "provinces") && x.id != "pii")
     }
 
-    fn push_unlisted(&mut self, at: usize, from: usize, stop: usize) -> Option<usize> {
+    pub(super) fn push_unlisted(&mut self, at: usize, from: usize, stop: usize) -> Option<usize> {
         let first = self.tokens.get(from)?;
         let last = self.tokens.get(stop.checked_sub(1)?)?;
         let name = self.view.text().get(first.start as usize..last.end as usize)?;

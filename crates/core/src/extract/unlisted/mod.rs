@@ -1,6 +1,8 @@
 //! Rankings that the ontology lacks, by the names that the page gives them: `Chỉ số X (ABC)`, `chỉ số X toàn cầu`,
 //! `bảng xếp hạng các nước X nhất thế giới`. A name counts only where its form is sure and places of countries or
 //! provinces stand beside it; so sport, schools, companies and charts stay silent.
+mod forms;
+mod full;
 mod words;
 
 use super::cues::Cue;
@@ -9,6 +11,7 @@ use super::reader::Text;
 use crate::normalize::{TokenKind, slug};
 use crate::ontology::{Case, Entity, Entry, Ontology};
 use memchr::memmem::Finder;
+use std::cell::OnceCell;
 use std::sync::LazyLock;
 use words::{AMONG, ANY_OTHER, BARE, BEST, CONTESTS, HEADS, NO_END, OTHERS, PLACED, RANKED, SCHOOLS, STOPS};
 
@@ -42,12 +45,17 @@ pub fn may_name(view: &str) -> bool {
             around.into_iter().flatten().any(|s| PLACED.iter().any(|w| s.contains(w)))
         })
     };
-    (view.contains("thứ ") || view.contains("hạng ") || view.contains("vị trí "))
-        && (behind(index, &["toàn cầu", "thế giới", "cấp tỉnh", "(", "\""])
-            || behind(ranking, BEST)
-            || behind(list, BEST)
-            || behind(report, &["(", "toàn cầu"])
-            || (near(ranking) || near(index)) && AMONG.is_match(view))
+    let tops = || ["top ", "tốp ", "một trong "].iter().any(|w| view.contains(w)) && BEST.iter().any(|w| view.contains(w));
+    let measures = || ["nước có ", "gia có ", "tế có "].iter().any(|w| view.contains(w)) && view.contains(" nhất");
+    let entitled = || view.lines().next().is_some_and(|l| BEST.iter().any(|w| l.contains(&format!("{w}:"))));
+    tops()
+        || (view.contains("thứ ") || view.contains("hạng ") || view.contains("vị trí ") || view.contains("top ") || view.contains("tốp "))
+            && ((measures() || entitled()) && AMONG.is_match(view)
+                || behind(index, &["toàn cầu", "thế giới", "cấp tỉnh", "(", "\""])
+                || behind(ranking, BEST)
+                || behind(list, BEST)
+                || behind(report, &["(", "toàn cầu"])
+                || (near(ranking) || near(index) || near(report)) && AMONG.is_match(view))
 }
 
 /// A ranking and the ways the page writes it.
@@ -70,6 +78,7 @@ pub fn find(texts: &mut [Text<'_>], ontology: &Ontology) -> Vec<String> {
         .flat_map(|t| t.names())
         .any(|e| !e.weak && matches!(e.entity, Entity::Index(i) if ontology.indices.get(i).is_some_and(|x| x.kind != "statistic")));
     let mut found: Vec<Named> = Vec::new();
+    let named_in_full = OnceCell::new();
     for text in texts.iter() {
         for (n, line) in text.lines.iter().enumerate() {
             if matches!(line.kind, LineKind::Caption | LineKind::Related) {
@@ -81,10 +90,13 @@ pub fn find(texts: &mut [Text<'_>], ontology: &Ontology) -> Vec<String> {
                 if !HEADS.holds_at(&line.tokens, at) {
                     continue;
                 }
-                let Some(named) = name_at(text, line, at, known_index) else { continue };
+                let named = name_at(text, line, at, known_index).or_else(|| forms::english_at(text, line, at, ontology));
+                let Some(named) = named else { continue };
                 if found.len() >= MOST || found.iter().any(|f| f.id == named.id) {
                     continue;
                 }
+                let known = named.known.or_else(|| full::begun(&named.forms, named_in_full.get_or_init(|| full::named(texts, ontology))));
+                let named = Named { known, ..named };
                 let beside = || text.lines.iter().skip(n).take(4).any(|l| ranks_somebody(text, l));
                 let schools = || SCHOOLS.is_match(line.text(text.view));
                 let contests = || CONTESTS.is_match(line.text(text.view));
@@ -97,6 +109,9 @@ pub fn find(texts: &mut [Text<'_>], ontology: &Ontology) -> Vec<String> {
                 }
             }
         }
+    }
+    if found.is_empty() && named_in_full.get_or_init(|| full::named(texts, ontology)).is_empty() {
+        found.extend(forms::find(texts));
     }
     let mut ids = Vec::new();
     for named in found {
@@ -161,8 +176,12 @@ fn name_at(text: &Text<'_>, line: &Line, at: usize, known_index: bool) -> Option
         ("báo", "cáo", _) => (at + 2, false),
         _ => return None,
     };
-    if word(head) == "chỉ" && word(head + 1) == "số" {
-        return None; // the inner words introduce the name
+    // "xếp hạng Đánh giá chỉ số lao động": the inner words introduce the name.
+    if (head..head + 4)
+        .take_while(|i| token(*i).is_some_and(|t| t.kind == TokenKind::Word))
+        .any(|i| (word(i), word(i + 1)) == ("chỉ", "số"))
+    {
+        return None;
     }
     let report = word(at) == "báo" || word(at) == "danh" || word(at) == "xếp";
     let mut from = head;
@@ -330,6 +349,7 @@ fn compound(before: &str, word: &str, next: &str) -> bool {
             | ("khác", "biệt")
             | ("so", "sánh")
             | ("vào", "đời")
+            | ("xếp", "loại")
             | ("trước", "học")
             | ("sau", "đại")
     ) || matches!((before, word), ("đổi", "mới") | ("hàng", "không") | ("nhà", "ở") | ("nông", "thôn") | ("cởi", "mở"))

@@ -1,0 +1,31 @@
+//! Rankings that a page names in full, and the shorter names that it gives them afterwards.
+use crate::extract::reader::Text;
+use crate::ontology::{Entity, Ontology};
+use std::collections::BTreeSet;
+
+/// Names, without what leads them, of the rankings of countries that the page names outright.
+pub(super) fn named(texts: &[Text<'_>], ontology: &Ontology) -> Vec<(usize, Vec<String>)> {
+    let mut out = Vec::new();
+    let mut seen = BTreeSet::new();
+    for e in texts.iter().flat_map(|t| t.names()).filter(|e| !e.weak) {
+        let Entity::Index(i) = e.entity else { continue };
+        let Some(x) = ontology.indices.get(i).filter(|x| x.kind == "index" && x.ranks.iter().all(|r| r == "countries")) else { continue };
+        if !seen.insert(i) {
+            continue;
+        }
+        for name in x.aliases.iter().chain([&x.name_vi]) {
+            let name = name.to_lowercase();
+            let core = ["bảng xếp hạng ", "xếp hạng ", "báo cáo ", "chỉ số "].iter().find_map(|h| name.strip_prefix(h)).unwrap_or(&name);
+            out.push((i, core.split(' ').map(str::to_owned).collect()));
+        }
+    }
+    out
+}
+
+/// `báo cáo năng lực cạnh tranh` on a page that names the one `toàn cầu` in full: the shorter name means the same ranking.
+pub(super) fn begun(forms: &[Vec<String>], full: &[(usize, Vec<String>)]) -> Option<usize> {
+    let short = forms.first().filter(|f| f.len() >= 3)?;
+    let mut fitting = full.iter().filter(|(_, name)| name.len() > short.len() && name.starts_with(short)).map(|(i, _)| *i);
+    let first = fitting.next()?;
+    fitting.all(|i| i == first).then_some(first)
+}
