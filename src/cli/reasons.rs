@@ -24,6 +24,7 @@ const VIETNAMESE: &[(&str, &str)] = &[
     ("named by the heading of the section", "đề mục nêu tên"),
     ("announcement and day of publication", "lời công bố và ngày đăng"),
     ("usual for this subject", "thường lệ với đơn vị này"),
+    ("the page names no year at all", "trang không nêu năm nào"),
     ("the page names no edition", "trang không nêu kỳ nào"),
     ("table cell", "ô trong bảng"),
     ("table name", "tên bảng"),

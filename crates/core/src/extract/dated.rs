@@ -95,3 +95,22 @@ pub(super) fn year_of_all<'w>(mentions: &[Mention], roles: &[Role], words: &dyn 
         _ => None,
     })
 }
+
+/// Whether a year stands at token `at` that could tell the reader when the page was written: no span, no goal, no look back.
+pub(super) fn names_year<'w>(at: usize, words: &dyn Fn(usize) -> &'w str) -> bool {
+    let year = |t: usize| words(t).len() == 4 && words(t).parse::<i32>().is_ok_and(|y| (1990..2060).contains(&y));
+    let before = |b: usize| at.checked_sub(b).map_or("", words);
+    let span = words(at + 1) == "-" && year(at + 2) || before(1) == "-" && at.checked_sub(2).is_some_and(year);
+    year(at)
+        && !span
+        && !matches!(before(1), "đến" | "tới" | "nhìn")
+        && !matches!(before(2), "đến" | "tới" | "nhìn")
+        && !looks_back(at, words)
+}
+
+/// `lần đầu tiên kể từ khủng hoảng năm 2008`, `lần cuối Mỹ dẫn đầu là vào năm 2008`: a year looked back to is no edition of the page.
+pub(super) fn looks_back<'w>(at: usize, words: &dyn Fn(usize) -> &'w str) -> bool {
+    let pair = |t: usize| (words(t), words(t + 1));
+    (2..=7).any(|b| at.checked_sub(b).is_some_and(|t| pair(t) == ("kể", "từ")))
+        || (2..=24).any(|b| at.checked_sub(b).is_some_and(|t| pair(t) == ("lần", "cuối") && words(t + 2) != "này"))
+}

@@ -13,6 +13,12 @@ pub fn speaker(page: &Page<'_>, p: &Proto, index: Option<&Slot<usize>>) -> Optio
     page.setting.home_subject().filter(|_| provincial).map(|w| Slot::new(w, Origin::Anaphor, None))
 }
 
+/// Whether the page names no year at all, nor has it a day of publication: whoever reads it knows of no edition.
+fn dateless(page: &Page<'_>, index: Option<&Slot<usize>>) -> bool {
+    let counted = |i: usize| page.setting.ontology.indices.get(i).is_some_and(|x| matches!(x.kind.as_str(), "statistic" | "sport"));
+    index.is_some_and(|s| !counted(s.value)) && page.document.published.is_none() && !page.survey.years && page.survey.months.is_none()
+}
+
 /// Whether the reader is told who stands where in which index, and nowhere on the page of which edition: `PCI của tỉnh tăng 10
 /// bậc, xếp thứ 14/63`. Nothing is missing that the page could tell.
 pub fn undated(page: &Page<'_>, p: &Proto, index: Option<&Slot<usize>>) -> bool {
@@ -31,4 +37,14 @@ pub fn undated(page: &Page<'_>, p: &Proto, index: Option<&Slot<usize>>) -> bool 
     }
     let near = who.is_some_and(|w| w.origin <= Origin::Anaphor || p.modality == Modality::Target && w.origin <= Origin::Page);
     near && p.placed() && p.against.is_empty() && !page.survey.editions.contains_key(&slot.value)
+}
+
+/// Whether nothing is missing of a place without an edition, since the page names no year at all: a country's by its figure or in the ranking
+/// of the headline, or one whose subject and index stand beside it.
+pub fn told_for_good(page: &Page<'_>, p: &Proto, kind: Option<SubjectKind>, index: Option<&Slot<usize>>) -> bool {
+    let figure = p.rule != "place said by a word";
+    let titled = index.is_some_and(|s| page.setting.titled.contains(&s.value));
+    let nation = matches!(kind, Some(SubjectKind::Country)) && (figure || titled);
+    let province = !matches!(kind, Some(SubjectKind::Country)) && undated(page, p, index);
+    p.placed() && dateless(page, index) && (nation || province)
 }

@@ -198,7 +198,7 @@ pub(super) fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]
     }
     let index = index.or_else(|| page.survey.main_index.map(|i| super::proto::Slot::new(i, Origin::Page, None)));
     let index = index.map(|slot| inside_index(page, p, slot)).map(|slot| by_component(page, p, slot, text));
-    let index = index.map(|slot| ministries_index(page, p, slot)).map(|slot| nations_index(page, p, slot));
+    let index = index.map(|slot| ministries_index(page, p, slot)).map(|slot| nations_index(page, p, slot, text));
     let mut complete = true;
     if let Some(slot) = &index {
         claim.index = page.setting.index_id(slot.value)?.to_owned();
@@ -314,6 +314,13 @@ pub(super) fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]
     claim.year = year;
     if let Some(year) = year {
         because("year", &year.to_string(), origin, span, &mut trust);
+    } else if super::deixis::told_for_good(page, p, kind, index.as_ref()) {
+        reasons.push(Reason {
+            slot: "year".into(),
+            source: Cow::Borrowed("the page names no year at all"),
+            words: String::new(),
+            span: None,
+        });
     } else {
         trust *= 0.9;
         if super::deixis::undated(page, p, index.as_ref()) {

@@ -39,14 +39,21 @@ pub(super) fn ministries_index(page: &Page<'_>, p: &Proto, slot: super::proto::S
 
 /// `Việt Nam thuộc nhóm 70 nước dẫn đầu về chính phủ điện tử`: a ranking of offices and provinces never ranks a country among countries;
 /// meant is the one of countries that is called alike.
-pub(super) fn nations_index(page: &Page<'_>, p: &Proto, slot: super::proto::Slot<usize>) -> super::proto::Slot<usize> {
+pub(super) fn nations_index(page: &Page<'_>, p: &Proto, slot: super::proto::Slot<usize>, text: &Text<'_>) -> super::proto::Slot<usize> {
     let country = p.who.as_ref().is_some_and(|w| w.value.kind == SubjectKind::Country);
     let all = &page.setting.ontology.indices;
     let Some(x) = all.get(slot.value).filter(|_| country && !page.setting.ranks(slot.value, &["countries", "nation"])) else { return slot };
     let alike = |y: &crate::ontology::Index| {
         y.kind == "index" && y.confusable_with.contains(&x.id) && !y.ranks.is_empty() && y.ranks.iter().all(|r| r == "countries")
     };
-    let mut fitting = all.iter().enumerate().filter(|(_, y)| alike(y)).map(|(i, _)| i);
+    let fitting: Vec<usize> = all.iter().enumerate().filter(|(_, y)| alike(y)).map(|(i, _)| i).collect();
+    // Of several that which the page names, else that whose names hold the words.
+    let only = |which: &dyn Fn(usize) -> bool| fitting.iter().copied().filter(|i| which(*i)).collect::<Vec<usize>>();
+    let here = only(&|i| page.setting.named_indices.contains(&i));
+    let words = slot.span.and_then(|(a, b)| text.view.text().get(a..b)).filter(|w| w.contains(' '));
+    let core = words.map(|w| w.trim_start_matches("chỉ số ").trim_start_matches("xếp hạng "));
+    let alike = only(&|i| core.is_some_and(|w| all.get(i).is_some_and(|y| y.aliases.iter().any(|a| a.to_lowercase().contains(w)))));
+    let mut fitting = [here, alike].into_iter().find(|f| f.len() == 1).unwrap_or(fitting).into_iter();
     match (fitting.next(), fitting.next()) {
         (Some(value), None) if p.placed() || p.delta.is_some() => super::proto::Slot { value, ..slot },
         _ => slot,

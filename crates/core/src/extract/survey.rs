@@ -1,6 +1,6 @@
 //! A first look at the whole page: its province, its index, its editions, whether it ranks units inside a
 //! province, whether a result has just been announced.
-use super::dated::{assessed_years, compared_with, months, newest_edition, without_origins, year_of_all};
+use super::dated::{assessed_years, compared_with, looks_back, months, names_year, newest_edition, without_origins, year_of_all};
 use super::headline::{headline_names, of_nations, year_of_plan};
 use super::home::{home, inside};
 use super::lines::{LineKind, sentences};
@@ -33,6 +33,8 @@ pub struct Survey {
     pub count: Option<u32>,
     /// The year of most months and quarters that the page dates (`tháng 9/2023`, `quý I năm 2024`).
     pub months: Option<i32>,
+    /// Whether the page names any year at all (spans of years are none).
+    pub years: bool,
     /// Whether words of announcement stand in the page.
     pub announced: bool,
     /// A year by distance from publication that the page opens with (`năm ngoái`).
@@ -137,8 +139,10 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
                 let to_come = |m: &Mention| {
                     matches!(m.what, What::Year(y) if y > newest
                         || (1..=2).any(|b| m.t0.checked_sub(b).is_some_and(|t| matches!(words(t), "đến" | "tới" | "nhìn"))
-                            && words(m.t0.wrapping_sub(2)) != "tính"))
+                            && words(m.t0.wrapping_sub(2)) != "tính")
+                        || looks_back(m.t0, &words))
                 };
+                out.years |= (0..tokens.len()).any(|t| names_year(t, &words));
                 let past: Vec<Mention>;
                 let (mentions, roles): (&[Mention], _) = if mentions.iter().any(to_come) {
                     past = mentions.iter().filter(|m| !to_come(m)).cloned().collect();
@@ -227,6 +231,10 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
     setting.editions.clone_from(&out.editions);
     setting.main_index = out.main_index;
     setting.of_nations = of_nations(texts, setting);
+    // Components of rankings of countries are looked for behind their places.
+    if out.main_index.is_some_and(|i| setting.ontology.indices.get(i).is_some_and(|x| x.ranks.iter().all(|r| r == "countries"))) {
+        setting.scan_places_anew();
+    }
     out.edition = if only.is_some() {
         only
     } else if out.editions.is_empty() {
