@@ -216,6 +216,10 @@ fn run(family: &Family, ontology: &Ontology) -> (Tally, BTreeMap<(&'static str, 
                 if form.contains("{stop}") && !opening.ends_with(". ") {
                     continue;
                 }
+                // Nobody has two places: whom the clause ahead ranks the form does not rank again.
+                if ahead.contains("{D}") && form.contains("{D}") {
+                    continue;
+                }
                 // One district alone does not make a page one on a province's districts.
                 if ranking.name.contains("khối huyện") && ahead.is_empty() && form.matches('{').count() < 2 {
                     continue;

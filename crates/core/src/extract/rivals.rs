@@ -11,7 +11,7 @@ const LEFT: f64 = 0.3;
 /// Which place a claim is about: subject, index, component, edition, scope.
 type Line<'c> = (&'c str, &'c str, Option<&'c str>, i32, &'c str);
 
-/// Doubts each asserted claim whose subject another claim, at least as sure, gives another place in the same list. Two sentences
+/// Doubts each asserted claim whose subject another claim, as sure and said before it or surer, gives another place in the same list. Two sentences
 /// that each say for themselves whose place in which edition they mean do contradict each other, and both stand.
 pub(super) fn doubt(claims: &mut [Claim]) {
     let mut lines: HashMap<Line<'_>, Vec<usize>> = HashMap::new();
@@ -23,17 +23,13 @@ pub(super) fn doubt(claims: &mut [Claim]) {
     let mut doubted: Vec<(usize, usize)> = Vec::new();
     for line in lines.into_values().filter(|l| l.len() > 1) {
         let sure = |n: usize| claims.get(n).map_or(0.0, |c| c.confidence);
-        let Some(best) = line.iter().copied().max_by(|a, b| sure(*a).total_cmp(&sure(*b)).then(b.cmp(a))) else { continue };
+        let start = |n: usize| claims.get(n).map(|c| (c.field as u8, c.start));
+        let Some(best) = line.iter().copied().max_by(|a, b| sure(*a).total_cmp(&sure(*b)).then(start(*b).cmp(&start(*a)))) else {
+            continue;
+        };
         let others = line.iter().filter(|n| claims.get(**n).zip(claims.get(best)).is_some_and(|(c, b)| rivals(c, b)));
-        for other in others {
-            doubted.push((*other, best));
-            if sure(*other) >= sure(best) {
-                doubted.push((best, *other));
-            }
-        }
+        doubted.extend(others.map(|other| (*other, best)));
     }
-    doubted.sort_unstable();
-    doubted.dedup_by_key(|(n, _)| *n);
     let others: Vec<_> = doubted.iter().map(|(_, by)| claims.get(*by).map(|c| (c.quote.clone(), c.field, c.start, c.end))).collect();
     for ((n, _), by) in doubted.into_iter().zip(others) {
         let (Some(c), Some((words, field, start, end))) = (claims.get_mut(n), by) else { continue };
