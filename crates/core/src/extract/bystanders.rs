@@ -73,3 +73,14 @@ pub(super) fn apposition<'w>(from: usize, to: usize, words: &dyn Fn(usize) -> &'
     let end = (to + 3..to + 14).find(|t| matches!(words(*t), "," | ";" | "." | ""))?;
     (words(end) == "," && !(to + 1..end).any(|t| matches!(words(t), "xếp" | "đứng" | "hạng" | "thứ" | "bậc"))).then_some(end)
 }
+
+/// `các tỉnh bạn như A, B lần lượt xếp thứ 5 và 14`: names given as examples of those that are ranked.
+pub(super) fn examples<'w>(at: usize, words: &dyn Fn(usize) -> &'w str) -> bool {
+    let many = (1..=5)
+        .map_while(|b| at.checked_sub(b))
+        .take_while(|t| !matches!(words(*t), "," | ";" | "."))
+        .any(|t| matches!(words(t), "các" | "những" | "nhiều" | "vài") || (words(t), words(t + 1)) == ("một", "số"));
+    words(at) == "như"
+        && many
+        && (at + 1..at + 24).take_while(|t| !matches!(words(*t), ";" | "." | "")).any(|t| (words(t), words(t + 1)) == ("lần", "lượt"))
+}

@@ -61,3 +61,9 @@ pub(super) fn among_like_bodies(p: &Proto, view: &str) -> bool {
     };
     !block && (matches!(of, 34 | 63 | 64) || own().unwrap_or(false))
 }
+
+/// Whether a region is named right behind the count: `10/17 [nước] [trong] khu vực …`.
+pub(super) fn regional(p: &Proto, view: &str) -> bool {
+    let behind = view.get(p.end..).unwrap_or_default();
+    behind.split_whitespace().take(5).any(|w| matches!(w, "vực" | "châu" | "vùng"))
+}

@@ -1,6 +1,6 @@
 //! From protos to claims: slots are settled against the page and the ontology, one fact said twice becomes
 //! one claim, and what cannot be settled is kept as unresolved.
-use super::counted::among_like_bodies;
+use super::counted::{among_like_bodies, regional};
 use super::mention::{Part, SubjectKind};
 use super::proto::{Origin, Proto};
 use super::reader::Text;
@@ -310,6 +310,9 @@ pub(super) fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]
     // No list of all provinces is that short: the place is among a region's, whose name was not understood.
     let some = claim.scope == "national" && claim.of.is_some_and(|n| n < 28) && p.own_of;
     complete &= !(some && matches!(kind, Some(SubjectKind::Province)));
+    // "thứ 10/17 khu vực Đông Á và châu Đại Dương": no list of the world is that short.
+    let short = claim.scope == "world" && scope_origin == Origin::Default && claim.of.is_some_and(|n| n < 40) && p.own_of;
+    complete &= !(short && regional(p, text.view.text()));
     let (year, origin, span) = years::edition(page, p, index.as_ref().map(|s| s.value), all);
     claim.year = year;
     if let Some(year) = year {

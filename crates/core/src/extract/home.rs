@@ -303,8 +303,19 @@ fn ranked_units(line: &Line<'_>) -> usize {
             matches!((word(t), word(t + 1)), ("xếp" | "đứng" | "hạng", "thứ") | ("dẫn" | "đứng", "đầu") | ("cao" | "thấp", "nhất"))
         })
     };
+    let next = |at: usize| {
+        (at.saturating_sub(4)..at).any(|t| matches!((word(t), word(t + 1)), ("tiếp" | "kế", "đến" | "theo" | "tiếp") | ("sau", "đó")))
+    };
+    // "xếp thứ 3 là huyện A và huyện B": the second one, too.
+    let joined = |at: usize, last: Option<usize>| last.is_some_and(|l| at <= l + 6) && at > 0 && matches!(word(at - 1), "và" | ",");
+    let (mut count, mut last) = (0, None);
     let found = line.found.iter().enumerate().filter(|(_, f)| f.cue.is_some()).map(|(at, _)| at);
-    found.filter(kinds).filter(|at| places(at.saturating_sub(4), *at) || places(at + 2, at + 9)).count()
+    for at in found.filter(kinds) {
+        if places(at.saturating_sub(4), at) || places(at + 2, at + 9) || count > 0 && (next(at) || joined(at, last)) {
+            (count, last) = (count + 1, Some(at));
+        }
+    }
+    count
 }
 
 /// A line that is nothing but an office's name, with a figure alone in the next one: a row of a table that lost its

@@ -3,7 +3,7 @@ use super::cues::CUES;
 use super::finish::{self, Page};
 use super::frame::Frame;
 use super::lines::{Found, Line, LineKind, lines, sentences};
-use super::mention::{Mention, Part, What, Who};
+use super::mention::{Mention, Part, SubjectKind, What, Who};
 use super::proto::{Origin, Proto, Slot};
 use super::roles::roles;
 use super::scan::Scanner;
@@ -195,6 +195,22 @@ fn usual_parts(texts: &[Text<'_>], ontology: &Ontology) -> BTreeMap<usize, usize
     named.into_iter().filter_map(most).collect()
 }
 
+/// The one province that a line names which ranks nobody: `tỉnh này` in the next line means it.
+fn only_province(line: &Line<'_>, text: &Text<'_>, setting: &Setting<'_>) -> Option<Who> {
+    let mut one: Option<usize> = None;
+    for at in line.found.iter().enumerate().filter(|(_, f)| f.name.is_some()).map(|(at, _)| at) {
+        let Some((entries, _)) = text.names_at(line, at).filter(|(e, _)| e.iter().any(|e| !e.weak)) else { continue };
+        let unit = at.checked_sub(1).and_then(|b| line.tokens.get(b)).is_some_and(|t| matches!(t.text, "huyện" | "xã" | "phường" | "quận"));
+        let Some(i) = setting.pick_province(entries).filter(|_| !unit) else { continue };
+        if one.is_some_and(|o| o != i) {
+            return None;
+        }
+        one = Some(i);
+    }
+    let id = setting.ontology.provinces.get(one?)?.id.as_str().into();
+    Some(Who { id, kind: SubjectKind::Province, former: false })
+}
+
 fn read_text(t: usize, text: &Text<'_>, setting: &Setting<'_>, frame: &mut Frame, page: &mut Page<'_>) {
     let home: Option<Who> = setting.home_subject();
     let mut sentence = t * 100_000;
@@ -244,6 +260,9 @@ fn read_text(t: usize, text: &Text<'_>, setting: &Setting<'_>, frame: &mut Frame
         // A line of figures alone is a cell of a table that could not be understood.
         let cell = line.tokens.iter().all(|t| t.kind == TokenKind::Number || matches!(t.kind, TokenKind::Punct(_)));
         if line.quiet || cell {
+            if let Some(who) = only_province(line, text, setting).filter(|_| kind == LineKind::Prose) {
+                frame.last_subject = Some(Slot::new(who, Origin::Paragraph, None));
+            }
             at += 1;
             continue;
         }

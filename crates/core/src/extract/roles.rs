@@ -1,6 +1,6 @@
 //! Which mentions of a sentence take part, and how: who is only compared with, who is only quoted,
 //! which years are bases of comparison.
-use super::bystanders::{apposition, taker, venue};
+use super::bystanders::{apposition, examples, taker, venue};
 use super::mention::{Mention, SubjectKind, What, Who};
 
 /// The part a mention plays in its sentence.
@@ -73,6 +73,7 @@ pub fn roles<'w>(mentions: &[Mention], words: &dyn Fn(usize) -> &'w str, block: 
                     *role = Role::Source;
                 }
             }
+            What::Beside if examples(m.t0, words) => {}
             What::Beside => follow(mentions, &mut roles, i, Role::Comparand, words),
             What::Tied => follow(mentions, &mut roles, i, Role::Tied, words),
             What::Together => follow(mentions, &mut roles, i, Role::Sharer, words),

@@ -59,6 +59,7 @@ static HEADS: WordSet = WordSet::new(&[
     "bộ",
     "thuế",
     "xí",
+    "khu",
     "nông",
     "chợ",
     "bến",
@@ -109,6 +110,7 @@ impl Scanner<'_> {
             Some(_) => return None,
             None => self.head(at)?,
         };
+        let head = end;
         let mut placed = None;
         let limit = (at + NAME).min(self.tokens.len());
         while end < limit {
@@ -140,9 +142,23 @@ impl Scanner<'_> {
             listed.is_none()
                 && end > at + 1
                 && (matches!(self.word(end), "xếp" | "đứng" | "dẫn" | "đạt" | "vươn" | "tụt" | "về" | "là") || self.mark(end, '('))
-                && (self.tokens.get(end - 1).is_some_and(|t| t.capital) || self.tokens.get(end - 2).is_some_and(|t| t.capital))
+                && (end == head
+                    || self.tokens.get(end - 1).is_some_and(|t| t.capital)
+                    || self.tokens.get(end - 2).is_some_and(|t| t.capital))
         };
-        let end = placed.or_else(|| bare(end).then_some(end))?;
+        // "…là Bệnh viện Đa khoa X; …": a proper name of a body up to the end of its clause.
+        let proper = |end: usize| {
+            listed.is_none()
+                && end > head
+                && (self.before(at, 1) == "là"
+                    || self.tokens.get(end - 1).is_some_and(|t| t.capital)
+                        && matches!(
+                            (self.word(at), self.word(at + 1)),
+                            ("bệnh", "viện") | ("trung", "tâm") | ("công", "an" | "ty") | ("chi", "cục" | "nhánh")
+                        ))
+                && self.tokens.get(end).is_none_or(|t| matches!(t.kind, TokenKind::Punct(',' | ';' | '.')))
+        };
+        let end = placed.or_else(|| (bare(end) || proper(end)).then_some(end))?;
         let name = self.view.text().get(self.tokens.get(at)?.start as usize..self.tokens.get(end - 1)?.end as usize)?;
         let home = self.setting.home.as_deref().unwrap_or_default();
         let id = format!("{home}/{}", slug(name)).into();
@@ -174,6 +190,7 @@ impl Scanner<'_> {
             | ("cao", "đẳng")
             | ("hợp", "tác")
             | ("vườn", "quốc")
+            | ("khu", "bảo")
             | ("doanh", "nghiệp")
             | ("tổng", "công")
             | ("hiệp", "hội")
@@ -189,7 +206,8 @@ impl Scanner<'_> {
             _ => false,
         };
         if two {
-            return Some(at + 2);
+            let three = matches!((self.word(at + 1), self.word(at + 2)), ("quốc", "gia") | ("bảo", "tồn"));
+            return Some(if three { at + 3 } else { at + 2 });
         }
         // One word names a body only before a name with a capital: `Phòng Nội vụ`, but not `Phòng chống tham nhũng`, `Hội nghị`.
         let one = matches!(
@@ -266,7 +284,7 @@ impl Scanner<'_> {
     /// The place that ends a body's name: `huyện X`, `tỉnh Y`, `X`, `tỉnh`. Where it ends.
     fn seat(&self, at: usize) -> Option<usize> {
         let noun = self.sub_kind(at).or_else(|| match (self.word(at), self.word(at + 1)) {
-            ("tỉnh", _) => Some(at + 1),
+            ("tỉnh", next) if !matches!(next, "ủy" | "uỷ" | "đoàn") => Some(at + 1),
             ("thành", "phố") => Some(at + 2),
             ("khu", "vực") => Some(at + 2),
             _ => None,
@@ -321,23 +339,27 @@ impl Scanner<'_> {
 
     /// Whether what begins here is no part of a name: words that rank, compare or tell.
     fn ends_name(&self, at: usize) -> bool {
-        matches!(
-            self.cue(at),
-            Some((
-                Cue::Stand
-                    | Cue::RankWord
-                    | Cue::Exact(_)
-                    | Cue::Highest
-                    | Cue::Lowest
-                    | Cue::Last
-                    | Cue::Top
-                    | Cue::Up
-                    | Cue::Down
-                    | Cue::Announce
-                    | Cue::Says
-                    | Cue::Target,
-                _
-            ))
-        ) || self.names_at(at).is_some_and(|(e, _)| e.iter().any(|e| matches!(e.entity, Entity::Index(_)) && !e.weak))
+        // "Ban Tổ chức Tỉnh ủy".
+        let capital = self.tokens.get(at).is_some_and(|t| t.capital);
+        !capital
+            && matches!(
+                self.cue(at),
+                Some((
+                    Cue::Stand
+                        | Cue::RankWord
+                        | Cue::Exact(_)
+                        | Cue::Highest
+                        | Cue::Lowest
+                        | Cue::Last
+                        | Cue::Top
+                        | Cue::Up
+                        | Cue::Down
+                        | Cue::Announce
+                        | Cue::Says
+                        | Cue::Target,
+                    _
+                ))
+            )
+            || self.names_at(at).is_some_and(|(e, _)| e.iter().any(|e| matches!(e.entity, Entity::Index(_)) && !e.weak))
     }
 }

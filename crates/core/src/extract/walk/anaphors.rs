@@ -273,6 +273,11 @@ impl Walk<'_> {
             What::Subject(w) if self.role(j) == Role::Normal && m.depth == 0 => {
                 Some((m.t0, Slot::new(w.clone(), Origin::Sentence, Some(self.span(m.t0, m.t1)))))
             }
+            // "Từ vị trí thứ 9, huyện vươn lên thứ 2".
+            What::Anaphor(Anaphor::Unit) if self.protos.first().is_some_and(|p| p.rule == "from … to …") => {
+                let unit = self.frame.unit_named.clone().map(|x| x.1).or_else(|| self.setting.home_unit.clone())?;
+                Some((m.t0, Slot::new(unit, Origin::Anaphor, None)))
+            }
             What::Anaphor(_) => Some((0, Slot::new(self.setting.home_subject()?, Origin::Anaphor, None))),
             _ => None,
         });

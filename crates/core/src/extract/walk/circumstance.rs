@@ -366,6 +366,20 @@ impl Walk<'_> {
         self.glue_or_names(t, t + 1, &SCOPE_GLUE)
     }
 
+    /// `đứng đầu vùng` where no region was named: a place among some, not among all.
+    fn of_unknown_region(&mut self, m: &Mention, named: bool) {
+        let value = self.mentions.iter().rev().find(|v| v.is_value() && v.t1 <= m.t0);
+        let near = value.is_some_and(|v| m.t0 <= v.t1 + 1 && matches!(v.what, What::Rank { word: true, .. } | What::Last));
+        if named || !near || self.fresh {
+            return;
+        }
+        for at in self.open.clone() {
+            if let Some(p) = self.protos.get_mut(at).filter(|p| p.who.as_ref().is_some_and(|w| w.value.kind == SubjectKind::Province)) {
+                (p.rank, p.last) = (None, false);
+            }
+        }
+    }
+
     /// `vùng`, `khu vực` of the region named before.
     pub(super) fn region(&mut self, i: usize, m: &Mention) -> usize {
         let opens = m.t0 == 0 || self.before(m.t0, 1) == ",";
@@ -379,7 +393,10 @@ impl Walk<'_> {
             w.value.kind == SubjectKind::Country && crate::extract::neighbours::neighbour(self.setting.ontology, &w.value.id)
         });
         let own = || (nation && self.word(m.t1.wrapping_sub(1)) == "vực").then(|| "asean".to_owned());
-        let Some(region) = self.frame.region.clone().or_else(own).filter(|_| !named) else { return i + 1 };
+        let Some(region) = self.frame.region.clone().or_else(own).filter(|_| !named) else {
+            self.of_unknown_region(m, named);
+            return i + 1;
+        };
         let value = self.mentions.iter().take(i).rev().find(|v| v.is_value());
         let behind = !self.fresh && !self.open.is_empty() && value.is_some_and(|v| m.t0 >= v.t1 && m.t0 - v.t1 <= 2);
         if behind && self.before(m.t0, 1) != "của" {
