@@ -49,6 +49,8 @@ const VIETNAMESE: &[(&str, &str)] = &[
     ("same rank", "đồng hạng"),
     ("denied holder", "bài nói không phải đơn vị này"),
     ("points", "điểm số"),
+    ("points in a row", "điểm số kể liền nhau"),
+    ("places in a row", "các thứ hạng kể liền nhau"),
     ("points of the year compared with", "điểm của kỳ đem so"),
     ("comparison with its own rank", "đơn vị đem so, có thứ hạng riêng"),
     ("comparison with its own points", "đơn vị đem so, có điểm riêng"),

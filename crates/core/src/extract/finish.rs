@@ -347,8 +347,10 @@ pub(super) fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]
     if !p.placed() && claim.delta.is_none() && claim.score.is_none() {
         return None;
     }
-    // Points alone are a claim only when subject, index and year are clear.
-    if !p.placed() && claim.delta.is_none() && (claim.year.is_none() || p.who.as_ref().is_some_and(|w| w.origin > Origin::Page)) {
+    // Points alone are a claim only when subject, index and year are clear; a table says whose and what they are, dated or not.
+    let in_table = p.rule == "table row" && p.who.as_ref().is_some_and(|w| w.origin == Origin::Bound);
+    let undated = claim.year.is_none() && !in_table;
+    if points_only && (undated || p.who.as_ref().is_some_and(|w| w.origin > Origin::Page)) {
         return None;
     }
     let place = text.view.source(p.start..p.end);

@@ -43,6 +43,12 @@ pub fn roles<'w>(mentions: &[Mention], words: &dyn Fn(usize) -> &'w str, block: 
                     *role = Role::Base;
                 }
             }
+            // "đứng thứ 44, giữ nguyên thứ hạng [của] năm 2024": the edition whose place it still is.
+            What::Year(_) | What::Relative(_) if kept_from(mentions, i, words) => {
+                if let Some(role) = roles.get_mut(i) {
+                    *role = Role::Base;
+                }
+            }
             // "kể từ năm 2012", "từ năm 2017, tỉnh …" date a beginning, not an edition.
             What::Year(_) if beginning(m.t0, words) && !matches!(words(m.t1), "-" | "–") => {
                 let ranked = mentions.get(i.wrapping_sub(1)).is_some_and(|b| matches!(b.what, What::Rank { .. }));
@@ -82,6 +88,12 @@ pub fn roles<'w>(mentions: &[Mention], words: &dyn Fn(usize) -> &'w str, block: 
     }
     for (i, m) in mentions.iter().enumerate() {
         if let What::Subject(who) = &m.what
+            && dateline(who, m, words)
+            && let Some(role) = roles.get_mut(i)
+        {
+            *role = Role::Source;
+        }
+        if let What::Subject(who) = &m.what
             && roles.get(i) == Some(&Role::Normal)
             && matches!(who.kind, SubjectKind::Ministry | SubjectKind::Office(_) | SubjectKind::Unit(_) | SubjectKind::Stranger)
             && is_source(mentions, i, block, words)
@@ -91,6 +103,14 @@ pub fn roles<'w>(mentions: &[Mention], words: &dyn Fn(usize) -> &'w str, block: 
         }
     }
     roles
+}
+
+/// `TTXVN - Ngôi đầu …`, `(TTXVN) …`: the agency that reports, at the head of its report.
+fn dateline<'w>(who: &Who, m: &Mention, words: &dyn Fn(usize) -> &'w str) -> bool {
+    let reports = ["bo/thong-tan-xa-viet-nam", "bo/dai-tieng-noi-viet-nam", "bo/dai-truyen-hinh-viet-nam"].contains(&&*who.id);
+    let bracket = m.t0 == 1 && matches!(words(0), "(" | "[") && matches!(words(m.t1), ")" | "]");
+    let figure = words(m.t1 + 1).starts_with(|c: char| c.is_ascii_digit());
+    reports && (bracket || m.t0 == 0 && matches!(words(m.t1), "-" | "–" | ":" | "|") && !figure)
 }
 
 /// `DDCI Cao Bằng năm 2022`: the word before the year is the end of a name, and compares nothing.
@@ -108,6 +128,16 @@ fn compared_year<'w>(at: usize, words: &dyn Fn(usize) -> &'w str) -> bool {
     }
     // "Nếu như năm 2020 tỉnh xếp thứ 20 thì năm nay …" tells of that year itself.
     t > 0 && matches!(words(t - 1), "hơn" | "kém" | "bằng" | "như") && !(t > 1 && words(t - 2) == "nếu")
+}
+
+/// `giữ nguyên thứ hạng năm 2024`, `không đổi vị trí so năm trước`: nothing but the noun stands between what was kept and the year.
+fn kept_from<'w>(mentions: &[Mention], at: usize, words: &dyn Fn(usize) -> &'w str) -> bool {
+    let Some(year) = mentions.get(at) else { return false };
+    let kept = mentions.get(..at).unwrap_or_default().iter().rev().take(3).find(|n| n.what == What::Keep);
+    let Some(kept) = kept.filter(|k| k.t1 <= year.t0 && year.t0 <= k.t1 + 5) else { return false };
+    let noun = |t: usize| matches!(words(t), "thứ" | "hạng" | "vị" | "trí" | "bậc");
+    let glue = |t: usize| noun(t) || matches!(words(t), "của" | "năm" | "kỳ" | "như" | "ở" | "xếp");
+    (kept.t0..year.t0).any(noun) && (kept.t1..year.t0).all(glue)
 }
 
 /// `lấy năm 2020 làm mốc`, `chọn kỳ 2018 làm gốc`: a year that is only measured from.
@@ -160,8 +190,10 @@ fn bases<'w>(mentions: &[Mention], roles: &mut [Role], against: usize, words: &d
             What::Scope(_) => among = true,
             What::Year(_) | What::Relative(_) => {
                 *role = Role::Base;
-                // "so với năm 2018 và 2017" would be two bases; a comma or a verb ends it.
-                if words(m.t1) != "và" {
+                // "so với năm 2018 và 2017" are two bases; a comma or a verb ends it, but for "so với các năm 2019, 2020".
+                let several = (start..m.t0).any(|t| matches!(words(t), "các" | "những" | "hai" | "ba" | "2" | "3"));
+                let year = |w: &str| w.len() == 4 && (w.starts_with("20") || w.starts_with("19")) && w.bytes().all(|b| b.is_ascii_digit());
+                if words(m.t1) != "và" && !(several && words(m.t1) == "," && year(words(m.t1 + 1))) {
                     break;
                 }
                 reach = m.t1 + 3;

@@ -72,7 +72,7 @@ impl Sentence<'_> {
         if p.placed() || p.delta.is_some() {
             let said = p.score.is_some() || self.setting.ranks_units && p.ranks_unit();
             let points = said && (a..b).any(|i| self.word(i) == "nhất");
-            if let Some(i) = self.other_measure(a, b).filter(|_| !points) {
+            if let Some(i) = self.other_measure(a, b).filter(|place| !points && !self.repeats_index(*place)) {
                 out.push(Against::new("another quantity is ranked", i, 0.4));
             }
         } else if p.score.is_some() && !(here || self.listed || self.setting.ranks_units && p.ranks_unit()) {
@@ -200,6 +200,16 @@ impl Sentence<'_> {
     }
 
     /// `lớn thứ hai`, `đứng thứ 6 cả nước về quy mô vốn đầu tư`: some other quantity is ranked.
+    /// `Chỉ số năng lực cạnh tranh logistics …, đứng đầu về năng lực logistics`: what is ranked is what the index is named after.
+    fn repeats_index(&self, place: Option<(usize, usize)>) -> bool {
+        let Some((start, end)) = place else { return false };
+        let (a, b) = self.tokens_of(start, end);
+        let named = |t: usize| {
+            self.mentions.iter().filter(|m| matches!(m.what, What::Index(_))).any(|m| (m.t0..m.t1).any(|k| self.word(k) == self.word(t)))
+        };
+        self.word(a) == "về" && b >= a + 3 && (a + 1..a + 3).all(named)
+    }
+
     fn other_measure(&self, a: usize, b: usize) -> Option<Option<(usize, usize)>> {
         let place = |t0: usize, t1: usize| Some((self.tokens.get(t0)?.start as usize, self.tokens.get(t1.checked_sub(1)?)?.end as usize));
         // An adjective right before the ordinal, unless points or a ranking are what is high.

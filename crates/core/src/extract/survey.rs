@@ -135,9 +135,19 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
                     }
                 }
                 out.announced |= mentions.iter().any(|m| matches!(m.what, What::Announce));
-                // "đến năm 2030", "tầm nhìn 2045" and years to come are no editions.
+                // "đến năm 2030", "tầm nhìn 2045", "để PCI 2022 được cải thiện" and years to come are no editions.
+                let aimed: Vec<usize> = mentions
+                    .windows(2)
+                    .filter(|w| {
+                        matches!(w, [x, y] if matches!(x.what, What::Index(_)) && matches!(y.what, What::Year(_)) && y.t0 <= x.t1 + 1
+                            && (1..=3).any(|b| matches!(words(x.t0.wrapping_sub(b)), "để" | "nhằm"))
+                            && matches!(words(y.t1), "được" | "cải" | "tăng" | "tốt" | "cao" | "có" | "đạt" | "lên" | "giữ" | "vào"))
+                    })
+                    .filter_map(|w| w.get(1).map(|y| y.t0))
+                    .collect();
                 let to_come = |m: &Mention| {
-                    matches!(m.what, What::Year(y) if y > newest
+                    aimed.contains(&m.t0) && matches!(m.what, What::Year(_))
+                        || matches!(m.what, What::Year(y) if y > newest
                         || (1..=2).any(|b| m.t0.checked_sub(b).is_some_and(|t| matches!(words(t), "đến" | "tới" | "nhìn"))
                             && words(m.t0.wrapping_sub(2)) != "tính")
                         || looks_back(m.t0, &words))

@@ -279,7 +279,7 @@ pub(super) fn fraction(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> 
     );
     let national = (30..=70).contains(&m) || (100..=200).contains(&m);
     // "tăng ở 53/63 địa phương", "cả 63/63 tỉnh": so many of them.
-    let units = matches!(s.word(end), "địa" | "tỉnh" | "đơn" | "bộ");
+    let units = matches!(s.word(end), "địa" | "tỉnh" | "đơn" | "bộ" | "nơi");
     let counting = matches!(s.before(at, 1), "cả" | "có" | "đó" | "tại" | "ở" | "với" | "tới")
         && !matches!(s.before(at, 2), "đứng" | "xếp" | "trí" | "hạng" | "nằm" | "dừng" | "vẫn" | "chỉ");
     // "mới có 6/20 ngành, 23/63 tỉnh, thành phố": a count goes on.
@@ -296,7 +296,8 @@ pub(super) fn fraction(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> 
         return Some(end);
     }
     // "Số liệu cho thấy 53/63 địa phương đi lên": so many of them do something.
-    let verb = s.cue_is(end, super::Cue::Unit).or_else(|| s.cue_is(end, super::Cue::Province)).is_some_and(|stop| {
+    let place = (s.word(end) == "nơi").then_some(end + 1);
+    let verb = s.cue_is(end, super::Cue::Unit).or_else(|| s.cue_is(end, super::Cue::Province)).or(place).is_some_and(|stop| {
         matches!(
             s.word(stop),
             "đi" | "tăng"

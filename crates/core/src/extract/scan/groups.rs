@@ -159,6 +159,10 @@ pub(super) fn group(s: &mut Scanner<'_>, at: usize, end: usize, n: u32) -> Optio
             return Some(i);
         }
     }
+    if let Some(from) = described(s, unit_end?).filter(|_| best_word(s, i).is_none()) {
+        s.push(What::Header(n, false), at, from);
+        return Some(from);
+    }
     let best = best_word(s, i).or_else(|| superlative(s, i));
     if let Some(stop) = best {
         s.push(What::Header(n, false), at, stop);
@@ -203,6 +207,20 @@ pub(super) fn group(s: &mut Scanner<'_>, at: usize, end: usize, n: u32) -> Optio
         return Some(stop);
     }
     None
+}
+
+/// `năm địa phương được đánh giá có chất lượng điều hành kinh tế cao nhất lần lượt là`: what they are best in stands between the noun and
+/// the superlative, and the order of the names right behind. Where the noun ends.
+fn described(s: &Scanner<'_>, from: usize) -> Option<usize> {
+    if !matches!(s.word(from), "được" | "có" | "đạt" | "mà") {
+        return None;
+    }
+    let word = |t: usize| s.tokens.get(t).is_some_and(|k| k.kind == TokenKind::Word);
+    let best =
+        (from + 1..from + 18).take_while(|t| word(*t)).find(|t| matches!((s.word(*t), s.word(t + 1)), ("cao" | "tốt" | "khá", "nhất")))?;
+    let scope = usize::from(matches!((s.word(best + 2), s.word(best + 3)), ("cả", "nước") | ("toàn", "quốc"))) * 2;
+    let order = best + 2 + scope;
+    ((s.word(order), s.word(order + 1)) == ("lần", "lượt")).then_some(from)
 }
 
 /// `dẫn đầu`, `cao nhất`, `đầu` behind a counted noun.

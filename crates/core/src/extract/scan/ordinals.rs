@@ -130,6 +130,13 @@ pub(super) fn leads_to_place(s: &Scanner<'_>, at: usize) -> bool {
                     | What::Stand
                     | What::Rank { .. }
             )
+            // "năm 2021 thành phố hạng 38": `tỉnh`, `thành phố` behind a year or a comma is who is spoken of.
+            || m.t1 == at
+                && matches!(m.what, What::Anaphor(_))
+                && s.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Number)
+                && m.t0
+                    .checked_sub(1)
+                    .is_none_or(|b| s.mark(b, ',') || s.mark(b, ';') || s.tokens.get(b).is_some_and(|t| t.kind == TokenKind::Number))
     })
 }
 

@@ -19,6 +19,22 @@ pub(super) fn points(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
         }
         end += 2; // 81,87/100
     }
+    // "15 trên tối đa 15,5 điểm", "8,9 trên tổng số 16 điểm", "40 trên 50 điểm".
+    if s.word(end) == "trên" {
+        let most = (end + 1..end + 4).find(|t| s.tokens.get(*t).is_some_and(|k| k.kind == TokenKind::Number));
+        let over = most.filter(|t| {
+            (end + 1..*t).all(|k| matches!(s.word(k), "tối" | "đa" | "tổng" | "số" | "thang" | "điểm")) && s.word(t + 1) == "điểm"
+        });
+        if let Some(most) = over.filter(|t| figure(s.word(*t)).is_some_and(|m| m >= value)) {
+            // "mất 7,14 trên 16 điểm": lost.
+            let what = match change(s, at) {
+                Some(sign) => What::ScoreChange(sign * value),
+                None => What::Score { value, percent: false, sure: true },
+            };
+            s.push(what, at, most + 2);
+            return Some(most + 2);
+        }
+    }
     let dash = |i: usize| s.mark(i, '-');
     let numeric = |i: usize| s.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number);
     if dash(end) && numeric(end + 1) {
@@ -46,6 +62,12 @@ pub(super) fn points(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
         s.push(What::ScoreChange(sign * value), at, end);
         return Some(end);
     }
+    // "… giảm so với năm 2021 gồm: P xuống 18%, Q xuống 5%": by how much components fell, not what they came to.
+    let whole_percent = percent && !decimal && matches!(s.before(at, 1), "xuống" | "lên");
+    let compared = || s.out.iter().rev().skip(1).any(|m| m.what == What::Against);
+    if whole_percent && s.out.last().is_some_and(|m| matches!(m.what, What::Part(_)) && m.t1 + 1 == at) && compared() {
+        return Some(end);
+    }
     let introduced = (1..=2)
         .any(|b| matches!(s.before(at, b), "giá" | "trị" | "đạt" | "được" | "với" | "điểm" | "là" | "số" | "mức" | "chấm" | "chỉ"))
         || percent && matches!((s.before(at, 2), s.before(at, 1)), ("hài", "lòng") | ("tỷ" | "tỉ", "lệ") | ("nhất", ":") | ("chỉ", "là"))
@@ -54,13 +76,30 @@ pub(super) fn points(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
     let introduced = introduced || (decimal || percent) && from_to(s, at, end);
     let bracketed = s.mark(at.wrapping_sub(1), '(') || s.mark(at.wrapping_sub(1), '-') || s.mark(at.wrapping_sub(1), ',');
     let after_name = s.out.last().is_some_and(|m| m.t1 == at && matches!(m.what, What::Subject(_) | What::Part(_) | What::Index(_)));
-    // "Sở Nội vụ: 96,89%".
+    // "Sở Nội vụ: 96,89%", "“Công khai, minh bạch”: 4,75".
+    let quoted = s.mark(at.wrapping_sub(2), '"');
     let after_colon = s.mark(at.wrapping_sub(1), ':')
         && s.out.len() >= 2
-        && s.out.get(s.out.len() - 2).is_some_and(|m| m.t1 + 1 == at && matches!(m.what, What::Subject(_) | What::Part(_)))
+        && s.out
+            .iter()
+            .rev()
+            .skip(1)
+            .find(|m| !(quoted && m.what == What::Mark('"')))
+            .is_some_and(|m| m.t1 + 1 + usize::from(quoted) == at && matches!(m.what, What::Subject(_) | What::Part(_)))
         && (s.tokens.get(end).is_none_or(|t| matches!(t.kind, TokenKind::Punct(_)))
             || matches!(s.word(end), "xếp" | "đứng" | "tăng" | "giảm"));
-    let after_name = after_name || after_colon;
+    // "hoạt động xã hội số mới có 0,2947": the verb of having behind a component.
+    let verb =
+        (1..=3).take_while(|b| matches!(s.before(at, *b), "có" | "chỉ" | "mới" | "vẫn" | "còn" | "cũng" | "đã" | "vẻn" | "vẹn")).count();
+    let after_verb = verb > 0
+        && decimal
+        && s.out
+            .iter()
+            .rev()
+            .find(|m| !matches!(m.what, What::Is | What::Stand | What::Each))
+            .is_some_and(|m| m.t1 + verb == at && matches!(m.what, What::Part(_)))
+        && (at - verb..at).any(|t| matches!(s.word(t), "có" | "còn"));
+    let after_name = after_name || after_colon || after_verb;
     let listed = s.out.iter().rev().take(6).any(|m| matches!(m.what, What::Score { .. }))
         && (matches!(s.before(at, 1), "và") || s.mark(at.wrapping_sub(1), ';') || s.mark(at.wrapping_sub(1), ',') || bracketed);
     // "1.2. Nâng cao chỉ số …" numbers a heading.
@@ -116,9 +155,13 @@ fn share(s: &Scanner<'_>, at: usize) -> bool {
 /// Whether the points are a gain or a loss.
 pub(super) fn change(s: &Scanner<'_>, at: usize) -> Option<f64> {
     // "nhiều hơn năm 2020 là 1,59 điểm", "hơn kỳ trước 0,2 điểm": the year compared with stands between.
-    if let Some(m) = s.out.last().filter(|m| matches!(m.what, What::Year(_) | What::Relative(_) | What::Is)) {
-        let year = if m.what == What::Is { s.out.iter().rev().nth(1) } else { Some(m) };
-        if let Some(y) = year.filter(|y| matches!(y.what, What::Year(_) | What::Relative(_)) && at <= y.t1 + 3) {
+    // "hơn năm 2018 (63,42 điểm) được 1,57 điểm": the points of that year stand in a bracket behind it.
+    let closed = s.out.last().filter(|m| m.what == What::Mark(')') && at <= m.t1 + 2).map(|m| m.t1);
+    let opened = closed.and_then(|_| s.out.iter().rposition(|m| m.what == What::Mark('(')));
+    let before = opened.map_or(s.out.as_slice(), |k| s.out.get(..k).unwrap_or_default());
+    if let Some(m) = before.last().filter(|m| matches!(m.what, What::Year(_) | What::Relative(_) | What::Is)) {
+        let year = if m.what == What::Is { before.iter().rev().nth(1) } else { Some(m) };
+        if let Some(y) = year.filter(|y| matches!(y.what, What::Year(_) | What::Relative(_)) && (closed.is_some() || at <= y.t1 + 3)) {
             let back = (1..=4).map(|b| s.before(y.t0, b)).find(|w| !matches!(*w, "năm" | "kỳ" | "cả" | "với" | "so"));
             match back {
                 Some("hơn" | "tăng" | "vượt" | "thêm") => return Some(1.0),
@@ -131,7 +174,9 @@ pub(super) fn change(s: &Scanner<'_>, at: usize) -> Option<f64> {
         let word = s.before(at, back);
         match word {
             "tăng" | "hơn" | "thêm" | "cộng" | "+" | "nhỉnh" | "cách" | "chênh" | "vượt" => return Some(1.0),
-            "giảm" | "hụt" | "mất" | "thấp" | "kém" | "trừ" | "thua" | "sụt" => return Some(-1.0),
+            "giảm" | "hụt" | "mất" | "thấp" | "kém" | "trừ" | "thua" | "sụt" | "bớt" => return Some(-1.0),
+            // "chênh nhau 119,41 điểm", "hơn kém nhau đúng 2 điểm": how far apart two stand.
+            "nhau" | "đúng" => {}
             "đến" | "tới" if back == 1 => return Some(1.0),
             "lên" | "xuống" if back == 1 => return None,
             "điểm" | "được" | "nhẹ" | "tới" | "gần" | "khoảng" => {}

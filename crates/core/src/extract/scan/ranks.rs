@@ -316,10 +316,15 @@ pub(super) fn numbered(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> 
         && s.out.iter().rev().nth(1).is_some_and(|m| {
             matches!(&m.what, What::Subject(w) if matches!(w.kind, SubjectKind::Province | SubjectKind::Country)) && m.t1 + 2 == at
         });
-    if !head && !stands && !bracketed {
+    // "Quảng Ninh xếp số 1, Hải Phòng số 2": a name right before it, behind one that stands so.
+    let row = s.out.last().is_some_and(|m| m.t1 + 1 == at && matches!(m.what, What::Subject(_)))
+        && s.out.iter().any(|m| matches!(m.what, What::Rank { .. }) && s.word(m.t1.wrapping_sub(2)) == "số")
+        && (s.tokens.get(at + 1).is_none_or(|t| t.kind != TokenKind::Word) || s.word(at + 1) == "và");
+    if !head && !stands && !bracketed && !row {
         return None;
     }
-    s.push(What::Rank { n, of: None, word: !bracketed }, at - 1, at + 1);
+    let figure = bracketed || row || matches!(s.before(at, 2), "đứng" | "xếp");
+    s.push(What::Rank { n, of: None, word: !figure }, at - 1, at + 1);
     Some(at + 1)
 }
 

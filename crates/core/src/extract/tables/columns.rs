@@ -99,6 +99,7 @@ pub fn understand(grid: &Grid, body: &[Vec<String>], caption: &Caption, index: O
     }
     named_like_components(&mut columns, grid, index);
     order_as_rank(&mut columns, &under, caption);
+    totals::adding_up(&mut columns, &under);
     totals::one_of_each(&mut columns, &under, grid);
     totals::one_place_each(&mut columns, &under);
     if !columns.iter().any(|c| c.meaning == Meaning::Name)

@@ -48,7 +48,7 @@ pub fn is_cell(text: &Text<'_>, line: &Line) -> bool {
 
 /// The tables in a run of short lines.
 pub fn find(text: &Text<'_>, run: Range<usize>, setting: &Setting<'_>) -> Vec<Grid> {
-    let cells = cells(text, run, setting);
+    let cells = without_section_numbers(text, cells(text, run, setting));
     // Measures head rows only where years head the columns: elsewhere they head columns.
     let named = |i: usize, c: &Cell| c.name && valued(&cells, i) && (c.topic || years_above(&cells, i));
     let mut names: Vec<usize> = cells.iter().enumerate().filter(|(i, c)| named(*i, c)).map(|(i, _)| i).collect();
@@ -73,6 +73,30 @@ pub fn find(text: &Text<'_>, run: Range<usize>, setting: &Setting<'_>) -> Vec<Gr
         out.push(found.grid);
     }
     out
+}
+
+/// `1 / Thể chế / 58,76 / … / Môi trường chính sách / 58,90 / … / 2 / Nguồn nhân lực / …`: where only some names are counted, their
+/// numbers are no cells of the rows.
+fn without_section_numbers(text: &Text<'_>, cells: Vec<Cell>) -> Vec<Cell> {
+    let names = cells.iter().enumerate().filter(|(i, c)| c.topic && valued(&cells, *i)).count();
+    let mut wanted = 1;
+    let mut found: Vec<usize> = Vec::new();
+    for (i, pair) in cells.windows(2).enumerate() {
+        if let [a, b] = pair
+            && b.topic
+            && a.form == Form::Whole
+            && leading(text, a) == Some(wanted)
+            && i.checked_sub(1).and_then(|p| cells.get(p)).is_none_or(|c| matches!(c.form, Form::Decimal | Form::Text))
+        {
+            found.push(i);
+            wanted += 1;
+        }
+    }
+    if found.len() < 2 || found.len() * 2 >= names {
+        return cells;
+    }
+    let mut found = found.into_iter().peekable();
+    cells.into_iter().enumerate().filter(|(i, _)| found.next_if_eq(i).is_none()).map(|(_, c)| c).collect()
 }
 
 /// Whether two years in a row stand among the cells before.

@@ -57,6 +57,14 @@ pub fn is_name(head: &str) -> bool {
         && !head.contains("hạng")
 }
 
+/// Words that head figures and nothing else.
+fn heads_figures(head: &str) -> bool {
+    let words = head.split(' ').count();
+    words <= 5
+        && (super::measure(head).is_some()
+            || ["thấp nhất", "cao nhất", "trung bình", "bình quân", "trung vị", "giá trị"].iter().any(|w| head.starts_with(w)))
+}
+
 /// Reads the cells before the first row. `forms` are those of the columns; `numbered` when the first one holds
 /// running numbers or ranks.
 pub fn above(text: &Text<'_>, cells: &[Cell], forms: &[Form], numbered: bool) -> Heads {
@@ -93,7 +101,14 @@ pub fn above(text: &Text<'_>, cells: &[Cell], forms: &[Form], numbered: bool) ->
             .or(places.first().copied())
     });
     let Some(at) = at.map(|a| a + back) else {
-        // Without a known first word: as many short lines as there are columns.
+        // Without a known first word: what heads figures, a line for each of them.
+        let over = cells.get(stop.saturating_sub(width - 1)..stop).unwrap_or_default();
+        let figures =
+            !numbered && width > 1 && over.len() + 1 == width && over.iter().all(|c| c.form == Form::Text && heads_figures(&lower(c)));
+        if figures {
+            let heads = std::iter::once("Chỉ số".to_owned()).chain(over.iter().map(source)).collect();
+            return Heads { heads, loose: String::new(), at: stop + 1 - width };
+        }
         return nothing(cells.len());
     };
     let mut heads: Vec<String> = Vec::new();

@@ -10,7 +10,9 @@ mod heads;
 mod histories;
 mod inline;
 mod numbered;
+mod profile;
 mod spaced;
+mod spaced_heads;
 mod totals;
 mod values;
 mod yearly;
@@ -133,7 +135,10 @@ fn next(text: &Text<'_>, at: usize, setting: &Setting<'_>, vain: &mut Vain, out:
         .iter()
         .filter(|l| l.tokens.first().is_some_and(|t| t.kind == TokenKind::Number) && l.tokens.len() <= 6)
         .count();
-    let found = if figures < 3 || end - at < 6 { Vec::new() } else { flat::find(text, at..end, setting) };
+    let profile = if end - at < 4 { None } else { profile::find(text, at..end, setting) };
+    let stop = profile.as_ref().map_or(end, |p| p.start);
+    let mut found = if figures < 3 || stop - at < 6 { Vec::new() } else { flat::find(text, at..stop, setting) };
+    found.extend(profile);
     let Some(last) = found.last().map(|g| g.end) else {
         vain.flat = end;
         return at + 1;
@@ -174,9 +179,15 @@ pub fn read(grid: &Grid, t: usize, text: &Text<'_>, setting: &Setting<'_>, frame
             continue;
         }
         let mut topic = topic(text, row, &columns, setting, frame);
-        let measure =
-            if topic.who.is_none() && topic.part.is_none() { row.iter().find_map(|c| measure(Grid::cell(text, c))) } else { None };
-        if measure.is_some() {
+        // A row that names nobody and no component may say what its figures are.
+        let own = topic.who.as_ref().is_some_and(|w| w.origin == Origin::Bound);
+        let says = |c: &Range<usize>| measure(Grid::cell(text, c));
+        let measure = match (&topic.index, own || topic.part.is_some()) {
+            (_, true) => None,
+            (None, _) => row.iter().find_map(says),
+            (Some(_), _) => row.iter().find(|c| !c.is_empty()).and_then(says),
+        };
+        if measure.is_some() && topic.who.is_none() {
             topic.who = section.who.clone().or_else(|| frame.topic.clone());
         }
         let row_year = row
@@ -192,7 +203,7 @@ pub fn read(grid: &Grid, t: usize, text: &Text<'_>, setting: &Setting<'_>, frame
         let by_column = columns.iter().any(|c| c.who.is_some());
         if topic.who.is_none()
             && topic.part.is_none()
-            && !(by_column && topic.index.is_some())
+            && !(by_column && (topic.index.is_some() || measure.is_some()))
             && !(topic.index.is_some() && frame.topic.is_some())
         {
             continue;
@@ -337,9 +348,14 @@ fn topic(text: &Text<'_>, row: &[Range<usize>], columns: &[Column], setting: &Se
                 What::Subject(who) if out.who.is_none() => out.who = Some(Slot::new(who.clone(), Origin::Bound, span)),
                 What::Index(i) if out.index.is_none() => out.index = Some(Slot::new(*i, Origin::Bound, span)),
                 What::Part(Part::Known(parts)) if out.part.is_none() => {
-                    let current = out.index.as_ref().or(frame.index.as_ref()).map(|s| s.value);
+                    let current = out.index.as_ref().or(frame.index.as_ref()).map(|s| s.value).or(setting.main_index);
                     let here: Vec<_> = parts.iter().copied().filter(|(x, _)| Some(*x) == current).collect();
-                    if !here.is_empty() {
+                    // "GRDP (tỷ đồng): …" above a profile of the index that the page is about.
+                    let main = setting.main_index.filter(|x| here.is_empty() && parts.iter().any(|(y, _)| y == x));
+                    if let Some(x) = main {
+                        out.index = Some(Slot::new(x, Origin::Page, None));
+                        out.part = Some(Slot::new(Part::Known(parts.clone()), Origin::Bound, span));
+                    } else if !here.is_empty() {
                         out.part = Some(Slot::new(Part::Known(here), Origin::Bound, span));
                     }
                 }

@@ -2,7 +2,8 @@
 //! rows in one line (`Hòa An 1/42 3/64 Bình Minh 7/42 5/64 …`).
 use super::cell::{Form, form};
 use super::grid::Grid;
-use super::{heads, histories};
+use super::histories;
+use super::spaced_heads::{Shape, header};
 use crate::extract::lines::{Line, LineKind};
 use crate::extract::mention::{Part, What};
 use crate::extract::reader::Text;
@@ -18,6 +19,10 @@ struct Row {
     name: Range<usize>,
     figures: Vec<Range<usize>>,
     label: Option<Range<usize>>,
+    /// Its name is a component or a measure.
+    part: bool,
+    /// Its name is a measure: such a row stands under those of components alone.
+    measure: bool,
 }
 
 /// Whether a line may hold rows: few words, several figures. Cheap, to be asked of every line.
@@ -42,7 +47,11 @@ pub fn find(text: &Text<'_>, at: usize, setting: &Setting<'_>) -> Result<Grid, u
             // "Hòa An 7,0 6,6" / "68,8" / "Khá": a row broken over lines.
             let cell = line.start..line.end;
             if form(line.text(text.view)) == Form::Text { row.label = Some(cell) } else { row.figures.push(cell) }
-        } else if let Some(more) = Some(line).filter(|l| may_be(text, l)).and_then(|l| parse(text, l, setting)) {
+        } else if let Some(more) = Some(line)
+            .filter(|l| may_be(text, l))
+            .and_then(|l| parse(text, l, setting))
+            .filter(|m| !m.iter().any(|r| r.measure) || rows.first().is_some_and(|r| r.part))
+        {
             rows.extend(more);
         } else {
             break;
@@ -80,7 +89,7 @@ pub fn find(text: &Text<'_>, at: usize, setting: &Setting<'_>) -> Result<Grid, u
             .collect();
         return Ok(Grid { start: top, top, end, heads, rows, ..Grid::default() });
     }
-    let (heads, loose, top) = header(text, at, setting, &Shape { numbered, figures, labelled });
+    let (heads, loose, top) = header(text, at, setting, &Shape { numbered, figures, labelled, parts: rows.iter().all(|r| r.part) });
     let empty = |r: &Row| r.name.end..r.name.end;
     let laid = rows
         .iter()
@@ -114,10 +123,19 @@ fn parse(text: &Text<'_>, line: &Line, setting: &Setting<'_>) -> Option<Vec<Row>
     let of_kind =
         |wanted: fn(&What) -> bool| -> Vec<(usize, usize)> { mentions.iter().filter(|m| wanted(&m.what)).map(|m| (m.t0, m.t1)).collect() };
     let mut names = of_kind(|w| matches!(w, What::Subject(_)));
-    if names.is_empty() {
+    let part = names.is_empty();
+    if part {
         // Rows of components: `Thể chế 51 54`.
         names = of_kind(|w| matches!(w, What::Part(Part::Known(_))));
         names.truncate(1);
+    }
+    let measure = names.is_empty();
+    if measure {
+        // "Điểm số PCI 73,02 70,61 …", "Xếp hạng 1 2 …" under the components.
+        let words = tokens.iter().take_while(|t| t.kind == TokenKind::Word).count();
+        if (1..=6).contains(&words) && tokens.len() > words + 1 && super::measure(line.text(text.view).trim()).is_some() {
+            names.push((0, words));
+        }
     }
     let mut out = Vec::new();
     let span =
@@ -127,7 +145,7 @@ fn parse(text: &Text<'_>, line: &Line, setting: &Setting<'_>) -> Option<Vec<Row>
     let blank = |t: usize| tokens.get(t).is_some_and(|k| k.is('-') && k.spaced) && tokens.get(t + 1).is_none_or(|k| k.spaced);
     let mut at = 0;
     for (n, (t0, t1)) in names.iter().enumerate() {
-        let mut row = Row { number: None, name: span(*t0, *t1)?, figures: Vec::new(), label: None };
+        let mut row = Row { number: None, name: span(*t0, *t1)?, figures: Vec::new(), label: None, part, measure };
         // What stands before the name: nothing, or its number.
         let before: Vec<usize> = (at..*t0).filter(|t| !tokens.get(*t).is_some_and(|t| t.is('.') || t.is(')'))).collect();
         match before.as_slice() {
@@ -216,160 +234,4 @@ fn is_label(token: &Token<'_>) -> bool {
             | "b"
             | "c"
     )
-}
-
-/// How the rows look.
-struct Shape {
-    numbered: bool,
-    figures: usize,
-    labelled: bool,
-}
-
-/// The header: up to three lines above the rows. Its words are cut into columns at the names of indices and
-/// components and at the words that head ranks, points and names.
-fn header(text: &Text<'_>, at: usize, setting: &Setting<'_>, shape: &Shape) -> (Vec<String>, String, usize) {
-    let mut top = at;
-    let mut loose = String::new();
-    let mut best: Option<(Vec<String>, usize)> = None;
-    let mut pieces: Vec<Piece> = Vec::new();
-    // Components one a line, the last rows of a header that spans them.
-    let mut below: Vec<String> = Vec::new();
-    while let Some(line) = top.checked_sub(1).and_then(|i| text.lines.get(i)).filter(|l| below.len() < 16 && single_part(text, l, setting))
-    {
-        below.insert(0, text.source.get(text.view.source(line.start..line.end)).unwrap_or("").to_owned());
-        top -= 1;
-    }
-    let low = top;
-    while top > 0 && low - top < 4 {
-        let Some(line) = text.lines.get(top - 1) else { break };
-        let words = line.text(text.view);
-        if line.tokens.len() > 120
-            || matches!(line.kind, LineKind::Related | LineKind::Caption | LineKind::Row)
-            || words.ends_with(['.', ':', ';'])
-        {
-            break;
-        }
-        top -= 1;
-        loose = format!("{words} · {loose}");
-        let mut here = cut(text, line, setting);
-        here.append(&mut pieces);
-        pieces = here;
-        if let Some(found) = if below.is_empty() { fitting(&pieces, shape) } else { over_components(&pieces, &below, shape) } {
-            best = Some((found, top));
-            break;
-        }
-    }
-    if let Some((heads, top)) = best {
-        return (heads, String::new(), top);
-    }
-    (Vec::new(), loose, at)
-}
-
-/// Whether a line is nothing but the name of one component.
-fn single_part(text: &Text<'_>, line: &Line, setting: &Setting<'_>) -> bool {
-    line.tokens.len() <= 14
-        && !line.tokens.iter().any(|t| t.kind == TokenKind::Number)
-        && Scanner::scan(text, &line.tokens, setting).iter().any(|m| matches!(m.what, What::Part(_)) && m.t0 == 0)
-}
-
-/// `Đơn vị | Số phiếu | Điểm thành phần | Tổng điểm` over the components one a line: they stand in the place of the
-/// column that is named after them.
-fn over_components(pieces: &[Piece], below: &[String], shape: &Shape) -> Option<Vec<String>> {
-    let spans = |p: &Piece| p.value && p.words.to_lowercase().contains("thành phần");
-    let at = pieces.iter().position(spans)?;
-    let part = |words: &String| Piece { words: words.clone(), value: true, name: false };
-    let copy = |p: &Piece| Piece { words: p.words.clone(), value: p.value, name: p.name };
-    let all: Vec<Piece> =
-        pieces.iter().take(at).map(copy).chain(below.iter().map(part)).chain(pieces.iter().skip(at + 1).map(copy)).collect();
-    fitting(&all, shape)
-}
-
-/// A piece of a header.
-struct Piece {
-    words: String,
-    value: bool,
-    name: bool,
-}
-
-fn fitting(pieces: &[Piece], shape: &Shape) -> Option<Vec<String>> {
-    let values: Vec<&Piece> = pieces.iter().filter(|p| p.value).collect();
-    let named = pieces.iter().any(|p| p.name);
-    if values.len() != shape.figures || !(named || values.iter().any(|v| v.words.to_lowercase().contains("hạng"))) {
-        return None;
-    }
-    let mut out: Vec<String> = Vec::new();
-    if shape.numbered {
-        let count = pieces.iter().find(|p| !p.value && !p.name).map_or("STT", |p| p.words.as_str());
-        out.push(count.to_owned());
-    }
-    out.push(pieces.iter().find(|p| p.name).map_or("Tỉnh", |p| p.words.as_str()).to_owned());
-    out.extend(values.iter().map(|p| p.words.clone()));
-    if shape.labelled {
-        out.push("Nhóm".to_owned());
-    }
-    Some(out)
-}
-
-fn cut(text: &Text<'_>, line: &Line, setting: &Setting<'_>) -> Vec<Piece> {
-    let mentions = Scanner::scan(text, &line.tokens, setting);
-    let word = |t: usize| line.tokens.get(t).map_or("", |k| k.text);
-    let written = |a: usize, b: usize| -> String {
-        let (Some(x), Some(y)) = (line.tokens.get(a), b.checked_sub(1).and_then(|b| line.tokens.get(b))) else { return String::new() };
-        text.source.get(text.view.source(x.start as usize..y.end as usize)).unwrap_or("").to_owned()
-    };
-    // Where a column begins: a head word that no head word stands before, or a name.
-    let mut starts: Vec<(usize, bool, bool)> = Vec::new();
-    let mut t = 0;
-    let mut open = false; // a head word just begun takes the index or year behind it
-    while t < line.tokens.len() {
-        let mention = mentions.iter().find(|m| m.t0 == t && matches!(m.what, What::Part(_) | What::Index(_) | What::Year(_)));
-        let two = (word(t), word(t + 1));
-        if heads::is_count(word(t)) || two == ("số", "tt") {
-            starts.push((t, false, false));
-            open = false;
-        } else if matches!(
-            two,
-            ("tỉnh", _)
-                | ("địa", "phương")
-                | ("đơn", "vị")
-                | ("quốc", "gia")
-                | ("tên", _)
-                | ("chỉ", "tiêu")
-                | ("tiêu", "chí")
-                | ("nhóm", "chỉ")
-                | ("trụ", "cột")
-        ) && !starts.iter().any(|s| s.2)
-        {
-            starts.push((t, false, true));
-            open = false;
-            t += usize::from(!matches!(word(t), "tỉnh" | "tên"));
-        } else if matches!(word(t), "hạng" | "điểm" | "tổng")
-            || matches!(two, ("xếp", "hạng") | ("thứ", "hạng") | ("vị", "trí") | ("thứ", "bậc"))
-        {
-            let same = starts.last().is_some_and(|s| s.1 && s.0 + 1 == t && matches!(word(s.0), "tổng" | "xếp" | "thứ"));
-            if !same {
-                starts.push((t, true, false));
-            }
-            open = true;
-            t += usize::from(matches!(word(t), "xếp" | "thứ" | "vị"));
-        } else if two == ("số", "phiếu") {
-            starts.push((t, true, false));
-            open = false;
-        } else if matches!(two, ("nhóm", _) | ("xếp", "loại") | ("phân", "loại")) {
-            starts.push((t, false, false));
-            open = false;
-        } else if let Some(m) = mention {
-            let year = matches!(m.what, What::Year(_));
-            let after = year && starts.last().is_some_and(|s| s.1);
-            if !(open || after) {
-                starts.push((t, true, false));
-            }
-            open = open && !year;
-            t = m.t1;
-            continue;
-        }
-        t += 1;
-    }
-    let ends = starts.iter().skip(1).map(|s| s.0).chain([line.tokens.len()]);
-    starts.iter().zip(ends).map(|((a, value, name), b)| Piece { words: written(*a, b), value: *value, name: *name }).collect()
 }

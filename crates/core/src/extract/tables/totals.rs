@@ -25,6 +25,33 @@ pub(super) fn one_place_each(columns: &mut [Column], under: &[Vec<&str>]) {
     }
 }
 
+/// Whole numbers under components were taken for places; where a row's figures add up to its points, they are points too.
+pub(super) fn adding_up(columns: &mut [Column], under: &[Vec<&str>]) {
+    let places: Vec<usize> =
+        columns.iter().enumerate().filter(|(_, c)| c.part.is_some() && c.meaning == Meaning::Rank).map(|(k, _)| k).collect();
+    if places.len() < 3 {
+        return;
+    }
+    let numbers = |k: usize| -> Vec<f64> { under.get(k).map(|v| v.iter().filter_map(|s| number(s)).collect()).unwrap_or_default() };
+    let parts: Vec<Vec<f64>> =
+        columns.iter().enumerate().filter(|(_, c)| c.part.is_some()).map(|(k, _)| numbers(k)).filter(|v| !v.is_empty()).collect();
+    let rows = parts.iter().map(Vec::len).min().unwrap_or(0);
+    let sum = |r: usize| parts.iter().filter_map(|p| p.get(r)).sum::<f64>();
+    let adds = |k: usize| {
+        let whole = numbers(k);
+        let right = (0..rows).filter(|r| whole.get(*r).is_some_and(|w| *w > 0.0 && (sum(*r) - w).abs() <= w * 0.02)).count();
+        rows >= 3 && right * 10 >= rows * 8
+    };
+    let total = (0..columns.len()).any(|k| columns.get(k).is_some_and(|c| c.part.is_none() && c.meaning == Meaning::Points) && adds(k));
+    if total {
+        for k in places {
+            if let Some(c) = columns.get_mut(k) {
+                c.meaning = Meaning::Points;
+            }
+        }
+    }
+}
+
 /// Of several columns of points for one ranking the total is kept: the one called so, else the one that falls as
 /// ranks rise, else the one that is the sum of the others, else the only percentage.
 pub(super) fn one_of_each(columns: &mut [Column], under: &[Vec<&str>], grid: &Grid) {

@@ -23,10 +23,18 @@ pub fn find(text: &Text<'_>, at: usize) -> Option<Grid> {
     Some(Grid { start: at, top: at, end, heads, rows, ..Grid::default() })
 }
 
-/// Two or more years in a row and nothing else but `Năm`.
+/// Two or more years in a row and nothing else but `Năm`, or what the rows are: `Chỉ số thành phần 2019 2020 2021`.
 fn years(line: &Line) -> Option<Vec<u32>> {
-    let named = line.tokens.first().is_some_and(|t| t.text == "năm");
-    let figures = line.tokens.get(usize::from(named)..)?;
+    let named = line.tokens.iter().take(6).take_while(|t| t.kind == TokenKind::Word).count();
+    let word = |t: usize| line.tokens.get(t).map_or("", |k| k.text);
+    let rows = matches!(
+        (word(0), word(1)),
+        ("chỉ", "số" | "tiêu") | ("tiêu", "chí") | ("nội", "dung") | ("thành", "phần") | ("trụ", "cột") | ("lĩnh", "vực")
+    ) && (named == 2 || (word(named - 2), word(named - 1)) == ("thành", "phần"));
+    if named > 0 && !rows && !(named == 1 && word(0) == "năm") {
+        return None;
+    }
+    let figures = line.tokens.get(named..)?;
     if figures.len() < 2 || figures.len() > 40 || matches!(line.kind, LineKind::Related | LineKind::Caption) {
         return None;
     }

@@ -38,7 +38,16 @@ impl Walk<'_> {
                     self.mentions.iter().skip(i + 1).take_while(|n| n.what != What::Mark(')')).any(|n| matches!(n.what, What::Rank { .. }))
                         && !self.mentions.iter().skip(i + 1).take_while(|n| n.what != What::Mark(')')).any(|n| n.what == What::From)
                 };
-                if let Some(b) = base.filter(|_| ranks_inside()) {
+                // "so với năm 2020 (41,62 điểm)": so are points that stand alone in it.
+                let points_inside = || {
+                    let mut inside = self.mentions.iter().skip(i + 1).take_while(|n| n.what != What::Mark(')'));
+                    // Of an average they are another average.
+                    !self.averaged(i)
+                        && !self.mean_before(i)
+                        && inside.next().is_some_and(|n| matches!(n.what, What::Score { .. }))
+                        && inside.all(|n| matches!(n.what, What::Mark(',' | ';')))
+                };
+                if let Some(b) = base.filter(|_| ranks_inside() || points_inside()) {
                     let year = match b.what {
                         What::Year(y) => Some(Edition::Year(y)),
                         What::Relative(d) => Some(Edition::Relative(d)),

@@ -97,6 +97,7 @@ impl Walk<'_> {
         let Some(m) = self.mentions.get(i) else { return i + 1 };
         if self.role(i) == Role::Base {
             self.frame.last_year = Some(y);
+            self.note_bases(y, i, m);
             let held = (1..=2).any(|b| matches!(self.before(m.t0, b), "hơn" | "kém"));
             if m.t0 > 0 && (held || self.mentions.iter().take(i).any(|n| n.what == What::Against)) {
                 self.frame.compared = Some((y, self.sentence));
@@ -109,6 +110,9 @@ impl Walk<'_> {
                 self.scene.of = None;
                 self.fresh = true;
             }
+            return i + 1;
+        }
+        if self.dates_months(i, m) {
             return i + 1;
         }
         let (run, next) = self.run_of(i, |w| matches!(w, What::Year(_)));
@@ -158,6 +162,21 @@ impl Walk<'_> {
         }
         self.scene.years = years;
         next
+    }
+
+    /// `DTI năm 2022 được công bố tại hội nghị triển khai nhiệm vụ 6 tháng cuối năm 2023`: behind the edition of the ranking, the year of
+    /// some months dates something else.
+    fn dates_months(&self, i: usize, m: &Mention) -> bool {
+        let mut t = m.t0;
+        if self.before(t, 1) == "năm" {
+            t -= 1;
+        }
+        let months = matches!(self.before(t, 1), "đầu" | "cuối") && self.before(t, 2) == "tháng";
+        let edition = |j: usize| {
+            matches!(self.mentions.get(j).map(|n| &n.what), Some(What::Year(_)))
+                && self.mentions.get(..j).unwrap_or_default().iter().rev().take(3).any(|n| matches!(n.what, What::Index(_)))
+        };
+        months && (0..i).any(edition)
     }
 
     /// `xếp thứ 15, so với năm 2020 đứng thứ 20 thì …`: behind a place of this edition, the place right behind the year compared with is
@@ -249,6 +268,9 @@ impl Walk<'_> {
     /// Among whom.
     pub(super) fn scope(&mut self, scope: String, i: usize, m: &Mention) -> usize {
         let region = scope.starts_with("region:");
+        if region && self.held_by_region(i, m) {
+            return i + 1;
+        }
         if region {
             if self.frame.region.as_ref() != Some(&scope) {
                 self.frame.region_of = None;

@@ -29,7 +29,10 @@ impl Walk<'_> {
         self.goal_year();
         self.aimed_at();
         self.moves_in_a_row();
+        self.points_in_a_row();
+        self.second_base();
         self.places_by_year();
+        self.places_in_a_row();
         // A list goes on in the next line only where this one opens it.
         let goes_on = |t: &Token| t.is(':') || t.is(';');
         self.frame.list = self.list.filter(|l| l.left > 0 && (self.tokens.last().is_some_and(goes_on) || self.listed));

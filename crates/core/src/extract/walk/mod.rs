@@ -8,6 +8,7 @@ mod fill;
 mod fronted;
 mod goals;
 mod handed;
+mod identified;
 mod leaving;
 mod links;
 mod lists;
@@ -186,6 +187,7 @@ impl<'w> Walk<'w> {
     /// Reads all mentions.
     pub fn run(&mut self) {
         self.leave_part();
+        self.identified();
         let last = self.frame.last_rank;
         let mut i = 0;
         while let Some(m) = self.mentions.get(i) {
@@ -311,7 +313,9 @@ impl<'w> Walk<'w> {
                 i + 1
             }
             What::Wrong => {
-                self.wrong = Some(m.t0);
+                if !self.left_out(m) {
+                    self.wrong = Some(m.t0);
+                }
                 i + 1
             }
             What::Mark(c) => self.mark(*c, i),

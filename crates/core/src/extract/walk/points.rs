@@ -44,6 +44,7 @@ impl Walk<'_> {
         let threshold = self.before(m.t0, 1) == "đa" && !self.all_of_them(m)
             || matches!(self.before(m.t0, 1), "tổng" | "chuẩn" | "thang" | ">" | "<" | "≥" | "≤" | "dưới" | "trên" | "quá")
             || self.word(m.t1) == "trở"
+            || self.weights(m)
             || self.scale(m) && !self.all_of_them(m)
             || (2..=4).any(|b| self.before(m.t0, b) == "thang") && (1..=3).any(|b| matches!(self.before(m.t0, b), "từ" | "đến" | "là"));
         // "có giá trị tăng thấp nhất là 5,6": points won.
@@ -157,7 +158,16 @@ impl Walk<'_> {
         let before = self.mentions.iter().take(i).rev().find(|n| {
             !matches!(
                 n.what,
-                What::Stand | What::Is | What::Against | What::Year(_) | What::Relative(_) | What::Mark('"' | ':') | What::Each
+                What::Stand
+                    | What::Is
+                    | What::Against
+                    | What::Year(_)
+                    | What::Relative(_)
+                    | What::Mark('"' | ':')
+                    | What::Each
+                    // "Nhận thức số của thành phố được 0,9".
+                    | What::OfWord
+                    | What::Anaphor(_)
             )
         });
         let near = before.is_some_and(|n| matches!(n.what, What::Part(_)) && m.t0 <= n.t1 + 8 && n.depth == m.depth)
@@ -192,6 +202,14 @@ impl Walk<'_> {
         };
         let part = self.mentions.iter().take(i).any(|n| matches!(n.what, What::Part(_)));
         spread || part && group()
+    }
+
+    /// `Thang điểm 100, gồm 5 nhóm: công khai, minh bạch 18 điểm; …`: what each component counts for.
+    fn weights(&self, m: &Mention) -> bool {
+        let scale = (0..m.t0.min(12)).find(|t| self.word(*t) == "thang" && self.word(t + 1) == "điểm");
+        scale.is_some_and(|t| self.word(t + 2).parse::<u32>().is_ok() || self.word(t + 2) == "tối" || self.word(t + 2) == "là")
+            && self.word(m.t0).parse::<u32>().is_ok()
+            && self.word(m.t0 + 1) != "/"
     }
 
     /// Whether the index is named once more between the points of the open claims and these.

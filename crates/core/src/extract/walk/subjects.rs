@@ -45,6 +45,10 @@ impl Walk<'_> {
         };
         let (run, next) = self.run_of(i, |w| matches!(w, What::Subject(x) if alike(x.kind)));
         let (run, next) = self.without_bracketed(run, next);
+        let (run, next) = match run.iter().skip(1).position(|j| self.clause_of_its_own(i, *j)) {
+            Some(k) => (run.get(..=k).unwrap_or_default().to_vec(), run.get(k + 1).copied().unwrap_or(next)),
+            None => (run, next),
+        };
         let group: Vec<Slot<Who>> = run
             .iter()
             .filter_map(|j| self.mentions.get(*j))
@@ -56,6 +60,9 @@ impl Walk<'_> {
                 }
             })
             .collect();
+        if self.list_end > 0 && self.clause_of_its_own(0, i) {
+            self.list = None;
+        }
         if self.list.is_some_and(|l| l.left > 0) && self.fill_list(&group, &run) {
             return next;
         }
@@ -78,7 +85,9 @@ impl Walk<'_> {
             self.scene.parts.clear();
         }
         // Inside a bracket somebody else stands in the same component.
-        if self.scene.parts_used && !self.scene.parts_held && m.depth == 0 {
+        let same_part =
+            self.chain_end > 0 && m.t0 == self.chain_end + 1 && self.word(self.chain_end) == "và" && self.holder_with_bracket(m);
+        if self.scene.parts_used && !self.scene.parts_held && m.depth == 0 && !same_part {
             self.scene.parts.clear();
             self.scene.parts_used = false;
         }
@@ -97,6 +106,40 @@ impl Walk<'_> {
         next
     }
 
+    /// `… tiếp đó là A, B; C tiến xa nhất (tăng 34 bậc)`: behind a semicolon that parts no names of the list before, the name at `j` with
+    /// a verb of its own is none of it. The list begins at `from` or behind the last word that opens one.
+    fn clause_of_its_own(&self, from: usize, j: usize) -> bool {
+        let Some(m) = self.mentions.get(j) else { return false };
+        let mark = (1..=3)
+            .take_while(|b| matches!(self.before(m.t0, *b), ";" | "tỉnh" | "tp" | "thành" | "phố"))
+            .any(|b| self.before(m.t0, b) == ";");
+        let verb = matches!(
+            self.word(m.t1),
+            "tiến"
+                | "tăng"
+                | "giảm"
+                | "tụt"
+                | "lùi"
+                | "rớt"
+                | "cải"
+                | "thăng"
+                | "nhảy"
+                | "bứt"
+                | "sụt"
+                | "là"
+                | "có"
+                | "vươn"
+                | "lên"
+        );
+        let parted = || {
+            let opened =
+                self.mentions.iter().take(j).rposition(|n| matches!(n.what, What::Next | What::Is | What::Mark(':') | What::Rank { .. }));
+            let list = self.mentions.get(from.max(opened.unwrap_or(0))..j).unwrap_or_default();
+            list.iter().filter(|n| n.what == What::Mark(';')).count() > 1
+        };
+        mark && verb && !parted()
+    }
+
     /// `chỉ số P có mức tăng cao nhất, A xếp thứ 15`: the component is the subject of a clause of its own, and `m` begins another.
     fn part_has_clause(&self, m: &Mention) -> bool {
         let [part] = self.scene.parts.as_slice() else { return false };
@@ -106,6 +149,11 @@ impl Walk<'_> {
         let valued = self.mentions.iter().any(|n| n.t0 >= verb && n.t1 <= m.t0 && n.is_value());
         let comma = (1..=2).any(|b| matches!(self.before(m.t0, b), "," | ";"));
         predicate && comma && !valued && m.depth == 0
+    }
+
+    /// `quản trị môi trường ở A (2,87) và B (2,96)`: both names have their figure in a bracket right behind.
+    fn holder_with_bracket(&self, m: &Mention) -> bool {
+        self.word(self.chain_end.wrapping_sub(1)) == ")" && self.word(m.t1) == "(" && !self.chain.is_empty()
     }
 
     /// `Đứng thứ hai là A (89,2%) và B (88,7%)`: a bracket interrupts two names on one place.

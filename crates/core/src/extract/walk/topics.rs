@@ -21,6 +21,7 @@ impl Walk<'_> {
             }
         }
         self.announced.extend(group.iter().cloned());
+        self.of_the_nation(&group, next);
         // "Chỉ số … (DTI)" and "Chỉ số CĐS DTI" name one index twice.
         while let Some(n) = self.mentions.get(next) {
             let repeats = matches!(n.what, What::Index(x) if group.last().is_some_and(|g| g.value == x));
