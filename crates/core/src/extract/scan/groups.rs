@@ -219,8 +219,10 @@ fn described(s: &Scanner<'_>, from: usize) -> Option<usize> {
     let best =
         (from + 1..from + 18).take_while(|t| word(*t)).find(|t| matches!((s.word(*t), s.word(t + 1)), ("cao" | "tốt" | "khá", "nhất")))?;
     let scope = usize::from(matches!((s.word(best + 2), s.word(best + 3)), ("cả", "nước") | ("toàn", "quốc"))) * 2;
-    let order = best + 2 + scope;
-    ((s.word(order), s.word(order + 1)) == ("lần", "lượt")).then_some(from)
+    // "… tốt nhất theo PCI 2021 lần lượt là".
+    let behind = best + 2 + scope;
+    let spoken = |t: usize| s.tokens.get(t).is_some_and(|k| !matches!(k.kind, TokenKind::Punct(',' | ';' | '.' | ':')));
+    (behind..behind + 9).take_while(|t| spoken(*t)).any(|t| (s.word(t), s.word(t + 1)) == ("lần", "lượt")).then_some(from)
 }
 
 /// `dẫn đầu`, `cao nhất`, `đầu` behind a counted noun.

@@ -53,6 +53,9 @@ pub fn find(text: &Text<'_>, run: Range<usize>, setting: &Setting<'_>) -> Vec<Gr
     let named = |i: usize, c: &Cell| c.name && valued(&cells, i) && (c.topic || years_above(&cells, i));
     let mut names: Vec<usize> = cells.iter().enumerate().filter(|(i, c)| named(*i, c)).map(|(i, _)| i).collect();
     if names.len() < 3 {
+        names = under_heads_of_figures(text, &cells);
+    }
+    if names.len() < 3 {
         // The history of one subject: `Năm / Vị trí / 2010 / 59 / 2011 / 65 / …`.
         let year =
             |i: usize, c: &Cell| c.form == Form::Year && cells.get(i + 1).is_some_and(|n| matches!(n.form, Form::Whole | Form::Decimal));
@@ -75,15 +78,35 @@ pub fn find(text: &Text<'_>, run: Range<usize>, setting: &Setting<'_>) -> Vec<Gr
     out
 }
 
+/// `Điểm số / Thấp nhất / Cao nhất / Thể chế / 58,76 / 19,21 / 79,55 / Môi trường chính sách / …`: under names of columns of figures, words
+/// with as many figures behind them are rows, where one of them at least is a known component.
+fn under_heads_of_figures(text: &Text<'_>, cells: &[Cell]) -> Vec<usize> {
+    let head = |c: &Cell| c.form == Form::Text && heads::heads_figures(Grid::cell(text, &c.at));
+    let figure = |i: usize| cells.get(i).is_some_and(|c| matches!(c.form, Form::Whole | Form::Decimal));
+    let Some(end) = (1..cells.len()).find(|i| cells.get(*i).is_some_and(|c| !head(c)) && cells.get(i - 1).is_some_and(&head)) else {
+        return Vec::new();
+    };
+    let width = cells.get(..end).unwrap_or_default().iter().rev().take_while(|c| head(c)).count();
+    let row = |i: usize| {
+        cells.get(i).is_some_and(|c| c.form == Form::Text && !head(c)) && (1..=width).all(|k| figure(i + k)) && !figure(i + width + 1)
+    };
+    let names: Vec<usize> = (end..cells.len()).filter(|i| row(*i)).collect();
+    let known = names.iter().any(|i| cells.get(*i).is_some_and(|c| c.topic));
+    if width >= 2 && known && names.first() == Some(&end) { names } else { Vec::new() }
+}
+
 /// `1 / Thể chế / 58,76 / … / Môi trường chính sách / 58,90 / … / 2 / Nguồn nhân lực / …`: where only some names are counted, their
 /// numbers are no cells of the rows.
 fn without_section_numbers(text: &Text<'_>, cells: Vec<Cell>) -> Vec<Cell> {
-    let names = cells.iter().enumerate().filter(|(i, c)| c.topic && valued(&cells, *i)).count();
+    let topics = cells.iter().enumerate().filter(|(i, c)| c.topic && valued(&cells, *i)).count();
+    let words = cells.iter().enumerate().filter(|(i, c)| c.form == Form::Text && valued(&cells, *i)).count();
+    // Where hardly a name is known, words with figures behind them are names.
+    let names = if topics >= 3 { topics } else { words };
     let mut wanted = 1;
     let mut found: Vec<usize> = Vec::new();
     for (i, pair) in cells.windows(2).enumerate() {
         if let [a, b] = pair
-            && b.topic
+            && (b.topic || topics < 3 && b.form == Form::Text && valued(&cells, i + 1))
             && a.form == Form::Whole
             && leading(text, a) == Some(wanted)
             && i.checked_sub(1).and_then(|p| cells.get(p)).is_none_or(|c| matches!(c.form, Form::Decimal | Form::Text))

@@ -58,7 +58,7 @@ pub fn is_name(head: &str) -> bool {
 }
 
 /// Words that head figures and nothing else.
-fn heads_figures(head: &str) -> bool {
+pub fn heads_figures(head: &str) -> bool {
     let words = head.split(' ').count();
     words <= 5
         && (super::measure(head).is_some()

@@ -277,6 +277,12 @@ fn enter(caption: &Caption, grid: &Grid, frame: &mut Frame, setting: &Setting<'_
     }
     if let Some(i) = caption.index {
         frame.index = Some(Slot::new(i, Origin::Paragraph, None));
+    } else if let Some(main) = setting.main_index.filter(|i| setting.titled.contains(i)) {
+        // "GRDP (tỷ đồng): 188.921" above the figures of the index in the headline.
+        let statistic = |i: usize| setting.ontology.indices.get(i).is_some_and(|x| x.kind == "statistic");
+        if frame.index.as_ref().is_some_and(|s| s.value != main && statistic(s.value)) && !statistic(main) {
+            frame.index = Some(Slot::new(main, Origin::Page, None));
+        }
     }
     if let Some(y) = caption.year {
         frame.year = Some(Slot::new(Edition::Year(y), Origin::Paragraph, None));

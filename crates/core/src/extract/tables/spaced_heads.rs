@@ -201,7 +201,7 @@ fn cut(text: &Text<'_>, line: &Line, setting: &Setting<'_>, shape: &Shape) -> Ve
         if heads::is_count(word(t)) || two == ("số", "tt") {
             starts.push((t, false, false));
             open = false;
-        } else if matches!(
+        } else if (matches!(
             two,
             ("tỉnh", _)
                 | ("địa", "phương")
@@ -212,7 +212,8 @@ fn cut(text: &Text<'_>, line: &Line, setting: &Setting<'_>, shape: &Shape) -> Ve
                 | ("tiêu", "chí")
                 | ("nhóm", "chỉ")
                 | ("trụ", "cột")
-        ) && !starts.iter().any(|s| s.2)
+        ) || shape.parts && two == ("chỉ", "số") && t == 0)
+            && !starts.iter().any(|s| s.2)
         {
             starts.push((t, false, true));
             open = false;

@@ -94,6 +94,36 @@ impl Walk<'_> {
         }
     }
 
+    /// `… xếp thứ 34. Năm 2021 thành phố hạng 38, như vậy đã tăng 4 bậc`: what follows from an earlier place is the movement of the place
+    /// that the sentence before told.
+    pub(super) fn concluded(&mut self, n: i32, i: usize, m: &Mention) -> Option<usize> {
+        let said = (1..=6).map_while(|b| m.t0.checked_sub(b)).take_while(|t| !matches!(self.word(*t), "," | ";"));
+        let so = said.clone().any(|t| matches!((self.word(t), self.word(t + 1)), ("như", "vậy" | "thế") | ("nghĩa", "là") | ("tức", _)));
+        let earlier = self.protos.last().filter(|p| so && p.rank.is_some() && p.delta.is_none())?;
+        let place = self.frame.last_place.as_ref().filter(|p| p.sentence + 1 == self.sentence && p.delta.is_none())?;
+        let year = earlier.year.as_ref().filter(|y| y.origin <= Origin::Sentence)?.value;
+        let main = place.index.as_ref().or(earlier.index.as_ref()).and_then(|s| self.setting.editions.get(&s.value))?;
+        let same = earlier.who.as_ref().map(|w| &w.value) == place.who.as_ref().map(|w| &w.value) && place.part == earlier.part;
+        let before = matches!(year, Edition::Year(y) if y < *main) && place.year.as_ref().is_none_or(|y| y.value == Edition::Year(*main));
+        let signed = matches!((earlier.rank, place.rank), (Some(old), Some(new)) if i64::from(old) - i64::from(new) == i64::from(n));
+        if !(same && before && signed) {
+            return None;
+        }
+        let (start, end) = self.span(m.t0, m.t1);
+        let moved = Proto {
+            delta: Some(n),
+            base: Some(year),
+            start,
+            end,
+            score: None,
+            sentence: self.sentence,
+            rule: "second movement",
+            ..place.clone()
+        };
+        self.protos.push(moved);
+        Some(i + 1)
+    }
+
     /// Where `là` of `…, đó là vị trí`, `… là con số` stands.
     fn copula_of_a_place(&self) -> Option<usize> {
         (1..self.tokens.len().min(24)).find(|t| {
@@ -199,7 +229,7 @@ impl Walk<'_> {
         let apart = |a: usize, b: usize| {
             part(a).is_some() && part(b).is_some() && part(a) != part(b)
                 || who(a).is_some() && who(b).is_some() && who(a) != who(b) && sure(a) && sure(b)
-                || part(a) == part(b) && year(a).is_some() && year(b).is_some() && year(a) != year(b)
+                || part(a) == part(b) && (year(a).is_some() || year(b).is_some()) && year(a) != year(b)
         };
         if row.len() < 2 || !row.windows(2).all(|w| matches!(w, [a, b] if apart(*a, *b))) {
             return;

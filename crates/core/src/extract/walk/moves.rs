@@ -99,6 +99,9 @@ impl Walk<'_> {
 
     pub(super) fn movement(&mut self, n: i32, base: Option<Edition>, i: usize, m: &Mention) -> usize {
         let own_year = |p: &Proto, b: Edition| p.year.as_ref().is_some_and(|y| y.origin == Origin::Bound && y.value == b);
+        if let Some(next) = self.concluded(n, i, m) {
+            return next;
+        }
         let attached = !self.fresh && !self.open.is_empty();
         if attached {
             let open = self.open.clone();
