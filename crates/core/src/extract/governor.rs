@@ -20,6 +20,7 @@ static COMMON: WordSet = WordSet::new(&[
     "tỉnh",
     "phố",
     "phương",
+    "nơi",
     "nước",
     "gia",
     "ta",

@@ -281,7 +281,7 @@ fn enter(caption: &Caption, grid: &Grid, frame: &mut Frame, setting: &Setting<'_
         // "GRDP (tỷ đồng): 188.921" above the figures of the index in the headline.
         let statistic = |i: usize| setting.ontology.indices.get(i).is_some_and(|x| x.kind == "statistic");
         if frame.index.as_ref().is_some_and(|s| s.value != main && statistic(s.value)) && !statistic(main) {
-            frame.index = Some(Slot::new(main, Origin::Page, None));
+            frame.index = Some(Slot::new(main, Origin::Paragraph, None));
         }
     }
     if let Some(y) = caption.year {

@@ -209,6 +209,17 @@ impl Walk<'_> {
                 row.extend([at - 1, at]);
             }
         }
+        // "A xếp số 1, B số 2": each the next one, with a name of its own.
+        let named = |p: &Proto| p.who.as_ref().filter(|w| said(w.origin)).map(|w| w.value.clone());
+        let plain = |p: &Proto| by_word(p) || p.rule == "subject and rank" && p.modality == Modality::Asserted && p.rank.is_some();
+        for at in 1..self.protos.len() {
+            let (Some(a), Some(b)) = (self.protos.get(at - 1), self.protos.get(at)) else { continue };
+            let next = plain(a) && plain(b) && a.rank.map(|n| n + 1) == b.rank && a.part == b.part;
+            let same = a.index.as_ref().map(|s| s.value) == b.index.as_ref().map(|s| s.value) && a.scope == b.scope;
+            if next && same && named(a).is_some() && named(b).is_some() && named(a) != named(b) {
+                row.extend([at - 1, at]);
+            }
+        }
         for at in row {
             if let Some(p) = self.protos.get_mut(at) {
                 p.rule = "places in a row";

@@ -109,6 +109,11 @@ impl Walk<'_> {
             })
             || self.before(m.t0, 1) == "("
             || matches!(self.before(m.t0, 1), "tăng" | "giảm" | "từng")
+            // "phần mềm được nhận xét có chất lượng cao nhất cả nước"; "kết quả của nơi cao nhất": something else, and nobody named.
+            || (self.before(m.t0, 2), self.before(m.t0, 1)) == ("chất", "lượng")
+            || self.before(m.t0, 1) == "nơi"
+                && matches!(self.before(m.t0, 2), "của" | "với" | "và" | "giữa" | "so")
+                && self.mentions.iter().all(|n| !matches!(n.what, What::Subject(_)))
             // "có mức tăng hạng cao nhất vùng": the growth is the highest.
             || (2..=3).any(|b| {
                 matches!(self.before(m.t0, b), "tăng" | "giảm" | "thăng")
