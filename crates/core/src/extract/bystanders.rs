@@ -1,5 +1,6 @@
-//! Who stands in a sentence and is not ranked by it: where something took place, to whom a place was handed over.
-use super::mention::{Mention, SubjectKind, What};
+//! Who stands in a sentence and is not ranked by it: where something took place, to whom a place was handed over, who reports; and the
+//! edition whose place was kept.
+use super::mention::{Mention, SubjectKind, What, Who};
 
 /// Where a name begins with the noun of its kind.
 fn noun_start<'w>(mut t: usize, words: &dyn Fn(usize) -> &'w str) -> usize {
@@ -83,4 +84,22 @@ pub(super) fn examples<'w>(at: usize, words: &dyn Fn(usize) -> &'w str) -> bool 
     words(at) == "như"
         && many
         && (at + 1..at + 24).take_while(|t| !matches!(words(*t), ";" | "." | "")).any(|t| (words(t), words(t + 1)) == ("lần", "lượt"))
+}
+
+/// `TTXVN - Ngôi đầu …`, `(TTXVN) …`: the agency that reports, at the head of its report.
+pub(super) fn dateline<'w>(who: &Who, m: &Mention, words: &dyn Fn(usize) -> &'w str) -> bool {
+    let reports = ["bo/thong-tan-xa-viet-nam", "bo/dai-tieng-noi-viet-nam", "bo/dai-truyen-hinh-viet-nam"].contains(&&*who.id);
+    let bracket = m.t0 == 1 && matches!(words(0), "(" | "[") && matches!(words(m.t1), ")" | "]");
+    let figure = words(m.t1 + 1).starts_with(|c: char| c.is_ascii_digit());
+    reports && (bracket || m.t0 == 0 && matches!(words(m.t1), "-" | "–" | ":" | "|") && !figure)
+}
+
+/// `giữ nguyên thứ hạng năm 2024`, `không đổi vị trí so năm trước`: nothing but the noun stands between what was kept and the year.
+pub(super) fn kept_from<'w>(mentions: &[Mention], at: usize, words: &dyn Fn(usize) -> &'w str) -> bool {
+    let Some(year) = mentions.get(at) else { return false };
+    let kept = mentions.get(..at).unwrap_or_default().iter().rev().take(3).find(|n| n.what == What::Keep);
+    let Some(kept) = kept.filter(|k| k.t1 <= year.t0 && year.t0 <= k.t1 + 5) else { return false };
+    let noun = |t: usize| matches!(words(t), "thứ" | "hạng" | "vị" | "trí" | "bậc");
+    let glue = |t: usize| noun(t) || matches!(words(t), "của" | "năm" | "kỳ" | "như" | "ở" | "xếp");
+    (kept.t0..year.t0).any(noun) && (kept.t1..year.t0).all(glue)
 }

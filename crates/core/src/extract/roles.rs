@@ -1,6 +1,6 @@
 //! Which mentions of a sentence take part, and how: who is only compared with, who is only quoted,
 //! which years are bases of comparison.
-use super::bystanders::{apposition, examples, taker, venue};
+use super::bystanders::{apposition, dateline, examples, kept_from, taker, venue};
 use super::mention::{Mention, SubjectKind, What, Who};
 
 /// The part a mention plays in its sentence.
@@ -105,14 +105,6 @@ pub fn roles<'w>(mentions: &[Mention], words: &dyn Fn(usize) -> &'w str, block: 
     roles
 }
 
-/// `TTXVN - Ngôi đầu …`, `(TTXVN) …`: the agency that reports, at the head of its report.
-fn dateline<'w>(who: &Who, m: &Mention, words: &dyn Fn(usize) -> &'w str) -> bool {
-    let reports = ["bo/thong-tan-xa-viet-nam", "bo/dai-tieng-noi-viet-nam", "bo/dai-truyen-hinh-viet-nam"].contains(&&*who.id);
-    let bracket = m.t0 == 1 && matches!(words(0), "(" | "[") && matches!(words(m.t1), ")" | "]");
-    let figure = words(m.t1 + 1).starts_with(|c: char| c.is_ascii_digit());
-    reports && (bracket || m.t0 == 0 && matches!(words(m.t1), "-" | "–" | ":" | "|") && !figure)
-}
-
 /// `DDCI Cao Bằng năm 2022`: the word before the year is the end of a name, and compares nothing.
 fn behind_name<'w>(mentions: &[Mention], at: usize, words: &dyn Fn(usize) -> &'w str) -> bool {
     let Some(year) = mentions.get(at) else { return false };
@@ -128,16 +120,6 @@ fn compared_year<'w>(at: usize, words: &dyn Fn(usize) -> &'w str) -> bool {
     }
     // "Nếu như năm 2020 tỉnh xếp thứ 20 thì năm nay …" tells of that year itself.
     t > 0 && matches!(words(t - 1), "hơn" | "kém" | "bằng" | "như") && !(t > 1 && words(t - 2) == "nếu")
-}
-
-/// `giữ nguyên thứ hạng năm 2024`, `không đổi vị trí so năm trước`: nothing but the noun stands between what was kept and the year.
-fn kept_from<'w>(mentions: &[Mention], at: usize, words: &dyn Fn(usize) -> &'w str) -> bool {
-    let Some(year) = mentions.get(at) else { return false };
-    let kept = mentions.get(..at).unwrap_or_default().iter().rev().take(3).find(|n| n.what == What::Keep);
-    let Some(kept) = kept.filter(|k| k.t1 <= year.t0 && year.t0 <= k.t1 + 5) else { return false };
-    let noun = |t: usize| matches!(words(t), "thứ" | "hạng" | "vị" | "trí" | "bậc");
-    let glue = |t: usize| noun(t) || matches!(words(t), "của" | "năm" | "kỳ" | "như" | "ở" | "xếp");
-    (kept.t0..year.t0).any(noun) && (kept.t1..year.t0).all(glue)
 }
 
 /// `lấy năm 2020 làm mốc`, `chọn kỳ 2018 làm gốc`: a year that is only measured from.

@@ -164,21 +164,6 @@ impl Walk<'_> {
         next
     }
 
-    /// `DTI năm 2022 được công bố tại hội nghị triển khai nhiệm vụ 6 tháng cuối năm 2023`: behind the edition of the ranking, the year of
-    /// some months dates something else.
-    fn dates_months(&self, i: usize, m: &Mention) -> bool {
-        let mut t = m.t0;
-        if self.before(t, 1) == "năm" {
-            t -= 1;
-        }
-        let months = matches!(self.before(t, 1), "đầu" | "cuối") && self.before(t, 2) == "tháng";
-        let edition = |j: usize| {
-            matches!(self.mentions.get(j).map(|n| &n.what), Some(What::Year(_)))
-                && self.mentions.get(..j).unwrap_or_default().iter().rev().take(3).any(|n| matches!(n.what, What::Index(_)))
-        };
-        months && (0..i).any(edition)
-    }
-
     /// `xếp thứ 15, so với năm 2020 đứng thứ 20 thì …`: behind a place of this edition, the place right behind the year compared with is
     /// that year's.
     fn placed_in_base(&self, i: usize, m: &Mention) -> bool {

@@ -206,6 +206,21 @@ impl Walk<'_> {
             (first < last && last - first < LONGEST_SPAN).then_some((first, last, to + 1))
         })
     }
+
+    /// `DTI năm 2022 được công bố tại hội nghị triển khai nhiệm vụ 6 tháng cuối năm 2023`: behind the edition of the ranking, the year of
+    /// some months dates something else.
+    pub(super) fn dates_months(&self, i: usize, m: &Mention) -> bool {
+        let mut t = m.t0;
+        if self.before(t, 1) == "năm" {
+            t -= 1;
+        }
+        let months = matches!(self.before(t, 1), "đầu" | "cuối") && self.before(t, 2) == "tháng";
+        let edition = |j: usize| {
+            matches!(self.mentions.get(j).map(|n| &n.what), Some(What::Year(_)))
+                && self.mentions.get(..j).unwrap_or_default().iter().rev().take(3).any(|n| matches!(n.what, What::Index(_)))
+        };
+        months && (0..i).any(edition)
+    }
 }
 
 /// A longer span tells of a history, and is no statement of each year.

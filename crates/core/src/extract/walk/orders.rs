@@ -78,4 +78,43 @@ impl Walk<'_> {
             self.list_end = 0;
         }
     }
+
+    /// `… tiếp đó là A, B; C tiến xa nhất (tăng 34 bậc)`: behind a semicolon that parts no names of the list before, the name at `j` with
+    /// a verb of its own is none of it. The list begins at `from` or behind the last word that opens one.
+    pub(super) fn clause_of_its_own(&self, from: usize, j: usize) -> bool {
+        let Some(m) = self.mentions.get(j) else { return false };
+        let mark = (1..=3)
+            .take_while(|b| matches!(self.before(m.t0, *b), ";" | "tỉnh" | "tp" | "thành" | "phố"))
+            .any(|b| self.before(m.t0, b) == ";");
+        let verb = matches!(
+            self.word(m.t1),
+            "tiến"
+                | "tăng"
+                | "giảm"
+                | "tụt"
+                | "lùi"
+                | "rớt"
+                | "cải"
+                | "thăng"
+                | "nhảy"
+                | "bứt"
+                | "sụt"
+                | "là"
+                | "có"
+                | "vươn"
+                | "lên"
+        );
+        let parted = || {
+            let opened =
+                self.mentions.iter().take(j).rposition(|n| matches!(n.what, What::Next | What::Is | What::Mark(':') | What::Rank { .. }));
+            let list = self.mentions.get(from.max(opened.unwrap_or(0))..j).unwrap_or_default();
+            list.iter().filter(|n| n.what == What::Mark(';')).count() > 1
+        };
+        mark && verb && !parted()
+    }
+
+    /// `quản trị môi trường ở A (2,87) và B (2,96)`: both names have their figure in a bracket right behind.
+    pub(super) fn holder_with_bracket(&self, m: &Mention) -> bool {
+        self.word(self.chain_end.wrapping_sub(1)) == ")" && self.word(m.t1) == "(" && !self.chain.is_empty()
+    }
 }
