@@ -3,6 +3,7 @@
 use super::lines::{Line, LineKind};
 use super::reader::Text;
 use crate::ontology::{Case, Entity, Entry, Index, Ontology};
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 /// Pairs of words that names of the most different rankings share.
@@ -40,9 +41,11 @@ pub fn mark(texts: &mut [Text<'_>], ontology: &Ontology) {
             if line.quiet || matches!(line.kind, LineKind::Related) {
                 continue;
             }
+            // Judged once a line: a line of nothing but names would take time in its square.
+            let nations = OnceCell::new();
             for at in 0..line.tokens.len() {
                 let Some((_, end)) = text.names_at(line, at).filter(|(e, _)| e.iter().any(doubtful)) else { continue };
-                let there = Place { text, line, here, page: &page, outright: &outright };
+                let there = Place { text, line, here, page: &page, outright: &outright, nations: &nations };
                 if let Some(index) = there.meant(at, end, ontology) {
                     places.push((n, at, end - at, index));
                 }
@@ -74,12 +77,14 @@ struct Place<'p> {
     here: &'p BTreeSet<usize>,
     page: &'p BTreeSet<usize>,
     outright: &'p BTreeSet<usize>,
+    /// Whether the line ranks nations, and no provinces.
+    nations: &'p OnceCell<bool>,
 }
 
 impl Place<'_> {
     /// The index of countries that a doubtful name means by its publisher.
     fn meant(&self, at: usize, end: usize, ontology: &Ontology) -> Option<usize> {
-        let Self { text, line, here, page, outright } = *self;
+        let Self { text, line, here, page, outright, nations: ranked } = *self;
         let (entries, _) = text.names_at(line, at)?;
         let own: Vec<usize> = entries.iter().filter_map(index).collect();
         let first = entries.iter().find(|e| index(e).is_some())?;
@@ -92,9 +97,11 @@ impl Place<'_> {
         let whom = |which: fn(&Entity) -> bool| {
             (0..line.tokens.len()).any(|at| text.names_at(line, at).is_some_and(|(e, _)| e.iter().any(|e| !e.weak && which(&e.entity))))
         };
-        // Nations are ranked here, and no provinces.
         let among_nations = || {
-            whom(|e| matches!(e, Entity::Country(_))) && !whom(|e| matches!(e, Entity::Province(_) | Entity::Region(_) | Entity::Office(_)))
+            *ranked.get_or_init(|| {
+                whom(|e| matches!(e, Entity::Country(_)))
+                    && !whom(|e| matches!(e, Entity::Province(_) | Entity::Region(_) | Entity::Office(_)))
+            })
         };
         if own.iter().any(|i| published(*i, here)) {
             // "WEF công bố năng lực cạnh tranh quốc gia": a name that is mostly a noun is the ranking's beside its publisher.

@@ -168,43 +168,43 @@ impl Scanner<'_> {
 
     /// Where the words end that say what kind of body it is: `Công an`, `Trung tâm`, `Phòng`.
     fn head(&self, at: usize) -> Option<usize> {
-        let two = match (self.word(at), self.word(at + 1)) {
+        let two = matches!(
+            (self.word(at), self.word(at + 1)),
             ("công", "an" | "ty" | "đoàn")
-            | ("trung", "tâm")
-            | ("chi", "cục" | "nhánh" | "đoàn" | "bộ")
-            | ("bệnh", "viện" | "xá")
-            | ("mặt", "trận")
-            | ("điện", "lực")
-            | ("liên", "đoàn" | "minh" | "hiệp")
-            | ("ngân", "hàng")
-            | ("bảo", "hiểm" | "tàng")
-            | ("thư", "viện")
-            | ("nhà", "máy" | "khách" | "văn" | "thiếu")
-            | ("văn", "phòng")
-            | ("thanh", "tra")
-            | ("kho", "bạc")
-            | ("tòa" | "toà", "án")
-            | ("bưu", "điện" | "cục")
-            | ("học", "viện")
-            | ("đại", "học")
-            | ("cao", "đẳng")
-            | ("hợp", "tác")
-            | ("vườn", "quốc")
-            | ("khu", "bảo")
-            | ("doanh", "nghiệp")
-            | ("tổng", "công")
-            | ("hiệp", "hội")
-            | ("kiểm", "lâm")
-            | ("thi", "hành")
-            | ("cụm", "công")
-            | ("hải", "quan")
-            | ("bộ", "phận" | "đội")
-            | ("xí", "nghiệp")
-            | ("nông", "trường") => true,
-            ("huyện" | "quận" | "thị" | "thành" | "tỉnh", "đoàn" | "hội") => true,
-            ("thuế", "cơ") => true,
-            _ => false,
-        };
+                | ("trung", "tâm")
+                | ("chi", "cục" | "nhánh" | "đoàn" | "bộ")
+                | ("bệnh", "viện" | "xá")
+                | ("mặt", "trận")
+                | ("điện", "lực")
+                | ("liên", "đoàn" | "minh" | "hiệp")
+                | ("ngân", "hàng")
+                | ("bảo", "hiểm" | "tàng")
+                | ("thư", "viện")
+                | ("nhà", "máy" | "khách" | "văn" | "thiếu")
+                | ("văn", "phòng")
+                | ("thanh", "tra")
+                | ("kho", "bạc")
+                | ("tòa" | "toà", "án")
+                | ("bưu", "điện" | "cục")
+                | ("học", "viện")
+                | ("đại", "học")
+                | ("cao", "đẳng")
+                | ("hợp", "tác")
+                | ("vườn", "quốc")
+                | ("khu", "bảo")
+                | ("doanh", "nghiệp")
+                | ("tổng", "công")
+                | ("hiệp", "hội")
+                | ("kiểm", "lâm")
+                | ("thi", "hành")
+                | ("cụm", "công")
+                | ("hải", "quan")
+                | ("bộ", "phận" | "đội")
+                | ("xí", "nghiệp")
+                | ("nông", "trường")
+                | ("huyện" | "quận" | "thị" | "thành" | "tỉnh", "đoàn" | "hội")
+                | ("thuế", "cơ")
+        );
         if two {
             let three = matches!((self.word(at + 1), self.word(at + 2)), ("quốc", "gia") | ("bảo", "tồn"));
             return Some(if three { at + 3 } else { at + 2 });
