@@ -140,16 +140,34 @@ fn cells(text: &Text<'_>, run: Range<usize>, setting: &Setting<'_>) -> Vec<Cell>
     // Where cells stand apart by empty lines, a single line break lies inside a cell.
     let apart = |a: &Line, b: &Line| view.get(a.end..b.start).is_some_and(|s| s.matches('\n').count() > 1);
     let gaps = lines.windows(2).filter(|w| matches!(w, [a, b] if apart(a, b))).count();
+    // Bars on lines of their own part the cells: what stands between two of them is one, whatever its lines.
+    let bars = lines.iter().filter(|l| l.text(text.view).trim() == "|").count();
+    let barred = bars > 4 && bars * 10 >= lines.len() * 3;
+    let mut fresh = true;
     let spaced = lines.len() > 4 && gaps * 10 >= (lines.len() - 1) * 7;
     let mut out: Vec<Cell> = Vec::new();
     let mut last: Option<&Line> = None;
     for (k, line) in lines.iter().enumerate() {
         let n = run.start + k;
         let raw = line.text(text.view).trim();
+        if barred && raw == "|" {
+            fresh = true;
+            continue;
+        }
         let own = form(raw);
         let lead = line.text(text.view).len() - line.text(text.view).trim_start().len();
         let at = line.start + lead..line.start + lead + raw.len();
         let joins = spaced && own == Form::Text && last.is_some_and(|l| !apart(l, line));
+        let within = barred && !std::mem::replace(&mut fresh, false);
+        if let Some(cell) = out.last_mut().filter(|_| within) {
+            (cell.at.end, cell.next) = (at.end, n + 1);
+            // "Tổng GRDP / (tỷ đồng)" heads a column; "Đồng Nai / (Bình Phước + Đồng Nai)" names a row.
+            if cell.name && !text.lines.get(cell.line).is_some_and(|l| names_subject(text, l, setting)) {
+                (cell.name, cell.topic) = (false, false);
+            }
+            last = Some(line);
+            continue;
+        }
         match out.last_mut().filter(|c| joins && c.form == Form::Text) {
             Some(cell) => (cell.at.end, cell.next, cell.name) = (at.end, n + 1, false),
             None => {
@@ -175,6 +193,10 @@ pub fn names_row(text: &Text<'_>, line: &Line, setting: &Setting<'_>) -> bool {
     let Some(m) = mentions.iter().find(|m| matches!(m.what, What::Subject(_) | What::Part(Part::Known(_)))) else { return false };
     let covered: usize = mentions.iter().filter(|m| matches!(m.what, What::Subject(_) | What::Part(_))).map(|m| m.t1 - m.t0).sum();
     m.t0 <= 3 && covered * 10 >= line.tokens.len() * 6
+}
+
+fn names_subject(text: &Text<'_>, line: &Line, setting: &Setting<'_>) -> bool {
+    Scanner::scan(text, &line.tokens, setting).iter().any(|m| matches!(m.what, What::Subject(_)))
 }
 
 struct Found {

@@ -338,7 +338,10 @@ fn section_row(text: &Text<'_>, row: &[Range<usize>], setting: &Setting<'_>, fra
 }
 
 fn mentions(text: &Text<'_>, cell: &Range<usize>, setting: &Setting<'_>) -> std::rc::Rc<[super::mention::Mention]> {
-    let tokens = tokenize(text.view, text.source, cell.start, cell.end);
+    // Names are looked up line by line: of "Đồng Nai / (Bình Phước + Đồng Nai)" the first line names the row.
+    let written = text.view.text().get(cell.clone()).unwrap_or_default();
+    let end = written.find('\n').map_or(cell.end, |at| cell.start + at);
+    let tokens = tokenize(text.view, text.source, cell.start, end);
     Scanner::scan(text, &tokens, setting)
 }
 
