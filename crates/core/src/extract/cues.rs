@@ -127,7 +127,7 @@ const PHRASES: &[(Cue, &str)] = &[
     (Cue::Exact(3), "đứng ba|hạng ba|xếp ba|về ba"),
     (
         Cue::Highest,
-        "cao nhất|tốt nhất|khá nhất|nhiều điểm nhất|cao điểm nhất|điểm cao nhất|số điểm cao nhất|điểm số cao nhất|có điểm cao nhất|kết quả cao nhất|thứ hạng cao nhất|xếp thứ hạng cao nhất|xếp hạng cao nhất|tổng điểm cao nhất|số điểm đạt cao nhất|nhất",
+        "cao nhất|tốt nhất|khá nhất|nhiều điểm nhất|cao điểm nhất|điểm cao nhất|số điểm cao nhất|điểm số cao nhất|có điểm cao nhất|kết quả cao nhất|thứ hạng cao nhất|xếp thứ hạng cao nhất|xếp hạng cao nhất|tổng điểm cao nhất|số điểm đạt cao nhất|nhiều nhất|lớn nhất|nhanh nhất|nhất",
     ),
     (
         Cue::Lowest,
@@ -305,7 +305,7 @@ const PHRASES: &[(Cue, &str)] = &[
     (Cue::Kind("dac-khu"), "đặc khu|ubnd đặc khu"),
     (
         Cue::Skip,
-        "trong khi đó|trong khi ấy|trong lúc đó|nhờ quyết tâm|với quyết tâm|sự quyết tâm|nhờ nỗ lực|với nỗ lực|người đứng đầu|thứ trưởng|thứ tự|sắp xếp|sắp xếp thứ tự|hạng mục đầu tư|xếp loại|xếp hạng di tích|thứ nguyên|đứng đầu cơ quan|đứng đầu cấp ủy|giáo viên hạng|chợ hạng|đô thị loại|bậc tiểu học|bậc lương|bậc học|bậc thợ|hàng đầu|nhất là|nhất định|thống nhất|ít nhất|duy nhất|gần nhất|mới nhất|thứ ba vừa|đầu tiên|lần đầu tiên|bậc trung học|bậc mầm non|bậc đại học|bậc cấp|hạng ghế|hạng sao|khách sạn hạng|xếp hàng|hạng nặng|thượng hạng|thứ yếu|người dẫn đầu|cán bộ đứng đầu|tốt nhất cho|nhất trí|hợp nhất|lớn nhất|quan trọng nhất|nhanh nhất|sớm nhất|rõ nhất|khó nhất|cơ sở hạ tầng|sau khi|sau hợp nhất|sau sáp nhập|sau sắp xếp|trước sau|về phía|về việc|sau này|ở lại|người tham gia|hơn nữa|lớn hơn|về đích sớm|đáng kể|chưa kể|không kể|kể cả",
+        "trong khi đó|trong khi ấy|trong lúc đó|nhờ quyết tâm|với quyết tâm|sự quyết tâm|nhờ nỗ lực|với nỗ lực|người đứng đầu|thứ trưởng|thứ tự|sắp xếp|sắp xếp thứ tự|hạng mục đầu tư|xếp loại|xếp hạng di tích|thứ nguyên|đứng đầu cơ quan|đứng đầu cấp ủy|giáo viên hạng|chợ hạng|đô thị loại|bậc tiểu học|bậc lương|bậc học|bậc thợ|hàng đầu|nhất là|nhất định|thống nhất|ít nhất|duy nhất|gần nhất|mới nhất|thứ ba vừa|đầu tiên|lần đầu tiên|bậc trung học|bậc mầm non|bậc đại học|bậc cấp|hạng ghế|hạng sao|khách sạn hạng|xếp hàng|hạng nặng|thượng hạng|thứ yếu|người dẫn đầu|cán bộ đứng đầu|tốt nhất cho|nhất trí|hợp nhất|quan trọng nhất|sớm nhất|rõ nhất|khó nhất|cơ sở hạ tầng|sau khi|sau hợp nhất|sau sáp nhập|sau sắp xếp|trước sau|về phía|về việc|sau này|ở lại|người tham gia|hơn nữa|lớn hơn|về đích sớm|đáng kể|chưa kể|không kể|kể cả",
     ),
 ];
 

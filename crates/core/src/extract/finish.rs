@@ -357,7 +357,7 @@ pub(super) fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]
     (claim.start, claim.end) = (place.start, place.end);
     claim.quote = text.source.get(place)?.to_owned();
     if let Some(slot) = &index {
-        let seen = about(page, slot.value, slot.origin <= Origin::Component);
+        let seen = about(page, slot.value, slot.origin <= Origin::Anaphor);
         reasons.extend(seen.map(|source| Reason { slot: "about".into(), source: source.into(), words: String::new(), span: None }));
     }
     if untold_headline(page, t, p, index.as_ref().map(|x| x.origin)) {

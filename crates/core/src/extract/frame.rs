@@ -46,6 +46,8 @@ pub struct Frame {
     pub year: Option<Slot<Edition>>,
     /// The index that this year was said of.
     pub year_index: Option<usize>,
+    /// The year that the paragraph named last, whatever it was said of: what is counted there is of that year.
+    pub paragraph_year: Option<Slot<Edition>>,
     /// The year last named, for `khi đó`.
     pub last_year: Option<Edition>,
     /// The several years last named together, for `hai năm ấy`.
@@ -109,6 +111,7 @@ impl Frame {
         }
         forget(&mut self.index);
         forget(&mut self.year);
+        self.paragraph_year = None;
         forget(&mut self.scope);
         self.last_group = None;
         self.unit_named = None;
@@ -126,6 +129,7 @@ impl Frame {
     /// A new paragraph of running text: what only a list or a paragraph carries is dropped.
     pub fn new_paragraph(&mut self, home: Option<&Who>, keep_topic: bool) {
         self.year = None;
+        self.paragraph_year = None;
         self.part = None;
         self.of = None;
         self.base = None;

@@ -22,6 +22,7 @@ mod headline;
 mod home;
 mod letters;
 mod lines;
+mod measures;
 mod mention;
 mod merge;
 mod naming;

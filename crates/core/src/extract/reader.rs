@@ -11,7 +11,9 @@ use super::sections::{Section, heading, named_part, open_list, related, stated_b
 use super::setting::{Setting, ToldTable};
 use super::support::Sentence;
 use super::walk::Walk;
-use super::{Confidence, abbreviations, governor, naming, neighbours, publishers, said, statements, survey, tables, unlisted};
+use super::{
+    Confidence, abbreviations, governor, measures, naming, neighbours, publishers, said, statements, survey, tables, unlisted,
+};
 use crate::model::{Block, Document, Extraction, Field, Modality};
 use crate::normalize::{Token, TokenKind, View};
 use crate::ontology::{Entity, Entry, Gazetteer, Ontology};
@@ -174,13 +176,13 @@ fn usual_parts(texts: &[Text<'_>], ontology: &Ontology) -> BTreeMap<usize, usize
     let mut named: BTreeMap<usize, BTreeMap<usize, usize>> = BTreeMap::new();
     // Said of none of them, the first is meant, as the ontology lists them: growth.
     for (i, x) in ontology.indices.iter().enumerate() {
-        if x.kind == "statistic" && !x.component.is_empty() {
+        if x.kind == "statistic" && x.component.iter().any(|c| c.level == "component") {
             named.insert(i, BTreeMap::new());
         }
     }
     for entry in texts.iter().flat_map(|t| t.names()) {
         if let Entity::Component(i, j) = entry.entity
-            && ontology.indices.get(i).is_some_and(|x| x.kind == "statistic")
+            && ontology.indices.get(i).is_some_and(|x| x.kind == "statistic" && x.component.get(j).is_some_and(|c| c.level == "component"))
         {
             *named.entry(i).or_default().entry(j).or_default() += 1;
         }
@@ -360,11 +362,17 @@ pub(super) fn read_sentence(
     walk.run();
     let (mut protos, wrong) = (std::mem::take(&mut walk.protos), walk.wrong);
     let sayings = std::mem::take(&mut walk.said);
+    // "Giả sử giữ được điểm số cũ thì tỉnh đã ở hạng 13": what never was.
+    if matches!((words(0), words(1)), ("giả", "sử" | "dụ" | "như") | ("lẽ", "ra") | ("đáng", "lẽ") | ("giá", "như" | "mà"))
+    {
+        protos.clear();
+    }
     if let Some(at) = wrong {
         mark_wrong(at, tokens, &mut protos, page, sentence);
     }
     neighbours::beyond_group(&mut protos);
     neighbours::among_neighbours(&mut protos, &mentions, &roles, tokens, setting.ontology);
+    measures::point_back(&mut protos, tokens, setting, frame, sentence);
     let judge = Sentence {
         tokens,
         mentions: &mentions,
@@ -375,6 +383,9 @@ pub(super) fn read_sentence(
     };
     judge.weigh(&mut protos, frame);
     governor::weigh(&mut protos, text.view, tokens, &mentions);
+    measures::without_single_marks(&mut protos, tokens, setting);
+    let last = page.protos.last().filter(|(_, p)| p.sentence + 1 == sentence).and_then(|(_, p)| p.part.as_ref());
+    measures::settle(&mut protos, tokens, setting, last);
     for p in &mut protos {
         if p.scope.is_none() {
             p.scope = block_scope(frame, p, setting);

@@ -118,6 +118,15 @@ fn compared_year<'w>(at: usize, words: &dyn Fn(usize) -> &'w str) -> bool {
     while t > 0 && at - t < 3 && matches!(words(t - 1), "năm" | "kỳ" | "của" | "cả" | "mức" | "hồi") {
         t -= 1;
     }
+    // "giá so sánh 2010": prices of that year. "đúng vị trí của năm 2018": where it stood before.
+    let back = |n: usize| t.checked_sub(n).map_or("", words);
+    let prices = matches!((back(2), back(1)), ("so", "sánh") | ("cố", "định"));
+    let kept =
+        matches!((back(2), back(1)), ("vị", "trí") | ("thứ", "hạng")) && matches!(back(3), "đúng" | "bằng" | "ngang" | "như" | "nguyên");
+    let span = back(1) == "cùng" && t < at && words(t) == "kỳ"; // "hơn cùng kỳ 2021"
+    if prices || kept || span {
+        return true;
+    }
     // "Nếu như năm 2020 tỉnh xếp thứ 20 thì năm nay …" tells of that year itself.
     t > 0 && matches!(words(t - 1), "hơn" | "kém" | "bằng" | "như") && !(t > 1 && words(t - 2) == "nếu")
 }

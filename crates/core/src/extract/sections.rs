@@ -95,7 +95,12 @@ pub(super) fn heading(line: &Line, text: &Text<'_>, frame: &mut Frame, home: Opt
         (words.contains("mục tiêu") || words.contains("chỉ tiêu") || words.contains("phương hướng")) && !words.contains("kết quả");
     let mentions = Scanner::scan(text, &line.tokens, setting);
     let numbered = line.tokens.first().is_some_and(|t| t.kind == TokenKind::Number);
-    *kept_topic = numbered && mentions.iter().filter(|m| matches!(m.what, What::Subject(_))).count() == 1;
+    // "Bình Dương: á quân thu nhập": the section is of whom its heading names before the colon.
+    let named = mentions
+        .iter()
+        .find(|m| matches!(m.what, What::Subject(_)))
+        .is_some_and(|m| m.t0 <= 1 && line.tokens.get(m.t1).is_some_and(|t| t.is(':')));
+    *kept_topic = (numbered || named) && mentions.iter().filter(|m| matches!(m.what, What::Subject(_))).count() == 1;
 }
 
 /// The sentence that opens a list hands its base year, count, scope and year on to the items.

@@ -227,7 +227,8 @@ pub(super) fn score(page: &Page<'_>, p: &Proto, index: Option<usize>) -> Option<
     let x = page.setting.ontology.indices.get(index?)?;
     let hundred = x.score_max == Some(100.0);
     let ids = x.id.as_str();
-    if x.kind == "statistic" && !sure || matches!(ids, "grdp" | "fdi" | "iip" | "cpi") {
+    // "914 điểm 10" counts marks.
+    if x.kind == "statistic" && (!sure || x.score_max.is_some_and(|most| value > most)) || matches!(ids, "grdp" | "fdi" | "iip" | "cpi") {
         return None;
     }
     let unit = p.ranks_unit();

@@ -57,7 +57,9 @@ impl Sentence<'_> {
             let against = self.against(p, frame);
             other |= against.iter().any(|a| a.reason.starts_with("another quantity"));
             let own = p.who.as_ref().is_some_and(|w| w.origin <= Origin::Sentence);
-            if let (true, true, Some(i)) = (nation && own && p.placed(), against.is_empty(), &p.index) {
+            let counted =
+                || p.index.as_ref().and_then(|s| self.setting.ontology.indices.get(s.value)).is_some_and(|x| x.kind == "statistic");
+            if let (true, true, Some(i)) = (own && p.placed() && (nation || counted()), against.is_empty(), &p.index) {
                 frame.ranked = Some((self.number, i.value));
             }
             p.against.extend(against);
@@ -72,7 +74,9 @@ impl Sentence<'_> {
         if p.placed() || p.delta.is_some() {
             let said = p.score.is_some() || self.setting.ranks_units && p.ranks_unit();
             let points = said && (a..b).any(|i| self.word(i) == "nhất");
-            if let Some(i) = self.other_measure(a, b).filter(|place| !points && !self.repeats_index(*place)) {
+            // "quy mô kinh tế lớn thứ hai cả nước", "nhiều nhất là X": how statistics are ranked.
+            let most = here && self.adjective_of_figures(index.map(|(i, _)| i), a, b);
+            if let Some(i) = self.other_measure(a, b).filter(|place| !points && !most && !self.repeats_index(*place)) {
                 out.push(Against::new("another quantity is ranked", i, 0.4));
             }
         } else if p.score.is_some() && !(here || self.listed || self.setting.ranks_units && p.ranks_unit()) {
@@ -103,14 +107,38 @@ impl Sentence<'_> {
         let statistic =
             index.and_then(|(i, _)| self.setting.ontology.indices.get(i)).is_some_and(|x| matches!(x.kind.as_str(), "statistic" | "sport"));
         // "Tốc độ tăng trưởng GRDP đứng thứ ba": the figure itself is the subject of the clause.
-        let subject = || self.said(self.clause(a), a, |w| matches!(w, What::Index(_) | What::Part(_)));
-        if statistic && !subject() && p.who.as_ref().is_none_or(|w| w.origin > Origin::Anaphor) && !self.listed {
+        let subject = || {
+            self.said(self.clause(a), a, |w| matches!(w, What::Index(_) | What::Part(_)))
+                || index.is_some_and(|(_, o)| o <= Origin::Component) && self.figure_goes_on(p, a)
+        };
+        let pointed = index.is_some_and(|(_, o)| o == Origin::Anaphor);
+        if statistic && !pointed && !subject() && p.who.as_ref().is_none_or(|w| w.origin > Origin::Anaphor) && !self.listed {
             out.push(Against::new("a figure of that kind, and nobody named", None, 0.5));
         }
         if let Some((i, _)) = index.filter(|_| !here) {
             out.extend(self.far_index(p, i, frame));
         }
         out
+    }
+
+    /// `Thu nhập bình quân đầu người đạt 73 triệu đồng, đứng thứ 5 cả nước`: behind the figure's own name its place follows at the head of a
+    /// clause, and nobody is named between.
+    fn figure_goes_on(&self, p: &Proto, a: usize) -> bool {
+        let Some((start, _)) = p.index.as_ref().and_then(|s| s.span).filter(|_| p.who.is_some()) else { return false };
+        let (name, _) = self.tokens_of(start, start + 1);
+        let clause = self.clause(a);
+        const GLUE: &[&str] =
+            &["và", "cũng", "vẫn", "hiện", "tiếp", "tục", "luôn", "xếp", "đứng", "ở", "vị", "trí", "thứ", "hạng", "năm", "nay"];
+        let direct = (clause..a).all(|i| GLUE.contains(&self.word(i)));
+        let nobody = !self.said(name, a, |w| matches!(w, What::Subject(_)));
+        name < clause && direct && nobody && p.scope.is_some() | p.own_of
+    }
+
+    /// Whether the place is told by how large a figure is, and the index is a statistic.
+    fn adjective_of_figures(&self, index: Option<usize>, a: usize, b: usize) -> bool {
+        let statistic = index.and_then(|i| self.setting.ontology.indices.get(i)).is_some_and(|x| x.kind == "statistic");
+        let about = (b..b + 4).any(|i| self.word(i) == "về");
+        statistic && !about && (a.saturating_sub(1)..b).any(|i| matches!(self.word(i), "lớn" | "nhiều" | "cao" | "nhanh"))
     }
 
     /// Somebody or something else than the claim says may stand there.
@@ -132,11 +160,21 @@ impl Sentence<'_> {
         if !here
             && !self.listed
             && p.part.is_none()
-            && let Some(place) = self.other_quantity(named.unwrap_or(0), a)
+            && let Some(place) = self.other_quantity(named.unwrap_or(0), a).filter(|place| !self.own_share(p, *place))
         {
             return Some(Against::new("another quantity is named before", Some(place), 0.5));
         }
         None
+    }
+
+    /// `người dân X hài lòng hơn cả: 91,1%, mức cao nhất cả nước`: the points of SIPAS and PAR INDEX are percentages themselves.
+    fn own_share(&self, p: &Proto, (start, end): (usize, usize)) -> bool {
+        let index = p.index.as_ref().and_then(|s| self.setting.ontology.indices.get(s.value));
+        let (a, b) = self.tokens_of(start, end);
+        let named = p.who.as_ref().is_some_and(|w| w.origin <= Origin::Sentence && !matches!(w.value.kind, SubjectKind::Unit(_)));
+        named
+            && index.is_some_and(|x| matches!(x.id.as_str(), "sipas" | "par-index"))
+            && (a..b).any(|i| self.tokens.get(i).is_some_and(|t| t.is('%')))
     }
 
     /// Sentences since an index was named.
@@ -163,7 +201,9 @@ impl Sentence<'_> {
         }
         let subject = p.who.as_ref().is_some_and(|w| w.origin <= Origin::Anaphor);
         let titled = self.setting.titled.contains(&index);
-        if matches!(kind, "statistic" | "sport") && !(subject && (near || titled)) {
+        // "… đứng thứ 4 với 6 tỷ USD. X đứng thứ 5, …": a row of places goes on as long as it lasts.
+        let row = frame.ranked.is_some_and(|(n, i)| i == index && self.number.saturating_sub(n) <= 1);
+        if matches!(kind, "statistic" | "sport") && !(subject && (near || titled || row)) {
             return Some(Against::new("a figure of that kind is named elsewhere only", None, 0.5));
         }
         // Inside a province one ranking is spoken of, and its name stands at the head of the page.

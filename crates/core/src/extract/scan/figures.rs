@@ -60,6 +60,19 @@ pub(super) fn number(s: &mut Scanner<'_>, at: usize) -> usize {
         if let Some(end) = rank_of_whom(s, at, n).or_else(|| behind_its_year(s, at, n)) {
             return end;
         }
+        // "lần lượt ở vị trí số 2 và số 3".
+        let and = s.before(at, 1) == "số" && (s.before(at, 2) == "và" || s.mark(at.wrapping_sub(2), ','));
+        if and
+            && n <= 100
+            && s.out
+                .iter()
+                .rev()
+                .find(|m| m.what != What::Mark(','))
+                .is_some_and(|m| matches!(m.what, What::Rank { word: false, .. }) && m.t1 + 2 == at)
+        {
+            s.push(What::Rank { n, of: None, word: false }, at - 1, at + 1);
+            return at + 1;
+        }
         if let Some(end) = in_row_of_parts(s, at, n) {
             return end;
         }

@@ -106,7 +106,9 @@ pub(super) fn group(s: &mut Scanner<'_>, at: usize, end: usize, n: u32) -> Optio
         s.push(What::Of(n), at, end + 2);
         let among =
             (1..=3).any(|b| matches!(s.before(at, b), "so" | "trong" | "giữa" | "tính")) && !matches!(s.word(stop), "là" | "có" | "chỉ");
-        if among {
+        // "đứng đầu 6 thành phố trực thuộc Trung ương".
+        let led = s.out.last().is_some_and(|m| m.t1 == at && matches!(m.what, What::Rank { word: true, .. }));
+        if among || led {
             s.push(What::Scope("region:tp-truc-thuoc-trung-uong".to_owned()), end + 2, stop);
         } else {
             s.out.pop();
@@ -151,13 +153,22 @@ pub(super) fn group(s: &mut Scanner<'_>, at: usize, end: usize, n: u32) -> Optio
         None
     };
     if let Some(from) = holds.filter(|_| best_word(s, i).is_none()) {
-        let reach = (from..from + 7)
+        let reach = (from..from + 12)
             .find(|k| best_word(s, *k).is_some() && (from..*k).all(|x| s.tokens.get(x).is_some_and(|t| t.kind == TokenKind::Word)));
         if reach.is_some() {
             // The index or component between is read on its own.
             s.push(What::Header(n, false), at, i);
             return Some(i);
         }
+    }
+    // "10 địa phương thu hút vốn FDI cao nhất nước": what they have most of stands between.
+    let most = s
+        .names_at(i)
+        .filter(|(e, _)| e.iter().any(|e| matches!(e.entity, Entity::Index(x) if s.counted_by(x))))
+        .is_some_and(|(_, k)| s.word(k + 1) == "nhất" && matches!(s.word(k), "cao" | "lớn" | "nhiều" | "nhanh"));
+    if most {
+        s.push(What::Header(n, false), at, i);
+        return Some(i);
     }
     if let Some(from) = described(s, unit_end?).filter(|_| best_word(s, i).is_none()) {
         s.push(What::Header(n, false), at, from);

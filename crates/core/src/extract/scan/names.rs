@@ -46,7 +46,11 @@ impl<'a> Scanner<'a> {
                     return Some(end);
                 }
                 let (held, work) = if ranking && entry.weak { self.part_of_phrase(at) } else { (false, false) };
-                let likely = !entry.weak || self.beside_index_word(at) || !work && self.near_rank(end, held);
+                if !entry.weak && self.kind_of_investor(i, at) {
+                    return Some(end);
+                }
+                let likely =
+                    !entry.weak || self.beside_index_word(at) || !work && self.near_rank(end, held) || self.ranks_provinces(i, at, end);
                 if entry.weak && self.narrowed(at, end) {
                     return Some(end);
                 }

@@ -134,6 +134,10 @@ impl Scanner<'_> {
                 {
                     None
                 }
+                // "chưa tới đích", "về đích sớm": how a goal came out.
+                Cue::Target if self.word(at) == "đích" && matches!(self.before(at, 1), "tới" | "về" | "đến" | "cán" | "chạm") => {
+                    None
+                }
                 Cue::Target => Some(What::Target),
                 Cue::Not => Some(What::Not),
                 Cue::NotNot => Some(What::NotNot),

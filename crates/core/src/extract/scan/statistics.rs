@@ -45,6 +45,124 @@ impl Scanner<'_> {
         Some(at + 2)
     }
 
+    /// Whether the everyday name of a statistic (`xuất khẩu`, `thu ngân sách`) at `at..end` is what provinces are ranked by here: a place among
+    /// others follows in its sentence (`thu ngân sách đạt 21.000 tỷ đồng, đứng thứ 17 cả nước`), the places are counted by it (`10 địa
+    /// phương có kim ngạch xuất khẩu lớn nhất`), or it opens what is then ranked (`Về nhập khẩu, … Đứng thứ 2 là …`).
+    pub(super) fn ranks_provinces(&self, index: usize, at: usize, end: usize) -> bool {
+        self.counted_by(index)
+            && (self.placed_behind(end) || self.held_by_places(at, end) || self.opens_topic(at, end) && self.placed_later(end))
+    }
+
+    pub(super) fn counted_by(&self, index: usize) -> bool {
+        self.setting.ontology.indices.get(index).is_some_and(|x| x.kind == "statistic" && x.ranks.iter().any(|r| r == "provinces"))
+    }
+
+    /// `doanh nghiệp FDI`, `khối FDI`: who invests, and no figure.
+    pub(super) fn kind_of_investor(&self, index: usize, at: usize) -> bool {
+        let one = self.before(at, 1);
+        let noun =
+            matches!((self.before(at, 2), one), ("doanh", "nghiệp") | ("khu", "vực") | ("dự", "án") | ("đầu", "tư") | ("kinh", "tế"))
+                && !(one == "tư" && self.before(at, 3) == "hút")
+                || matches!(one, "dn" | "khối" | "ngành");
+        noun && self.setting.ontology.indices.get(index).is_some_and(|x| x.id == "fdi")
+    }
+
+    /// A place of any form at token `i`: `đứng thứ 5`, `dẫn đầu`, `á quân`, `cao nhất`, `top 10`.
+    fn stands_at(&self, i: usize) -> bool {
+        let group = matches!(self.word(i), "top" | "tốp" | "nhóm") && self.tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Number);
+        let most = self.word(i + 1) == "nhất" && matches!(self.word(i), "cao" | "lớn" | "nhiều" | "nhanh" | "thấp");
+        group || most || matches!(self.cue(i), Some((Cue::Exact(_), _))) || self.placed_at(i)
+    }
+
+    /// Whether a place among others stands behind token `from` in the sentence. Behind a comma it must be the figure's own: nobody and nothing
+    /// but a province is named between the two.
+    fn placed_behind(&self, from: usize) -> bool {
+        const GLUE: &[&str] = &[
+            "và", "cũng", "vẫn", "hiện", "đang", "tiếp", "tục", "luôn", "lần", "đầu", "tiên", "đưa", "giúp", "tỉnh", "thành", "phố", "địa",
+            "phương", "xếp", "đứng", "ở", "vị", "trí", "thứ", "mức", "là", "năm", "nay", "này", "qua", "trở", "nên", "để", "con", "số",
+            "kết", "quả", "tốc", "độ", "được", "tp", "thuộc", "nằm", "trong", "vào", "lọt", "khi", "đó", "thì", "có",
+        ];
+        let mut comma = None;
+        let mut i = from;
+        while i < from + 2 * REACH {
+            let Some(token) = self.tokens.get(i) else { return false };
+            if token.is(';') || token.is('.') && self.tokens.get(i + 1).is_none_or(|t| t.spaced) || self.index_at(i) {
+                return false;
+            }
+            if token.is(',') {
+                comma = Some(i);
+            }
+            if i > from && self.stands_at(i) {
+                let own = comma.is_none_or(|c| {
+                    (c + 1..i).all(|t| {
+                        GLUE.contains(&self.word(t)) || self.tokens.get(t).is_some_and(|k| k.capital || k.kind == TokenKind::Number)
+                    })
+                });
+                return own && self.among_others(i);
+            }
+            i += 1;
+        }
+        false
+    }
+
+    /// Whether an index by a name of its own or a statistic by any name begins at token `i`.
+    fn index_at(&self, i: usize) -> bool {
+        let index = |e: &Entry| matches!(e.entity, Entity::Index(x) if !e.weak || self.counted_by(x));
+        self.names_at(i).is_some_and(|(e, _)| e.iter().any(index))
+    }
+
+    /// `địa phương có kim ngạch xuất khẩu lớn nhất`, `tỉnh thu hút vốn FDI cao nhất`: places are what has the most of it.
+    fn held_by_places(&self, at: usize, end: usize) -> bool {
+        let most = (end..end + 2).any(|i| self.word(i + 1) == "nhất" && matches!(self.word(i), "cao" | "lớn" | "nhiều" | "nhanh"));
+        let noun = (1..=7)
+            .take_while(|b| !matches!(self.before(at, *b), "," | ";" | "." | ":"))
+            .any(|b| matches!((self.before(at, b + 1), self.before(at, b)), ("địa", "phương") | ("thành", "phố") | (_, "tỉnh" | "nơi")));
+        most && noun
+    }
+
+    /// `Về xuất khẩu, …`, `Chiều nhập khẩu …`, `Con số thứ hai là thu ngân sách.`: the name opens its sentence, or is all that it tells.
+    fn opens_topic(&self, at: usize, end: usize) -> bool {
+        const OPENS: &[&str] = &[
+            "về", "chiều", "ở", "riêng", "với", "đối", "lĩnh", "vực", "xét", "mặt", "hoạt", "động", "trong", "số", "theo", "tính", "còn",
+            "chỉ", "tiêu", "hướng", "ngược", "lại", ",", "công", "tác", "tổng", "kết", "quả",
+        ];
+        let told = self.before(at, 1) == "là" && self.tokens.get(end).is_none_or(|t| t.is('.') || t.is(':'));
+        told || at > 0 && at <= 6 && (0..at).all(|t| OPENS.contains(&self.word(t)))
+    }
+
+    /// Whether a place stands in what follows on the line, before another index is named.
+    fn placed_later(&self, from: usize) -> bool {
+        const AHEAD: usize = 60;
+        let Some(start) = self.tokens.get(from).or_else(|| self.tokens.last()).map(|t| t.start) else { return false };
+        let line = self.text.lines.partition_point(|l| l.start <= start as usize).checked_sub(1).and_then(|i| self.text.lines.get(i));
+        let Some(line) = line else { return false };
+        let at = line.tokens.partition_point(|t| t.start < start);
+        let tokens = line.tokens.get(at..(at + AHEAD).min(line.tokens.len())).unwrap_or_default();
+        let ahead = Scanner {
+            text: self.text,
+            view: self.view,
+            tokens,
+            setting: self.setting,
+            found: self.text.found(tokens),
+            out: Vec::new(),
+            depth: 0,
+            fields: false,
+            ministries: false,
+        };
+        (0..tokens.len()).find(|i| ahead.index_at(*i) || ahead.placed_at(*i)).is_some_and(|i| !ahead.index_at(i))
+    }
+
+    /// Whether the place at token `i` is one among all provinces or those of a region.
+    fn among_others(&self, i: usize) -> bool {
+        (i + 1..i + 9).any(|k| {
+            matches!((self.word(k), self.word(k + 1)), ("cả", "nước") | ("toàn", "quốc") | ("khu", "vực") | ("địa", "phương"))
+                || matches!(self.word(k), "vùng" | "tỉnh")
+                || self.word(k) == "nước" && self.before(k, 1) == "nhất"
+                || self.mark(k, '/') && matches!(self.word(k + 1), "63" | "34")
+                || self.names_at(k).is_some_and(|(e, _)| e.iter().any(|e| matches!(e.entity, Entity::Region(_))))
+        })
+    }
+
     /// Whether a place among others (`cả nước`, `khu vực`, `/63`) stands behind token `from`, before the clause ends or an index is named.
     fn ranked_among(&self, from: usize) -> bool {
         let mut i = from;

@@ -340,6 +340,12 @@ impl Walk<'_> {
         i + 1
     }
 
+    /// Whether this superlative is the place that the claims in hand were opened by.
+    fn opened_by(&self, m: &Mention) -> bool {
+        let end = self.span(m.t0, m.t1).1;
+        matches!(m.what, What::Highest | What::Lowest) && self.open.last().and_then(|at| self.protos.get(*at)).is_some_and(|p| p.end == end)
+    }
+
     pub(super) fn of_right_before(&self, m: &Mention) -> Option<u32> {
         self.mentions
             .iter()
@@ -404,7 +410,7 @@ impl Walk<'_> {
             self.of_unknown_region(m, named);
             return i + 1;
         };
-        let value = self.mentions.iter().take(i).rev().find(|v| v.is_value());
+        let value = self.mentions.iter().take(i).rev().find(|v| v.is_value() || self.opened_by(v));
         let behind = !self.fresh && !self.open.is_empty() && value.is_some_and(|v| m.t0 >= v.t1 && m.t0 - v.t1 <= 2);
         if behind && self.before(m.t0, 1) != "của" {
             let span = self.span(m.t0, m.t1);

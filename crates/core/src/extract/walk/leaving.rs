@@ -63,6 +63,9 @@ impl Walk<'_> {
             self.frame.index = Some(index.clone().carried(Origin::Paragraph));
             self.frame.index_named = Some(self.sentence);
         }
+        if let [year] = self.scene.years.as_slice() {
+            self.frame.paragraph_year = Some(year.clone().carried(Origin::Paragraph));
+        }
         if let [year] = self.scene.years.as_slice()
             && !self.passing(year)
             && !self.beside_the_ranking()

@@ -327,6 +327,10 @@ impl Walk<'_> {
     /// `kế đó là X`, `xếp ngay sau là A và B`: names take the next ranks.
     pub(super) fn next(&mut self, i: usize, m: &Mention) -> usize {
         let Some(last) = self.frame.last_rank else { return i + 1 };
+        // "Nhóm sau đó có A, B, C": a group, in no order.
+        if matches!(self.before(m.t0, 1), "nhóm" | "tốp") && matches!(self.word(m.t1), "có" | "gồm" | "còn") {
+            return i + 1;
+        }
         if let Some(after) = self.next_behind_name(i, m, last) {
             return after;
         }

@@ -63,6 +63,10 @@ impl Walk<'_> {
         if let Some(next) = self.tied_best(i, m, high) {
             return next;
         }
+        // "lớn nhất", "nhiều nhất" are places only in what is counted.
+        if m.t1 - m.t0 == 2 && matches!(self.word(m.t0), "lớn" | "nhiều" | "nhanh") && !self.counted_in_hand() {
+            return i + 1;
+        }
         if !high {
             self.list = None;
         }
@@ -122,13 +126,10 @@ impl Walk<'_> {
         {
             return i + 1;
         }
-        let scoped = self
-            .mentions
-            .iter()
-            .skip(i + 1)
-            .take(2)
-            .any(|n| n.t0 <= m.t1 + 2 && matches!(n.what, What::Scope(_) | What::Region | What::Of(_)))
-            || self.scene.scope.as_ref().is_some_and(|s| s.value.starts_with("region:"));
+        let scoped =
+            self.mentions.iter().skip(i + 1).take(2).any(|n| {
+                (n.t0 <= m.t1 + 2 || self.among_places(m.t1, n.t0)) && matches!(n.what, What::Scope(_) | What::Region | What::Of(_))
+            }) || self.scene.scope.as_ref().is_some_and(|s| s.value.starts_with("region:"));
         let said = m.t1 - m.t0 >= 3 || self.before(m.t0, 1) == "điểm" || self.before(m.t0, 1) == "số";
         let points = self.mentions.iter().skip(i + 1).take(8).any(|n| matches!(n.what, What::Score { .. }) && n.t0 <= m.t1 + 14)
             && self.average_free(m.t0);

@@ -22,6 +22,9 @@ impl Walk<'_> {
                         p.index = index.clone().or_else(|| self.frame.index.clone());
                         p.part = part.clone().or_else(|| self.frame.part.clone().filter(|_| self.scene.index.is_empty()));
                         p.year = year.clone().or_else(|| self.frame.year.clone().filter(|_| !self.year_of_statistic(index.as_ref())));
+                        if p.year.is_none() && p.index.as_ref().is_some_and(|s| self.counted_index(s.value)) {
+                            p.year.clone_from(&self.frame.paragraph_year);
+                        }
                         p.scope = p.scope.or_else(|| self.scene.scope.clone()).or_else(|| self.frame.scope.clone());
                         if p.of.is_none() && !p.own_of {
                             p.of = self.scene.of.or(self.frame.of);
@@ -42,8 +45,11 @@ impl Walk<'_> {
     /// `Năm 2023, quy mô kinh tế đứng thứ 12. PCI hiện đứng thứ 2`: the year of what is only counted is no edition of an index named
     /// after it.
     fn year_of_statistic(&self, index: Option<&Slot<usize>>) -> bool {
-        let counted = |i: usize| self.setting.ontology.indices.get(i).is_some_and(|x| x.kind == "statistic");
-        index.is_some_and(|s| !counted(s.value)) && self.frame.year_index.is_some_and(counted)
+        index.is_some_and(|s| !self.counted_index(s.value)) && self.frame.year_index.is_some_and(|i| self.counted_index(i))
+    }
+
+    fn counted_index(&self, i: usize) -> bool {
+        self.setting.ontology.indices.get(i).is_some_and(|x| x.kind == "statistic")
     }
 
     /// A run of exact ranks: one for all, or one each for a group of as many.

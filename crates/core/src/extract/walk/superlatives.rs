@@ -121,6 +121,23 @@ impl Walk<'_> {
         }
     }
 
+    /// Whether what is ranked here is a statistic, named in the sentence or in one of the two before.
+    pub(super) fn counted_in_hand(&self) -> bool {
+        let near = self.frame.index_named.is_some_and(|n| self.sentence.saturating_sub(n) <= 2);
+        let index = self.scene.index.last().or(self.frame.index.as_ref().filter(|_| near));
+        index.and_then(|s| self.setting.ontology.indices.get(s.value)).is_some_and(|x| x.kind == "statistic")
+    }
+
+    /// `cao nhất trong các tỉnh, thành phố vùng X`, `cao nhất khối X`: only words for places stand between.
+    pub(super) fn among_places(&self, from: usize, to: usize) -> bool {
+        from <= to
+            && to <= from + 10
+            && (from..to).all(|t| {
+                UNITS.contains(&self.word(t))
+                    || matches!(self.word(t), "trong" | "các" | "những" | "số" | "," | "thuộc" | "của" | "khối" | "ở")
+            })
+    }
+
     /// Whether the sentence before named the index in hand or gave a place in it.
     fn stated_before(&self) -> bool {
         let near = |at: usize| at + 1 >= self.sentence;
@@ -136,7 +153,7 @@ impl Walk<'_> {
         let of_part = self.frame.index.is_some() && self.best_of_part(i, m);
         let named = !self.scene.index.is_empty() || self.stated_before() || of_part || between();
         let (_, measured) = self.measure(m);
-        let plain = matches!(self.word(m.t1.wrapping_sub(2)), "cao" | "thấp") || measured;
+        let plain = matches!(self.word(m.t1.wrapping_sub(2)), "cao" | "thấp" | "lớn" | "nhiều" | "nhanh") || measured;
         let others = self.mentions.iter().any(|n| matches!(n.what, What::Part(_) | What::Pillars(_) | What::Average))
             || self.tokens.iter().enumerate().any(|(t, _)| {
                 matches!(

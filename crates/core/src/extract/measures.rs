@@ -1,0 +1,138 @@
+//! By which of its measures a statistic is ranked, where no component is named: `GRDP tăng 8,2%, đứng thứ 5 cả nước` by its growth, `GRDP đạt
+//! 320.000 tỷ đồng, đứng thứ 9` by its size. The words right before the place decide, and `tốc độ ấy`, `con số này` point back to a figure
+//! of the sentence before.
+use super::frame::Frame;
+use super::mention::Part;
+use super::proto::{Origin, Proto, Slot};
+use super::setting::Setting;
+use crate::normalize::{Token, TokenKind};
+
+/// How far before its place a figure may stand.
+const REACH: usize = 40;
+
+/// `điểm trung bình môn Toán cao nhất cả nước`, `thí sinh đứng thứ 75`: one subject of the examination, or one who sat it.
+pub(super) fn without_single_marks(protos: &mut Vec<Proto>, tokens: &[Token<'_>], setting: &Setting<'_>) {
+    let exam = |p: &Proto| {
+        p.index.as_ref().and_then(|s| setting.ontology.indices.get(s.value)).is_some_and(|x| x.id == "diem-thi-tot-nghiep-thpt")
+    };
+    if !protos.iter().any(exam) {
+        return;
+    }
+    let word = |i: usize| tokens.get(i).map_or("", |t| t.text);
+    let one = (0..tokens.len()).any(|i| match word(i) {
+        "môn" => {
+            i > 0
+                && !matches!(word(i - 1), "các" | "bộ" | "nhiều" | "chuyên" | "mọi")
+                && !tokens.get(i - 1).is_some_and(|t| t.kind == TokenKind::Number)
+        }
+        "đh" => true,
+        "đại" => word(i + 1) == "học",
+        "thủ" => matches!(word(i + 1), "khoa"),
+        "ngành" | "trường" => tokens.get(i + 1).is_some_and(|t| t.capital),
+        _ => false,
+    });
+    if one {
+        protos.retain(|p| !exam(p));
+    }
+}
+
+/// `tốc độ ấy đứng thứ 3 cả nước`: the statistic of the sentence before is pointed back to.
+pub(super) fn point_back(protos: &mut [Proto], tokens: &[Token<'_>], setting: &Setting<'_>, frame: &Frame, number: usize) {
+    if !frame.index_named.is_some_and(|n| number.saturating_sub(n) <= 2) {
+        return;
+    }
+    for p in protos.iter_mut().filter(|p| p.placed()) {
+        let a = tokens.partition_point(|t| (t.end as usize) <= p.start);
+        let carried = |s: &&mut Slot<usize>| s.origin == Origin::Paragraph && counted(setting, s.value);
+        if let Some(slot) = p.index.as_mut().filter(carried).filter(|_| points_back(tokens, a).is_some()) {
+            slot.origin = Origin::Anaphor;
+        }
+    }
+}
+
+fn counted(setting: &Setting<'_>, index: usize) -> bool {
+    setting.ontology.indices.get(index).is_some_and(|x| x.kind == "statistic" && x.ranks.iter().any(|r| r == "provinces"))
+}
+
+/// Gives every claim of the sentence in such a statistic the measure that its words tell.
+/// What the page mostly means is left unsaid. `before` is the component of the place told last.
+pub(super) fn settle(protos: &mut [Proto], tokens: &[Token<'_>], setting: &Setting<'_>, before: Option<&Slot<Part>>) {
+    // "Bắc Ninh xếp thứ 3, 445 điểm 10. Phần còn lại của top 10 gồm …": the rest of the same list.
+    let rest = matches!(
+        (tokens.first().map(|t| t.text), tokens.get(1).map(|t| t.text)),
+        (Some("phần"), Some("còn")) | (Some("các" | "những"), Some("vị" | "cái" | "nơi"))
+    );
+    for p in protos.iter_mut().filter(|p| p.part.is_none() && (p.placed() || p.delta.is_some())) {
+        let Some(index) = p.index.as_ref().map(|s| s.value).filter(|i| counted(setting, *i)) else { continue };
+        let Some(x) = setting.ontology.indices.get(index).filter(|x| !x.component.is_empty()) else { continue };
+        let a = tokens.partition_point(|t| (t.end as usize) <= p.start);
+        let b = tokens.partition_point(|t| (t.start as usize) < p.end);
+        let known = |(id, at): (&str, usize)| Some((x.component.iter().position(|c| c.id == id)?, at));
+        let back = || points_back(tokens, a).and_then(|(id, at)| Some((id?, at)));
+        let found = told_before(tokens, a).and_then(known).or_else(|| back().and_then(known));
+        let found = found.or_else(|| money_behind(tokens, b).and_then(known)).or_else(|| tens(tokens, a, b).and_then(known));
+        let Some((j, at)) = found else {
+            let here = |s: &&Slot<Part>| matches!(&s.value, Part::Known(all) if all.iter().all(|(x, _)| *x == index));
+            p.part = before.filter(|_| rest).filter(here).map(|s| s.clone().carried(Origin::Paragraph));
+            continue;
+        };
+        if setting.usual_parts.get(&index) == Some(&j) {
+            continue;
+        }
+        let span = tokens.get(at).map(|t| (t.start as usize, t.end as usize));
+        p.part = Some(Slot::new(Part::Known(vec![(index, j)]), Origin::Sentence, span));
+    }
+}
+
+/// The measure that `tốc độ ấy`, `mức tăng này`, `quy mô đó` before token `a` point back to; `None` inside for `con số này`.
+fn points_back(tokens: &[Token<'_>], a: usize) -> Option<(Option<&'static str>, usize)> {
+    const FAR: usize = 120;
+    let word = |i: usize| tokens.get(i).map_or("", |t| t.text);
+    (a.saturating_sub(FAR)..a).find_map(|i| {
+        let measure = match (word(i), word(i + 1)) {
+            ("tốc", "độ") | ("mức" | "đà", "tăng") => Some("toc-do-tang-truong"),
+            ("quy", "mô") => Some("quy-mo"),
+            ("con", "số") | ("kết", "quả") => None,
+            _ => return None,
+        };
+        (i + 2..i + 5).any(|k| matches!(word(k), "ấy" | "này" | "đó")).then_some((measure, i))
+    })
+}
+
+/// The measure that the words before token `a` tell last, and where.
+fn told_before(tokens: &[Token<'_>], a: usize) -> Option<(&'static str, usize)> {
+    let word = |i: usize| tokens.get(i).map_or("", |t| t.text);
+    let number = |i: usize| tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number);
+    let head = |i: usize| (i..i + 5).any(|k| word(k) == "người");
+    (a.saturating_sub(REACH)..a).rev().find_map(|i| match (word(i), word(i + 1)) {
+        ("tốc", "độ") | ("tăng", "trưởng") | ("mức" | "đà", "tăng") => Some(("toc-do-tang-truong", i)),
+        ("quy", "mô") => Some(("quy-mo", i)),
+        ("bình", "quân") if head(i + 2) => Some(("binh-quan-dau-nguoi", i)),
+        ("tăng", _) if (i + 1..i + 4).any(|k| number(k) && tokens.get(k + 1).is_some_and(|t| t.is('%'))) => {
+            Some(("toc-do-tang-truong", i))
+        }
+        ("tỷ" | "tỉ" | "triệu", "đồng" | "usd") if number(i.wrapping_sub(1)) || word(i.wrapping_sub(1)) == "nghìn" => {
+            Some((if head(i + 2) { "binh-quan-dau-nguoi" } else { "quy-mo" }, i))
+        }
+        _ => None,
+    })
+}
+
+/// `GRDP xếp thứ 62/63, đạt 0,94 tỷ USD`: what the figure behind the place, which ends at token `b`, tells.
+fn money_behind(tokens: &[Token<'_>], b: usize) -> Option<(&'static str, usize)> {
+    let word = |i: usize| tokens.get(i).map_or("", |t| t.text);
+    let stop = (b..b + 14).find(|i| matches!(word(*i), "." | ";" | "")).unwrap_or(b + 14);
+    (b..stop).find(|i| matches!((word(*i), word(i + 1)), ("tỷ" | "tỉ", "đồng" | "usd"))).map(|i| ("quy-mo", i))
+}
+
+/// `914 điểm 10`, `số điểm 10`: how many full marks, before or right behind the place.
+fn tens(tokens: &[Token<'_>], a: usize, b: usize) -> Option<(&'static str, usize)> {
+    let word = |i: usize| tokens.get(i).map_or("", |t| t.text);
+    let counted = |i: usize| {
+        word(i) == "điểm"
+            && word(i + 1) == "10"
+            && (tokens.get(i.wrapping_sub(1)).is_some_and(|t| t.kind == TokenKind::Number)
+                || matches!(word(i.wrapping_sub(1)), "số" | "nhiều" | "bài" | "mưa" | "đạt" | "lượng"))
+    };
+    (a.saturating_sub(REACH)..b + 10).find(|i| counted(*i)).map(|i| ("so-diem-10", i))
+}
