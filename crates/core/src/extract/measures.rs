@@ -69,7 +69,10 @@ pub(super) fn settle(protos: &mut [Proto], tokens: &[Token<'_>], setting: &Setti
         let b = tokens.partition_point(|t| (t.start as usize) < p.end);
         let known = |(id, at): (&str, usize)| Some((x.component.iter().position(|c| c.id == id)?, at));
         let back = || points_back(tokens, a).and_then(|(id, at)| Some((id?, at)));
-        let found = told_before(tokens, a).and_then(known).or_else(|| back().and_then(known));
+        // "tốc độ ấy đứng thứ 3": the figure is what stands there.
+        let pointed = back().and_then(known);
+        let origin = if pointed.is_some() { Origin::Bound } else { Origin::Sentence };
+        let found = pointed.or_else(|| told_before(tokens, a).and_then(known));
         let found = found.or_else(|| money_behind(tokens, b).and_then(known)).or_else(|| tens(tokens, a, b).and_then(known));
         let Some((j, at)) = found else {
             let here = |s: &&Slot<Part>| matches!(&s.value, Part::Known(all) if all.iter().all(|(x, _)| *x == index));
@@ -80,7 +83,7 @@ pub(super) fn settle(protos: &mut [Proto], tokens: &[Token<'_>], setting: &Setti
             continue;
         }
         let span = tokens.get(at).map(|t| (t.start as usize, t.end as usize));
-        p.part = Some(Slot::new(Part::Known(vec![(index, j)]), Origin::Sentence, span));
+        p.part = Some(Slot::new(Part::Known(vec![(index, j)]), origin, span));
     }
 }
 

@@ -123,7 +123,8 @@ fn compared_year<'w>(at: usize, words: &dyn Fn(usize) -> &'w str) -> bool {
     let prices = matches!((back(2), back(1)), ("so", "sánh") | ("cố", "định"));
     let kept =
         matches!((back(2), back(1)), ("vị", "trí") | ("thứ", "hạng")) && matches!(back(3), "đúng" | "bằng" | "ngang" | "như" | "nguyên");
-    let span = back(1) == "cùng" && t < at && words(t) == "kỳ"; // "hơn cùng kỳ 2021"
+    // "hơn cùng kỳ 2021".
+    let span = back(1) == "cùng" && t < at && words(t) == "kỳ" && matches!(back(2), "hơn" | "với" | "kém" | "bằng" | "như" | "so");
     if prices || kept || span {
         return true;
     }

@@ -86,7 +86,8 @@ pub(super) fn beside_objects(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<u
 
 /// `Pháp vị trí 27, Thụy Sĩ 29, Canada 40`: bare numbers behind names, in a row that a place opens.
 pub(super) fn beside_names(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
-    let ends = s.word(at + 1) == "và" || s.tokens.get(at + 1).is_none_or(|t| matches!(t.kind, TokenKind::Punct(',' | ';' | '.' | ')')));
+    let ends =
+        s.word(at + 1) == "và" || s.tokens.get(at + 1).is_none_or(|t| matches!(t.kind, TokenKind::Punct(',' | ';' | '.' | ')' | '…')));
     let noun = |m: &&Mention| !matches!(m.what, What::Anaphor(_) | What::Unit | What::Stand | What::StepWord | What::Each | What::Is);
     let mut back = s.out.iter().rev().filter(noun).filter(|m| !matches!(m.what, What::Mark(':' | '-'))).peekable();
     // "B 46", "B: 46", "B - 46".

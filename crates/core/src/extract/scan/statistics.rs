@@ -60,10 +60,7 @@ impl Scanner<'_> {
     /// `doanh nghiệp FDI`, `khối FDI`: who invests, and no figure.
     pub(super) fn kind_of_investor(&self, index: usize, at: usize) -> bool {
         let one = self.before(at, 1);
-        let noun =
-            matches!((self.before(at, 2), one), ("doanh", "nghiệp") | ("khu", "vực") | ("dự", "án") | ("đầu", "tư") | ("kinh", "tế"))
-                && !(one == "tư" && self.before(at, 3) == "hút")
-                || matches!(one, "dn" | "khối" | "ngành");
+        let noun = matches!((self.before(at, 2), one), ("doanh", "nghiệp") | ("khu", "vực")) || matches!(one, "dn" | "khối");
         noun && self.setting.ontology.indices.get(index).is_some_and(|x| x.id == "fdi")
     }
 

@@ -416,7 +416,7 @@ impl Walk<'_> {
             let span = self.span(m.t0, m.t1);
             for at in self.open.clone() {
                 if let Some(p) = self.protos.get_mut(at) {
-                    p.scope = Some(Slot::new(region.clone(), Origin::Sentence, Some(span)));
+                    p.scope = Some(Slot::new(region.clone(), Origin::Bound, Some(span)));
                 }
             }
         } else if self.before(m.t0, 1) == "trong" || self.word(m.t0) == "trong" || self.of_right_before(m).is_some() {

@@ -7,7 +7,8 @@ impl Walk<'_> {
     pub(super) fn fronted(&mut self) {
         let opens = self.mentions.iter().take(2).any(|m| {
             m.t0 <= 1 && matches!(m.what, What::Stand | What::Rank { .. } | What::From | What::Move(_) | What::Last | What::Bound(_))
-        }) || self.word(0) == "từ";
+        }) || self.word(0) == "từ"
+            || self.purpose_opens();
         if !opens {
             return;
         }
@@ -35,6 +36,13 @@ impl Walk<'_> {
         for p in self.protos.iter_mut().filter(|p| p.end <= place && p.who.as_ref().is_none_or(|w| w.origin >= Origin::Anaphor)) {
             p.who = Some(slot.clone());
         }
+    }
+
+    /// `Muốn vào nhóm 4 nước dẫn đầu, X phải …`, `Theo Y, để vào top 10, X …`: a purpose in front of the clause of whose it is.
+    fn purpose_opens(&self) -> bool {
+        let wish = |t: usize| matches!(self.word(t), "muốn" | "để");
+        let cited = || self.word(0) == "theo" && (1..12).any(|t| self.word(t) == "," && wish(t + 1));
+        wish(0) || cited()
     }
 
     /// `Bộ X có chỉ số cải cách hành chính thấp nhất`: the index as a whole is somebody's best or worst, and of no span of years.
