@@ -83,7 +83,7 @@ const CASES: &[Case] = &[
 /// Provinces ranked by what is counted of them: by any of its names, beside its figure or far behind it, by one of its measures.
 #[rustfmt::skip]
 const STATISTICS: &[Case] = &[
-    ("", "Năm 2022, TP.HCM, Bắc Ninh và Bình Dương là ba địa phương có kim ngạch xuất khẩu lớn nhất. Trong tổng 63 tỉnh, thành phố, lớn nhất là TP.HCM với 47 tỷ USD. Đứng thứ 2 là Bắc Ninh, 45 tỷ USD; tiếp đến là Bình Dương, 34 tỷ USD. Thái Nguyên ở vị trí thứ 4, 30 tỷ USD.", "bac-ninh xuat-khau - 2022 r2; binh-duong xuat-khau - 2022 r3; ho-chi-minh xuat-khau - 2022 r1; thai-nguyen xuat-khau - 2022 r4"),
+    ("", "Năm 2022, về kim ngạch xuất khẩu, TP.HCM dẫn đầu cả nước với 47 tỷ USD. Đứng thứ 2 là Bắc Ninh, 45 tỷ USD; tiếp đến là Bình Dương, 34 tỷ USD. Thái Nguyên ở vị trí thứ 4, 30 tỷ USD.", "bac-ninh xuat-khau - 2022 r2; binh-duong xuat-khau - 2022 r3; ho-chi-minh xuat-khau - 2022 r1; thai-nguyen xuat-khau - 2022 r4"),
     ("Xuất nhập khẩu năm 2022", "Chiều nhập khẩu, mười địa phương đầu bảng chiếm bốn phần năm. TP.HCM đứng đầu với 60 tỷ USD. Vị trí thứ 2 là Bắc Ninh, 41 tỷ USD.", "bac-ninh nhap-khau - 2022 r2; ho-chi-minh nhap-khau - 2022 r1"),
     ("", "Năm 2023, thu ngân sách nhà nước của Hải Dương ước 21.500 tỷ đồng, vượt 15% dự toán, đứng thứ 15 cả nước.", "hai-duong thu-ngan-sach-nha-nuoc - 2023 r15"),
     ("", "Năm 2022, tỉnh Hà Nam có mặt trong nhóm 10 địa phương thu hút vốn FDI cao nhất nước.", "ha-nam fdi - 2022 m10"),

@@ -11,9 +11,7 @@ use super::sections::{Section, heading, named_part, open_list, related, stated_b
 use super::setting::{Setting, ToldTable};
 use super::support::Sentence;
 use super::walk::Walk;
-use super::{
-    Confidence, abbreviations, governor, measures, naming, neighbours, publishers, said, statements, survey, tables, unlisted,
-};
+use super::{Confidence, abbreviations, governor, measures, naming, neighbours, publishers, said, statements, survey, tables, unlisted};
 use crate::model::{Block, Document, Extraction, Field, Modality};
 use crate::normalize::{Token, TokenKind, View};
 use crate::ontology::{Entity, Entry, Gazetteer, Ontology};
