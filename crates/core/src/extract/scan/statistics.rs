@@ -92,7 +92,8 @@ impl Scanner<'_> {
             if i > from && self.stands_at(i) {
                 let own = comma.is_none_or(|c| {
                     (c + 1..i).all(|t| {
-                        GLUE.contains(&self.word(t)) || self.tokens.get(t).is_some_and(|k| k.capital || k.kind == TokenKind::Number)
+                        GLUE.contains(&self.word(t))
+                            || self.tokens.get(t).is_some_and(|k| k.capital || k.kind == TokenKind::Number || k.is('.') || k.is('-'))
                     })
                 });
                 return own && self.among_others(i);
