@@ -75,7 +75,7 @@ pub(super) fn finish(mut page: Page<'_>, confidence: Confidence) -> Extraction {
         }
     }
     if confidence == Confidence::Calibrated {
-        rivals::doubt(&mut claims);
+        rivals::doubt(&mut claims, page.document);
     }
     for claim in &mut claims {
         claim.id = claim_id(claim, &hash);
