@@ -58,6 +58,7 @@ const VIETNAMESE: &[(&str, &str)] = &[
     ("headline in a list of links", "đầu đề trong danh sách liên kết"),
     // What speaks against a claim.
     ("another quantity is ranked", "có thể xếp hạng một đại lượng khác"),
+    ("the most points that a component can have", "có thể là điểm tối đa của tiêu chí"),
     ("a share of something else", "có thể là tỷ lệ của việc khác"),
     ("another quantity is ranked in the sentence", "câu này xếp hạng một đại lượng khác"),
     ("another quantity is named before", "trước đó câu nêu một đại lượng khác"),

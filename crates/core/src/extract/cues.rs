@@ -332,6 +332,7 @@ pub static RANKING: LazyLock<Matcher> = LazyLock::new(|| {
         "quân",
         "đứng",
         "dẫn đầu",
+        "lần lượt",
         "đầu bảng",
         "ngôi",
         "cuối",

@@ -114,3 +114,21 @@ pub(super) fn looks_back<'w>(at: usize, words: &dyn Fn(usize) -> &'w str) -> boo
     (2..=7).any(|b| at.checked_sub(b).is_some_and(|t| pair(t) == ("kể", "từ")))
         || (2..=24).any(|b| at.checked_sub(b).is_some_and(|t| pair(t) == ("lần", "cuối") && words(t + 2) != "này"))
 }
+
+/// `xếp thứ 25 về PCI (năm 2021 xếp thứ 30)`: a year in a bracket that holds a value of its own dates that value.
+pub(super) fn dates_an_aside(mentions: &[Mention], at: usize) -> bool {
+    let Some(year) = mentions.get(at).filter(|m| m.depth > 0) else { return false };
+    let opened = mentions.iter().take(at).rev().find(|m| m.what == What::Mark('('));
+    let place = |m: &Mention| matches!(m.what, What::Rank { word: false, .. } | What::Score { .. });
+    let near = || mentions.iter().skip(at + 1).take(4).take_while(|m| m.what != What::Mark(')')).any(place);
+    if opened.is_some_and(|m| year.t0 <= m.t1 + 2) {
+        return near();
+    }
+    // "(năm 2022 là 53,96 và 2021 là 51,82 điểm)": so does an earlier one behind it.
+    let first = mentions.iter().take(at).rev().take_while(|m| m.what != What::Mark('(')).last();
+    let earlier = first.is_some_and(|f| match (&f.what, &year.what) {
+        (What::Year(x), What::Year(y)) => y < x && opened.is_some_and(|m| f.t0 <= m.t1 + 2),
+        _ => false,
+    });
+    earlier && near()
+}

@@ -1,6 +1,7 @@
 //! Whose page it is: the province that it is about, and whether it ranks units inside that province.
 use super::cues::Cue;
 use super::lines::{Line, LineKind};
+use super::mention::{SubjectKind, Who};
 use super::reader::Text;
 use super::setting::Setting;
 use crate::model::{Document, Field};
@@ -327,6 +328,41 @@ fn office_row(text: &Text<'_>, name: &Line, next: &Line) -> bool {
         && text.names_at(name, 0).is_some_and(|(entries, end)| {
             entries.iter().any(|e| matches!(e.entity, Entity::Office(_)) && !e.weak) && name.tokens.len() <= end + 2
         })
+}
+
+/// The district, commune or office that the page is about: the only one of its headline, the one that its address names, or the
+/// one that is spoken of three times as often as any other.
+pub(super) fn home_unit(units: &BTreeMap<String, (usize, bool, Who)>, document: &Document, setting: &Setting<'_>) -> Option<Who> {
+    let mut titled = units.values().filter(|u| u.1);
+    if let (Some(one), None) = (titled.next(), titled.next()) {
+        return Some(one.2.clone());
+    }
+    let url = document.url.as_deref().unwrap_or_default().to_lowercase();
+    let addressed = |u: &&(usize, bool, Who)| {
+        let name = u.2.id.split_once('/').map_or("", |x| x.1);
+        matches!(u.2.kind, SubjectKind::Unit(_))
+            && name.len() > 5
+            && (url.contains(&format!("/{}.", name.replace('-', "")))
+                || ["huyen", "xa", "thi-xa", "quan", "phuong"].iter().any(|k| url.contains(&format!("{k}-{name}"))))
+    };
+    let mut named = units.values().filter(addressed);
+    if let (Some(one), None) = (named.next(), named.next()) {
+        return Some(one.2.clone());
+    }
+    // "tuyphong.binhthuan.gov.vn": a district's own pages.
+    let home = setting.home.as_deref().unwrap_or_default();
+    let district = |u: &&crate::ontology::District| {
+        u.level == UnitKind::District && u.id.len() > 5 && url.contains(&format!("/{}.", u.id.replace('-', "")))
+    };
+    let host = url.split('/').nth(2).unwrap_or_default();
+    if host.matches('.').count() >= 2
+        && let Some(u) = setting.ontology.units_of(home).filter(district).max_by_key(|u| (u.id.len(), &u.id))
+    {
+        return Some(Who { id: format!("{home}/{}", u.id).into(), kind: SubjectKind::Unit("huyen"), former: false });
+    }
+    let best = units.values().max_by_key(|u| u.0)?;
+    let others = units.values().filter(|u| u.2.id != best.2.id).map(|u| u.0).max().unwrap_or(0);
+    (best.0 >= 4 && best.0 >= 3 * others).then(|| best.2.clone())
 }
 
 #[cfg(test)]

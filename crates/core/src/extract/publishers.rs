@@ -2,6 +2,7 @@
 //! names the World Economic Forum that of the world's economies.
 use super::lines::{Line, LineKind};
 use super::reader::Text;
+use crate::normalize::TokenKind;
 use crate::ontology::{Case, Entity, Entry, Index, Ontology};
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
@@ -55,6 +56,57 @@ pub fn mark(texts: &mut [Text<'_>], ontology: &Ontology) {
             text.name(line, at, length, Entry { entity: Entity::Index(index), weak: false, case: Case::Any });
         }
     }
+}
+
+/// Most words of a name before the bracket that tells its publisher.
+const NAME: usize = 8;
+
+/// `Đổi mới sáng tạo (WIPO) xếp 44/132; An toàn an ninh mạng (Liên minh Viễn thông quốc tế – ITU) xếp 25/194`: what stands at the head of a clause right before a
+/// bracket with its publisher is the name of a ranking of nations, however short, when one of the publisher's alone has all of it in its own.
+pub fn mark_bracketed(texts: &mut [Text<'_>], ontology: &Ontology) {
+    for text in texts {
+        let mut places = Vec::new();
+        for (n, line) in text.lines.iter().enumerate() {
+            if line.quiet || matches!(line.kind, LineKind::Related) {
+                continue;
+            }
+            let opens = (2..line.tokens.len()).filter(|t| line.tokens.get(*t).is_some_and(|k| k.is('(')));
+            places.extend(opens.filter_map(|open| bracketed(text, line, open, ontology)).map(|(at, length, i)| (n, at, length, i)));
+        }
+        for (line, at, length, index) in places {
+            text.name(line, at, length, Entry { entity: Entity::Index(index), weak: false, case: Case::Any });
+        }
+    }
+}
+
+/// The name before the bracket at `open`: where it begins, how many tokens it has, the index it means.
+fn bracketed(text: &Text<'_>, line: &Line, open: usize, ontology: &Ontology) -> Option<(usize, usize, usize)> {
+    let head = |t: &crate::normalize::Token| matches!(t.kind, TokenKind::Punct(':' | ';' | '-' | '+' | '•' | ')'));
+    let from = (open.saturating_sub(NAME)..open).rev().find(|t| line.tokens.get(*t).is_some_and(head)).map_or(0, |t| t + 1);
+    let span = line.tokens.get(from..open).filter(|s| (2..=NAME).contains(&s.len()) && s.first().is_some_and(|t| t.capital))?;
+    let close = (open + 1..open + 16).find(|t| line.tokens.get(*t).is_some_and(|k| k.is(')')))?;
+    let body = (open + 1..close).find_map(|at| ontology.gazetteer().body(text.view, text.source, &line.tokens, at))?;
+    let body = ontology.bodies.get(body)?;
+    let words: Vec<&str> =
+        span.iter().filter(|t| t.kind == TokenKind::Word && !matches!(t.text, "chỉ" | "số" | "về")).map(|t| t.text).collect();
+    if words.len() < 3 {
+        return None;
+    }
+    let said = words.join(" ");
+    let called = |x: &Index| {
+        x.aliases
+            .iter()
+            .chain([&x.name_vi])
+            .any(|name| format!(" {} ", name.to_lowercase().replace(',', "")).contains(&format!(" {said} ")))
+    };
+    let mut fitting = ontology
+        .indices
+        .iter()
+        .enumerate()
+        .filter(|(_, x)| nations(x) && x.publishers.iter().any(|p| p.body == body.id) && called(x))
+        .map(|(i, _)| i);
+    let index = fitting.next().filter(|_| fitting.next().is_none())?;
+    Some((from, open - from, index))
 }
 
 fn index(e: &Entry) -> Option<usize> {

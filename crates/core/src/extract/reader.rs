@@ -140,6 +140,7 @@ pub(super) fn read(document: &Document, ontology: &Ontology, confidence: Confide
     }
     naming::mark(&mut texts, ontology);
     abbreviations::mark(&mut texts, ontology);
+    publishers::mark_bracketed(&mut texts, ontology);
     publishers::mark(&mut texts, ontology);
     super::cities::mark(&mut texts, &setting);
     setting.usual_parts = usual_parts(&texts, ontology);

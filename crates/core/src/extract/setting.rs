@@ -170,9 +170,9 @@ impl<'a> Setting<'a> {
         self.scans.get_mut().retain(|_, mentions| mentions.iter().all(stands));
     }
 
-    /// Forgets the sentences that give places in nothing: what those are in is read otherwise once the page's ranking is known.
+    /// Forgets the sentences that give places or points in nothing: what those are in is read otherwise once the page's ranking is known.
     pub fn scan_places_anew(&mut self) {
-        let places = |m: &Mention| matches!(m.what, What::Rank { word: false, .. });
+        let places = |m: &Mention| matches!(m.what, What::Rank { word: false, .. } | What::Score { .. });
         let parts = |m: &Mention| matches!(m.what, What::Part(_));
         self.scans.get_mut().retain(|_, mentions| !mentions.iter().any(places) || mentions.iter().any(parts));
     }

@@ -66,6 +66,15 @@ impl Sentence<'_> {
         }
     }
 
+    /// `6 chỉ số chính: nhận thức số (100 điểm), thể chế số (100)`, `mỗi chỉ số 150 điểm`: a round figure beside a component, in a sentence
+    /// that names nobody and says of nobody that points were reached.
+    fn weight_of_part(&self, p: &Proto, a: usize) -> bool {
+        let alone = p.part.is_some() && !p.placed() && p.delta.is_none() && p.who.as_ref().is_none_or(|w| w.origin > Origin::Sentence);
+        let round = p.score.is_some_and(|(v, percent, _)| !percent && v >= 20.0 && v % 10.0 == 0.0);
+        let bare = a > 0 && matches!(self.word(a - 1), "(" | "số" | "chí" | ":");
+        alone && round && bare && !self.tokens.iter().any(|t| matches!(t.text, "đạt" | "được" | "tăng" | "giảm"))
+    }
+
     fn against(&self, p: &Proto, frame: &Frame) -> Vec<Against> {
         let mut out = Vec::new();
         let (a, b) = self.tokens_of(p.start, p.end);
@@ -86,6 +95,9 @@ impl Sentence<'_> {
             if !(named && (sure || self.distance(frame).is_some_and(|d| d <= 3))) {
                 out.push(Against::new("points far from the name of an index", None, 0.5));
             }
+        }
+        if self.weight_of_part(p, a) {
+            out.push(Against::new("the most points that a component can have", None, 0.3));
         }
         // "Sở Y tế …, tỷ lệ hồ sơ đúng hạn đạt 98,5%": some other share.
         let share = p.score.is_some_and(|s| s.1) && !p.placed() && p.ranks_unit() && !here && !self.listed;

@@ -1,8 +1,10 @@
 //! A first look at the whole page: its province, its index, its editions, whether it ranks units inside a
 //! province, whether a result has just been announced.
-use super::dated::{assessed_years, compared_with, looks_back, months, names_year, newest_edition, without_origins, year_of_all};
+use super::dated::{
+    assessed_years, compared_with, dates_an_aside, looks_back, months, names_year, newest_edition, without_origins, year_of_all,
+};
 use super::headline::{headline_names, of_nations, year_of_plan};
-use super::home::{home, inside};
+use super::home::{home, home_unit, inside};
 use super::lines::{LineKind, sentences};
 use super::mention::{Mention, SubjectKind, What, Who};
 use super::reader::Text;
@@ -55,6 +57,7 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
     let mut index_weight: BTreeMap<usize, usize> = BTreeMap::new();
     let mut bound: BTreeMap<(usize, i32), usize> = BTreeMap::new();
     let mut loose: BTreeMap<i32, usize> = BTreeMap::new();
+    let mut told: BTreeMap<(usize, i32), usize> = BTreeMap::new();
     let mut headline: BTreeMap<usize, i32> = BTreeMap::new();
     let mut together: BTreeSet<(usize, usize)> = BTreeSet::new();
     let mut headed: Option<i32> = None;
@@ -167,7 +170,7 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
                     general.extend(year_of_all(mentions, &roles, &words, tokens.len()));
                     assessed.extend(assessed_years(mentions, &roles, &words));
                 }
-                look(mentions, &roles, weight, goal, titled, setting.inside, &mut index_weight, &mut bound, &mut loose);
+                look(mentions, &roles, weight, goal, titled, setting.inside, &mut index_weight, &mut bound, &mut loose, &mut told);
                 let named: BTreeSet<usize> =
                     mentions.iter().filter_map(|m| if let What::Index(i) = m.what { Some(i) } else { None }).collect();
                 // "PCI chấm theo thang 100. Kỳ 2021 lấy ý kiến của 11.312 doanh nghiệp": an edition of the index named last.
@@ -212,6 +215,13 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
         if let Some(year) = newest {
             out.editions.insert(*index, year);
         }
+    }
+    // "Điểm trung bình năm 2023 của Việt Nam nhích lên 54,48 điểm": where no place is dated, the newest year that points are told of.
+    for ((index, year), _) in told
+        .iter()
+        .filter(|((i, _), _)| setting.ontology.indices.get(*i).is_some_and(|x| x.kind == "index") && !bound.keys().any(|(j, _)| i == j))
+    {
+        out.editions.insert(*index, *year);
     }
     // "PAR INDEX và SIPAS": indices named in one breath share their edition.
     out.editions.extend(headline);
@@ -273,49 +283,6 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
     out
 }
 
-/// `xếp thứ 25 về PCI (năm 2021 xếp thứ 30)`: a year in a bracket that holds a value of its own dates that value.
-fn dates_an_aside(mentions: &[Mention], at: usize) -> bool {
-    let Some(year) = mentions.get(at).filter(|m| m.depth > 0) else { return false };
-    let opened = mentions.iter().take(at).rev().find(|m| m.what == What::Mark('('));
-    let place = |m: &Mention| matches!(m.what, What::Rank { word: false, .. } | What::Score { .. });
-    opened.is_some_and(|m| year.t0 <= m.t1 + 2) && mentions.iter().skip(at + 1).take(4).take_while(|m| m.what != What::Mark(')')).any(place)
-}
-
-/// The district, commune or office that the page is about: the only one of its headline, the one that its address names, or the
-/// one that is spoken of three times as often as any other.
-fn home_unit(units: &BTreeMap<String, (usize, bool, Who)>, document: &Document, setting: &Setting<'_>) -> Option<Who> {
-    let mut titled = units.values().filter(|u| u.1);
-    if let (Some(one), None) = (titled.next(), titled.next()) {
-        return Some(one.2.clone());
-    }
-    let url = document.url.as_deref().unwrap_or_default().to_lowercase();
-    let addressed = |u: &&(usize, bool, Who)| {
-        let name = u.2.id.split_once('/').map_or("", |x| x.1);
-        matches!(u.2.kind, SubjectKind::Unit(_))
-            && name.len() > 5
-            && (url.contains(&format!("/{}.", name.replace('-', "")))
-                || ["huyen", "xa", "thi-xa", "quan", "phuong"].iter().any(|k| url.contains(&format!("{k}-{name}"))))
-    };
-    let mut named = units.values().filter(addressed);
-    if let (Some(one), None) = (named.next(), named.next()) {
-        return Some(one.2.clone());
-    }
-    // "tuyphong.binhthuan.gov.vn": a district's own pages.
-    let home = setting.home.as_deref().unwrap_or_default();
-    let district = |u: &&crate::ontology::District| {
-        u.level == crate::ontology::UnitKind::District && u.id.len() > 5 && url.contains(&format!("/{}.", u.id.replace('-', "")))
-    };
-    let host = url.split('/').nth(2).unwrap_or_default();
-    if host.matches('.').count() >= 2
-        && let Some(u) = setting.ontology.units_of(home).filter(district).max_by_key(|u| (u.id.len(), &u.id))
-    {
-        return Some(Who { id: format!("{home}/{}", u.id).into(), kind: SubjectKind::Unit("huyen"), former: false });
-    }
-    let best = units.values().max_by_key(|u| u.0)?;
-    let others = units.values().filter(|u| u.2.id != best.2.id).map(|u| u.0).max().unwrap_or(0);
-    (best.0 >= 4 && best.0 >= 3 * others).then(|| best.2.clone())
-}
-
 /// Indices named in a line that ranks nobody.
 fn quiet_indices(text: &Text<'_>, line: &super::lines::Line, weight: usize, indices: &mut Weights<usize>) {
     for at in 0..line.tokens.len() {
@@ -360,6 +327,7 @@ fn look(
     indices: &mut Weights<usize>,
     bound: &mut Weights<(usize, i32)>,
     loose: &mut Weights<i32>,
+    told: &mut Weights<(usize, i32)>,
 ) {
     use super::roles::Role;
     for (j, m) in mentions.iter().enumerate() {
@@ -423,12 +391,16 @@ fn look(
                     }
                 }
             }
-            What::Year(y) if !goal => {
+            What::Year(y) if !goal && !dates_an_aside(mentions, j) => {
                 if inside || titled || mentions.iter().any(|n| n.is_value() || matches!(n.what, What::Index(_))) {
                     *loose.entry(y).or_default() += weight;
                 }
                 // A year with a rank in a sentence that names no index: of the index under discussion.
                 let alone = !mentions.iter().any(|n| matches!(n.what, What::Index(_)));
+                let scored = mentions.iter().any(|n| matches!(n.what, What::Score { sure: true, .. }));
+                if let (true, true, Some(i)) = (alone, scored, indices.iter().max_by_key(|(_, w)| **w).map(|(i, _)| *i)) {
+                    *told.entry((i, y)).or_default() += weight;
+                }
                 let ranked = mentions.iter().any(|n| matches!(n.what, What::Rank { .. }));
                 if let (true, true, Some(i)) = (alone, ranked, indices.iter().max_by_key(|(_, w)| **w).map(|(i, _)| *i)) {
                     *bound.entry((i, y)).or_default() += weight;

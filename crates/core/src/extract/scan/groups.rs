@@ -89,6 +89,10 @@ pub(super) fn group(s: &mut Scanner<'_>, at: usize, end: usize, n: u32) -> Optio
         return None;
     }
     if s.word(end) == "trụ" && s.word(end + 1) == "cột" {
+        // "hai trụ cột kia là công nghệ (37,8 điểm) và …": each is named, with points of its own.
+        if let Some(next) = s.scored_part(end, end + 2) {
+            return Some(next);
+        }
         s.push(What::Pillars(n), at, end + 2);
         return Some(end + 2);
     }

@@ -14,6 +14,7 @@ mod parts;
 mod phrases;
 mod points;
 mod ranks;
+mod scored;
 mod series;
 mod statistics;
 mod unlisted;
@@ -206,7 +207,12 @@ impl<'a> Scanner<'a> {
         if let Some(next) = self.country_again(at) {
             return next;
         }
-        if let Some(next) = self.unlisted_in_row(at).or_else(|| self.unlisted_behind(at)).or_else(|| self.unlisted_led_behind(at)) {
+        if let Some(next) = self
+            .unlisted_in_row(at)
+            .or_else(|| self.scored_in_row(at))
+            .or_else(|| self.unlisted_behind(at))
+            .or_else(|| self.unlisted_led_behind(at))
+        {
             return next;
         }
         // "H.Cẩm Mỹ", "Q.Hải Châu": the kind by its letter.

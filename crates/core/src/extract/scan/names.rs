@@ -296,7 +296,8 @@ impl<'a> Scanner<'a> {
         const WHOLE: &[&str] = &[
             "của", "cả", "cao", "lớn", "nhiều", "toàn", "năm", "tháng", "quý", "trong", "với", "đạt", "là", "đứng", "xếp", "dẫn", "đầu",
             "tăng", "giảm", "cũng", "đều", "vẫn", "và", "ở", "tại", "trên", "nhất", "thứ", "vượt", "theo", "do", "được", "có", "bình",
-            "thì", "lũy", "tiếp", "luôn", "hiện", "đã", "đang", "năng", "khi", "chỉ", "sau", "hạng", "tụt", "từ", "lên", "mỗi",
+            "thì", "lũy", "tiếp", "luôn", "hiện", "đã", "đang", "năng", "khi", "chỉ", "sau", "hạng", "tụt", "từ", "lên", "mỗi", "gồm",
+            "bao", "thuộc", "lần", "còn", "nhưng", "song", "ước",
         ];
         let Some(next) = self.tokens.get(end).filter(|t| t.kind == TokenKind::Word) else { return false };
         !next.capital && !WHOLE.contains(&self.word(end)) || (end..end + 4).any(|i| matches!(self.word(i), "sang" | "vào"))

@@ -69,7 +69,7 @@ impl Scanner<'_> {
             return Some(next);
         }
         if has(Cue::Part)
-            && let Some(next) = self.named_part(at, end)
+            && let Some(next) = self.scored_part(at, end).or_else(|| self.named_part(at, end))
         {
             return Some(next);
         }

@@ -25,6 +25,12 @@ pub(super) fn rank(s: &mut Scanner<'_>, at: usize, end: usize) -> Option<usize> 
                 return None;
             }
             let (n, taken) = in_words(&words)?;
+            // "nâng thứ hạng năm bộ chỉ số": so many rankings.
+            let rankings = matches!((s.word(i + taken), s.word(i + taken + 1)), ("bộ", "chỉ") | ("chỉ", "số"));
+            let held = (1..=2).any(|b| matches!(s.before(at, b), "đứng" | "xếp" | "ở" | "giữ" | "đạt" | "lên" | "xuống"));
+            if rankings && !held && !thu && !matches!(s.word(at), "xếp" | "đứng") {
+                return None;
+            }
             // "xếp hạng là một trong những nước": no place. "…: Thứ nhất, …; Thứ hai, …": points of a speech.
             let opens = at.checked_sub(1).and_then(|b| s.tokens.get(b)).is_none_or(|t| matches!(t.kind, TokenKind::Punct(':' | ';' | '.')));
             // "…; thứ hai, UBND huyện X, 89,7 điểm": who can be ranked follows.

@@ -115,7 +115,27 @@ impl Scanner<'_> {
         let noun = (1..=7)
             .take_while(|b| !matches!(self.before(at, *b), "," | ";" | "." | ":"))
             .any(|b| matches!((self.before(at, b + 1), self.before(at, b)), ("địa", "phương") | ("thành", "phố") | (_, "tỉnh" | "nơi")));
-        most && noun
+        most && noun || self.led_in(at) && noun || self.of_all_places(end)
+    }
+
+    /// `địa phương dẫn đầu về kim ngạch xuất khẩu`, `tỉnh cao nhất nước về thu ngân sách`: what they lead in stands behind the place.
+    fn led_in(&self, at: usize) -> bool {
+        let about = (1..=3).find(|b| self.before(at, *b) == "về");
+        about.is_some_and(|b| {
+            (b + 1..=b + 4).any(|k| {
+                matches!((self.before(at, k + 1), self.before(at, k)), ("dẫn" | "đứng" | "hàng", "đầu") | ("cao" | "lớn" | "nhiều", "nhất"))
+            })
+        })
+    }
+
+    /// `GRDP năm 2025 của 34 địa phương`, `thu ngân sách của 63 tỉnh, thành`: the figure of all provinces side by side.
+    fn of_all_places(&self, end: usize) -> bool {
+        let whose = (end..end + 4).find(|i| self.word(*i) == "của" || self.mark(*i, ','));
+        whose.is_some_and(|i| {
+            self.word(i) == "của"
+                && matches!(self.word(i + 1), "34" | "63")
+                && matches!((self.word(i + 2), self.word(i + 3)), ("địa", "phương") | ("tỉnh", _))
+        })
     }
 
     /// `Về xuất khẩu, …`, `Chiều nhập khẩu …`, `Con số thứ hai là thu ngân sách.`: the name opens its sentence, or is all that it tells.

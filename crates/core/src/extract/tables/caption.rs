@@ -24,6 +24,8 @@ pub struct Caption {
     pub words: String,
     /// The rows stand in order of rank.
     pub ordered: bool,
+    /// It counts those who have most of something (`20 tỉnh có quy mô kinh tế lớn nhất`).
+    pub most: bool,
     /// The worst are listed.
     pub worst: bool,
     /// It calls itself a ranking.
@@ -134,8 +136,25 @@ impl Caption {
                 let here: Vec<_> = all.iter().copied().filter(|(x, _)| Some(*x) == index).collect();
                 self.part = (!here.is_empty()).then_some(Part::Known(here));
             }
+            // "20 TỈNH, TP CÓ QUY MÔ KINH TẾ LỚN NHẤT": the measure alone names its statistic.
+            if let (None, [Part::Known(all)]) = (self.index, parts.as_slice())
+                && let Some((x, j)) = only(all.iter().copied().filter(|(x, _)| of_provinces(*x, setting)))
+            {
+                (self.index, self.part) = (Some(x), Some(Part::Known(vec![(x, j)])));
+            }
         }
         self.say(words);
+    }
+
+    /// `Xếp hạng DTI 2020 - cấp Bộ không cung cấp dịch vụ công`: a ranking by its name, whose numbered lines are its places.
+    pub fn titles_ranking(&self) -> bool {
+        let named = |s: &str| ["xếp hạng ", "bảng xếp hạng ", "kết quả xếp hạng ", "bxh "].iter().any(|w| s.starts_with(w));
+        self.index.is_some() && self.year.is_some() && named(&self.words)
+    }
+
+    /// Whether the lines below it count places in a statistic of provinces, most first.
+    pub fn counts_most(&self, setting: &Setting<'_>) -> bool {
+        self.most && self.index.is_some_and(|i| of_provinces(i, setting))
     }
 
     /// A sentence right above: it may say that a ranking follows.
@@ -153,6 +172,7 @@ impl Caption {
         let best = has(&["dẫn đầu", "đứng đầu", "đầu bảng", "cao nhất", "tốt nhất", "nhất thế giới", "hàng đầu", "nhất cả nước"]);
         let counted =
             words.split(' ').any(|w| whole(w).is_some_and(|n| (3..=100).contains(&n)) || matches!(w, "năm" | "mười" | "bốn" | "ba"));
+        self.most |= counted && has(&["lớn nhất", "nhiều nhất", "nhanh nhất", "cao nhất"]);
         self.ordered |= top
             || best && counted
             || has(&[
@@ -192,6 +212,11 @@ fn is_heading(line: &Line, words: &str) -> bool {
     let table = ["bảng", "biểu", "phụ lục", "kết quả", "danh sách", "top ", "tốp ", "hình", "(đơn vị", "đơn vị tính", "đvt"];
     matches!(line.kind, LineKind::Heading | LineKind::Title)
         || line.tokens.len() <= 30 && (words.ends_with(':') || table.iter().any(|t| words.starts_with(t)))
+}
+
+/// Whether provinces are ranked by the figures of index `i`, a statistic.
+pub fn of_provinces(i: usize, setting: &Setting<'_>) -> bool {
+    setting.ontology.indices.get(i).is_some_and(|x| x.kind == "statistic" && x.ranks.iter().any(|r| r == "provinces"))
 }
 
 /// The one value there is, or nothing.

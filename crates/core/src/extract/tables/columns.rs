@@ -74,8 +74,10 @@ impl Column {
 }
 
 /// The columns of a numbered list in order of rank: place, name, points.
-pub fn listed() -> Vec<Column> {
-    [Meaning::Rank, Meaning::Name, Meaning::Points].into_iter().map(Column::plain).collect()
+///
+/// The figures of a statistic are money, shares and counts, and no points.
+pub fn listed(figures: bool) -> Vec<Column> {
+    [Meaning::Rank, Meaning::Name, if figures { Meaning::Other } else { Meaning::Points }].into_iter().map(Column::plain).collect()
 }
 
 /// Reads the headers of a grid and the values under them.

@@ -105,6 +105,14 @@ fn next(text: &Text<'_>, at: usize, setting: &Setting<'_>, vain: &mut Vain, out:
         out.push(grid);
         return end;
     }
+    if !spaced::may_be(text, line)
+        && numbered::may_begin(line)
+        && let Some(grid) = numbered::find(text, at, setting)
+    {
+        let end = grid.end;
+        out.push(grid);
+        return end;
+    }
     if spaced::may_be(text, line) {
         match numbered::find(text, at, setting).map_or_else(|| spaced::find(text, at, setting), Ok) {
             Ok(grid) => {
@@ -165,8 +173,14 @@ pub fn read(grid: &Grid, t: usize, text: &Text<'_>, setting: &Setting<'_>, frame
         frame.year = Some(Slot::new(Edition::Year(told.year), Origin::Told, None));
     }
     let index = frame.index.as_ref().map(|s| s.value).or(setting.main_index);
-    let columns =
-        if grid.ordered { columns::listed() } else { columns::understand(grid, &values(text, &grid.rows), &caption, index, setting) };
+    if grid.ordered && caption.part.is_none() {
+        caption.part = index.and_then(|i| numbered::measure(text, grid, i, &caption.words, setting));
+    }
+    let columns = if grid.ordered {
+        columns::listed(index.is_some_and(|i| caption::of_provinces(i, setting)))
+    } else {
+        columns::understand(grid, &values(text, &grid.rows), &caption, index, setting)
+    };
     if columns.iter().any(|c| c.goal) {
         // A column of goals beside one of results: the caption's goals are that column's.
         frame.goals = false;

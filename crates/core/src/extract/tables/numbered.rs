@@ -1,8 +1,8 @@
 //! Numbered lines in order of rank: `Top 10 nước dẫn đầu` over `1. Phần Lan`, `2. Đan Mạch: 7,6 điểm`, ….
 use super::caption::Caption;
 use super::grid::Grid;
-use crate::extract::lines::Line;
-use crate::extract::mention::{SubjectKind, What};
+use crate::extract::lines::{Line, LineKind};
+use crate::extract::mention::{Part, SubjectKind, What};
 use crate::extract::numerals::whole;
 use crate::extract::reader::Text;
 use crate::extract::scan::Scanner;
@@ -39,7 +39,9 @@ pub fn find(text: &Text<'_>, at: usize, setting: &Setting<'_>) -> Option<Grid> {
             break;
         }
     }
-    if rows.len() < 3 {
+    // Two lines are a list where a ranking's own name stands right above.
+    let caption = (rows.len() == 2 && running && !nations).then(|| Caption::above(text, at, setting));
+    if rows.len() < 3 && !caption.is_some_and(|c| c.titles_ranking() && !c.worst) {
         return None;
     }
     if !running {
@@ -50,10 +52,31 @@ pub fn find(text: &Text<'_>, at: usize, setting: &Setting<'_>) -> Option<Grid> {
         return (ranked && !caption.worst).then(|| Grid { start: at, top: at, end, rows, ordered: true, ..Grid::default() });
     }
     let caption = Caption::above(text, at, setting);
-    if !caption.ordered || caption.worst {
+    if !(caption.ordered || caption.counts_most(setting) || caption.titles_ranking()) || caption.worst {
         return None;
     }
     Some(Grid { start: at, top: at, end, rows, ordered: true, ..Grid::default() })
+}
+
+/// By which of its measures a statistic is listed, where the caption names none: sums in billions are the size of an economy, in millions of
+/// đồng what it makes a head.
+pub fn measure(text: &Text<'_>, grid: &Grid, index: usize, caption: &str, setting: &Setting<'_>) -> Option<Part> {
+    let figure = grid.rows.first()?.get(2).filter(|c| !c.is_empty())?;
+    let behind = text.view.text().get(figure.end..)?.lines().next()?.trim_start();
+    let billions = |s: &str| ["tỷ", "tỉ", "nghìn tỷ", "ngàn tỷ", "nghìn tỉ"].iter().any(|w| s.starts_with(w));
+    let size = billions(behind) || behind.is_empty() && caption.contains("tỷ đồng");
+    let id = if size { "quy-mo" } else { "binh-quan-dau-nguoi" };
+    if !size && !behind.starts_with("triệu đồng") {
+        return None;
+    }
+    let j = setting.ontology.indices.get(index)?.component.iter().position(|c| c.id == id)?;
+    Some(Part::Known(vec![(index, j)]))
+}
+
+/// Whether a list may begin with a line, which may say more behind its name than a row of a table.
+pub fn may_begin(line: &Line<'_>) -> bool {
+    let plain = !matches!(line.kind, LineKind::Row | LineKind::Related | LineKind::Caption);
+    plain && line.tokens.len() <= 40 && number(line) == Some(1)
 }
 
 /// The number that a line begins with (`1.`, `1)`, `(1)`, `1 -`).
@@ -72,12 +95,21 @@ fn row(text: &Text<'_>, line: &Line, setting: &Setting<'_>) -> Option<(Vec<Range
     let at = mentions.iter().position(|m| matches!(m.what, What::Subject(_)))?;
     let name = mentions.get(at)?;
     let nation = matches!(&name.what, What::Subject(w) if w.kind == SubjectKind::Country);
-    if name.t0 > 4 || line.tokens.len() > name.t1 + 8 {
+    // "1. Bà Rịa - Vũng Tàu 281,2 triệu đồng (tính cả dầu khí)": a remark in a bracket says nothing of anybody else.
+    let remark = (name.t1..line.tokens.len().min(name.t1 + 8)).find(|t| line.tokens.get(*t).is_some_and(|k| k.is('(')));
+    if name.t0 > 4 || line.tokens.len() > name.t1 + if remark.is_some() { 24 } else { 8 } {
         return None;
     }
+    // "2. Quảng Ninh 176 triệu đồng": what a sum of money is in is no mention.
+    let money = (name.t1..line.tokens.len().min(name.t1 + 6)).find(|t| {
+        let word = |i: usize| line.tokens.get(i).map_or("", |k| k.text);
+        matches!((word(*t), word(t + 1)), ("tỷ" | "tỉ" | "triệu" | "nghìn" | "ngàn", _) | ("usd" | "đồng", _))
+    });
+    let until = remark.into_iter().chain(money).min().unwrap_or(usize::MAX);
     let other = mentions
         .iter()
         .skip(at + 1)
+        .take_while(|m| m.t0 < until)
         .any(|m| !matches!(m.what, What::Mark(_) | What::Score { .. } | What::Scope(_) | What::Unit | What::Anaphor(_)));
     if other {
         return None;

@@ -123,6 +123,7 @@ impl Walk<'_> {
                 self.open_order(i);
             }
             ';' => {
+                self.leave_item(i);
                 self.scene.parts_held = false;
                 self.scene.denied_to = 0;
                 self.scene.nobody = false;
@@ -131,6 +132,22 @@ impl Walk<'_> {
             _ => {}
         }
         i + 1
+    }
+
+    /// `(1) nhiều chỉ tiêu tăng mạnh; … (4) về các bộ chỉ số, PCI đứng 56/63`: a goal spoken of in one numbered item ends with it; one set
+    /// before the first item holds for all.
+    fn leave_item(&mut self, i: usize) {
+        let Some(end) = self.mentions.get(i).map(|m| m.t1).filter(|_| self.scene.target) else { return };
+        let number = |t: usize| self.tokens.get(t).is_some_and(|k| k.kind == crate::normalize::TokenKind::Number);
+        let item = |t: usize| self.word(t) == "(" && number(t + 1) && self.word(t + 2) == ")";
+        let led = |t: usize| t == 0 || matches!(self.before(t, 1), ":" | ";" | "," | "." | "là" | "gồm");
+        if !item(end) {
+            return;
+        }
+        let said = self.mentions.iter().find(|n| n.what == What::Target).map_or(0, |n| n.t0);
+        if (0..said).any(|t| item(t) && led(t)) {
+            self.scene.target = false;
+        }
     }
 
     /// `đơn vị đứng đầu nhóm sở, ngành (Sở Nội vụ)`: a bracket behind a place and its block that holds one name and nothing else says

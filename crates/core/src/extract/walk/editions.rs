@@ -53,9 +53,9 @@ impl Walk<'_> {
 
     /// `vị trí số 2 trong hai năm 2008, 2009`: several years behind a place, which was the same in each of them.
     pub(super) fn years_behind_value(&mut self, i: usize, m: &Mention, run: &[usize], years: &[Slot<Edition>]) -> bool {
-        const GLUE: [&str; 32] = [
+        const GLUE: [&str; 34] = [
             "(", "của", "năm", "kỳ", "trong", "ở", "vào", "tại", "cả", "hai", "ba", "bốn", "2", "3", "4", "các", "liền", "liên", "tiếp",
-            "tục", "suốt", "bảng", "xếp", "hạng", "nước", "toàn", "quốc", "những", "mấy", "chỉ", "số", "nhiều",
+            "tục", "suốt", "bảng", "xếp", "hạng", "nước", "toàn", "quốc", "những", "mấy", "chỉ", "số", "nhiều", "lần", "thứ",
         ];
         if self.open.is_empty() || self.fresh {
             return false;

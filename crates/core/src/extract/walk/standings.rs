@@ -66,9 +66,17 @@ impl Walk<'_> {
             j = self.mentions.iter().enumerate().skip(j).find(|(_, n)| n.what == What::Mark(')')).map_or(j, |(k, _)| k + 1);
         }
         let end = j.checked_sub(1).and_then(|k| self.mentions.get(k)).map_or(me.t1, |n| n.t1);
-        let linked = self.mentions.get(j).is_some_and(|n| n.what == What::Is && n.t0 <= end + 1);
-        let named =
-            self.mentions.iter().skip(j + 1).find(|n| !matches!(n.what, What::Anaphor(_) | What::Unit | What::Order | What::Mark(':')));
+        // "sau X lần lượt có A, B, C", "sau X lần lượt là A, B".
+        let in_turn = self.mentions.get(j).is_some_and(|n| {
+            let links = matches!(self.word(n.t1), "có" | "gồm" | "gọi") || matches!(self.before(n.t1, 1), "là" | "về");
+            n.what == What::Order && n.t0 <= end + 1 && links
+        });
+        let linked = in_turn || self.mentions.get(j).is_some_and(|n| n.what == What::Is && n.t0 <= end + 1);
+        let named = self
+            .mentions
+            .iter()
+            .skip(j + 1)
+            .find(|n| !matches!(n.what, What::Anaphor(_) | What::Unit | What::Order | What::Is | What::Mark(':')));
         let near = self.mentions.get(j).zip(named).is_some_and(|(is, n)| matches!(n.what, What::Subject(_)) && n.t0 <= is.t1 + 4);
         if !linked || !near || self.list.is_some_and(|l| l.left > 0) {
             return;
