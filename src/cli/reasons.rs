@@ -28,6 +28,7 @@ const VIETNAMESE: &[(&str, &str)] = &[
     ("the page names no edition", "trang không nêu kỳ nào"),
     ("table cell", "ô trong bảng"),
     ("table name", "tên bảng"),
+    ("offices of one kind of several provinces are ranked together", "cơ quan cùng loại của nhiều tỉnh được xếp chung"),
     ("number of ranked units in that edition", "số đơn vị được xếp hạng của kỳ đó"),
     // The construction that carries the value.
     ("subject and rank", "đơn vị và thứ hạng"),

@@ -1,8 +1,12 @@
 //! What the noun behind a count says of whoever is ranked: `12/63 sở y tế`, `4/21 công ty điện lực` are places among the like of an
 //! office all over the country, and neither a province's place nor one inside it.
+use super::finish::{Draft, Page};
 use super::mention::SubjectKind;
 use super::proto::Proto;
+use super::years;
+use crate::model::{Claim, Field, Reason};
 use crate::normalize::slug;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Bodies of which every province has one.
 const BODIES: &[&str] = &[
@@ -61,6 +65,49 @@ pub(super) fn among_like_bodies(p: &Proto, view: &str) -> bool {
     };
     !block && (matches!(of, 34 | 63 | 64) || own().unwrap_or(false))
 }
+
+/// `Cục Hải quan Hà Nội, Hải Phòng và Quảng Ninh cùng đứng thứ 2`: offices of one kind of several provinces that one sentence ranks are
+/// ranked among their like all over the country, wherever the page speaks of that ranking. (A ranking of units inside a province is each
+/// one's own.)
+pub(super) fn among_their_like(drafts: &mut [Draft], page: &Page<'_>) {
+    let setting = page.setting;
+    let wide = |c: &Claim| {
+        let index = setting.ontology.index(&c.index);
+        c.scope.starts_with("province:") && index.is_some_and(|x| !x.ranks.iter().all(|r| r == "units-in-province"))
+    };
+    let placed = |c: &Claim| c.rank.is_some() || c.rank_max.is_some();
+    let mut seen: BTreeMap<(bool, usize, &str, &str), &str> = BTreeMap::new();
+    let mut alike: BTreeSet<(String, String)> = BTreeSet::new();
+    for d in drafts.iter().filter(|d| wide(&d.claim) && placed(&d.claim)) {
+        let Some((province, office)) = d.claim.subject.split_once('/') else { continue };
+        if !["cuc-", "so-", "kho-bac-", "bao-hiem-", "toa-an-", "chi-cuc-", "thanh-tra-"].iter().any(|k| office.starts_with(k)) {
+            continue;
+        }
+        let title = matches!(d.claim.field, Field::Title);
+        if *seen.entry((title, d.sentence, &d.claim.index, office)).or_insert(province) != province {
+            alike.insert((d.claim.index.clone(), office.to_owned()));
+        }
+    }
+    if alike.is_empty() {
+        return;
+    }
+    for c in drafts.iter_mut().map(|d| &mut d.claim) {
+        let like = alike.iter().any(|(index, office)| {
+            let of_several = c.subject.strip_prefix(office.as_str()).is_some_and(|s| s.starts_with('-'));
+            *index == c.index && (of_several || c.subject.split_once('/').is_some_and(|(_, o)| o == office))
+        });
+        if like && c.scope.starts_with("province:") {
+            c.scope = "national".to_owned();
+            // They are no offices spoken of in passing: the page's edition is theirs.
+            let index = setting.ontology.indices.iter().position(|x| x.id == c.index);
+            c.year = c.year.or_else(|| years::main(page, index).0);
+            c.reasons.push(Reason { slot: "scope".into(), source: AMONG_LIKE.into(), words: String::new(), span: None });
+        }
+    }
+}
+
+/// Why a place of an office is one of all the country.
+const AMONG_LIKE: &str = "offices of one kind of several provinces are ranked together";
 
 /// Whether a region is named right behind the count: `10/17 [nước] [trong] khu vực …`.
 pub(super) fn regional(p: &Proto, view: &str) -> bool {

@@ -1,6 +1,6 @@
 //! From protos to claims: slots are settled against the page and the ontology, one fact said twice becomes
 //! one claim, and what cannot be settled is kept as unresolved.
-use super::counted::{among_like_bodies, regional};
+use super::counted::{among_like_bodies, among_their_like, regional};
 use super::mention::{Part, SubjectKind};
 use super::proto::{Origin, Proto};
 use super::reader::Text;
@@ -57,7 +57,8 @@ pub(super) fn finish(mut page: Page<'_>, confidence: Confidence) -> Extraction {
     national_takes_attributes(&mut page.protos);
     let protos = std::mem::take(&mut page.protos);
     said::settle(&mut page, &protos);
-    let drafts: Vec<Draft> = protos.iter().filter_map(|(t, p)| draft(&page, *t, p, &protos)).collect();
+    let mut drafts: Vec<Draft> = protos.iter().filter_map(|(t, p)| draft(&page, *t, p, &protos)).collect();
+    among_their_like(&mut drafts, &page);
     let mut claims = merge::merge(drafts);
     bases::by_arithmetic(&mut claims);
     bases::of_components(&mut claims);

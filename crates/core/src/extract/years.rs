@@ -100,7 +100,7 @@ pub fn base(page: &Page<'_>, p: &Proto, index: Option<usize>, year: Option<i32>)
 }
 
 /// The page's main edition of an index.
-fn main(page: &Page<'_>, index: Option<usize>) -> (Option<i32>, Origin) {
+pub(super) fn main(page: &Page<'_>, index: Option<usize>) -> (Option<i32>, Origin) {
     if let Some(y) = index.and_then(|i| page.survey.editions.get(&i)) {
         return (Some(*y), Origin::Page);
     }

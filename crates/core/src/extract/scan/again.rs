@@ -43,6 +43,36 @@ pub(super) fn those(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
     Some(stop)
 }
 
+/// `Như hai năm 2020, 2021, năm 2022 …`: at the head of a clause, editions that the one behind them is only like. Where they end.
+pub(super) fn like_years(s: &Scanner<'_>, at: usize) -> Option<usize> {
+    let head = at == 0 || s.mark(at - 1, ',') || s.mark(at - 1, ';') || matches!(s.before(at, 1), "cũng" | "giống");
+    if s.word(at) != "như" || !head {
+        return None;
+    }
+    let year = |i: usize| s.word(i).len() == 4 && whole(s.word(i)).is_some_and(|y| (1990..2060).contains(&y));
+    let mut i = at + 1;
+    while i < at + 4 && !year(i) {
+        let opens =
+            matches!(s.word(i), "các" | "những" | "trong" | "năm" | "kỳ") || in_words(&[s.word(i)]).is_some() || whole(s.word(i)).is_some();
+        if !opens {
+            return None;
+        }
+        i += 1;
+    }
+    let mut found = 0;
+    while year(i) {
+        found += 1;
+        let joint = s.mark(i + 1, ',') || s.word(i + 1) == "và";
+        if !(joint && year(i + 2)) {
+            break;
+        }
+        i += 2;
+    }
+    // The edition that is told of stands behind them.
+    let own = s.mark(i + 1, ',') && s.word(i + 2) == "năm" && (year(i + 3) || s.word(i + 3) == "nay");
+    (found >= 2 && own).then_some(i + 1)
+}
+
 /// `… lên thứ 7 (năm 2023 là 18)`, `giảm 3 bậc so với năm 2017 (7)`: a bare number in a bracket is the rank of the year beside it,
 /// where the sentence has just told another one.
 pub(super) fn rank_beside_year(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {

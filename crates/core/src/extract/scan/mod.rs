@@ -16,6 +16,7 @@ mod points;
 mod ranks;
 mod scored;
 mod series;
+mod shared_heads;
 mod statistics;
 mod unlisted;
 mod ways;
@@ -138,7 +139,7 @@ impl<'a> Scanner<'a> {
 
     fn step(&mut self, at: usize) -> usize {
         let Some(token) = self.tokens.get(at) else { return at + 1 };
-        if let Some(next) = again::those(self, at) {
+        if let Some(next) = again::those(self, at).or_else(|| again::like_years(self, at)) {
             return next;
         }
         match token.kind {

@@ -93,8 +93,9 @@ impl<'a> Scanner<'a> {
             Entity::Office(i) => {
                 // "BHXH tỉnh X" is the office of X on any page.
                 let noun = self.past_abbreviation(end);
-                let whose =
-                    self.word(noun) == "tỉnh" && self.names_at(noun + 1).is_some_and(|(e, _)| self.setting.pick_province(e).is_some());
+                let province = |at: usize| self.names_at(at).is_some_and(|(e, _)| self.setting.pick_province(e).is_some());
+                // "Cục Thuế Bắc Ninh và Hà Nam", "Sở Y tế các tỉnh A, B": where the row is one, they are its offices.
+                let whose = self.word(noun) == "tỉnh" && province(noun + 1) || self.heads_row(i, at, noun);
                 if entry.weak && !self.setting.inside && !whose {
                     return Some(end);
                 }
@@ -140,6 +141,9 @@ impl<'a> Scanner<'a> {
         if matches!(self.word(end), "tỉnh" | "thành") && self.word(end) != "thành" {
             end += 1;
         }
+        let single = end;
+        end = self.past_plural(end);
+        let plural = end > single;
         let mut home = self.setting.home.clone();
         // "Thái Nguyên: Sở Công Thương giữ ngôi đầu": a headline's province.
         if self.mark(at.wrapping_sub(1), ':')
@@ -148,21 +152,23 @@ impl<'a> Scanner<'a> {
         {
             home = Some(w.id.to_string());
         }
+        let mut placed = false;
         if let Some((entries, next)) = self.names_at(end)
             && let Some(p) = self.setting.pick_province(entries).and_then(|p| o.provinces.get(p))
         {
             home = Some(p.id.clone());
-            end = next;
+            (end, placed) = (next, true);
         }
         let zone = self.zone_behind(&office.id, end).or_else(|| self.area_behind(office.block == "nganh-doc", end));
         if let Some((_, stop)) = &zone {
             end = *stop;
         }
+        placed &= zone.is_none();
         let office_id = zone.map_or_else(|| office.id.clone(), |(suffix, _)| format!("{}-{suffix}", office.id));
         let block = if office.block == "nganh-doc" { "nganh-doc" } else { "so-nganh" };
         let id = format!("{}/{}", home?, office_id);
         self.push(What::Subject(Who { id: id.into(), kind: SubjectKind::Office(block), former: false }), at, end);
-        Some(end)
+        Some(if placed { self.offices_in_row(&office_id, block, at, end, plural) } else { end })
     }
 
     /// `Chi cục Hải quan khu vực VI`, `Kho bạc Nhà nước khu vực 7`: central branches that serve an area are told apart by its number. As a
