@@ -1,6 +1,7 @@
 //! Who leads in words that also mean people, and bare ordinals: `người dẫn đầu là X`, `rồi B và C`, `A nhất, B nhì, C ba`.
 use super::Scanner;
 use super::ordinals::led_by_person;
+use crate::extract::cues::Cue;
 use crate::extract::mention::What;
 use crate::normalize::TokenKind;
 use crate::ontology::{Entity, Entry};
@@ -83,4 +84,14 @@ pub(super) fn bare_ordinal(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
     }
     s.push(What::Rank { n, of: None, word: true }, at, at + 1);
     Some(at + 1)
+}
+
+/// `Sở Nội vụ nhất khối sở, ngành`: the bare word between a name and its block.
+pub(super) fn first_of_block(s: &Scanner<'_>, at: usize, end: usize) -> bool {
+    let named = s.out.last().is_some_and(|m| m.t1 == at && matches!(m.what, What::Subject(_)));
+    named
+        && end == at + 1
+        && s.word(at) == "nhất"
+        && matches!(s.word(end), "khối" | "nhóm")
+        && matches!(s.cue(end), Some((Cue::Block(_), _)))
 }

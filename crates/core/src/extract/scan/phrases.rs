@@ -89,6 +89,7 @@ impl Scanner<'_> {
         for cue in all.iter().copied() {
             let what = match cue {
                 Cue::Exact(n) => words::exact(self, at, end, n),
+                Cue::Highest if leads::first_of_block(self, at, end) => Some(What::Rank { n: 1, of: None, word: true }),
                 Cue::Highest => Some(What::Highest),
                 Cue::Lowest => Some(What::Lowest),
                 Cue::Last => words::last(self, at, end),

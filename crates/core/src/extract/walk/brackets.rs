@@ -283,7 +283,15 @@ impl Walk<'_> {
                                 !inner.iter().any(|x| x.is_value() && !matches!(x.what, What::Bound(_) | What::Header(..)))
                             })
                     });
-                if let (Some((c, _)), true) = (close, repeats || remark) {
+                // "thuộc về A (khối địa phương), B (khối sở)": in which block each of the names is.
+                let names = self.mentions.get(i).is_some_and(|f| matches!(f.what, What::Subject(_)));
+                let blocks = names
+                    && close.is_some_and(|(c, _)| {
+                        self.mentions
+                            .get(j + 1..c)
+                            .is_some_and(|inner| !inner.is_empty() && inner.iter().all(|x| matches!(x.what, What::Block(_))))
+                    });
+                if let (Some((c, _)), true) = (close, repeats || remark || blocks) {
                     skip_to = self.mentions.get(c).map_or(end, |x| x.t1);
                     after_bracket = c;
                     j = c + 1;

@@ -104,22 +104,31 @@ impl Walk<'_> {
 
     /// `dẫn đầu khối sở là A, khối huyện là B`: another block with its name takes the place that was said of the one before.
     pub(super) fn block_again(&mut self, i: usize, m: &Mention) -> Option<usize> {
-        let link = self.mentions.get(i + 1).filter(|n| n.what == What::Is && n.t0 <= m.t1 + 1)?;
-        let j = (i + 2..i + 4).find(|j| self.mentions.get(*j).is_some_and(|n| matches!(n.what, What::Subject(_))))?;
+        let next = self.mentions.get(i + 1)?;
+        // "khối cơ quan trung ương trên địa bàn: B".
+        let area = |t: usize| matches!(self.word(t), "trên" | "địa" | "bàn" | "đóng" | "tỉnh" | "của" | "thuộc" | "ubnd" | "thành" | "phố");
+        let at = (i + 1..i + 5).find(|j| self.mentions.get(*j).is_some_and(|n| n.what == What::Mark(':')));
+        let colon = at.and_then(|j| self.mentions.get(j)).filter(|n| (m.t1..n.t0).all(area));
+        let by_colon = colon.is_some() && matches!(self.before(m.t0, 1), ";" | "," | "và" | "còn");
+        let link = if by_colon { colon? } else { Some(next).filter(|n| n.what == What::Is && n.t0 <= m.t1 + 1)? };
+        let from = if by_colon { at? + 1 } else { i + 2 };
+        let j = (from..from + 2).find(|j| self.mentions.get(*j).is_some_and(|n| matches!(n.what, What::Subject(_))))?;
         let name = self.mentions.get(j).filter(|n| n.t0 <= link.t1 + 1)?;
         let What::Subject(who) = &name.what else { return None };
         let base = self.open.last().and_then(|at| self.protos.get(*at))?;
-        let last = self.mentions.iter().take(i).rfind(|n| matches!(n.what, What::Subject(_)))?;
+        // "đứng đầu là phường Ka Long (TP Móng Cái), khối sở là …": where a place lies says nothing of who had it.
+        let last = self.mentions.iter().take(i).rfind(|n| matches!(n.what, What::Subject(_)) && n.depth <= m.depth)?;
         // Nothing but the name and its points stands between.
-        let near = last.depth == m.depth && !self.fresh && m.t0 <= self.bracket_end_of(last) + 8;
-        let said = base.rule == "place said by a word" && base.who.as_ref().is_some_and(|w| w.origin == Origin::Bound && w.value != *who);
+        let near = last.depth == m.depth && (!self.fresh || by_colon) && m.t0 <= self.bracket_end_of(last) + 8;
+        let told = |origin: Origin| origin == Origin::Bound || by_colon && origin <= Origin::Sentence;
+        let said = base.rule == "place said by a word" && base.who.as_ref().is_some_and(|w| told(w.origin) && w.value != *who);
         if !near || !said {
             return None;
         }
         let slot = Slot::new(who.clone(), Origin::Bound, Some(self.span(name.t0, name.t1)));
         let p = Proto {
             who: Some(slot.clone()),
-            scope: None,
+            scope: own_block(who, m),
             score: None,
             delta: None,
             base: None,
@@ -138,4 +147,11 @@ impl Walk<'_> {
         }
         (m.t1..self.tokens.len()).find(|t| self.word(*t) == ")").map_or(m.t1, |t| t + 1)
     }
+}
+
+/// The block that stands before a name is that of its place, whatever block is named behind.
+fn own_block(who: &Who, m: &Mention) -> Option<Slot<String>> {
+    let What::Block(block) = m.what else { return None };
+    let (province, _) = who.id.split_once('/').filter(|_| matches!(who.kind, SubjectKind::Office(_) | SubjectKind::Unit(_)))?;
+    Some(Slot::new(format!("province:{province}/{block}"), Origin::Bound, None))
 }

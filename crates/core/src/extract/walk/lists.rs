@@ -254,6 +254,19 @@ impl Walk<'_> {
         // "bốn tỉnh tiếp theo trong tốp 5": the group's size tells where they begin.
         let within =
             self.mentions.iter().skip(i + 1).take(3).find_map(|b| if let What::Bound(k) = b.what { k.checked_sub(n) } else { None });
+        // "Năm nơi còn lại của nhóm năm 2016: A, B …": behind no place that is known they have none.
+        let rest = next && (m.t0..m.t1 + 3).any(|t| (self.word(t), self.word(t + 1)) == ("còn", "lại"));
+        let places = (m.t0..m.t1).any(|t| matches!(self.word(t), "trí" | "thứ" | "hạng" | "suất"));
+        // "5 tỉnh còn lại của nhóm 16: A, B …": the group holds them, in no order that is told.
+        if let (true, Some(k), false) = (rest && !places && self.list_follows(i, m), within.filter(|k| *k > 0), self.order_near(i)) {
+            self.list = Some(RankList { next: k + n, ordered: false, left: n });
+            self.list_end = 0;
+            return i + 1;
+        }
+        if rest && within.is_none() && self.frame.last_rank.is_none() && !self.order_near(i) {
+            (self.list, self.scene.nobody) = (None, true);
+            return i + 1;
+        }
         let start = if next { within.map(|k| k + 1).or(self.frame.last_rank.map(|r| r + 1)).unwrap_or(1) } else { 1 };
         self.regional_header(i, m);
         let group: Vec<Slot<Who>> = self.scene.who.clone();

@@ -9,6 +9,7 @@ mod fronted;
 mod goals;
 mod handed;
 mod identified;
+mod leading_parts;
 mod leaving;
 mod links;
 mod lists;

@@ -87,7 +87,7 @@ impl Walk<'_> {
             self.fresh = true;
             return i + 1;
         }
-        if let Some(next) = self.rank_range(i, first) {
+        if let Some(next) = self.rank_range(i, first).or_else(|| self.place_of_several(i, first)) {
             return next;
         }
         if let Some(next) = self.name_after_comma(i, first) {
@@ -221,7 +221,7 @@ impl Walk<'_> {
             }
             return;
         }
-        if word && n == 1 && (self.leads_in_turn(i, m) || self.first_of_list(i, m)) {
+        if word && n == 1 && (self.leads_in_turn(i, m) || self.first_of_list(i, m) || self.parts_that_lead(i, m)) {
             return;
         }
         if !(word && m.depth > 0) {

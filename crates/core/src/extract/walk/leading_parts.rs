@@ -1,0 +1,116 @@
+//! A place said once for components that are listed behind it.
+use super::*;
+
+impl Walk<'_> {
+    /// `Bốn trong số đó dẫn đầu toàn quốc, gồm: P 6,37 điểm; Q 4,58 điểm; …`, `3 chỉ số thành phần đứng đầu cả nước là P (8,1 điểm), Q
+    /// (7,9 điểm)`: each component has the place, and the points behind it.
+    pub(super) fn parts_that_lead(&mut self, i: usize, m: &Mention) -> bool {
+        let owned = !self.scene.who.is_empty() || self.frame.topic.is_some();
+        if !owned || self.scene.nobody || !self.counts_parts_before(i, m) {
+            return false;
+        }
+        let (mut linked, mut from) = (false, i + 1);
+        for n in self.mentions.iter().skip(i + 1) {
+            match n.what {
+                What::Is | What::Mark(':') => linked = true,
+                What::Scope(_) | What::Mark(',') => {}
+                _ => break,
+            }
+            from += 1;
+        }
+        if !linked {
+            return false;
+        }
+        let Some(row) = self.scored_parts(from) else { return false };
+        let before = std::mem::take(&mut self.scene.parts);
+        for (part, points) in row {
+            self.scene.parts = vec![part];
+            let mut p = self.proto(m);
+            (p.rank, p.score, p.rule) = (Some(1), points, "place said by a word");
+            self.open_claims(p);
+        }
+        self.scene.parts = before;
+        // Their points are taken, and so is whatever else the sentence lists.
+        self.open.clear();
+        self.scene.nobody = true;
+        true
+    }
+
+    /// Whether components were counted before the place at `i`, and neither one nor anybody else is named between: `Bốn trong số đó`,
+    /// `3 nội dung`.
+    fn counts_parts_before(&self, i: usize, m: &Mention) -> bool {
+        let number = |t: usize| {
+            let word = self.word(t);
+            crate::extract::numerals::whole(word)
+                .or_else(|| crate::extract::numerals::in_words(&[word]).map(|x| x.0))
+                .is_some_and(|n| (2..=12).contains(&n))
+        };
+        let noun = |t: usize| {
+            matches!(
+                (self.word(t), self.word(t + 1), self.word(t + 2)),
+                ("trong", "số", "đó" | "này" | "ấy")
+                    | ("chỉ", "số", _)
+                    | ("nội", "dung", _)
+                    | ("lĩnh", "vực", _)
+                    | ("trục", "nội", _)
+                    | ("trụ", "cột", _)
+                    | ("tiêu", "chí", _)
+            )
+        };
+        let counted = (m.t0.saturating_sub(14)..m.t0).find(|t| number(*t) && noun(t + 1));
+        let free = |from: usize| {
+            self.mentions
+                .iter()
+                .take(i)
+                .filter(|n| n.t0 > from)
+                .all(|n| !matches!(n.what, What::Subject(_) | What::Part(Part::Named(_) | Part::Known(_))))
+        };
+        counted.is_some_and(free)
+    }
+
+    /// The components from mention `from` on with the points behind each, where they have no places of their own.
+    fn scored_parts(&self, from: usize) -> Option<Vec<(Slot<Part>, Option<(f64, bool, bool)>)>> {
+        let mut row: Vec<(Slot<Part>, Option<(f64, bool, bool)>)> = Vec::new();
+        for n in self.mentions.iter().skip(from) {
+            match &n.what {
+                What::Part(value) => row.push((Slot::new(value.clone(), Origin::Bound, Some(self.span(n.t0, n.t1))), None)),
+                What::Score { value, percent, sure } if !row.is_empty() => {
+                    if let Some((_, points)) = row.last_mut().filter(|(_, points)| points.is_none()) {
+                        *points = Some((*value, *percent, *sure));
+                    }
+                }
+                What::Mark(',' | ';' | '(' | ')' | '"') | What::Is | What::Stand | What::About => {}
+                // A name that is not known, with its points.
+                What::Score { .. } | What::Announce | What::Anaphor(_) | What::Unit | What::OfWord if row.is_empty() => {}
+                What::Rank { .. } | What::Bound(_) | What::Move(_) | What::Last => return None,
+                _ => break,
+            }
+        }
+        (!row.is_empty()).then_some(row)
+    }
+
+    /// `ba vị trí thứ nhất thuộc về A (khối huyện), B (khối sở), C (…)`: a place that is told to be several ones' is that of as many names
+    /// behind it.
+    pub(super) fn place_of_several(&mut self, i: usize, m: &Mention) -> Option<usize> {
+        let What::Rank { n, .. } = m.what else { return None };
+        let word = self.before(m.t0, 1);
+        let count = crate::extract::numerals::whole(word).or_else(|| crate::extract::numerals::in_words(&[word]).map(|x| x.0));
+        let count = count.filter(|k| (2..=9).contains(k) && matches!(self.word(m.t0), "vị" | "ngôi" | "thứ" | "hạng"))? as usize;
+        let link = (i + 1..i + 4).find(|j| self.mentions.get(*j).is_some_and(|n| matches!(n.what, What::Is | What::Mark(':'))))?;
+        let first = (link + 1..link + 3).find(|j| self.mentions.get(*j).is_some_and(|n| matches!(n.what, What::Subject(_))))?;
+        let (run, next) = self.run_of(first, |w| matches!(w, What::Subject(_)));
+        if run.len() != count || self.scene.nobody {
+            return None;
+        }
+        for j in run {
+            let Some(name) = self.mentions.get(j) else { continue };
+            let What::Subject(who) = &name.what else { continue };
+            self.scene.who = vec![Slot::new(who.clone(), Origin::Bound, Some(self.span(name.t0, name.t1)))];
+            let mut p = self.proto(m);
+            (p.rank, p.rule) = (Some(n), "same rank");
+            self.open_claims(p);
+        }
+        self.frame.last_rank = Some(n);
+        Some(next)
+    }
+}
