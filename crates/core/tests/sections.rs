@@ -27,6 +27,76 @@ fn line(c: &Claim) -> String {
 }
 
 const PAGES: &[Page] = &[
+    // An office's head words said once for those of several provinces, ranked among their like all over the country.
+    (
+        None,
+        "Kết quả cải cách hành chính của ngành thuế năm 2021",
+        "Tổng cục Thuế công bố Chỉ số cải cách hành chính (PAR INDEX) năm 2021.\nCục Thuế Bắc Ninh, Vĩnh Phúc và Hà Nam cùng đứng thứ nhất. Vị trí \
+         thứ 2 là Cục Thuế các tỉnh Lào Cai, Sơn La.",
+        &[
+            "bac-ninh/cuc-thue par-index 2021 1",
+            "vinh-phuc/cuc-thue par-index 2021 1",
+            "ha-nam/cuc-thue par-index 2021 1",
+            "lao-cai/cuc-thue par-index 2021 2",
+            "son-la/cuc-thue par-index 2021 2",
+        ],
+    ),
+    // A lead that goes on from block to block behind colons.
+    (
+        None,
+        "Lào Cai xếp hạng cải cách hành chính",
+        "Chỉ số PAR INDEX năm 2022 của tỉnh Lào Cai: khối huyện có huyện Bảo Thắng ở vị trí dẫn đầu; khối sở, ngành: Sở Tài chính; khối cơ quan \
+         trung ương trên địa bàn: Cục Thuế tỉnh.",
+        &[
+            "lao-cai/bao-thang par-index 2022 province:lao-cai/huyen 1",
+            "lao-cai/so-tai-chinh par-index 2022 province:lao-cai/so-nganh 1",
+            "lao-cai/cuc-thue par-index 2022 province:lao-cai/nganh-doc 1",
+        ],
+    ),
+    // A lead said once for components that are listed behind it, with the points of each.
+    (
+        None,
+        "Hà Tĩnh và PAPI 2021",
+        "Hà Tĩnh đứng thứ 6 về PAPI năm 2021. Hai trong số các nội dung dẫn đầu cả nước, gồm: thủ tục hành chính công 7,61 điểm; quản trị điện tử \
+         3,72 điểm.",
+        &["ha-tinh papi 2021 6", "ha-tinh papi/thu-tuc-hanh-chinh-cong 2021 1", "ha-tinh papi/quan-tri-dien-tu 2021 1"],
+    ),
+    // Years that the edition is only like; a ministry that another is behind by so many points.
+    (
+        None,
+        "Bộ Y tế và PAR INDEX 2022",
+        "Như hai năm 2020, 2021, năm 2022 Bộ Y tế đứng thứ 12/17 về PAR INDEX. Bộ được 84,1 điểm, kém Bộ Công Thương 0,36 điểm.",
+        &["bo/y-te par-index 2022 ministries 12"],
+    ),
+    // A column of years, then one of as many values.
+    (
+        None,
+        "Gia Lai và PCI",
+        "Thứ hạng PCI của tỉnh Gia Lai qua các năm\n2018\n2019\n2020\n2021\n45\n40\n38\n26\nTỉnh sẽ cố gắng hơn nữa.",
+        &["gia-lai pci 2018 45", "gia-lai pci 2019 40", "gia-lai pci 2020 38", "gia-lai pci 2021 26"],
+    ),
+    // Who shares a group, who is overtaken, who stands below.
+    (
+        None,
+        "PGI 2022",
+        "PGI 2022: Bình Dương vào nhóm 5 địa phương dẫn đầu cả nước, chung nhóm với Trà Vinh, Lạng Sơn và Bắc Ninh.",
+        &["binh-duong pgi 2022 ≤5", "tra-vinh pgi 2022 ≤5", "lang-son pgi 2022 ≤5", "bac-ninh pgi 2022 ≤5"],
+    ),
+    (None, "PCI 2015", "Theo PCI 2015, Lào Cai vượt lên trên Vĩnh Phúc, giữ vị trí số 5.", &["lao-cai pci 2015 5"]),
+    (
+        None,
+        "PCI 2014",
+        "Theo PCI 2014, dưới Long An là Vĩnh Long (8), Bến Tre (12), Sóc Trăng (17).",
+        &["vinh-long pci 2014 8", "ben-tre pci 2014 12", "soc-trang pci 2014 17"],
+    ),
+    // The rest of a group has no places, and which of its parts an index has is none.
+    (None, "PAPI 2019", "Năm nơi còn lại của nhóm năm 2018: Bắc Giang, Phú Thọ, Đà Nẵng, Đồng Tháp và Hưng Yên.", &[]),
+    (
+        None,
+        "DDCI Nghệ An",
+        "Bộ chỉ số DDCI năm 2022 của Nghệ An: khối huyện có 8 chỉ số nói trên và chỉ số thứ 9 là Tiếp cận đất đai.",
+        &[],
+    ),
     // A year that is said of all rankings together is that of each.
     (
         None,

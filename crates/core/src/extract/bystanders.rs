@@ -57,6 +57,17 @@ pub(super) fn taker<'w>(mentions: &[Mention], at: usize, words: &dyn Fn(usize) -
         && loser()
 }
 
+/// `được 89,89 điểm, kém Bộ Tư pháp 0,06 điểm`: by how much somebody is behind or ahead of the one named says nothing of that one's place.
+pub(super) fn measured<'w>(me: &Mention, words: &dyn Fn(usize) -> &'w str) -> bool {
+    let noun = noun_start(me.t0, words);
+    let compares = noun.checked_sub(1).is_some_and(|t| matches!(words(t), "kém" | "thua" | "hơn" | "vượt"));
+    let figure = |t: usize| words(t).starts_with(|c: char| c.is_ascii_digit());
+    let by = me.t1 + usize::from(matches!(words(me.t1), "đúng" | "tới" | "gần" | "chỉ" | "có"));
+    // "dưới Đồng Nai là Đà Nẵng (12)": who others stand below.
+    let above = noun.checked_sub(1).is_some_and(|t| matches!(words(t), "dưới")) && words(me.t1) == "là";
+    compares && figure(by) && words(by + 1) == "điểm" || above
+}
+
 /// Verbs by which somebody takes another's place.
 pub(super) fn seizes(word: &str) -> bool {
     matches!(word, "soán" | "chiếm" | "giành" | "truất" | "lấy" | "cướp" | "đoạt")

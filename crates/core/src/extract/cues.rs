@@ -170,7 +170,7 @@ const PHRASES: &[(Cue, &str)] = &[
     ),
     (
         Cue::Beside,
-        "sau|chỉ sau|đứng sau|xếp sau|xếp trên|đứng trên|chỉ xếp sau|chỉ đứng sau|chịu thua|chỉ chịu thua|chỉ chịu nhường|nhường|vượt qua|vượt cả|ngay trên|đứng ngay trên|xếp ngay trên|hơn|hơn cả|chỉ kém|chỉ thua|thua|sau các|vượt mặt|đứng dưới|xếp dưới|ngay dưới|tụt lại sau|vượt trên|cách biệt|bám sát|bám đuổi|chỉ hơn|cao hơn cả|không bằng|vào tay",
+        "sau|chỉ sau|đứng sau|xếp sau|xếp trên|đứng trên|chỉ xếp sau|chỉ đứng sau|chịu thua|chỉ chịu thua|chỉ chịu nhường|nhường|vượt qua|vượt cả|ngay trên|đứng ngay trên|xếp ngay trên|hơn|hơn cả|chỉ kém|chỉ thua|thua|sau các|vượt mặt|đứng dưới|xếp dưới|ngay dưới|tụt lại sau|vượt trên|vượt lên trên|vươn lên trên|nhảy lên trên|leo lên trên|nhích lên trên|cách biệt|bám sát|bám đuổi|chỉ hơn|cao hơn cả|không bằng|vào tay",
     ),
     (
         Cue::Beside,
@@ -181,7 +181,10 @@ const PHRASES: &[(Cue, &str)] = &[
         "bằng hạng với|ngang hàng với|ngang bằng với|cùng vị trí với|cùng thứ hạng với|cùng xếp hạng với|đồng vị trí với|bằng vị trí với|cùng thứ bậc với|đứng cùng hạng với|xếp cùng hạng với|đứng ngang với|xếp ngang với|xếp bằng|đứng bằng|đồng hạng với|cùng hạng với|ngang hạng với|đồng hạng cùng|xếp đồng hạng với|đồng thứ hạng với",
     ),
     (Cue::Nobody, "không có vị trí|không có hạng|bỏ trống vị trí|không có thứ hạng"),
-    (Cue::Together, "cùng nhóm với|cùng tốp với|cùng top với|cùng nhóm có"),
+    (
+        Cue::Together,
+        "cùng nhóm với|cùng tốp với|cùng top với|cùng nhóm có|chung nhóm với|chung tốp với|chung top với|chung nhóm cùng|cùng một nhóm với|chung một nhóm với",
+    ),
     (
         Cue::Target,
         "phấn đấu|mục tiêu|đặt mục tiêu|quyết tâm|giao chỉ tiêu|với chỉ tiêu|chỉ tiêu đến|chỉ tiêu phấn đấu|chỉ tiêu vào|chỉ tiêu lọt|chỉ tiêu đưa|chỉ tiêu nằm|chỉ tiêu đứng|chỉ tiêu lên|chỉ tiêu tăng|chỉ tiêu giữ|chỉ tiêu thuộc|đích đến|đích|hướng tới|hướng đến|kỳ vọng|dự kiến|đặt đích|cam kết|đã hứa|hứa|đặt ra mục tiêu|đặt chỉ tiêu|nỗ lực để|nỗ lực đưa|phải tăng|phải đạt|cố gắng|nhằm đưa|hạ quyết tâm|vẫn có đích|sẽ vào|sẽ lọt|sẽ nằm|sẽ đưa|để đưa|đề ra mục tiêu|yêu cầu|phải nằm|phải vào|phải đứng|mong muốn|tham vọng|ước mơ|hy vọng|muốn đưa|muốn vào|muốn lọt|muốn đứng|muốn giữ|muốn nâng|muốn lên|muốn có tên|muốn có mặt|muốn góp mặt|muốn vươn|muốn trở lại|muốn cải thiện|muốn giành|mong đưa|mong vào|mong lọt|mong đứng|mong giữ|mong nâng|mong lên|mong có tên|mong có mặt|mong góp mặt|mong vươn|mong trở lại|mong cải thiện|mong giành|quyết đưa|quyết vào|quyết lọt|quyết giữ|quyết nâng|quyết lên|quyết có tên|quyết có mặt|quyết góp mặt|quyết vươn|quyết trở lại|quyết cải thiện|quyết giành|tìm cách đưa|tìm cách vào|tìm cách lọt|tìm cách đứng|tìm cách giữ|tìm cách nâng|tìm cách lên|tìm cách có tên|tìm cách có mặt|tìm cách góp mặt|tìm cách vươn|tìm cách trở lại|tìm cách cải thiện|tìm cách giành|tìm đường đưa|tìm đường vào|tìm đường lọt|tìm đường đứng|tìm đường giữ|tìm đường nâng|tìm đường lên|tìm đường có tên|tìm đường có mặt|tìm đường góp mặt|tìm đường vươn|tìm đường trở lại|tìm đường cải thiện|tìm đường giành|lo đưa|lo nâng|lo có tên|lo có mặt|lo góp mặt|lo vươn|lo trở lại|lo cải thiện|lo giành|muốn chỉ số|muốn pci|muốn papi|muốn par index|muốn dti|muốn ddci|muốn pgi|muốn thứ hạng|muốn vị trí|muốn vẫn đứng|muốn tiếp tục đứng|muốn tiếp tục dẫn đầu|sẽ đứng|sẽ xếp|sẽ lên|sẽ dẫn đầu|sẽ trở lại|sẽ có mặt|sẽ có tên|sẽ góp mặt|sẽ vươn lên|sẽ đạt|sẽ tăng|sẽ nâng|phải lọt|phải lên|phải trở lại|phải tăng lên|phải giữ|phải duy trì|phải vươn lên|phải có mặt|phải có tên|nhằm vào|nhằm lọt vào|nhằm giữ vững|nhằm vươn lên|hướng vào|nhắm vào|nhắm tới|nhắm đến|nhắm đích|ngắm tới|ngắm vào|hướng đích|xác định mục tiêu|kế hoạch đưa|kế hoạch nâng|từng bước đưa|từng bước nâng|giải pháp đưa|đề ra đến năm|đặt ra đến năm|xác định đến năm|lộ trình đưa|nhiệm vụ đưa|giao nhiệm vụ|đề ra chỉ tiêu|đặt ra chỉ tiêu|đặt ra đích|đặt kế hoạch|đặt quyết tâm|xác định chỉ tiêu|kỳ vọng đưa|phấn đấu để|khát vọng|mơ ước|nuôi tham vọng|để lọt|để lọt vào|để vào nhóm|để vào tốp|để vào top|để được vào|phải thuộc|phải từ|phải có thứ hạng|phải đưa|phải nâng|phải nằm trong|phải cải thiện",

@@ -1,6 +1,6 @@
 //! Which mentions of a sentence take part, and how: who is only compared with, who is only quoted,
 //! which years are bases of comparison.
-use super::bystanders::{apposition, dateline, examples, kept_from, taker, venue};
+use super::bystanders::{apposition, dateline, examples, kept_from, measured, taker, venue};
 use super::mention::{Mention, SubjectKind, What, Who};
 
 /// The part a mention plays in its sentence.
@@ -69,7 +69,7 @@ pub fn roles<'w>(mentions: &[Mention], words: &dyn Fn(usize) -> &'w str, block: 
                     *role = Role::Comparand;
                 }
             }
-            What::Subject(_) if taker(mentions, i, words) => {
+            What::Subject(_) if taker(mentions, i, words) || measured(m, words) => {
                 if let Some(role) = roles.get_mut(i) {
                     *role = Role::Comparand;
                 }

@@ -365,6 +365,8 @@ pub(super) fn first_three(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
 pub(super) fn top(s: &mut Scanner<'_>, at: usize, end: usize) -> Option<usize> {
     let (n, next) = match s.tokens.get(end)?.kind {
         TokenKind::Number => (whole(s.word(end))?, end + 1),
+        // "nhóm năm 2016": the group of that year, and not of five.
+        TokenKind::Word if s.word(end) == "năm" && whole(s.word(end + 1)).is_some_and(|y| (1990..2060).contains(&y)) => return None,
         TokenKind::Word => {
             let (n, taken) = in_words(&[s.word(end), s.word(end + 1), s.word(end + 2)])?;
             (n, end + taken)

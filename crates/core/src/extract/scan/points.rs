@@ -55,7 +55,7 @@ pub(super) fn points(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
     if named {
         end += 1;
     }
-    if !named && (counts(s, end) || percent && share(s, at)) {
+    if !named && (counts(s, end) || percent && share(s, at)) || of_the_scale(s, at) {
         return Some(end);
     }
     if let Some(sign) = change(s, at) {
@@ -127,6 +127,16 @@ fn from_to(s: &Scanner<'_>, at: usize, end: usize) -> bool {
     (first || second) && ranked()
 }
 
+/// `điểm chuẩn tối đa của cơ quan này chỉ là 95 điểm`: how many can be had, and not how many were.
+fn of_the_scale(s: &Scanner<'_>, at: usize) -> bool {
+    // "các sở khác là 98,5 điểm": the points of others.
+    if s.before(at, 1) == "là" && s.before(at, 2) == "khác" {
+        return true;
+    }
+    let clause = |b: &usize| at.checked_sub(*b).is_some_and(|i| !s.mark(i, ',') && !s.mark(i, ';') && !s.mark(i, '('));
+    (1..=12).take_while(clause).any(|b| (s.before(at, b + 1), s.before(at, b)) == ("điểm", "chuẩn"))
+}
+
 /// Whether a noun behind a bare figure says that it counts something: `1,5 tỉ đồng`, `4,2 ha`. Only marks and
 /// words of grammar leave it points.
 fn counts(s: &Scanner<'_>, end: usize) -> bool {
@@ -148,7 +158,9 @@ fn share(s: &Scanner<'_>, at: usize) -> bool {
         .take_while(|b| s.before(at, b - 1) != "điểm")
         .take_while(|b| at.checked_sub(*b).is_some_and(|i| !s.mark(i, ',') && !s.mark(i, ';') && !s.mark(i, ')')))
         .any(|b| {
-            matches!((s.before(at, b + 1), s.before(at, b)), ("tỷ" | "tỉ", "lệ") | ("tăng", "trưởng") | ("lãi", "suất") | ("lạm", "phát"))
+            // "tỷ lệ chỉ số 95,27%" is what the index came to.
+            matches!((s.before(at, b + 1), s.before(at, b)), ("tỷ" | "tỉ", "lệ") if (s.before(at, b - 1), s.before(at, b.saturating_sub(2))) != ("chỉ", "số"))
+                || matches!((s.before(at, b + 1), s.before(at, b)), ("tăng", "trưởng") | ("lãi", "suất") | ("lạm", "phát"))
         })
 }
 

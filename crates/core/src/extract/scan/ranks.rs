@@ -7,7 +7,7 @@ use crate::extract::cues::Cue;
 use crate::extract::mention::{SubjectKind, What, covered};
 use crate::extract::numerals::{in_words, whole};
 use crate::normalize::TokenKind;
-use crate::ontology::Entity;
+use crate::ontology::{Entity, Entry};
 
 /// A rank after its cue word `thứ`, `hạng`, `vị trí` at `at..end`.
 pub(super) fn rank(s: &mut Scanner<'_>, at: usize, end: usize) -> Option<usize> {
@@ -146,6 +146,9 @@ pub(super) fn rank_allowed(s: &Scanner<'_>, at: usize, number: usize, next: usiz
     if s.word(at) == "thứ" && !leads_to_place(s, at) && !(s.mark(next, ',') && names_next(s, next + 1)) {
         return false;
     }
+    if counts_parts(s, at, next) {
+        return false;
+    }
     if s.tokens.get(number).is_some_and(|t| t.capital) && !matches!(s.word(number), "nhất" | "nhì") {
         return false; // Thứ Hai
     }
@@ -243,6 +246,17 @@ pub(super) fn rank_allowed(s: &Scanner<'_>, at: usize, number: usize, next: usiz
     if in_figures { !matches!(before, "tự" | "công" | "cách") } else { stands || listed || joined || names || among || after_name }
 }
 
+/// `chỉ số thứ 9 là Tiếp cận đất đai`, `nội dung thứ tư là …`: which of its parts an index has there, and no place of anybody.
+fn counts_parts(s: &Scanner<'_>, at: usize, next: usize) -> bool {
+    let noun = matches!(
+        (s.before(at, 2), s.before(at, 1)),
+        ("chỉ", "số") | ("nội", "dung") | ("lĩnh", "vực") | ("trụ", "cột") | ("tiêu", "chí") | ("thành", "phần") | ("yếu", "tố")
+    );
+    let who = |e: &Entry| matches!(e.entity, Entity::Province(_) | Entity::Ministry(_) | Entity::Office(_) | Entity::Country(_));
+    let named = s.name_begins(next + 1) || s.names_at(next + 1).is_some_and(|(e, _)| e.iter().any(who));
+    noun && (s.word(next) == "là" || s.mark(next, ':')) && !named
+}
+
 /// `Thổ Nhĩ Kỳ (xếp thứ 41), Ấn Độ (46)`: a bare number in a name's bracket, after one that says what it is.
 pub(super) fn bracketed_rank(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
     if pair_of_before(s, at, n) {
@@ -299,7 +313,15 @@ fn neighbours(s: &Scanner<'_>, at: usize, nation: bool) -> bool {
             && whole(s.word(open + 1)).is_some()
     };
     let row = || (at.saturating_sub(16)..at + 18).filter(|t| bare(*t)).count() >= 3;
-    !other && (said || nation && row())
+    // "dưới Đồng Nai là Đà Nẵng (12), TP. Hồ Chí Minh (13), Bình Dương (19)": who stands below somebody has a place too.
+    let below = || {
+        s.out.iter().any(|m| {
+            matches!(m.what, What::Subject(_))
+                && s.word(m.t1) == "là"
+                && (1..=3).any(|b| matches!(s.before(m.t0, b), "dưới" | "sau" | "trên"))
+        })
+    };
+    !other && (said || (nation || below()) && row())
 }
 
 /// `Thứ hạng các tỉnh trong vùng: A (9), B (20)`: a colon before, and `thứ hạng` or `xếp hạng` before that.
