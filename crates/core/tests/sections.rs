@@ -53,6 +53,13 @@ const PAGES: &[Page] = &[
             "lao-cai/cuc-thue par-index 2022 province:lao-cai/nganh-doc 1",
         ],
     ),
+    // A place that is said to be several ones', each in its block, and a bare word between a name and its block.
+    (
+        None,
+        "Lào Cai xếp hạng SIPAS",
+        "Chỉ số SIPAS năm 2022 của tỉnh Lào Cai: hai vị trí thứ nhất thuộc về huyện Bảo Thắng (khối huyện) và Sở Tư pháp (khối sở).",
+        &["lao-cai/bao-thang sipas 2022 province:lao-cai/huyen 1", "lao-cai/so-tu-phap sipas 2022 province:lao-cai/so-nganh 1"],
+    ),
     // A lead said once for components that are listed behind it, with the points of each.
     (
         None,
