@@ -38,7 +38,7 @@ pub(super) fn without_single_marks(protos: &mut Vec<Proto>, tokens: &[Token<'_>]
 
 /// `tốc độ ấy đứng thứ 3 cả nước`: the statistic of the sentence before is pointed back to.
 pub(super) fn point_back(protos: &mut [Proto], tokens: &[Token<'_>], setting: &Setting<'_>, frame: &Frame, number: usize) {
-    if !frame.index_named.is_some_and(|n| number.saturating_sub(n) <= 2) {
+    if frame.index_named.is_none_or(|n| number.saturating_sub(n) > 2) {
         return;
     }
     for p in protos.iter_mut().filter(|p| p.placed()) {

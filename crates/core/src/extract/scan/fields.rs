@@ -124,7 +124,6 @@ impl Scanner<'_> {
         if !here {
             return None;
         }
-        let plain = |id: &str| id.trim_start_matches("bo/").split('-').filter(|s| *s != "va").map(str::to_owned).collect::<Vec<String>>();
         let mut syllables: Vec<String> = Vec::new();
         let mut joined = false;
         let mut best = None;
@@ -134,7 +133,7 @@ impl Scanner<'_> {
                 TokenKind::Word if token.text == "và" => joined = true,
                 TokenKind::Word => {
                     syllables.push(slug(token.text));
-                    let known = |m: &crate::ontology::Ministry| plain(&m.id) == syllables;
+                    let known = |m: &crate::ontology::Ministry| syllables_of(&m.id).eq(syllables.iter().map(String::as_str));
                     if joined && let Some(i) = self.setting.ontology.ministries.iter().position(known) {
                         best = Some((i, end + 1));
                     }
@@ -211,4 +210,9 @@ impl Scanner<'_> {
             && matches!(self.before(at, 2), "xã" | "phường" | "phố" | "trấn" | "quận" | "huyện" | "tỉnh" | "sở" | "ngành" | "ban");
         (alone && !many && !row).then_some(end)
     }
+}
+
+/// The syllables of a ministry's name without what joins them.
+fn syllables_of(id: &str) -> impl Iterator<Item = &str> {
+    id.trim_start_matches("bo/").split('-').filter(|s| *s != "va")
 }

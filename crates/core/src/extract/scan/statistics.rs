@@ -115,7 +115,7 @@ impl Scanner<'_> {
         let noun = (1..=7)
             .take_while(|b| !matches!(self.before(at, *b), "," | ";" | "." | ":"))
             .any(|b| matches!((self.before(at, b + 1), self.before(at, b)), ("địa", "phương") | ("thành", "phố") | (_, "tỉnh" | "nơi")));
-        most && noun || self.led_in(at) && noun || self.of_all_places(end)
+        noun && (most || self.led_in(at)) || self.of_all_places(end)
     }
 
     /// `địa phương dẫn đầu về kim ngạch xuất khẩu`, `tỉnh cao nhất nước về thu ngân sách`: what they lead in stands behind the place.

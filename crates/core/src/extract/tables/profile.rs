@@ -96,9 +96,6 @@ fn labelled(text: &Text<'_>, line: &Line) -> Option<(Meaning, Range<usize>)> {
     let kind = measure(words.get(..colon)?.trim())?;
     let value = words.get(colon + 1..)?;
     let lead = value.len() - value.trim_start().len();
-    let of_form = match (kind, form(value)) {
-        (Meaning::Rank, Form::Whole) | (Meaning::Points, Form::Whole | Form::Decimal) => true,
-        _ => false,
-    };
+    let of_form = matches!((kind, form(value)), (Meaning::Rank, Form::Whole) | (Meaning::Points, Form::Whole | Form::Decimal));
     of_form.then(|| (kind, line.start + colon + 1 + lead..line.start + words.trim_end().len()))
 }

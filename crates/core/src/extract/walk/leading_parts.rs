@@ -1,6 +1,9 @@
 //! A place said once for components that are listed behind it.
 use super::*;
 
+/// A component with its points: the value, whether it is a percentage, whether it is sure to be points.
+type ScoredPart = (Slot<Part>, Option<(f64, bool, bool)>);
+
 impl Walk<'_> {
     /// `Bốn trong số đó dẫn đầu toàn quốc, gồm: P 6,37 điểm; Q 4,58 điểm; …`, `3 chỉ số thành phần đứng đầu cả nước là P (8,1 điểm), Q
     /// (7,9 điểm)`: each component has the place, and the points behind it.
@@ -69,8 +72,8 @@ impl Walk<'_> {
     }
 
     /// The components from mention `from` on with the points behind each, where they have no places of their own.
-    fn scored_parts(&self, from: usize) -> Option<Vec<(Slot<Part>, Option<(f64, bool, bool)>)>> {
-        let mut row: Vec<(Slot<Part>, Option<(f64, bool, bool)>)> = Vec::new();
+    fn scored_parts(&self, from: usize) -> Option<Vec<ScoredPart>> {
+        let mut row: Vec<ScoredPart> = Vec::new();
         for n in self.mentions.iter().skip(from) {
             match &n.what {
                 What::Part(value) => row.push((Slot::new(value.clone(), Origin::Bound, Some(self.span(n.t0, n.t1))), None)),
