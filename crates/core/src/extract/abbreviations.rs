@@ -1,7 +1,7 @@
 //! Abbreviations that a page makes for itself: `nguồn nhân lực (HCI)`, `Chỉ số năng lực cạnh tranh toàn cầu (GCI)`. Behind the full name
 //! of a component or an index the letters in the bracket mean that one on the whole page, whatever else they stand for elsewhere.
 use super::lines::LineKind;
-use super::reader::Text;
+use super::text::Text;
 use crate::normalize::{Token, TokenKind, slug};
 use crate::ontology::{Case, Entity, Entry, Ontology};
 use std::collections::BTreeSet;

@@ -3,8 +3,8 @@
 use super::finish::Page;
 use super::lines::sentences;
 use super::mention::{Part, What};
-use super::reader::Text;
 use super::scan::Scanner;
+use super::text::Text;
 use crate::model::{Claim, Reason, Status};
 use crate::ontology::Ontology;
 

@@ -1,7 +1,7 @@
 //! Pages that rank cities: `TP.HCM đứng thứ 98, sau Bangkok và Jakarta`. There a city is who is ranked, and a country only
 //! tells where it lies.
-use super::reader::Text;
 use super::setting::Setting;
+use super::text::Text;
 use crate::ontology::{Case, Entity, Entry, cities};
 
 /// What the page's own name of a ranking of cities begins with.

@@ -1,9 +1,9 @@
 //! The years that a page speaks of besides those bound to an index.
 use super::lines::LineKind;
 use super::mention::{Mention, What};
-use super::reader::Text;
 use super::roles::Role;
 use super::setting::Setting;
+use super::text::Text;
 use crate::model::Document;
 use std::collections::BTreeMap;
 

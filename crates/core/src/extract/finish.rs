@@ -3,10 +3,10 @@
 use super::counted::{among_like_bodies, among_their_like, regional};
 use super::mention::{Part, SubjectKind};
 use super::proto::{Origin, Proto};
-use super::reader::Text;
 use super::setting::Setting;
 use super::slots::{about, by_component, component, doubt, inside_index, ministries_index, nations_index, scope, score, untold_headline};
 use super::survey::Survey;
+use super::text::Text;
 use super::{Confidence, bases, candidates, confidence, governor, letters, merge, rivals, said, years};
 use crate::model::{
     Claim, Document, EXTRACTOR_VERSION, Extraction, Field, Modality, Note, NoteKind, Reason, Statement, StatementKind, Status, claim_id,

@@ -1,9 +1,9 @@
 //! What the headline tells of the whole page.
 use super::lines::{Line, LineKind};
 use super::mention::{Mention, SubjectKind, What};
-use super::reader::Text;
 use super::scan::Scanner;
 use super::setting::Setting;
+use super::text::Text;
 use crate::model::Field;
 use crate::ontology::Entity;
 

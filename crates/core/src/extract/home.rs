@@ -2,8 +2,8 @@
 use super::cues::Cue;
 use super::lines::{Line, LineKind};
 use super::mention::{SubjectKind, Who};
-use super::reader::Text;
 use super::setting::Setting;
+use super::text::Text;
 use crate::model::{Document, Field};
 use crate::normalize::{TokenKind, fold, slug};
 use crate::ontology::{Entity, UnitKind};

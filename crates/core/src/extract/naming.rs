@@ -3,7 +3,7 @@
 //! behind them. The longest name wins: a name that goes on (`chuyển đổi số báo chí`) is another ranking's.
 use super::cues::Cue;
 use super::lines::{Line, LineKind};
-use super::reader::Text;
+use super::text::Text;
 use super::word_set::WordSet;
 use crate::normalize::{Token, TokenKind};
 use crate::ontology::{Case, Cores, Entity, Entry, Ontology, lead, pieces};

@@ -1,7 +1,7 @@
 //! Who publishes a ranking tells it from others with a like name: `năng lực cạnh tranh` is that of the provinces, and where the sentence
 //! names the World Economic Forum that of the world's economies.
 use super::lines::{Line, LineKind};
-use super::reader::Text;
+use super::text::Text;
 use crate::normalize::TokenKind;
 use crate::ontology::{Case, Entity, Entry, Index, Ontology};
 use std::cell::OnceCell;

@@ -1,8 +1,7 @@
 //! Reading a page line by line: what each line is, what it carries on, and what its sentences claim.
-use super::cues::CUES;
 use super::finish::{self, Page};
 use super::frame::Frame;
-use super::lines::{Found, Line, LineKind, lines, sentences};
+use super::lines::{Line, LineKind, sentences};
 use super::mention::{Mention, Part, SubjectKind, What, Who};
 use super::proto::{Origin, Proto, Slot};
 use super::roles::roles;
@@ -10,108 +9,15 @@ use super::scan::Scanner;
 use super::sections::{Section, heading, named_part, open_list, related, stated_base};
 use super::setting::{Setting, ToldTable};
 use super::support::Sentence;
+use super::text::Text;
 use super::walk::Walk;
 use super::{Confidence, abbreviations, governor, measures, naming, neighbours, publishers, said, statements, survey, tables, unlisted};
-use crate::model::{Block, Document, Extraction, Field, Modality};
+use crate::model::{Document, Extraction, Field, Modality};
 use crate::normalize::{Token, TokenKind, View};
-use crate::ontology::{Entity, Entry, Gazetteer, Ontology};
+use crate::ontology::{Entity, Ontology};
 use foldhash::HashSet;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
-
-/// A text of the page with its lines and scanned sentences.
-pub struct Text<'d> {
-    /// Which field it is.
-    pub field: Field,
-    /// The text as given.
-    pub source: &'d str,
-    /// Its matching view.
-    pub view: &'d View,
-    /// Its lines.
-    pub lines: Vec<Line<'d>>,
-    /// The meanings of its names, in text order.
-    names: Vec<Entry>,
-}
-
-impl<'d> Text<'d> {
-    /// Prepares a text: names and cue phrases are looked up once.
-    pub fn new(field: Field, source: &'d str, view: &'d View, title: &str, blocks: &[Block], gazetteer: &Gazetteer) -> Self {
-        let mut lines = lines(view, source, title, blocks);
-        let mut names = Vec::new();
-        for line in &mut lines {
-            line.found.resize(line.tokens.len(), Found::default());
-            for (at, (token, found)) in line.tokens.iter().zip(&mut line.found).enumerate() {
-                if token.kind != TokenKind::Word {
-                    continue;
-                }
-                let first = names.len();
-                if let Some(next) = gazetteer.longest(view, source, &line.tokens, at, &mut names) {
-                    found.name = Some((first, names.len(), next - at));
-                }
-                if !line.quiet
-                    && let Some((cues, next)) = CUES.longest(&line.tokens, at, |_, _| true)
-                {
-                    found.cue = Some((cues, next - at));
-                }
-            }
-        }
-        Self { field, source, view, lines, names }
-    }
-
-    /// The meanings of a name that was found and where it ends when it begins at token `at`.
-    pub fn meanings(&self, found: &Found, at: usize) -> Option<(&[Entry], usize)> {
-        let (first, last, length) = found.name?;
-        Some((self.names.get(first..last)?, at + length))
-    }
-
-    /// Adds a name of `length` tokens at token `at` of a line, unless a longer one stands there.
-    pub fn name(&mut self, line: usize, at: usize, length: usize, entry: Entry) {
-        let Some(found) = self.lines.get_mut(line).and_then(|l| l.found.get_mut(at)) else { return };
-        if found.name.is_none_or(|(_, _, known)| known <= length) {
-            found.name = Some((self.names.len(), self.names.len() + 1, length));
-            self.names.push(entry);
-        }
-    }
-
-    /// Forgets the names that mean nothing else than what `which` says.
-    pub fn leave_out(&mut self, which: impl Fn(&Entry) -> bool) {
-        let names = &self.names;
-        for found in self.lines.iter_mut().flat_map(|l| l.found.iter_mut()) {
-            let all = |(a, b, _)| names.get(a..b).is_some_and(|n: &[Entry]| n.iter().all(&which));
-            if found.name.is_some_and(all) {
-                found.name = None;
-            }
-        }
-    }
-
-    /// The names that begin at token `at` of a line and where they end.
-    pub fn names_at(&self, line: &Line, at: usize) -> Option<(&[Entry], usize)> {
-        self.meanings(line.found.get(at)?, at)
-    }
-
-    /// The indices that the text names by a name of their own.
-    pub fn indices_named_outright(&self) -> impl Iterator<Item = usize> {
-        let groups = self.lines.iter().flat_map(|l| &l.found).filter_map(|f| f.name).filter_map(|(a, b, _)| self.names.get(a..b));
-        groups.filter_map(|g| {
-            let mut indices = g.iter().filter_map(|e| if let Entity::Index(i) = e.entity { Some(i) } else { None });
-            indices.next().filter(|_| indices.next().is_none())
-        })
-    }
-
-    /// The meanings of all names.
-    pub fn names(&self) -> &[Entry] {
-        &self.names
-    }
-
-    /// What begins at each of the tokens of a sentence.
-    pub fn found(&self, tokens: &[Token]) -> &[Found] {
-        let Some(start) = tokens.first().map(|t| t.start) else { return &[] };
-        let line = self.lines.partition_point(|l| l.start <= start as usize).checked_sub(1).and_then(|i| self.lines.get(i));
-        let Some(line) = line else { return &[] };
-        let Ok(at) = line.tokens.binary_search_by_key(&start, |t| t.start) else { return &[] };
-        line.found.get(at..at + tokens.len()).unwrap_or_default()
-    }
-}
 
 /// Reads the whole page.
 pub(super) fn read(document: &Document, ontology: &Ontology, confidence: Confidence) -> Extraction {

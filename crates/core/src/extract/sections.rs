@@ -5,9 +5,10 @@ use super::frame::Frame;
 use super::lines::{Found, Line, sentences};
 use super::mention::{Part, What, Who};
 use super::proto::{Edition, Origin, Proto, Slot};
-use super::reader::{Text, read_sentence};
+use super::reader::read_sentence;
 use super::scan::Scanner;
 use super::setting::Setting;
+use super::text::Text;
 use crate::normalize::TokenKind;
 
 /// `2. Hạ tầng kỹ thuật:` over the line that says where the province stands in it.

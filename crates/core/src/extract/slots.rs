@@ -4,7 +4,7 @@ use super::finish::Page;
 use super::lines::LineKind;
 use super::mention::{Part, SubjectKind};
 use super::proto::{Against, Origin, Proto};
-use super::reader::Text;
+use super::text::Text;
 use crate::model::{Claim, Field, Modality};
 
 /// `Năng lực cạnh tranh: quận Phú Nhuận dẫn đầu`: an index of provinces never ranks their offices and districts, so

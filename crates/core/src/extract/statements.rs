@@ -6,8 +6,8 @@
 use super::finish::Page;
 use super::frame::Frame;
 use super::mention::{Mention, What};
-use super::reader::Text;
 use super::setting::Setting;
+use super::text::Text;
 use crate::model::{Field, Statement, StatementKind};
 use crate::normalize::Token;
 use std::collections::BTreeMap;

@@ -18,6 +18,7 @@ mod scored;
 mod series;
 mod shared_heads;
 mod statistics;
+mod tops;
 mod unlisted;
 mod ways;
 mod words;
@@ -26,8 +27,8 @@ use super::cues::{CUES, Cue};
 use super::lines::Found;
 use super::mention::{Anaphor, Mention, Part, SubjectKind, What, Who};
 use super::numerals;
-use super::reader::Text;
 use super::setting::Setting;
+use super::text::Text;
 use super::word_set::WordSet;
 use crate::model::Field;
 use crate::normalize::{Token, TokenKind, View, slug};
@@ -226,10 +227,10 @@ impl<'a> Scanner<'a> {
             return next;
         }
         let three = if matches!(cue, Some((Cue::RankWord, _))) { cue_end } else { at };
-        if let Some(next) = groups::first_three(self, three) {
+        if let Some(next) = tops::first_three(self, three) {
             return next;
         }
-        if let Some(next) = leads::bare_ordinal(self, at).or_else(|| groups::counted_words(self, at)) {
+        if let Some(next) = leads::bare_ordinal(self, at).or_else(|| tops::counted_words(self, at)) {
             return next;
         }
         // "Chợ Lách", "Cầu Kè": districts whose names begin with a common noun.

@@ -59,7 +59,7 @@ impl Scanner<'_> {
             return self.unit("thanh-pho", at, end + 1);
         }
         if has(Cue::Top)
-            && let Some(next) = groups::top(self, at, end)
+            && let Some(next) = tops::top(self, at, end)
         {
             return Some(next);
         }

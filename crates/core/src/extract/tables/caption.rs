@@ -3,9 +3,9 @@
 use crate::extract::lines::{Line, LineKind};
 use crate::extract::mention::{Mention, Part, What};
 use crate::extract::numerals::whole;
-use crate::extract::reader::Text;
 use crate::extract::scan::Scanner;
 use crate::extract::setting::Setting;
+use crate::extract::text::Text;
 use crate::normalize::{TokenKind, View, tokenize};
 use crate::ontology::Entity;
 

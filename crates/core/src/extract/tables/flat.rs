@@ -9,9 +9,9 @@ use super::grid::Grid;
 use super::heads::{self, Heads};
 use crate::extract::lines::{Line, LineKind};
 use crate::extract::mention::{Part, What};
-use crate::extract::reader::Text;
 use crate::extract::scan::Scanner;
 use crate::extract::setting::Setting;
+use crate::extract::text::Text;
 use std::ops::Range;
 
 /// One cell: its letters as view bytes, the lines it takes, its form, whether it names a row.

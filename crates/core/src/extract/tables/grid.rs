@@ -1,7 +1,7 @@
 //! A grid of cells, whatever its layout was in the text.
 use super::cell::{Form, form};
 use crate::extract::lines::{Line, LineKind};
-use crate::extract::reader::Text;
+use crate::extract::text::Text;
 use std::ops::Range;
 
 /// A table laid out as a grid.

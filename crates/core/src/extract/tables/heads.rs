@@ -3,7 +3,7 @@ use super::cell::Form;
 use super::flat::Cell;
 use super::grid::Grid;
 use crate::extract::numerals::whole;
-use crate::extract::reader::Text;
+use crate::extract::text::Text;
 
 /// What was found of a header.
 pub struct Heads {

@@ -2,7 +2,7 @@
 //! line with two figures a year (`Tính minh bạch 6,09 31 6,44 20 …`), or with one.
 use crate::extract::lines::{Line, LineKind};
 use crate::extract::numerals::whole;
-use crate::extract::reader::Text;
+use crate::extract::text::Text;
 use crate::normalize::TokenKind;
 
 /// What the figures of a year are.

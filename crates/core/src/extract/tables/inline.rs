@@ -3,7 +3,7 @@
 use super::grid::Grid;
 use crate::extract::lines::{Line, LineKind};
 use crate::extract::numerals::whole;
-use crate::extract::reader::Text;
+use crate::extract::text::Text;
 use crate::normalize::TokenKind;
 use std::ops::Range;
 

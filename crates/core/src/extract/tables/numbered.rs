@@ -4,9 +4,9 @@ use super::grid::Grid;
 use crate::extract::lines::{Line, LineKind};
 use crate::extract::mention::{Part, SubjectKind, What};
 use crate::extract::numerals::whole;
-use crate::extract::reader::Text;
 use crate::extract::scan::Scanner;
 use crate::extract::setting::Setting;
+use crate::extract::text::Text;
 use crate::normalize::TokenKind;
 use std::ops::Range;
 

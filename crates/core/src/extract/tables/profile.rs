@@ -5,8 +5,8 @@ use super::columns::Meaning;
 use super::grid::Grid;
 use super::{flat, measure};
 use crate::extract::lines::Line;
-use crate::extract::reader::Text;
 use crate::extract::setting::Setting;
+use crate::extract::text::Text;
 use std::ops::Range;
 
 /// A label and what stands under it.

@@ -6,9 +6,9 @@ use super::histories;
 use super::spaced_heads::{Shape, header};
 use crate::extract::lines::{Line, LineKind};
 use crate::extract::mention::{Part, What};
-use crate::extract::reader::Text;
 use crate::extract::scan::Scanner;
 use crate::extract::setting::Setting;
+use crate::extract::text::Text;
 use crate::normalize::{Token, TokenKind};
 use std::ops::Range;
 

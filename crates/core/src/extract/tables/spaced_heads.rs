@@ -3,9 +3,9 @@ use super::cell::{Form, form};
 use super::heads;
 use crate::extract::lines::{Line, LineKind};
 use crate::extract::mention::What;
-use crate::extract::reader::Text;
 use crate::extract::scan::Scanner;
 use crate::extract::setting::Setting;
+use crate::extract::text::Text;
 use crate::normalize::TokenKind;
 
 /// How the rows look.

@@ -3,7 +3,7 @@
 use super::grid::Grid;
 use crate::extract::lines::{Line, LineKind};
 use crate::extract::numerals::{figure, whole};
-use crate::extract::reader::Text;
+use crate::extract::text::Text;
 
 /// The fewest years that make a chart: fewer lines of bare figures may be anything.
 const LEAST: usize = 3;

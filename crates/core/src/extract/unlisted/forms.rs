@@ -3,7 +3,7 @@
 use super::words::{ANY_OTHER, CONTESTS, OTHERS, RANKED, SCHOOLS};
 use super::{LONGEST, Named, ranks_somebody};
 use crate::extract::lines::{Line, LineKind};
-use crate::extract::reader::Text;
+use crate::extract::text::Text;
 use crate::model::Field;
 use crate::normalize::{TokenKind, slug};
 use crate::ontology::{Entity, Entry, Ontology};

@@ -1,5 +1,5 @@
 //! Rankings that a page names in full, and the shorter names that it gives them afterwards.
-use crate::extract::reader::Text;
+use crate::extract::text::Text;
 use crate::ontology::{Entity, Ontology};
 use std::collections::BTreeSet;
 

@@ -7,7 +7,7 @@ mod words;
 
 use super::cues::Cue;
 use super::lines::{Line, LineKind};
-use super::reader::Text;
+use super::text::Text;
 use crate::normalize::{TokenKind, slug};
 use crate::ontology::{Case, Entity, Entry, Ontology};
 use memchr::memmem::Finder;

@@ -1,0 +1,164 @@
+//! Best groups by their words: `Mười địa phương đứng đầu`, `nhất, nhì, ba`, `top 10`.
+use super::Scanner;
+use super::groups::{best_word, counted, superlative};
+use crate::extract::cues::Cue;
+use crate::extract::mention::What;
+use crate::extract::numerals::{BEGINS, in_words, whole};
+use crate::normalize::TokenKind;
+use crate::ontology::Entity;
+
+/// A number in words before a counted noun: `ba bậc`, `Mười địa phương đứng đầu`, `hai vị trí kế tiếp`.
+pub(super) fn counted_words(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
+    if !BEGINS.holds_at(s.tokens, at) {
+        return None;
+    }
+    let words = [s.word(at), s.word(at + 1), s.word(at + 2)];
+    let (n, taken) = in_words(&words)?;
+    if n > 1
+        && s.word(at + taken) == "là"
+        && s.tokens.get(at + taken + 1).is_some_and(|t| t.capital || s.word(at + taken + 1) == "tỉnh")
+        && s.out.last().is_some_and(|m| matches!(m.what, What::Mark(',' | ';')) && m.t1 == at)
+        && s.out.iter().any(|m| matches!(m.what, What::Rank { .. }))
+    {
+        s.push(What::Rank { n, of: None, word: false }, at, at + taken);
+        return Some(at + taken);
+    }
+    if matches!(words.first(), Some(&("nhất" | "nhì" | "tư"))) || s.word(at) == "năm" && whole(s.word(at + 1)).is_some() {
+        return None;
+    }
+    if matches!(s.before(at, 1), "thứ" | "hạng") {
+        return None;
+    }
+    // "lần lượt ở vị trí số hai và số ba".
+    let goes_on =
+        s.before(at, 1) == "số" && s.out.last().is_some_and(|m| matches!(m.what, What::Rank { .. } | What::Mark(',')) && at <= m.t1 + 2);
+    if goes_on
+        && s.out.iter().any(|m| matches!(m.what, What::Rank { .. }))
+        && !s.tokens.get(at + taken).is_some_and(|t| t.kind == TokenKind::Word)
+    {
+        s.push(What::Rank { n, of: None, word: false }, at - 1, at + taken);
+        return Some(at + taken);
+    }
+    counted(s, at, at + taken, n)
+}
+
+/// `Các vị trí nhất, nhì, ba thuộc về A, B, C`: the first three in order.
+pub(super) fn first_three(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
+    let three = s.word(at) == "nhất"
+        && s.mark(at + 1, ',')
+        && s.word(at + 2) == "nhì"
+        && (s.mark(at + 3, ',') || s.word(at + 3) == "và")
+        && s.word(at + 4) == "ba";
+    if !three {
+        return None;
+    }
+    s.push(What::Order, at, at);
+    s.push(What::Header(3, false), at, at + 5);
+    Some(at + 5)
+}
+
+/// `top 10`, `nhóm 5 địa phương dẫn đầu`, `tốp 3 bộ`, at the cue word.
+pub(super) fn top(s: &mut Scanner<'_>, at: usize, end: usize) -> Option<usize> {
+    let (n, next) = match s.tokens.get(end)?.kind {
+        TokenKind::Number => (whole(s.word(end))?, end + 1),
+        // "nhóm năm 2016": the group of that year, and not of five.
+        TokenKind::Word if s.word(end) == "năm" && whole(s.word(end + 1)).is_some_and(|y| (1990..2060).contains(&y)) => return None,
+        TokenKind::Word => {
+            let (n, taken) = in_words(&[s.word(end), s.word(end + 1), s.word(end + 2)])?;
+            (n, end + taken)
+        }
+        TokenKind::Punct(_) => return None,
+    };
+    if s.mark(next, '%') {
+        return Some(next + 1); // "nhóm 25% cao nhất"
+    }
+    if let (true, Some(low)) = (s.mark(next, '-') || s.word(next) == "đến", whole(s.word(next + 1))) {
+        // "vào nhóm 10-15 tỉnh dẫn đầu": a goal is met at the band's lower end; else a band ("nhóm 300-400").
+        let unit = s.cue_is(next + 2, Cue::Unit).or_else(|| s.cue_is(next + 2, Cue::Province)).or_else(|| s.cue_is(next + 2, Cue::City));
+        let goal = s.out.iter().any(|m| m.what == What::Target) && n < low && low <= 63;
+        if let Some(stop) = unit.filter(|_| goal) {
+            let best = (stop..stop + 3).find_map(|i| best_word(s, i));
+            s.push(What::Bound(low), at, best.unwrap_or(stop));
+            return Some(best.unwrap_or(stop));
+        }
+        return Some(next + 2);
+    }
+    if !(2..=500).contains(&n) {
+        return None;
+    }
+    // "trong nhóm 5 thành phố trực thuộc Trung ương": all of them, and no best ones.
+    if s.word(next) == "thành" && (next..next + 3).any(|k| s.word(k) == "trực" && s.word(k + 1) == "thuộc") {
+        return None;
+    }
+    let group = s.word(end - 1) == "nhóm" || s.word(end - 1) == "nhóm đầu";
+    let mut i = next;
+    for cue in [Cue::Unit, Cue::Ministries, Cue::Province, Cue::City, Cue::Step] {
+        if let Some(stop) = s.cue_is(next, cue) {
+            i = i.max(stop);
+        }
+    }
+    while matches!(
+        s.word(i),
+        "có" | "đứng"
+            | "xếp"
+            | "của"
+            | "cả"
+            | "nước"
+            | "trong"
+            | "trực"
+            | "thuộc"
+            | "trung"
+            | "ương"
+            | "chỉ"
+            | "số"
+            | "điểm"
+            | "thứ"
+            | "hạng"
+    ) && i < next + 9
+        && best_word(s, i).is_none()
+    {
+        i += 1;
+    }
+    if matches!(s.word(i), "cuối" | "thấp" | "chót" | "dưới" | "yếu" | "đội")
+        || matches!(
+            s.word(next),
+            "cuối" | "chỉ" | "nội" | "lĩnh" | "chính" | "giải" | "nhiệm" | "tiêu" | "vấn" | "thủ" | "ngành" | "hàng" | "mặt" | "đối"
+        )
+    {
+        return Some(next);
+    }
+    // "tốp 16 tỉnh, thành phố PAPI cao nhất cả nước": the index stands before the superlative.
+    let named = s.names_at(i).filter(|(e, _)| i > next && e.iter().any(|e| !e.weak && matches!(e.entity, Entity::Index(_))));
+    if let Some((entries, after)) = named
+        && let Some(stop) = best_word(s, after)
+        && (2..=100).contains(&n)
+    {
+        s.push(What::Bound(n), at, i);
+        return Some(s.name(entries, i, after).map_or(i, |_| stop));
+    }
+    // "nhóm 10 tỉnh, thành phố điều hành kinh tế tốt nhất": what they are best at stands between.
+    let far = (i..i + 8)
+        .take_while(|k| s.tokens.get(*k).is_some_and(|t| t.kind == TokenKind::Word) && s.names_at(*k).is_none())
+        .find_map(|k| best_word(s, k).filter(|_| matches!(s.word(k + 1), "nhất" | "đầu") && s.word(k) != "hàng"));
+    let best = best_word(s, i).or_else(|| superlative(s, i)).or(far.filter(|_| i > next));
+    if best.is_none() && matches!(n, 34 | 63 | 64) && i > next {
+        s.push(What::Of(n), end, i);
+        return Some(i);
+    }
+    if group && best.is_none() && (n <= 4 || s.mark(next, '(')) {
+        return Some(next); // PAPI's four groups, numbered groups
+    }
+    // "Nhóm 22 quận, huyện": all of a block, and no best ones.
+    if group && best.is_none() && n >= 8 && matches!(s.word(next), "quận" | "huyện" | "sở" | "xã" | "phường" | "cơ") {
+        return Some(next);
+    }
+    if s.word(next) == "bộ" {
+        s.push(What::Ministries, next, next + 1);
+    }
+    let mut stop = best.unwrap_or(next);
+    if best.is_none() && i > next && s.cue_is(next, Cue::Unit).is_some() {
+        stop = s.cue_is(next, Cue::Unit).unwrap_or(next);
+    }
+    s.push(What::Bound(n), at, stop);
+    Some(stop)
+}
