@@ -116,8 +116,8 @@ impl Walk<'_> {
             ':' => {
                 self.scene.denied_to = 0;
                 // "Lễ công bố PCI 2023 và PGI 2023 đem về một bất ngờ: tỉnh lên tới vị trí 22".
-                let told = self.mentions.iter().take(i).any(|n| matches!(n.what, What::Announce | What::Says));
-                if let Some(index) = self.leading_index().cloned().filter(|_| told) {
+                let told = || self.mentions.iter().take(i).any(|n| matches!(n.what, What::Announce | What::Says));
+                if let Some(index) = self.leading_index().filter(|_| told()).cloned() {
                     self.scene.index = vec![index];
                 }
                 self.open_order(i);
