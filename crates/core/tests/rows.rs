@@ -1,14 +1,9 @@
 //! Constructions that give several figures at once, or give one far from what it is a figure of: a figure a year, places before what
 //! they are the places in, names in short, groups in brackets, one region beside the country. All sentences are made up.
 #![allow(clippy::unwrap_used, reason = "a failed test is a panic by design")]
-use std::collections::BTreeSet;
-use xephang_core::extract::extract;
-use xephang_core::model::{Claim, Document, Modality, Status};
-use xephang_core::ontology::Ontology;
+mod cases;
 
-/// Headline, text, and what is claimed: subject, index, component, year and value, parted by semicolons; behind `@` a scope that is not
-/// the usual one, behind `!` a modality.
-type Case = (&'static str, &'static str, &'static str);
+use cases::{Case, check};
 
 #[rustfmt::skip]
 const CASES: &[Case] = &[
@@ -98,21 +93,6 @@ const STATISTICS: &[Case] = &[
     ("", "EGDI 2020: trong Đông Nam Á, Việt Nam đứng thứ 6, đúng vị trí của năm 2018.", "viet-nam egdi - 2020 r6 @asean"),
 ];
 
-fn told(c: &Claim) -> String {
-    let value = match (c.rank, c.rank_max, c.last, c.delta, c.score) {
-        (Some(n), ..) => format!("r{n}"),
-        (None, Some(n), ..) => format!("m{n}"),
-        (None, None, true, ..) => "last".to_owned(),
-        (None, None, false, Some(n), _) => format!("d{n:+}"),
-        (None, None, false, None, points) => format!("s{}", points.unwrap_or_default()),
-    };
-    let year = c.year.map_or_else(|| "None".to_owned(), |y| y.to_string());
-    let usual = matches!(c.scope.as_str(), "national" | "world" | "ministries") || c.scope.starts_with("province:");
-    let scope = if usual { String::new() } else { format!(" @{}", c.scope) };
-    let modality = if c.modality == Modality::Target { " !target" } else { "" };
-    format!("{} {} {} {year} {value}{scope}{modality}", c.subject, c.index, c.component.as_deref().unwrap_or("-"))
-}
-
 #[test]
 fn figures_find_what_they_are_figures_of() {
     check(CASES);
@@ -121,21 +101,4 @@ fn figures_find_what_they_are_figures_of() {
 #[test]
 fn statistics_rank_provinces() {
     check(STATISTICS);
-}
-
-fn check(cases: &[Case]) {
-    let ontology = Ontology::embedded().unwrap();
-    let mut faults = Vec::new();
-    for (title, text, expected) in cases {
-        let document = Document { id: "f".into(), title: (*title).to_owned(), text: (*text).to_owned(), ..Document::default() };
-        let claims = extract(&document, &ontology).claims;
-        let read: BTreeSet<String> = claims.iter().filter(|c| c.status == Status::Resolved).map(told).collect();
-        let wanted: BTreeSet<String> = expected.split("; ").filter(|e| !e.is_empty()).map(str::to_owned).collect();
-        if read != wanted {
-            let missed: Vec<_> = wanted.difference(&read).collect();
-            let wrong: Vec<_> = read.difference(&wanted).collect();
-            faults.push(format!("{text:?}: missed {missed:?}, wrong {wrong:?}"));
-        }
-    }
-    assert!(faults.is_empty(), "{} of {} cases:\n{}", faults.len(), cases.len(), faults.join("\n"));
 }
