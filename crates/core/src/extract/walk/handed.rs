@@ -90,16 +90,21 @@ impl Walk<'_> {
         if run.len() < 2 {
             return None;
         }
+        self.all_on_place(run, 1, points, m);
+        Some(next)
+    }
+
+    /// Each of the subjects of a run stands on place `n`, all with these points.
+    pub(super) fn all_on_place(&mut self, run: Vec<usize>, n: u32, points: Option<(f64, bool, bool)>, m: &Mention) {
         for j in run {
             let Some(name) = self.mentions.get(j) else { continue };
             let What::Subject(who) = &name.what else { continue };
             self.scene.who = vec![Slot::new(who.clone(), Origin::Bound, Some(self.span(name.t0, name.t1)))];
             let mut p = self.proto(m);
-            (p.rank, p.score, p.rule) = (Some(1), points, "same rank");
+            (p.rank, p.score, p.rule) = (Some(n), points, "same rank");
             self.open_claims(p);
         }
-        self.frame.last_rank = Some(1);
-        Some(next)
+        self.frame.last_rank = Some(n);
     }
 
     /// `dẫn đầu khối sở là A, khối huyện là B`: another block with its name takes the place that was said of the one before.

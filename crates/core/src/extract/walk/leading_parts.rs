@@ -105,15 +105,7 @@ impl Walk<'_> {
         if run.len() != count || self.scene.nobody {
             return None;
         }
-        for j in run {
-            let Some(name) = self.mentions.get(j) else { continue };
-            let What::Subject(who) = &name.what else { continue };
-            self.scene.who = vec![Slot::new(who.clone(), Origin::Bound, Some(self.span(name.t0, name.t1)))];
-            let mut p = self.proto(m);
-            (p.rank, p.rule) = (Some(n), "same rank");
-            self.open_claims(p);
-        }
-        self.frame.last_rank = Some(n);
+        self.all_on_place(run, n, None, m);
         Some(next)
     }
 }
