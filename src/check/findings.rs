@@ -13,6 +13,7 @@ use super::world::World;
 use crate::model::{Consequence, Diagnosis, Fact, Finding, FindingKind, Severity, Side, Weighed, finding_id};
 use crate::ontology::Ontology;
 use foldhash::HashSet;
+use std::collections::BTreeSet;
 
 /// The finding of a case. `alone` has the claims that cannot be true whatever the others say.
 pub(super) fn of_case(case: &Case, diagnosis: Option<Diagnosis>, alone: &Alone, stock: &Stock, world: &World<'_>) -> Finding {
@@ -286,32 +287,25 @@ fn bears_out(support: &Term, value: &Term, world: &World<'_>) -> Option<Conseque
 /// One claim for each assertion of a smallest set, and those without which one of them would mean another list.
 fn core(case: &Case, alone: &Alone, world: &World<'_>) -> Vec<String> {
     let primary = &case.primary;
-    let one = |term: &Term| {
-        let who = primary.witnesses(term, world).into_iter().min_by_key(|s| (s.which != Which::Known, s.claim));
-        let number = |s: &Said| (world.id(s), s.claim);
-        let same_list = who.and_then(|s| explains(s, world));
-        [who.map(number), same_list.map(number)].into_iter().flatten()
-    };
-    let mut claims: Vec<(String, u64)> = match primary.kind {
-        FindingKind::SameFact => {
-            case.weights.iter().take(1).map(|w| w.term).chain(case.suspects.iter().copied().take(1)).flat_map(|t| one(&t)).collect()
-        }
+    let one = |term: &Term| primary.witnesses(term, world).into_iter().min_by_key(|s| (s.which != Which::Known, s.claim));
+    let mut who: Vec<&Said> = match primary.kind {
+        FindingKind::SameFact => case.weights.iter().take(1).map(|w| &w.term).chain(case.suspects.iter().take(1)).filter_map(one).collect(),
         FindingKind::Movement if !chained(primary) => {
             // Of the ranks that are known for the earlier edition one is enough.
             let base = sum_of(primary).map(|(_, base)| base);
             let (before, told): (Vec<&Term>, Vec<&Term>) = primary.terms.iter().partition(|t| Some(t.key.year) == base);
-            told.into_iter().chain(before.into_iter().take(1)).flat_map(one).collect()
+            told.into_iter().chain(before.into_iter().take(1)).filter_map(one).collect()
         }
-        FindingKind::SharedRank => primary.terms.iter().take(2).flat_map(one).collect(),
-        _ => primary.terms.iter().flat_map(one).collect(),
+        FindingKind::SharedRank => primary.terms.iter().take(2).filter_map(one).collect(),
+        _ => primary.terms.iter().filter_map(one).collect(),
     };
-    claims.sort_unstable();
-    claims.dedup();
-    // What is impossible by itself (a rank beyond its list) needs no second claim.
-    match claims.iter().find(|(_, number)| alone.claims.contains(number)) {
-        Some((id, _)) => vec![id.clone()],
-        None => claims.into_iter().map(|(id, _)| id).collect(),
+    // What is impossible by itself (a rank beyond its list) needs no second claim against it.
+    if let Some(impossible) = who.iter().copied().filter(|s| alone.claims.contains(&s.claim)).min_by_key(|s| s.claim) {
+        who = vec![impossible];
     }
+    let same_list: Vec<&Said> = who.iter().flat_map(|s| explains(s, world)).collect();
+    let claims: BTreeSet<String> = who.into_iter().chain(same_list).map(|s| world.id(s)).collect();
+    claims.into_iter().collect()
 }
 
 fn identity(conflict: &Conflict, values: &[Value<'_>], world: &World<'_>) -> Vec<String> {

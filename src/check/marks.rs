@@ -3,6 +3,7 @@
 use super::Alone;
 use super::cases::Case;
 use super::conflict::{Class, Conflict, Term};
+use super::placing::{names_old_list, new_list};
 use super::said::Key;
 use super::world::World;
 use crate::model::Diagnosis;
@@ -90,14 +91,20 @@ impl<'w, 'o> Marker<'w, 'o> {
         self.add(term.says);
     }
 
-    /// A fact, and everybody who speaks of it where that is wanted.
+    /// A fact, and everybody who speaks of it where that is wanted, with those who make them speak of it.
     fn fact(&mut self, key: &Key) {
         let world = self.world;
         let name = |sym| world.text(sym);
         self.add((name(key.index), key.component.map(name), name(key.scope), name(key.subject), key.year, key.list.map(name)));
         let Some(alone) = self.alone else { return };
         if self.seen.insert(*key) {
-            self.add(world.fact(key).map(|fact| fact.claims));
+            let fact = world.fact(key);
+            self.add(fact.map(|fact| fact.claims));
+            if fact.is_some_and(|fact| fact.presumed) {
+                self.add(new_list(key, world).and_then(|key| world.fact(&key)).map(|fact| fact.claims));
+                let elsewhere = world.of(key).iter().filter_map(|said| names_old_list(said, world));
+                elsewhere.for_each(|said| self.add(said.claim));
+            }
             if alone.facts.contains(key) {
                 let claims = world.of(key).iter().filter(|said| alone.claims.contains(&said.claim));
                 claims.for_each(|said| self.add(said.claim));

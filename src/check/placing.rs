@@ -169,10 +169,37 @@ pub(super) fn order(said: &Said) -> (Sym, Option<Sym>, Sym, Sym, i32, u64) {
     (k.index, k.component, k.scope, k.subject, k.year, said.claim)
 }
 
-/// The first claim that tells of which list one speaks that does not say so itself.
-pub(super) fn explains<'w>(said: &Said, world: &'w World<'_>) -> Option<&'w Said> {
-    let known = world.of(&said.key).iter().filter(|k| said.which != Which::Known && k.which == Which::Known && same_value(k, said));
-    known.min_by_key(|k| k.claim)
+/// The claims without which one that does not name its list would be counted to another list, or to none: the first of each kind.
+pub(super) fn explains<'w>(said: &Said, world: &'w World<'_>) -> Vec<&'w Said> {
+    let first = |key: &Key, like: &dyn Fn(&Said) -> bool| {
+        world.of(key).iter().filter(|k| k.which == Which::Known && like(k)).min_by_key(|k| k.claim)
+    };
+    if said.which == Which::Known {
+        return Vec::new();
+    }
+    if !said.presumed {
+        return first(&said.key, &|k| same_value(k, said)).into_iter().collect();
+    }
+    if !matches!(world.list(&said.key), Some("63" | "64")) {
+        return Vec::new();
+    }
+    // The old list was taken because both are spoken of, and by a page of after the mergers because it names that list elsewhere.
+    let elsewhere = names_old_list(said, world);
+    new_list(&said.key, world).and_then(|key| first(&key, &|_| true)).into_iter().chain(elsewhere).collect()
+}
+
+/// The same edition in the list after the mergers.
+pub(super) fn new_list(key: &Key, world: &World<'_>) -> Option<Key> {
+    world.symbols.get(lists::AFTER).map(|list| Key { list: Some(list), ..*key })
+}
+
+/// For a claim that its page's date would put into the new list: the first of the page's claims on that edition of the index that
+/// name the old one.
+pub(super) fn names_old_list<'w>(said: &Said, world: &'w World<'_>) -> Option<&'w Said> {
+    let national = world.symbols.get("national");
+    let here = world.page(said.source).filter(|s| s.old_list && Some(s.key.scope) == national);
+    let same = here.filter(|s| (s.key.index, s.key.year) == (said.key.index, said.key.year) && s.claim != said.claim);
+    same.min_by_key(|s| s.claim).filter(|_| said.which == Which::Presumed)
 }
 
 fn same_value(a: &Said, b: &Said) -> bool {

@@ -81,8 +81,13 @@ impl Kept {
         let mut all: Vec<Conflict> = found.collect();
         all.extend(self.lines.values().chain(self.rankings.values()).flatten().cloned());
         all.par_sort_unstable_by(|a, b| {
-            let what = |c: &Conflict| (c.kind, c.about, c.inside);
-            what(a).cmp(&what(b)).then_with(|| (&a.terms, &a.identity, &a.statements).cmp(&(&b.terms, &b.identity, &b.statements)))
+            // Which number a page has tells when it was read.
+            let page = |c: &Conflict| c.inside.map(|source| &world.source_at(source).doc_id);
+            let what = |c: &Conflict| (c.kind, c.about);
+            what(a)
+                .cmp(&what(b))
+                .then_with(|| page(a).cmp(&page(b)))
+                .then_with(|| (&a.terms, &a.identity, &a.statements).cmp(&(&b.terms, &b.identity, &b.statements)))
         });
         all
     }
