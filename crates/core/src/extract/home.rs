@@ -105,10 +105,11 @@ fn in_address(document: &Document, setting: &Setting<'_>) -> Vec<String> {
     let Some(path) = document.url.as_deref().and_then(|u| u.splitn(4, '/').nth(3)) else { return Vec::new() };
     let path = format!("-{}-", slug(path));
     let mut found = Vec::new();
-    for p in &setting.ontology.provinces {
+    // Nearly no slug stands in an address: nothing is put together for the others.
+    for p in setting.ontology.provinces.iter().filter(|p| p.id.len() > 4 && path.contains(p.id.as_str())) {
         let name = format!("-{}-", p.id);
         let districts = ["huyen", "xa", "phuong", "quan"].iter().any(|k| path.contains(&format!("-{k}{name}")));
-        if p.id.len() > 4 && path.contains(&name) && !districts && !found.contains(&p.id) {
+        if path.contains(&name) && !districts && !found.contains(&p.id) {
             found.push(p.id.clone());
         }
     }
