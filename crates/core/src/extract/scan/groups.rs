@@ -142,6 +142,10 @@ pub(super) fn group(s: &mut Scanner<'_>, at: usize, end: usize, n: u32) -> Optio
             | "hạng"
             | "điểm"
             | "số"
+            | "mức"
+            | "tổng"
+            | "hợp"
+            | "đạt"
     ) && i < end + 9
     {
         if s.word(i) == "đứng" && s.word(i + 1) == "đầu" || matches!(s.word(i), "có" | "trong") && s.cue_is(i, Cue::Is).is_none() {

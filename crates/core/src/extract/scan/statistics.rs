@@ -59,6 +59,13 @@ impl Scanner<'_> {
 
     /// `doanh nghiệp FDI`, `khối FDI`: who invests, and no figure.
     pub(super) fn kind_of_investor(&self, index: usize, at: usize) -> bool {
+        // "doanh nghiệp có vốn đầu tư trực tiếp nước ngoài (FDI)": the abbreviation behind it says no more.
+        let from = if self.mark(at.wrapping_sub(1), '(') { at - 1 } else { at };
+        let spelt = (self.before(from, 2), self.before(from, 1)) == ("nước", "ngoài") || self.word(at) == "vốn" || self.word(at) == "đầu";
+        let owner = |b: usize| matches!((self.before(from, b + 1), self.before(from, b)), ("nghiệp" | "dn" | ")", "có") | ("nghiệp" | "dn", "vốn"));
+        if spelt && (1..=8).any(owner) {
+            return self.setting.ontology.indices.get(index).is_some_and(|x| x.id == "fdi");
+        }
         let one = self.before(at, 1);
         let noun = matches!((self.before(at, 2), one), ("doanh", "nghiệp") | ("khu", "vực")) || matches!(one, "dn" | "khối");
         noun && self.setting.ontology.indices.get(index).is_some_and(|x| x.id == "fdi")

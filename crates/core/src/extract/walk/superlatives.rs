@@ -85,9 +85,11 @@ impl Walk<'_> {
     /// `cao nhất [năm nay] là`, `cao nhất [cả nước năm 2022] thuộc về`: the link behind the superlative, when only the edition, the
     /// ranking or its scope stands between.
     pub(super) fn link_behind(&self, i: usize, m: &Mention) -> Option<(usize, &Mention)> {
+        const TABLE: [&str; 12] = ["trong", "ở", "tại", "bảng", "xếp", "hạng", "điểm", "tổng", "hợp", "chung", "toàn", "này"];
         let mut end = m.t1;
         for (at, n) in self.mentions.iter().enumerate().skip(i + 1) {
-            if n.t0 > end + 1 {
+            // "thấp nhất trong bảng xếp hạng điểm tổng hợp là X"
+            if n.t0 > end + 1 && !self.glue(end, n.t0, &TABLE) {
                 return None;
             }
             match n.what {

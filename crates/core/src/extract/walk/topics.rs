@@ -39,6 +39,7 @@ impl Walk<'_> {
             return next;
         }
         if self.index_behind(m, i, next) {
+            self.ranked_as_a_whole(m);
             self.expand_index(&group);
             self.scene.index = group;
             return next;
@@ -53,6 +54,22 @@ impl Walk<'_> {
         self.scene.index = group;
         self.fresh = true;
         next
+    }
+
+    /// `Về xây dựng chính quyền số, tỉnh giữ vị trí thứ 11 trong bảng xếp hạng PAR INDEX`: the table named behind the place is that of
+    /// the index, whatever work the sentence began with.
+    fn ranked_as_a_whole(&mut self, m: &Mention) {
+        let table = (m.t0.saturating_sub(6)..m.t0).any(|t| self.word(t) == "bảng" && self.word(t + 1) == "xếp");
+        let about = self.word(0) == "về" || self.word(0) == "trong" && matches!(self.word(1), "lĩnh" | "công");
+        if !table || !about {
+            return;
+        }
+        for at in &self.open {
+            if let Some(p) = self.protos.get_mut(*at) {
+                p.part = p.part.take().filter(|part| part.origin != Origin::Sentence);
+            }
+        }
+        self.scene.parts.clear();
     }
 
     /// Whether the index stands behind its value: `thứ 60 về Chỉ số …`, `á quân PCI 2022`.
