@@ -94,7 +94,11 @@ pub(super) fn examples<'w>(at: usize, words: &dyn Fn(usize) -> &'w str) -> bool 
         .any(|t| matches!(words(t), "các" | "những" | "nhiều" | "vài") || (words(t), words(t + 1)) == ("một", "số"));
     words(at) == "như"
         && many
-        && (at + 1..at + 24).take_while(|t| !matches!(words(*t), ";" | "." | "")).any(|t| (words(t), words(t + 1)) == ("lần", "lượt"))
+        && (at + 1..at + 24).take_while(|t| !matches!(words(*t), ";" | "." | "")).any(|t| {
+            (words(t), words(t + 1)) == ("lần", "lượt")
+                || matches!(words(t), "cũng" | "đều" | "cùng" | "đã")
+                    && matches!(words(t + 1), "nằm" | "lọt" | "vào" | "đứng" | "thuộc" | "có" | "góp" | "xếp")
+        })
 }
 
 /// `TTXVN - Ngôi đầu …`, `(TTXVN) …`: the agency that reports, at the head of its report.

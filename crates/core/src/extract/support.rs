@@ -150,6 +150,11 @@ impl Sentence<'_> {
     fn adjective_of_figures(&self, index: Option<usize>, a: usize, b: usize) -> bool {
         let statistic = index.and_then(|i| self.setting.ontology.indices.get(i)).is_some_and(|x| x.kind == "statistic");
         let about = (b..b + 4).any(|i| self.word(i) == "về");
+        // "có chỉ số hài lòng cao thứ 11 toàn quốc"
+        let high = index.is_some() && a > 0 && self.word(a - 1) == "cao";
+        if high && !about {
+            return true;
+        }
         statistic && !about && (a.saturating_sub(1)..b).any(|i| matches!(self.word(i), "lớn" | "nhiều" | "cao" | "nhanh"))
     }
 

@@ -10,6 +10,7 @@ use crate::ontology::Entity;
 pub(super) fn leads_to_place(s: &Scanner<'_>, at: usize) -> bool {
     const BEFORE: &[&str] = &[
         "đứng",
+        "lớn",
         "xếp",
         "xết",
         "xép",

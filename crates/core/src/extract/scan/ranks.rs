@@ -96,6 +96,12 @@ pub(super) fn rank(s: &mut Scanner<'_>, at: usize, end: usize) -> Option<usize> 
         return Some(stop + 2); // a band: hạng 11 - 30
     }
     s.push(What::Rank { n, of, word: false }, at, stop);
+    // "thứ 3/5 thành phố trực thuộc Trung ương"
+    if matches!(of, Some(5 | 6)) && (s.word(stop), s.word(stop + 1), s.word(stop + 2)) == ("thành", "phố", "trực") {
+        let end = (stop..stop + 7).find(|i| matches!(s.word(*i), "ương" | "tw")).map_or(stop + 3, |i| i + 1);
+        s.push(What::Scope("region:tp-truc-thuoc-trung-uong".to_owned()), stop, end);
+        return Some(end);
+    }
     Some(stop)
 }
 
