@@ -48,6 +48,15 @@ const BODIES: &[&str] = &[
     "ngành thuế",
 ];
 
+/// `Cục Thuế tỉnh X xếp thứ 5/63`: a central branch, named right before a place among as many as there are provinces, is ranked among its like
+/// of all the country.
+pub(super) fn branch_of_all(p: &Proto, view: &str) -> bool {
+    let Some(who) = p.who.as_ref().filter(|w| w.value.kind == SubjectKind::Office("nganh-doc")) else { return false };
+    let Some(between) = who.span.and_then(|(_, end)| view.get(end..p.start)) else { return false };
+    let near = between.len() < 40 && !between.contains([',', ';', '.', '(', ':']);
+    near && p.own_of && matches!(p.of, Some(34 | 63 | 64))
+}
+
 /// Whether the place is one among bodies of one kind of all the country.
 pub(super) fn among_like_bodies(p: &Proto, view: &str) -> bool {
     let Some(of) = p.of.filter(|_| p.own_of) else { return false };

@@ -1,6 +1,6 @@
 //! From protos to claims: slots are settled against the page and the ontology, one fact said twice becomes
 //! one claim, and what cannot be settled is kept as unresolved.
-use super::counted::{among_like_bodies, among_their_like, regional};
+use super::counted::{among_like_bodies, among_their_like, branch_of_all, regional};
 use super::mention::{Part, SubjectKind};
 use super::proto::{Origin, Proto};
 use super::setting::Setting;
@@ -209,13 +209,14 @@ pub(super) fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]
     }
     // "Theo Sở TT&TT, chính quyền số xếp hạng 39/63": no office or ministry is one of 63, the province of the page is meant. (Of
     // ministries there may be 34.)
-    if among_like_bodies(p, text.view.text()) {
+    let branch = branch_of_all(p, text.view.text());
+    if !branch && among_like_bodies(p, text.view.text()) {
         return None;
     }
     let kind = p.who.as_ref().map(|w| w.value.kind);
     let ministry = kind == Some(SubjectKind::Ministry);
     let inside = p.ranks_unit() || kind == Some(SubjectKind::Stranger);
-    let of_provinces = p.own_of && (matches!(p.of, Some(63 | 64)) && (ministry || inside) || p.of == Some(34) && inside);
+    let of_provinces = p.own_of && !branch && (matches!(p.of, Some(63 | 64)) && (ministry || inside) || p.of == Some(34) && inside);
     let province = page.setting.home_subject().filter(|_| of_provinces).map(|w| super::proto::Slot::new(w, Origin::Page, None));
     if kind == Some(SubjectKind::Stranger) && province.is_none() {
         return None;

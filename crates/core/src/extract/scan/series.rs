@@ -5,7 +5,7 @@ use crate::extract::mention::{Mention, What, Who};
 use crate::extract::numerals::whole;
 use crate::normalize::TokenKind;
 
-/// `A và B xếp thứ 43 và 46`, `các chỉ số I, J của X xếp thứ 15 và 7`: as many subjects, components or indices stand together
+/// `A và B xếp thứ 43 và 46`, `các chỉ số I, J của X xếp thứ 15 và 7`: as many subjects, components, indices or years stand together
 /// before the ranks as there are ranks, `rest` of them still to come.
 fn as_many_names(s: &Scanner<'_>, rest: usize) -> bool {
     let mut back = s.out.iter().rev().filter(|m| !matches!(m.what, What::Mark(','))).peekable();
@@ -14,8 +14,12 @@ fn as_many_names(s: &Scanner<'_>, rest: usize) -> bool {
         ranks += 1;
     }
     let before: Vec<&Mention> = back.take_while(|m| !m.is_value() && !matches!(m.what, What::Mark(';'))).collect();
-    let kinds: [fn(&What) -> bool; 3] =
-        [|w| matches!(w, What::Subject(_)), |w| matches!(w, What::Part(_)), |w| matches!(w, What::Index(_))];
+    let kinds: [fn(&What) -> bool; 4] = [
+        |w| matches!(w, What::Subject(_)),
+        |w| matches!(w, What::Part(_)),
+        |w| matches!(w, What::Index(_)),
+        |w| matches!(w, What::Year(_)),
+    ];
     kinds.iter().any(|same| {
         let (mut names, mut from) = (0, None);
         for m in before.iter().filter(|m| same(&m.what)) {

@@ -2,7 +2,7 @@
 use super::Scanner;
 use super::ordinals::{leads_to_place, led_by_person};
 use crate::extract::mention::What;
-use crate::extract::numerals::in_words;
+use crate::extract::numerals::{in_words, whole};
 use crate::normalize::TokenKind;
 
 /// `quán quân`, `dẫn đầu`: a rank said by a word, unless it speaks of a person, a group or the past.
@@ -95,6 +95,11 @@ pub(super) fn exact(s: &Scanner<'_>, at: usize, end: usize, n: u32) -> Option<Wh
 
 /// `cuối bảng` and its like, unless it names a group.
 pub(super) fn last(s: &Scanner<'_>, at: usize, end: usize) -> Option<What> {
+    // "xếp cuối 7/7 huyện": the figure says it.
+    let figure = |i: usize| s.tokens.get(i).filter(|t| t.kind == TokenKind::Number).and_then(|t| whole(t.text));
+    if let (Some(n), true) = (figure(end).filter(|n| *n > 1), s.mark(end + 1, '/') && figure(end + 2) == figure(end)) {
+        return Some(What::Rank { n, of: Some(n), word: false });
+    }
     // "vị trí cuối cùng trong tốp 10": the end of the best; "đội sổ 11 nước của khối": among so many.
     let best = matches!(s.word(end), "trong" | "của") && matches!(s.word(end + 1), "top" | "tốp" | "nhóm");
     let among = (end..end + 2).any(|i| s.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number))
