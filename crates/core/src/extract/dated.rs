@@ -4,7 +4,7 @@ use super::mention::{Mention, What};
 use super::roles::Role;
 use super::setting::Setting;
 use super::text::Text;
-use crate::model::Document;
+use crate::model::{Document, PartialDate};
 use std::collections::BTreeMap;
 
 /// Years of which a sentence says that they were assessed or ranked: `kết quả đánh giá, xếp hạng năm 2022`. Of several years behind
@@ -42,6 +42,15 @@ pub(super) fn compared_with(mentions: &[Mention]) -> Option<i32> {
         mentions.iter().skip(j + 1).take_while(|n| n.t0 <= a.t1 + 4).find_map(|n| if let What::Year(y) = n.what { Some(y) } else { None })
     });
     behind.max()
+}
+
+/// The first day that a sentence of so many words names in full: `19/4/2023`, `ngày 19 tháng 4 năm 2023`.
+pub(super) fn day<'w>(words: &dyn Fn(usize) -> &'w str, length: usize) -> Option<PartialDate> {
+    (0..length).find_map(|t| {
+        let joined = matches!((words(t + 1), words(t + 3)), ("/", "/") | ("-", "-") | ("tháng", "năm"));
+        let (d, m, y) = (words(t).parse::<i8>().ok()?, words(t + 2).parse::<i8>().ok()?, words(t + 4));
+        (joined && y.len() == 4).then(|| PartialDate::parse(&format!("{y}-{m:02}-{d:02}")))?
+    })
 }
 
 /// The year of most months and quarters that the page dates.

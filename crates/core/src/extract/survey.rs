@@ -1,6 +1,6 @@
 //! A first look at the whole page: its province, its index, its editions, whether it ranks units inside a
 //! province, whether a result has just been announced.
-use super::dated::{
+use super::dated::{day, 
     assessed_years, compared_with, dates_an_aside, looks_back, months, names_year, newest_edition, without_origins, year_of_all,
 };
 use super::headline::{headline_names, of_nations, year_of_plan};
@@ -11,7 +11,7 @@ use super::roles::roles;
 use super::scan::Scanner;
 use super::setting::Setting;
 use super::text::Text;
-use crate::model::{Document, Field};
+use crate::model::{Document, Field, PartialDate};
 use crate::normalize::TokenKind;
 use crate::ontology::Entity;
 use std::collections::{BTreeMap, BTreeSet};
@@ -39,6 +39,8 @@ pub struct Survey {
     pub years: bool,
     /// Whether words of announcement stand in the page.
     pub announced: bool,
+    /// The day on which the page says that something was announced: `Ngày 19/4/2023, Bộ Nội vụ công bố …`.
+    pub announced_on: Option<PartialDate>,
     /// A year by distance from publication that the page opens with (`năm ngoái`).
     pub relative: Option<i32>,
 }
@@ -138,7 +140,10 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
                         }
                     }
                 }
-                out.announced |= mentions.iter().any(|m| matches!(m.what, What::Announce));
+                if mentions.iter().any(|m| matches!(m.what, What::Announce)) {
+                    out.announced = true;
+                    out.announced_on = out.announced_on.or_else(|| day(&words, tokens.len()));
+                }
                 // "đến năm 2030", "tầm nhìn 2045", "để PCI 2022 được cải thiện" and years to come are no editions.
                 let aimed: Vec<usize> = mentions
                     .windows(2)

@@ -129,7 +129,8 @@ pub(super) fn main(page: &Page<'_>, index: Option<usize>) -> (Option<i32>, Origi
             return (Some(y), Origin::Page);
         }
     }
-    if let (true, Some(date), Some(x)) = (page.survey.announced, page.document.published, x) {
+    let announced_on = page.survey.announced_on.or(page.document.published);
+    if let (true, Some(date), Some(x)) = (page.survey.announced, announced_on, x) {
         return (announced(x, date), Origin::Calendar);
     }
     (None, Origin::Default)

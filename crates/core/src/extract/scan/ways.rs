@@ -1,9 +1,37 @@
 //! Ranks in bare numbers, told by the way from one to another or by a verb of standing.
 use super::Scanner;
-use crate::extract::mention::{SubjectKind, What};
+use crate::extract::mention::{Mention, SubjectKind, What};
 use crate::extract::numerals::whole;
 use crate::normalize::TokenKind;
-use crate::ontology::Entity;
+use crate::ontology::{Entity, Entry};
+
+/// `PCI xếp 50 (giảm 10 bậc), PAPI xếp 45`: a bare figure between the verb right behind who or what is ranked and the end of its clause.
+pub(super) fn bare_behind_verb(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
+    let verb = matches!(s.before(at, 1), "xếp" | "đứng");
+    let ranked = |m: &Mention| m.t1 + 1 == at && matches!(m.what, What::Index(_) | What::Part(_) | What::Subject(_));
+    let last = s.out.iter().rev().find(|m| m.what != What::Stand);
+    let ends = s.tokens.get(at + 1).is_none_or(|t| matches!(t.kind, TokenKind::Punct('(' | ',' | ';' | '.' | ')')));
+    if !(verb && ends && last.is_some_and(ranked) && (1..=63).contains(&n)) {
+        return None;
+    }
+    s.push(What::Rank { n, of: None, word: false }, at, at + 1);
+    Some(at + 1)
+}
+
+/// `xếp hạng 55 SIPAS, 50 PAR INDEX và 45 PAPI`: a bare figure before an index, behind a place before another.
+pub(super) fn before_next_index(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
+    let joined = s.mark(at.checked_sub(1)?, ',') || s.before(at, 1) == "và";
+    let index = |e: &Entry| matches!(e.entity, Entity::Index(_)) && !e.weak;
+    let named = s.names_at(at + 1).is_some_and(|(e, _)| e.iter().any(index));
+    let mut back = s.out.iter().rev().filter(|m| m.what != What::Mark(','));
+    let other = back.next().filter(|m| matches!(m.what, What::Index(_)) && m.t1 + 1 == at)?;
+    let place = back.next().is_some_and(|m| matches!(m.what, What::Rank { word: false, .. }) && m.t1 == other.t0);
+    if !(joined && named && place && (1..=250).contains(&n)) {
+        return None;
+    }
+    s.push(What::Rank { n, of: None, word: false }, at, at + 1);
+    Some(at + 1)
+}
 
 /// `từ 57 lên 17`: bare numbers on both sides of a movement, where the sentence speaks of ranks.
 pub(super) fn from_to(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {

@@ -205,7 +205,14 @@ impl Walk<'_> {
         if let Some(p) = self.protos.get_mut(at).filter(|p| !own(p)) {
             p.year = year(first);
         }
-        if let Some(p) = self.protos.get_mut(at + 1).filter(|p| p.rank.is_some() && !own(p) && p.modality == Modality::Asserted) {
+        // "tăng 11 bậc, từ vị trí 17 lên vị trí 6": the movement told before takes the place that it led to.
+        let moved = |p: &Proto| p.delta.is_some() && p.rank.is_some() && p.year.is_none();
+        let to = match self.protos.get(at + 1) {
+            Some(_) => Some(at + 1),
+            None => self.protos.iter().take(at).rposition(moved),
+        };
+        let arrived = to.and_then(|to| self.protos.get_mut(to));
+        if let Some(p) = arrived.filter(|p| p.rank.is_some() && !own(p) && p.modality == Modality::Asserted) {
             p.year = year(last);
         }
     }
