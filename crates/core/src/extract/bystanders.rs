@@ -86,6 +86,27 @@ pub(super) fn apposition<'w>(from: usize, to: usize, words: &dyn Fn(usize) -> &'
     (words(end) == "," && !(to + 1..end).any(|t| matches!(words(t), "xếp" | "đứng" | "hạng" | "thứ" | "bậc"))).then_some(end)
 }
 
+/// `đội Lào Cai đứng thứ 3`, `quận 3 và quận 5 của TP.HCM dẫn đầu`: a team that bears the province's name, and what the province has units of.
+pub(super) fn owns_the_ranked<'w>(m: &Mention, words: &dyn Fn(usize) -> &'w str) -> bool {
+    let What::Subject(who) = &m.what else { return false };
+    if who.kind != SubjectKind::Province {
+        return false;
+    }
+    let before = |t: usize, b: usize| t.checked_sub(b).map_or("", words);
+    let mut from = m.t0;
+    while matches!(before(from, 1), "tỉnh" | "tp" | "." | "phố" | "thành") {
+        from -= 1;
+    }
+    if matches!(before(from, 1), "đội" | "clb" | "tuyển") {
+        return true;
+    }
+    // "cấp huyện của X" and "khối sở của X" are rankings of X's.
+    let unit =
+        |b: usize| matches!(before(from, b), "quận" | "huyện" | "phường") && !matches!(before(from, b + 1), "cấp" | "khối" | "nhóm" | ",");
+    let named = |b: usize| !matches!(before(from, b), "," | ";" | "." | ":" | ")" | "số" | "index" | "tỉnh" | "");
+    before(from, 1) == "của" && (3..=5).any(unit) && (2..=3).all(named)
+}
+
 /// `các tỉnh bạn như A, B lần lượt xếp thứ 5 và 14`: names given as examples of those that are ranked.
 pub(super) fn examples<'w>(at: usize, words: &dyn Fn(usize) -> &'w str) -> bool {
     let many = (1..=5)

@@ -11,8 +11,9 @@ static BETWEEN: WordSet = WordSet::new(&[
     "xuống", "từ", "tăng", "giảm", "tụt", "vươn", "thăng", "cải", "thiện", "đạt", "có", "mới", "còn", "lại", "khi", "với", "mức", "về",
     "vững", "liên", "đều", "cùng", "lần", "đầu", "rất", "khá", "luôn", "thêm", "nhảy", "leo", "lùi", "rơi", "nằm", "vào", "trong", "lọt",
     "thuộc", "góp", "mặt", "tên", "chen", "chân", "đưa", "sâu", "mạnh", "nhanh", "dần", "hẳn", "vọt", "sụt", "rớt", "trượt", "tuột", "bật",
-    "tiến", "thụt", "trồi", "nhích", "muốn", "khiêm", "tốn", "cao", "giờ", "hiện", "cả", "nhóm", "xuất", "sắc", "ngôi", "trụ", "duy", "trì",
-    "giành", "chiếm", "bứt", "phá", "rồi", "dừng", "ghi", "tới", "đến", "những", "hàng", "cán", "đích", "vượt", "nắm", "vừa", "sang",
+    "tiến", "thụt", "trồi", "nhích", "muốn", "khiêm", "tốn", "cao", "giờ", "hiện", "cả", "nhóm", "xuất", "sắc", "ngôi", "trụ", "duy",
+    "trì", "giành", "chiếm", "bứt", "phá", "rồi", "dừng", "ghi", "tới", "đến", "những", "hàng", "cán", "đích", "vượt", "nắm", "vừa",
+    "sang",
 ]);
 
 /// Nouns that stand for whoever or whatever is under discussion, and words that say nothing of it.

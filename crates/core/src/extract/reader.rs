@@ -272,6 +272,9 @@ pub(super) fn read_sentence(
     {
         protos.clear();
     }
+    if unreal(&mentions, &words) {
+        protos.clear();
+    }
     if let Some(at) = wrong {
         mark_wrong(at, tokens, &mut protos, page, sentence);
     }
@@ -299,6 +302,22 @@ pub(super) fn read_sentence(
     said::gather(t, text, sayings, &protos, &judge, setting, frame, page);
     note_rank(t, &mentions, tokens, page);
     page.protos.extend(protos.into_iter().map(|p| (t, p)));
+}
+
+/// `Nếu giữ điểm số như năm trước, tỉnh đã xếp thứ 20`: a condition that tells of no place, and what would have come of it. (`Nếu như năm 2021
+/// tỉnh xếp thứ 30 thì năm 2022 đã lên thứ 20` holds two editions against each other.)
+fn unreal<'w>(mentions: &[Mention], words: &dyn Fn(usize) -> &'w str) -> bool {
+    // "Nếu chỉ tính khu vực ASEAN": among whom.
+    let among = (1..4).any(|t| matches!(words(t), "tính" | "xét" | "so" | "kể" | "nhìn" | "xếp"));
+    if words(0) != "nếu" || among {
+        return false;
+    }
+    let Some(main) = (1..60).find(|t| matches!(words(*t), "," | "thì" | "")) else { return false };
+    let place =
+        |m: &Mention| matches!(m.what, What::Rank { .. } | What::Bound(_) | What::Last | What::Move(_) | What::Highest | What::Lowest);
+    let from = mentions.iter().find(|m| m.t0 > main && place(m)).map_or(main, |m| m.t0);
+    let would = (main..from).any(|t| matches!(words(t), "đã" | "sẽ" | "đã có" | "hẳn"));
+    would && !mentions.iter().any(|m| m.t1 <= main && place(m))
 }
 
 /// `Thông tin này là nhầm lẫn`: the figure meant stands before it in the sentence, else in the sentence before.

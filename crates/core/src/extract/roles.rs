@@ -1,6 +1,6 @@
 //! Which mentions of a sentence take part, and how: who is only compared with, who is only quoted,
 //! which years are bases of comparison.
-use super::bystanders::{dateline, examples, kept_from, measured, taker, venue};
+use super::bystanders::{dateline, examples, kept_from, measured, owns_the_ranked, taker, venue};
 use super::mention::{Mention, SubjectKind, What};
 use super::sources::is_source;
 
@@ -70,7 +70,7 @@ pub fn roles<'w>(mentions: &[Mention], words: &dyn Fn(usize) -> &'w str, block: 
                     *role = Role::Comparand;
                 }
             }
-            What::Subject(_) if taker(mentions, i, words) || measured(m, words) => {
+            What::Subject(_) if taker(mentions, i, words) || measured(m, words) || owns_the_ranked(m, words) => {
                 if let Some(role) = roles.get_mut(i) {
                     *role = Role::Comparand;
                 }

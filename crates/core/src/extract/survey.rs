@@ -1,7 +1,7 @@
 //! A first look at the whole page: its province, its index, its editions, whether it ranks units inside a
 //! province, whether a result has just been announced.
-use super::dated::{day, 
-    assessed_years, compared_with, dates_an_aside, looks_back, months, names_year, newest_edition, without_origins, year_of_all,
+use super::dated::{
+    assessed_years, compared_with, dates_an_aside, day, looks_back, months, names_year, newest_edition, without_origins, year_of_all,
 };
 use super::headline::{headline_names, of_nations, year_of_plan};
 use super::home::{home, home_unit, inside};

@@ -20,8 +20,13 @@ impl Scanner<'_> {
     fn needed(&self, at: usize, end: usize) -> bool {
         self.word(at) == "yêu"
             && end == at + 2
-            && (matches!(self.before(at, 1), "các" | "những" | "số" | "ứng" | "theo" | "nhóm" | "đúng" | "mọi" | "hết" | "hợp" | "vì" | "và")
-                || matches!(self.word(end), "cơ" | "của" | "về" | "đề" | "đặt" | "kỹ" | "cao" | "ngày" | "công" | "thực" | "phát" | "chung" | "mới"))
+            && (matches!(
+                self.before(at, 1),
+                "các" | "những" | "số" | "ứng" | "theo" | "nhóm" | "đúng" | "mọi" | "hết" | "hợp" | "vì" | "và"
+            ) || matches!(
+                self.word(end),
+                "cơ" | "của" | "về" | "đề" | "đặt" | "kỹ" | "cao" | "ngày" | "công" | "thực" | "phát" | "chung" | "mới"
+            ))
     }
 
     /// Acts on the cue that begins at `at`; `None` when it has nothing to say here.

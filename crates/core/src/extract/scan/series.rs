@@ -1,9 +1,10 @@
 //! Bare numbers that go on a series of ranks: `lần lượt xếp thứ 8, 18 và 28`, `A xếp thứ 43; B: 46`, `thứ 22 về P và 32 về Q`.
 use super::Scanner;
 use crate::extract::cues::Cue;
-use crate::extract::mention::{Mention, What, Who};
+use crate::extract::mention::{Mention, SubjectKind, What, Who};
 use crate::extract::numerals::whole;
 use crate::normalize::TokenKind;
+use crate::ontology::{Entity, Entry};
 
 /// `A và B xếp thứ 43 và 46`, `các chỉ số I, J của X xếp thứ 15 và 7`: as many subjects, components, indices or years stand together
 /// before the ranks as there are ranks, `rest` of them still to come.
@@ -102,6 +103,15 @@ pub(super) fn beside_names(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usi
     while from > 0 && matches!(s.word(from - 1), "tỉnh" | "tp" | "." | "thành" | "phố" | "còn" | "và" | "nước") {
         from -= 1;
     }
+    // "Xếp hạng PCI năm 2022: A 24, B 33": the first of the row.
+    let headed = s.mark(from.wrapping_sub(1), ':')
+        && (2..12).any(|b| s.before(from, b) == "hạng" && matches!(s.before(from, b + 1), "xếp" | "thứ"))
+        && who.kind == SubjectKind::Province
+        && s.out.iter().any(|m| matches!(m.what, What::Index(_)));
+    if headed && ends && !colon && (1..=63).contains(&n) {
+        s.push(What::Rank { n, of: None, word: false }, at, at + 1);
+        return Some(at + 1);
+    }
     let comma = back.next_if(|m| matches!(m.what, What::Mark(',' | ';')) && m.t1 == from);
     let begins = comma.map_or_else(|| (from < name.t0).then_some(from), |m| Some(m.t0))?;
     let place = back.next().filter(|m| m.t1 == begins)?;
@@ -133,8 +143,11 @@ pub(super) fn rank_list(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize>
     }
     let ordered = s.word(far) == "lần" && s.word(far + 1) == "lượt" && last.t1 + 1 == at;
     let distributed = distributed || ordered || as_many_names(s, (far - at).div_ceil(2));
+    // "ở các vị trí 24, 33, 35 PCI năm 2022"
+    let index = |e: &Entry| matches!(e.entity, Entity::Index(_));
     let ends = ordered
         || matches!(s.word(at + 1), "là" | "thuộc")
+        || s.names_at(at + 1).is_some_and(|(e, _)| e.iter().any(index))
         || s.tokens.get(at + 1).is_none_or(|t| {
             matches!(t.kind, TokenKind::Punct(',' | ';' | '.' | ')' | '"' | '/' | '('))
                 || matches!(s.word(at + 1), "và" | "toàn" | "cả" | "trong" | "tại" | "của" | "trên" | "thế" | "năm" | "ở" | "về" | "theo")

@@ -62,7 +62,8 @@ impl Scanner<'_> {
         // "doanh nghiệp có vốn đầu tư trực tiếp nước ngoài (FDI)": the abbreviation behind it says no more.
         let from = if self.mark(at.wrapping_sub(1), '(') { at - 1 } else { at };
         let spelt = (self.before(from, 2), self.before(from, 1)) == ("nước", "ngoài") || self.word(at) == "vốn" || self.word(at) == "đầu";
-        let owner = |b: usize| matches!((self.before(from, b + 1), self.before(from, b)), ("nghiệp" | "dn" | ")", "có") | ("nghiệp" | "dn", "vốn"));
+        let owner =
+            |b: usize| matches!((self.before(from, b + 1), self.before(from, b)), ("nghiệp" | "dn" | ")", "có") | ("nghiệp" | "dn", "vốn"));
         if spelt && (1..=8).any(owner) {
             return self.setting.ontology.indices.get(index).is_some_and(|x| x.id == "fdi");
         }
