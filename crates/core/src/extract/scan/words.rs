@@ -8,6 +8,10 @@ use crate::normalize::TokenKind;
 /// `quán quân`, `dẫn đầu`: a rank said by a word, unless it speaks of a person, a group or the past.
 pub(super) fn exact(s: &Scanner<'_>, at: usize, end: usize, n: u32) -> Option<What> {
     let before = s.before(at, 1);
+    // "khoảng cách giữa vị trí cao nhất và thấp nhất": how far apart they are.
+    if (1..=4).any(|b| s.before(at, b) == "giữa") && (1..=8).any(|b| matches!(s.before(at, b), "cách" | "lệch" | "chênh")) {
+        return None;
+    }
     if matches!(before, "người" | "nhóm" | "tốp" | "vai" | "cán" | "phương" | "trách" | "bí" | "giờ" | "mẫu" | "đầy" | "từng")
         && matches!(before, "người" | "nhóm" | "tốp" | "vai")
         || before == "top"

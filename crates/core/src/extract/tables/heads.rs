@@ -133,9 +133,24 @@ pub fn above(text: &Text<'_>, cells: &[Cell], forms: &[Form], numbered: bool) ->
     if heads.len() == width {
         return Heads { heads, loose: String::new(), at };
     }
-    let heads = spanning(&heads, forms).unwrap_or_default();
+    let heads = groups(&heads, forms.len()).or_else(|| spanning(&heads, forms)).unwrap_or_default();
     let loose = if heads.is_empty() { loose } else { String::new() };
     Heads { heads, loose, at }
+}
+
+/// `Chỉ số / Năm 2014 / Năm 2015 / Điểm / Hạng / Điểm / Hạng`: each name of the upper row spans as many columns, called alike in the lower one.
+fn groups(heads: &[String], width: usize) -> Option<Vec<String>> {
+    let spans = heads.len().checked_sub(width).filter(|k| *k >= 2)?;
+    let before = width % spans;
+    let each = width / spans;
+    let (first, rest) = heads.split_at_checked(before)?;
+    let (upper, lower) = rest.split_at_checked(spans)?;
+    let alike = lower.chunks(each).all(|c| lower.get(..each) == Some(c));
+    if !(1..=2).contains(&before) || each < 2 || !alike {
+        return None;
+    }
+    let under = upper.iter().zip(lower.chunks(each)).flat_map(|(u, c)| c.iter().map(move |l| format!("{l} {u}")));
+    Some(first.iter().cloned().chain(under).collect())
 }
 
 /// Two rows of header in one line of cells: `STT / Đơn vị / Điểm A / Điểm B / Chỉ số / Tự chấm / Thẩm định`, where
