@@ -5,7 +5,7 @@ use crate::extract::cues::Cue;
 use crate::extract::mention::What;
 use crate::extract::numerals::{BEGINS, in_words, whole};
 use crate::normalize::TokenKind;
-use crate::ontology::Entity;
+use crate::ontology::{Entity, Entry};
 
 /// A number in words before a counted noun: `ba bậc`, `Mười địa phương đứng đầu`, `hai vị trí kế tiếp`.
 pub(super) fn counted_words(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
@@ -127,8 +127,16 @@ pub(super) fn top(s: &mut Scanner<'_>, at: usize, end: usize) -> Option<usize> {
     {
         return Some(next);
     }
+    // "nhóm 10 tỉnh có PCI 2023 thấp nhất": the worst.
+    let most = (i..i + 8)
+        .take_while(|k| s.tokens.get(*k).is_some_and(|t| !matches!(t.kind, TokenKind::Punct(_))))
+        .find(|k| s.word(k + 1) == "nhất" && matches!(s.word(*k), "cao" | "thấp" | "tốt" | "kém" | "lớn" | "nhỏ" | "ít" | "nhiều"));
+    if i > next && most.is_some_and(|k| matches!(s.word(k), "thấp" | "kém" | "nhỏ" | "ít")) {
+        return Some(next);
+    }
     // "tốp 16 tỉnh, thành phố PAPI cao nhất cả nước": the index stands before the superlative.
-    let named = s.names_at(i).filter(|(e, _)| i > next && e.iter().any(|e| !e.weak && matches!(e.entity, Entity::Index(_))));
+    let index = |e: &Entry| matches!(e.entity, Entity::Index(x) if !e.weak || s.counted_by(x));
+    let named = s.names_at(i).filter(|(e, _)| i > next && e.iter().any(index));
     if let Some((entries, after)) = named
         && let Some(stop) = best_word(s, after)
         && (2..=100).contains(&n)

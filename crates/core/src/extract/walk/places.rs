@@ -85,6 +85,11 @@ impl Walk<'_> {
             .take_while(|b| !matches!(self.before(m.t0, *b), "," | ";" | "." | "("))
             .any(|b| matches!(self.before(m.t0, b), "các" | "những" | "nhóm"))
             && (1..=7).any(|b| matches!(self.before(m.t0, b), "tỉnh" | "phương" | "vị" | "nơi"));
+        // "thuộc nhóm có GRDP bình quân đầu người thấp nhất cả nước"
+        let several = several
+            || (2..=10)
+                .take_while(|b| !matches!(self.before(m.t0, *b), "," | ";" | "." | "(" | ":"))
+                .any(|b| (self.before(m.t0, b), self.before(m.t0, b - 1)) == ("nhóm", "có"));
         let past = several
             || (m.t1..m.t1 + 4).any(|t| {
                 let edition = self.word(t) == "nay" && matches!(self.before(t, 1), "năm" | "kỳ") && self.link_behind(i, m).is_some();

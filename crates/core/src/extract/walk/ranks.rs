@@ -227,7 +227,11 @@ impl Walk<'_> {
         if !(word && m.depth > 0) {
             self.frame.last_rank = Some(n);
         }
-        if let Some(who) = self.ranked_behind(i, m) {
+        let left_to = self.left_to(i, m);
+        if left_to.is_none() && (1..=3).any(|b| self.before(m.t0, b) == "nhường") {
+            return; // left to somebody whom the text does not name
+        }
+        if let Some(who) = left_to.or_else(|| self.ranked_behind(i, m)) {
             self.scene.who = vec![who];
             self.fresh = true;
         }
@@ -384,6 +388,15 @@ impl Walk<'_> {
         let Some(next) = self.mentions.get(i + 1) else { return false };
         let name = if next.what == What::Is && next.t0 <= m.t1 { self.mentions.get(i + 2).filter(|n| n.t0 <= next.t1 + 2) } else { None };
         name.is_some_and(|n| matches!(n.what, What::Subject(_)))
+    }
+
+    /// `tụt một bậc, nhường vị trí thứ hai cho B`: the place is of whom it was left to.
+    fn left_to(&self, i: usize, m: &Mention) -> Option<Slot<Who>> {
+        let leaves = (1..=3).any(|b| self.before(m.t0, b) == "nhường");
+        let next = self.mentions.get(i + 1).filter(|n| leaves && n.t0 <= m.t1 + 3)?;
+        let What::Subject(who) = &next.what else { return None };
+        let to = (m.t1..next.t0).any(|t| self.word(t) == "cho");
+        to.then(|| Slot::new(who.clone(), Origin::Bound, Some(self.span(next.t0, next.t1))))
     }
 
     /// `A có điểm cao nhất, xếp thứ nhì B`: the name right behind is ranked where whoever stands before has a place already.
