@@ -8,7 +8,8 @@ use crate::ontology::{Entity, Entry};
 /// `PCI xếp 50 (giảm 10 bậc), PAPI xếp 45`: a bare figure between the verb right behind who or what is ranked and the end of its clause.
 pub(super) fn bare_behind_verb(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
     let verb = matches!(s.before(at, 1), "xếp" | "đứng");
-    let ranked = |m: &Mention| m.t1 + 1 == at && matches!(m.what, What::Index(_) | What::Part(_) | What::Subject(_));
+    let adverb = usize::from(matches!(s.before(at, 2), "chỉ" | "đã" | "hiện" | "đang" | "cũng" | "vẫn" | "mới"));
+    let ranked = |m: &Mention| m.t1 + 1 + adverb == at && matches!(m.what, What::Index(_) | What::Part(_) | What::Subject(_));
     let last = s.out.iter().rev().find(|m| m.what != What::Stand);
     let ends = s.tokens.get(at + 1).is_none_or(|t| matches!(t.kind, TokenKind::Punct('(' | ',' | ';' | '.' | ')')));
     if !(verb && ends && last.is_some_and(ranked) && (1..=63).contains(&n)) {

@@ -242,7 +242,7 @@ impl Walk<'_> {
             }
             self.part_list = None;
         }
-        self.scene.parts_held = self.opens_clause(m);
+        self.scene.parts_held = self.opens_clause(m) || self.heads_names(m);
         self.scene.parts = group;
         self.scene.parts_used = false;
         self.fresh = true;
@@ -319,6 +319,24 @@ impl Walk<'_> {
         let about = (1..=5).find(|b| matches!(self.before(m.t0, *b), "về" | "ở" | "với" | "tại"));
         let head = about.is_some_and(|b| m.t0 == b || matches!(self.before(m.t0, b + 1), ";" | "." | ":" | "xét" | "riêng" | "đối"));
         head && self.word(m.t1) == ","
+    }
+
+    /// `Chỉ số cơ sở hạ tầng PCI 2023: A dẫn đầu, B xếp thứ hai`: a component that stands before all names, with a mark between, is that of
+    /// each of them.
+    fn heads_names(&self, m: &Mention) -> bool {
+        let named = |n: &&Mention| matches!(n.what, What::Subject(_) | What::Anaphor(_));
+        if self.mentions.iter().any(|n| n.t1 <= m.t0 && (named(&n) || n.is_value())) {
+            return false;
+        }
+        let Some(first) = self.mentions.iter().find(|n| n.t0 >= m.t1 && matches!(n.what, What::Subject(_))) else { return false };
+        let topic = |n: &Mention| {
+            matches!(
+                n.what,
+                What::Index(_) | What::Year(_) | What::Relative(_) | What::About | What::OfWord | What::Mark(',' | ':' | '-' | '(' | ')')
+            )
+        };
+        let apart = (m.t1..first.t0).any(|t| matches!(self.word(t), "," | ":"));
+        apart && self.mentions.iter().filter(|n| n.t0 >= m.t1 && n.t1 <= first.t0).all(topic)
     }
 
     /// A component counts only inside an index that the page speaks of.
