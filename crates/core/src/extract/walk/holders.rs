@@ -1,0 +1,50 @@
+//! Whose a place is that is told before its name.
+use super::*;
+
+impl Walk<'_> {
+    /// "…, chỉ số DTI đạt 93,1%, xếp cuối cùng là B": the place opens a clause whose name is still to come.
+    pub(super) fn name_comes(&self, i: usize, m: &Mention) -> bool {
+        let Some(next) = self.mentions.get(i + 1) else { return false };
+        let name = if next.what == What::Is && next.t0 <= m.t1 { self.mentions.get(i + 2).filter(|n| n.t0 <= next.t1 + 2) } else { None };
+        name.is_some_and(|n| matches!(n.what, What::Subject(_)))
+    }
+
+    /// `tụt một bậc, nhường vị trí thứ hai cho B`: the place is of whom it was left to.
+    pub(super) fn left_to(&self, i: usize, m: &Mention) -> Option<Slot<Who>> {
+        let leaves = (1..=3).any(|b| self.before(m.t0, b) == "nhường");
+        let next = self.mentions.get(i + 1).filter(|n| leaves && n.t0 <= m.t1 + 3)?;
+        let What::Subject(who) = &next.what else { return None };
+        let to = (m.t1..next.t0).any(|t| self.word(t) == "cho");
+        to.then(|| Slot::new(who.clone(), Origin::Bound, Some(self.span(next.t0, next.t1))))
+    }
+
+    /// `A có điểm cao nhất, xếp thứ nhì B`: the name right behind is ranked where whoever stands before has a place already.
+    pub(super) fn ranked_behind(&self, i: usize, m: &Mention) -> Option<Slot<Who>> {
+        let next =
+            self.mentions.get(i + 1).filter(|n| n.depth == m.depth && (n.t0 == m.t1 || n.t0 == m.t1 + 1 && self.word(m.t1) == "ubnd"))?;
+        let What::Subject(who) = &next.what else { return None };
+        let [before] = self.scene.who.as_slice() else { return None };
+        let alike = before.value.kind == who.kind && before.value != *who && who.kind != SubjectKind::Country;
+        let apart = (1..=3).any(|b| matches!(self.before(m.t0, b), "," | ";" | "và"));
+        let placed = |p: &Proto| p.placed() && p.who.as_ref().is_some_and(|w| w.value == before.value);
+        let has_place = self.protos.iter().rev().take(3).any(placed);
+        (alike && apart && has_place).then(|| Slot::new(who.clone(), Origin::Bound, Some(self.span(next.t0, next.t1))))
+    }
+
+    /// `Đứng vị trí thứ nhất là Văn hóa Thể thao và Du lịch`, `Vị trí thứ mười tám cũng là đơn vị ít điểm nhất`: a place that opens its
+    /// clause belongs to whom `là` names behind it; where that is nobody known, it is nobody's.
+    pub(super) fn held_by_unknown(&self, i: usize, m: &Mention) -> bool {
+        let is =
+            (m.t1..m.t1 + 3).find(|t| self.word(*t) == "là" && (m.t1..*t).all(|k| matches!(self.word(k), "cũng" | "vẫn" | "tiếp" | "tục")));
+        let Some(is) = is else { return false };
+        let opens = (m.t0.saturating_sub(4)..m.t0).rev().take_while(|t| !matches!(self.word(*t), "." | ";" | ",")).all(|t| {
+            matches!(self.word(t), "đứng" | "xếp" | "ở" | "vị" | "trí" | "hạng" | "thứ" | "giữ" | "và" | "còn" | "chiếm" | "ngôi")
+        });
+        let clause = m.t0 < 5 && !self.mentions.iter().any(|n| matches!(n.what, What::Subject(_)) && n.t0 < m.t0);
+        let named =
+            self.mentions.iter().skip(i + 1).any(|n| {
+                n.t0 > is && n.t0 <= is + 6 && matches!(n.what, What::Subject(_) | What::Block(_) | What::Mark(':') | What::Order)
+            });
+        opens && clause && !named
+    }
+}

@@ -1,0 +1,79 @@
+//! Spans of years, and the years that goals are for.
+use super::*;
+
+impl Walk<'_> {
+    /// `Giai đoạn 2016 - 2020, PCI tụt từ hạng 9 xuống hạng 29`: the ranks at both ends are of the first and the last year; a goal for
+    /// `giai đoạn 2021 - 2025` is one for its last year.
+    pub(super) fn span_of_years(&mut self) {
+        let number = |t: usize| self.tokens.get(t).filter(|k| k.kind == crate::normalize::TokenKind::Number);
+        let whole = |t: usize| number(t)?.text.parse::<i32>().ok().filter(|y| (1990..2060).contains(y));
+        let span = (1..self.tokens.len()).find_map(|t| {
+            let first = whole(t)?;
+            let hyphen = self.tokens.get(t + 1).is_some_and(|k| k.is('-') || k.is('–'));
+            let introduced = (1..=3).any(|b| matches!(self.before(t, b), "đoạn" | "kỳ" | "khóa"));
+            Some((first, whole(t + 2).filter(|_| hyphen && introduced)?))
+        });
+        let span = span.or_else(|| self.named_span().map(|(first, last, _)| (first, last)));
+        let Some((first, last)) = span.filter(|(a, b)| a < b) else { return };
+        let year = |y: i32| Some(Slot::new(Edition::Year(y), Origin::Sentence, None));
+        let own = |p: &Proto| p.year.as_ref().is_some_and(|y| y.origin == Origin::Bound);
+        let from = self.protos.iter().position(|p| p.rule == "from … to …");
+        for p in
+            self.protos.iter_mut().filter(|p| p.modality == Modality::Target && p.year.as_ref().is_none_or(|y| y.origin > Origin::Sentence))
+        {
+            p.year = year(last);
+        }
+        // "Giai đoạn 2016 - 2020 tỉnh tăng trưởng 9,1%/năm (xếp thứ 14/63)": a statistic of a span is told for its last year.
+        let counted =
+            |p: &Proto| p.index.as_ref().and_then(|x| self.setting.ontology.indices.get(x.value)).is_some_and(|x| x.kind == "statistic");
+        if from.is_none() && self.mentions.iter().all(|n| !matches!(n.what, What::Year(_))) {
+            for p in self.protos.iter_mut().filter(|p| p.modality == Modality::Asserted && p.year.is_none() && counted(p)) {
+                p.year = year(last);
+            }
+        }
+        let Some(at) = from else { return };
+        if let Some(p) = self.protos.get_mut(at).filter(|p| !own(p)) {
+            p.year = year(first);
+        }
+        // "tăng 11 bậc, từ vị trí 17 lên vị trí 6": the movement told before takes the place that it led to.
+        let moved = |p: &Proto| p.delta.is_some() && p.rank.is_some() && p.year.is_none();
+        let to = match self.protos.get(at + 1) {
+            Some(_) => Some(at + 1),
+            None => self.protos.iter().take(at).rposition(moved),
+        };
+        let arrived = to.and_then(|to| self.protos.get_mut(to));
+        if let Some(p) = arrived.filter(|p| p.rank.is_some() && !own(p) && p.modality == Modality::Asserted) {
+            p.year = year(last);
+        }
+    }
+
+    /// `… thông qua các chỉ tiêu của năm 2019. Phấn đấu đưa PAPI vào nhóm 20`: goals without a year of their own are for the year
+    /// that the sentences right before set goals for.
+    pub(super) fn goal_year(&mut self) {
+        let near = self.frame.goal_year.filter(|(_, at)| self.sentence.saturating_sub(*at) <= 4);
+        if let Some((year, _)) = near {
+            for p in self.protos.iter_mut().filter(|p| p.modality == Modality::Target && p.year.is_none()) {
+                p.year = Some(Slot::new(year, Origin::Paragraph, None));
+            }
+        }
+        let goals = (1..self.tokens.len()).any(|t| {
+            matches!((self.word(t - 1), self.word(t)), ("chỉ" | "mục", "tiêu") | ("nhiệm", "vụ") | ("kế", "hoạch"))
+                && !(1..=4).any(|b| matches!(self.before(t, b), "đạt" | "vượt" | "thành"))
+        });
+        let spoken = goals || self.frame.goals_at.is_some_and(|at| self.sentence == at + 1);
+        if goals {
+            self.frame.goals_at = Some(self.sentence);
+        }
+        let goals = spoken;
+        let mut years = self.mentions.iter().enumerate().filter_map(|(j, m)| match m.what {
+            What::Year(y) if self.role(j) == Role::Normal => Some(y),
+            _ => None,
+        });
+        // "Nhìn lại năm 2020, tỉnh đứng thứ 57": what has come about; "cho năm 2021 và các năm sau": no one year.
+        let told = self.protos.iter().any(|p| p.modality == Modality::Asserted && (p.placed() || p.score.is_some()));
+        let open_end = self.mentions.iter().any(|m| matches!(m.what, What::Relative(d) if d > 0));
+        if let (true, Some(y), None) = (goals && !told && !open_end, years.next(), years.next()) {
+            self.frame.goal_year = Some((Edition::Year(y), self.sentence));
+        }
+    }
+}
