@@ -81,6 +81,9 @@ pub fn lines<'v>(view: &'v View, source: &str, title: &str, blocks: &[Block]) ->
             let to = from + piece.trim_matches(' ').len();
             if is_related_heading(trimmed) {
                 related = true;
+            } else if related && is_paragraph(trimmed) {
+                // A box of links stands in the middle of the article.
+                related = false;
             }
             if let Some(last) = out.last_mut().filter(|l| l.end + 1 >= start && goes_on(l, trimmed, view, source, from)) {
                 // Joined before it is read: the sentence runs on over the line's end.
@@ -159,6 +162,12 @@ fn kind_of(line: &str, view: &View, source: &str, from: usize, title: &str, bloc
     let closed = line.ends_with(['.', '!', '?', '…', ';', ',']) || line.ends_with("\"");
     let upper = source.get(view.source(from..from + line.len())).is_some_and(|s| s.chars().any(char::is_uppercase));
     if !closed && words <= 22 && upper && !line.ends_with(':') { LineKind::Heading } else { LineKind::Prose }
+}
+
+/// Whether a line is too long for a link and its teaser.
+fn is_paragraph(line: &str) -> bool {
+    const TEASER: usize = 55;
+    line.ends_with(['.', '!', '?', '…']) && line.bytes().filter(|b| *b == b' ').count() >= TEASER
 }
 
 /// A heading over links to other articles.
