@@ -316,7 +316,7 @@ fn unreal<'w>(mentions: &[Mention], words: &dyn Fn(usize) -> &'w str) -> bool {
     let place =
         |m: &Mention| matches!(m.what, What::Rank { .. } | What::Bound(_) | What::Last | What::Move(_) | What::Highest | What::Lowest);
     let from = mentions.iter().find(|m| m.t0 > main && place(m)).map_or(main, |m| m.t0);
-    let would = (main..from).any(|t| matches!(words(t), "đã" | "sẽ" | "đã có" | "hẳn"));
+    let would = (main..from).any(|t| matches!(words(t), "đã" | "sẽ" | "hẳn"));
     would && !mentions.iter().any(|m| m.t1 <= main && place(m))
 }
 

@@ -60,11 +60,13 @@ impl Scanner<'_> {
     /// `doanh nghiệp FDI`, `khối FDI`: who invests, and no figure.
     pub(super) fn kind_of_investor(&self, index: usize, at: usize) -> bool {
         // "doanh nghiệp có vốn đầu tư trực tiếp nước ngoài (FDI)": the abbreviation behind it says no more.
-        let from = if self.mark(at.wrapping_sub(1), '(') { at - 1 } else { at };
+        let bracket = self.mark(at.wrapping_sub(1), '(');
+        let from = if bracket { at - 1 } else { at };
         let spelt = (self.before(from, 2), self.before(from, 1)) == ("nước", "ngoài") || self.word(at) == "vốn" || self.word(at) == "đầu";
+        let reach = if bracket { 8 } else { 2 };
         let owner =
             |b: usize| matches!((self.before(from, b + 1), self.before(from, b)), ("nghiệp" | "dn" | ")", "có") | ("nghiệp" | "dn", "vốn"));
-        if spelt && (1..=8).any(owner) {
+        if spelt && (1..=reach).any(owner) {
             return self.setting.ontology.indices.get(index).is_some_and(|x| x.id == "fdi");
         }
         let one = self.before(at, 1);

@@ -141,12 +141,13 @@ pub fn above(text: &Text<'_>, cells: &[Cell], forms: &[Form], numbered: bool) ->
 /// `Chỉ số / Năm 2014 / Năm 2015 / Điểm / Hạng / Điểm / Hạng`: each name of the upper row spans as many columns, called alike in the lower one.
 fn groups(heads: &[String], width: usize) -> Option<Vec<String>> {
     let spans = heads.len().checked_sub(width).filter(|k| *k >= 2)?;
-    let before = width % spans;
-    let each = width / spans;
+    let (before, each) = (width % spans, width / spans);
+    if !(1..=2).contains(&before) || each < 2 {
+        return None;
+    }
     let (first, rest) = heads.split_at_checked(before)?;
     let (upper, lower) = rest.split_at_checked(spans)?;
-    let alike = lower.chunks(each).all(|c| lower.get(..each) == Some(c));
-    if !(1..=2).contains(&before) || each < 2 || !alike {
+    if !lower.chunks(each).all(|c| lower.get(..each) == Some(c)) {
         return None;
     }
     let under = upper.iter().zip(lower.chunks(each)).flat_map(|(u, c)| c.iter().map(move |l| format!("{l} {u}")));
@@ -194,4 +195,26 @@ fn spanning(heads: &[String], forms: &[Form]) -> Option<Vec<String>> {
 /// Whether a name of a column needs no second one under it.
 fn complete(words: &str) -> bool {
     ["hạng", "nhóm", "tổng", "chỉ số ", "stt"].iter().any(|w| words.contains(w)) || is_name(words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::groups;
+
+    fn columns(heads: &str, width: usize) -> Option<String> {
+        let heads: Vec<String> = heads.split('/').map(str::to_owned).collect();
+        groups(&heads, width).map(|columns| columns.join("/"))
+    }
+
+    #[test]
+    fn names_over_groups_of_columns() {
+        let two = columns("Chỉ số/Năm 2014/Năm 2015/Điểm/Hạng/Điểm/Hạng", 5);
+        assert_eq!(two.as_deref(), Some("Chỉ số/Điểm Năm 2014/Hạng Năm 2014/Điểm Năm 2015/Hạng Năm 2015"));
+        assert_eq!(columns("Chỉ số/Năm 2014/Năm 2015/Điểm/Hạng/Hạng/Điểm", 5), None);
+        // However many names stand over however few columns.
+        for names in 0..12 {
+            let heads = ["x"].repeat(names).join("/");
+            (0..12).for_each(|width| drop(columns(&heads, width)));
+        }
+    }
 }
