@@ -166,7 +166,7 @@ fn kind_of(line: &str, view: &View, source: &str, from: usize, title: &str, bloc
 
 /// Whether a line is too long for a link and its teaser.
 fn is_paragraph(line: &str) -> bool {
-    const TEASER: usize = 70;
+    const TEASER: usize = 55;
     line.ends_with(['.', '!', '?', '…']) && line.bytes().filter(|b| *b == b' ').count() >= TEASER
 }
 
