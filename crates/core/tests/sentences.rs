@@ -67,8 +67,6 @@ const SAID: &[Case] = &[
     ("", "PCI Bình Dương 2023 đã nhảy 13 bậc để đứng ở vị trí thứ 8.", "binh-duong pci - 2023 r8"),
     ("", "Báo Bình Dương đưa tin PCI 2023 của Bến Tre đứng thứ 8.", "ben-tre pci - 2023 r8"),
     ("", "Thứ trưởng Bộ Nội vụ cho biết PAR INDEX 2023 của Bến Tre đứng thứ 8.", "ben-tre par-index - 2023 r8"),
-    ("", "Công an tỉnh Tây Ninh xếp thứ 23/63 công an các tỉnh về chỉ số cải cách hành chính năm 2019.", "tay-ninh/cong-an-tinh par-index - 2019 r23"),
-    ("", "Cục Thuế tỉnh Hà Tĩnh xếp thứ 5/63 cục thuế cả nước về cải cách hành chính năm 2022.", "ha-tinh/cuc-thue par-index - 2022 r5"),
     ("", "Tỉnh Đắk Nông năm 2022 có chỉ số hài lòng (SIPAS) cao thứ 11 toàn quốc.", "dak-nong sipas - 2022 r11"),
     ("", "Đắk Nông lần đầu tiên vào nhóm 20 PCI (hạng 18) năm 2023.", "dak-nong pci - 2023 r18"),
     ("", "Hạng 18 PCI năm 2023 thuộc về Đắk Nông.", "dak-nong pci - 2023 r18"),

@@ -210,7 +210,7 @@ pub(super) fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]
     // "Theo Sở TT&TT, chính quyền số xếp hạng 39/63": no office or ministry is one of 63, the province of the page is meant. (Of
     // ministries there may be 34.)
     let branch = branch_of_all(p, text.view.text());
-    if !branch && among_like_bodies(p, text.view.text()) {
+    if among_like_bodies(p, text.view.text()) {
         return None;
     }
     let kind = p.who.as_ref().map(|w| w.value.kind);

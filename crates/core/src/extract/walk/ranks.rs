@@ -228,9 +228,6 @@ impl Walk<'_> {
             self.frame.last_rank = Some(n);
         }
         let left_to = self.left_to(i, m);
-        if left_to.is_none() && (1..=3).any(|b| self.before(m.t0, b) == "nhường") {
-            return; // left to somebody whom the text does not name
-        }
         if let Some(who) = left_to.or_else(|| self.ranked_behind(i, m)) {
             self.scene.who = vec![who];
             self.fresh = true;
