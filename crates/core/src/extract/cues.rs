@@ -262,11 +262,11 @@ const PHRASES: &[(Cue, &str)] = &[
     (Cue::Group("region:chau-a"), "châu á|khu vực châu á"),
     (
         Cue::Group("group:thu-nhap-trung-binh-thap"),
-        "nhóm thu nhập trung bình thấp|nhóm nước thu nhập trung bình thấp|nhóm các nước thu nhập trung bình thấp|nhóm quốc gia thu nhập trung bình thấp|nhóm các quốc gia thu nhập trung bình thấp|nhóm nước có thu nhập trung bình thấp|có thu nhập trung bình thấp|thu nhập trung bình thấp|thu nhập ở mức trung bình thấp|phát triển kinh tế ở mức trung bình thấp|có mức thu nhập trung bình thấp|mức thu nhập trung bình thấp|cùng mức thu nhập trung bình thấp|cùng nhóm thu nhập trung bình thấp|có cùng mức thu nhập trung bình thấp",
+        "nhóm thu nhập trung bình thấp|nhóm nước thu nhập trung bình thấp|nhóm các nước thu nhập trung bình thấp|nhóm quốc gia thu nhập trung bình thấp|nhóm các quốc gia thu nhập trung bình thấp|nhóm nước có thu nhập trung bình thấp|có thu nhập trung bình thấp|thu nhập trung bình thấp|thu nhập ở mức trung bình thấp|phát triển kinh tế ở mức trung bình thấp|có mức thu nhập trung bình thấp|mức thu nhập trung bình thấp|cùng mức thu nhập trung bình thấp",
     ),
     (
         Cue::Group("group:thu-nhap-trung-binh-cao"),
-        "nhóm thu nhập trung bình cao|nhóm nước thu nhập trung bình cao|nhóm nước có thu nhập trung bình cao|có thu nhập trung bình cao|thu nhập trung bình cao|có mức thu nhập trung bình cao|mức thu nhập trung bình cao|cùng mức thu nhập trung bình cao|có cùng mức thu nhập trung bình cao",
+        "nhóm thu nhập trung bình cao|nhóm nước thu nhập trung bình cao|nhóm nước có thu nhập trung bình cao|có thu nhập trung bình cao|thu nhập trung bình cao|có mức thu nhập trung bình cao|mức thu nhập trung bình cao|cùng mức thu nhập trung bình cao",
     ),
     (Cue::Points, "điểm"),
     (

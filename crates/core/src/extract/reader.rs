@@ -267,11 +267,6 @@ pub(super) fn read_sentence(
     walk.run();
     let (mut protos, wrong) = (std::mem::take(&mut walk.protos), walk.wrong);
     let sayings = std::mem::take(&mut walk.said);
-    // "Giả sử giữ được điểm số cũ thì tỉnh đã ở hạng 13": what never was.
-    if matches!((words(0), words(1)), ("giả", "sử" | "dụ" | "như") | ("lẽ", "ra") | ("đáng", "lẽ") | ("giá", "như" | "mà"))
-    {
-        protos.clear();
-    }
     if unreal(&mentions, &words) {
         protos.clear();
     }
@@ -304,9 +299,14 @@ pub(super) fn read_sentence(
     page.protos.extend(protos.into_iter().map(|p| (t, p)));
 }
 
-/// `Nếu giữ điểm số như năm trước, tỉnh đã xếp thứ 20`: a condition that tells of no place, and what would have come of it. (`Nếu như năm 2021
-/// tỉnh xếp thứ 30 thì năm 2022 đã lên thứ 20` holds two editions against each other.)
+/// `Giả sử giữ được điểm số cũ thì tỉnh đã ở hạng 13`: what never was. So is what would have come of a condition that tells of no place (`Nếu giữ
+/// điểm số như năm trước, tỉnh đã xếp thứ 20`); `Nếu như năm 2021 tỉnh xếp thứ 30 thì năm 2022 đã lên thứ 20` holds two editions against
+/// each other.
 fn unreal<'w>(mentions: &[Mention], words: &dyn Fn(usize) -> &'w str) -> bool {
+    if matches!((words(0), words(1)), ("giả", "sử" | "dụ" | "như") | ("lẽ", "ra") | ("đáng", "lẽ") | ("giá", "như" | "mà"))
+    {
+        return true;
+    }
     // "Nếu chỉ tính khu vực ASEAN": among whom.
     let among = (1..4).any(|t| matches!(words(t), "tính" | "xét" | "so" | "kể" | "nhìn" | "xếp"));
     if words(0) != "nếu" || among {

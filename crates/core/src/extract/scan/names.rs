@@ -103,9 +103,7 @@ impl<'a> Scanner<'a> {
                 let noun = self.past_abbreviation(end);
                 let province = |at: usize| self.names_at(at).is_some_and(|(e, _)| self.setting.pick_province(e).is_some());
                 // "Cục Thuế Bắc Ninh và Hà Nam", "Sở Y tế các tỉnh A, B": where the row is one, they are its offices.
-                // "Công an tỉnh Tây Ninh xếp thứ 23/63": the name holds the noun.
-                let named = self.before(noun, 1) == "tỉnh" && province(noun);
-                let whose = self.word(noun) == "tỉnh" && province(noun + 1) || named || self.heads_row(i, at, noun);
+                let whose = self.word(noun) == "tỉnh" && province(noun + 1) || self.heads_row(i, at, noun);
                 if entry.weak && !self.setting.inside && !whose {
                     return Some(end);
                 }

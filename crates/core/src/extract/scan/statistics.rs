@@ -57,21 +57,22 @@ impl Scanner<'_> {
         self.setting.ontology.indices.get(index).is_some_and(|x| x.kind == "statistic" && x.ranks.iter().any(|r| r == "provinces"))
     }
 
-    /// `doanh nghiệp FDI`, `khối FDI`: who invests, and no figure.
+    /// `doanh nghiệp FDI`, `khối FDI`, `doanh nghiệp có vốn đầu tư trực tiếp nước ngoài (FDI)`: who invests, and no figure.
     pub(super) fn kind_of_investor(&self, index: usize, at: usize) -> bool {
-        // "doanh nghiệp có vốn đầu tư trực tiếp nước ngoài (FDI)": the abbreviation behind it says no more.
+        if self.setting.ontology.indices.get(index).is_none_or(|x| x.id != "fdi") {
+            return false;
+        }
+        let (two, one) = (self.before(at, 2), self.before(at, 1));
+        if matches!((two, one), ("doanh", "nghiệp") | ("khu", "vực")) || matches!(one, "dn" | "khối") {
+            return true;
+        }
+        // The abbreviation behind the name says no more than the name.
         let bracket = self.mark(at.wrapping_sub(1), '(');
-        let from = if bracket { at - 1 } else { at };
-        let spelt = (self.before(from, 2), self.before(from, 1)) == ("nước", "ngoài") || self.word(at) == "vốn" || self.word(at) == "đầu";
-        let reach = if bracket { 8 } else { 2 };
+        let (from, reach) = if bracket { (at - 1, 8) } else { (at, 2) };
+        let spelt = (self.before(from, 2), self.before(from, 1)) == ("nước", "ngoài") || matches!(self.word(at), "vốn" | "đầu");
         let owner =
             |b: usize| matches!((self.before(from, b + 1), self.before(from, b)), ("nghiệp" | "dn" | ")", "có") | ("nghiệp" | "dn", "vốn"));
-        if spelt && (1..=reach).any(owner) {
-            return self.setting.ontology.indices.get(index).is_some_and(|x| x.id == "fdi");
-        }
-        let one = self.before(at, 1);
-        let noun = matches!((self.before(at, 2), one), ("doanh", "nghiệp") | ("khu", "vực")) || matches!(one, "dn" | "khối");
-        noun && self.setting.ontology.indices.get(index).is_some_and(|x| x.id == "fdi")
+        spelt && (1..=reach).any(owner)
     }
 
     /// A place of any form at token `i`: `đứng thứ 5`, `dẫn đầu`, `á quân`, `cao nhất`, `top 10`.

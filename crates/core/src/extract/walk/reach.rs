@@ -2,22 +2,6 @@
 use super::*;
 
 impl Walk<'_> {
-    /// `Về xây dựng chính quyền số, tỉnh giữ vị trí thứ 11 trong bảng xếp hạng PAR INDEX`: the table named behind the place is that of
-    /// the index, whatever work the sentence began with.
-    pub(super) fn ranked_as_a_whole(&mut self, m: &Mention) {
-        let table = (m.t0.saturating_sub(6)..m.t0).any(|t| self.word(t) == "bảng" && self.word(t + 1) == "xếp");
-        let about = self.word(0) == "về" || self.word(0) == "trong" && matches!(self.word(1), "lĩnh" | "công");
-        if !table || !about {
-            return;
-        }
-        for at in &self.open {
-            if let Some(p) = self.protos.get_mut(*at) {
-                p.part = p.part.take().filter(|part| part.origin != Origin::Sentence);
-            }
-        }
-        self.scene.parts.clear();
-    }
-
     /// `Nhờ cải thiện tính minh bạch, tỉnh xếp thứ 23`, `Tính minh bạch tăng, góp phần đưa tỉnh lên thứ 5`: a component named
     /// as the cause of the place that somebody has in the whole.
     pub(super) fn in_passing(&self, first: &Mention, next: usize) -> bool {

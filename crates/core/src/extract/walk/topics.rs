@@ -39,7 +39,6 @@ impl Walk<'_> {
             return next;
         }
         if self.index_behind(m, i, next) {
-            self.ranked_as_a_whole(m);
             self.expand_index(&group);
             self.scene.index = group;
             return next;
