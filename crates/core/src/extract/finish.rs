@@ -225,6 +225,10 @@ pub(super) fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]
     let p = if province.is_some() {
         replaced = Proto { who: province, scope: None, ..p.clone() };
         &replaced
+    } else if branch {
+        let scope = super::proto::Slot::new("national".to_owned(), Origin::Default, None);
+        replaced = Proto { scope: Some(scope), ..p.clone() };
+        &replaced
     } else {
         p
     };

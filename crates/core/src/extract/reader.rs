@@ -345,10 +345,6 @@ pub fn block_scope(frame: &Frame, p: &Proto, setting: &Setting<'_>) -> Option<Sl
         K::Unit(block) => block,
         _ => return None,
     };
-    // "Cục Thuế tỉnh X xếp thứ 5/63 cục thuế": among those of all provinces.
-    if block == "nganh-doc" && p.own_of && matches!(p.of, Some(34 | 63 | 64)) {
-        return Some(Slot::new("national".to_owned(), Origin::Default, None));
-    }
     let province = p.who.as_ref()?.value.id.split('/').next().or(home)?;
     Some(Slot::new(format!("province:{province}/{block}"), Origin::Default, None))
 }

@@ -36,14 +36,6 @@ impl<'a> Scanner<'a> {
         let o = self.setting.ontology;
         match entry.entity {
             Entity::Index(i) => {
-                // "Ngày Chuyển đổi số quốc gia năm 2025", "Diễn đàn Đổi mới sáng tạo 2024": what is held under that name.
-                let held = matches!(
-                    (self.before(at, 2), self.before(at, 1)),
-                    (_, "ngày") | ("tuần", "lễ") | ("diễn", "đàn") | ("giải", "thưởng") | ("triển", "lãm")
-                );
-                if held && end > at + 1 && self.tokens.get(at).is_some_and(|t| t.capital) {
-                    return Some(end);
-                }
                 // "chuyển đổi số báo chí" is another ranking than that of "chuyển đổi số".
                 let words = end > at + 1 && !self.tokens.get(end - 1).is_some_and(|t| t.capital);
                 let ranking = o.indices.get(i).is_some_and(|x| x.kind == "index");
