@@ -24,12 +24,13 @@ pub(super) fn before_next_index(s: &mut Scanner<'_>, at: usize, n: u32) -> Optio
     let joined = s.mark(at.checked_sub(1)?, ',') || s.before(at, 1) == "và";
     let index = |e: &Entry| matches!(e.entity, Entity::Index(_)) && !e.weak;
     let named = s.names_at(at + 1).is_some_and(|(e, _)| e.iter().any(index));
-    let mut back = s.out.iter().rev().filter(|m| m.what != What::Mark(','));
-    let other = back.next().filter(|m| matches!(m.what, What::Index(_)) && m.t1 + 1 == at)?;
-    let place = back.next().is_some_and(|m| matches!(m.what, What::Rank { word: false, .. }) && m.t1 == other.t0);
-    if !(joined && named && place && (1..=250).contains(&n)) {
+    // What stands before is looked at last: a page may be all commas.
+    if !(joined && named && (1..=250).contains(&n)) {
         return None;
     }
+    let mut back = s.out.iter().rev().filter(|m| m.what != What::Mark(','));
+    let other = back.next().filter(|m| matches!(m.what, What::Index(_)) && m.t1 + 1 == at)?;
+    back.next().filter(|m| matches!(m.what, What::Rank { word: false, .. }) && m.t1 == other.t0)?;
     s.push(What::Rank { n, of: None, word: false }, at, at + 1);
     Some(at + 1)
 }
