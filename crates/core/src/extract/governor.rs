@@ -67,6 +67,7 @@ static COMMON: WordSet = WordSet::new(&[
     "khi",
     "tế",
     "hợp",
+    "đúng",
     "thành",
     "trong",
     "trên",

@@ -11,6 +11,7 @@ mod bystanders;
 mod candidates;
 mod cities;
 mod confidence;
+mod corrections;
 mod counted;
 mod cues;
 mod dated;

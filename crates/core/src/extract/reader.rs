@@ -11,8 +11,8 @@ use super::setting::{Setting, ToldTable};
 use super::support::Sentence;
 use super::text::Text;
 use super::walk::Walk;
-use super::{Confidence, abbreviations, governor, measures, naming, neighbours, publishers, said, statements, survey, tables, unlisted};
-use crate::model::{Document, Extraction, Field, Modality};
+use super::{Confidence, abbreviations, corrections, governor, measures, naming, neighbours, publishers, said, statements, survey, tables, unlisted};
+use crate::model::{Document, Extraction, Field};
 use crate::normalize::{Token, TokenKind, View};
 use crate::ontology::{Entity, Ontology};
 use foldhash::HashSet;
@@ -267,11 +267,12 @@ pub(super) fn read_sentence(
     walk.run();
     let (mut protos, wrong) = (std::mem::take(&mut walk.protos), walk.wrong);
     let sayings = std::mem::take(&mut walk.said);
-    if unreal(&mentions, &words) {
+    corrections::without_questions(tokens, &mut protos);
+    if corrections::unreal(&mentions, &words) {
         protos.clear();
     }
     if let Some(at) = wrong {
-        mark_wrong(at, tokens, &mut protos, page, sentence);
+        corrections::mark_wrong(at, tokens, &mut protos, page, sentence);
     }
     neighbours::beyond_group(&mut protos);
     neighbours::among_neighbours(&mut protos, &mentions, &roles, tokens, setting.ontology);
@@ -297,40 +298,6 @@ pub(super) fn read_sentence(
     said::gather(t, text, sayings, &protos, &judge, setting, frame, page);
     note_rank(t, &mentions, tokens, page);
     page.protos.extend(protos.into_iter().map(|p| (t, p)));
-}
-
-/// `Giả sử giữ được điểm số cũ thì tỉnh đã ở hạng 13`: what never was. So is what would have come of a condition that tells of no place (`Nếu giữ
-/// điểm số như năm trước, tỉnh đã xếp thứ 20`); `Nếu như năm 2021 tỉnh xếp thứ 30 thì năm 2022 đã lên thứ 20` holds two editions against
-/// each other.
-fn unreal<'w>(mentions: &[Mention], words: &dyn Fn(usize) -> &'w str) -> bool {
-    if matches!((words(0), words(1)), ("giả", "sử" | "dụ" | "như") | ("lẽ", "ra") | ("đáng", "lẽ") | ("giá", "như" | "mà"))
-    {
-        return true;
-    }
-    // "Nếu chỉ tính khu vực ASEAN": among whom.
-    let among = (1..4).any(|t| matches!(words(t), "tính" | "xét" | "so" | "kể" | "nhìn" | "xếp"));
-    if words(0) != "nếu" || among {
-        return false;
-    }
-    let Some(main) = (1..60).find(|t| matches!(words(*t), "," | "thì" | "")) else { return false };
-    let place =
-        |m: &Mention| matches!(m.what, What::Rank { .. } | What::Bound(_) | What::Last | What::Move(_) | What::Highest | What::Lowest);
-    let from = mentions.iter().find(|m| m.t0 > main && place(m)).map_or(main, |m| m.t0);
-    let would = (main..from).any(|t| matches!(words(t), "đã" | "sẽ" | "hẳn"));
-    would && !mentions.iter().any(|m| m.t1 <= main && place(m))
-}
-
-/// `Thông tin này là nhầm lẫn`: the figure meant stands before it in the sentence, else in the sentence before.
-fn mark_wrong(at: usize, tokens: &[Token], protos: &mut [Proto], page: &mut Page<'_>, sentence: usize) {
-    let place = tokens.get(at).map_or(0, |t| t.start as usize);
-    let mut here = protos.iter_mut().filter(|p| p.end <= place).peekable();
-    if here.peek().is_some() {
-        here.for_each(|p| p.modality = Modality::ReportedError);
-        return;
-    }
-    for (_, p) in page.protos.iter_mut().filter(|(_, p)| p.sentence + 1 == sentence) {
-        p.modality = Modality::ReportedError;
-    }
 }
 
 /// Offices, districts and ministries are ranked among their like.

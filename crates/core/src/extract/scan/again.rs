@@ -132,10 +132,20 @@ pub(super) fn rank_beside_year(s: &mut Scanner<'_>, at: usize, n: u32) -> Option
 /// Whether a figure at `at` stands behind `thứ hạng của X là`, `vị trí của X ở mức`.
 pub(super) fn behind_noun_of_place(s: &Scanner<'_>, at: usize) -> bool {
     let noun = |end: usize| matches!((s.before(end, 2), s.before(end, 1)), ("thứ" | "xếp", "hạng") | ("vị", "trí") | ("thứ", "bậc"));
-    let link = |t: usize| matches!(s.word(t), "là" | "đạt" | "ở" | "mức" | "chỉ" | "đang" | "hiện" | "vẫn" | ":" | "lần" | "lượt");
+    let link = |t: usize| {
+        matches!(
+            s.word(t),
+            "là" | "đạt" | "ở" | "mức" | "chỉ" | "đang" | "hiện" | "vẫn" | ":" | "lần" | "lượt" | "dừng" | "lại" | "còn" | "mới"
+        ) || matches!((s.word(t), s.before(t, 1)), ("thế", "vì") | ("đó", "do" | "nhờ"))
+            || matches!((s.word(t), s.word(t + 1)), ("vì", "thế") | ("do" | "nhờ", "đó"))
+    };
     let mut t = at;
-    while t > 0 && at - t < 5 && link(t - 1) {
+    while t > 0 && at - t < 6 && link(t - 1) {
         t -= 1;
+    }
+    // "Thứ hạng vì thế dừng ở 62", "Chỗ đứng mới là 38": nothing but the noun stands at the head of the sentence.
+    if t < at && matches!(s.before(at, 1), "là" | "ở" | "còn") && (t == 2 && noun(t) || (s.word(0), s.word(1), t) == ("chỗ", "đứng", 2)) {
+        return true;
     }
     // "có thứ hạng lần lượt là 43, 46 và 51".
     if t < at && s.before(at, 1) == "là" && noun(t) && (t..at).any(|k| matches!(s.word(k), "lượt" | "vẫn" | "hiện" | "đang")) {
@@ -164,7 +174,8 @@ pub(super) fn behind_noun_of_place(s: &Scanner<'_>, at: usize) -> bool {
     }
     // "thứ hạng PCI năm 2022 [của X] là 57": which ranking and edition stand between.
     let mut t = if owned { before } else { t };
-    let linked = at.checked_sub(1).is_some_and(|b| matches!(s.word(b), "là" | ":"));
+    let linked = at.checked_sub(1).is_some_and(|b| matches!(s.word(b), "là" | ":"))
+        || matches!((s.before(at, 2), s.before(at, 1)), ("dừng" | "lại", "ở"));
     let from = t;
     while t > 0 && from - t < 12 {
         let named = s.out.iter().rev().take(8).find(|m| m.t1 == t && m.t0 < t && matches!(m.what, What::Index(_) | What::Year(_)));

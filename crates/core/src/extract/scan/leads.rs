@@ -74,7 +74,10 @@ pub(super) fn bare_ordinal(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
         s.push(What::Rank { n, of: None, word: true }, at, at + 1);
         return Some(at + 1);
     }
-    let listed = named && ends && if n == 1 { second() } else { goes_on(n) };
+    // "A, 74,8 điểm, lên nhất; B, 73,2 điểm, xuống nhì": behind a verb of moving, at the end of its clause.
+    let moved = matches!(s.before(at, 1), "lên" | "xuống") && (s.mark(at.wrapping_sub(2), ',') || s.before(at, 2) == "tụt");
+    let whose = || s.out.iter().rev().take(6).any(|m| matches!(m.what, What::Subject(_)) && m.t0 + 14 > at);
+    let listed = named && ends && if n == 1 { second() } else { goes_on(n) } || moved && ends && whose();
     let head = at == 0 || matches!(s.tokens.get(at - 1).map(|t| t.kind), Some(TokenKind::Punct(':' | ';' | '.')));
     let link = (at + 1..at + 12).find(|t| s.word(*t) == "là" || s.word(*t) == "thuộc");
     let capital = link.is_some_and(|l| (l + 1..l + 4).any(|t| s.tokens.get(t).is_some_and(|t| t.capital)));
@@ -94,4 +97,14 @@ pub(super) fn first_of_block(s: &Scanner<'_>, at: usize, end: usize) -> bool {
         && s.word(at) == "nhất"
         && matches!(s.word(end), "khối" | "nhóm")
         && matches!(s.cue(end), Some((Cue::Block(_), _)))
+}
+
+/// `mất ngôi quán quân vào tay B`, `nhường ngôi đầu cho B`: who takes over the place is named right behind.
+pub(super) fn handed_to(s: &Scanner<'_>, end: usize) -> bool {
+    let to = match (s.word(end), s.word(end + 1)) {
+        ("vào" | "về", "tay") => end + 2,
+        ("cho", _) => end + 1,
+        _ => return false,
+    };
+    can_be_ranked(s, to)
 }

@@ -18,6 +18,7 @@ mod scored;
 mod series;
 mod shared_heads;
 mod statistics;
+mod titles;
 mod tops;
 mod unlisted;
 mod ways;
@@ -230,7 +231,11 @@ impl<'a> Scanner<'a> {
         if let Some(next) = tops::first_three(self, three) {
             return next;
         }
-        if let Some(next) = leads::bare_ordinal(self, at).or_else(|| tops::counted_words(self, at)) {
+        if let Some(next) = titles::row(self, at)
+            .or_else(|| leads::bare_ordinal(self, at))
+            .or_else(|| series::in_words_on(self, at))
+            .or_else(|| tops::counted_words(self, at))
+        {
             return next;
         }
         // "Chợ Lách", "Cầu Kè": districts whose names begin with a common noun.

@@ -104,6 +104,7 @@ pub(super) fn leads_to_place(s: &Scanner<'_>, at: usize) -> bool {
         "bằng",
         "tự",
         "của",
+        "phải",
     ];
     // "không dưới hạng 15", "không thấp hơn hạng 20".
     if matches!((s.before(at, 2), s.before(at, 1)), ("không", "dưới") | ("thấp", "hơn")) {

@@ -354,10 +354,14 @@ pub(super) fn numbered(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> 
     let row = s.out.last().is_some_and(|m| m.t1 + 1 == at && matches!(m.what, What::Subject(_)))
         && s.out.iter().any(|m| matches!(m.what, What::Rank { .. }) && s.word(m.t1.wrapping_sub(2)) == "số")
         && (s.tokens.get(at + 1).is_none_or(|t| t.kind != TokenKind::Word) || s.word(at + 1) == "và");
-    if !head && !stands && !bracketed && !row {
+    // "Số 1 về P, số 3 về Q": before what it is the place in, behind another one told so.
+    let about = matches!(s.before(at, 2), "," | ";" | "và")
+        && matches!(s.word(at + 1), "về" | "ở")
+        && s.out.iter().any(|m| matches!(m.what, What::Rank { .. }) && s.word(m.t1.wrapping_sub(2)) == "số" && s.word(m.t1) == s.word(at + 1));
+    if !head && !stands && !bracketed && !row && !about {
         return None;
     }
-    let figure = bracketed || row || matches!(s.before(at, 2), "đứng" | "xếp");
+    let figure = bracketed || row || about || matches!(s.before(at, 2), "đứng" | "xếp");
     s.push(What::Rank { n, of: None, word: !figure }, at - 1, at + 1);
     Some(at + 1)
 }

@@ -2,7 +2,7 @@
 use super::Scanner;
 use crate::extract::cues::Cue;
 use crate::extract::mention::{Mention, SubjectKind, What, Who};
-use crate::extract::numerals::whole;
+use crate::extract::numerals::{BEGINS, in_words, whole};
 use crate::normalize::TokenKind;
 use crate::ontology::{Entity, Entry};
 
@@ -163,4 +163,24 @@ pub(super) fn rank_list(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize>
     }
     s.push(What::Rank { n, of, word: false }, at, end);
     Some(end)
+}
+
+/// `lần lượt đứng thứ hai và ba`, `xếp thứ nhất, nhì và ba`: the series goes on in words where it began in words.
+pub(super) fn in_words_on(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
+    if !BEGINS.holds_at(s.tokens, at) || !(s.before(at, 1) == "và" || s.mark(at.checked_sub(1)?, ',')) {
+        return None;
+    }
+    let (n, taken) = in_words(&[s.word(at), s.word(at + 1)])?;
+    let before = s.out.iter().rev().find(|m| m.what != What::Mark(','))?;
+    let What::Rank { n: last, of: None, .. } = before.what else { return None };
+    let ordinal = before.t1 + 1 == at && in_words(&[s.before(before.t1, 1)]).is_some() && last < n;
+    let stop = at + taken;
+    let ends = s.tokens.get(stop).is_none_or(|t| matches!(t.kind, TokenKind::Punct(',' | ';' | '.' | ')')))
+        || matches!(s.word(stop), "và" | "là" | "thuộc" | "lần" | "cả" | "toàn" | "trong" | "về" | "ở");
+    let several = s.out.iter().any(|m| m.what == What::Order) || as_many_names(s, 1) || matches!(s.word(stop), "là" | "thuộc" | "lần");
+    if !(ordinal && ends && several) {
+        return None;
+    }
+    s.push(What::Rank { n, of: None, word: false }, at, stop);
+    Some(stop)
 }

@@ -70,6 +70,10 @@ pub(super) fn exact(s: &Scanner<'_>, at: usize, end: usize, n: u32) -> Option<Wh
     if counted && !s.mark(end, ':') && !matches!(s.word(end), "cả" | "gồm" | "là" | "toàn" | "thế" | ",") {
         return None;
     }
+    let handed = super::leads::handed_to(s, end) && (1..=3).any(|b| matches!(s.before(at, b), "mất" | "nhường"));
+    if handed {
+        return Some(What::Rank { n, of: None, word: true });
+    }
     if matches!(before, "mất" | "đoạn" | "khối" | "tuột" | "vuột" | "nhường" | "rời" | "lỡ" | "sẩy" | "thôi")
         || before == "ngôi" && s.before(at, 2) == "mất"
         || matches!(before, "trí" | "vị") && s.before(at, 3) == "mất"

@@ -271,9 +271,11 @@ impl Walk<'_> {
             (self.scene.nobody, self.scene.regional) = (true, true);
         }
         if introduced {
+            let wider = !region && self.scene.scope.as_ref().is_some_and(|s| s.value.starts_with("region:"));
             self.scene.scope = Some(Slot { origin: Origin::Sentence, ..slot });
             self.fresh = true;
-            if region {
+            // "Trong 13 tỉnh của vùng …, còn trên toàn quốc …": the count was the region's.
+            if region || wider || self.scene.scope.as_ref().is_some_and(|s| s.value == "asean") {
                 self.scene.of = self.of_right_before(m);
             }
         }

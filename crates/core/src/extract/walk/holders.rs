@@ -2,6 +2,13 @@
 use super::*;
 
 impl Walk<'_> {
+    /// `rời khỏi nhóm dẫn đầu, tụt xuống vị trí 11`: what was denied ends at the comma, where a verb of moving leads to the place.
+    pub(super) fn moved_since_denied(&self, m: &Mention) -> bool {
+        let from = self.scene.denied_to.saturating_sub(9);
+        let verb = |t: usize| matches!(self.word(t), "tụt" | "rơi" | "rớt" | "lùi" | "xuống" | "lên" | "vươn" | "nhảy" | "bật" | "trượt");
+        (m.t0.saturating_sub(5)..m.t0).any(|t| t > from && self.word(t) == "," && (t + 1..m.t0).any(verb))
+    }
+
     /// "…, chỉ số DTI đạt 93,1%, xếp cuối cùng là B": the place opens a clause whose name is still to come.
     pub(super) fn name_comes(&self, i: usize, m: &Mention) -> bool {
         let Some(next) = self.mentions.get(i + 1) else { return false };
@@ -9,12 +16,13 @@ impl Walk<'_> {
         name.is_some_and(|n| matches!(n.what, What::Subject(_)))
     }
 
-    /// `tụt một bậc, nhường vị trí thứ hai cho B`: the place is of whom it was left to.
+    /// `tụt một bậc, nhường vị trí thứ hai cho B`, `mất ngôi đầu vào tay B`: the place is of whom it was left to.
     pub(super) fn left_to(&self, i: usize, m: &Mention) -> Option<Slot<Who>> {
-        let leaves = (1..=3).any(|b| self.before(m.t0, b) == "nhường");
-        let next = self.mentions.get(i + 1).filter(|n| leaves && n.t0 <= m.t1 + 3)?;
+        let leaves = (1..=3).any(|b| matches!(self.before(m.t0, b), "nhường" | "mất"));
+        let behind = self.mentions.iter().skip(i + 1).take_while(|n| leaves && n.t0 <= m.t1 + 3);
+        let next = behind.into_iter().find(|n| matches!(n.what, What::Subject(_)))?;
         let What::Subject(who) = &next.what else { return None };
-        let to = (m.t1..next.t0).any(|t| self.word(t) == "cho");
+        let to = (m.t1..next.t0).any(|t| self.word(t) == "cho" || matches!((self.before(t, 1), self.word(t)), ("vào" | "về", "tay")));
         to.then(|| Slot::new(who.clone(), Origin::Bound, Some(self.span(next.t0, next.t1))))
     }
 

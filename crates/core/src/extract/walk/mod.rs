@@ -381,7 +381,7 @@ impl<'w> Walk<'w> {
     fn modality(&self, m: &Mention) -> Modality {
         if self.scene.target {
             Modality::Target
-        } else if self.scene.denied_to > m.t0 {
+        } else if self.scene.denied_to > m.t0 && !self.moved_since_denied(m) {
             Modality::Negated
         } else {
             Modality::Asserted

@@ -1,0 +1,75 @@
+//! What a sentence does not claim: what never was, what is asked, and figures that it calls wrong.
+use super::finish::Page;
+use super::mention::{Mention, What};
+use super::proto::Proto;
+use crate::model::Modality;
+use crate::normalize::Token;
+
+/// `Giả sử giữ được điểm số cũ thì tỉnh đã ở hạng 13`: what never was. So is what would have come of a condition that tells of no place (`Nếu giữ
+/// điểm số như năm trước, tỉnh đã xếp thứ 20`); `Nếu như năm 2021 tỉnh xếp thứ 30 thì năm 2022 đã lên thứ 20` holds two editions against
+/// each other.
+pub(super) fn unreal<'w>(mentions: &[Mention], words: &dyn Fn(usize) -> &'w str) -> bool {
+    if matches!((words(0), words(1)), ("giả", "sử" | "dụ" | "như") | ("lẽ", "ra") | ("đáng", "lẽ") | ("giá", "như" | "mà"))
+    {
+        return true;
+    }
+    // "Nếu chỉ tính khu vực ASEAN": among whom.
+    let among = (1..4).any(|t| matches!(words(t), "tính" | "xét" | "so" | "kể" | "nhìn" | "xếp"));
+    if words(0) != "nếu" || among {
+        return false;
+    }
+    let Some(main) = (1..60).find(|t| matches!(words(*t), "," | "thì" | "")) else { return false };
+    let place =
+        |m: &Mention| matches!(m.what, What::Rank { .. } | What::Bound(_) | What::Last | What::Move(_) | What::Highest | What::Lowest);
+    let from = mentions.iter().find(|m| m.t0 > main && place(m)).map_or(main, |m| m.t0);
+    let would = (main..from).any(|t| matches!(words(t), "đã" | "sẽ" | "hẳn"));
+    would && !mentions.iter().any(|m| m.t1 <= main && place(m))
+}
+
+/// `Liệu tỉnh có vào được nhóm 10 hay không`: what is asked is no place. Claims that end before the question's last words and begin behind
+/// its first ones go.
+pub(super) fn without_questions(tokens: &[Token], protos: &mut Vec<Proto>) {
+    if protos.is_empty() {
+        return;
+    }
+    let word = |i: usize| tokens.get(i).map_or("", |t| t.text);
+    let closes = |i: usize| matches!((word(i), word(i + 1)), ("hay", "không" | "chưa"));
+    let Some(end) = (0..tokens.len()).find(|i| closes(*i)) else { return };
+    let Some(start) = (end.saturating_sub(24)..end).rev().find(|i| matches!(word(*i), "liệu" | "có" | "đã")) else { return };
+    let place = |i: usize| tokens.get(i).map_or(0, |t| t.start as usize);
+    protos.retain(|p| !(p.start >= place(start) && p.end <= place(end)));
+}
+
+/// Where the right figure is told: `con số đúng là`, `đúng phải là`, `chính xác là`, `xin sửa lại là`.
+fn rightly(tokens: &[Token]) -> Option<usize> {
+    let word = |i: usize| tokens.get(i).map_or("", |t| t.text);
+    (0..tokens.len()).find(|i| {
+        let right = match (word(*i), word(i + 1)) {
+            ("đúng", "ra" | "phải" | "là") | ("chính", "xác") | ("thực", "tế") | ("sửa" | "đọc", "lại" | "thành" | "là") => true,
+            _ => false,
+        };
+        right && (i + 1..i + 4).any(|t| matches!(word(t), "là" | "thành")) && word(i.wrapping_sub(1)) != "không"
+    })
+}
+
+/// `Thông tin này là nhầm lẫn`: the figure meant stands before it in the sentence, else in the sentence before. `…, con số đúng là thứ 21`
+/// parts the wrong one from the right one, as `chứ không phải thứ 23 như đã in nhầm` does.
+pub(super) fn mark_wrong(at: usize, tokens: &[Token], protos: &mut [Proto], page: &mut Page<'_>, sentence: usize) {
+    let start = |i: usize| tokens.get(i).map_or(0, |t| t.start as usize);
+    let word = |i: usize| tokens.get(i).map_or("", |t| t.text);
+    let (place, right) = (start(at), rightly(tokens).map(start));
+    let not = (0..at).rev().find(|i| matches!((word(*i), word(i + 1)), ("không", "phải"))).map(start);
+    let wrong = |p: &Proto| match (right, not) {
+        (Some(right), _) => p.end <= right,
+        (None, Some(not)) => p.start > not && p.end <= place,
+        (None, None) => p.end <= place,
+    };
+    let told = protos.iter().any(|p| p.end <= place || right.is_some_and(|r| p.end <= r));
+    if told {
+        protos.iter_mut().filter(|p| wrong(p)).for_each(|p| p.modality = Modality::ReportedError);
+        return;
+    }
+    for (_, p) in page.protos.iter_mut().filter(|(_, p)| p.sentence + 1 == sentence) {
+        p.modality = Modality::ReportedError;
+    }
+}
