@@ -102,13 +102,34 @@ pub(super) fn points(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
     let after_name = after_name || after_colon || after_verb;
     let listed = s.out.iter().rev().take(6).any(|m| matches!(m.what, What::Score { .. }))
         && (matches!(s.before(at, 1), "và") || s.mark(at.wrapping_sub(1), ';') || s.mark(at.wrapping_sub(1), ',') || bracketed);
+    let row = headed_by_points(s, at, end) || in_row_of_points(s, at, end);
     // "1.2. Nâng cao chỉ số …" numbers a heading.
     let alone = percent || s.tokens.len() <= end + 1;
-    if named || (decimal || percent) && (introduced || bracketed || after_name || listed || at == 0 && alone) {
-        s.push(What::Score { value, percent, sure: named || introduced && decimal && !percent }, at, end);
+    if named || row || (decimal || percent) && (introduced || bracketed || after_name || listed || at == 0 && alone) {
+        s.push(What::Score { value, percent, sure: named || row || introduced && decimal && !percent }, at, end);
         return Some(end);
     }
     None
+}
+
+/// `New Zealand (điểm CPI: 87)`: the bracket says what its figure is.
+fn headed_by_points(s: &Scanner<'_>, at: usize, end: usize) -> bool {
+    let colon = s.mark(at.wrapping_sub(1), ':') && s.mark(end, ')');
+    colon && (3..=6).any(|b| s.before(at, b) == "(" && s.before(at, b - 1) == "điểm")
+}
+
+/// `A (87 điểm), B (83), C (76)`: bare figures in the brackets of a row that began with points.
+fn in_row_of_points(s: &Scanner<'_>, at: usize, end: usize) -> bool {
+    if !(s.mark(at.wrapping_sub(1), '(') && s.mark(end, ')')) {
+        return false;
+    }
+    let mut back = s.out.iter().rev();
+    let open = back.next().is_some_and(|m| m.what == What::Mark('('));
+    let named = back.next().is_some_and(|m| matches!(m.what, What::Subject(_)) && m.t1 + 1 == at);
+    let joint = s.out.iter().rev().skip(2).find(|m| !matches!(m.what, What::Mark(',' | ';') | What::Anaphor(_) | What::Unit));
+    let closed = joint.is_some_and(|m| m.what == What::Mark(')') && m.t1 + 4 >= at.saturating_sub(1));
+    let points = s.out.iter().rev().filter(|m| m.depth > 0 && m.is_value()).take(1).any(|m| matches!(m.what, What::Score { sure: true, .. }));
+    open && named && closed && points
 }
 
 /// `tăng từ 71,9% năm 2016 lên 80% năm 2017`: figures on both sides of a movement, each with its edition, where points are spoken of.

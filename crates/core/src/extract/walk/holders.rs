@@ -2,6 +2,22 @@
 use super::*;
 
 impl Walk<'_> {
+    /// `Bốn huyện đứng đầu … của tỉnh Quảng Trị là Vĩnh Linh, Gio Linh, …`: whose the units are that a list names next.
+    pub(super) fn owner_of_units(&self, i: usize) -> bool {
+        let Some(m) = self.mentions.get(i) else { return false };
+        let What::Subject(owner) = &m.what else { return false };
+        let mut t = m.t0;
+        while t > 0 && matches!(self.word(t - 1), "tỉnh" | "thành" | "phố" | "tp" | ".") {
+            t -= 1;
+        }
+        let of = owner.kind == SubjectKind::Province && matches!(self.before(t, 1), "của" | "tại" | "ở");
+        let next = self.mentions.iter().skip(i + 1).take(8).find(|n| matches!(n.what, What::Subject(_)));
+        of && next.is_some_and(|n| {
+            matches!(&n.what, What::Subject(w) if matches!(w.kind, SubjectKind::Unit(_) | SubjectKind::Office(_))
+                && w.id.split('/').next() == Some(&*owner.id))
+        })
+    }
+
     /// `rời khỏi nhóm dẫn đầu, tụt xuống vị trí 11`: what was denied ends at the comma, where a verb of moving leads to the place.
     pub(super) fn moved_since_denied(&self, m: &Mention) -> bool {
         let from = self.scene.denied_to.saturating_sub(9);

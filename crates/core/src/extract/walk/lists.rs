@@ -172,11 +172,12 @@ impl Walk<'_> {
     pub(super) fn list_follows(&self, i: usize, m: &Mention) -> bool {
         let mut linked = self.scene.order && self.mentions.iter().take(i).any(|p| p.what == What::Order);
         let mut reach = m.t1 + 14;
-        for n in self.mentions.iter().skip(i + 1) {
+        for (j, n) in self.mentions.iter().enumerate().skip(i + 1) {
             if n.t0 > reach {
                 return false;
             }
             match &n.what {
+                What::Subject(_) if !linked && self.owner_of_units(j) => reach = reach.max(n.t1 + 8),
                 What::Is | What::Mark(':') | What::Order => {
                     linked = true;
                     reach = reach.max(n.t1 + 8);

@@ -211,6 +211,7 @@ impl Walk<'_> {
                 || self.part_extreme(i, m)
                 || told
                 || scoped
+                || self.best_of_block(i, m)
                 || placed
                 || (points && led && (said || names_next || attained))
         };

@@ -33,7 +33,8 @@ impl Walk<'_> {
                 return i + 1; // "xã Tràng Đà (TP Tuyên Quang)": only where it lies
             }
         }
-        if self.lies_in(who, m) {
+        let opened = self.list.is_some_and(|l| l.left > 0) && self.list_end == 0;
+        if self.lies_in(who, m) || opened && self.owner_of_units(i) {
             return i + 1;
         }
         let inside = |k: SubjectKind| matches!(k, SubjectKind::Office(_) | SubjectKind::Unit(_));

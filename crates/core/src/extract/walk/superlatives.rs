@@ -140,6 +140,31 @@ impl Walk<'_> {
             })
     }
 
+    /// `huyện X đạt 91,5 điểm, cao nhất trong các huyện`, `Sở Y có chỉ số CCHC thấp nhất khối sở, ngành`: the most points among its like.
+    pub(super) fn best_of_block(&self, i: usize, m: &Mention) -> bool {
+        let [who] = self.scene.who.as_slice() else { return false };
+        if !matches!(who.value.kind, SubjectKind::Unit(_) | SubjectKind::Office(_)) || who.origin > Origin::Anaphor {
+            return false;
+        }
+        let like = |t: usize| {
+            matches!(self.word(t), "huyện" | "quận" | "xã" | "phường" | "sở" | "ban" | "ngành")
+                || matches!((self.word(t), self.word(t + 1)), ("đơn", "vị") | ("cơ", "quan") | ("thị", "xã"))
+        };
+        let mut t = m.t1;
+        while t < m.t1 + 4 && matches!(self.word(t), "trong" | "các" | "số" | "khối" | "của" | "nhóm" | "tất" | "cả") {
+            t += 1;
+        }
+        let named = self.mentions.iter().skip(i + 1).take(2).any(|n| matches!(n.what, What::Block(_)) && n.t0 <= m.t1 + 2);
+        let before = i.checked_sub(1).and_then(|j| self.mentions.get(j));
+        let last = before.filter(|n| n.what != What::Mark(',')).or_else(|| self.mentions.get(i.checked_sub(2)?));
+        let of = last.is_some_and(|n| match n.what {
+            What::Score { .. } => m.t0 <= n.t1 + 3,
+            What::Subject(_) => n.t1 == m.t0 && !self.scene.index.is_empty(),
+            _ => false,
+        });
+        (named || t > m.t1 && like(t)) && (of || self.measure(m).1) && self.average_free(m.t0)
+    }
+
     /// Whether the sentence before named the index in hand or gave a place in it.
     fn stated_before(&self) -> bool {
         let near = |at: usize| at + 1 >= self.sentence;
