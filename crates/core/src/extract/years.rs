@@ -69,7 +69,25 @@ pub fn edition(page: &Page<'_>, p: &Proto, index: Option<usize>, all: &[(usize, 
     if unit && page.setting.ranks_units && (main.0.is_none() || main.1 == Origin::Calendar) {
         return (page.survey.edition, Origin::Page, None);
     }
+    if main.0.is_none()
+        && let Some(y) = agreed(p, index, all)
+    {
+        return (Some(y), Origin::Page, None);
+    }
     (main.0, main.1, None)
+}
+
+/// The one year that every dated place or score of the index has on the page: `Năm 2022, A tiến 10 bậc, lên thứ 77 … Đứng đầu khu vực là B`.
+fn agreed(p: &Proto, index: Option<usize>, all: &[(usize, Proto)]) -> Option<i32> {
+    let dated = |q: &Proto| match q.year.as_ref().map(|s| s.value) {
+        Some(Edition::Year(y)) if q.modality == Modality::Asserted && !q.rule.starts_with("from") && (q.placed() || q.score.is_some()) => {
+            Some(y)
+        }
+        _ => None,
+    };
+    let mut years = all.iter().filter(|(_, q)| q.index.as_ref().map(|s| s.value) == index).filter_map(|(_, q)| dated(q));
+    let first = years.next().filter(|_| p.modality == Modality::Asserted)?;
+    years.all(|y| y == first).then_some(first)
 }
 
 /// Whether the page names no edition and opens with a year told by distance (`năm ngoái`): then all such years are seen from the day
