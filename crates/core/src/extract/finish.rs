@@ -313,6 +313,7 @@ pub(super) fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]
     let (scope, scope_origin) = scope(page, p, kind, &claim, index.as_ref().map(|s| s.value));
     claim.scope = scope;
     because("scope", &claim.scope, scope_origin, p.scope.as_ref().and_then(|s| s.span), &mut trust);
+    complete &= !super::neighbours::outsider(o, &claim, kind);
     // No list of all provinces is that short: the place is among a region's, whose name was not understood.
     let some = claim.scope == "national" && claim.of.is_some_and(|n| n < 28) && p.own_of;
     complete &= !(some && matches!(kind, Some(SubjectKind::Province)));

@@ -3,6 +3,7 @@
 use super::mention::{Mention, Part, SubjectKind, What};
 use super::proto::{Origin, Proto, Slot};
 use super::roles::Role;
+use crate::model::Claim;
 use crate::normalize::Token;
 use crate::ontology::Ontology;
 
@@ -12,6 +13,11 @@ const GROUP: &str = "asean";
 /// Whether a country belongs to that group.
 pub fn neighbour(ontology: &Ontology, id: &str) -> bool {
     ontology.country(id).is_some_and(|c| c.groups.iter().any(|g| g == GROUP))
+}
+
+/// `Đứng đầu khu vực là New Zealand`: in another region than the one that the page's own country lies in.
+pub fn outsider(ontology: &Ontology, claim: &Claim, kind: Option<SubjectKind>) -> bool {
+    claim.scope == GROUP && kind == Some(SubjectKind::Country) && !neighbour(ontology, &claim.subject)
 }
 
 /// `thấp nhất trong ASEAN (Philippines hạng 41, …, Campuchia hạng 5)`: of places told in one row, of which one is too low for the group,

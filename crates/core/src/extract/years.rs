@@ -70,7 +70,7 @@ pub fn edition(page: &Page<'_>, p: &Proto, index: Option<usize>, all: &[(usize, 
         return (page.survey.edition, Origin::Page, None);
     }
     if main.0.is_none()
-        && let Some(y) = agreed(p, index, all)
+        && let Some(y) = agreed(p, index, all).filter(|y| page.document.published.is_none_or(|d| *y <= i32::from(d.year)))
     {
         return (Some(y), Origin::Page, None);
     }

@@ -204,7 +204,7 @@ pub(super) fn group(s: &mut Scanner<'_>, at: usize, end: usize, n: u32) -> Optio
     }
     let frame = (1..=4).any(|b| matches!(s.before(at, b), "trong" | "trên" | "số" | "khối" | "ở" | "với" | "giữa" | "gồm" | "so"));
     // "… của 20 sở, ban, ngành như sau".
-    let frame = frame || n >= 8 && s.before(at, 1) == "của" && matches!(s.word(end), "sở" | "huyện" | "đơn" | "cơ" | "xã" | "phường");
+    let frame = frame || n >= 8 && s.before(at, 1) == "của" && matches!(s.word(end), "sở" | "huyện" | "đơn" | "cơ" | "xã" | "phường" | "bộ");
     let regional = s.out.last().is_some_and(|m| m.t1 + 1 >= at && matches!(m.what, What::Scope(_) | What::Is))
         && s.out.iter().rev().take(2).any(|m| matches!(&m.what, What::Scope(x) if x.starts_with("region:")));
     // "dẫn đầu 131 quốc gia".
@@ -212,7 +212,12 @@ pub(super) fn group(s: &mut Scanner<'_>, at: usize, end: usize, n: u32) -> Optio
     // "đứng đầu 5 tỉnh Tây Nguyên".
     let leads = s.out.last().is_some_and(|m| m.t1 == at && matches!(m.what, What::Rank { n: 1, word: true, .. } | What::Last))
         && s.names_at(unit_end?).is_some_and(|(e, _)| e.iter().any(|e| matches!(e.entity, Entity::Region(_))));
-    let frame = frame || leads;
+    // "dẫn đầu 9 huyện, thị xã, thành phố của X".
+    let units = || {
+        matches!(s.word(end), "huyện" | "quận" | "xã" | "phường" | "sở")
+            && s.out.last().is_some_and(|m| m.t1 == at && matches!(m.what, What::Rank { n: 1, word: true, .. }))
+    };
+    let frame = frame || leads || units();
     let held = s.before(at, 1) == "có" && (regional || matches!(s.before(at, 2), "vùng" | "vực" | "nơi"));
     let frame = frame || held;
     let bracketed = s.mark(at.wrapping_sub(1), '(') && s.mark(unit_end.unwrap_or(0), ')');

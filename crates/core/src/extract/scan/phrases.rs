@@ -108,6 +108,10 @@ impl Scanner<'_> {
                 Cue::Last => words::last(self, at, end),
                 // "thứ 9/63, bằng năm trước": the place is that of another edition; "bằng 85% mức trung bình" is none.
                 Cue::Keep if matches!(self.before(end, 1), "bằng" | "đúng" | "như" | "với") => {
+                    // "bằng vị trí của năm 2020".
+                    let noun = matches!((self.word(end), self.word(end + 1)), ("vị", "trí") | ("thứ" | "xếp", "hạng"));
+                    let of = if noun { end + 2 } else { end };
+                    let end = if noun && self.word(of) == "của" { of + 1 } else { of };
                     let edition = matches!(self.word(end), "năm" | "kỳ" | "lần")
                         && (matches!(self.word(end + 1), "trước" | "ngoái")
                             || self.word(end + 1).len() == 4 && self.word(end + 1).starts_with("20"));

@@ -227,8 +227,16 @@ impl Walk<'_> {
         if !(word && m.depth > 0) {
             self.frame.last_rank = Some(n);
         }
-        let left_to = self.left_to(i, m);
-        if let Some(who) = left_to.or_else(|| self.ranked_behind(i, m)) {
+        if let Some(who) = self.left_to(i, m) {
+            let mut p = self.proto(m);
+            (p.rank, p.of, p.own_of, p.rule) = (Some(n), of, of.is_some(), "place left to another");
+            // Who lost it is spoken of on.
+            let kept = std::mem::replace(&mut self.scene.who, vec![who]);
+            self.open_claims(p);
+            (self.scene.who, self.fresh) = (kept, true);
+            return;
+        }
+        if let Some(who) = self.ranked_behind(i, m) {
             self.scene.who = vec![who];
             self.fresh = true;
         }

@@ -269,7 +269,7 @@ impl Walk<'_> {
 
     /// `… đứng thứ 9, còn với 62,5 điểm, X đứng thứ 15`: points at the head of a clause are those of the name behind their comma.
     pub(super) fn fronted_points(&self, i: usize, m: &Mention) -> Option<Slot<Who>> {
-        let verb = matches!(self.before(m.t0, 1), "với" | "đạt" | "được");
+        let verb = matches!(self.before(m.t0, 1), "với" | "đạt" | "được" | "ghi" | "giành");
         // "Với 65,1 điểm, UBND quận X bị xếp loại trung bình" at the head of a sentence needs no place.
         let head = m.t0 == 1 || m.t0 < 5 && matches!(self.before(m.t0, 2), "-" | "–");
         let opens = head || matches!(self.before(m.t0, 2), "," | ";" | "." | ":" | "còn" | "và" | "thấy");
