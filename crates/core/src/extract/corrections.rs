@@ -45,7 +45,9 @@ fn rightly(tokens: &[Token]) -> Option<usize> {
     let word = |i: usize| tokens.get(i).map_or("", |t| t.text);
     (0..tokens.len()).find(|i| {
         let right = match (word(*i), word(i + 1)) {
-            ("đúng", "ra" | "phải" | "là") | ("chính", "xác") | ("thực", "tế") | ("sửa" | "đọc", "lại" | "thành" | "là") => true,
+            ("đúng", "ra" | "phải" | "là") | ("chính", "xác") | ("thực", "tế") | ("sửa" | "đọc", "lại" | "thành" | "là") => {
+                true
+            }
             _ => false,
         };
         right && (i + 1..i + 4).any(|t| matches!(word(t), "là" | "thành")) && word(i.wrapping_sub(1)) != "không"

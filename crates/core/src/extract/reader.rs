@@ -11,7 +11,9 @@ use super::setting::{Setting, ToldTable};
 use super::support::Sentence;
 use super::text::Text;
 use super::walk::Walk;
-use super::{Confidence, abbreviations, corrections, governor, measures, naming, neighbours, publishers, said, statements, survey, tables, unlisted};
+use super::{
+    Confidence, abbreviations, corrections, governor, measures, naming, neighbours, publishers, said, statements, survey, tables, unlisted,
+};
 use crate::model::{Document, Extraction, Field};
 use crate::normalize::{Token, TokenKind, View};
 use crate::ontology::{Entity, Ontology};

@@ -144,7 +144,8 @@ pub(super) fn behind_noun_of_place(s: &Scanner<'_>, at: usize) -> bool {
         t -= 1;
     }
     // "Thứ hạng vì thế dừng ở 62", "Chỗ đứng mới là 38": nothing but the noun stands at the head of the sentence.
-    if t < at && matches!(s.before(at, 1), "là" | "ở" | "còn") && (t == 2 && noun(t) || (s.word(0), s.word(1), t) == ("chỗ", "đứng", 2)) {
+    if t < at && matches!(s.before(at, 1), "là" | "ở" | "còn") && (t == 2 && noun(t) || (s.word(0), s.word(1), t) == ("chỗ", "đứng", 2))
+    {
         return true;
     }
     // "có thứ hạng lần lượt là 43, 46 và 51".

@@ -204,7 +204,8 @@ pub(super) fn group(s: &mut Scanner<'_>, at: usize, end: usize, n: u32) -> Optio
     }
     let frame = (1..=4).any(|b| matches!(s.before(at, b), "trong" | "trên" | "số" | "khối" | "ở" | "với" | "giữa" | "gồm" | "so"));
     // "… của 20 sở, ban, ngành như sau".
-    let frame = frame || n >= 8 && s.before(at, 1) == "của" && matches!(s.word(end), "sở" | "huyện" | "đơn" | "cơ" | "xã" | "phường" | "bộ");
+    let frame =
+        frame || n >= 8 && s.before(at, 1) == "của" && matches!(s.word(end), "sở" | "huyện" | "đơn" | "cơ" | "xã" | "phường" | "bộ");
     let regional = s.out.last().is_some_and(|m| m.t1 + 1 >= at && matches!(m.what, What::Scope(_) | What::Is))
         && s.out.iter().rev().take(2).any(|m| matches!(&m.what, What::Scope(x) if x.starts_with("region:")));
     // "dẫn đầu 131 quốc gia".

@@ -128,7 +128,8 @@ fn in_row_of_points(s: &Scanner<'_>, at: usize, end: usize) -> bool {
     let named = back.next().is_some_and(|m| matches!(m.what, What::Subject(_)) && m.t1 + 1 == at);
     let joint = s.out.iter().rev().skip(2).find(|m| !matches!(m.what, What::Mark(',' | ';') | What::Anaphor(_) | What::Unit));
     let closed = joint.is_some_and(|m| m.what == What::Mark(')') && m.t1 + 4 >= at.saturating_sub(1));
-    let points = s.out.iter().rev().filter(|m| m.depth > 0 && m.is_value()).take(1).any(|m| matches!(m.what, What::Score { sure: true, .. }));
+    let points =
+        s.out.iter().rev().filter(|m| m.depth > 0 && m.is_value()).take(1).any(|m| matches!(m.what, What::Score { sure: true, .. }));
     open && named && closed && points
 }
 

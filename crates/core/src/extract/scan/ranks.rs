@@ -357,7 +357,9 @@ pub(super) fn numbered(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> 
     // "Số 1 về P, số 3 về Q": before what it is the place in, behind another one told so.
     let about = matches!(s.before(at, 2), "," | ";" | "và")
         && matches!(s.word(at + 1), "về" | "ở")
-        && s.out.iter().any(|m| matches!(m.what, What::Rank { .. }) && s.word(m.t1.wrapping_sub(2)) == "số" && s.word(m.t1) == s.word(at + 1));
+        && s.out
+            .iter()
+            .any(|m| matches!(m.what, What::Rank { .. }) && s.word(m.t1.wrapping_sub(2)) == "số" && s.word(m.t1) == s.word(at + 1));
     if !head && !stands && !bracketed && !row && !about {
         return None;
     }

@@ -72,6 +72,9 @@ pub(super) fn top(s: &mut Scanner<'_>, at: usize, end: usize) -> Option<usize> {
     if s.mark(next, '%') {
         return Some(next + 1); // "nhóm 25% cao nhất"
     }
+    // "vào nhóm 20/63 địa phương đứng đầu".
+    let of = s.mark(next, '/') && s.tokens.get(next + 1).is_some_and(|t| t.kind == TokenKind::Number);
+    let next = if of { next + 2 } else { next };
     if let (true, Some(low)) = (s.mark(next, '-') || s.word(next) == "đến", whole(s.word(next + 1))) {
         // "vào nhóm 10-15 tỉnh dẫn đầu": a goal is met at the band's lower end; else a band ("nhóm 300-400").
         let unit = s.cue_is(next + 2, Cue::Unit).or_else(|| s.cue_is(next + 2, Cue::Province)).or_else(|| s.cue_is(next + 2, Cue::City));

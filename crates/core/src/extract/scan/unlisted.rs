@@ -101,6 +101,27 @@ impl<'a> Scanner<'a> {
             || self.before(at, 1) == "và"
     }
 
+    /// One past `của Việt Nam`, `tại tỉnh` at token `i`.
+    fn behind_owner(&self, i: usize) -> Option<usize> {
+        if !matches!(self.word(i), "của" | "tại" | "ở") {
+            return None;
+        }
+        let end = self.names_at(i + 1).filter(|_| self.proper_name(i + 1)).map(|(_, end)| end);
+        let end = end.or_else(|| matches!(self.word(i + 1), "tỉnh" | "ta").then_some(i + 2));
+        end.or_else(|| matches!((self.word(i + 1), self.word(i + 2)), ("thành", "phố") | ("nước", "ta")).then_some(i + 3))
+    }
+
+    /// One past a bracket at `open` that holds an abbreviation alone: `(R&D)`, `(OSI)`.
+    fn abbreviated(&self, open: usize) -> Option<usize> {
+        let close = (open + 2..open + 6).find(|i| self.mark(*i, ')'))?;
+        let capitals = (open + 1..close).all(|i| {
+            self.tokens.get(i).is_some_and(|t| {
+                t.kind == TokenKind::Word && t.capital && t.text.len() <= 6 || matches!(t.kind, TokenKind::Punct('&' | '-'))
+            })
+        });
+        capitals.then_some(close + 1)
+    }
+
     /// Where the unlisted name that begins at `from` ends: right before what ranks it. `led` when `chỉ số` stands before it.
     fn unlisted(&self, from: usize, led: bool) -> Option<usize> {
         let first = self.tokens.get(from)?;
@@ -128,18 +149,17 @@ impl<'a> Scanner<'a> {
                     i += 1;
                     continue;
                 }
+                // "Chỉ số nghiên cứu và phát triển (R&D) xếp hạng 66": its abbreviation stands behind it.
+                TokenKind::Punct('(') if i >= from + 2 && led => {
+                    let close = self.abbreviated(i)?;
+                    let end = self.behind_owner(close).unwrap_or(close);
+                    return self.placed_at(end).then_some(i);
+                }
                 _ => return None,
             }
             // "chỉ số tín dụng của Việt Nam tăng 4 bậc": whose it is stands behind the name.
-            let owner = matches!(self.word(i), "của" | "tại" | "ở") && i >= from + 2;
-            if owner {
-                let end = self.names_at(i + 1).filter(|_| self.proper_name(i + 1)).map(|(_, end)| end);
-                let end = end.or_else(|| matches!(self.word(i + 1), "tỉnh" | "ta").then_some(i + 2));
-                let end =
-                    end.or_else(|| matches!((self.word(i + 1), self.word(i + 2)), ("thành", "phố") | ("nước", "ta")).then_some(i + 3));
-                if let Some(end) = end {
-                    return self.placed_at(end).then_some(i);
-                }
+            if let Some(end) = self.behind_owner(i).filter(|_| i >= from + 2) {
+                return self.placed_at(end).then_some(i);
             }
             let known = self.names_at(i).is_some_and(|(entries, end)| {
                 let part = entries.iter().any(|e| matches!(e.entity, Entity::Component(x, j) if self.setting.names_any(&[(x, j)])));

@@ -316,8 +316,8 @@ impl Walk<'_> {
         }
         let inside = (1..=4).any(|b| matches!(self.before(m.t0, b), "vào" | "lọt" | "thuộc" | "trong" | "nằm"));
         // "PGI 2023: thuộc 20 địa phương đứng đầu.": whoever is spoken of.
-        let spoken = !self.scene.who.is_empty()
-            || self.frame.topic.is_some() && !self.mentions.iter().any(|n| matches!(n.what, What::Subject(_)));
+        let spoken =
+            !self.scene.who.is_empty() || self.frame.topic.is_some() && !self.mentions.iter().any(|n| matches!(n.what, What::Subject(_)));
         if inside && self.word(m.t1) != "có" && !next && !self.scene.nobody && spoken {
             let mut p = self.proto(m);
             p.rank_max = Some(n);

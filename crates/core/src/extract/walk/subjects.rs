@@ -114,7 +114,8 @@ impl Walk<'_> {
         let verb = self.tokens.partition_point(|t| (t.start as usize) < end);
         let predicate = matches!(self.word(verb), "có" | "đạt" | "được" | "bị" | "cải" | "sụt" | "đã");
         let valued = self.mentions.iter().any(|n| n.t0 >= verb && n.t1 <= m.t0 && n.is_value());
-        let comma = (1..=2).any(|b| matches!(self.before(m.t0, b), "," | ";"));
+        // "Chỉ số P sụt giảm làm B phải nhường vị trí thứ 3".
+        let comma = (1..=2).any(|b| matches!(self.before(m.t0, b), "," | ";" | "làm" | "khiến"));
         predicate && comma && !valued && m.depth == 0
     }
 
