@@ -255,7 +255,7 @@ pub fn inside(texts: &[Text<'_>]) -> Inside {
             text.lines.iter().flat_map(|l| &l.found).filter_map(|f| f.cue).any(|(cues, _)| cues.iter().any(|c| matches!(c, Cue::Block(_))));
         out.named |= text.names().iter().any(|e| matches!(e.entity, Entity::Office(_)) && !e.weak);
     }
-    out.named |= texts.iter().flat_map(|t| &t.lines).map(ranked_units).sum::<usize>() >= 2;
+    out.named |= texts.iter().flat_map(|t| &t.lines).map(ranked_units).sum::<usize>() >= 1;
     out.blocks |= out.ranked;
     out.named |= out.blocks;
     out
