@@ -6,7 +6,8 @@ use super::roles::{leads_beside, predicated};
 /// A ministry, office or district that speaks, publishes or is spoken of by title, and is not ranked.
 pub(super) fn is_source<'w>(mentions: &[Mention], at: usize, block: bool, words: &dyn Fn(usize) -> &'w str) -> bool {
     let Some(me) = mentions.get(at) else { return false };
-    let What::Subject(Who { kind, .. }) = me.what else { return false };
+    let What::Subject(who @ Who { kind, .. }) = &me.what else { return false };
+    let kind = *kind;
     // "… thứ 2, thứ 3 lần lượt thuộc về Bộ A và Bộ B": ranked by what stands before.
     let given = mentions.iter().take(at).rposition(|m| {
         matches!(
@@ -83,6 +84,8 @@ pub(super) fn is_source<'w>(mentions: &[Mention], at: usize, block: bool, words:
             What::Rank { .. } | What::Last | What::Bound(_) | What::Score { .. } | What::Move(_) => {
                 return !block && apart > 14;
             }
+            // "Huyện Bình Lục, tỉnh Hà Nam xếp thứ 2", "Sở Tài chính Hà Nam": the province that it lies in.
+            What::Subject(other) if apart <= 3 && owns(other, who) => end = next.t1,
             What::Subject(other) if matches!(other.kind, SubjectKind::Province | SubjectKind::Country) => return true,
             What::Subject(other) if apart <= 2 && std::mem::discriminant(&other.kind) == std::mem::discriminant(&kind) => end = next.t1,
             What::Subject(_) if block => return false,
@@ -93,4 +96,9 @@ pub(super) fn is_source<'w>(mentions: &[Mention], at: usize, block: bool, words:
     }
     // Nothing ranked follows: part of a list (`… là A, B và C`) or only mentioned.
     !block
+}
+
+/// Whether a province is the one that a unit lies in.
+fn owns(province: &Who, unit: &Who) -> bool {
+    province.kind == SubjectKind::Province && unit.id.split_once('/').is_some_and(|(owner, _)| owner == &*province.id)
 }
