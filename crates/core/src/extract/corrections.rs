@@ -13,6 +13,12 @@ pub(super) fn unreal<'w>(mentions: &[Mention], words: &dyn Fn(usize) -> &'w str)
     {
         return true;
     }
+    // "Sở A được mời trình bày đầu tiên, thứ ba là Sở B": whose turn it is.
+    let turns = |t: usize| matches!((words(t), words(t + 1)), ("trình", "bày") | ("phát", "biểu") | ("tham", "luận") | ("biểu", "diễn"));
+    let first = |t: usize| matches!((words(t), words(t + 1)), ("đầu" | "trước", "tiên") | ("trước", "hết"));
+    if (0..40).any(turns) && (0..40).any(first) && !mentions.iter().any(|m| matches!(m.what, What::Index(_))) {
+        return true;
+    }
     // "Nếu chỉ tính khu vực ASEAN": among whom.
     let among = (1..4).any(|t| matches!(words(t), "tính" | "xét" | "so" | "kể" | "nhìn" | "xếp"));
     if words(0) != "nếu" || among {
@@ -71,7 +77,12 @@ pub(super) fn mark_wrong(at: usize, tokens: &[Token], protos: &mut [Proto], page
         protos.iter_mut().filter(|p| wrong(p)).for_each(|p| p.modality = Modality::ReportedError);
         return;
     }
-    for (_, p) in page.protos.iter_mut().filter(|(_, p)| p.sentence + 1 == sentence) {
+    let before = |p: &Proto| p.sentence + 1 == sentence;
+    // "Sự nhầm lẫn có thể do …" behind a sentence that told the wrong figure from the right one already.
+    if page.protos.iter().any(|(_, p)| before(p) && p.modality == Modality::ReportedError) {
+        return;
+    }
+    for (_, p) in page.protos.iter_mut().filter(|(_, p)| before(p)) {
         p.modality = Modality::ReportedError;
     }
 }

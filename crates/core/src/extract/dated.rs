@@ -53,6 +53,14 @@ pub(super) fn day<'w>(words: &dyn Fn(usize) -> &'w str, length: usize) -> Option
     })
 }
 
+/// The month behind words of announcement: `công bố giữa tháng 1/2024`, `công bố hồi tháng 5 năm 2023`.
+pub(super) fn month<'w>(words: &dyn Fn(usize) -> &'w str, announced: usize) -> Option<PartialDate> {
+    let at = (announced..announced + 3).find(|t| words(*t) == "tháng")?;
+    let joined = matches!(words(at + 2), "/" | "năm" | "-") && words(at + 3).len() == 4;
+    let month: i8 = words(at + 1).parse().ok()?;
+    joined.then(|| PartialDate::parse(&format!("{}-{month:02}", words(at + 3))))?
+}
+
 /// The year of most months and quarters that the page dates.
 pub(super) fn months(texts: &[Text<'_>]) -> Option<i32> {
     let mut years: BTreeMap<i32, usize> = BTreeMap::new();

@@ -1,7 +1,7 @@
 //! A first look at the whole page: its province, its index, its editions, whether it ranks units inside a
 //! province, whether a result has just been announced.
 use super::dated::{
-    assessed_years, compared_with, dates_an_aside, day, looks_back, months, names_year, newest_edition, without_origins, year_of_all,
+    assessed_years, compared_with, dates_an_aside, day, looks_back, month, months, names_year, newest_edition, without_origins, year_of_all,
 };
 use super::headline::{headline_names, of_nations, year_of_plan};
 use super::home::{home, home_unit, inside};
@@ -142,7 +142,8 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
                 }
                 if mentions.iter().any(|m| matches!(m.what, What::Announce)) {
                     out.announced = true;
-                    out.announced_on = out.announced_on.or_else(|| day(&words, tokens.len()));
+                    let told = || mentions.iter().filter(|m| matches!(m.what, What::Announce)).find_map(|m| month(&words, m.t1));
+                    out.announced_on = out.announced_on.or_else(|| day(&words, tokens.len())).or_else(told);
                 }
                 // "đến năm 2030", "tầm nhìn 2045", "để PCI 2022 được cải thiện" and years to come are no editions.
                 let aimed: Vec<usize> = mentions

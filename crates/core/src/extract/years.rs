@@ -6,6 +6,7 @@ use super::mention::SubjectKind;
 use super::proto::{Edition, Origin, Proto};
 use crate::model::{Modality, PartialDate};
 use crate::ontology::Index;
+use std::collections::BTreeSet;
 
 type Found = (Option<i32>, Origin, Option<(usize, usize)>);
 
@@ -70,7 +71,8 @@ pub fn edition(page: &Page<'_>, p: &Proto, index: Option<usize>, all: &[(usize, 
         return (page.survey.edition, Origin::Page, None);
     }
     if main.0.is_none()
-        && let Some(y) = agreed(p, index, all).filter(|y| page.document.published.is_none_or(|d| *y <= i32::from(d.year)))
+        && x.is_some_and(|x| x.kind != "sport")
+        && let Some(y) = agreed(page, p, index, all).filter(|y| page.document.published.is_none_or(|d| *y <= i32::from(d.year)))
     {
         return (Some(y), Origin::Page, None);
     }
@@ -78,16 +80,27 @@ pub fn edition(page: &Page<'_>, p: &Proto, index: Option<usize>, all: &[(usize, 
 }
 
 /// The one year that every dated place or score of the index has on the page: `Năm 2022, A tiến 10 bậc, lên thứ 77 … Đứng đầu khu vực là B`.
-fn agreed(p: &Proto, index: Option<usize>, all: &[(usize, Proto)]) -> Option<i32> {
+fn agreed(page: &Page<'_>, p: &Proto, index: Option<usize>, all: &[(usize, Proto)]) -> Option<i32> {
     let dated = |q: &Proto| match q.year.as_ref().map(|s| s.value) {
         Some(Edition::Year(y)) if q.modality == Modality::Asserted && !q.rule.starts_with("from") && (q.placed() || q.score.is_some()) => {
             Some(y)
         }
         _ => None,
     };
-    let mut years = all.iter().filter(|(_, q)| q.index.as_ref().map(|s| s.value) == index).filter_map(|(_, q)| dated(q));
-    let first = years.next().filter(|_| p.modality == Modality::Asserted)?;
-    years.all(|y| y == first).then_some(first)
+    if p.modality != Modality::Asserted {
+        return None;
+    }
+    let same = |i: Option<usize>| i == index;
+    let counted = |i: Option<usize>| i.and_then(|i| page.setting.ontology.indices.get(i)).is_some_and(|x| x.kind == "statistic");
+    let of = |alike: &dyn Fn(Option<usize>) -> bool| {
+        all.iter().filter(|(_, q)| alike(q.index.as_ref().map(|s| s.value))).filter_map(|(_, q)| dated(q)).collect::<BTreeSet<i32>>()
+    };
+    // What is counted has one year on the page, whichever statistic it is, where none says its own.
+    let years = match of(&same) {
+        own if own.is_empty() && counted(index) => of(&counted),
+        own => own,
+    };
+    years.first().copied().filter(|_| years.len() == 1)
 }
 
 /// Whether the page names no edition and opens with a year told by distance (`năm ngoái`): then all such years are seen from the day

@@ -6,7 +6,7 @@ use super::histories::{before_its_year, behind_its_year, in_turn_behind_noun, on
 use super::points::points;
 use super::ranks::{bracketed_rank, in_row_of_parts, numbered, rank_of_year};
 use super::series::{beside_copula, beside_names, beside_objects, rank_list};
-use super::ways::{bare_behind_verb, before_next_index, from_to, in_row_of_indices};
+use super::ways::{bare_behind_verb, bare_of_year, before_next_index, from_to, in_row_of_indices};
 use crate::extract::cues::Cue;
 use crate::extract::mention::What;
 use crate::extract::numerals::{in_words, whole};
@@ -73,7 +73,11 @@ pub(super) fn number(s: &mut Scanner<'_>, at: usize) -> usize {
             s.push(What::Rank { n, of: None, word: false }, at - 1, at + 1);
             return at + 1;
         }
-        if let Some(end) = in_row_of_parts(s, at, n).or_else(|| bare_behind_verb(s, at, n)).or_else(|| before_next_index(s, at, n)) {
+        if let Some(end) = in_row_of_parts(s, at, n)
+            .or_else(|| bare_behind_verb(s, at, n))
+            .or_else(|| before_next_index(s, at, n))
+            .or_else(|| bare_of_year(s, at, n))
+        {
             return end;
         }
         if let Some(end) = rank_list(s, at, n)

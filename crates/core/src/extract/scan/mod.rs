@@ -341,7 +341,14 @@ impl<'a> Scanner<'a> {
                 };
                 let done = || said("đạt", "") || said("vượt", "") || said("hoàn", "thành") || said("kết", "quả") || said("nổi", "bật");
                 let begins = || (0..at.min(3)).any(|t| self.word(t) == "chỉ" && self.word(t + 1) == "tiêu");
-                let set = || said("đề", "ra") || said("đặt", "ra") || said("thông", "qua") || said("phấn", "đấu") || begins();
+                let set = || {
+                    (1..=6).any(|b| self.before(at, b) == "đặt")
+                        || said("đề", "ra")
+                        || said("đặt", "ra")
+                        || said("thông", "qua")
+                        || said("phấn", "đấu")
+                        || begins()
+                };
                 if goals && set() && !done() && !self.out.iter().any(|m| m.what == What::Target) {
                     self.push(What::Target, at, at);
                 }

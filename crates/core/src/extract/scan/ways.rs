@@ -19,6 +19,28 @@ pub(super) fn bare_behind_verb(s: &mut Scanner<'_>, at: usize, n: u32) -> Option
     Some(at + 1)
 }
 
+/// `Năm 2020, tỉnh lên 42; năm 2021 lên 36`: a bare figure between a verb of moving behind its year and the end of its clause, where ranks
+/// are spoken of.
+pub(super) fn bare_of_year(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
+    let verb = matches!(s.before(at, 1), "lên" | "xuống" | "còn");
+    let decimal = s.mark(at + 1, ',') && s.tokens.get(at + 2).is_some_and(|t| t.kind == TokenKind::Number && !t.spaced);
+    let ends = s.tokens.get(at + 1).is_none_or(|t| matches!(t.kind, TokenKind::Punct(',' | ';' | '.')));
+    if !(verb && ends && !decimal && (1..=63).contains(&n)) {
+        return None;
+    }
+    let noun = |m: &&Mention| !matches!(m.what, What::Anaphor(_) | What::Subject(_) | What::Stand | What::Mark(','));
+    let year = s.out.iter().rev().find(noun).filter(|m| matches!(m.what, What::Year(_)) && m.t1 + 6 >= at)?;
+    let clause = s.before(year.t0, 1) == "năm" && (year.t0 < 2 || matches!(s.before(year.t0, 2), "," | ";" | "." | "và"));
+    let ranks = |t: usize| matches!(s.word(t), "bậc" | "hạng" | "thứ") || (s.word(t), s.word(t + 1)) == ("vị", "trí");
+    let counts = |t: usize| matches!(s.word(t), "điểm" | "%" | "tỷ" | "triệu" | "nghìn");
+    let near = at.saturating_sub(30)..at + 30;
+    if !clause || !near.clone().any(ranks) || (year.t0..at).any(counts) {
+        return None;
+    }
+    s.push(What::Rank { n, of: None, word: false }, at, at + 1);
+    Some(at + 1)
+}
+
 /// `xếp hạng 55 SIPAS, 50 PAR INDEX và 45 PAPI`: a bare figure before an index, behind a place before another.
 pub(super) fn before_next_index(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
     let joined = s.mark(at.checked_sub(1)?, ',') || s.before(at, 1) == "và";

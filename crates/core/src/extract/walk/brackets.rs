@@ -124,7 +124,7 @@ impl Walk<'_> {
             }
             ';' => {
                 self.leave_item(i);
-                self.scene.parts_held = false;
+                self.scene.parts_held &= self.only_a_place(i);
                 self.scene.denied_to = 0;
                 self.scene.nobody = false;
                 self.fresh = true;

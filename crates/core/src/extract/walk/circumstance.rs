@@ -34,7 +34,8 @@ impl Walk<'_> {
             .iter()
             .skip(i + 1)
             .take(2)
-            .any(|s| s.t0 <= m.t1 + 3 && matches!(&s.what, What::Scope(x) if x.starts_with("region:")));
+            .any(|s| s.t0 <= m.t1 + 3 && matches!(&s.what, What::Scope(x) if x.starts_with("region:")))
+            || self.frame.region.is_some() && self.mentions.iter().skip(i + 1).take(2).any(|s| s.t0 <= m.t1 + 2 && s.what == What::Region);
         let just = self.open.last().and_then(|at| self.protos.get(*at)).is_some() && !self.fresh && {
             let value = self.mentions.iter().take(i).rev().find(|v| v.is_value());
             value.is_some_and(|v| m.t0 >= v.t1 && m.t0 - v.t1 <= 3)
@@ -95,6 +96,13 @@ impl Walk<'_> {
     /// A year: behind a value it is that value's edition; elsewhere it holds for what follows.
     pub(super) fn year(&mut self, y: Edition, i: usize) -> usize {
         let Some(m) = self.mentions.get(i) else { return i + 1 };
+        // "Hai năm trước đó": before the year just named.
+        let y = match (y, self.frame.last_year) {
+            (Edition::Relative(d), Some(Edition::Year(named))) if d < -1 && self.word(m.t1.wrapping_sub(1)) == "đó" => {
+                Edition::Year(named + d)
+            }
+            _ => y,
+        };
         if self.role(i) == Role::Base {
             self.frame.last_year = Some(y);
             self.note_bases(y, i, m);
@@ -354,6 +362,21 @@ impl Walk<'_> {
         };
         let value = self.mentions.iter().take(i).rev().find(|v| v.is_value() || self.opened_by(v));
         let behind = !self.fresh && !self.open.is_empty() && value.is_some_and(|v| m.t0 >= v.t1 && m.t0 - v.t1 <= 2);
+        // "số 1 trong 5 tỉnh của vùng": the count right behind the place is the region's.
+        let count = self.mentions.iter().take(i).rev().find(|n| n.what != What::OfWord).filter(|_| !self.fresh && !self.open.is_empty());
+        let of = match (count.map(|n| (&n.what, n.t0, n.t1)), value) {
+            (Some((What::Of(n), t0, t1)), Some(v)) if m.t0 <= t1 + 2 && t0 >= v.t1 && t0 <= v.t1 + 2 => Some(*n),
+            _ => None,
+        };
+        if let Some(n) = of {
+            let span = self.span(m.t0, m.t1);
+            for at in self.open.clone() {
+                if let Some(p) = self.protos.get_mut(at).filter(|p| !p.own_of) {
+                    (p.scope, p.of) = (Some(Slot::new(region.clone(), Origin::Bound, Some(span))), Some(n));
+                }
+            }
+            return i + 1;
+        }
         if behind && self.before(m.t0, 1) != "của" {
             let span = self.span(m.t0, m.t1);
             for at in self.open.clone() {

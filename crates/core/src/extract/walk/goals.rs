@@ -16,7 +16,7 @@ impl Walk<'_> {
             .filter(|at| {
                 self.protos.get(*at).is_some_and(|p| {
                     // "PAPI năm 2018 xếp thứ 10, đến năm 2022 xếp thứ 19" tells a history where nothing dates the page itself.
-                    let set = p.rank_max.is_some() || p.rank.is_some() && self.setting.published.is_some();
+                    let set = p.rank_max.is_some() || p.rank.is_some() && (self.setting.published.is_some() || self.upwards(p));
                     let done = self
                         .tokens
                         .iter()
@@ -27,10 +27,20 @@ impl Walk<'_> {
             })
             .collect();
         for at in due {
+            let limit = self.protos.get(at).is_some_and(|p| self.upwards(p));
             if let Some(p) = self.protos.get_mut(at) {
                 (p.modality, p.score) = (Modality::Target, None);
+                if limit && let Some(n) = p.rank.take() {
+                    p.rank_max = Some(n);
+                }
             }
         }
+    }
+
+    /// `xếp thứ 30 trở lên`: the place is the least.
+    fn upwards(&self, p: &Proto) -> bool {
+        let behind = self.tokens.partition_point(|t| (t.start as usize) < p.end);
+        matches!((self.word(behind), self.word(behind + 1)), ("trở", "lên" | "về"))
     }
 
     /// Whether `đến [hết] [năm]` stands before the year at token `at`, and no `tính` before that.

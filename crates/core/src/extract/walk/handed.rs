@@ -3,6 +3,27 @@ use super::*;
 use crate::extract::bystanders::seizes;
 
 impl Walk<'_> {
+    /// `A, B và C lần lượt đứng ở các vị trí tiếp theo`: the names before take the next places.
+    pub(super) fn next_for_group(&mut self, i: usize, m: &Mention, last: u32) -> Option<usize> {
+        let group = self.scene.who.clone();
+        let named = self.scene.order && self.fresh && group.len() > 1 && group.iter().all(|w| w.origin == Origin::Sentence);
+        let places = (m.t0.saturating_sub(3)..m.t1).any(|t| (self.word(t), self.word(t + 1)) == ("vị", "trí"));
+        let behind = self.mentions.iter().skip(i + 1).take_while(|n| !matches!(n.what, What::Mark(';')));
+        if !(named && places) || behind.into_iter().any(|n| matches!(n.what, What::Subject(_))) {
+            return None;
+        }
+        let mut opened = Vec::new();
+        for (rank, who) in (last + 1..).zip(&group) {
+            let mut p = self.proto(m);
+            (p.rank, p.rule) = (Some(rank), "order of names");
+            self.scene.who = vec![who.clone()];
+            opened.extend(self.open_claims(p));
+            self.frame.last_rank = Some(rank);
+        }
+        (self.scene.who, self.open) = (group, opened);
+        Some(i + 1)
+    }
+
     /// `tỉnh có thứ hạng cao nhất cả nước là X`: at the head of its clause the noun says what X is, and points back to nobody.
     pub(super) fn described(&self, m: &Mention, i: usize) -> bool {
         let head = m.t0 == 0

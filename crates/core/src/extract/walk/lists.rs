@@ -348,7 +348,7 @@ impl Walk<'_> {
         if matches!(self.before(m.t0, 1), "nhóm" | "tốp") && matches!(self.word(m.t1), "có" | "gồm" | "còn") {
             return i + 1;
         }
-        if let Some(after) = self.next_behind_name(i, m, last) {
+        if let Some(after) = self.next_behind_name(i, m, last).or_else(|| self.next_for_group(i, m, last)) {
             return after;
         }
         // "Hạnh phúc nhất là Phần Lan, tiếp theo sau là Đan Mạch": they come behind a name whose place was not read.

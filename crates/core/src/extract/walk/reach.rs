@@ -35,6 +35,19 @@ impl Walk<'_> {
         head && self.word(m.t1) == ","
     }
 
+    /// `Ở trụ cột thể chế, A đứng thứ nhất; B xếp thứ 5`: behind the mark at `i` stand a name and its place, and nothing else.
+    pub(super) fn only_a_place(&self, i: usize) -> bool {
+        let Some(end) = self.mentions.get(i).map(|m| m.t1) else { return false };
+        let mut behind = self
+            .mentions
+            .iter()
+            .skip(i + 1)
+            .take_while(|n| !matches!(n.what, What::Mark(';')))
+            .filter(|n| !matches!(n.what, What::Stand | What::Anaphor(_) | What::Unit | What::Is));
+        let named = behind.next().is_some_and(|n| matches!(n.what, What::Subject(_)) && n.t0 <= end + 3);
+        named && behind.next().is_some_and(|n| matches!(n.what, What::Rank { .. })) && behind.next().is_none()
+    }
+
     /// `Chỉ số cơ sở hạ tầng PCI 2023: A dẫn đầu, B xếp thứ hai`: a component that stands before all names, with a mark between, is that of
     /// each of them.
     pub(super) fn heads_names(&self, m: &Mention) -> bool {

@@ -285,7 +285,7 @@ impl Walk<'_> {
         let slot = Slot::new(who, Origin::Bound, Some(self.span(m.t0, m.t1)));
         let bracket = self.mentions.get(i + 1).is_some_and(|n| n.what == What::Mark('(') && n.t0 == m.t1);
         let apposed = self.mentions.get(i + 1).is_some_and(|n| n.what == What::Mark(',') && n.t0 == m.t1)
-            && matches!(self.word(m.t1 + 1), "đơn" | "tỉnh" | "nước" | "thành" | "địa");
+            && matches!(self.word(m.t1 + 1), "đơn" | "tỉnh" | "nước" | "thành" | "địa" | "quốc" | "đảo");
         // "hơn 0,6 điểm so với Quảng Ninh ở vị trí thứ 2".
         let placed = self.before(m.t0, 1) == "với"
             && self.before(m.t0, 2) == "so"
