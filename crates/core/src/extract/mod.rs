@@ -44,6 +44,7 @@ mod support;
 mod survey;
 mod tables;
 mod text;
+mod unit_lines;
 mod unlisted;
 mod walk;
 mod word_set;
