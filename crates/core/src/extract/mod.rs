@@ -28,6 +28,7 @@ mod merge;
 mod naming;
 mod neighbours;
 mod numerals;
+mod pointers;
 mod proto;
 mod publishers;
 mod reader;
