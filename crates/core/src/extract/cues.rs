@@ -101,6 +101,8 @@ pub enum Cue {
     Says,
     /// Titles and prepositions that make the office after them a source.
     Role,
+    /// `tính chung`, `xét tổng thể`: the index as a whole, and none of its components.
+    Overall,
     /// The kind of a unit inside a province, before its name.
     Kind(&'static str),
     /// Consumed so that a shorter phrase inside does not act.
@@ -231,6 +233,10 @@ const PHRASES: &[(Cue, &str)] = &[
     (
         Cue::National,
         "chung cuộc|cả nước|toàn quốc|trên cả nước|trong cả nước|trên toàn quốc|trong toàn quốc|trên phạm vi cả nước|trên phạm vi toàn quốc|bình diện cả nước",
+    ),
+    (
+        Cue::Overall,
+        "chung cuộc|tính chung|xét chung|tính điểm chung|xét điểm chung|tính tổng điểm|xét tổng điểm|tính tổng thể|xét tổng thể|xét về tổng thể|về tổng thể|tính gộp|gộp chung|cộng gộp|tính gộp lại|gộp lại|tổng sắp|xếp hạng chung|bảng xếp hạng chung|bảng chung|kết quả chung|trên bảng chung|trên bảng xếp hạng chung|trong bảng xếp hạng chung|ở bảng chung|xét toàn bảng|xét cả bảng",
     ),
     (Cue::World, "thế giới|toàn cầu|trên thế giới|trên toàn cầu|toàn thế giới"),
     (Cue::Asean, "asean|đông nam á|khu vực asean|khu vực đông nam á|trong asean|khối asean|các nước asean|nước asean"),

@@ -1,5 +1,6 @@
 //! The discourse state: what the text is talking about between one sentence and the next.
 use super::mention::{Part, SubjectKind, Who};
+use super::pointers::PartsNamed;
 use super::proto::{Edition, Origin, Proto, Slot};
 use super::walk::Standing;
 
@@ -28,6 +29,14 @@ pub struct Frame {
     pub unit_named: Option<(usize, Who)>,
     /// The one office that a sentence named last, for `Sở`, and the sentence.
     pub office_named: Option<(usize, Who)>,
+    /// The one office, ministry or unit that a sentence spoke of last, for `đơn vị`, and the sentence.
+    pub body_named: Option<(usize, Who)>,
+    /// What components a sentence named last.
+    pub parts_named: Option<PartsNamed>,
+    /// The district whose communes the paragraph ranks.
+    pub communes_of: Option<String>,
+    /// The points that the last sentence with any told last, for `đó là mức cao nhất`.
+    pub last_points: Option<Proto>,
     /// Whether the page has named its home province so far.
     pub home_named: bool,
     /// The ministry that a sentence last began with, for `Bộ`, and the sentence.
@@ -117,6 +126,9 @@ impl Frame {
         self.unit_named = None;
         self.office_named = None;
         self.ministry_named = None;
+        self.body_named = None;
+        self.parts_named = None;
+        self.last_points = None;
         self.last_city = None;
         self.last_place = None;
         self.last_years.clear();
@@ -136,6 +148,7 @@ impl Frame {
         self.scope = None;
         self.list = None;
         self.block = None;
+        self.communes_of = None;
         self.ranking = false;
         self.last_part = None;
         self.last_scope = None;

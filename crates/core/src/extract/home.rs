@@ -4,6 +4,7 @@ use super::lines::{Line, LineKind};
 use super::mention::{SubjectKind, Who};
 use super::setting::Setting;
 use super::text::Text;
+use super::unit_lines::{office_row, ranked_units, unit_line};
 use crate::model::{Document, Field};
 use crate::normalize::{TokenKind, fold, slug};
 use crate::ontology::{Entity, UnitKind};
@@ -78,7 +79,8 @@ fn named_provinces(texts: &[Text<'_>], setting: &Setting<'_>) -> (BTreeMap<Strin
                 };
                 // "huyện Quảng Ninh", "thành phố Tuyên Quang" are no provinces.
                 let back = |b: usize| at.checked_sub(b).and_then(|i| line.tokens.get(i)).map_or("", |t| t.text);
-                let kind = matches!(back(1), "huyện" | "xã" | "phường" | "quận" | "trấn");
+                let tinh = line.tokens.get(at).is_some_and(|t| t.text == "tỉnh"); // "khối huyện tỉnh X"
+                let kind = matches!(back(1), "huyện" | "xã" | "phường" | "quận" | "trấn") && !tinh;
                 let weak = entries.iter().all(|e| e.weak) || kind;
                 if let Some(p) = setting.pick_province(entries).filter(|_| !weak).and_then(|i| setting.ontology.provinces.get(i)) {
                     let titled = line.kind == LineKind::Title || text.field == Field::Title;
@@ -226,6 +228,13 @@ static DISTRICTS: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| {
     finders(&["huyện, thị xã, thành phố", "huyện, thành phố", "quận, huyện", "huyện, thành, thị", "huyện, thị, thành phố"])
 });
 
+/// Whether any of the names stands right behind a number.
+fn counted(names: &[Finder<'_>], view: &str) -> bool {
+    names
+        .iter()
+        .any(|n| n.find_iter(view.as_bytes()).any(|i| view.get(..i).is_some_and(|b| b.trim_end().ends_with(|c: char| c.is_ascii_digit()))))
+}
+
 fn finders(words: &[&'static str]) -> Vec<Finder<'static>> {
     words.iter().map(|w| Finder::new(*w)).collect()
 }
@@ -242,12 +251,7 @@ pub fn inside(texts: &[Text<'_>]) -> Inside {
         let view = text.view.text();
         out.ranked |= any(&BLOCKS, view) || text.lines.iter().any(|l| titled(text, l));
         // "20 sở, ban, ngành … 17 huyện, thị xã, thành phố": how many of both are ranked.
-        let counted = |names: &[Finder<'_>]| {
-            names.iter().any(|n| {
-                n.find_iter(view.as_bytes()).any(|i| view.get(..i).is_some_and(|b| b.trim_end().ends_with(|c: char| c.is_ascii_digit())))
-            })
-        };
-        out.ranked |= counted(&OFFICES) && counted(&DISTRICTS);
+        out.ranked |= counted(&OFFICES, view) && counted(&DISTRICTS, view);
         out.blocks |= any(&LEVELS, view);
         out.ranked |= text.lines.iter().filter(|l| unit_line(l)).take(3).count() >= 3;
         out.ranked |= text.lines.windows(2).filter(|w| matches!(w, [name, next] if office_row(text, name, next))).take(3).count() >= 3;
@@ -279,56 +283,6 @@ fn titled(text: &Text<'_>, line: &Line) -> bool {
         kind || text.names_at(line, at).is_some_and(|(e, _)| e.iter().any(|e| matches!(e.entity, Entity::Office(_)) && !e.weak))
     });
     ranks && unit
-}
-
-/// A short line that begins with the kind and name of a unit (`Huyện Tân An`): a row or item of a list of units.
-fn unit_line(line: &Line) -> bool {
-    let tokens = line.tokens.get(..line.tokens.len().min(9)).unwrap_or_default();
-    if line.tokens.len() > 14 {
-        return false;
-    }
-    let at = tokens.iter().position(|t| t.kind == TokenKind::Word).unwrap_or(0);
-    let kind = line.cue(at);
-    at <= 2
-        && tokens.get(at).is_some_and(|t| t.text != "thành")
-        && kind.is_some_and(|(c, end)| c.iter().any(|c| matches!(c, Cue::Kind(_))) && tokens.get(end).is_some_and(|t| t.capital))
-}
-
-/// How many units by kind and name stand right behind or before a place: `xếp thứ nhì huyện A`, `huyện B xếp thứ ba`.
-fn ranked_units(line: &Line<'_>) -> usize {
-    let word = |t: usize| line.tokens.get(t).map_or("", |t| t.text);
-    let kinds = |at: &usize| {
-        line.cue(*at).is_some_and(|(c, end)| c.iter().any(|c| matches!(c, Cue::Kind(_))) && line.tokens.get(end).is_some_and(|t| t.capital))
-    };
-    let places = |from: usize, to: usize| {
-        (from..to.min(line.tokens.len())).any(|t| {
-            matches!((word(t), word(t + 1)), ("xếp" | "đứng" | "hạng", "thứ") | ("dẫn" | "đứng", "đầu") | ("cao" | "thấp", "nhất"))
-        })
-    };
-    let next = |at: usize| {
-        (at.saturating_sub(4)..at).any(|t| matches!((word(t), word(t + 1)), ("tiếp" | "kế", "đến" | "theo" | "tiếp") | ("sau", "đó")))
-    };
-    // "xếp thứ 3 là huyện A và huyện B": the second one, too.
-    let joined = |at: usize, last: Option<usize>| last.is_some_and(|l| at <= l + 6) && at > 0 && matches!(word(at - 1), "và" | ",");
-    let (mut count, mut last) = (0, None);
-    let found = line.found.iter().enumerate().filter(|(_, f)| f.cue.is_some()).map(|(at, _)| at);
-    for at in found.filter(kinds) {
-        if places(at.saturating_sub(4), at) || places(at + 2, at + 9) || count > 0 && (next(at) || joined(at, last)) {
-            (count, last) = (count + 1, Some(at));
-        }
-    }
-    count
-}
-
-/// A line that is nothing but an office's name, with a figure alone in the next one: a row of a table that lost its
-/// layout. (Menus of portals name offices, too, but no figures.)
-fn office_row(text: &Text<'_>, name: &Line, next: &Line) -> bool {
-    let figure = next.tokens.first().is_some_and(|t| t.kind == TokenKind::Number) && next.tokens.len() <= 3;
-    figure
-        && name.tokens.len() <= 14
-        && text.names_at(name, 0).is_some_and(|(entries, end)| {
-            entries.iter().any(|e| matches!(e.entity, Entity::Office(_)) && !e.weak) && name.tokens.len() <= end + 2
-        })
 }
 
 /// The district, commune or office that the page is about: the only one of its headline, the one that its address names, or the

@@ -42,6 +42,8 @@ pub enum Anaphor {
     Unit,
     /// `Sở`, the office spoken of before.
     Office,
+    /// `đơn vị`, `cơ quan` alone at the head of a clause: the office, ministry or unit spoken of before.
+    Body,
     /// `quốc gia này`, `đất nước Bắc Âu này`: the country named last.
     Country,
 }
@@ -55,6 +57,15 @@ pub enum Part {
     Named(String),
 }
 
+/// What a noun can mean that points back to a component.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pointed {
+    /// A component and nothing else: `trụ cột này`.
+    Part,
+    /// The component of which the sentence before told, or something else: `chỉ số này`, `lĩnh vực này`, `nó`.
+    Perhaps,
+}
+
 /// What a mention says.
 #[derive(Debug, Clone, PartialEq)]
 pub enum What {
@@ -66,6 +77,12 @@ pub enum What {
     Index(usize),
     /// A component.
     Part(Part),
+    /// A component named before: `ở nội dung này`.
+    PartAgain(Pointed),
+    /// `tỉnh thứ hai`: which of those that the sentence before named together.
+    Nth(u32),
+    /// `tính chung`, `chung cuộc`: what follows is told of the index as a whole.
+    Overall,
     /// An exact rank.
     Rank {
         /// 1 is best.

@@ -12,7 +12,8 @@ use super::support::Sentence;
 use super::text::Text;
 use super::walk::Walk;
 use super::{
-    Confidence, abbreviations, corrections, governor, measures, naming, neighbours, publishers, said, statements, survey, tables, unlisted,
+    Confidence, abbreviations, corrections, governor, measures, naming, neighbours, pointers, publishers, said, statements, survey, tables,
+    unlisted,
 };
 use crate::model::{Document, Extraction, Field};
 use crate::normalize::{Token, TokenKind, View};
@@ -254,41 +255,50 @@ pub(super) fn read_sentence(
     sentence: usize,
 ) {
     let tokens = line.tokens.get(a..b).unwrap_or_default();
-    let mentions = Scanner::scan(text, tokens, setting);
-    if mentions.is_empty() {
+    let scanned = Scanner::scan(text, tokens, setting);
+    if scanned.is_empty() {
         return;
     }
+    let settled = pointers::settled(&scanned, frame, sentence);
+    let mentions: &[Mention] = settled.as_deref().unwrap_or(&scanned);
     let words = |i: usize| tokens.get(i).map_or("", |k| k.text);
     let ministries = mentions.iter().any(|m| matches!(m.what, What::Ministries)) || frame.block == Some("ministries");
     let block = setting.inside && frame.block.is_some() || ministries || mentions.iter().any(|m| matches!(m.what, What::Block(_)));
-    let roles = roles(&mentions, &words, block || setting.ranks_units);
-    statements::find(text, tokens, &mentions, setting, frame, page);
-    let mut walk = Walk::new(tokens, &mentions, &roles, setting, frame, sentence);
+    let roles = roles(mentions, &words, block || setting.ranks_units);
+    statements::find(text, tokens, mentions, setting, frame, page);
+    let paragraph_part = frame.part.clone();
+    let fragment = pointers::of_fragment(mentions, frame, sentence);
+    let alone = fragment.is_some();
+    frame.part = fragment.or_else(|| paragraph_part.clone());
+    let mut walk = Walk::new(tokens, mentions, &roles, setting, frame, sentence);
     walk.listed = line.kind == LineKind::Item;
-    walk.hits = said::hits(text, tokens, &mentions, setting);
+    walk.hits = said::hits(text, tokens, mentions, setting);
     walk.run();
     let (mut protos, wrong) = (std::mem::take(&mut walk.protos), walk.wrong);
     let sayings = std::mem::take(&mut walk.said);
+    if alone {
+        frame.part = paragraph_part;
+    }
     corrections::without_questions(tokens, &mut protos);
-    if corrections::unreal(&mentions, &words) {
+    if corrections::unreal(mentions, &words) {
         protos.clear();
     }
     if let Some(at) = wrong {
         corrections::mark_wrong(at, tokens, &mut protos, page, sentence);
     }
     neighbours::beyond_group(&mut protos);
-    neighbours::among_neighbours(&mut protos, &mentions, &roles, tokens, setting.ontology);
+    neighbours::among_neighbours(&mut protos, mentions, &roles, tokens, setting.ontology);
     measures::point_back(&mut protos, tokens, setting, frame, sentence);
     let judge = Sentence {
         tokens,
-        mentions: &mentions,
+        mentions,
         setting,
         number: sentence,
         listed: line.kind == LineKind::Item || frame.listing,
         others: OnceCell::new(),
     };
     judge.weigh(&mut protos, frame);
-    governor::weigh(&mut protos, text.view, tokens, &mentions);
+    governor::weigh(&mut protos, text.view, tokens, mentions);
     measures::without_single_marks(&mut protos, tokens, setting);
     let last = page.protos.last().filter(|(_, p)| p.sentence + 1 == sentence).and_then(|(_, p)| p.part.as_ref());
     measures::settle(&mut protos, tokens, setting, last);
@@ -297,8 +307,15 @@ pub(super) fn read_sentence(
             p.scope = block_scope(frame, p, setting);
         }
     }
+    if settled.is_some() {
+        pointers::mark(&mut protos, &scanned, |m| {
+            let end = m.t1.checked_sub(1).and_then(|t| tokens.get(t)).map_or(0, |k| k.end as usize);
+            (tokens.get(m.t0).map_or(0, |k| k.start as usize), end)
+        });
+    }
+    pointers::note(mentions, frame, sentence);
     said::gather(t, text, sayings, &protos, &judge, setting, frame, page);
-    note_rank(t, &mentions, tokens, page);
+    note_rank(t, mentions, tokens, page);
     page.protos.extend(protos.into_iter().map(|p| (t, p)));
 }
 
@@ -311,6 +328,15 @@ pub fn block_scope(frame: &Frame, p: &Proto, setting: &Setting<'_>) -> Option<Sl
             Some(b @ ("so-nganh" | "nganh-doc")) => b,
             _ => usual,
         },
+        // "Trong 17 xã, thị trấn của huyện X": among those of their own district.
+        K::Unit("xa") if frame.communes_of.is_some() => {
+            let district =
+                frame.communes_of.as_ref().filter(|d| d.split('/').next() == p.who.as_ref().and_then(|w| w.value.id.split('/').next()));
+            if let Some(district) = district {
+                return Some(Slot::new(format!("province:{district}"), Origin::Paragraph, None));
+            }
+            "xa"
+        }
         K::Unit(block) => block,
         _ => return None,
     };

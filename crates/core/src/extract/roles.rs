@@ -324,13 +324,19 @@ fn overtaken<'w>(mentions: &[Mention], at: usize, words: &dyn Fn(usize) -> &'w s
 pub(super) fn predicated<'w>(mentions: &[Mention], at: usize, words: &dyn Fn(usize) -> &'w str) -> bool {
     let Some(me) = mentions.get(at) else { return false };
     let mut end = me.t1;
+    // "Sở Y tế phải có mặt trong 5 sở dẫn đầu": a goal of its own, and of nobody named between.
+    let mut aims = false;
     for next in mentions.iter().skip(at + 1) {
         let apart = next.t0.saturating_sub(end);
         match &next.what {
             What::Subject(_) | What::Mark(',') | What::Order if apart <= 1 => end = next.t1,
             What::Subject(_) if apart <= 2 && words(next.t0.wrapping_sub(1)) == "và" => end = next.t1,
             What::Stand | What::Is | What::Unit | What::StepWord | What::Each if apart <= 2 => {}
-            What::Anaphor(_) | What::Index(_) if apart <= 4 => {}
+            What::Target if apart == 0 => aims = true,
+            What::Stand | What::About | What::Unit if aims && apart <= 6 => {}
+            What::Anaphor(_) | What::Index(_) if apart <= 4 && !aims => {}
+            What::Year(_) | What::Relative(_) if apart <= 7 && !aims && words(end) == "có" => {}
+            What::Header(..) | What::Bound(_) if aims => return apart <= 8,
             What::Header(..) | What::Bound(_) | What::Highest | What::Lowest | What::Last | What::Rank { .. } => {
                 let verb = matches!(words(end), "là" | "có" | "đạt" | "giữ" | "xếp" | "đứng" | "lần" | "chiếm" | "nắm" | "cùng" | "đều");
                 return apart <= 8 && verb;

@@ -242,7 +242,8 @@ impl<'a> Setting<'a> {
             let near = || units.iter().find(|(_, b, _)| wanted.is_none_or(|w| w == *b));
             let unit = exact.or_else(near).or_else(|| units.first().filter(|_| kind.is_some()));
             if let Some((id, block, _)) = unit {
-                best = Some((format!("{home}/{id}"), *block, end));
+                // "phường Việt Trì" bears the name of a city that there was.
+                best = Some((format!("{home}/{id}"), wanted.unwrap_or(block), end));
             }
         }
         if best.is_some() || name.is_empty() {

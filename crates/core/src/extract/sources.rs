@@ -8,6 +8,13 @@ pub(super) fn is_source<'w>(mentions: &[Mention], at: usize, block: bool, words:
     let Some(me) = mentions.get(at) else { return false };
     let What::Subject(who @ Who { kind, .. }) = &me.what else { return false };
     let kind = *kind;
+    // "tỉnh X được Bộ A xếp thứ 38": by whom somebody is ranked.
+    let agent = matches!(words(me.t0.wrapping_sub(1)), "được" | "bị")
+        && matches!(words(me.t1), "xếp" | "chấm" | "đánh" | "công" | "đặt" | "ghi" | "xác" | "cho" | "bình");
+    let ranked = || mentions.iter().take(at).any(|m| matches!(m.what, What::Subject(_) | What::Anaphor(_) | What::Index(_)));
+    if agent && ranked() {
+        return true;
+    }
     // "… thứ 2, thứ 3 lần lượt thuộc về Bộ A và Bộ B": ranked by what stands before.
     let given = mentions.iter().take(at).rposition(|m| {
         matches!(
@@ -71,6 +78,12 @@ pub(super) fn is_source<'w>(mentions: &[Mention], at: usize, block: bool, words:
     if leads_beside(mentions, at) || has && valued() {
         return false;
     }
+    // "Bộ A khép lại PAR INDEX 2023 ở hạng 15": how it came out of the ranking.
+    let closes = matches!((words(me.t1), words(me.t1 + 1)), ("khép" | "đi" | "trải", "lại" | "qua") | ("kết", "thúc") | ("bước", "vào"));
+    let index = mentions.get(at + 1..).unwrap_or_default().iter().position(|m| matches!(m.what, What::Index(_)));
+    if closes && index.is_some_and(|i| i <= 2) && valued() {
+        return false;
+    }
     // "A, B và C lần lượt xếp thứ 3, 7 và 9": the words that part a list from its places are counted from its last name.
     let apposed = apposition(me.t0, me.t1, words);
     let mut end = apposed.unwrap_or(me.t1);
@@ -84,6 +97,8 @@ pub(super) fn is_source<'w>(mentions: &[Mention], at: usize, block: bool, words:
             What::Rank { .. } | What::Last | What::Bound(_) | What::Score { .. } | What::Move(_) => {
                 return !block && apart > 14;
             }
+            // "Xã A có chỉ số cao nhất tỉnh X": its own province, among whose units it is ranked.
+            What::Subject(other) if other.kind == SubjectKind::Province && among_own(mentions, me, next, other, words) => {}
             // "Huyện Bình Lục, tỉnh Hà Nam xếp thứ 2", "Sở Tài chính Hà Nam": the province that it lies in.
             What::Subject(other) if apart <= 3 && owns(other, who) => end = next.t1,
             What::Subject(other) if matches!(other.kind, SubjectKind::Province | SubjectKind::Country) => return true,
@@ -101,4 +116,12 @@ pub(super) fn is_source<'w>(mentions: &[Mention], at: usize, block: bool, words:
 /// Whether a province is the one that a unit lies in.
 fn owns(province: &Who, unit: &Who) -> bool {
     province.kind == SubjectKind::Province && unit.id.split_once('/').is_some_and(|(owner, _)| owner == &*province.id)
+}
+
+/// Whether the province named at `next` is that of the unit `me`, right behind what makes the unit the best or worst there.
+fn among_own<'w>(mentions: &[Mention], me: &Mention, next: &Mention, province: &Who, words: &dyn Fn(usize) -> &'w str) -> bool {
+    let What::Subject(Who { id, kind: SubjectKind::Unit(_) | SubjectKind::Office(_), .. }) = &me.what else { return false };
+    let start = if words(next.t0) == "tỉnh" || words(next.t0.wrapping_sub(1)) != "tỉnh" { next.t0 } else { next.t0 - 1 };
+    let best = |m: &Mention| m.t1 == start && matches!(m.what, What::Highest | What::Lowest | What::Block(_));
+    id.split('/').next() == Some(&*province.id) && mentions.iter().any(best)
 }

@@ -262,7 +262,9 @@ pub(super) fn fraction(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> 
         && s.out.iter().rev().nth(1).is_some_and(|m| matches!(m.what, What::Subject(_)) && m.t1 + 1 == at)
         && s.out.iter().any(|m| matches!(m.what, What::Rank { .. } | What::Last));
     let copula = s.before(at, 1) == "là" && matches!(s.before(at, 2), "hạng" | "trí") || behind_noun_of_place(s, at);
-    if (named || copula) && n <= m && m >= 5 {
+    // "ở đáy bảng PAR INDEX 2013, 19/19": the last of so many.
+    let last = n == m && s.mark(at.wrapping_sub(1), ',') && s.out.iter().rev().any(|m| m.what == What::Last && m.t1 + 8 > at);
+    if (named || copula || last) && n <= m && m >= 5 {
         s.push(What::Rank { n, of: Some(m), word: false }, at, end);
         return Some(end);
     }

@@ -60,6 +60,10 @@ pub(super) fn bare_ordinal(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
     };
     let before = s.out.last();
     let named = before.is_some_and(|m| matches!(m.what, What::Subject(_)) && m.t1 == at);
+    if let Some(end) = put_there(s, at) {
+        s.push(What::Rank { n, of: None, word: true }, at, end);
+        return Some(end);
+    }
     let ends =
         s.tokens.get(at + 1).is_none_or(|t| matches!(t.kind, TokenKind::Punct(',' | ';' | '.' | '(' | ')'))) || s.word(at + 1) == "và";
     let goes_on = |n: u32| s.out.iter().rev().take(12).any(|m| matches!(m.what, What::Rank { n: k, word: true, .. } if k + 1 == n));
@@ -107,4 +111,25 @@ pub(super) fn handed_to(s: &Scanner<'_>, end: usize) -> bool {
         _ => return false,
     };
     can_be_ranked(s, to)
+}
+
+/// `DTI năm 2023 xếp Hạ Long nhất với 812 điểm`, `PAPI xếp tỉnh nhất nước`: the bare ordinal behind whom a ranking puts there. Where it ends.
+fn put_there(s: &Scanner<'_>, at: usize) -> Option<usize> {
+    let who = s.out.iter().rev().take(2).find(|m| matches!(m.what, What::Subject(_) | What::Anaphor(_)) && m.t1 == at)?;
+    let verb = (1..=2).find(|b| matches!(s.before(who.t0, *b), "xếp" | "chấm" | "đặt"))?;
+    let noun = verb == 1 || matches!(s.before(who.t0, 1), "tỉnh" | "tp" | "huyện" | "hạng");
+    if !noun {
+        return None;
+    }
+    let next = s.word(at + 1);
+    let number = s.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Number);
+    let ends = s.tokens.get(at + 1).is_none_or(|t| matches!(t.kind, TokenKind::Punct(',' | ';' | '.' | '(')));
+    let fits = match s.word(at) {
+        "ba" => ends || next == "với",
+        _ => {
+            ends || !number
+                && matches!(next, "với" | "nước" | "cả" | "toàn" | "khối" | "bảng" | "trong" | "ở" | "về" | "và" | "năm" | "vùng")
+        }
+    };
+    fits.then_some(if next == "nước" { at + 2 } else { at + 1 })
 }

@@ -12,6 +12,7 @@ mod names;
 mod ordinals;
 mod parts;
 mod phrases;
+mod pointers;
 mod points;
 mod ranks;
 mod scored;
@@ -141,7 +142,7 @@ impl<'a> Scanner<'a> {
 
     fn step(&mut self, at: usize) -> usize {
         let Some(token) = self.tokens.get(at) else { return at + 1 };
-        if let Some(next) = again::those(self, at).or_else(|| again::like_years(self, at)) {
+        if let Some(next) = again::those(self, at).or_else(|| again::like_years(self, at)).or_else(|| pointers::pointer(self, at)) {
             return next;
         }
         match token.kind {

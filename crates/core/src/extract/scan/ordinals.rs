@@ -114,6 +114,11 @@ pub(super) fn leads_to_place(s: &Scanner<'_>, at: usize) -> bool {
     if before.kind != TokenKind::Word || BEFORE.contains(&before.text) {
         return true;
     }
+    // "PCI 2022 xếp tỉnh thứ 41": whom the ranking puts there stands between.
+    let put = |m: &crate::extract::mention::Mention| matches!(s.before(m.t0, 1), "xếp" | "đặt" | "chấm" | "ghi" | "đưa");
+    if s.out.last().is_some_and(|m| m.t1 == at && matches!(m.what, What::Anaphor(_)) && put(m)) {
+        return true;
+    }
     s.out.last().is_some_and(|m| {
         m.t1 == at
             && matches!(

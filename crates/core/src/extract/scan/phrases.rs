@@ -170,6 +170,7 @@ impl Scanner<'_> {
                 Cue::City => Some(What::Anaphor(Anaphor::City)),
                 Cue::Nation => Some(What::Anaphor(Anaphor::Nation)),
                 Cue::National => Some(What::Scope("national".to_owned())),
+                Cue::Overall => Some(What::Overall),
                 Cue::World => Some(What::Scope("world".to_owned())),
                 Cue::Asean => Some(What::Scope("asean".to_owned())),
                 Cue::Region => Some(What::Region),

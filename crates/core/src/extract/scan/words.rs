@@ -18,6 +18,13 @@ pub(super) fn exact(s: &Scanner<'_>, at: usize, end: usize, n: u32) -> Option<Wh
     {
         return None;
     }
+    if whoever_stands_there(s, at, end) {
+        return None;
+    }
+    // "nằm ở hai đầu bảng": one at either end.
+    if matches!(before, "hai" | "2") && matches!((s.word(at), s.word(at + 1)), ("đầu", "bảng" | "danh")) {
+        return None;
+    }
     // "vài nơi từng dẫn đầu": some, and nobody by name.
     let some = before == "từng" && (2..=4).any(|b| matches!(s.before(at, b), "nơi" | "tỉnh" | "phương" | "vị" | "phố"));
     if some
@@ -115,6 +122,9 @@ pub(super) fn last(s: &Scanner<'_>, at: usize, end: usize) -> Option<What> {
     if best || among {
         return None;
     }
+    if whoever_stands_there(s, at, end) {
+        return None;
+    }
     // "phía cuối bảng có A, B, C": a stretch of the table, and no place.
     if asked(s, at) || s.before(at, 1) == "phía" || !whole_phrase(s, at, end) || beside_its_past(s, at, end) {
         return None;
@@ -171,4 +181,12 @@ fn beside_its_past(s: &Scanner<'_>, at: usize, end: usize) -> bool {
     let part =
         clause.into_iter().any(|b| matches!((s.before(at, b + 1), s.before(at, b)), ("chỉ", "số") | ("tiêu", "chí") | ("lĩnh", "vực")));
     past || part
+}
+
+/// `Đơn vị xếp cuối đạt 60 điểm, đơn vị dẫn đầu được 90 điểm`: what whoever stands there has, and nobody by name.
+fn whoever_stands_there(s: &Scanner<'_>, at: usize, end: usize) -> bool {
+    let noun = matches!((s.before(at, 2), s.before(at, 1)), ("đơn", "vị") | ("cơ", "quan"));
+    let figure = (end + 1..end + 3).any(|i| s.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number));
+    let opens = at.checked_sub(3).and_then(|i| s.tokens.get(i)).is_none_or(|t| matches!(t.kind, TokenKind::Punct(',' | ';' | '.' | ':')));
+    noun && opens && figure && matches!(s.word(end), "đạt" | "có" | "được" | "chỉ")
 }

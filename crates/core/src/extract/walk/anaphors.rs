@@ -10,6 +10,9 @@ impl Walk<'_> {
         if a == Anaphor::Unit {
             return self.unit_again(m, i);
         }
+        if a == Anaphor::Body {
+            return self.body_again(m, i);
+        }
         if a == Anaphor::City
             && let Some(town) = self.home_town()
             && !matches!(self.before(m.t0, 1), "các" | "," | "xã" | "và")
@@ -86,6 +89,10 @@ impl Walk<'_> {
                 return i + 1;
             }
         }
+        let small = self.tokens.get(m.t0).is_some_and(|t| !t.capital) && m.t1 == m.t0 + 1 && matches!(self.word(m.t0), "sở" | "bộ");
+        if small && !self.place_comes(i, true) {
+            return i + 1; // "sở đã tham mưu đưa PCI lên thứ 5"
+        }
         if a == Anaphor::Office {
             let office = |w: &&Slot<Who>| matches!(w.value.kind, SubjectKind::Office(_));
             let last = self.scene.who.last().filter(office).or(self.frame.last_subject.as_ref().filter(office)).cloned();
@@ -142,15 +149,25 @@ impl Walk<'_> {
             .map(|w| Slot::new(w, Origin::Anaphor, Some(self.span(m.t0, m.t1))))
             .or_else(|| self.just_named(m))
             .or_else(|| self.frame.topic.clone());
-        // "tỉnh" is never an office or a district.
+        // "tỉnh" is never an office, a district or a ministry.
         let topic = topic.and_then(|w| {
-            let unit =
-                matches!(w.value.kind, SubjectKind::Office(_) | SubjectKind::Unit(_) | SubjectKind::Stranger) && a == Anaphor::Province;
-            let province = matches!(self.word(m.t1.wrapping_sub(1)), "tỉnh" | "nhà" | "ta") || self.word(m.t0) == "tỉnh";
+            let ministry = w.value.kind == SubjectKind::Ministry;
+            let unit = ministry
+                || matches!(w.value.kind, SubjectKind::Office(_) | SubjectKind::Unit(_) | SubjectKind::Stranger) && a == Anaphor::Province;
+            let province = matches!(self.word(m.t1.wrapping_sub(1)), "tỉnh" | "nhà" | "ta")
+                || self.word(m.t0) == "tỉnh"
+                || ministry && matches!(self.word(m.t0), "thành" | "tp" | "địa" | "toàn");
             if unit && province { self.setting.home_subject().map(|h| Slot::new(h, Origin::Anaphor, None)) } else { Some(w) }
         });
         let topic = topic.map(|w| self.of_its_kind(a, w));
-        let Some(mut topic) = topic else { return i + 1 };
+        let Some(mut topic) = topic else {
+            // A ministry is under discussion, and no province is known that could be meant.
+            let ministry = self.frame.topic.as_ref().is_some_and(|w| w.value.kind == SubjectKind::Ministry);
+            if ministry && self.scene.who.is_empty() && before != "của" {
+                (self.scene.nobody, self.scene.regional) = (true, true);
+            }
+            return i + 1;
+        };
         topic.origin = Origin::Anaphor;
         topic.span = Some(self.span(m.t0, m.t1));
         if before == "của" {
@@ -171,7 +188,8 @@ impl Walk<'_> {
             if self.scene.who.len() == 1 && self.scene.who.first().is_some_and(kept) {
                 return i + 1;
             }
-            if self.scene.parts_used {
+            // "chấm mục này 0,17 điểm và xếp tỉnh thứ 60": in what the points are.
+            if self.scene.parts_used && !(before == "xếp" && self.before(m.t0, 2) == "và") {
                 self.scene.parts.clear();
                 self.scene.parts_used = false;
             }

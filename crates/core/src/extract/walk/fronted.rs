@@ -12,12 +12,25 @@ impl Walk<'_> {
         if !opens {
             return;
         }
-        let Some((j, m)) = self.mentions.iter().enumerate().find(|(_, m)| matches!(m.what, What::Subject(_) | What::Anaphor(_))) else {
+        let named = |m: &Mention| matches!(m.what, What::Subject(_) | What::Anaphor(_));
+        let Some((j, m)) = self.mentions.iter().enumerate().find(|(j, m)| named(m) && !self.owns_ranking(*j)) else {
             return;
         };
-        let What::Subject(who) = &m.what else { return };
-        let comma = (1..=2).find(|b| self.before(m.t0, *b) == ",").and_then(|b| m.t0.checked_sub(b));
-        let noun = comma.is_some_and(|c| self.glue(c + 1, m.t0, &["tỉnh", "tp", "ubnd", "huyện", "quận", "cả"]));
+        let slot = match &m.what {
+            What::Subject(who) => Slot::new(who.clone(), Origin::Sentence, Some(self.span(m.t0, m.t1))),
+            // "Đang ở hạng 2, đơn vị rơi xuống hạng 14".
+            What::Anaphor(Anaphor::Body | Anaphor::Office | Anaphor::Unit) => {
+                let span = Some(self.span(m.t0, m.t1));
+                let Some(slot) = self.scene.who.iter().find(|w| w.span == span) else { return };
+                slot.clone()
+            }
+            _ => return,
+        };
+        let comma = (1..=7).find(|b| self.before(m.t0, *b) == ",").and_then(|b| m.t0.checked_sub(b));
+        let noun = comma.is_some_and(|c| {
+            self.glue(c + 1, m.t0, &["tỉnh", "tp", "ubnd", "huyện", "quận", "cả"])
+                || self.mentions.iter().any(|n| n.what == What::Overall && n.t0 > c && n.t1 == m.t0)
+        });
         let Some(comma) = comma.filter(|_| noun && self.role(j) == Role::Normal && m.depth == 0) else { return };
         // "Xếp thứ hai, thứ ba là A và B", "Dẫn đầu, với 70 điểm, là A" name whom they rank behind a link.
         let linked = self
@@ -32,10 +45,20 @@ impl Walk<'_> {
             return;
         }
         let place = self.span(comma, comma + 1).0;
-        let slot = Slot::new(who.clone(), Origin::Sentence, Some(self.span(m.t0, m.t1)));
         for p in self.protos.iter_mut().filter(|p| p.end <= place && p.who.as_ref().is_none_or(|w| w.origin >= Origin::Anaphor)) {
             p.who = Some(slot.clone());
         }
+    }
+
+    /// `Đứng đầu DDCI X về chi phí thời gian, Sở Y …`: the province right behind an index only tells whose ranking of its offices and units it is.
+    pub(super) fn owns_ranking(&self, j: usize) -> bool {
+        let [Some(index), Some(m)] = [j.checked_sub(1), Some(j)].map(|j| self.mentions.get(j?)) else { return false };
+        let What::Subject(who) = &m.what else { return false };
+        let inside = |n: &Mention| matches!(&n.what, What::Subject(w) if w.kind != SubjectKind::Province && w.id.split('/').next() == Some(&*who.id));
+        who.kind == SubjectKind::Province
+            && matches!(index.what, What::Index(_))
+            && m.t0 <= index.t1 + 2
+            && self.mentions.iter().skip(j + 1).any(inside)
     }
 
     /// `Muốn vào nhóm 4 nước dẫn đầu, X phải …`, `Theo Y, để vào top 10, X …`: a purpose in front of the clause of whose it is.

@@ -24,7 +24,7 @@ impl Walk<'_> {
             let inside = matches!(&m.what, What::Subject(x) if unit(x.kind)) && w.value.kind == SubjectKind::Province;
             w.origin > Origin::Sentence || inside
         });
-        matches!(value.what, What::Rank { word: true, .. } | What::Last)
+        matches!(value.what, What::Rank { word: true, .. } | What::Last | What::Block(_))
             && free
             && self.mentions.iter().any(described)
             && self.glue_or_names(value.t1, open, &["nhóm", "khối", "các", "cấp", "bảng", "về", "của", "trong", "ở"])
@@ -32,12 +32,18 @@ impl Walk<'_> {
 
     /// `huyện X xếp thứ 6/13 huyện, thị xã, thành phố của tỉnh Y, tăng 4 bậc`: the province only tells where the unit ranked lies.
     pub(super) fn lies_in(&self, who: &Who, m: &Mention) -> bool {
+        let first = self.open.iter().any(|at| self.protos.get(*at).is_some_and(Proto::placed)) && self.scene.who.is_empty();
+        if self.seat(m) || first && self.owns_ranking(self.mentions.partition_point(|n| n.t0 < m.t0)) {
+            return true;
+        }
         let mut t = m.t0;
         while t > 0 && matches!(self.word(t - 1), "tỉnh" | "toàn" | "tp" | "." | "thành" | "phố") {
             t -= 1;
         }
         let [unit] = self.scene.who.as_slice() else { return false };
-        let owned = t > 0 && matches!(self.word(t - 1), "của" | "trong" | "thuộc" | "tại" | "ở" | "bàn");
+        let best = |n: &Mention| n.t1 == t && matches!(n.what, What::Highest | What::Lowest | What::Rank { word: true, .. } | What::Last);
+        let owned = t > 0 && matches!(self.word(t - 1), "của" | "trong" | "thuộc" | "tại" | "ở" | "bàn")
+            || (t < m.t0 || self.word(m.t0) == "tỉnh") && self.mentions.iter().any(best);
         let own = who.kind == SubjectKind::Province
             && unit.value.id.split('/').next() == Some(&*who.id)
             && matches!(unit.value.kind, SubjectKind::Unit(_) | SubjectKind::Office(_));

@@ -1,8 +1,10 @@
 //! Reading one sentence: mentions from left to right, values attach to the slots in force.
 mod anaphors;
 mod announced;
+mod bodies;
 mod brackets;
 mod circumstance;
+mod communes;
 mod editions;
 mod fill;
 mod fronted;
@@ -16,8 +18,10 @@ mod links;
 mod lists;
 mod moves;
 mod orders;
+mod overall;
 mod paragraphs;
 mod places;
+mod pointing;
 mod points;
 mod predicates;
 mod ranks;
@@ -63,6 +67,10 @@ struct Scene {
     /// Nobody is spoken of because a region was named as one who stands somewhere, or because a noun pointed to nobody: a name behind a
     /// comma ends that.
     regional: bool,
+    /// The index as a whole is spoken of, whatever component the paragraph is about.
+    overall: bool,
+    /// A component that only a noun points to, and nobody knows which: `ở nội dung này`. What stands in it is no place in the whole.
+    unknown_part: bool,
     from_at: Option<usize>,
     order: bool,
     each: bool,
@@ -209,6 +217,8 @@ impl<'w> Walk<'w> {
             What::Anaphor(a) => self.anaphor(*a, m, i),
             What::Index(_) => self.index(i),
             What::Part(_) => self.part(i),
+            What::PartAgain(p) => self.unknown_part(*p, i, m),
+            What::Overall => self.overall(i, m),
             What::Pillars(n) => self.pillars(*n, i, m),
             What::Rank { .. } => self.ranks(i),
             What::Last => {
@@ -312,7 +322,7 @@ impl<'w> Walk<'w> {
                 self.scene.denied_to = 0;
                 i + 1
             }
-            What::Nobody => {
+            What::Nobody | What::Nth(_) => {
                 self.scene.nobody = true;
                 i + 1
             }
@@ -342,10 +352,10 @@ impl<'w> Walk<'w> {
     fn glue_or_names(&self, from: usize, to: usize, allowed: &[&str]) -> bool {
         (from..to).all(|t| {
             allowed.contains(&self.word(t))
-                || self.mentions.iter().any(|m| {
+                || self.mentions.iter().enumerate().any(|(j, m)| {
                     m.t0 <= t
                         && t < m.t1
-                        && matches!(
+                        && (matches!(
                             m.what,
                             What::Scope(_)
                                 | What::Region
@@ -358,7 +368,7 @@ impl<'w> Walk<'w> {
                                 | What::Unit
                                 | What::Is
                                 | What::About
-                        )
+                        ) || matches!(m.what, What::Subject(_)) && self.owns_ranking(j))
                 })
         })
     }

@@ -60,7 +60,7 @@ impl Walk<'_> {
         if let Some(next) = self.extreme_in_bracket(i, m, high) {
             return next;
         }
-        if let Some(next) = self.tied_best(i, m, high) {
+        if let Some(next) = self.tied_best(i, m, high).or_else(|| self.best_again(i, m, high)) {
             return next;
         }
         // "lớn nhất", "nhiều nhất" are places only in what is counted.
@@ -134,7 +134,8 @@ impl Walk<'_> {
         let scoped =
             self.mentions.iter().skip(i + 1).take(2).any(|n| {
                 (n.t0 <= m.t1 + 2 || self.among_places(m.t1, n.t0)) && matches!(n.what, What::Scope(_) | What::Region | What::Of(_))
-            }) || self.scene.scope.as_ref().is_some_and(|s| s.value.starts_with("region:"));
+            }) || self.scene.scope.as_ref().is_some_and(|s| s.value.starts_with("region:"))
+                || self.among_all_of_home(m);
         let said = m.t1 - m.t0 >= 3 || self.before(m.t0, 1) == "điểm" || self.before(m.t0, 1) == "số";
         let points = self.mentions.iter().skip(i + 1).take(8).any(|n| matches!(n.what, What::Score { .. }) && n.t0 <= m.t1 + 14)
             && self.average_free(m.t0);

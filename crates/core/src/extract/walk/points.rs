@@ -185,7 +185,7 @@ impl Walk<'_> {
     /// spread, and points of a component that a group has. No name stands before them.
     fn of_a_group(&self, i: usize) -> bool {
         let named = self.mentions.iter().enumerate().take(i).any(|(j, n)| {
-            matches!(n.what, What::Anaphor(Anaphor::Province | Anaphor::City | Anaphor::Office | Anaphor::Unit))
+            matches!(n.what, What::Anaphor(Anaphor::Province | Anaphor::City | Anaphor::Office | Anaphor::Unit | Anaphor::Body))
                 && !matches!(self.before(n.t0, 1), "các" | "những" | "mọi" | "nhiều")
                 && self.role(j) == Role::Normal
                 || matches!(n.what, What::Subject(_))

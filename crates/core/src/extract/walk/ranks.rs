@@ -20,7 +20,11 @@ impl Walk<'_> {
                         let mut p = base.clone();
                         p.who = who.clone().or_else(|| self.frame.topic.clone().map(|t| t.carried(Origin::Paragraph)));
                         p.index = index.clone().or_else(|| self.frame.index.clone());
-                        p.part = part.clone().or_else(|| self.frame.part.clone().filter(|_| self.scene.index.is_empty()));
+                        p.part =
+                            part.clone().or_else(|| self.frame.part.clone().filter(|_| self.scene.index.is_empty() && !self.scene.overall));
+                        if self.scene.unknown_part && p.part.is_none() {
+                            p.against.push(Against::new("a component that is only pointed to", None, 0.005));
+                        }
                         p.year = year.clone().or_else(|| self.frame.year.clone().filter(|_| !self.year_of_statistic(index.as_ref())));
                         if p.year.is_none() && p.index.as_ref().is_some_and(|s| self.counted_index(s.value)) {
                             p.year.clone_from(&self.frame.paragraph_year);

@@ -45,7 +45,7 @@ impl Walk<'_> {
                 || (inside(k) && inside(kind) || pair(k) && pair(kind)) && self.leads_blocks(i)
         };
         let (run, next) = self.run_of(i, |w| matches!(w, What::Subject(x) if alike(x.kind)));
-        let (run, next) = self.without_bracketed(run, next);
+        let (run, next) = self.without_asides(run, next);
         let (run, next) = match run.iter().skip(1).position(|j| self.clause_of_its_own(i, *j)) {
             Some(k) => (run.get(..=k).unwrap_or_default().to_vec(), run.get(k + 1).copied().unwrap_or(next)),
             None => (run, next),

@@ -193,6 +193,7 @@ impl Walk<'_> {
         }
         if self.part_behind(m, i, next) {
             self.expand(&group, |p, part| p.part = Some(part));
+            self.points_of_part();
             self.scene.parts = group;
             self.scene.parts_used = true;
             // "… đứng đầu, đó là A; B", "… dẫn đầu gồm: A, B": names that go on behind the first.
@@ -313,7 +314,8 @@ impl Walk<'_> {
             return false;
         }
         // "39,5 điểm đầu vào (hạng 25)": the name right behind its points.
-        if self.exemplified(value, m) || matches!(value.what, What::Score { .. }) && value.t1 == m.t0 && self.word(m.t1) == "(" {
+        let right_behind = matches!(value.what, What::Score { .. }) && value.t1 == m.t0 && self.word(m.t1) == "(";
+        if right_behind || self.exemplified(value, m) || self.pointed_behind(value, m) {
             return true;
         }
         if !self.glue_or_names(value.t1, m.t0, &GLUE) {

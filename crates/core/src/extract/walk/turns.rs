@@ -58,8 +58,10 @@ impl Walk<'_> {
     }
 
     /// `vị trí thứ 4 thuộc về Áo, Đan Mạch (5), Pháp (6)`: the last of several names that carries a place of its own in a bracket stands
-    /// for itself.
-    pub(super) fn without_bracketed(&self, mut run: Vec<usize>, next: usize) -> (Vec<usize>, usize) {
+    /// for itself; districts that only tell where a commune lies are none of them.
+    pub(super) fn without_asides(&self, mut run: Vec<usize>, next: usize) -> (Vec<usize>, usize) {
+        let first = run.first().copied();
+        run.retain(|j| Some(*j) == first || !self.mentions.get(*j).is_some_and(|m| self.seat(m)));
         let Some(last) = run.last().copied().filter(|_| run.len() > 1) else { return (run, next) };
         let [Some(name), Some(open)] = [last, last + 1].map(|j| self.mentions.get(j)) else { return (run, next) };
         let inside = || self.mentions.iter().skip(last + 2).take_while(|n| n.what != What::Mark(')'));

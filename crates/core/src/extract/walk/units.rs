@@ -52,7 +52,9 @@ impl Walk<'_> {
         let ministry = |w: &Who| w.kind == SubjectKind::Ministry;
         let counted = (m.t1..m.t1 + 8).any(|t| self.word(t) == "bộ" && (self.before(t, 2) == "/" || self.before(t, 2) == "trong"));
         let near = || self.frame.ministry_named.clone().filter(|(at, _)| self.sentence.saturating_sub(*at) <= 3).map(|(_, w)| w);
-        self.named_before(m, ministry).filter(|_| counted).or_else(near)
+        let spoken_of =
+            || self.frame.body_named.clone().filter(|(at, w)| self.sentence.saturating_sub(*at) <= 2 && ministry(w)).map(|x| x.1);
+        self.named_before(m, ministry).filter(|_| counted).or_else(near).or_else(spoken_of)
     }
 
     /// Remembers the one office that the sentence names, and the centrally-run city.
@@ -84,6 +86,8 @@ impl Walk<'_> {
     /// Remembers the district or commune that the sentence names, where it names one only.
     pub(super) fn note_unit(&mut self) {
         self.note_others();
+        self.note_body();
+        self.note_communes();
         let mut units = self.mentions.iter().filter_map(|m| match &m.what {
             What::Subject(w) if matches!(w.kind, SubjectKind::Unit(_)) => Some(w),
             _ => None,
@@ -123,7 +127,10 @@ impl Walk<'_> {
         // "Theo chỉ số của tỉnh X, huyện đứng thứ 4": a district is not the province.
         let named = |w: &Slot<Who>| w.origin == Origin::Sentence && w.value.kind != SubjectKind::Province;
         let named = self.scene.who.len() == 1 && self.scene.who.first().is_some_and(named);
-        if !named {
+        // "phường X đạt 90 điểm; năm 2016, phường này dẫn đầu": told of anew.
+        let apart = !self.protos.is_empty() || (1..=5).any(|b| self.before(m.t0, b) == ";");
+        let anew = apart && self.scene.who.first().is_some_and(|w| w.value == slot.value);
+        if !named || anew {
             self.scene.who = vec![slot];
             self.fresh = true;
         }

@@ -1,0 +1,63 @@
+//! Lines that name districts, communes and offices as those that are ranked.
+use super::cues::Cue;
+use super::lines::Line;
+use super::text::Text;
+use crate::normalize::TokenKind;
+use crate::ontology::Entity;
+
+/// A short line that begins with the kind and name of a unit (`Huyện Tân An`): a row or item of a list of units.
+pub(super) fn unit_line(line: &Line) -> bool {
+    let tokens = line.tokens.get(..line.tokens.len().min(9)).unwrap_or_default();
+    if line.tokens.len() > 14 {
+        return false;
+    }
+    let at = tokens.iter().position(|t| t.kind == TokenKind::Word).unwrap_or(0);
+    let kind = line.cue(at);
+    at <= 2
+        && tokens.get(at).is_some_and(|t| t.text != "thành")
+        && kind.is_some_and(|(c, end)| c.iter().any(|c| matches!(c, Cue::Kind(_))) && tokens.get(end).is_some_and(|t| t.capital))
+}
+
+/// How many units by kind and name stand right behind or before a place: `xếp thứ nhì huyện A`, `huyện B xếp thứ ba`.
+pub(super) fn ranked_units(line: &Line<'_>) -> usize {
+    let word = |t: usize| line.tokens.get(t).map_or("", |t| t.text);
+    let kinds = |at: &usize| {
+        line.cue(*at).is_some_and(|(c, end)| c.iter().any(|c| matches!(c, Cue::Kind(_))) && line.tokens.get(end).is_some_and(|t| t.capital))
+    };
+    let places = |from: usize, to: usize| {
+        (from..to.min(line.tokens.len())).any(|t| {
+            matches!(
+                (word(t), word(t + 1)),
+                ("xếp" | "đứng" | "hạng", "thứ")
+                    | ("dẫn" | "đứng", "đầu")
+                    | ("cao" | "thấp", "nhất")
+                    | ("hạng" | "về", "nhất" | "nhì" | "ba")
+                    | ("quán" | "á", "quân")
+            ) || (word(t), word(t + 1)) == ("vị", "trí") && matches!(word(t + 2), "thứ" | "số" | "đầu")
+        })
+    };
+    let next = |at: usize| {
+        (at.saturating_sub(4)..at).any(|t| matches!((word(t), word(t + 1)), ("tiếp" | "kế", "đến" | "theo" | "tiếp") | ("sau", "đó")))
+    };
+    // "xếp thứ 3 là huyện A và huyện B": the second one, too.
+    let joined = |at: usize, last: Option<usize>| last.is_some_and(|l| at <= l + 6) && at > 0 && matches!(word(at - 1), "và" | ",");
+    let (mut count, mut last) = (0, None);
+    let found = line.found.iter().enumerate().filter(|(_, f)| f.cue.is_some()).map(|(at, _)| at);
+    for at in found.filter(kinds) {
+        if places(at.saturating_sub(4), at) || places(at + 2, at + 9) || count > 0 && (next(at) || joined(at, last)) {
+            (count, last) = (count + 1, Some(at));
+        }
+    }
+    count
+}
+
+/// A line that is nothing but an office's name, with a figure alone in the next one: a row of a table that lost its
+/// layout. (Menus of portals name offices, too, but no figures.)
+pub(super) fn office_row(text: &Text<'_>, name: &Line, next: &Line) -> bool {
+    let figure = next.tokens.first().is_some_and(|t| t.kind == TokenKind::Number) && next.tokens.len() <= 3;
+    figure
+        && name.tokens.len() <= 14
+        && text.names_at(name, 0).is_some_and(|(entries, end)| {
+            entries.iter().any(|e| matches!(e.entity, Entity::Office(_)) && !e.weak) && name.tokens.len() <= end + 2
+        })
+}
