@@ -46,6 +46,7 @@ mod tables;
 mod text;
 mod unlisted;
 mod walk;
+mod whose_figure;
 mod word_set;
 mod years;
 

@@ -13,6 +13,7 @@ mod ordinals;
 mod parts;
 mod phrases;
 mod points;
+mod ranked_by;
 mod ranks;
 mod scored;
 mod series;

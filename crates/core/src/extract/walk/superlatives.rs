@@ -127,7 +127,7 @@ impl Walk<'_> {
     pub(super) fn counted_in_hand(&self) -> bool {
         let near = self.frame.index_named.is_some_and(|n| self.sentence.saturating_sub(n) <= 2);
         let index = self.scene.index.last().or(self.frame.index.as_ref().filter(|_| near));
-        index.and_then(|s| self.setting.ontology.indices.get(s.value)).is_some_and(|x| x.kind == "statistic")
+        index.is_some_and(|s| self.setting.counts(s.value))
     }
 
     /// `cao nhất trong các tỉnh, thành phố vùng X`, `cao nhất khối X`: only words for places stand between.
