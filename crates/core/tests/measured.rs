@@ -147,6 +147,21 @@ const KNOWN: &[Case] = &[
         "kon-tum pci - 2023 r1 @region:tay-nguyen; gia-lai pci - 2023 r2 @region:tay-nguyen",
     ),
     ("", "Hải Phòng bỏ xa Quảng Ninh, đứng đầu PCI 2024.", "hai-phong pci - 2024 r1"),
+    (
+        "",
+        "Năm 2024, GRDP bình quân đầu người của Quảng Ninh cao nhất cả nước, thấp nhất là Hà Giang.",
+        "quang-ninh grdp binh-quan-dau-nguoi 2024 r1; ha-giang grdp binh-quan-dau-nguoi 2024 last",
+    ),
+    (
+        "",
+        "Năm 2024, tỷ lệ giải ngân vốn đầu tư công của Long An cao nhất cả nước, thấp nhất là Bình Dương.",
+        "long-an giai-ngan-von-dau-tu-cong - 2024 r1; binh-duong giai-ngan-von-dau-tu-cong - 2024 last",
+    ),
+    (
+        "",
+        "Thanh Hóa: Thu ngân sách vượt dự toán\nNăm 2024, thu ngân sách nhà nước trên địa bàn tỉnh đạt 54.000 tỷ đồng, đứng thứ 8 cả nước. Trong đó thu nội địa đạt 36.000 tỷ đồng, xếp thứ 7 cả nước.",
+        "thanh-hoa thu-ngan-sach-nha-nuoc - 2024 r8; thanh-hoa thu-noi-dia - 2024 r7",
+    ),
     ("", "Đến nay, doanh nghiệp ở Bắc Ninh dẫn đầu về công nghệ, còn xuất khẩu năm 2024 tăng 5%.", ""),
 ];
 

@@ -34,9 +34,9 @@ impl Sentence<'_> {
             let span = at.and_then(|i| self.tokens.get(i)).map(|t| (t.start as usize, t.end as usize));
             Some(Against::new("a figure of something in the place", span, 0.1))
         };
-        let Some(who) = p.who.as_ref().filter(|w| w.origin <= Origin::Anaphor) else { return doubt(None) };
+        let Some(who) = p.who.as_ref().filter(|w| w.origin <= Origin::Anaphor || self.figure_opens(p)) else { return doubt(None) };
         let first = self.tokens.first().map_or(0, |t| t.start as usize);
-        let Some((start, end)) = who.span.filter(|(s, _)| *s >= first && *s < p.start) else { return None };
+        let (start, end) = who.span.filter(|(s, _)| *s >= first && *s < p.start)?;
         let (mut name, to) = self.tokens_of(start, end);
         while name > 0 && matches!(self.word(name - 1), "tỉnh" | "tp" | "." | "thành" | "phố") {
             name -= 1;
@@ -47,6 +47,19 @@ impl Sentence<'_> {
         let clause = self.clause(a).max(to);
         let other = (clause..a).find(|i| self.something_else(*i)).or_else(|| (to..clause).find(|i| self.thing(*i)));
         other.and_then(|i| doubt(Some(i)))
+    }
+
+    /// `Trong đó thu nội địa đạt 36.000 tỷ đồng, xếp thứ 7 cả nước`: the figure opens its sentence, and nobody is named in it.
+    fn figure_opens(&self, p: &Proto) -> bool {
+        let Some(index) = self.mentions.iter().find(|m| matches!(m.what, What::Index(_))) else { return false };
+        let here = p.index.as_ref().and_then(|s| s.span).is_some_and(|(s, _)| s <= p.start && self.tokens_of(s, s + 1).0 == index.t0);
+        let glue = |t: usize| {
+            matches!(self.word(t), "trong" | "đó" | "riêng" | "còn" | "năm" | "và" | "về" | "xét" | "theo" | "tổng" | "số" | "cũng")
+                || self.tokens.get(t).is_some_and(|k| k.kind != TokenKind::Word)
+        };
+        here && p.who.as_ref().is_some_and(|w| w.origin <= Origin::Page)
+            && (0..index.t0).all(glue)
+            && !self.said(0, self.tokens.len(), |w| matches!(w, What::Subject(_)))
     }
 
     /// Whether the word before the name at token `name` leaves it the subject, or makes it the figure's owner (`thu nội địa năm 2023 của X`).

@@ -122,9 +122,13 @@ impl Scanner<'_> {
                             || self.tokens.get(t).is_some_and(|k| k.capital || k.kind == TokenKind::Number || k.is('.') || k.is('-'))
                     })
                 });
-                return own
-                    && (known && self.among_others(i) || (i..i + 9).any(|t| self.beside_all(t)) || self.of_region(from, i))
-                    && !self.has_object(i);
+                if !own || self.has_object(i) {
+                    return false;
+                }
+                if known && self.among_others(i) || (i..i + 9).any(|t| self.beside_all(t)) || self.of_region(from, i) {
+                    return true;
+                }
+                // "Về S, A xếp thứ tư, B xếp thứ năm cả nước": the last of the row tells among whom.
             }
             i += 1;
         }

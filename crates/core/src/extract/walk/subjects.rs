@@ -168,6 +168,10 @@ impl Walk<'_> {
         else {
             return false;
         };
+        // "X cao nhất cả nước, thấp nhất là Y": another end than the place in hand.
+        if value.what == What::Lowest && p.rank.is_some() || value.what == What::Highest && p.last {
+            return false;
+        }
         // "Ngôi đầu ASEAN vẫn của Singapore".
         let held = matches!(self.word(value.t0), "ngôi" | "vị") && self.before(m.t0, 1) == "của";
         if self.put_aside(value, m, &GLUE) || self.in_bracket_of_block(value, m, p) {

@@ -156,18 +156,21 @@ impl Walk<'_> {
         let named = !self.scene.index.is_empty() || self.stated_before() || of_part || between();
         let (_, measured) = self.measure(m);
         let plain = matches!(self.word(m.t1.wrapping_sub(2)), "cao" | "thấp" | "lớn" | "nhiều" | "nhanh") || measured;
-        let others = self.mentions.iter().any(|n| matches!(n.what, What::Part(_) | What::Pillars(_) | What::Average))
+        // What a statistic is called holds no component: "tỷ lệ giải ngân …", "GRDP bình quân đầu người".
+        let called = |t: usize| covered(self.mentions, t, |w| matches!(w, What::Index(i) if self.setting.counts(*i)));
+        let others = self.mentions.iter().any(|n| matches!(n.what, What::Part(_) | What::Pillars(_) | What::Average) && !called(n.t0))
             || self.tokens.iter().enumerate().any(|(t, _)| {
-                matches!(
-                    (self.word(t), self.word(t + 1)),
-                    ("thành", "phần")
-                        | ("trụ", "cột")
-                        | ("lĩnh", "vực")
-                        | ("tiêu", "chí")
-                        | ("nội", "dung")
-                        | ("hạng", "mục")
-                        | ("tỷ" | "tỉ", "lệ")
-                )
+                !called(t)
+                    && matches!(
+                        (self.word(t), self.word(t + 1)),
+                        ("thành", "phần")
+                            | ("trụ", "cột")
+                            | ("lĩnh", "vực")
+                            | ("tiêu", "chí")
+                            | ("nội", "dung")
+                            | ("hạng", "mục")
+                            | ("tỷ" | "tỉ", "lệ")
+                    )
             });
         let others = others && !of_part;
         named && plain && !others && self.average_free(m.t0) && self.among_all(i, m) && (self.holds(m) || self.held_behind(i, m))
