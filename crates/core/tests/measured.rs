@@ -28,6 +28,7 @@ const OWN_NAMES: &[Case] = &[
         "Về sản lượng lúa, năm 2023 Kiên Giang dẫn đầu cả nước, An Giang xếp thứ hai.",
         "kien-giang san-luong-lua - 2023 r1; an-giang san-luong-lua - 2023 r2",
     ),
+    ("", "Sản lượng lúa cao nhất cả nước năm 2023 thuộc về Kiên Giang.", "kien-giang san-luong-lua - 2023 r1"),
     ("", "Á quân cả nước về sản lượng lúa năm 2023 là An Giang.", "an-giang san-luong-lua - 2023 r2"),
     ("", "Sản lượng lúa năm 2023 của Kiên Giang đạt 4,5 triệu tấn, đứng đầu cả nước.", "kien-giang san-luong-lua - 2023 r1"),
     (
@@ -197,6 +198,7 @@ const NATIONS: &[Case] = &[
     ),
     ("", "Bà Hồ Thị An được Forbes xếp thứ 30, PCI 2023 của Nghệ An vừa công bố.", ""),
     ("", "Việt Nam lên một nấc thang mới trong HDI năm 2021.", ""),
+    ("", "Việt Nam hơn Philippines, kém Thái Lan, đứng thứ 44 GII 2024.", "viet-nam gii - 2024 r44"),
     ("", "Moody's hạ Việt Nam 2 bậc tín nhiệm.", ""),
 ];
 

@@ -65,7 +65,9 @@ pub(super) fn measured<'w>(me: &Mention, words: &dyn Fn(usize) -> &'w str) -> bo
     let by = me.t1 + usize::from(matches!(words(me.t1), "đúng" | "tới" | "gần" | "chỉ" | "có"));
     // "dưới Đồng Nai là Đà Nẵng (12)": who others stand below.
     let above = noun.checked_sub(1).is_some_and(|t| matches!(words(t), "dưới")) && words(me.t1) == "là";
-    compares && figure(by) && words(by + 1) == "điểm" || above
+    // "kém Thái Lan, đứng thứ 44", "kém Thái Lan ba bậc".
+    let below = noun.checked_sub(1).is_some_and(|t| words(t) == "kém");
+    compares && figure(by) && words(by + 1) == "điểm" || above || below
 }
 
 /// `Vượt A lẫn B, C dẫn đầu`, `Bỏ xa A và B, C đứng thứ nhất`: at the head of a clause those named behind the verb are overtaken by the one

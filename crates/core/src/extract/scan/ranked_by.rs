@@ -54,6 +54,12 @@ impl Scanner<'_> {
         held && most && (region() || (dated + 2..dated + 6).any(|t| self.beside_all(t)))
     }
 
+    /// `S cao nhất cả nước năm 2023 thuộc về X`: the most of it right behind the name, and whose it is.
+    pub(super) fn most_of_all(&self, end: usize) -> bool {
+        let most = matches!(self.word(end), "cao" | "thấp" | "lớn" | "nhiều") && self.word(end + 1) == "nhất";
+        most && (end + 2..end + 5).any(|t| self.beside_all(t)) && self.owner_behind(end + 3)
+    }
+
     /// `tỷ lệ hộ nghèo thấp nhất cả nước`: the least of what is bad is the best, and which place that is nobody tells.
     pub(super) fn least_of_bad(&self, at: usize, end: usize) -> bool {
         (at..end).any(|t| matches!(self.word(t), "nghèo" | "thất" | "nợ" | "suy"))

@@ -63,6 +63,7 @@ impl Scanner<'_> {
             || known && self.opens_topic(at, end) && self.placed_later(end)
             || self.placed_before(at, end)
             || self.has_most(at, end)
+            || self.most_of_all(end)
             || self.champions_behind(end)
             || self.heads_places(end)
             || self.pointed_to_later(end)
