@@ -65,7 +65,69 @@ pub(super) fn measured<'w>(me: &Mention, words: &dyn Fn(usize) -> &'w str) -> bo
     let by = me.t1 + usize::from(matches!(words(me.t1), "đúng" | "tới" | "gần" | "chỉ" | "có"));
     // "dưới Đồng Nai là Đà Nẵng (12)": who others stand below.
     let above = noun.checked_sub(1).is_some_and(|t| matches!(words(t), "dưới")) && words(me.t1) == "là";
-    compares && figure(by) && words(by + 1) == "điểm" || above
+    // "kém Thái Lan, đứng thứ 44", "kém Thái Lan ba bậc".
+    let below = noun.checked_sub(1).is_some_and(|t| words(t) == "kém");
+    compares && figure(by) && words(by + 1) == "điểm" || above || below
+}
+
+/// `Vượt A lẫn B, C dẫn đầu`, `Bỏ xa A và B, C đứng thứ nhất`: at the head of a clause those named behind the verb are overtaken by the one
+/// behind the comma, whose own verb follows.
+pub(super) fn outdone<'w>(mentions: &[Mention], at: usize, words: &dyn Fn(usize) -> &'w str) -> bool {
+    const LONGEST: usize = 8;
+    let name = |m: &Mention| matches!(m.what, What::Subject(_));
+    let Some(me) = mentions.get(at).filter(|m| name(m)) else { return false };
+    let joint = |t: usize| matches!(words(t), "," | "và" | "lẫn" | "cùng" | "cả" | "tỉnh" | "tp" | "." | "thành" | "phố");
+    // Back to the verb over the names before.
+    let mut first = me.t0;
+    let mut back = mentions.get(..at).unwrap_or_default().iter().rev().filter(|m| name(m)).take(LONGEST);
+    let verb = loop {
+        while first > 0 && joint(first - 1) {
+            first -= 1;
+        }
+        let Some(before) = first.checked_sub(1) else { return false };
+        let opens = |t: usize| t == 0 || matches!(words(t - 1), "," | ";" | ":" | "." | "\"");
+        let pair = (before.checked_sub(1).map_or("", words), words(before));
+        if matches!(words(before), "vượt") && opens(before) {
+            break before;
+        }
+        if matches!(pair, ("vượt", "qua" | "xa" | "mặt") | ("bỏ", "xa") | ("qua", "mặt")) && opens(before - 1) {
+            break before;
+        }
+        match back.next() {
+            Some(m) if m.t1 == first => first = m.t0,
+            _ => return false,
+        }
+    };
+    // On to the name that a comma parts from them and a verb follows.
+    let mut end = me.t1;
+    for m in mentions.iter().skip(at + 1).filter(|m| name(m)).take(LONGEST) {
+        if !(end..m.t0).all(joint) || verb > m.t0 {
+            return false;
+        }
+        let parted = words(end) == "," && !matches!(words(m.t0 - 1), "và" | "lẫn" | "cùng" | "cả");
+        let acts = matches!(
+            words(m.t1),
+            "là" | "đứng"
+                | "xếp"
+                | "dẫn"
+                | "lên"
+                | "vươn"
+                | "có"
+                | "trở"
+                | "giành"
+                | "chiếm"
+                | "đạt"
+                | "đã"
+                | "vẫn"
+                | "tiếp"
+                | "thành"
+        );
+        if parted && acts {
+            return true;
+        }
+        end = m.t1;
+    }
+    false
 }
 
 /// Verbs by which somebody takes another's place.

@@ -116,7 +116,7 @@ const PHRASES: &[(Cue, &str)] = &[
     ),
     (
         Cue::RankWord,
-        "thứ|hạng|vị trí|vị thứ|thứ hạng|vị trí thứ|vị trí số|hạng thứ|vị thứ thứ|thư|xếp thư|vị trí xếp hạng|thứ bậc|xếp vị thứ|ví trí|hạng số|vị trí hạng|đồng hạng|xếp đồng hạng|cùng hạng|đồng hạng thứ|đồng thứ|đồng vị trí|đồng vị trí thứ|cùng đứng thứ|cùng xếp thứ|cùng vị trí thứ|đồng xếp thứ",
+        "thứ|hạng|vị trí|vị thứ|thứ hạng|vị trí thứ|vị trí số|hạng thứ|vị thứ thứ|thư|xếp thư|vị trí xếp hạng|thứ bậc|xếp vị thứ|ví trí|hạng số|vị trí hạng|đồng hạng|xếp đồng hạng|cùng hạng|đồng hạng thứ|đồng thứ|đồng vị trí|đồng vị trí thứ|cùng đứng thứ|cùng xếp thứ|cùng vị trí thứ|đồng xếp thứ|leo lên nấc|vươn lên nấc|tụt xuống nấc|rơi xuống nấc|ở nấc|đứng ở nấc|xếp ở nấc|đứng nấc|lên nấc|xuống nấc|nấc thứ",
     ),
     (
         Cue::Exact(1),
@@ -146,7 +146,7 @@ const PHRASES: &[(Cue, &str)] = &[
     ),
     (
         Cue::Down,
-        "giảm|giảm tới|giảm đến|tụt|tụt tới|tụt xuống|tụt hạng|rớt|rơi|rơi xuống|lùi|lùi xuống|sụt|sụt giảm|mất|mất tới|hạ|đánh rơi|thấp hơn|trượt|xuống|tuột|đánh mất|bị tụt|bị giảm|giảm mạnh|rớt hạng|giảm sâu|tụt sâu|tụt mạnh|giảm thứ hạng|tụt liền|kém|giảm liền|thụt|thụt lùi|thụt hạng|thụt xuống|tụt đến|tụt những|tụt thêm|tụt mất|rớt tới|rớt xuống|rớt liền|rơi tới|rơi liền|lùi tới|lùi liền|lùi lại|lùi thêm|hạ xuống|sụt xuống|sụt tới|trượt xuống|trượt dài|trượt tới|tuột xuống|tuột tới|tuột mất|mất liền|giảm xuống|giảm những|giảm thêm|giảm mất|xuống hạng|xuống tới|bị lùi|bị rớt|bị mất|bị sụt|đi xuống|đi lùi|tụt dốc",
+        "giảm|giảm tới|giảm đến|hụt|tụt|tụt tới|tụt xuống|tụt hạng|rớt|rơi|rơi xuống|lùi|lùi xuống|sụt|sụt giảm|mất|mất tới|hạ|đánh rơi|thấp hơn|trượt|xuống|tuột|đánh mất|bị tụt|bị giảm|giảm mạnh|rớt hạng|giảm sâu|tụt sâu|tụt mạnh|giảm thứ hạng|tụt liền|kém|giảm liền|thụt|thụt lùi|thụt hạng|thụt xuống|tụt đến|tụt những|tụt thêm|tụt mất|rớt tới|rớt xuống|rớt liền|rơi tới|rơi liền|lùi tới|lùi liền|lùi lại|lùi thêm|hạ xuống|sụt xuống|sụt tới|trượt xuống|trượt dài|trượt tới|tuột xuống|tuột tới|tuột mất|mất liền|giảm xuống|giảm những|giảm thêm|giảm mất|xuống hạng|xuống tới|bị lùi|bị rớt|bị mất|bị sụt|đi xuống|đi lùi|tụt dốc",
     ),
     (
         Cue::Keep,
@@ -172,7 +172,7 @@ const PHRASES: &[(Cue, &str)] = &[
     ),
     (
         Cue::Beside,
-        "sau|chỉ sau|đứng sau|xếp sau|xếp trên|đứng trên|chỉ xếp sau|chỉ đứng sau|chịu thua|chỉ chịu thua|chỉ chịu nhường|nhường|vượt qua|vượt cả|ngay trên|đứng ngay trên|xếp ngay trên|hơn|hơn cả|chỉ kém|chỉ thua|thua|sau các|vượt mặt|đứng dưới|xếp dưới|ngay dưới|tụt lại sau|vượt trên|vượt lên trên|vươn lên trên|nhảy lên trên|leo lên trên|nhích lên trên|cách biệt|bám sát|bám đuổi|chỉ hơn|cao hơn cả|không bằng|vào tay",
+        "sau|chỉ sau|đứng sau|xếp sau|xếp trên|đứng trên|chỉ xếp sau|chỉ đứng sau|chịu thua|chỉ chịu thua|chỉ chịu nhường|nhường|vượt qua|vượt cả|ngay trên|đứng ngay trên|xếp ngay trên|hơn|hơn cả|chỉ kém|chỉ thua|thua|sau các|vượt mặt|bỏ xa|qua mặt|đứng dưới|xếp dưới|ngay dưới|tụt lại sau|vượt trên|vượt lên trên|vươn lên trên|nhảy lên trên|leo lên trên|nhích lên trên|cách biệt|bám sát|bám đuổi|chỉ hơn|cao hơn cả|không bằng|vào tay",
     ),
     (
         Cue::Beside,

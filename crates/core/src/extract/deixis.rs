@@ -15,8 +15,15 @@ pub fn speaker(page: &Page<'_>, p: &Proto, index: Option<&Slot<usize>>) -> Optio
 
 /// Whether the page names no year at all, nor has it a day of publication: whoever reads it knows of no edition.
 fn dateless(page: &Page<'_>, index: Option<&Slot<usize>>) -> bool {
-    let counted = |i: usize| page.setting.ontology.indices.get(i).is_some_and(|x| matches!(x.kind.as_str(), "statistic" | "sport"));
-    index.is_some_and(|s| !counted(s.value)) && page.document.published.is_none() && !page.survey.years && page.survey.months.is_none()
+    index.is_some_and(|s| !counted(page, s.value))
+        && page.document.published.is_none()
+        && !page.survey.years
+        && page.survey.months.is_none()
+}
+
+/// Whether an index is a figure that is dated anyway.
+fn counted(page: &Page<'_>, i: usize) -> bool {
+    page.setting.counts(i) || page.setting.ontology.indices.get(i).is_some_and(|x| x.kind == "sport")
 }
 
 /// Whether the reader is told who stands where in which index, and nowhere on the page of which edition: `PCI của tỉnh tăng 10
@@ -31,8 +38,7 @@ pub fn undated(page: &Page<'_>, p: &Proto, index: Option<&Slot<usize>>) -> bool 
     // Of nations' rankings the press dates many, of which one year is enough to make a doubt; what is counted is dated anyway.
     let nation = who.is_some_and(|w| w.value.kind == SubjectKind::Country);
     let dated = !page.survey.editions.is_empty() || page.survey.edition.is_some() || page.survey.months.is_some();
-    let counted = page.setting.ontology.indices.get(slot.value).is_some_and(|x| matches!(x.kind.as_str(), "statistic" | "sport"));
-    if nation && (dated || counted) {
+    if nation && (dated || counted(page, slot.value)) {
         return false;
     }
     let near = who.is_some_and(|w| w.origin <= Origin::Anaphor || p.modality == Modality::Target && w.origin <= Origin::Page);

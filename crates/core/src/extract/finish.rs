@@ -392,7 +392,7 @@ pub(super) fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]
     // PAPI and PCI rank provinces alone: named in the sentence, they leave no doubt whose place it is on a page on units.
     let provinces_alone = index.as_ref().filter(|s| s.origin <= Origin::Sentence).and_then(|s| o.indices.get(s.value));
     let provinces_alone = provinces_alone.is_some_and(|x| !x.ranks.is_empty() && x.ranks.iter().all(|r| r == "provinces"));
-    if let Some(a) = doubt(p, &claim, page.setting.blocks && !provinces_alone, page.setting.ranks_units) {
+    if let Some(a) = doubt(page, p, &claim, index.as_ref().map(|s| s.value), origin, page.setting.blocks && !provinces_alone) {
         trust *= a.trust;
         reasons.push(Reason { slot: "against".into(), source: a.reason.into(), words: String::new(), span: None });
     }

@@ -3,8 +3,9 @@
 //! of the sentence before.
 use super::frame::Frame;
 use super::mention::Part;
-use super::proto::{Origin, Proto, Slot};
+use super::proto::{Edition, Origin, Proto, Slot};
 use super::setting::Setting;
+use crate::model::Modality;
 use crate::normalize::{Token, TokenKind};
 
 /// How far before its place a figure may stand.
@@ -50,8 +51,52 @@ pub(super) fn point_back(protos: &mut [Proto], tokens: &[Token<'_>], setting: &S
     }
 }
 
+/// `Tính đến ngày 31/10/2024, X dẫn đầu cả nước về S`, `đến giữa tháng 11/2025`: a figure is of the year of the day that it is counted up to,
+/// where the sentence names no other.
+pub(super) fn counted_up_to(protos: &mut [Proto], tokens: &[Token<'_>], setting: &Setting<'_>) {
+    let open = |p: &Proto| {
+        p.modality == Modality::Asserted
+            && p.year.as_ref().is_none_or(|y| y.origin > Origin::Anaphor)
+            && p.index.as_ref().is_some_and(|s| counted(setting, s.value))
+    };
+    if !protos.iter().any(open) {
+        return;
+    }
+    let Some((year, at)) = (0..tokens.len()).find_map(|i| up_to(tokens, i)) else { return };
+    let span = tokens.get(at).map(|t| (t.start as usize, t.end as usize));
+    for p in protos.iter_mut().filter(|p| open(p)) {
+        p.year = Some(Slot::new(Edition::Year(year), Origin::Sentence, span));
+    }
+}
+
+/// The year of the date that `đến`, `hết` at token `i` leads to, and where it stands: `đến [hết] [ngày] 31/10/2024`, `hết tháng 9 năm 2025`.
+fn up_to(tokens: &[Token<'_>], i: usize) -> Option<(i32, usize)> {
+    let word = |i: usize| tokens.get(i).map_or("", |t| t.text);
+    if !matches!(word(i), "đến" | "hết" | "tới") {
+        return None;
+    }
+    let mut t = i + 1;
+    while t < i + 6 && matches!(word(t), "ngày" | "hết" | "giữa" | "cuối" | "đầu" | "tháng" | "hôm" | "nay" | "thời" | "điểm" | "quý" | "(")
+    {
+        t += 1;
+    }
+    let figure = |t: usize| word(t).parse::<u32>().is_ok_and(|n| (1..=31).contains(&n)) || matches!(word(t), "i" | "ii" | "iii" | "iv");
+    let year = |t: usize| word(t).parse::<i32>().ok().filter(|y| word(t).len() == 4 && (1990..2060).contains(y));
+    let joint = |t: usize| matches!(word(t), "/" | "-" | "." | "năm" | "tháng");
+    // A month or quarter, or a day with its month, and then the year.
+    let mut parts = 0;
+    while parts < 2 && figure(t) && joint(t + 1) {
+        parts += 1;
+        if let Some(y) = year(t + 2) {
+            return Some((y, t + 2));
+        }
+        t += 2;
+    }
+    None
+}
+
 fn counted(setting: &Setting<'_>, index: usize) -> bool {
-    setting.ontology.indices.get(index).is_some_and(|x| x.kind == "statistic" && x.ranks.iter().any(|r| r == "provinces"))
+    setting.counts_provinces(index)
 }
 
 /// Gives every claim of the sentence in such a statistic the measure that its words tell.

@@ -49,6 +49,7 @@ mod text;
 mod unit_lines;
 mod unlisted;
 mod walk;
+mod whose_figure;
 mod word_set;
 mod years;
 

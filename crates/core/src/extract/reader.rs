@@ -30,8 +30,9 @@ pub(super) fn read(document: &Document, ontology: &Ontology, confidence: Confide
     let body_view = View::new(&document.text);
     let own_names = unlisted::may_name(body_view.text());
     let told = document.told.as_ref().and_then(|t| ToldTable::of(t, ontology));
-    let named = || gazetteer.mentions_index(title_view.text()) || gazetteer.mentions_index(body_view.text());
-    if told.is_none() && !own_names && !named() {
+    let own_figures = unlisted::statistics::may_count(title_view.text()) || unlisted::statistics::may_count(body_view.text());
+    let named = told.is_some() || own_names || gazetteer.mentions_index(title_view.text()) || gazetteer.mentions_index(body_view.text());
+    if !named && !own_figures {
         // A page that names no ranking has no claim to make.
         return Extraction::default();
     }
@@ -46,6 +47,14 @@ pub(super) fn read(document: &Document, ontology: &Ontology, confidence: Confide
     setting.told = told;
     if own_names {
         setting.unlisted = unlisted::find(&mut texts, ontology);
+    }
+    setting.own_rankings = setting.unlisted.len();
+    if own_figures {
+        let known = ontology.indices.len() + setting.own_rankings;
+        setting.unlisted.extend(unlisted::statistics::find(&mut texts, ontology, known));
+    }
+    if !named && setting.unlisted.is_empty() {
+        return Extraction::default();
     }
     naming::mark(&mut texts, ontology);
     abbreviations::mark(&mut texts, ontology);
@@ -288,6 +297,7 @@ pub(super) fn read_sentence(
     }
     neighbours::beyond_group(&mut protos);
     neighbours::among_neighbours(&mut protos, mentions, &roles, tokens, setting.ontology);
+    measures::counted_up_to(&mut protos, tokens, setting);
     measures::point_back(&mut protos, tokens, setting, frame, sentence);
     let judge = Sentence {
         tokens,

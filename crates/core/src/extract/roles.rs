@@ -1,6 +1,6 @@
 //! Which mentions of a sentence take part, and how: who is only compared with, who is only quoted,
 //! which years are bases of comparison.
-use super::bystanders::{dateline, examples, kept_from, measured, owns_the_ranked, taker, venue};
+use super::bystanders::{dateline, examples, kept_from, measured, outdone, owns_the_ranked, taker, venue};
 use super::mention::{Mention, SubjectKind, What};
 use super::sources::is_source;
 
@@ -65,7 +65,7 @@ pub fn roles<'w>(mentions: &[Mention], words: &dyn Fn(usize) -> &'w str, block: 
                 follow(mentions, &mut roles, i, Role::Comparand, words);
             }
             // "A vượt B để dẫn đầu", "A thay B dẫn đầu": who is overtaken has not the place that follows.
-            What::Subject(_) if overtaken(mentions, i, words) => {
+            What::Subject(_) if overtaken(mentions, i, words) || outdone(mentions, i, words) => {
                 if let Some(role) = roles.get_mut(i) {
                     *role = Role::Comparand;
                 }

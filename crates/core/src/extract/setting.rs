@@ -15,8 +15,10 @@ pub type Place = (bool, u32, u32);
 pub struct Setting<'a> {
     /// The knowledge base.
     pub ontology: &'a Ontology,
-    /// Rankings that the ontology lacks, by the page's own names; their numbers follow those of its indices.
+    /// Rankings and, behind them, statistics that the ontology lacks, by the page's own names; their numbers follow those of its indices.
     pub unlisted: Vec<String>,
+    /// How many of those are rankings.
+    pub own_rankings: usize,
     /// Day of publication.
     pub published: Option<PartialDate>,
     /// The province that the page is mostly about.
@@ -80,6 +82,7 @@ impl<'a> Setting<'a> {
         Self {
             ontology,
             unlisted: Vec::new(),
+            own_rankings: 0,
             published,
             home: None,
             inside: false,
@@ -113,10 +116,27 @@ impl<'a> Setting<'a> {
         self.ontology.indices.get(i).map(|x| &x.id).or_else(own).map(String::as_str)
     }
 
+    /// Whether an index is a statistic, of the ontology or by the page's own name.
+    pub fn counts(&self, i: usize) -> bool {
+        self.ontology.indices.get(i).map_or_else(|| self.own_statistic(i), |x| x.kind == "statistic")
+    }
+
+    /// Whether an index is a statistic of provinces by the page's own name.
+    pub fn own_statistic(&self, i: usize) -> bool {
+        i >= self.ontology.indices.len() + self.own_rankings
+    }
+
+    /// Whether an index is a statistic that ranks provinces.
+    pub fn counts_provinces(&self, i: usize) -> bool {
+        let listed = |x: &crate::ontology::Index| x.kind == "statistic" && x.ranks.iter().any(|r| r == "provinces");
+        self.ontology.indices.get(i).map_or_else(|| self.own_statistic(i), listed)
+    }
+
     /// Whether an index ranks one of these; one that the ontology lacks may rank anybody.
     pub fn ranks(&self, i: usize, whom: &[&str]) -> bool {
         let known = self.ontology.indices.get(i);
-        known.is_none_or(|x| x.ranks.is_empty() || x.ranks.iter().any(|r| whom.contains(&r.as_str())))
+        let own = || !self.own_statistic(i) || whom.contains(&"provinces");
+        known.map_or_else(own, |x| x.ranks.is_empty() || x.ranks.iter().any(|r| whom.contains(&r.as_str())))
     }
 
     /// The index that a page like this means: rankings inside a province keep the national id.

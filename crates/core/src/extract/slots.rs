@@ -116,6 +116,7 @@ pub(super) fn about(page: &Page<'_>, index: usize, here: bool) -> [&'static str;
         "the page speaks mostly of another index"
     };
     let kind = match page.setting.ontology.indices.get(index) {
+        None if page.setting.own_statistic(index) && here => "a statistic that the sentence names",
         None => "an index that the page names by itself",
         Some(x) if x.kind == "statistic" && here => "a statistic that the sentence names",
         Some(x) if x.kind == "statistic" => "a statistic",
@@ -138,8 +139,24 @@ pub(super) fn untold_headline(page: &Page<'_>, t: usize, p: &Proto, index: Optio
     headed && page.setting.named_indices.iter().filter(index).count() > 1
 }
 
+/// Whether a figure that the page names by itself has its year: in the headline, in its paragraph or on its line. `Là tỉnh dẫn đầu cả nước về
+/// sản lượng lúa` tells what always was.
+fn dated_beside(page: &Page<'_>, p: &Proto, claim: &Claim, dated: Origin) -> bool {
+    let Some(year) = claim.year else { return false };
+    let line = page.texts.iter().find(|t| t.field == claim.field).and_then(|text| {
+        let k = text.lines.partition_point(|l| l.start <= p.start).checked_sub(1)?;
+        text.lines.get(k).map(|l| l.text(text.view))
+    });
+    dated < Origin::Page || page.survey.titled_year == Some(year) || line.is_some_and(|l| l.contains(&year.to_string()))
+}
+
 /// How much the value's own form is in doubt: a place with nothing of its own in the sentence.
-pub(super) fn doubt(p: &Proto, claim: &Claim, blocks: bool, ranks_units: bool) -> Option<Against> {
+pub(super) fn doubt(page: &Page<'_>, p: &Proto, claim: &Claim, index: Option<usize>, dated: Origin, blocks: bool) -> Option<Against> {
+    if index.is_some_and(|i| page.setting.own_statistic(i)) && claim.modality == Modality::Asserted && !dated_beside(page, p, claim, dated)
+    {
+        return Some(Against::new("a figure of no year", None, 0.1));
+    }
+    let ranks_units = page.setting.ranks_units;
     let far = |o: Option<Origin>| o.is_none_or(|o| o >= Origin::Paragraph);
     let who = p.who.as_ref().map(|s| s.origin);
     let index = p.index.as_ref().map(|s| s.origin);

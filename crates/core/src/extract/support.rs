@@ -35,7 +35,7 @@ impl Sentence<'_> {
     }
 
     /// Token range of view bytes `start..end`.
-    fn tokens_of(&self, start: usize, end: usize) -> (usize, usize) {
+    pub(super) fn tokens_of(&self, start: usize, end: usize) -> (usize, usize) {
         let a = self.tokens.partition_point(|t| t.end as usize <= start);
         let a = if a < self.tokens.len() { a } else { 0 };
         (a, self.tokens.partition_point(|t| (t.start as usize) < end).max(a))
@@ -57,8 +57,7 @@ impl Sentence<'_> {
             let against = self.against(p, frame);
             other |= against.iter().any(|a| a.reason.starts_with("another quantity"));
             let own = p.who.as_ref().is_some_and(|w| w.origin <= Origin::Sentence);
-            let counted =
-                || p.index.as_ref().and_then(|s| self.setting.ontology.indices.get(s.value)).is_some_and(|x| x.kind == "statistic");
+            let counted = || p.index.as_ref().is_some_and(|s| self.setting.counts(s.value));
             if let (true, true, Some(i)) = (own && p.placed() && (nation || counted()), against.is_empty(), &p.index) {
                 frame.ranked = Some((self.number, i.value));
             }
@@ -116,8 +115,9 @@ impl Sentence<'_> {
         if p.placed() {
             out.extend(self.others(p, a, here));
         }
+        out.extend(self.figure_of_another(p, a));
         let statistic =
-            index.and_then(|(i, _)| self.setting.ontology.indices.get(i)).is_some_and(|x| matches!(x.kind.as_str(), "statistic" | "sport"));
+            index.is_some_and(|(i, _)| self.setting.counts(i) || self.setting.ontology.indices.get(i).is_some_and(|x| x.kind == "sport"));
         // "Tốc độ tăng trưởng GRDP đứng thứ ba": the figure itself is the subject of the clause.
         let subject = || {
             self.said(self.clause(a), a, |w| matches!(w, What::Index(_) | What::Part(_)))
@@ -148,7 +148,7 @@ impl Sentence<'_> {
 
     /// Whether the place is told by how large a figure is, and the index is a statistic.
     fn adjective_of_figures(&self, index: Option<usize>, a: usize, b: usize) -> bool {
-        let statistic = index.and_then(|i| self.setting.ontology.indices.get(i)).is_some_and(|x| x.kind == "statistic");
+        let statistic = index.is_some_and(|i| self.setting.counts(i));
         let about = (b..b + 4).any(|i| self.word(i) == "về");
         // "có chỉ số hài lòng cao thứ 11 toàn quốc"
         let high = index.is_some() && a > 0 && self.word(a - 1) == "cao";
@@ -202,7 +202,7 @@ impl Sentence<'_> {
     /// The index is not named in the sentence: how far is it, and can the sentence speak of it at all?
     fn far_index(&self, p: &Proto, index: usize, frame: &Frame) -> Option<Against> {
         let x = self.setting.ontology.indices.get(index);
-        let kind = x.map_or("index", |x| x.kind.as_str());
+        let kind = if self.setting.own_statistic(index) { "statistic" } else { x.map_or("index", |x| x.kind.as_str()) };
         let distance = self.distance(frame);
         let near = distance.is_some_and(|d| d <= 2);
         if frame.other_ranking.is_some_and(|at| frame.index_named.is_none_or(|n| at > n)) && !self.listed {

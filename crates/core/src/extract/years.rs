@@ -50,7 +50,7 @@ pub fn edition(page: &Page<'_>, p: &Proto, index: Option<usize>, all: &[(usize, 
         return (Some(later(x, base)), Origin::Paragraph, None);
     }
     // "Báo cáo tình hình kinh tế - xã hội năm 2022": what is counted is of the year in the headline, where the sentence names it.
-    let counted = x.is_some_and(|x| x.kind == "statistic") && p.index.as_ref().is_some_and(|s| s.origin <= Origin::Component);
+    let counted = index.is_some_and(|i| page.setting.counts(i)) && p.index.as_ref().is_some_and(|s| s.origin <= Origin::Component);
     if let (None, Some(y), true) = (main.0, page.survey.titled_year, counted) {
         return (Some(y), Origin::Page, None);
     }
@@ -145,7 +145,7 @@ pub(super) fn main(page: &Page<'_>, index: Option<usize>) -> (Option<i32>, Origi
         return (Some(y), Origin::Page);
     }
     // A statistic has no edition of its own: it is of the year that the page speaks of.
-    if let (Some(y), true) = (page.survey.edition, x.is_some_and(|x| x.kind == "statistic")) {
+    if let (Some(y), true) = (page.survey.edition, index.is_some_and(|i| page.setting.counts(i))) {
         return (Some(y), Origin::Page);
     }
     // A ranking that the portal shows from day to day is of the day when the page was written.
@@ -154,7 +154,7 @@ pub(super) fn main(page: &Page<'_>, index: Option<usize>) -> (Option<i32>, Origi
         return (Some(i32::from(date.year)), Origin::Calendar);
     }
     // "9 tháng (từ tháng 1 đến tháng 9/2023)", "hết quý I năm nay": figures of that year.
-    if x.is_some_and(|x| x.kind == "statistic" && x.ranks.iter().any(|r| r == "provinces")) {
+    if index.is_some_and(|i| page.setting.counts_provinces(i)) {
         let now = page.survey.relative.zip(page.document.published).map(|(d, date)| i32::from(date.year) + d);
         if let Some(y) = now.or(page.survey.months) {
             return (Some(y), Origin::Page);

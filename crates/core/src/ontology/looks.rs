@@ -60,8 +60,30 @@ impl Looks {
     /// Whether a view's text may name an index; word boundaries are not looked at.
     pub fn may_name(&self, view: &str) -> bool {
         let any = |words: &[&str]| words.iter().any(|w| view.contains(w));
-        let places =
-            LazyCell::new(|| any(&["dẫn đầu", "đứng đầu", "đứng thứ", "xếp thứ", "xếp hạng", "vị trí", "hàng đầu", "cả nước", "top "]));
+        let places = LazyCell::new(|| {
+            any(&[
+                "dẫn đầu",
+                "đứng đầu",
+                "đứng thứ",
+                "xếp thứ",
+                "xếp hạng",
+                "vị trí",
+                "hàng đầu",
+                "cả nước",
+                "top ",
+                "toàn quốc",
+                "tốp ",
+                "ngôi đầu",
+                "quán quân",
+                "á quân",
+                "nhất nước",
+                "nhất vùng",
+                "xếp cuối",
+                "đứng cuối",
+                "cao nhất",
+                "thấp nhất",
+            ])
+        });
         let ranked = LazyCell::new(|| any(&["xếp hạng", "xếp thứ", "đứng thứ", "vị trí thứ", "dẫn đầu", "đứng đầu", "hạng thứ"]));
         let stands =
             |run: &String| view.contains(run.as_str()) || SPELT.iter().any(|(short, long)| run.contains(long) && view.contains(short));

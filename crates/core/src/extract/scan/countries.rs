@@ -74,6 +74,12 @@ impl Scanner<'_> {
                 | "bởi"
                 | "biết"
                 | "ná"
+                | "sát"
+                | "xa"
+                | "kém"
+                | "thua"
+                | "hạ"
+                | "tụt"
                 | "hay"
         );
         // "sau 17 năm Việt Nam tăng 11 bậc": behind a small letter, right before its verb.

@@ -6,7 +6,7 @@ use super::histories::{before_its_year, behind_its_year, in_turn_behind_noun, on
 use super::points::points;
 use super::ranks::{bracketed_rank, in_row_of_parts, numbered, rank_of_year};
 use super::series::{beside_copula, beside_names, beside_objects, rank_list};
-use super::ways::{bare_behind_verb, bare_of_year, before_next_index, from_to, in_row_of_indices};
+use super::ways::{bare_behind_verb, bare_of_year, before_next_index, from_to, in_row_of_indices, led_to};
 use crate::extract::cues::Cue;
 use crate::extract::mention::What;
 use crate::extract::numerals::{in_words, whole};
@@ -77,6 +77,7 @@ pub(super) fn number(s: &mut Scanner<'_>, at: usize) -> usize {
             .or_else(|| bare_behind_verb(s, at, n))
             .or_else(|| before_next_index(s, at, n))
             .or_else(|| bare_of_year(s, at, n))
+            .or_else(|| led_to(s, at, n))
         {
             return end;
         }
@@ -184,8 +185,8 @@ pub(super) fn year(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
         return Some(at + 3);
     }
     // "2015 điểm" are points, "Năm 2015 điểm sụt mạnh" a year.
-    let counted =
-        matches!(s.word(at + 1), "đồng" | "người" | "phiếu" | "hộ" | "dịch") || s.word(at + 1) == "điểm" && s.before(at, 1) != "năm";
+    let counted = matches!(s.word(at + 1), "đồng" | "người" | "phiếu" | "hộ" | "dịch") && s.tokens.get(at + 1).is_some_and(|t| !t.capital)
+        || s.word(at + 1) == "điểm" && s.before(at, 1) != "năm";
     if counted {
         return None;
     }
@@ -271,7 +272,10 @@ pub(super) fn fraction(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> 
     // "chỉ đứng trong số 1/3 quốc gia cuối bảng": a share.
     let share = m < 10 && s.before(at, 1) == "số";
     let cued = !share
-        && matches!(s.before(at, 1), "xếp" | "đứng" | "hạng" | "thứ" | "xép" | "vị" | "trí" | "số" | "lên" | "xuống" | "còn" | "thư");
+        && matches!(
+            s.before(at, 1),
+            "xếp" | "đứng" | "hạng" | "thứ" | "xép" | "vị" | "trí" | "số" | "lên" | "xuống" | "còn" | "thư" | "nấc"
+        );
     let counted = matches!(
         s.word(end),
         "chỉ"

@@ -61,13 +61,19 @@ pub(super) fn direction(s: &Scanner<'_>, at: usize) -> Option<i32> {
         for start in i.saturating_sub(3)..=i {
             for (cue, sign) in [(Cue::Up, 1), (Cue::Down, -1)] {
                 if s.cue_is(start, cue).is_some_and(|stop| stop > i && stop <= at) {
+                    // "đánh tụt X 3 bậc", "hạ X 2 bậc": who is moved stands between.
+                    let moved = s.word(i) == "hạ" || (s.before(i, 1), s.word(i)) == ("đánh", "tụt");
                     // "A cao hơn B 2 bậc": how far apart two stand.
-                    if s.out.iter().rev().take(3).any(|m| m.t0 > i && m.t1 <= at && matches!(m.what, What::Subject(_))) {
+                    if !moved && s.out.iter().rev().take(3).any(|m| m.t0 > i && m.t1 <= at && matches!(m.what, What::Subject(_))) {
                         return None;
                     }
                     return Some(sign);
                 }
             }
+        }
+        // "nâng X 2 bậc".
+        if s.word(i) == "nâng" && s.out.iter().rev().take(3).any(|m| m.t0 == i + 1 && matches!(m.what, What::Subject(_))) {
+            return Some(1);
         }
         // "hơn năm 2021 là 10 bậc": the comparison with an edition before is the movement.
         if s.word(i) == "hơn"
@@ -104,6 +110,9 @@ pub(super) fn group(s: &mut Scanner<'_>, at: usize, end: usize, n: u32) -> Optio
             }
             _ => None,
         });
+    // "trong 15 điểm đến": where a ranking is of tourism.
+    let unit_end =
+        unit_end.or_else(|| ((s.word(end), s.word(end + 1)) == ("điểm", "đến") && s.before(at, 1) == "trong").then_some(end + 2));
     let unit_end = unit_end.or_else(|| s.cue_is(end, Cue::Province)).or_else(|| s.cue_is(end, Cue::City));
     if s.word(end) == "thành" && (end..end + 7).any(|i| s.word(i) == "trực" && s.word(i + 1) == "thuộc") && (n == 5 || n == 6) {
         let stop = (end..end + 8).find(|i| s.word(*i) == "ương").map_or(end + 2, |i| i + 1);

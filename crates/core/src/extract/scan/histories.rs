@@ -18,7 +18,9 @@ fn dated(s: &Scanner<'_>, at: usize) -> bool {
     let open = s.mark(at, '(');
     let mut t = at + usize::from(open);
     let first = t;
-    while t < first + 3 && matches!(s.word(t), "năm" | "vào" | "của" | "kỳ" | "trong" | "các" | "hồi") {
+    while t < first + 3
+        && (matches!(s.word(t), "năm" | "vào" | "của" | "kỳ" | "trong" | "các" | "hồi") || s.word(t) == "ở" && s.word(t + 1) == "kỳ")
+    {
         t += 1;
     }
     (open || t > first) && is_year(s, t)
@@ -65,7 +67,15 @@ fn place(s: &mut Scanner<'_>, from: usize, at: usize, n: u32) -> usize {
 /// `…, 44 năm 2021 và 48 năm 2022`: a bare figure with its year behind it, in a row that a place with its year opens.
 pub(super) fn before_its_year(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
     let before = at.checked_sub(1)?;
-    let joined = s.mark(before, ',') || s.mark(before, ';') || matches!(s.word(before), "và" | "rồi" | "còn");
+    // "hạng 76 năm 2022, rồi bật lên 72 ở kỳ 2024": the verb that leads to it stands between.
+    let mut joint = before;
+    while joint > 0
+        && before - joint < 3
+        && matches!(s.word(joint), "lên" | "xuống" | "về" | "bật" | "tụt" | "vọt" | "rơi" | "lùi" | "leo" | "nhảy")
+    {
+        joint -= 1;
+    }
+    let joined = s.mark(joint, ',') || s.mark(joint, ';') || matches!(s.word(joint), "và" | "rồi" | "còn");
     let found = (1..=250).contains(&n) && joined && dated(s, at + 1) && behind_dated_place(s);
     found.then(|| place(s, at, at, n))
 }

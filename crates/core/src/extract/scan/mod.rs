@@ -14,6 +14,7 @@ mod parts;
 mod phrases;
 mod pointers;
 mod points;
+mod ranked_by;
 mod ranks;
 mod scored;
 mod series;

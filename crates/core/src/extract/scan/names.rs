@@ -49,9 +49,10 @@ impl<'a> Scanner<'a> {
                 if !entry.weak && self.kind_of_investor(i, at) {
                     return Some(end);
                 }
-                let likely =
-                    !entry.weak || self.beside_index_word(at) || !work && self.near_rank(end, held) || self.ranks_provinces(i, at, end);
-                if entry.weak && self.narrowed(at, end) {
+                let own = self.setting.own_statistic(i);
+                let near = || self.beside_index_word(at) || !work && self.near_rank(end, held);
+                let likely = !entry.weak || !own && near() || self.ranks_provinces(i, at, end);
+                if entry.weak && !own && self.narrowed(at, end) {
                     return Some(end);
                 }
                 if !likely && !parts.is_empty() {

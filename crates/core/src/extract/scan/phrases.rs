@@ -29,6 +29,17 @@ impl Scanner<'_> {
             ))
     }
 
+    /// `cao nhất nước`: the noun behind the superlative says among whom, and goes on to nothing else (`cao nhất nước Mỹ`).
+    fn nationwide(&self, at: usize, end: usize) -> bool {
+        let most = end >= at + 2 && self.before(end, 1) == "nhất" && matches!(self.before(end, 2), "cao" | "thấp" | "lớn" | "nhiều");
+        let ends = self.tokens.get(end + 1).is_none_or(|t| match t.kind {
+            TokenKind::Punct(c) => c != '?',
+            TokenKind::Word => matches!(t.text, "năm" | "về" | "với" | "là" | "và" | "trong" | "thuộc" | "hiện"),
+            TokenKind::Number => false,
+        });
+        most && self.word(end) == "nước" && ends
+    }
+
     /// Acts on the cue that begins at `at`; `None` when it has nothing to say here.
     pub(super) fn cues(&mut self, at: usize, end: usize) -> Option<usize> {
         let all: &'static [Cue] = self.cues_at(at).map_or(&[], |(c, _)| c);
@@ -212,6 +223,11 @@ impl Scanner<'_> {
                 self.push(what, at, end);
                 pushed = true;
             }
+        }
+        // "cao nhất nước năm 2021": among all provinces.
+        if pushed && self.nationwide(at, end) {
+            self.push(What::Scope("national".to_owned()), end, end + 1);
+            return Some(end + 1);
         }
         pushed.then_some(end)
     }

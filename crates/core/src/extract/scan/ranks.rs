@@ -96,6 +96,13 @@ pub(super) fn rank(s: &mut Scanner<'_>, at: usize, end: usize) -> Option<usize> 
         return Some(stop + 2); // a band: hạng 11 - 30
     }
     s.push(What::Rank { n, of, word: false }, at, stop);
+    // "đồng hạng 43 với Việt Nam".
+    let shared = matches!(s.word(at), "đồng" | "cùng") || (s.word(at) == "xếp" && matches!(s.word(at + 1), "đồng" | "cùng"));
+    if shared && matches!(s.word(stop), "với" | "cùng") {
+        let end = if (s.word(stop), s.word(stop + 1)) == ("cùng", "với") { stop + 2 } else { stop + 1 };
+        s.push(What::Tied, stop, end);
+        return Some(end);
+    }
     // "thứ 3/5 thành phố trực thuộc Trung ương"
     if matches!(of, Some(5 | 6)) && (s.word(stop), s.word(stop + 1), s.word(stop + 2)) == ("thành", "phố", "trực") {
         let end = (stop..stop + 7).find(|i| matches!(s.word(*i), "ương" | "tw")).map_or(stop + 3, |i| i + 1);

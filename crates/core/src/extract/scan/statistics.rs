@@ -49,12 +49,28 @@ impl Scanner<'_> {
     /// others follows in its sentence (`thu ngân sách đạt 21.000 tỷ đồng, đứng thứ 17 cả nước`), the places are counted by it (`10 địa
     /// phương có kim ngạch xuất khẩu lớn nhất`), or it opens what is then ranked (`Về nhập khẩu, … Đứng thứ 2 là …`).
     pub(super) fn ranks_provinces(&self, index: usize, at: usize, end: usize) -> bool {
-        self.counted_by(index)
-            && (self.placed_behind(end) || self.held_by_places(at, end) || self.opens_topic(at, end) && self.placed_later(end))
+        if !self.counted_by(index) {
+            return false;
+        }
+        // A name of the page's own says less than a known one: all of them must be spoken of.
+        let known = !self.setting.own_statistic(index);
+        if !known && self.least_of_bad(at, end) {
+            return false;
+        }
+        let beside = |from: usize| known || (from..from + 7).any(|t| self.beside_all(t));
+        self.placed_behind(end, known)
+            || self.held_by_places(at, end) && beside(end)
+            || known && self.opens_topic(at, end) && self.placed_later(end)
+            || self.placed_before(at, end)
+            || self.has_most(at, end)
+            || self.most_of_all(end)
+            || self.champions_behind(end)
+            || self.heads_places(end)
+            || self.pointed_to_later(end)
     }
 
     pub(super) fn counted_by(&self, index: usize) -> bool {
-        self.setting.ontology.indices.get(index).is_some_and(|x| x.kind == "statistic" && x.ranks.iter().any(|r| r == "provinces"))
+        self.setting.counts_provinces(index)
     }
 
     /// `doanh nghiệp FDI`, `khối FDI`, `doanh nghiệp có vốn đầu tư trực tiếp nước ngoài (FDI)`: who invests, and no figure.
@@ -75,16 +91,16 @@ impl Scanner<'_> {
         spelt && (1..=reach).any(owner)
     }
 
-    /// A place of any form at token `i`: `đứng thứ 5`, `dẫn đầu`, `á quân`, `cao nhất`, `top 10`.
-    fn stands_at(&self, i: usize) -> bool {
+    /// A place of any form, the last one too, at token `i`: `đứng thứ 5`, `dẫn đầu`, `á quân`, `cao nhất`, `top 10`.
+    pub(super) fn place_of_any_form(&self, i: usize) -> bool {
         let group = matches!(self.word(i), "top" | "tốp" | "nhóm") && self.tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Number);
         let most = self.word(i + 1) == "nhất" && matches!(self.word(i), "cao" | "lớn" | "nhiều" | "nhanh" | "thấp");
-        group || most || matches!(self.cue(i), Some((Cue::Exact(_), _))) || self.placed_at(i)
+        group || most || matches!(self.cue(i), Some((Cue::Exact(_) | Cue::Last, _))) || self.placed_at(i)
     }
 
     /// Whether a place among others stands behind token `from` in the sentence. Behind a comma it must be the figure's own: nobody and nothing
     /// but a province is named between the two.
-    fn placed_behind(&self, from: usize) -> bool {
+    fn placed_behind(&self, from: usize, known: bool) -> bool {
         const GLUE: &[&str] = &[
             "và", "cũng", "vẫn", "hiện", "đang", "tiếp", "tục", "luôn", "lần", "đầu", "tiên", "đưa", "giúp", "tỉnh", "thành", "phố", "địa",
             "phương", "xếp", "đứng", "ở", "vị", "trí", "thứ", "mức", "là", "năm", "nay", "này", "qua", "trở", "nên", "để", "con", "số",
@@ -100,14 +116,20 @@ impl Scanner<'_> {
             if token.is(',') {
                 comma = Some(i);
             }
-            if i > from && self.stands_at(i) {
+            if i > from && self.place_of_any_form(i) {
                 let own = comma.is_none_or(|c| {
                     (c + 1..i).all(|t| {
                         GLUE.contains(&self.word(t))
                             || self.tokens.get(t).is_some_and(|k| k.capital || k.kind == TokenKind::Number || k.is('.') || k.is('-'))
                     })
                 });
-                return own && self.among_others(i);
+                if !own || self.has_object(i) {
+                    return false;
+                }
+                if known && self.among_others(i) || (i..i + 9).any(|t| self.beside_all(t)) || self.of_region(from, i) {
+                    return true;
+                }
+                // "Về S, A xếp thứ tư, B xếp thứ năm cả nước": the last of the row tells among whom.
             }
             i += 1;
         }
@@ -115,7 +137,7 @@ impl Scanner<'_> {
     }
 
     /// Whether an index by a name of its own or a statistic by any name begins at token `i`.
-    fn index_at(&self, i: usize) -> bool {
+    pub(super) fn index_at(&self, i: usize) -> bool {
         let index = |e: &Entry| matches!(e.entity, Entity::Index(x) if !e.weak || self.counted_by(x));
         self.names_at(i).is_some_and(|(e, _)| e.iter().any(index))
     }
@@ -182,7 +204,7 @@ impl Scanner<'_> {
     }
 
     /// Whether the place at token `i` is one among all provinces or those of a region.
-    fn among_others(&self, i: usize) -> bool {
+    pub(super) fn among_others(&self, i: usize) -> bool {
         (i + 1..i + 9).any(|k| {
             matches!((self.word(k), self.word(k + 1)), ("cả", "nước") | ("toàn", "quốc") | ("khu", "vực") | ("địa", "phương"))
                 || matches!(self.word(k), "vùng" | "tỉnh")

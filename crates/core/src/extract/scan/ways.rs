@@ -41,6 +41,26 @@ pub(super) fn bare_of_year(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usi
     Some(at + 1)
 }
 
+/// `tăng 14 bậc so với năm 2023, lên 56`, `hụt 4 bậc, về 58`: a bare figure that a movement just told led to, at the end of its clause.
+pub(super) fn led_to(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
+    let verb = at.checked_sub(1).filter(|t| matches!(s.word(*t), "lên" | "xuống" | "về" | "còn" | "thành"))?;
+    let apart = verb.checked_sub(1).is_some_and(|t| s.mark(t, ',') || s.mark(t, ')') || matches!(s.word(t), "để" | "và"));
+    let ends = s.tokens.get(at + 1).is_none_or(|t| matches!(t.kind, TokenKind::Punct(',' | ';' | '.' | ')')));
+    let decimal = s.mark(at + 1, ',') && s.tokens.get(at + 2).is_some_and(|t| t.kind == TokenKind::Number && !t.spaced);
+    if !apart || !ends || decimal || !(1..=250).contains(&n) {
+        return None;
+    }
+    let mut back = s.out.iter().rev().filter(|m| {
+        !matches!(
+            m.what,
+            What::Against | What::Year(_) | What::Relative(_) | What::Mark(',' | '(' | ')') | What::Stand | What::About | What::Is
+        )
+    });
+    back.next().filter(|m| matches!(m.what, What::Move(_)) && m.t1 + 12 >= at)?;
+    s.push(What::Rank { n, of: None, word: false }, at, at + 1);
+    Some(at + 1)
+}
+
 /// `xếp hạng 55 SIPAS, 50 PAR INDEX và 45 PAPI`: a bare figure before an index, behind a place before another.
 pub(super) fn before_next_index(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
     let joined = s.mark(at.checked_sub(1)?, ',') || s.before(at, 1) == "và";

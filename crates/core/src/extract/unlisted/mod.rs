@@ -3,6 +3,7 @@
 //! provinces stand beside it; so sport, schools, companies and charts stay silent.
 mod forms;
 mod full;
+pub(super) mod statistics;
 mod words;
 
 use super::cues::Cue;

@@ -133,6 +133,8 @@ impl Walk<'_> {
                 let told = self.series.pop_front().filter(|_| self.series.len() + 1 == list.left as usize);
                 list.next = told.unwrap_or(list.next);
                 p.rank = Some(list.next);
+                // "Dẫn đầu vùng X là A, tiếp theo là B": the row goes on among the same.
+                p.scope = if self.scene.scope.is_none() { self.scope_of_row(&p) } else { None };
                 self.frame.last_rank = Some(list.next);
                 list.next += 1;
             } else {

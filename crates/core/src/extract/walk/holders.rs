@@ -71,4 +71,63 @@ impl Walk<'_> {
             });
         opens && clause && !named
     }
+
+    /// Whether a capitalised word that is no known name stands right before the predicate: somebody unknown is
+    /// ranked, and nobody else.
+    pub(super) fn unknown_subject(&self, m: &Mention) -> bool {
+        let mut t = m.t0;
+        while t > 0
+            && matches!(
+                self.word(t - 1),
+                "đứng"
+                    | "xếp"
+                    | "hạng"
+                    | "vị"
+                    | "trí"
+                    | "thứ"
+                    | "ở"
+                    | "đang"
+                    | "đã"
+                    | "vẫn"
+                    | "chỉ"
+                    | "cũng"
+                    | "tiếp"
+                    | "tục"
+                    | "là"
+            )
+        {
+            t -= 1;
+        }
+        let Some(before) = t.checked_sub(1).filter(|_| t < m.t0 || matches!(m.what, What::Last | What::Rank { word: true, .. })) else {
+            return false;
+        };
+        // "Melbourne của Australia xếp thứ hai": where it lies.
+        let mut name = before;
+        while name > 0 && self.tokens.get(name).is_some_and(|k| k.capital && k.kind == crate::normalize::TokenKind::Word) {
+            name -= 1;
+        }
+        if self.fresh && !self.scene.who.is_empty() && matches!(self.word(name), "của" | "thuộc") {
+            return false;
+        }
+        if self.ranked_by(name, before) {
+            return false;
+        }
+        let covered = covered(self.mentions, before, |_| true);
+        self.tokens.get(before).is_some_and(|k| k.capital)
+            && before > 0
+            && !covered
+            && !matches!(self.word(before), "i" | "ii" | "iii" | "bộ" | "sở" | "ubnd" | "đó" | "nay" | "index")
+    }
+
+    /// `Việt Nam [năm 2019] được WEF xếp thứ 67`: the name between the tokens `name` and `before` is who ranks, where whoever is ranked stands
+    /// right before the passive.
+    fn ranked_by(&self, name: usize, before: usize) -> bool {
+        let passive = matches!(self.word(name), "được" | "bị") && matches!(self.word(before + 1), "xếp" | "chấm");
+        let subject = self.mentions.iter().rev().find(|n| n.t1 <= name && matches!(n.what, What::Subject(_) | What::Anaphor(_)));
+        let plain = |t: usize| {
+            matches!(self.word(t), "năm" | "đã" | "vẫn" | "tiếp" | "tục" | "cũng" | "chỉ" | "lại" | "từng" | "luôn")
+                || self.tokens.get(t).is_some_and(|k| k.kind == crate::normalize::TokenKind::Number)
+        };
+        passive && subject.is_some_and(|n| name - n.t1 <= 4 && (n.t1..name).all(plain))
+    }
 }

@@ -9,6 +9,7 @@ impl Walk<'_> {
         self.look_ahead();
         self.handed_over();
         self.among_units();
+        self.movement_before_its_way();
         self.span_of_years();
         self.held_for_years();
         self.note_standings();

@@ -270,7 +270,7 @@ impl Walk<'_> {
         }
         let start = if next { within.map(|k| k + 1).or(self.frame.last_rank.map(|r| r + 1)).unwrap_or(1) } else { 1 };
         self.regional_header(i, m);
-        let group: Vec<Slot<Who>> = self.scene.who.clone();
+        let group = self.row_before(Some(n as usize));
         let ordered_before = self.scene.order;
         if group.len() == n as usize && n >= 2 && (ordered_before || next) {
             let whos = group.clone();

@@ -173,6 +173,34 @@ impl Walk<'_> {
         i + 1
     }
 
+    /// `Mất 9 bậc, từ ngôi đầu năm 2023 X rơi xuống vị trí thứ 10`: a movement told before both ends of its way, which differ by as much, is
+    /// that of the place that it led to.
+    pub(super) fn movement_before_its_way(&mut self) {
+        let alone = |p: &Proto| p.delta.is_some() && !p.placed() && p.score.is_none();
+        let Some(at) = self.protos.iter().position(|p| p.rule == "from … to …") else { return };
+        let (Some(from), Some(to)) = (self.protos.get(at), self.protos.get(at + 1)) else { return };
+        let way = match (from.rank, to.rank) {
+            (Some(a), Some(b)) if to.delta.is_none() && to.modality == Modality::Asserted => i64::from(a) - i64::from(b),
+            _ => return,
+        };
+        let fits = |p: &Proto| {
+            alone(p)
+                && p.delta.map(i64::from) == Some(way)
+                && p.end <= from.start
+                && p.part.as_ref().is_none_or(|s| to.part.as_ref().is_some_and(|t| t.value == s.value))
+        };
+        let Some(told) = self.protos.iter().take(at).rposition(fits) else { return };
+        let base = match from.year.as_ref().map(|y| y.value) {
+            Some(y @ Edition::Year(_)) => Some(y),
+            _ => self.protos.get(told).and_then(|p| p.base),
+        };
+        let delta = self.protos.get(told).and_then(|p| p.delta);
+        if let Some(to) = self.protos.get_mut(at + 1) {
+            (to.delta, to.base) = (delta, base);
+        }
+        self.protos.remove(told);
+    }
+
     /// `Hạ tầng số tăng 29 bậc; nhân lực số tăng 12 bậc; nhận thức số tăng 25 bậc`: movements of which each has a name of its own say
     /// the same of all of them, and make each surer than one alone is.
     pub(super) fn moves_in_a_row(&mut self) {
@@ -204,6 +232,12 @@ impl Walk<'_> {
         }
         let joined = matches!(self.before(before, 1), "," | "và");
         joined && matches!(name.what, What::Subject(_)) && matches!(step.what, What::Move(_)) && step.t0 <= name.t1 + 3
+    }
+
+    /// Whether the component at `j` is only what its statistic is called: both have one name.
+    fn named_as_index(&self, j: usize) -> bool {
+        let (Some(part), Some(before)) = (self.mentions.get(j), j.checked_sub(1).and_then(|k| self.mentions.get(k))) else { return false };
+        matches!(before.what, What::Index(_)) && (before.t0, before.t1) == (part.t0, part.t1)
     }
 
     /// The year that stands behind `so với` after `i`, before another name or place.
@@ -266,7 +300,8 @@ impl Walk<'_> {
                 What::Subject(_) if self.role(j) == Role::Normal && !seen_against && self.moved_alike(j) => {}
                 What::Move(_) if !seen_against && self.moved_alike(j.saturating_sub(1)) => {}
                 What::Subject(_) if self.role(j) == Role::Normal => break,
-                What::Part(_) if n.depth == 0 && !seen_against => break,
+                // "tụt 14 bậc về tốc độ tăng trưởng GRDP (so với năm 2023)": a statistic's own name ends nothing.
+                What::Part(_) if n.depth == 0 && !seen_against && !self.named_as_index(j) => break,
                 _ => {}
             }
         }

@@ -53,7 +53,7 @@ impl Walk<'_> {
     }
 
     fn counted_index(&self, i: usize) -> bool {
-        self.setting.ontology.indices.get(i).is_some_and(|x| x.kind == "statistic")
+        self.setting.counts(i)
     }
 
     /// A run of exact ranks: one for all, or one each for a group of as many.
@@ -177,6 +177,7 @@ impl Walk<'_> {
                 What::OfWord
                 | What::About
                 | What::Index(_)
+                | What::Part(_)
                 | What::Scope(_)
                 | What::StepWord
                 | What::Stand

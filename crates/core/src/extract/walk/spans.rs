@@ -24,8 +24,7 @@ impl Walk<'_> {
             p.year = year(last);
         }
         // "Giai đoạn 2016 - 2020 tỉnh tăng trưởng 9,1%/năm (xếp thứ 14/63)": a statistic of a span is told for its last year.
-        let counted =
-            |p: &Proto| p.index.as_ref().and_then(|x| self.setting.ontology.indices.get(x.value)).is_some_and(|x| x.kind == "statistic");
+        let counted = |p: &Proto| p.index.as_ref().is_some_and(|x| self.setting.counts(x.value));
         if from.is_none() && self.mentions.iter().all(|n| !matches!(n.what, What::Year(_))) {
             for p in self.protos.iter_mut().filter(|p| p.modality == Modality::Asserted && p.year.is_none() && counted(p)) {
                 p.year = year(last);

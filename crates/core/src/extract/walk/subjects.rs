@@ -1,6 +1,5 @@
 //! Who is meant: names, lists of names, pointers back, and those only compared with.
 use super::*;
-use crate::normalize::TokenKind;
 
 impl Walk<'_> {
     pub(super) fn subject(&mut self, i: usize) -> usize {
@@ -171,6 +170,10 @@ impl Walk<'_> {
         else {
             return false;
         };
+        // "X cao nhất cả nước, thấp nhất là Y": another end than the place in hand.
+        if value.what == What::Lowest && p.rank.is_some() || value.what == What::Highest && p.last {
+            return false;
+        }
         // "Ngôi đầu ASEAN vẫn của Singapore".
         let held = matches!(self.word(value.t0), "ngôi" | "vị") && self.before(m.t0, 1) == "của";
         if self.put_aside(value, m, &GLUE) || self.in_bracket_of_block(value, m, p) {
@@ -225,7 +228,7 @@ impl Walk<'_> {
 
     /// `đứng thứ 2 khu vực là A, thứ 3 là B`: a place with its name behind goes on the row of the one right before it, and is one in the
     /// same scope.
-    fn scope_of_row(&self, place: &Proto) -> Option<Slot<String>> {
+    pub(super) fn scope_of_row(&self, place: &Proto) -> Option<Slot<String>> {
         let before = place.rank.filter(|n| *n > 1)? - 1;
         let last = self.protos.iter().rev().find(|p| p.rank == Some(before) && p.end <= place.start)?;
         let named = last.who.as_ref().is_some_and(|w| w.origin == Origin::Bound);
@@ -287,9 +290,9 @@ impl Walk<'_> {
         let apposed = self.mentions.get(i + 1).is_some_and(|n| n.what == What::Mark(',') && n.t0 == m.t1)
             && matches!(self.word(m.t1 + 1), "đơn" | "tỉnh" | "nước" | "thành" | "địa" | "quốc" | "đảo");
         // "hơn 0,6 điểm so với Quảng Ninh ở vị trí thứ 2".
-        let placed = self.before(m.t0, 1) == "với"
-            && self.before(m.t0, 2) == "so"
-            && matches!(self.word(m.t1), "ở" | "đứng" | "xếp")
+        let placed = (self.before(m.t0, 1) == "với" && self.before(m.t0, 2) == "so" && matches!(self.word(m.t1), "ở" | "đứng" | "xếp")
+            // "bỏ xa huyện Y ở vị trí thứ nhì".
+            || self.before(m.t0, 1) == "xa" && self.word(m.t1) == "ở")
             && self
                 .mentions
                 .iter()
@@ -371,49 +374,5 @@ impl Walk<'_> {
         let Some(base) = self.protos.iter().rev().find(|p| p.rank_max.is_some()).cloned() else { return };
         let who = Some(Slot::new(who, Origin::Bound, Some(self.span(m.t0, m.t1))));
         self.protos.push(Proto { who, end: self.span(m.t0, m.t1).1, rule: "shares the bound", ..base });
-    }
-
-    /// Whether a capitalised word that is no known name stands right before the predicate: somebody unknown is
-    /// ranked, and nobody else.
-    pub(super) fn unknown_subject(&self, m: &Mention) -> bool {
-        let mut t = m.t0;
-        while t > 0
-            && matches!(
-                self.word(t - 1),
-                "đứng"
-                    | "xếp"
-                    | "hạng"
-                    | "vị"
-                    | "trí"
-                    | "thứ"
-                    | "ở"
-                    | "đang"
-                    | "đã"
-                    | "vẫn"
-                    | "chỉ"
-                    | "cũng"
-                    | "tiếp"
-                    | "tục"
-                    | "là"
-            )
-        {
-            t -= 1;
-        }
-        let Some(before) = t.checked_sub(1).filter(|_| t < m.t0 || matches!(m.what, What::Last | What::Rank { word: true, .. })) else {
-            return false;
-        };
-        // "Melbourne của Australia xếp thứ hai": where it lies.
-        let mut name = before;
-        while name > 0 && self.tokens.get(name).is_some_and(|k| k.capital && k.kind == TokenKind::Word) {
-            name -= 1;
-        }
-        if self.fresh && !self.scene.who.is_empty() && matches!(self.word(name), "của" | "thuộc") {
-            return false;
-        }
-        let covered = covered(self.mentions, before, |_| true);
-        self.tokens.get(before).is_some_and(|k| k.capital)
-            && before > 0
-            && !covered
-            && !matches!(self.word(before), "i" | "ii" | "iii" | "bộ" | "sở" | "ubnd" | "đó" | "nay" | "index")
     }
 }

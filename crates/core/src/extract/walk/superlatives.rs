@@ -127,7 +127,7 @@ impl Walk<'_> {
     pub(super) fn counted_in_hand(&self) -> bool {
         let near = self.frame.index_named.is_some_and(|n| self.sentence.saturating_sub(n) <= 2);
         let index = self.scene.index.last().or(self.frame.index.as_ref().filter(|_| near));
-        index.and_then(|s| self.setting.ontology.indices.get(s.value)).is_some_and(|x| x.kind == "statistic")
+        index.is_some_and(|s| self.setting.counts(s.value))
     }
 
     /// `cao nhất trong các tỉnh, thành phố vùng X`, `cao nhất khối X`: only words for places stand between.
@@ -181,18 +181,21 @@ impl Walk<'_> {
         let named = !self.scene.index.is_empty() || self.stated_before() || of_part || between();
         let (_, measured) = self.measure(m);
         let plain = matches!(self.word(m.t1.wrapping_sub(2)), "cao" | "thấp" | "lớn" | "nhiều" | "nhanh") || measured;
-        let others = self.mentions.iter().any(|n| matches!(n.what, What::Part(_) | What::Pillars(_) | What::Average))
+        // What a statistic is called holds no component: "tỷ lệ giải ngân …", "GRDP bình quân đầu người".
+        let called = |t: usize| covered(self.mentions, t, |w| matches!(w, What::Index(i) if self.setting.counts(*i)));
+        let others = self.mentions.iter().any(|n| matches!(n.what, What::Part(_) | What::Pillars(_) | What::Average) && !called(n.t0))
             || self.tokens.iter().enumerate().any(|(t, _)| {
-                matches!(
-                    (self.word(t), self.word(t + 1)),
-                    ("thành", "phần")
-                        | ("trụ", "cột")
-                        | ("lĩnh", "vực")
-                        | ("tiêu", "chí")
-                        | ("nội", "dung")
-                        | ("hạng", "mục")
-                        | ("tỷ" | "tỉ", "lệ")
-                )
+                !called(t)
+                    && matches!(
+                        (self.word(t), self.word(t + 1)),
+                        ("thành", "phần")
+                            | ("trụ", "cột")
+                            | ("lĩnh", "vực")
+                            | ("tiêu", "chí")
+                            | ("nội", "dung")
+                            | ("hạng", "mục")
+                            | ("tỷ" | "tỉ", "lệ")
+                    )
             });
         let others = others && !of_part;
         named && plain && !others && self.average_free(m.t0) && self.among_all(i, m) && (self.holds(m) || self.held_behind(i, m))

@@ -79,7 +79,8 @@ impl Walk<'_> {
     /// `A, B và C lần lượt đứng đầu bảng xếp hạng`: the first places in the order of the names.
     pub(super) fn leads_in_turn(&mut self, i: usize, m: &Mention) -> bool {
         let turn = i.checked_sub(1).and_then(|j| self.mentions.get(j)).is_some_and(|o| o.what == What::Order && m.t0 <= o.t1 + 2);
-        let alike = self.scene.who.windows(2).all(
+        let row = self.row_before(None);
+        let alike = row.windows(2).all(
             |w| matches!(w, [a, b] if std::mem::discriminant(&a.value.kind) == std::mem::discriminant(&b.value.kind) && a.value != b.value),
         );
         // "lần lượt dẫn đầu PCI và PAPI", "lần lượt đứng đầu các năm 2021, 2022": each leads something of its own.
@@ -91,7 +92,7 @@ impl Walk<'_> {
             }
             years += usize::from(matches!(n.what, What::Year(_) | What::Relative(_)));
         }
-        let who = self.scene.who.clone();
+        let who = row;
         if !turn || !alike || who.len() < 2 || rankings.len() > 1 || years > 1 || self.list.is_some_and(|l| l.left > 0) || !self.fresh {
             return false;
         }
@@ -106,5 +107,12 @@ impl Walk<'_> {
         self.scene.who = who;
         self.open = opened;
         true
+    }
+
+    /// `A (3,5 tỷ USD), B (3 tỷ USD), C (2 tỷ USD) theo thứ tự là ba địa phương đứng đầu`: brackets part the names of one row; `count` of
+    /// them are told of. Else those in hand.
+    pub(super) fn row_before(&self, count: Option<usize>) -> Vec<Slot<Who>> {
+        let fits = self.chain.len() > self.scene.who.len() && count.map_or(self.scene.who.len() == 1, |n| self.chain.len() == n);
+        if self.scene.order && fits { self.chain.clone() } else { self.scene.who.clone() }
     }
 }
