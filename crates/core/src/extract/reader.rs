@@ -313,8 +313,11 @@ pub(super) fn read_sentence(
     let last = page.protos.last().filter(|(_, p)| p.sentence + 1 == sentence).and_then(|(_, p)| p.part.as_ref());
     measures::settle(&mut protos, tokens, setting, last);
     for p in &mut protos {
-        if p.scope.is_none() {
-            p.scope = block_scope(frame, p, setting);
+        // "chung cuộc": of the whole ranking, also of units.
+        let overall =
+            p.scope.as_ref().and_then(|s| s.span).is_some_and(|(a, _)| tokens.iter().any(|t| t.start as usize == a && t.text == "chung"));
+        if p.scope.is_none() || overall {
+            p.scope = block_scope(frame, p, setting).or_else(|| p.scope.take());
         }
     }
     if settled.is_some() {

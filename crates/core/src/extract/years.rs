@@ -71,7 +71,7 @@ pub fn edition(page: &Page<'_>, p: &Proto, index: Option<usize>, all: &[(usize, 
         return (page.survey.edition, Origin::Page, None);
     }
     if main.0.is_none()
-        && x.is_some_and(|x| x.kind != "sport")
+        && x.is_none_or(|x| x.kind != "sport")
         && let Some(y) = agreed(page, p, index, all).filter(|y| page.document.published.is_none_or(|d| *y <= i32::from(d.year)))
     {
         return (Some(y), Origin::Page, None);
@@ -202,6 +202,10 @@ fn announced(x: &Index, date: PartialDate) -> Option<i32> {
 /// `6 of the same year`, `1-2 of the next year`.
 fn by_calendar(x: &Index, date: PartialDate) -> Option<i32> {
     let calendar = x.publication.as_deref()?;
+    // What comes out several times a year is of that year.
+    if calendar == "quarterly" {
+        return Some(i32::from(date.year));
+    }
     let (months, year) = calendar.split_once(" of the ")?;
     let mut months = months.split('-').map(|m| m.trim().parse::<i8>().ok());
     let first = months.next()??;

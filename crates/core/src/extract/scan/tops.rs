@@ -122,6 +122,12 @@ pub(super) fn top(s: &mut Scanner<'_>, at: usize, end: usize) -> Option<usize> {
     {
         i += 1;
     }
+    // "tốp 3 chỉ số CCHC", "top 10 chỉ số hộ chiếu": of a ranking, and no count of its parts.
+    let ranking = |e: &Entry| matches!(e.entity, Entity::Index(_)) && !e.weak;
+    if s.word(next) == "chỉ" && s.names_at(next).is_some_and(|(e, _)| e.iter().any(ranking)) {
+        s.push(What::Bound(n), at, next);
+        return Some(next);
+    }
     if matches!(s.word(i), "cuối" | "thấp" | "chót" | "dưới" | "yếu" | "đội")
         || matches!(
             s.word(next),

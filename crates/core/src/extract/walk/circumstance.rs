@@ -98,7 +98,9 @@ impl Walk<'_> {
         let Some(m) = self.mentions.get(i) else { return i + 1 };
         // "Hai năm trước đó": before the year just named.
         let y = match (y, self.frame.last_year) {
-            (Edition::Relative(d), Some(Edition::Year(named))) if d < -1 && self.word(m.t1.wrapping_sub(1)) == "đó" => {
+            (Edition::Relative(d), Some(Edition::Year(named)))
+                if d < -1 && (self.word(m.t1) == "đó" || self.word(m.t1.wrapping_sub(1)) == "đó") =>
+            {
                 Edition::Year(named + d)
             }
             _ => y,
@@ -130,7 +132,6 @@ impl Walk<'_> {
             .map(|m| {
                 let value = match m.what {
                     What::Year(y) => Edition::Year(y),
-                    What::Relative(d) => Edition::Relative(d),
                     _ => y,
                 };
                 Slot::new(value, Origin::Sentence, Some(self.span(m.t0, m.t1)))

@@ -47,6 +47,13 @@ impl Walk<'_> {
         let own = who.kind == SubjectKind::Province
             && unit.value.id.split('/').next() == Some(&*who.id)
             && matches!(unit.value.kind, SubjectKind::Unit(_) | SubjectKind::Office(_));
+        // "Sở Tài chính Hà Nam", "huyện Bình Lục, tỉnh Hà Nam".
+        let address = self.mentions.iter().rev().find(|n| n.t1 <= m.t0 && !matches!(n.what, What::Mark(','))).is_some_and(|n| {
+            matches!(n.what, What::Subject(_)) && n.depth == m.depth && (n.t1 == t || n.t1 + 1 == t && self.word(n.t1) == ",")
+        });
+        if own && address {
+            return true;
+        }
         let ranked = !self.fresh && self.open.iter().any(|at| self.protos.get(*at).is_some_and(Proto::placed));
         owned && own && ranked && unit.origin <= Origin::Anaphor
     }

@@ -164,8 +164,15 @@ impl Walk<'_> {
         let mut p = self.proto(m);
         p.rank_max = Some(n);
         p.rule = "best group";
+        p.scope = self.only_of_region().then(|| Slot::new("national".to_owned(), Origin::Bound, None));
         self.open_claims(p);
         i + 1
+    }
+
+    /// `Cả vùng X chỉ có A và B nằm trong 15 địa phương dẫn đầu`: the region tells who of it, and the group is that of all.
+    fn only_of_region(&self) -> bool {
+        let region = |n: &&Mention| matches!(&n.what, What::Scope(s) if s.starts_with("region:"));
+        self.mentions.iter().find(region).is_some_and(|n| matches!((self.word(n.t1), self.word(n.t1 + 1)), ("chỉ", "có")))
     }
 
     /// Names follow the header without values of their own: `Tốp 3 …: A, B, C`, `… là A và B`.
