@@ -9,7 +9,9 @@ use crate::normalize::Token;
 /// điểm số như năm trước, tỉnh đã xếp thứ 20`); `Nếu như năm 2021 tỉnh xếp thứ 30 thì năm 2022 đã lên thứ 20` holds two editions against
 /// each other.
 pub(super) fn unreal<'w>(mentions: &[Mention], words: &dyn Fn(usize) -> &'w str) -> bool {
-    if matches!((words(0), words(1)), ("giả", "sử" | "dụ" | "như") | ("lẽ", "ra") | ("đáng", "lẽ") | ("giá", "như" | "mà"))
+    // A quotation may begin with it.
+    let open = usize::from(matches!(words(0), "\"" | "-"));
+    if matches!((words(open), words(open + 1)), ("giả", "sử" | "dụ" | "như") | ("lẽ", "ra") | ("đáng", "lẽ") | ("giá", "như" | "mà"))
     {
         return true;
     }

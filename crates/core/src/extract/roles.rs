@@ -122,8 +122,8 @@ fn compared_year<'w>(at: usize, words: &dyn Fn(usize) -> &'w str) -> bool {
     // "giá so sánh 2010": prices of that year. "đúng vị trí của năm 2018": where it stood before.
     let back = |n: usize| t.checked_sub(n).map_or("", words);
     let prices = matches!((back(2), back(1)), ("so", "sánh") | ("cố", "định"));
-    let kept =
-        matches!((back(2), back(1)), ("vị", "trí") | ("thứ", "hạng")) && matches!(back(3), "đúng" | "bằng" | "ngang" | "như" | "nguyên");
+    let kept = matches!((back(2), back(1)), ("vị", "trí") | ("thứ", "hạng"))
+        && matches!(back(3), "đúng" | "bằng" | "ngang" | "như" | "nguyên" | "hơn" | "kém");
     // "hơn cùng kỳ 2021".
     let span = back(1) == "cùng" && t < at && words(t) == "kỳ" && matches!(back(2), "hơn" | "với" | "kém" | "bằng" | "như" | "so");
     if prices || kept || span {
