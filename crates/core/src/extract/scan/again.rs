@@ -170,6 +170,8 @@ pub(super) fn behind_noun_of_place(s: &Scanner<'_>, at: usize) -> bool {
     }
     let owned = of < t && t < at && s.before(of, 1) == "của";
     let before = if s.before(of, 2) == "lượt" { of.saturating_sub(3) } else { of.saturating_sub(1) };
+    // "Thứ hạng đúng của tỉnh là 46".
+    let before = if matches!(s.before(before, 1), "đúng" | "mới" | "thật" | "thực") { before - 1 } else { before };
     if owned && noun(before) {
         return true;
     }

@@ -202,6 +202,8 @@ pub(super) fn year(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
         back.as_slice(),
         ["năm", "bố", ..] | ["bố", ..] | ["năm", "vào" | "hồi" | "trong", "bố", ..] | ["năm", "hành", "phát", ..]
     );
+    // "Ở lần công bố năm 2018" tells of that edition.
+    let announced = announced && !(3..=5).any(|b| matches!(s.before(at, b), "lần" | "kỳ" | "đợt") && s.before(at, b - 1) == "công");
     if month || word_month || announced {
         return Some(at + 1);
     }

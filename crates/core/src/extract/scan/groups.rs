@@ -22,6 +22,12 @@ pub(super) fn counted(s: &mut Scanner<'_>, at: usize, end: usize, n: u32) -> Opt
         s.push(What::Relative(-i32::try_from(n).ok()?), at, stop);
         return Some(stop);
     }
+    // "Hai năm sau, …" at the head of a clause: behind the edition just told.
+    let head = at == 0 || s.mark(at - 1, ',') || s.mark(at - 1, '.') || s.mark(at - 1, ';');
+    if head && n <= 10 && (s.word(end), s.word(end + 1)) == ("năm", "sau") && s.mark(end + 2, ',') {
+        s.push(What::Relative(i32::try_from(n).ok()?), at, end + 2);
+        return Some(end + 2);
+    }
     if let Some(stop) = s.cue_is(end, Cue::Step)
         && !matches!(
             s.word(stop),

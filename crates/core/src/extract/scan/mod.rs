@@ -8,6 +8,7 @@ mod groups;
 mod histories;
 mod institutions;
 mod leads;
+mod most;
 mod names;
 mod ordinals;
 mod parts;
@@ -185,7 +186,7 @@ impl<'a> Scanner<'a> {
         if idle && !token.capital && !numerals::BEGINS.holds(token) && !OPENERS.holds(token) && !self.behind_joint(at) {
             return at + 1;
         }
-        if let Some(next) = self.growth(at) {
+        if let Some(next) = self.growth(at).or_else(|| most::most_of_ranking(self, at)) {
             return next;
         }
         let name = self.names_at(at);

@@ -96,13 +96,11 @@ impl Walk<'_> {
     /// A year: behind a value it is that value's edition; elsewhere it holds for what follows.
     pub(super) fn year(&mut self, y: Edition, i: usize) -> usize {
         let Some(m) = self.mentions.get(i) else { return i + 1 };
-        // "Hai năm trước đó": before the year just named.
+        // "Hai năm trước đó", "Hai năm sau": from the year just named.
+        let pointed = self.word(m.t1) == "đó" || self.word(m.t1.wrapping_sub(1)) == "đó";
         let y = match (y, self.frame.last_year) {
-            (Edition::Relative(d), Some(Edition::Year(named)))
-                if d < -1 && (self.word(m.t1) == "đó" || self.word(m.t1.wrapping_sub(1)) == "đó") =>
-            {
-                Edition::Year(named + d)
-            }
+            (Edition::Relative(d), Some(Edition::Year(named))) if d < -1 && pointed || d > 1 => Edition::Year(named + d),
+            (Edition::Relative(d), _) if d > 1 => return i + 1,
             _ => y,
         };
         if self.role(i) == Role::Base {
@@ -268,6 +266,7 @@ impl Walk<'_> {
                     "trong" | "vực" | "vùng" | "tính" | "xét" | "ở" | "tại" | "giữa" | "với" | "cả" | "toàn" | "so"
                 )
             })
+            || self.word(m.t0) == "trong"
             || self.of_right_before(m).is_some()
             || !region && slot.value == "national"
             || m.t0 == 0

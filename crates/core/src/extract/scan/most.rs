@@ -1,0 +1,44 @@
+//! The first place said by what a ranking of countries is about: `Phần Lan là quốc gia hạnh phúc nhất [thế giới]`.
+use super::Scanner;
+use crate::extract::mention::What;
+
+/// Qualities, each with a word that the name of a ranking by it has.
+const QUALITIES: &[(&str, &str)] = &[
+    ("hạnh phúc", "hạnh phúc"),
+    ("hòa bình", "hòa bình"),
+    ("thịnh vượng", "thịnh vượng"),
+    ("cạnh tranh", "cạnh tranh"),
+    ("tự do", "tự do"),
+    ("dân chủ", "dân chủ"),
+    ("trong sạch", "tham nhũng"),
+    ("minh bạch", "tham nhũng"),
+    ("đổi mới sáng tạo", "sáng tạo"),
+];
+
+/// At `là quốc gia`, `là nước`: the superlative by which the ranking in hand ranks, among all. Where it ends.
+pub(super) fn most_of_ranking(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
+    let noun = match (s.word(at), s.word(at + 1)) {
+        ("quốc", "gia") | ("đất", "nước") => at + 2,
+        ("nước", _) => at + 1,
+        _ => return None,
+    };
+    let linked = matches!(s.before(at, 1), "là" | "thành") || s.before(at, 1) == "hiệu" && s.before(at, 2) == "danh";
+    if !linked {
+        return None;
+    }
+    let says = |words: &str, from: usize| words.split(' ').enumerate().all(|(k, w)| s.word(from + k) == w);
+    let (quality, about) = QUALITIES.iter().find(|(q, _)| says(q, noun))?;
+    let end = noun + quality.split(' ').count();
+    let index = s.out.iter().rev().find_map(|m| if let What::Index(i) = m.what { Some(i) } else { None }).or(s.setting.main_index);
+    let ranking = index.and_then(|i| s.setting.ontology.indices.get(i)).filter(|x| x.ranks.iter().any(|r| r == "countries"))?;
+    let named = ranking.aliases.iter().chain([&ranking.name_vi]).any(|n| crate::normalize::View::new(n).text().contains(about));
+    // "một trong những nước hạnh phúc nhất", "nước hạnh phúc nhất Đông Nam Á": among some.
+    let wide = matches!((s.word(end + 1), s.word(end + 2)), ("thế", "giới") | ("hành", "tinh") | ("toàn", "cầu"));
+    let ends = wide || s.tokens.get(end + 1).is_none_or(|t| matches!(t.kind, crate::normalize::TokenKind::Punct(',' | '.' | ';' | ')')));
+    if s.word(end) != "nhất" || !named || !ends {
+        return None;
+    }
+    let stop = if wide { end + 3 } else { end + 1 };
+    s.push(What::Rank { n: 1, of: None, word: true }, at, stop);
+    Some(stop)
+}
