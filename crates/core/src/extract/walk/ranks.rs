@@ -234,7 +234,7 @@ impl Walk<'_> {
         }
         if let Some(who) = self.left_to(i, m) {
             let mut p = self.proto(m);
-            (p.rank, p.of, p.own_of, p.rule) = (Some(n), of, of.is_some(), "place left to another");
+            (p.rank, p.of, p.own_of, p.rule) = (Some(n), of, of.is_some(), if word { "place said by a word" } else { "subject and rank" });
             // Who lost it is spoken of on.
             let kept = std::mem::replace(&mut self.scene.who, vec![who]);
             self.open_claims(p);
