@@ -52,12 +52,10 @@ pub(super) fn without_questions(tokens: &[Token], protos: &mut Vec<Proto>) {
 fn rightly(tokens: &[Token]) -> Option<usize> {
     let word = |i: usize| tokens.get(i).map_or("", |t| t.text);
     (0..tokens.len()).find(|i| {
-        let right = match (word(*i), word(i + 1)) {
-            ("đúng", "ra" | "phải" | "là") | ("chính", "xác") | ("thực", "tế") | ("sửa" | "đọc", "lại" | "thành" | "là") => {
-                true
-            }
-            _ => false,
-        };
+        let right = matches!(
+            (word(*i), word(i + 1)),
+            ("đúng", "ra" | "phải" | "là") | ("chính", "xác") | ("thực", "tế") | ("sửa" | "đọc", "lại" | "thành" | "là")
+        );
         right && (i + 1..i + 4).any(|t| matches!(word(t), "là" | "thành")) && word(i.wrapping_sub(1)) != "không"
     })
 }
