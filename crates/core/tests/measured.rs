@@ -1,4 +1,5 @@
 //! Statistics that provinces are ranked by, and places of countries: the constructions in which the press tells them.
+#![allow(clippy::unwrap_used, reason = "a failed test is a panic by design")]
 mod cases;
 use cases::{Case, check};
 
