@@ -16,7 +16,8 @@ use crate::normalize::slug;
 use crate::ontology::cities;
 use foldhash::HashSet;
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Below this product of trusts a draft is kept but takes no part in what is asserted, whatever else speaks for it.
 const DRAFT: f64 = 0.25;
@@ -41,6 +42,8 @@ pub struct Page<'p> {
     pub said: Vec<said::Pending>,
     /// Sentences with a rank in figures: number of the text and view bytes.
     pub ranked: Vec<(usize, usize, usize)>,
+    /// The years that places of each ranking say, once all are known.
+    pub dated: OnceCell<BTreeMap<Option<usize>, BTreeSet<i32>>>,
 }
 
 /// A claim with what merging needs to know of it.

@@ -74,6 +74,7 @@ pub(super) fn read(document: &Document, ontology: &Ontology, confidence: Confide
         stated: HashSet::default(),
         said: Vec::new(),
         ranked: Vec::new(),
+        dated: OnceCell::new(),
     };
     let mut frame = Frame {
         topic: setting.home_subject().map(|w| Slot::new(w, Origin::Page, None)),

@@ -6,7 +6,7 @@ use super::mention::SubjectKind;
 use super::proto::{Edition, Origin, Proto};
 use crate::model::{Modality, PartialDate};
 use crate::ontology::Index;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 type Found = (Option<i32>, Origin, Option<(usize, usize)>);
 
@@ -81,26 +81,30 @@ pub fn edition(page: &Page<'_>, p: &Proto, index: Option<usize>, all: &[(usize, 
 
 /// The one year that every dated place or score of the index has on the page: `Năm 2022, A tiến 10 bậc, lên thứ 77 … Đứng đầu khu vực là B`.
 fn agreed(page: &Page<'_>, p: &Proto, index: Option<usize>, all: &[(usize, Proto)]) -> Option<i32> {
-    let dated = |q: &Proto| match q.year.as_ref().map(|s| s.value) {
-        Some(Edition::Year(y)) if q.modality == Modality::Asserted && !q.rule.starts_with("from") && (q.placed() || q.score.is_some()) => {
-            Some(y)
-        }
-        _ => None,
-    };
     if p.modality != Modality::Asserted {
         return None;
     }
-    let same = |i: Option<usize>| i == index;
+    let dated = page.dated.get_or_init(|| dated(all));
     let counted = |i: Option<usize>| i.and_then(|i| page.setting.ontology.indices.get(i)).is_some_and(|x| x.kind == "statistic");
-    let of = |alike: &dyn Fn(Option<usize>) -> bool| {
-        all.iter().filter(|(_, q)| alike(q.index.as_ref().map(|s| s.value))).filter_map(|(_, q)| dated(q)).collect::<BTreeSet<i32>>()
-    };
     // What is counted has one year on the page, whichever statistic it is, where none says its own.
-    let years = match of(&same) {
-        own if own.is_empty() && counted(index) => of(&counted),
-        own => own,
+    let of_all = || dated.iter().filter(|(i, _)| counted(**i)).flat_map(|(_, years)| years).copied().collect::<BTreeSet<i32>>();
+    let years = match dated.get(&index) {
+        Some(own) => own.clone(),
+        None if counted(index) => of_all(),
+        None => return None,
     };
     years.first().copied().filter(|_| years.len() == 1)
+}
+
+/// The years of the places and points that say theirs, by ranking; where a movement comes from says nothing of the page.
+fn dated(all: &[(usize, Proto)]) -> BTreeMap<Option<usize>, BTreeSet<i32>> {
+    let mut out: BTreeMap<Option<usize>, BTreeSet<i32>> = BTreeMap::new();
+    for (_, q) in all.iter().filter(|(_, q)| q.modality == Modality::Asserted && !q.rule.starts_with("from")) {
+        if let (Some(Edition::Year(y)), true) = (q.year.as_ref().map(|s| s.value), q.placed() || q.score.is_some()) {
+            out.entry(q.index.as_ref().map(|s| s.value)).or_default().insert(y);
+        }
+    }
+    out
 }
 
 /// Whether the page names no edition and opens with a year told by distance (`năm ngoái`): then all such years are seen from the day
