@@ -18,7 +18,7 @@ pub(super) fn unreal<'w>(mentions: &[Mention], words: &dyn Fn(usize) -> &'w str)
     // "Sở A được mời trình bày đầu tiên, thứ ba là Sở B": whose turn it is.
     let turns = |t: usize| matches!((words(t), words(t + 1)), ("trình", "bày") | ("phát", "biểu") | ("tham", "luận") | ("biểu", "diễn"));
     let first = |t: usize| matches!((words(t), words(t + 1)), ("đầu" | "trước", "tiên") | ("trước", "hết"));
-    if (0..40).any(turns) && (0..40).any(first) && !mentions.iter().any(|m| matches!(m.what, What::Index(_))) {
+    if !mentions.iter().any(|m| matches!(m.what, What::Index(_))) && (0..40).any(turns) && (0..40).any(first) {
         return true;
     }
     // "Nếu chỉ tính khu vực ASEAN": among whom.

@@ -85,7 +85,7 @@ fn agreed(page: &Page<'_>, p: &Proto, index: Option<usize>, all: &[(usize, Proto
         return None;
     }
     let dated = page.dated.get_or_init(|| dated(all));
-    let counted = |i: Option<usize>| i.and_then(|i| page.setting.ontology.indices.get(i)).is_some_and(|x| x.kind == "statistic");
+    let counted = |i: Option<usize>| i.is_some_and(|i| page.setting.counts(i));
     // What is counted has one year on the page, whichever statistic it is, where none says its own.
     let of_all = || dated.iter().filter(|(i, _)| counted(**i)).flat_map(|(_, years)| years).copied().collect::<BTreeSet<i32>>();
     let years = match dated.get(&index) {

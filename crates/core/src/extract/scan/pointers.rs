@@ -172,7 +172,7 @@ fn ends_with_place(s: &Scanner<'_>, from: usize) -> bool {
 }
 
 /// Whether a clause begins at `at`: behind a mark, a conjunction or the year at its head.
-fn begins_clause(s: &Scanner<'_>, at: usize) -> bool {
+pub(super) fn begins_clause(s: &Scanner<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1).and_then(|b| s.tokens.get(b)) else { return true };
     match before.kind {
         TokenKind::Punct(c) => matches!(c, ',' | ';' | ':' | '.' | '…' | '-' | '–'),

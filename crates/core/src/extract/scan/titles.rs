@@ -1,9 +1,9 @@
 //! Rows of titles, each right before who holds it: `nhất A, nhì B, ba C`, `quán quân A, á quân B, đội sổ C`.
 use super::Scanner;
 use super::leads::can_be_ranked;
+use super::pointers::begins_clause;
 use crate::extract::cues::Cue;
 use crate::extract::mention::What;
-use crate::normalize::TokenKind;
 
 /// How far apart two titles of a row stand.
 const REACH: usize = 24;
@@ -24,19 +24,13 @@ fn title(s: &Scanner<'_>, t: usize) -> Option<(Option<u32>, usize)> {
     }
 }
 
-/// Whether a clause, or an item of a row, begins at `t`.
-fn begins(s: &Scanner<'_>, t: usize) -> bool {
-    let Some(before) = t.checked_sub(1).and_then(|b| s.tokens.get(b)) else { return true };
-    matches!(before.kind, TokenKind::Punct(',' | ';' | ':' | '.' | '(' | '-')) || matches!(before.text, "và" | "còn")
-}
-
 /// A title right before a name, where the next one of the row follows or another one of it was read.
 pub(super) fn row(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
     let (place, end) = title(s, at)?;
-    if !begins(s, at) || !can_be_ranked(s, end) {
+    if !begins_clause(s, at) || !can_be_ranked(s, end) {
         return None;
     }
-    let another = |t: usize| begins(s, t) && title(s, t).is_some_and(|(n, end)| n != place && can_be_ranked(s, end));
+    let another = |t: usize| begins_clause(s, t) && title(s, t).is_some_and(|(n, end)| n != place && can_be_ranked(s, end));
     let told = s.out.iter().rev().take(12).any(|m| m.what == What::Is && m.t0 == m.t1);
     if !told && !(end..end + REACH).any(another) {
         return None;

@@ -12,16 +12,25 @@ impl Walk<'_> {
         if !(named && places) || behind.into_iter().any(|n| matches!(n.what, What::Subject(_))) {
             return None;
         }
+        self.ranked_in_order(&group, last + 1, m);
+        Some(i + 1)
+    }
+
+    /// A place for each of the group, from `first` on.
+    pub(super) fn ranked_in_order(&mut self, group: &[Slot<Who>], first: u32, m: &Mention) {
         let mut opened = Vec::new();
-        for (rank, who) in (last + 1..).zip(&group) {
+        for (rank, who) in (first..).zip(group) {
             let mut p = self.proto(m);
             (p.rank, p.rule) = (Some(rank), "order of names");
+            if let Some((a, _)) = who.span {
+                p.start = a.min(p.start);
+            }
+            self.frame.last_rank = Some(rank);
             self.scene.who = vec![who.clone()];
             opened.extend(self.open_claims(p));
-            self.frame.last_rank = Some(rank);
         }
-        (self.scene.who, self.open) = (group, opened);
-        Some(i + 1)
+        self.scene.who = group.to_vec();
+        self.open = opened;
     }
 
     /// `tỉnh có thứ hạng cao nhất cả nước là X`: at the head of its clause the noun says what X is, and points back to nobody.

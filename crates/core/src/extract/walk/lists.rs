@@ -164,15 +164,8 @@ impl Walk<'_> {
         let mut p = self.proto(m);
         p.rank_max = Some(n);
         p.rule = "best group";
-        p.scope = self.only_of_region().then(|| Slot::new("national".to_owned(), Origin::Bound, None));
         self.open_claims(p);
         i + 1
-    }
-
-    /// `Cả vùng X chỉ có A và B nằm trong 15 địa phương dẫn đầu`: the region tells who of it, and the group is that of all.
-    fn only_of_region(&self) -> bool {
-        let region = |n: &&Mention| matches!(&n.what, What::Scope(s) if s.starts_with("region:"));
-        self.mentions.iter().find(region).is_some_and(|n| matches!((self.word(n.t1), self.word(n.t1 + 1)), ("chỉ", "có")))
     }
 
     /// Names follow the header without values of their own: `Tốp 3 …: A, B, C`, `… là A và B`.
@@ -280,21 +273,7 @@ impl Walk<'_> {
         let group = self.row_before(Some(n as usize));
         let ordered_before = self.scene.order;
         if group.len() == n as usize && n >= 2 && (ordered_before || next) {
-            let whos = group.clone();
-            let mut opened = Vec::new();
-            for (k, who) in whos.into_iter().enumerate() {
-                let mut p = self.proto(m);
-                p.rank = Some(start + u32::try_from(k).unwrap_or(0));
-                if let (Some((a, _)), Some(first)) = (who.span, p.rank) {
-                    p.start = a.min(p.start);
-                    self.frame.last_rank = Some(first);
-                }
-                p.rule = "order of names";
-                self.scene.who = vec![who];
-                opened.extend(self.open_claims(p));
-            }
-            self.open = opened;
-            self.scene.who = group;
+            self.ranked_in_order(&group, start, m);
             return i + 1;
         }
         // "Công an tỉnh và Cục Hải quan là 2 đơn vị dẫn đầu": the group stands before its size.

@@ -33,8 +33,7 @@ impl Walk<'_> {
             }
         }
         let opened = self.list.is_some_and(|l| l.left > 0) && self.list_end == 0;
-        let linked = || self.mentions.get(i + 1).is_some_and(|n| n.what == What::Is && n.t0 == m.t1);
-        if self.lies_in(who, m) || (opened || linked()) && self.owner_of_units(i) {
+        if self.lies_in(who, m) || opened && self.owner_of_units(i) {
             return i + 1;
         }
         let inside = |k: SubjectKind| matches!(k, SubjectKind::Office(_) | SubjectKind::Unit(_));
