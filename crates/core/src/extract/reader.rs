@@ -276,21 +276,19 @@ pub(super) fn read_sentence(
     let block = setting.inside && frame.block.is_some() || ministries || mentions.iter().any(|m| matches!(m.what, What::Block(_)));
     let roles = roles(mentions, &words, block || setting.ranks_units);
     statements::find(text, tokens, mentions, setting, frame, page);
-    let paragraph_part = frame.part.clone();
-    let fragment = pointers::of_fragment(mentions, frame, sentence);
-    let alone = fragment.is_some();
-    frame.part = fragment.or_else(|| paragraph_part.clone());
+    // Figures alone are those of a component, and the paragraph's own holds on behind them.
+    let held = pointers::of_fragment(mentions, frame, sentence).map(|part| frame.part.replace(part));
     let mut walk = Walk::new(tokens, mentions, &roles, setting, frame, sentence);
     walk.listed = line.kind == LineKind::Item;
     walk.hits = said::hits(text, tokens, mentions, setting);
     walk.run();
     let (mut protos, wrong) = (std::mem::take(&mut walk.protos), walk.wrong);
     let sayings = std::mem::take(&mut walk.said);
-    if alone {
-        frame.part = paragraph_part;
+    if let Some(part) = held {
+        frame.part = part;
     }
     corrections::without_questions(tokens, &mut protos);
-    if corrections::unreal(mentions, &words) {
+    if !protos.is_empty() && corrections::unreal(mentions, &words) {
         protos.clear();
     }
     if let Some(at) = wrong {

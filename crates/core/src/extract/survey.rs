@@ -14,6 +14,7 @@ use super::text::Text;
 use crate::model::{Document, Field, PartialDate};
 use crate::normalize::TokenKind;
 use crate::ontology::Entity;
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the first look found.
@@ -336,6 +337,16 @@ fn look(
     told: &mut Weights<(usize, i32)>,
 ) {
     use super::roles::Role;
+    // The one year of the sentence.
+    let only = LazyCell::new(|| {
+        let own = |(k, n): (usize, &Mention)| match n.what {
+            What::Year(y) if roles.get(k) == Some(&Role::Normal) && !dates_an_aside(mentions, k) => Some(y),
+            _ => None,
+        };
+        let mut years = mentions.iter().enumerate().filter_map(own);
+        years.next().filter(|_| years.next().is_none())
+    });
+    let valued = LazyCell::new(|| mentions.iter().any(Mention::is_value));
     for (j, m) in mentions.iter().enumerate() {
         if roles.get(j) != Some(&Role::Normal) {
             continue;
@@ -380,20 +391,11 @@ fn look(
                     *bound.entry((i, y)).or_default() += weight * 2;
                 } else {
                     // "Năm 2022, chỉ số …": in one sentence, no other year.
-                    let years: Vec<i32> = mentions
-                        .iter()
-                        .enumerate()
-                        .filter_map(|(k, n)| match n.what {
-                            What::Year(y) if roles.get(k) == Some(&Role::Normal) && !dates_an_aside(mentions, k) => Some(y),
-                            _ => None,
-                        })
-                        .collect();
                     let near = |y: i32| mentions.iter().any(|n| n.what == What::Year(y) && n.t0.abs_diff(m.t0) <= 10);
-                    let said = titled || mentions.iter().any(Mention::is_value);
-                    if let [y] = years.as_slice()
-                        && (said || near(*y))
+                    if let Some(y) = *only
+                        && (titled || *valued || near(y))
                     {
-                        *bound.entry((i, *y)).or_default() += weight;
+                        *bound.entry((i, y)).or_default() += weight;
                     }
                 }
             }

@@ -93,9 +93,13 @@ impl Walk<'_> {
         }
         let close = if self.mentions.get(close).is_some_and(|c| c.what == What::Mark(',')) { close.saturating_sub(1) } else { close };
         let shut = self.mentions.get(close).is_some_and(|c| c.what == What::Mark(')') && c.t1 == t && t < m.t0);
+        // The bracket is looked for only where one ends right before: a page may be all names.
+        if !shut {
+            return false;
+        }
         let open = self.mentions.iter().take(close).rposition(|n| n.what == What::Mark('('));
         let before = open.and_then(|o| o.checked_sub(1)).and_then(|j| self.mentions.get(j));
-        let What::Index(last) = (if let Some(n) = before.filter(|_| shut) { n.what.clone() } else { return false }) else { return false };
+        let Some(What::Index(last)) = before.map(|n| n.what.clone()) else { return false };
         let points = open
             .and_then(|o| self.mentions.get(o + 1..close))
             .is_some_and(|inner| matches!(inner, [n] if matches!(n.what, What::Score { .. })));
