@@ -3,6 +3,7 @@ use super::mention::{Part, SubjectKind, Who};
 use super::pointers::PartsNamed;
 use super::proto::{Edition, Origin, Proto, Slot};
 use super::walk::Standing;
+use crate::normalize::Token;
 
 /// A list that fills ranks as its names come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,6 +14,13 @@ pub struct RankList {
     pub ordered: bool,
     /// Names still expected.
     pub left: u32,
+}
+
+impl RankList {
+    /// Whether the list goes on in the next line: only where this one opens it or is an item of it.
+    pub fn goes_on(&self, tokens: &[Token], item: bool) -> bool {
+        self.left > 0 && (item || tokens.last().is_some_and(|t| t.is(':') || t.is(';')))
+    }
 }
 
 /// The subject and component of a claim.

@@ -269,6 +269,11 @@ pub(super) fn read_sentence(
     if scanned.is_empty() {
         return;
     }
+    // A cell that holds marks alone says nothing; a list goes on behind it as behind any line.
+    if scanned.iter().all(|m| matches!(m.what, What::Mark(_))) {
+        frame.list = frame.list.filter(|l| l.goes_on(tokens, line.kind == LineKind::Item));
+        return;
+    }
     let settled = pointers::settled(&scanned, frame, sentence);
     let mentions: &[Mention] = settled.as_deref().unwrap_or(&scanned);
     let words = |i: usize| tokens.get(i).map_or("", |k| k.text);

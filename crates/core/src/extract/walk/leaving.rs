@@ -34,9 +34,7 @@ impl Walk<'_> {
         self.second_base();
         self.places_by_year();
         self.places_in_a_row();
-        // A list goes on in the next line only where this one opens it.
-        let goes_on = |t: &Token| t.is(':') || t.is(';');
-        self.frame.list = self.list.filter(|l| l.left > 0 && (self.tokens.last().is_some_and(goes_on) || self.listed));
+        self.frame.list = self.list.filter(|l| l.goes_on(self.tokens, self.listed));
         if let Some(who) = self.scene.who.last().filter(|_| self.scene.who.len() == 1) {
             self.frame.last_subject = Some(who.clone().carried(Origin::Paragraph));
         }
