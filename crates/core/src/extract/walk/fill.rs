@@ -191,7 +191,8 @@ impl Walk<'_> {
     /// `Thứ tự xếp hạng các sở (từ trên xuống) như sau: A, B, C`: an ordered list that does not say how long it is.
     pub(super) fn open_order(&mut self, i: usize) {
         let Some(m) = self.mentions.get(i) else { return };
-        if !self.scene.order || self.list.is_some() || !self.protos.is_empty() {
+        // Of a row of colons the first one decides.
+        if !self.scene.order || self.list.is_some() || !self.protos.is_empty() || self.before(m.t0, 1) == ":" {
             return;
         }
         let falling = (0..m.t0).any(|t| matches!((self.word(t), self.word(t + 1), self.word(t + 2)), ("cao", "xuống" | "đến", "thấp")));
