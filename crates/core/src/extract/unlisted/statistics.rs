@@ -7,7 +7,7 @@ use crate::extract::lines::{Line, LineKind, sentences};
 use crate::extract::text::Text;
 use crate::extract::word_set::WordSet;
 use crate::normalize::{TokenKind, slug};
-use crate::ontology::{Case, Entity, Entry, Ontology};
+use crate::ontology::{Case, Entity, Entry, Ontology, Phrases};
 use std::sync::LazyLock;
 
 /// Most such statistics on one page.
@@ -98,11 +98,7 @@ static PLACES: LazyLock<Matcher> = LazyLock::new(|| {
     ])
 });
 /// What is measured, as the heads begin.
-static MEASURES: LazyLock<Matcher> = LazyLock::new(|| {
-    let mut all: Vec<String> = HEADS.iter().map(|(a, b, _)| format!("{a} {b}")).collect();
-    all.sort();
-    Matcher::new(&all.iter().map(String::as_str).collect::<Vec<_>>())
-});
+static MEASURES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(HEADS.iter().map(|(a, b, _)| format!("{a} {b}")).collect()));
 /// What such counts are of where they rank no province: the sick and the dead, crimes, contests, schools, campaigns.
 static APART: WordSet = WordSet::new(&[
     "ca",
@@ -190,7 +186,12 @@ static CLOSES: WordSet = WordSet::new(&[
 
 /// Whether a text may rank provinces by such a statistic; a quick look at its lower-case view.
 pub fn may_count(view: &str) -> bool {
-    MEASURES.is_match(view) && view.lines().any(|l| AMONG.is_match(l) && MEASURES.is_match(l) && PLACES.is_match(l))
+    // Every page is asked: only lines that measure something are looked at twice.
+    MEASURES.any_found(view, |at, _| {
+        let (before, behind) = view.split_at_checked(at).unwrap_or(("", view));
+        let line = before.rfind('\n').map_or(0, |i| i + 1)..behind.find('\n').map_or(view.len(), |i| at + i);
+        view.get(line).is_some_and(|l| PLACES.is_match(l) && AMONG.is_match(l))
+    })
 }
 
 /// Finds such statistics, marks every place where they are named, and returns their ids. `known` is how many indices have numbers.
