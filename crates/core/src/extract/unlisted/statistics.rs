@@ -8,6 +8,7 @@ use crate::extract::text::Text;
 use crate::extract::word_set::WordSet;
 use crate::normalize::{TokenKind, slug};
 use crate::ontology::{Case, Entity, Entry, Ontology, Phrases};
+use std::cell::Cell;
 use std::sync::LazyLock;
 
 /// Most such statistics on one page.
@@ -186,10 +187,15 @@ static CLOSES: WordSet = WordSet::new(&[
 
 /// Whether a text may rank provinces by such a statistic; a quick look at its lower-case view.
 pub fn may_count(view: &str) -> bool {
-    // Every page is asked: only lines that measure something are looked at twice.
+    // Every page is asked: only lines that measure something are looked at twice, and each once.
+    let judged = Cell::new(0);
     MEASURES.any_found(view, |at, _| {
+        if at < judged.get() {
+            return false;
+        }
         let (before, behind) = view.split_at_checked(at).unwrap_or(("", view));
         let line = before.rfind('\n').map_or(0, |i| i + 1)..behind.find('\n').map_or(view.len(), |i| at + i);
+        judged.set(line.end);
         view.get(line).is_some_and(|l| PLACES.is_match(l) && AMONG.is_match(l))
     })
 }
