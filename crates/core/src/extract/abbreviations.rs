@@ -43,6 +43,7 @@ pub fn mark(texts: &mut [Text<'_>], ontology: &Ontology) {
             }
         }
     }
+    made.extend(by_full_name(texts, ontology));
     for m in made {
         for text in texts.iter_mut() {
             let mut places = Vec::new();
@@ -59,6 +60,19 @@ pub fn mark(texts: &mut [Text<'_>], ontology: &Ontology) {
             }
         }
     }
+}
+
+/// `Báo cáo năng lực cạnh tranh toàn cầu 2012 … Bảng xếp hạng GCI 2012`: letters that two rankings share mean the one whose full name the
+/// page gives, where it does not give that of the other.
+fn by_full_name(texts: &[Text<'_>], ontology: &Ontology) -> Vec<Made> {
+    let full: BTreeSet<usize> = texts.iter().flat_map(|t| t.indices_in_full()).collect();
+    let index = |i: &usize| ontology.indices.get(*i);
+    let short = full.iter().filter_map(|i| Some((*i, index(i)?.abbr.as_deref()?.split_once(' ')?.0)));
+    let shared = short.filter(|(_, letters)| {
+        let others = || ontology.indices.iter().enumerate().filter(|(_, x)| x.abbr.as_deref() == Some(*letters));
+        others().next().is_some() && others().all(|(j, _)| !full.contains(&j))
+    });
+    shared.map(|(i, letters)| Made { letters: vec![letters.to_lowercase()], entity: Entity::Index(i) }).collect()
 }
 
 /// Two to seven capitals (`NNL&HT` too) right behind an opening bracket, and nothing else up to its end or the next mark.

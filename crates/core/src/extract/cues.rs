@@ -240,7 +240,7 @@ const PHRASES: &[(Cue, &str)] = &[
     ),
     (Cue::World, "thế giới|toàn cầu|trên thế giới|trên toàn cầu|toàn thế giới"),
     (Cue::Asean, "asean|đông nam á|khu vực asean|khu vực đông nam á|trong asean|khối asean|các nước asean|nước asean"),
-    (Cue::Region, "trong vùng|vùng|khu vực|trong khu vực|toàn vùng|của vùng|của khu vực"),
+    (Cue::Region, "trong vùng|vùng|khu vực|trong khu vực|toàn vùng|của vùng|của khu vực|tiểu vùng|trong tiểu vùng|của tiểu vùng"),
     (
         Cue::Block("so-nganh"),
         "khối sở, ban, ngành|khối sở, ngành|khối các sở, ban, ngành|khối các sở, ngành|khối sở ngành|khối sở ban ngành|khối sở|các sở, ban, ngành|các sở, ngành|khối cơ quan chuyên môn|sở, ban, ngành|cấp sở|cấp sở, ngành|cấp sở, ban, ngành|khối cấp sở|nhóm sở, ban, ngành|nhóm sở, ngành|nhóm các sở, ban, ngành|nhóm các sở, ngành|khối các sở|các cơ quan chuyên môn|sở, ban, ngành cấp tỉnh|cơ quan chuyên môn|các sở, ban, ngành cấp tỉnh|khối sở, ban, ngành cấp tỉnh|các cơ quan, đơn vị cấp tỉnh|khối cơ quan cấp tỉnh|khối cấp tỉnh|nhóm các cơ quan chuyên môn|khối các cơ quan chuyên môn|khối các cơ quan|các sở, ban ngành|khối các sở, ban ngành|khối sở, ban ngành|khối các đơn vị cấp tỉnh|nhóm sở ban ngành|nhóm sở ngành|nhóm sở, ban ngành|nhóm sở|các sở ngành|các sở ban ngành|nhóm cơ quan chuyên môn|nhóm cấp sở|nhóm cấp tỉnh|khối đơn vị cấp tỉnh|khối sở và tương đương|khối cơ quan hành chính cấp tỉnh",
@@ -314,7 +314,7 @@ const PHRASES: &[(Cue, &str)] = &[
     (Cue::Kind("dac-khu"), "đặc khu|ubnd đặc khu"),
     (
         Cue::Skip,
-        "trong khi đó|trong khi ấy|trong lúc đó|nhờ quyết tâm|với quyết tâm|sự quyết tâm|nhờ nỗ lực|với nỗ lực|người đứng đầu|thứ trưởng|thứ tự|sắp xếp|sắp xếp thứ tự|hạng mục đầu tư|xếp loại|xếp hạng di tích|thứ nguyên|đứng đầu cơ quan|đứng đầu cấp ủy|giáo viên hạng|chợ hạng|đô thị loại|bậc tiểu học|bậc lương|bậc học|bậc thợ|hàng đầu|nhất là|nhất định|thống nhất|ít nhất|duy nhất|gần nhất|mới nhất|thứ ba vừa|đầu tiên|lần đầu tiên|bậc trung học|bậc mầm non|bậc đại học|bậc cấp|hạng ghế|hạng sao|khách sạn hạng|xếp hàng|hạng nặng|thượng hạng|thứ yếu|người dẫn đầu|cán bộ đứng đầu|tốt nhất cho|nhất trí|hợp nhất|quan trọng nhất|sớm nhất|rõ nhất|khó nhất|cơ sở hạ tầng|sau khi|sau hợp nhất|sau sáp nhập|sau sắp xếp|trước sau|về phía|về việc|sau này|ở lại|người tham gia|hơn nữa|lớn hơn|về đích sớm|đáng kể|chưa kể|không kể|kể cả",
+        "trong khi đó|trong khi ấy|trong lúc đó|nhờ quyết tâm|với quyết tâm|sự quyết tâm|nhờ nỗ lực|với nỗ lực|người đứng đầu|thứ trưởng|thứ tự|sắp xếp|sắp xếp thứ tự|hạng mục đầu tư|xếp loại|xếp hạng di tích|thứ nguyên|đứng đầu cơ quan|đứng đầu cấp ủy|giáo viên hạng|chợ hạng|đô thị loại|bậc tiểu học|bậc lương|bậc học|bậc thợ|hàng đầu|nhất là|nhất định|thống nhất|ít nhất|duy nhất|gần nhất|mới nhất|thứ ba vừa|đầu tiên|lần đầu tiên|bậc trung học|bậc mầm non|bậc đại học|bậc cấp|hạng ghế|hạng sao|khách sạn hạng|xếp hàng|hạng nặng|thượng hạng|thứ yếu|người dẫn đầu|cán bộ đứng đầu|đồng chí đứng đầu|lãnh đạo đứng đầu|cá nhân đứng đầu|tốt nhất cho|nhất trí|hợp nhất|quan trọng nhất|sớm nhất|rõ nhất|khó nhất|cơ sở hạ tầng|sau khi|sau hợp nhất|sau sáp nhập|sau sắp xếp|trước sau|về phía|về việc|sau này|ở lại|người tham gia|hơn nữa|lớn hơn|về đích sớm|đáng kể|chưa kể|không kể|kể cả",
     ),
 ];
 

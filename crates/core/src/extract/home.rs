@@ -235,6 +235,21 @@ fn counted(names: &[Finder<'_>], view: &str) -> bool {
         .any(|n| n.find_iter(view.as_bytes()).any(|i| view.get(..i).is_some_and(|b| b.trim_end().ends_with(|c: char| c.is_ascii_digit()))))
 }
 
+/// Nouns that districts and communes are counted in.
+static COUNTED: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| finders(&[" huyện", " quận", " xã", " phường", " thị xã"]));
+
+/// `thứ hạng 3/12 huyện`: a place among units, said by its word.
+fn placed_among_units(view: &str) -> bool {
+    let place = |before: &str| {
+        let digits = |s: &'_ str| s.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+        let whole = digits(before);
+        let Some(part) = before.get(..whole).filter(|s| s.len() < before.len()).and_then(|s| s.strip_suffix('/')) else { return false };
+        let led = part.get(..digits(part)).filter(|s| s.len() < part.len()).map_or("", str::trim_end);
+        ["thứ", "hạng", "vị trí", "xếp", "đứng"].iter().any(|w| led.ends_with(w))
+    };
+    COUNTED.iter().any(|n| n.find_iter(view.as_bytes()).any(|i| view.get(..i).is_some_and(place)))
+}
+
 fn finders(words: &[&'static str]) -> Vec<Finder<'static>> {
     words.iter().map(|w| Finder::new(*w)).collect()
 }
@@ -251,7 +266,7 @@ pub fn inside(texts: &[Text<'_>]) -> Inside {
         let view = text.view.text();
         out.ranked |= any(&BLOCKS, view) || text.lines.iter().any(|l| titled(text, l));
         // "20 sở, ban, ngành … 17 huyện, thị xã, thành phố": how many of both are ranked.
-        out.ranked |= counted(&OFFICES, view) && counted(&DISTRICTS, view);
+        out.ranked |= counted(&OFFICES, view) && counted(&DISTRICTS, view) || placed_among_units(view);
         out.blocks |= any(&LEVELS, view);
         out.ranked |= text.lines.iter().filter(|l| unit_line(l)).take(3).count() >= 3;
         out.ranked |= text.lines.windows(2).filter(|w| matches!(w, [name, next] if office_row(text, name, next))).take(3).count() >= 3;

@@ -90,7 +90,7 @@ pub fn lines<'v>(view: &'v View, source: &str, title: &str, blocks: &[Block]) ->
                 last.end = to;
                 last.tokens = tokenize(view, source, last.start, to);
                 let whole = last.text(view);
-                last.quiet = !figures(&last.tokens) && !RANKING.is_match(whole);
+                last.quiet = !figures(&last.tokens) && !RANKING.is_match(whole) && !counts_on(&last.tokens);
                 if last.kind == LineKind::Heading {
                     last.kind = LineKind::Prose;
                 }
@@ -99,7 +99,7 @@ pub fn lines<'v>(view: &'v View, source: &str, title: &str, blocks: &[Block]) ->
             }
             let kind = kind_of(trimmed, view, source, from, title, blocks, out.is_empty(), related);
             let tokens = tokenize(view, source, from, to);
-            let quiet = kind == LineKind::Prose && !figures(&tokens) && !RANKING.is_match(trimmed);
+            let quiet = kind == LineKind::Prose && !figures(&tokens) && !RANKING.is_match(trimmed) && !counts_on(&tokens);
             out.push(Line { kind, start: from, end: to, tokens, quiet, found: Vec::new() });
         }
         start = end + 1;
@@ -110,6 +110,13 @@ pub fn lines<'v>(view: &'v View, source: &str, title: &str, blocks: &[Block]) ->
 /// Whether a number stands among the tokens.
 fn figures(tokens: &[Token]) -> bool {
     tokens.iter().any(|t| t.kind == TokenKind::Number)
+}
+
+/// `Tiếp đến là Huế, Đà Nẵng …`, `Theo sau là A`: a line that begins with who comes next goes on with the ranking before it.
+fn counts_on(tokens: &[Token]) -> bool {
+    let word = |i: usize| tokens.get(i).map_or("", |t| t.text);
+    matches!((word(0), word(1)), ("tiếp", "theo" | "đến" | "sau" | "đó" | "nối") | ("kế", "đến" | "tiếp" | "sau" | "đó") | ("theo" | "xếp", "sau"))
+        && (2..5).any(|i| matches!(word(i), "là" | "có" | "lần" | "gồm"))
 }
 
 /// Whether a line broken by a fixed width goes on in the next one: it is long, ends inside a clause, and the next begins in the

@@ -50,6 +50,12 @@ pub fn roles<'w>(mentions: &[Mention], words: &dyn Fn(usize) -> &'w str, block: 
                     *role = Role::Base;
                 }
             }
+            // "Sự cố hồi năm 2016 đã khiến nước này giảm 5 bậc": when what caused it came about.
+            What::Year(_) if of_a_cause(mentions, i, words) => {
+                if let Some(role) = roles.get_mut(i) {
+                    *role = Role::Base;
+                }
+            }
             // "kể từ năm 2012", "từ năm 2017, tỉnh …" date a beginning, not an edition.
             What::Year(_) if beginning(m.t0, words) && !matches!(words(m.t1), "-" | "–") => {
                 let ranked = mentions.get(i.wrapping_sub(1)).is_some_and(|b| matches!(b.what, What::Rank { .. }));
@@ -111,6 +117,13 @@ fn behind_name<'w>(mentions: &[Mention], at: usize, words: &dyn Fn(usize) -> &'w
     let Some(year) = mentions.get(at) else { return false };
     let name = mentions.iter().take(at).rev().find(|n| matches!(n.what, What::Subject(_)));
     name.is_some_and(|n| (n.t1..year.t0).all(|t| matches!(words(t), "năm" | "kỳ" | "của" | "cả" | "mức" | "hồi")))
+}
+
+/// Whether a year inside the subject of `khiến` dates the cause of the place or movement behind it. One that opens the sentence dates all of it.
+fn of_a_cause<'w>(mentions: &[Mention], at: usize, words: &dyn Fn(usize) -> &'w str) -> bool {
+    let Some(year) = mentions.get(at).filter(|m| m.t0 > 4 && words(m.t1) != ",") else { return false };
+    let value = mentions.iter().skip(at + 1).find(|m| m.is_value()).map(|m| m.t0);
+    value.is_some_and(|value| (year.t1..value.min(year.t1 + 24)).any(|t| words(t) == "khiến"))
 }
 
 /// `hơn [kỳ] [năm] 2021`, `như năm 2021`: a year that something is only compared with.

@@ -139,10 +139,16 @@ impl<'a> Setting<'a> {
         known.map_or_else(own, |x| x.ranks.is_empty() || x.ranks.iter().any(|r| whom.contains(&r.as_str())))
     }
 
-    /// The index that a page like this means: rankings inside a province keep the national id.
+    /// The index that a page like this means: rankings inside a province keep the national id, and of two that share their letters (`GCI`)
+    /// the one that the page names is meant.
     pub fn usual_index(&self, i: usize) -> usize {
-        let Some(base) = self.ontology.indices.get(i).and_then(|x| x.kind.strip_prefix("alias-of-")) else { return i };
-        self.ontology.indices.iter().position(|x| x.id == base).unwrap_or(i)
+        let Some(x) = self.ontology.indices.get(i) else { return i };
+        if let Some(base) = x.kind.strip_prefix("alias-of-") {
+            return self.ontology.indices.iter().position(|x| x.id == base).unwrap_or(i);
+        }
+        let letters = |j: usize| self.ontology.indices.get(j).and_then(|x| x.abbr.as_deref()).and_then(|a| a.split(' ').next());
+        let named = || self.named_indices.iter().copied().find(|j| letters(*j) == letters(i));
+        if letters(i).is_none() || self.named_indices.contains(&i) { i } else { named().unwrap_or(i) }
     }
 
     /// The index that a weak name means: on a page of the DDCI "năng lực cạnh tranh" is the DDCI.

@@ -84,6 +84,15 @@ impl<'d> Text<'d> {
         })
     }
 
+    /// The indices that the text names in words, and not by letters alone.
+    pub fn indices_in_full(&self) -> impl Iterator<Item = usize> {
+        let found = self.lines.iter().flat_map(|l| &l.found).filter_map(|f| f.name).filter(|(.., length)| *length > 3);
+        found.filter_map(|(a, b, _)| self.names.get(a..b)).flatten().filter_map(|e| match e.entity {
+            Entity::Index(i) if !e.weak => Some(i),
+            _ => None,
+        })
+    }
+
     /// The meanings of all names.
     pub fn names(&self) -> &[Entry] {
         &self.names

@@ -343,7 +343,9 @@ pub(super) fn fraction(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> 
         )
     });
     let whose = s.out.last().is_some_and(|m| m.t1 == at && matches!(m.what, What::Subject(_) | What::Year(_)));
-    if verb && !cued && !whose && !s.mark(at.wrapping_sub(1), ',') && !behind_noun_of_place(s, at) {
+    // "từ 42/63 tỉnh, thành lên 36/63": where a way begins.
+    let leaves = s.before(at, 1) == "từ";
+    if verb && !leaves && !cued && !whose && !s.mark(at.wrapping_sub(1), ',') && !behind_noun_of_place(s, at) {
         return Some(end);
     }
     // "63/63 tỉnh, thành phố có chỉ số vượt 80%": all of them.

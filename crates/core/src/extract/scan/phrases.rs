@@ -167,6 +167,10 @@ impl Scanner<'_> {
                 Cue::Target if self.word(at) == "đích" && matches!(self.before(at, 1), "tới" | "về" | "đến" | "cán" | "chạm") => {
                     None
                 }
+                // "tấn công nhằm vào hệ thống": aimed at something, and no goal of a ranking.
+                Cue::Target if self.before(end, 1) == "vào" && self.word(at) == "nhằm" && !matches!(self.word(end), "nhóm" | "top" | "tốp") => {
+                    None
+                }
                 // "để đưa ra kết quả", "đáp ứng yêu cầu đề ra": no goal of anybody's.
                 Cue::Target if self.before(end, 1) == "đưa" && self.word(end) == "ra" || self.needed(at, end) => None,
                 Cue::Target => Some(What::Target),

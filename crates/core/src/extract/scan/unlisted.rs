@@ -149,6 +149,8 @@ impl<'a> Scanner<'a> {
                     i += 1;
                     continue;
                 }
+                // "Chỉ số thành phần đổi mới cơ chế tài chính: xếp thứ 2".
+                TokenKind::Punct(':') if i >= from + 2 && led => return self.placed_at(i + 1).then_some(i),
                 // "Chỉ số nghiên cứu và phát triển (R&D) xếp hạng 66": its abbreviation stands behind it.
                 TokenKind::Punct('(') if i >= from + 2 && led => {
                     let close = self.abbreviated(i)?;
@@ -244,10 +246,12 @@ impl<'a> Scanner<'a> {
                 || self.word(end) == "mạnh" && ranked(end + 1)
         };
         let scored = |i: usize| {
+            // "đạt 15,14/16,5 điểm, xếp thứ 3": the most that can be reached may stand behind.
+            let unit = if self.mark(i + 2, '/') { i + 4 } else { i + 2 };
             matches!(self.word(i), "đạt" | "được")
                 && self.tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Number)
-                && self.word(i + 2) == "điểm"
-                && (i + 3..i + 6).any(ranked)
+                && self.word(unit) == "điểm"
+                && (unit + 1..unit + 4).any(ranked)
         };
         let value = |i: usize| ranked(i) || moved(i) || scored(i);
         let kept = |i: usize| {

@@ -25,6 +25,10 @@ pub(super) fn exact(s: &Scanner<'_>, at: usize, end: usize, n: u32) -> Option<Wh
     if matches!(before, "hai" | "2") && matches!((s.word(at), s.word(at + 1)), ("đầu", "bảng" | "danh")) {
         return None;
     }
+    // "điểm thấp nhất cả nước": the other end.
+    if s.word(at) == "nhất" && matches!(before, "thấp" | "kém" | "ít" | "yếu" | "tệ" | "chậm") {
+        return None;
+    }
     // "vài nơi từng dẫn đầu": some, and nobody by name.
     let some = before == "từng" && (2..=4).any(|b| matches!(s.before(at, b), "nơi" | "tỉnh" | "phương" | "vị" | "phố"));
     if some

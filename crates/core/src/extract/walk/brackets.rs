@@ -1,6 +1,10 @@
 //! Brackets, and runs of names that brackets interrupt.
 use super::*;
 
+/// `so với năm 2021 cả về điểm số lẫn thứ hạng (66,2 điểm, hạng 9)`: in what something is compared with a year, before the bracket that
+/// tells how it was then.
+const BOTH: [&str; 12] = ["cả", "về", "ở", "điểm", "số", "lẫn", "và", "thứ", "hạng", "vị", "trí", "bậc"];
+
 impl Walk<'_> {
     /// Commas, semicolons and brackets: what they open, close and interrupt.
     pub(super) fn mark(&mut self, c: char, i: usize) -> usize {
@@ -29,11 +33,11 @@ impl Walk<'_> {
                     last_rank: self.frame.last_rank,
                 });
                 // "(30/63)", "(khi đó tỉnh đứng thứ 27)" behind "so với năm 2021": of that edition.
-                let base = i
-                    .checked_sub(1)
-                    .filter(|j| self.role(*j) == Role::Base)
+                let base = (1..=4)
+                    .filter_map(|b| i.checked_sub(b))
+                    .find(|j| self.role(*j) == Role::Base)
                     .and_then(|j| self.mentions.get(j))
-                    .filter(|b| self.mentions.get(i).is_some_and(|m| m.t0 <= b.t1));
+                    .filter(|b| self.glue(b.t1, place, &BOTH));
                 let ranks_inside = || {
                     self.mentions.iter().skip(i + 1).take_while(|n| n.what != What::Mark(')')).any(|n| matches!(n.what, What::Rank { .. }))
                         && !self.mentions.iter().skip(i + 1).take_while(|n| n.what != What::Mark(')')).any(|n| n.what == What::From)
@@ -185,9 +189,11 @@ impl Walk<'_> {
         // No place that far before it is near: brackets in brackets are many on a damaged page.
         let mut close_by = self.mentions.iter().take(i).rev().take_while(|v| !self.open.is_empty() && v.t0 + 40 >= open.t0);
         let value = close_by.find(|v| v.is_value())?;
-        let placed = matches!(value.what, What::Rank { word: true, .. } | What::Last) && value.depth == open.depth.saturating_sub(1);
+        let placed = matches!(value.what, What::Rank { word: true, .. } | What::Last);
         let near = open.t0 <= value.t1 + 12 && self.glue_or_names(value.t1, open.t0, &BLOCK);
-        if !placed || !near {
+        // "lần lượt là 43,96 (Hà Nội) và 41,78 (Huế)", "hạng 3 (Lào Cai)": right behind a figure.
+        let figure = matches!(value.what, What::Rank { .. } | What::Score { .. }) && value.t1 == open.t0;
+        if !(placed && near || figure) || value.depth != open.depth.saturating_sub(1) {
             return None;
         }
         let close = i + self.mentions.iter().skip(i).position(|n| n.what == What::Mark(')'))?;
@@ -197,9 +203,13 @@ impl Walk<'_> {
         let What::Subject(who) = &name.what else { return None };
         let plain = inside.iter().all(|n| matches!(n.what, What::Subject(_) | What::Unit | What::Anaphor(_) | What::Stand));
         let unit = matches!(who.kind, SubjectKind::Office(_) | SubjectKind::Unit(_));
+        // "72,1 (Hà Nội) và 71,3 (Huế)": whoever another bracket names has the figure before it only.
+        let bracketed = |w: &Slot<Who>| {
+            w.span.is_some_and(|span| self.mentions.iter().any(|n| n.depth > value.depth && n.t1 <= value.t0 && self.span(n.t0, n.t1) == span))
+        };
         let free = |p: &Proto| {
-            p.who.as_ref().is_none_or(|w| w.origin > Origin::Sentence || unit && w.value.kind == SubjectKind::Province)
-                && p.end <= self.span(open.t0, open.t1).0
+            let other = |w: &Slot<Who>| w.origin > Origin::Sentence || unit && w.value.kind == SubjectKind::Province || bracketed(w);
+            p.who.as_ref().is_none_or(other) && p.end <= self.span(open.t0, open.t1).0
         };
         if !plain || !self.open.iter().all(|at| self.protos.get(*at).is_some_and(free)) {
             return None;
@@ -278,10 +288,13 @@ impl Walk<'_> {
                                 && self.mentions.get(c + 1).zip(self.mentions.get(c)).is_some_and(|(n, b)| {
                                     matches!(n.what, What::Rank { .. }) && n.t0 <= b.t1 + 2 && self.word(b.t1) == "và"
                                 });
+                        // "lần lượt là 43,96 (Hà Nội) và 41,78 (Huế)": the bracket says whose the figure is.
+                        let holder = self.mentions.get(j + 1).is_some_and(|n| matches!(n.what, What::Subject(_)) && c == j + 2);
                         goes_on
-                            || self.mentions.get(j + 1..c).is_some_and(|inner| {
-                                !inner.iter().any(|x| x.is_value() && !matches!(x.what, What::Bound(_) | What::Header(..)))
-                            })
+                            || !(holder && self.scene.who.len() < 2)
+                                && self.mentions.get(j + 1..c).is_some_and(|inner| {
+                                    !inner.iter().any(|x| x.is_value() && !matches!(x.what, What::Bound(_) | What::Header(..)))
+                                })
                     });
                 // "thuộc về A (khối địa phương), B (khối sở)": in which block each of the names is.
                 let names = self.mentions.get(i).is_some_and(|f| matches!(f.what, What::Subject(_)));

@@ -110,11 +110,21 @@ impl Walk<'_> {
                 places.push(at);
             }
         }
-        // Two places are told apart by the words beside them, one was held throughout.
-        let [at] = places.as_slice() else { return };
-        let Some(place) = self.protos.get(*at).cloned() else { return };
+        // Two places are told apart by the words beside them, one was held throughout; several may share it ("A và B là hai đơn vị dẫn đầu").
+        let one = places.first().and_then(|at| self.protos.get(*at)).map(|p| (p.start, p.end));
+        if places.len() > 4 || places.iter().any(|at| self.protos.get(*at).map(|p| (p.start, p.end)) != one) {
+            return;
+        }
+        for at in places {
+            self.hold_for(at, (first, last), end);
+        }
+    }
+
+    /// Makes of the place `at` one in each of the years from first to last, which end at token `end`.
+    fn hold_for(&mut self, at: usize, (first, last): (i32, i32), end: usize) {
+        let Some(place) = self.protos.get(at).cloned() else { return };
         let moved = place.delta.is_some();
-        let behind = self.tokens.get(end).is_none_or(|t| t.start as usize <= place.end + 60);
+        let behind = self.tokens.get(end).is_none_or(|t| t.start as usize <= place.end + 90);
         if moved || !behind {
             return;
         }
@@ -122,7 +132,7 @@ impl Walk<'_> {
         let beside = place.year.as_ref().is_some_and(|y| matches!(y.value, Edition::Year(y) if y != last) && y.origin <= Origin::Sentence);
         for year in first..=last {
             let slot = Some(Slot::new(Edition::Year(year), Origin::Bound, None));
-            match self.protos.get_mut(*at).filter(|_| year == last && !beside) {
+            match self.protos.get_mut(at).filter(|_| year == last && !beside) {
                 Some(p) => p.year = slot,
                 None => self.protos.push(Proto { year: slot, delta: None, base: None, score: None, ..place.clone() }),
             }

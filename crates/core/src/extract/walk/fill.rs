@@ -16,6 +16,12 @@ impl Walk<'_> {
         self.mentions.iter().skip(i).take_while(|n| n.t0 < to).any(|n| n.t0 >= from && matches!(n.what, What::Rank { word: false, .. }))
     }
 
+    /// `tiếp theo là A và B đứng vị trí thứ 3`: the last name has the place `n` that comes after those of the others.
+    fn ranked_next(&self, j: usize, n: u32) -> bool {
+        let Some(end) = self.mentions.get(j).map(|m| m.t1) else { return false };
+        self.mentions.iter().skip(j + 1).take(3).any(|v| v.t0 <= end + 3 && matches!(v.what, What::Rank { n: k, word: false, .. } if k == n))
+    }
+
     /// `kế tiếp là A (thứ 46 thế giới)` in a row of a region: the bracket tells the place in a wider scope.
     fn elsewhere_in_bracket(&self, i: usize) -> bool {
         let Some(from) = self.mentions.get(i).map(|m| m.t1) else { return false };
@@ -60,14 +66,15 @@ impl Walk<'_> {
     pub(super) fn fill_list(&mut self, group: &[Slot<Who>], run: &[usize]) -> bool {
         let Some(mut list) = self.list else { return false };
         // Names that carry a rank themselves need none from the list.
-        let near = self.mentions.iter().skip(run.last().map_or(0, |j| j + 1)).take(3).any(|n| {
+        let behind = self.mentions.iter().skip(run.last().map_or(0, |j| j + 1)).take(3);
+        let near = behind.take_while(|n| !matches!(n.what, What::Subject(_))).any(|n| {
             matches!(n.what, What::Rank { word: false, .. })
                 && run.last().and_then(|j| self.mentions.get(*j)).is_some_and(|l| n.t0 <= l.t1 + 3)
         });
         // "Đứng sau A là B, C xếp thứ 3": the last name has a place of its own, the others go on from the list.
         if let (true, true, Some((last, group)), Some((&j, run))) =
             (near && list.ordered, run.len() > 1, group.split_last(), run.split_last())
-            && matches!(self.mentions.get(j).map(|m| self.before(m.t0, 1)), Some("," | ";"))
+            && (matches!(self.mentions.get(j).map(|m| self.before(m.t0, 1)), Some("," | ";")) || self.ranked_next(j, list.next + group.len() as u32))
             && self.fill_list(group, run)
         {
             (self.scene.who, self.list, self.fresh) = (vec![last.clone()], None, true);
@@ -100,7 +107,7 @@ impl Walk<'_> {
                 &[
                     ",", "và", ";", "là", "tỉnh", ":", "các", "cùng", "với", ".", "huyện", "tp", "điểm", "đạt", "thành", "phố", "rồi",
                     "mới", "tới", "đến", "đứng", "dẫn", "đầu", "nhóm", "loại", "xếp", "tốt", "khá", "\"", "rất", "ubnd", "ủy", "ban",
-                    "nhân", "dân", "bộ", "quận", "thị", "xã",
+                    "nhân", "dân", "bộ", "quận", "thị", "xã", "sở", "ngành",
                 ],
             );
         // "theo sát là A 90,2%, B 90,1%; ở chiều ngược lại, C thấp nhất": behind the points other words end the list.

@@ -123,6 +123,20 @@ impl Walk<'_> {
         many && !predicate && !named
     }
 
+    /// `đứng thứ 5 trong 10 nước tham nhũng nhất`: counted from the wrong end.
+    pub(super) fn among_the_worst(&self, m: &Mention) -> bool {
+        let clause = || (m.t1..m.t1 + 16).take_while(|t| !matches!(self.word(*t), "," | ";" | "." | "(" | "-" | "–" | "và" | ""));
+        let counted = |t: usize| {
+            (t + 1..t + 3).any(|k| matches!(self.word(k), "số" | "các" | "những" | "nhóm" | "tổng") || self.word(k).parse::<u32>().is_ok())
+        };
+        let group = clause().take(4).find(|t| matches!(self.word(*t), "trong" | "trên") && counted(*t));
+        let Some(group) = group else { return false };
+        clause().skip_while(|t| *t < group).any(|t| {
+            let worst = matches!(self.word(t), "thấp" | "kém" | "yếu" | "tệ" | "nghèo" | "nhũng" | "nhiễm" | "ổn" | "bét");
+            worst && self.word(t + 1) == "nhất"
+        })
+    }
+
     /// `ngôi đầu không còn là của X`: the place named before is not X's. Whether it was so.
     pub(super) fn denied_holder(&mut self, m: &Mention, i: usize, group: &[Slot<Who>]) -> bool {
         let denial = i.checked_sub(1).and_then(|j| self.mentions.get(j)).filter(|n| n.what == What::Not && m.t0 <= n.t1 + 1);

@@ -182,6 +182,25 @@ impl Walk<'_> {
         })
     }
 
+    /// `nhiều hồ sơ còn sai sót`: what is wrong with somebody's work is no wrong figure.
+    pub(super) fn of_work(&self, m: &Mention) -> bool {
+        let figure = |t: usize| {
+            matches!(
+                (self.word(t), self.word(t + 1)),
+                ("con" | "chữ", "số")
+                    | ("số", "liệu" | "đó" | "này" | "trên")
+                    | ("thông", "tin")
+                    | ("thứ", "hạng" | "tự")
+                    | ("vị", "trí")
+                    | ("bản" | "đưa", "tin")
+                    | ("bài", "báo" | "viết" | "trước" | "này")
+                    | ("bảng", "xếp")
+                    | ("tòa", "soạn")
+            )
+        };
+        (self.word(m.t0), self.before(m.t1, 1)) == ("sai", "sót") && !self.tokens.iter().enumerate().any(|(t, _)| figure(t))
+    }
+
     /// `P thứ 28, lên 34 bậc; Q thứ 38, lên 23 bậc; R thứ 51`: places of which each has a component of its own say the same of all of
     /// them; so do `A xếp số 1, B số 2` and a place held in several years that are named.
     pub(super) fn places_in_a_row(&mut self) {

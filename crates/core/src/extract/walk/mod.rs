@@ -327,7 +327,7 @@ impl<'w> Walk<'w> {
                 i + 1
             }
             What::Wrong => {
-                if !self.left_out(m) {
+                if !self.left_out(m) && !self.of_work(m) {
                     self.wrong = Some(m.t0);
                 }
                 i + 1

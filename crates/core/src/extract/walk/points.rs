@@ -7,6 +7,9 @@ impl Walk<'_> {
         if self.scene.target || self.scene.nobody || self.average_before(m) || self.averaged(i) || self.of_a_group(i) {
             return i + 1;
         }
+        if self.given_by_itself(m) {
+            return i + 1;
+        }
         // "86,1 điểm (khảo sát lãnh đạo 18,3/22 điểm; tác động 4,4/6,5 điểm)": the bracket takes the points apart.
         // "phần đánh giá tác động của cải cách hành chính 31,2/38,5 điểm": a half of the whole, and no component.
         let half = i.checked_sub(1).and_then(|j| self.mentions.get(j)).is_some_and(|n| {
@@ -290,6 +293,13 @@ impl Walk<'_> {
         true
     }
 
+    /// `kết quả điểm tự chấm đạt 94,6%`: what somebody gives itself is no result of a ranking.
+    fn given_by_itself(&self, m: &Mention) -> bool {
+        let clause = || (0..m.t0).rev().take(24).take_while(|t| !matches!(self.word(*t), ";" | "." | "("));
+        clause().any(|t| matches!((self.word(t), self.word(t + 1)), ("tự", "chấm" | "đánh")))
+            && !clause().any(|t| matches!((self.word(t), self.word(t + 1)), ("thẩm", "định") | ("công", "bố") | ("xếp", "thứ" | "hạng")))
+    }
+
     /// An average was named and no subject since.
     pub(super) fn averaged(&self, i: usize) -> bool {
         // "5,27 điểm - nhóm điểm trung bình thấp" names a band.
@@ -312,6 +322,8 @@ impl Walk<'_> {
             let Some(t) = m.t0.checked_sub(back) else { return false };
             match self.word(t) {
                 ";" | "." => return false,
+                // "thấp hơn mức trung bình, lần lượt đạt 43,9 và 41,7 điểm": only compared with.
+                "bình" if self.before(t, 1) == "trung" && (2..=3).any(|b| matches!(self.before(t, b), "hơn" | "dưới" | "trên")) => {}
                 // "rơi vào nhóm Trung bình, 67,2 điểm": a grade.
                 "bình"
                     if self.before(t, 1) == "trung"

@@ -277,6 +277,11 @@ impl Walk<'_> {
         let head = m.t0 == 1 || m.t0 < 5 && matches!(self.before(m.t0, 2), "-" | "–");
         let opens = head || matches!(self.before(m.t0, 2), "," | ";" | "." | ":" | "còn" | "và" | "thấy");
         self.mentions.get(i + 1).filter(|c| c.what == What::Mark(',') && c.t0 == m.t1 && verb && opens)?;
+        // "X dẫn đầu, đạt 89,9%, còn Y đứng cuối": whoever has a place in the clause before and no points yet is told them.
+        let waits = !self.fresh && self.open.iter().any(|at| self.protos.get(*at).is_some_and(|p| p.placed() && p.score.is_none()));
+        if waits && matches!(self.before(m.t0, 2), "," | "và") {
+            return None;
+        }
         let noun = |n: &&Mention| !matches!(n.what, What::Anaphor(_) | What::Unit);
         let mut behind = self.mentions.iter().skip(i + 2).filter(noun);
         let name = behind.next().filter(|n| n.t0 <= m.t1 + 3)?;

@@ -34,6 +34,7 @@ impl Walk<'_> {
                 break;
             }
         }
+        next = self.behind_repetition(next);
         if self.goes_on_behind(i, &group) {
             self.scene.index = group;
             return next;
@@ -53,6 +54,18 @@ impl Walk<'_> {
         self.scene.index = group;
         self.fresh = true;
         next
+    }
+
+    /// `PAPI (chỉ số hiệu quả quản trị … cấp tỉnh ở Việt Nam)`: what is left of a bracket that only repeats the name is passed over.
+    fn behind_repetition(&self, next: usize) -> usize {
+        let inside = self.mentions.get(next.wrapping_sub(1)).is_some_and(|n| n.depth > 0 && matches!(n.what, What::Index(_)));
+        let plain =
+            |n: &Mention| matches!(n.what, What::Subject(_) | What::Scope(_) | What::Unit | What::About | What::OfWord | What::Stand);
+        let rest = || self.mentions.iter().skip(next).take(6);
+        match rest().position(|n| n.what == What::Mark(')')) {
+            Some(close) if inside && rest().take(close).all(plain) => next + close + 1,
+            _ => next,
+        }
     }
 
     /// Whether the index stands behind its value: `thứ 60 về Chỉ số …`, `á quân PCI 2022`.
