@@ -115,8 +115,10 @@ fn figures(tokens: &[Token]) -> bool {
 /// `Tiếp đến là Huế, Đà Nẵng …`, `Theo sau là A`: a line that begins with who comes next goes on with the ranking before it.
 fn counts_on(tokens: &[Token]) -> bool {
     let word = |i: usize| tokens.get(i).map_or("", |t| t.text);
-    matches!((word(0), word(1)), ("tiếp", "theo" | "đến" | "sau" | "đó" | "nối") | ("kế", "đến" | "tiếp" | "sau" | "đó") | ("theo" | "xếp", "sau"))
-        && (2..5).any(|i| matches!(word(i), "là" | "có" | "lần" | "gồm"))
+    matches!(
+        (word(0), word(1)),
+        ("tiếp", "theo" | "đến" | "sau" | "đó" | "nối") | ("kế", "đến" | "tiếp" | "sau" | "đó") | ("theo" | "xếp", "sau")
+    ) && (2..5).any(|i| matches!(word(i), "là" | "có" | "lần" | "gồm"))
 }
 
 /// Whether a line broken by a fixed width goes on in the next one: it is long, ends inside a clause, and the next begins in the

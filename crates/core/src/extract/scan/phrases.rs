@@ -168,7 +168,9 @@ impl Scanner<'_> {
                     None
                 }
                 // "tấn công nhằm vào hệ thống": aimed at something, and no goal of a ranking.
-                Cue::Target if self.before(end, 1) == "vào" && self.word(at) == "nhằm" && !matches!(self.word(end), "nhóm" | "top" | "tốp") => {
+                Cue::Target
+                    if self.before(end, 1) == "vào" && self.word(at) == "nhằm" && !matches!(self.word(end), "nhóm" | "top" | "tốp") =>
+                {
                     None
                 }
                 // "để đưa ra kết quả", "đáp ứng yêu cầu đề ra": no goal of anybody's.

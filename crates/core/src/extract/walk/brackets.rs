@@ -91,7 +91,7 @@ impl Walk<'_> {
                     }
                     let opened = self.mentions.iter().take(i).rev().find(|n| n.what == What::Mark('(')).map_or(0, |n| n.t1);
                     let silent = self.protos.len() == b.claims && self.mentions.get(i).is_some_and(|m| m.t0 <= opened + 8);
-                    let bare_year = self.mentions.get(i).is_some_and(|m| m.t0 <= opened + 2);
+                    let bare_year = self.mentions.get(i).is_some_and(|m| m.t0 <= opened + 2) || self.only_years(opened, i);
                     let (index, years) = (std::mem::take(&mut self.scene.index), std::mem::take(&mut self.scene.years));
                     self.scene = Scene { target, denied_to, order, parts_used: used, ..b.scene };
                     if silent {
@@ -136,6 +136,13 @@ impl Walk<'_> {
             _ => {}
         }
         i + 1
+    }
+
+    /// `2 năm liên tiếp (2022, 2023)`: the bracket that opens before token `from` and closes with the mark at `i` names the years just counted.
+    fn only_years(&self, from: usize, i: usize) -> bool {
+        let inside = self.mentions.iter().take(i).rev().take_while(|n| n.t0 >= from);
+        let counted = matches!(self.before(from, 2), "tiếp" | "liền" | "tục" | "năm");
+        counted && inside.clone().all(|n| matches!(n.what, What::Year(_) | What::Mark(','))) && inside.count() > 1
     }
 
     /// `(1) nhiều chỉ tiêu tăng mạnh; … (4) về các bộ chỉ số, PCI đứng 56/63`: a goal spoken of in one numbered item ends with it; one set
@@ -205,7 +212,9 @@ impl Walk<'_> {
         let unit = matches!(who.kind, SubjectKind::Office(_) | SubjectKind::Unit(_));
         // "72,1 (Hà Nội) và 71,3 (Huế)": whoever another bracket names has the figure before it only.
         let bracketed = |w: &Slot<Who>| {
-            w.span.is_some_and(|span| self.mentions.iter().any(|n| n.depth > value.depth && n.t1 <= value.t0 && self.span(n.t0, n.t1) == span))
+            w.span.is_some_and(|span| {
+                self.mentions.iter().any(|n| n.depth > value.depth && n.t1 <= value.t0 && self.span(n.t0, n.t1) == span)
+            })
         };
         let free = |p: &Proto| {
             let other = |w: &Slot<Who>| w.origin > Origin::Sentence || unit && w.value.kind == SubjectKind::Province || bracketed(w);

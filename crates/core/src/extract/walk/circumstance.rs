@@ -217,7 +217,10 @@ impl Walk<'_> {
         // "thấp nhất trong các nước ASEAN": a superlative that gave a place is one.
         let extreme = |v: &Mention| {
             let end = self.span(v.t0, v.t1).1;
-            matches!(v.what, What::Highest | What::Lowest) && self.open.iter().all(|at| self.protos.get(*at).is_some_and(|p| p.end == end))
+            // "64,7 điểm, thấp nhất trong 13 tỉnh Tây Bắc": its points were told before.
+            let held = |p: &Proto| if v.what == What::Lowest { p.last } else { p.rank == Some(1) };
+            matches!(v.what, What::Highest | What::Lowest)
+                && self.open.iter().all(|at| self.protos.get(*at).is_some_and(|p| p.end == end || p.end < end && held(p)))
         };
         let value = self.mentions.iter().take(i).rev().find(|v| v.is_value() || extreme(v));
         let behind =

@@ -202,8 +202,11 @@ impl Walk<'_> {
         (0..self.tokens.len()).find_map(|t| {
             let first = year(t)?;
             let mut to = t + 1;
+            // "15 năm liên tục nằm trong nhóm 5 tỉnh dẫn đầu PCI (2008 - 2022)".
+            let counted =
+                || self.before(t, 1) == "(" && self.word(t + 3) == ")" && (1..t).any(|k| matches!(self.word(k), "tục" | "tiếp" | "liền"));
             let hyphen = matches!(self.word(to), "-" | "–")
-                && (1..=4).any(|b| matches!(self.before(t, b), "liền" | "tiếp" | "tục" | "đoạn" | "năm"));
+                && ((1..=4).any(|b| matches!(self.before(t, b), "liền" | "tiếp" | "tục" | "đoạn" | "năm")) || counted());
             let from = (1..=2).any(|b| self.before(t, b) == "từ") && matches!(self.word(to), "đến" | "tới");
             if !hyphen && !from {
                 return None;

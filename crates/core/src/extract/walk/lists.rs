@@ -146,9 +146,13 @@ impl Walk<'_> {
                     | "đạt"
             )
         });
-        // "vẫn trong nhóm 6 nước dẫn đầu".
+        // "vẫn trong nhóm 6 nước dẫn đầu", "duy trì vị trí trong nhóm 15 tỉnh dẫn đầu".
         let inside = inside
-            || self.word(m.t0) == "trong" && matches!(self.before(m.t0, 1), "vẫn" | "luôn" | "cũng" | "tục" | "hiện" | "đang" | "đã");
+            || self.word(m.t0) == "trong"
+                && matches!(
+                    self.before(m.t0, 1),
+                    "vẫn" | "luôn" | "cũng" | "tục" | "hiện" | "đang" | "đã" | "trí" | "hạng" | "mặt" | "tên" | "chân" | "vững"
+                );
         let starts = m.t0 <= 1
             || self.scene.target
             || self.mentions.get(i.wrapping_sub(1)).is_some_and(|p| p.what == What::Mark(','))

@@ -28,7 +28,10 @@ impl Walk<'_> {
         }
         let numbered =
             !self.fresh && !self.open.is_empty() && self.open.iter().all(|at| self.protos.get(*at).is_some_and(|p| p.rank.is_some()));
-        let another_scope = self.mentions.get(i + 1).is_some_and(|n| n.t0 <= m.t1 + 1 && matches!(n.what, What::Region | What::Scope(_)));
+        // "xếp thứ 60/63, thấp nhất trong 13 tỉnh Tây Bắc".
+        let region = |n: &Mention| matches!(&n.what, What::Scope(s) if s.starts_with("region:")) && self.scope_glue(m.t1, n.t0);
+        let another_scope = self.mentions.get(i + 1).is_some_and(|n| n.t0 <= m.t1 + 1 && matches!(n.what, What::Region | What::Scope(_)))
+            || self.mentions.iter().skip(i + 1).take(5).any(region);
         let named_next = self.mentions.get(i + 1).is_some_and(|n| n.what == What::Is && n.t0 <= m.t1 + 1);
         let close = self.mentions.iter().take(i).rev().find(|v| v.is_value()).is_some_and(|v| m.t0 <= v.t1 + 3);
         if numbered && !another_scope && !named_next && close {

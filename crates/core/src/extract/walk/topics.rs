@@ -23,18 +23,22 @@ impl Walk<'_> {
         self.announced.extend(group.iter().cloned());
         self.of_the_nation(&group, next);
         // "Chỉ số … (DTI)" and "Chỉ số CĐS DTI" name one index twice.
+        let mut bracketed = false;
         while let Some(n) = self.mentions.get(next) {
             let repeats = matches!(n.what, What::Index(x) if group.last().is_some_and(|g| g.value == x));
             if repeats
                 || n.what == What::Mark('(')
                     && matches!(self.mentions.get(next + 1).map(|x| &x.what), Some(What::Index(x)) if group.last().is_some_and(|g| g.value == *x))
             {
+                bracketed |= n.what == What::Mark('(');
                 next += 1;
             } else {
                 break;
             }
         }
-        next = self.behind_repetition(next);
+        if bracketed {
+            next = self.behind_repetition(next);
+        }
         if self.goes_on_behind(i, &group) {
             self.scene.index = group;
             return next;
@@ -58,12 +62,11 @@ impl Walk<'_> {
 
     /// `PAPI (chỉ số hiệu quả quản trị … cấp tỉnh ở Việt Nam)`: what is left of a bracket that only repeats the name is passed over.
     fn behind_repetition(&self, next: usize) -> usize {
-        let inside = self.mentions.get(next.wrapping_sub(1)).is_some_and(|n| n.depth > 0 && matches!(n.what, What::Index(_)));
         let plain =
             |n: &Mention| matches!(n.what, What::Subject(_) | What::Scope(_) | What::Unit | What::About | What::OfWord | What::Stand);
         let rest = || self.mentions.iter().skip(next).take(6);
         match rest().position(|n| n.what == What::Mark(')')) {
-            Some(close) if inside && rest().take(close).all(plain) => next + close + 1,
+            Some(close) if rest().take(close).all(plain) => next + close + 1,
             _ => next,
         }
     }
