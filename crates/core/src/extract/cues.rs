@@ -294,7 +294,7 @@ const PHRASES: &[(Cue, &str)] = &[
     ),
     (
         Cue::Unit,
-        "cơ quan, đơn vị|phường|quận|xã|huyện, thành phố|huyện, thị xã, thành phố|huyện, thị, thành phố|quận, huyện|phường, xã|đơn vị, địa phương|sở, ban, ngành|đơn vị cấp tỉnh|đơn vị cấp huyện|tỉnh, thành phố|tỉnh, thành|tỉnh thành|tỉnh thành phố|tỉnh và thành phố|tỉnh, thành phố trong cả nước|tỉnh, thành trong cả nước|tỉnh/thành phố|tỉnh/thành|các tỉnh|các tỉnh, thành phố|các địa phương|quốc gia|quốc gia, vùng lãnh thổ|quốc gia và vùng lãnh thổ|nước|nền kinh tế|đơn vị|tỉnh, thành phố trực thuộc trung ương|địa phương|huyện|sở, ngành|bộ, ngành có|cái tên|suất|gương mặt|các nước|tỉnh, thành phố cũ|tỉnh, tp|cơ quan|xã, phường|sở|bộ|nước, vùng lãnh thổ|nước thành viên|tên|các tỉnh thành|các đơn vị",
+        "cơ quan, đơn vị|quốc gia, nền kinh tế|quốc gia và nền kinh tế|nước, nền kinh tế|nước và nền kinh tế|phường|quận|xã|huyện, thành phố|huyện, thị xã, thành phố|huyện, thị, thành phố|quận, huyện|phường, xã|đơn vị, địa phương|sở, ban, ngành|đơn vị cấp tỉnh|đơn vị cấp huyện|tỉnh, thành phố|tỉnh, thành|tỉnh thành|tỉnh thành phố|tỉnh và thành phố|tỉnh, thành phố trong cả nước|tỉnh, thành trong cả nước|tỉnh/thành phố|tỉnh/thành|các tỉnh|các tỉnh, thành phố|các địa phương|quốc gia|quốc gia, vùng lãnh thổ|quốc gia và vùng lãnh thổ|nước|nền kinh tế|đơn vị|tỉnh, thành phố trực thuộc trung ương|địa phương|huyện|sở, ngành|bộ, ngành có|cái tên|suất|gương mặt|các nước|tỉnh, thành phố cũ|tỉnh, tp|cơ quan|xã, phường|sở|bộ|nước, vùng lãnh thổ|nước thành viên|tên|các tỉnh thành|các đơn vị",
     ),
     (
         Cue::Says,

@@ -250,7 +250,7 @@ pub(super) fn score(page: &Page<'_>, p: &Proto, index: Option<usize>) -> Option<
     }
     let unit = p.ranks_unit();
     // A whole percentage in running text is some share; in a table it is what its column holds.
-    if percent && unit && !p.placed() && value.fract() == 0.0 && p.rule != "table row" {
+    if percent && unit && !p.placed() && value.fract() == 0.0 && !sure && p.rule != "table row" {
         return None;
     }
     if percent && !(unit || matches!(ids, "par-index" | "sipas") || hundred && x.id != "pci" && !x.ranks.iter().any(|r| r == "countries")) {

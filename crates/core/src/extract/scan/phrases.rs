@@ -189,6 +189,13 @@ impl Scanner<'_> {
                 Cue::National => Some(What::Scope("national".to_owned())),
                 Cue::Overall => Some(What::Overall),
                 Cue::World => Some(What::Scope("world".to_owned())),
+                // "Đông Nam Á, Đông Á và châu Đại Dương": a wider region that only begins so.
+                Cue::Asean if matches!((self.word(end + 1), self.word(end + 2)), ("đông", "á")) => {
+                    let stop = (end + 3..end + 8).find(|t| self.word(*t) == "dương")?;
+                    let region = "region:dong-nam-a-dong-a-va-chau-dai-duong".to_owned();
+                    self.push(What::Scope(region), at, stop + 1);
+                    return Some(stop + 1);
+                }
                 Cue::Asean => Some(What::Scope("asean".to_owned())),
                 Cue::Region => Some(What::Region),
                 Cue::Block(b) => Some(What::Block(b)),

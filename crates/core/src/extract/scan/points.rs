@@ -106,7 +106,9 @@ pub(super) fn points(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
     // "1.2. Nâng cao chỉ số …" numbers a heading.
     let alone = percent || s.tokens.len() <= end + 1;
     if named || row || (decimal || percent) && (introduced || bracketed || after_name || listed || at == 0 && alone) {
-        s.push(What::Score { value, percent, sure: named || row || introduced && decimal && !percent }, at, end);
+        // "đạt 84,00%" is measured to the decimals, "84%" some share.
+        let exact = percent && decimal && value.fract() == 0.0;
+        s.push(What::Score { value, percent, sure: named || row || exact || introduced && decimal && !percent }, at, end);
         return Some(end);
     }
     None

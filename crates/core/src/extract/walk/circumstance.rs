@@ -34,7 +34,7 @@ impl Walk<'_> {
             .iter()
             .skip(i + 1)
             .take(2)
-            .any(|s| s.t0 <= m.t1 + 3 && matches!(&s.what, What::Scope(x) if x.starts_with("region:")))
+            .any(|s| s.t0 <= m.t1 + 3 && matches!(&s.what, What::Scope(x) if x.starts_with("region:") || x.starts_with("group:")))
             || self.frame.region.is_some() && self.mentions.iter().skip(i + 1).take(2).any(|s| s.t0 <= m.t1 + 2 && s.what == What::Region);
         let just = self.open.last().and_then(|at| self.protos.get(*at)).is_some() && !self.fresh && {
             let value = self.mentions.iter().take(i).rev().find(|v| v.is_value());
@@ -237,7 +237,9 @@ impl Walk<'_> {
             return i + 1;
         }
         if behind {
-            let counted = self.of_right_before(m);
+            // A count before the place is that of the list told before.
+            let before = |v: &Mention| self.mentions.iter().any(|o| matches!(o.what, What::Of(_)) && o.t1 <= v.t0 && m.t0 - o.t1 <= 4);
+            let counted = self.of_right_before(m).filter(|_| !value.is_some_and(before));
             for at in self.open.clone() {
                 if let Some(p) = self.protos.get_mut(at) {
                     let regional = p.scope.as_ref().is_some_and(|s| s.value.starts_with("region:"));
@@ -246,6 +248,10 @@ impl Walk<'_> {
                         p.of = None; // the count was the region's
                     }
                     if region && !p.own_of && p.of == self.frame.of {
+                        p.of = counted;
+                    }
+                    // "thứ 25 trong 194 nước, thứ 7 châu Á": the count was that of the wider list.
+                    if !regional && !p.own_of && slot.value != "national" && slot.value != "world" && p.of == self.scene.of {
                         p.of = counted;
                     }
                 }
@@ -332,8 +338,32 @@ impl Walk<'_> {
         self.glue_or_names(t, t + 1, &SCOPE_GLUE)
     }
 
+    /// `xếp thứ 10/63 và thứ 3/13 trong khu vực`: the one region with so many provinces, its own among them.
+    fn region_by_count(&mut self, m: &Mention) -> bool {
+        let regions = &self.setting.ontology.regions;
+        let near = self.mentions.iter().rev().find(|v| v.is_value() && v.t1 <= m.t0).is_some_and(|v| self.scope_glue(v.t1, m.t0));
+        let found = self.open.iter().find_map(|at| {
+            let p = self.protos.get(*at).filter(|p| p.own_of && p.scope.is_none())?;
+            let who = p.who.as_ref().filter(|w| w.value.kind == SubjectKind::Province)?;
+            let holds = |m: &[String]| Some(m.len()) == p.of.map(|n| n as usize) && m.iter().any(|x| **x == *who.value.id);
+            let mut all = regions.iter().filter(|r| holds(&r.members) || holds(&r.members_2025));
+            all.next().filter(|_| all.next().is_none()).map(|r| format!("region:{}", r.id))
+        });
+        let Some(region) = found.filter(|_| near && !self.fresh) else { return false };
+        let slot = Slot::new(region, Origin::Bound, Some(self.span(m.t0, m.t1)));
+        for at in self.open.clone() {
+            if let Some(p) = self.protos.get_mut(at).filter(|p| p.scope.is_none()) {
+                p.scope = Some(slot.clone());
+            }
+        }
+        true
+    }
+
     /// `đứng đầu vùng` where no region was named: a place among some, not among all.
     fn of_unknown_region(&mut self, m: &Mention, named: bool) {
+        if !named && self.region_by_count(m) {
+            return;
+        }
         let value = self.mentions.iter().rev().find(|v| v.is_value() && v.t1 <= m.t0);
         let near = value.is_some_and(|v| m.t0 <= v.t1 + 1 && matches!(v.what, What::Rank { word: true, .. } | What::Last));
         if named || !near || self.fresh {

@@ -85,6 +85,9 @@ impl Walk<'_> {
         let counted = self.frame.index.as_ref().is_some_and(|s| self.setting.counts(s.value));
         let Some(span) = index.span.filter(|_| far || counted) else { return };
         let at = self.tokens.partition_point(|t| (t.start as usize) < span.0);
+        // "với tốc độ GRDP tăng 9%".
+        let at =
+            (0..4).map(|b| at.saturating_sub(b)).find(|t| !matches!(self.before(*t, 1), "tốc" | "độ" | "mức" | "chỉ" | "số")).unwrap_or(at);
         let led = (1..=2).any(|b| matches!(self.before(at, b), "bảng" | "giữa" | "trong" | "của" | "tại" | "với"));
         let before = |p: &Proto| {
             p.end <= span.0 && p.rule != "place said by a word" && p.index.as_ref().is_none_or(|s| s.origin >= Origin::Paragraph)

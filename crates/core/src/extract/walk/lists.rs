@@ -88,6 +88,14 @@ impl Walk<'_> {
         if let Some(next) = self.bounds_in_turn(i) {
             return next;
         }
+        // "đứng thứ hai trong nhóm 37 nước thu nhập trung bình thấp": the group that the place is in, and how many it holds.
+        let placed =
+            i.checked_sub(1).and_then(|j| self.mentions.get(j)).is_some_and(|v| matches!(v.what, What::Rank { .. }) && m.t0 <= v.t1 + 1);
+        let among =
+            |n: &Mention| matches!(&n.what, What::Scope(s) if s.starts_with("group:") || s.starts_with("region:")) && n.t0 <= m.t1 + 3;
+        if placed && !self.fresh && self.mentions.iter().skip(i + 1).take(3).any(among) {
+            return self.of(n, m, i);
+        }
         // "3 nơi rơi khỏi tốp 30" counts places and names none.
         let counted = (2..9).map_while(|b| m.t0.checked_sub(b)).take_while(|t| self.word(*t) != ",").any(|t| {
             self.word(t).len() < 4

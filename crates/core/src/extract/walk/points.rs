@@ -10,6 +10,7 @@ impl Walk<'_> {
         if self.given_by_itself(m) {
             return i + 1;
         }
+        self.total_of_all(m);
         // "86,1 điểm (khảo sát lãnh đạo 18,3/22 điểm; tác động 4,4/6,5 điểm)": the bracket takes the points apart.
         // "phần đánh giá tác động của cải cách hành chính 31,2/38,5 điểm": a half of the whole, and no component.
         let half = i.checked_sub(1).and_then(|j| self.mentions.get(j)).is_some_and(|n| {
@@ -291,6 +292,22 @@ impl Walk<'_> {
         }
         (self.scene.parts, self.scene.who) = (parts, who);
         true
+    }
+
+    /// `Điểm tài liệu được 62,9 điểm, điểm chỉ số hài lòng 8,1 điểm, tổng điểm là 95,4`: behind points of another index the sum is that of
+    /// the one under discussion.
+    fn total_of_all(&mut self, m: &Mention) {
+        let total = (1..=4).any(|b| (self.before(m.t0, b + 1), self.before(m.t0, b)) == ("tổng", "điểm"));
+        let other = |p: &Proto| p.score.is_some() && p.index.as_ref().is_some_and(|s| self.scene.index.iter().any(|x| x.value == s.value));
+        let index = self.frame.index.as_ref().filter(|s| self.scene.index.iter().all(|x| x.value != s.value));
+        if let (true, true, Some(index)) = (total, self.protos.iter().any(other), index.cloned()) {
+            self.scene.index = vec![index];
+            self.scene.parts.clear();
+            self.fresh = true;
+            // What is added up was reached in parts, named or not.
+            self.protos.retain(|p| p.score.is_none() || p.placed() || p.part.is_some() || p.delta.is_some());
+            self.open.clear();
+        }
     }
 
     /// `kết quả điểm tự chấm đạt 94,6%`: what somebody gives itself is no result of a ranking.
