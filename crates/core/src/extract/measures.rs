@@ -11,32 +11,6 @@ use crate::normalize::{Token, TokenKind};
 /// How far before its place a figure may stand.
 const REACH: usize = 40;
 
-/// `điểm trung bình môn Toán cao nhất cả nước`, `thí sinh đứng thứ 75`: one subject of the examination, or one who sat it.
-pub(super) fn without_single_marks(protos: &mut Vec<Proto>, tokens: &[Token<'_>], setting: &Setting<'_>) {
-    let exam = |p: &Proto| {
-        p.index.as_ref().and_then(|s| setting.ontology.indices.get(s.value)).is_some_and(|x| x.id == "diem-thi-tot-nghiep-thpt")
-    };
-    if !protos.iter().any(exam) {
-        return;
-    }
-    let word = |i: usize| tokens.get(i).map_or("", |t| t.text);
-    let one = (0..tokens.len()).any(|i| match word(i) {
-        "môn" => {
-            i > 0
-                && !matches!(word(i - 1), "các" | "bộ" | "nhiều" | "chuyên" | "mọi")
-                && !tokens.get(i - 1).is_some_and(|t| t.kind == TokenKind::Number)
-        }
-        "đh" => true,
-        "đại" => word(i + 1) == "học",
-        "thủ" => matches!(word(i + 1), "khoa"),
-        "ngành" | "trường" => tokens.get(i + 1).is_some_and(|t| t.capital),
-        _ => false,
-    });
-    if one {
-        protos.retain(|p| !exam(p));
-    }
-}
-
 /// `tốc độ ấy đứng thứ 3 cả nước`: the statistic of the sentence before is pointed back to.
 pub(super) fn point_back(protos: &mut [Proto], tokens: &[Token<'_>], setting: &Setting<'_>, frame: &Frame, number: usize) {
     if frame.index_named.is_none_or(|n| number.saturating_sub(n) > 2) {
@@ -117,7 +91,8 @@ pub(super) fn settle(protos: &mut [Proto], tokens: &[Token<'_>], setting: &Setti
         // "tốc độ ấy đứng thứ 3": the figure is what stands there.
         let pointed = back().and_then(known);
         let origin = if pointed.is_some() { Origin::Bound } else { Origin::Sentence };
-        let found = pointed.or_else(|| told_before(tokens, a).and_then(known));
+        let size = || p.index.as_ref().and_then(|s| most_of_it(tokens, s)).and_then(known);
+        let found = pointed.or_else(size).or_else(|| told_before(tokens, a).and_then(known));
         let found = found.or_else(|| money_behind(tokens, b).and_then(known)).or_else(|| tens(tokens, a, b).and_then(known));
         let Some((j, at)) = found else {
             let here = |s: &&Slot<Part>| matches!(&s.value, Part::Known(all) if all.iter().all(|(x, _)| *x == index));
@@ -164,6 +139,26 @@ fn told_before(tokens: &[Token<'_>], a: usize) -> Option<(&'static str, usize)> 
         }
         _ => None,
     })
+}
+
+/// `tỉnh có GRDP [năm 2021] lớn nhất`, `top 10 địa phương có GRDP cao nhất`: who has the most of it is ranked by size, unless the sentence tells
+/// of a growth. Sizes are compared by whole years: `GRDP 6 tháng cao nhất` means how fast it grew.
+fn most_of_it(tokens: &[Token<'_>], index: &Slot<usize>) -> Option<(&'static str, usize)> {
+    let word = |i: usize| tokens.get(i).map_or("", |t| t.text);
+    let (start, end) = index.span.filter(|_| index.origin <= Origin::Sentence)?;
+    let at = tokens.partition_point(|t| (t.start as usize) < start);
+    let mut i = tokens.partition_point(|t| (t.start as usize) < end);
+    if tokens.get(at)?.start as usize != start || word(i.checked_sub(1)?) == "người" {
+        return None;
+    }
+    while i < at + 8 && (matches!(word(i), "cả" | "năm" | "theo" | "giá" | "hiện" | "hành") || word(i).parse::<u32>().is_ok()) {
+        i += 1;
+    }
+    if !matches!(word(i), "cao" | "lớn" | "thấp" | "nhỏ") || word(i + 1) != "nhất" {
+        return None;
+    }
+    let grows = |t: usize| matches!(word(t), "tăng" | "giảm" | "tốc" | "tháng" | "quý" | "%");
+    (matches!(word(i), "lớn" | "nhỏ") || !(0..tokens.len()).any(grows)).then_some(("quy-mo", at))
 }
 
 /// `GRDP xếp thứ 62/63, đạt 0,94 tỷ USD`: what the figure behind the place, which ends at token `b`, tells.

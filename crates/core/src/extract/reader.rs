@@ -12,8 +12,8 @@ use super::support::Sentence;
 use super::text::Text;
 use super::walk::Walk;
 use super::{
-    Confidence, abbreviations, corrections, governor, measures, naming, neighbours, pointers, publishers, said, statements, survey, tables,
-    unlisted,
+    Confidence, abbreviations, corrections, exam, governor, measures, naming, neighbours, pointers, publishers, runners_up, said,
+    statements, survey, tables, unlisted,
 };
 use crate::model::{Document, Extraction, Field};
 use crate::normalize::{Token, TokenKind, View};
@@ -299,6 +299,7 @@ pub(super) fn read_sentence(
     if let Some(at) = wrong {
         corrections::mark_wrong(at, tokens, &mut protos, page, sentence);
     }
+    runners_up::settle(&mut protos, mentions, tokens, setting.ontology);
     neighbours::beyond_group(&mut protos);
     neighbours::among_neighbours(&mut protos, mentions, &roles, tokens, setting.ontology);
     measures::counted_up_to(&mut protos, tokens, setting);
@@ -313,7 +314,8 @@ pub(super) fn read_sentence(
     };
     judge.weigh(&mut protos, frame);
     governor::weigh(&mut protos, text.view, tokens, mentions);
-    measures::without_single_marks(&mut protos, tokens, setting);
+    exam::same_subject(&mut protos, page.protos.last().map(|(_, p)| p), setting);
+    exam::without_single_marks(&mut protos, tokens, setting);
     let last = page.protos.last().filter(|(_, p)| p.sentence + 1 == sentence).and_then(|(_, p)| p.part.as_ref());
     measures::settle(&mut protos, tokens, setting, last);
     for p in &mut protos {

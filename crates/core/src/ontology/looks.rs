@@ -82,6 +82,12 @@ impl Looks {
                 "đứng cuối",
                 "cao nhất",
                 "thấp nhất",
+                "lên hạng",
+                "lên thứ",
+                "xuống hạng",
+                "xuống thứ",
+                "chiếm hạng",
+                "giữ hạng",
             ])
         });
         let ranked = LazyCell::new(|| any(&["xếp hạng", "xếp thứ", "đứng thứ", "vị trí thứ", "dẫn đầu", "đứng đầu", "hạng thứ"]));

@@ -2,6 +2,7 @@
 mod again;
 mod behind;
 mod countries;
+mod exam;
 mod fields;
 mod figures;
 mod groups;
@@ -186,7 +187,7 @@ impl<'a> Scanner<'a> {
         if idle && !token.capital && !numerals::BEGINS.holds(token) && !OPENERS.holds(token) && !self.behind_joint(at) {
             return at + 1;
         }
-        if let Some(next) = self.growth(at).or_else(|| most::most_of_ranking(self, at)) {
+        if let Some(next) = self.growth(at).or_else(|| self.exam_subject(at)).or_else(|| most::most_of_ranking(self, at)) {
             return next;
         }
         let name = self.names_at(at);
@@ -210,11 +211,9 @@ impl<'a> Scanner<'a> {
             self.push(What::Relative(0), at, at + 1);
             return at + 1;
         }
-        if let Some(next) = self.country_again(at) {
-            return next;
-        }
         if let Some(next) = self
-            .unlisted_in_row(at)
+            .country_again(at)
+            .or_else(|| self.unlisted_in_row(at))
             .or_else(|| self.scored_in_row(at))
             .or_else(|| self.unlisted_behind(at))
             .or_else(|| self.unlisted_led_behind(at))

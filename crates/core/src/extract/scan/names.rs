@@ -50,7 +50,9 @@ impl<'a> Scanner<'a> {
                     return Some(end);
                 }
                 let own = self.setting.own_statistic(i);
-                let near = || self.beside_index_word(at) || !work && self.near_rank(end, held);
+                // "gia tăng đầu tư nước ngoài" is everyday language wherever provinces are not ranked by it.
+                let bare = (self.word(at), end - at) == ("đầu", 4);
+                let near = || !bare && (self.beside_index_word(at) || !work && self.near_rank(end, held));
                 let likely = !entry.weak || !own && near() || self.ranks_provinces(i, at, end);
                 if entry.weak && !own && self.narrowed(at, end) {
                     return Some(end);

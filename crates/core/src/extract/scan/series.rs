@@ -124,6 +124,16 @@ pub(super) fn beside_names(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usi
     Some(at + 1)
 }
 
+/// `vị trí thứ 2 và 3 cả nước không đổi so với năm trước là A và B`: the names that two successive places belong to follow in the clause.
+fn names_linked(s: &Scanner<'_>, at: usize, last: &Mention, n: u32) -> bool {
+    const REACH: usize = 14;
+    let successive = matches!(last.what, What::Rank { n: before, word: false, .. } if before + 1 == n) && last.t1 + 1 == at;
+    let open = |t: usize| s.tokens.get(t).is_some_and(|k| !matches!(k.kind, TokenKind::Punct(_)));
+    let link = (at + 1..at + REACH).take_while(|t| open(*t)).find(|t| s.word(*t) == "là" || (s.word(*t), s.word(t + 1)) == ("thuộc", "về"));
+    let name = |e: &Entry| matches!(e.entity, Entity::Province(_) | Entity::Country(_) | Entity::Ministry(_) | Entity::Office(_));
+    successive && link.is_some_and(|l| (l + 1..l + 4).any(|t| s.names_at(t).is_some_and(|(e, _)| e.iter().any(name))))
+}
+
 /// The further numbers of a distributed list: `lần lượt xếp thứ 8, 18 và 28`.
 pub(super) fn rank_list(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
     let separator = s.mark(at.checked_sub(1)?, ',') || s.mark(at.checked_sub(1)?, ';') || matches!(s.before(at, 1), "và" | "rồi" | "hay");
@@ -142,10 +152,12 @@ pub(super) fn rank_list(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize>
         far += 2; // "xếp vị trí 3, 4, 5 và 6 lần lượt là A, B, C, D"
     }
     let ordered = s.word(far) == "lần" && s.word(far + 1) == "lượt" && last.t1 + 1 == at;
-    let distributed = distributed || ordered || as_many_names(s, (far - at).div_ceil(2));
+    let linked = names_linked(s, at, last, n);
+    let distributed = distributed || ordered || linked || as_many_names(s, (far - at).div_ceil(2));
     // "ở các vị trí 24, 33, 35 PCI năm 2022"
     let index = |e: &Entry| matches!(e.entity, Entity::Index(_));
     let ends = ordered
+        || linked
         || matches!(s.word(at + 1), "là" | "thuộc")
         || s.names_at(at + 1).is_some_and(|(e, _)| e.iter().any(index))
         || s.tokens.get(at + 1).is_none_or(|t| {

@@ -112,7 +112,7 @@ impl Walk<'_> {
             .take(i)
             .rev()
             .find(|n| !matches!(n.what, What::Part(_) | What::Index(_) | What::Is | What::Year(_) | What::Stand));
-        let grouped = grouped || sized.is_some_and(|n| matches!(n.what, What::Header(..)) && m.t0 <= n.t1 + 12);
+        let grouped = grouped || sized.is_some_and(|n| matches!(n.what, What::Header(..) | What::Bound(_)) && m.t0 <= n.t1 + 12);
         if past
             || grouped
             || (1..=3).any(|b| {

@@ -51,9 +51,9 @@ impl Walk<'_> {
         // "Cải cách thủ tục được đẩy mạnh, PAR INDEX đứng thứ 45": behind the comma the whole is ranked.
         let last = self.mentions.iter().take(i).rev().find(|n| matches!(n.what, What::Part(_))).map(|n| n.t1);
         let parted = last.is_some_and(|end| !self.scene.parts_held && (end..m.t0).any(|t| matches!(self.word(t), "," | ";")));
-        if self.scene.parts_used || group.len() > 1 || parted {
+        if self.scene.parts_used || group.len() > 1 || parted || self.held_by_another(&group, m) {
             self.scene.parts.clear();
-            self.scene.parts_used = false;
+            (self.scene.parts_used, self.scene.parts_held) = (false, false);
         }
         self.scene.index = group;
         self.fresh = true;
@@ -69,6 +69,13 @@ impl Walk<'_> {
             Some(close) if rest().take(close).all(plain) => next + close + 1,
             _ => next,
         }
+    }
+
+    /// `Về tăng trưởng kinh tế, X đạt 8%, thu nhập bình quân đứng thứ 4`: behind a comma another index leaves what the clause began with.
+    fn held_by_another(&self, group: &[Slot<usize>], m: &Mention) -> bool {
+        let [index] = group else { return false };
+        let other = |s: &Slot<Part>| matches!(&s.value, Part::Known(all) if all.iter().all(|(x, _)| *x != index.value));
+        self.scene.parts_held && self.before(m.t0, 1) == "," && !self.scene.parts.is_empty() && self.scene.parts.iter().all(other)
     }
 
     /// Whether the index stands behind its value: `thứ 60 về Chỉ số …`, `á quân PCI 2022`.

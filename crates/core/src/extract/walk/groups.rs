@@ -1,0 +1,58 @@
+//! Who is in a best group, and who leads it: what its size says of whom.
+use super::*;
+
+impl Walk<'_> {
+    /// `Dẫn đầu trong top 10 … là A`: one name behind the link has the place that the group was named for, and the group adds nothing.
+    pub(super) fn led_group(&self, i: usize, m: &Mention) -> bool {
+        let Some(first) = i.checked_sub(1).and_then(|j| self.mentions.get(j)) else { return false };
+        let leads = matches!(first.what, What::Rank { n: 1, word: true, .. }) && m.t0 <= first.t1 + 3 && !self.fresh;
+        if !leads || !self.glue(first.t1, m.t0, &["trong", "của", "ở", "nhóm", "danh", "sách", "các", "số"]) {
+            return false;
+        }
+        let Some(link) = self.mentions.iter().position(|n| n.t0 >= m.t1 && n.what == What::Is) else { return true };
+        let named = self.mentions.iter().enumerate().skip(link + 1).find(|(_, n)| matches!(n.what, What::Subject(_)));
+        named.is_some_and(|(j, _)| self.run_of(j, |w| matches!(w, What::Subject(_))).0.len() == 1)
+    }
+
+    /// `Dẫn đầu top 10 tỉnh có S cao nhất vùng là A`: the scope of a superlative that the group was named by is that of its leader's place.
+    pub(super) fn of_led_group(&self, i: usize, m: &Mention) -> bool {
+        let most = self.before(m.t0, 1) == "nhất" && matches!(self.before(m.t0, 2), "cao" | "lớn" | "tốt" | "nhiều");
+        let group = || self.mentions.iter().take(i).rposition(|n| matches!(n.what, What::Bound(_)) && m.t0 <= n.t1 + 8);
+        most && !self.fresh && !self.open.is_empty() && group().is_some_and(|j| self.mentions.get(j).is_some_and(|n| self.led_group(j, n)))
+    }
+
+    /// `4 tỉnh trong top 10 là A, B, C, D`: as many names follow as were counted in the group.
+    pub(super) fn members_follow(&self, i: usize, m: &Mention) -> bool {
+        let enters = matches!(self.before(m.t0, 1), "trong" | "vào" | "lọt" | "thuộc" | "nằm") || self.word(m.t0) == "trong";
+        let out = (1..=5).any(|b| matches!(self.before(m.t0, b), "khỏi" | "rời" | "ngoài" | "không" | "chưa" | "mất"));
+        enters && !out && self.list_follows(i, m)
+    }
+
+    /// `Trong top 10 cả nước, Đông Nam Bộ có A và B`, `Vùng X có 4 tỉnh lọt top 10`: the region tells which of the group lie in it, and the
+    /// group is the country's.
+    pub(super) fn adds_to_group(&self, i: usize, m: &Mention) -> bool {
+        let verb = if (self.word(m.t1), self.word(m.t1 + 1)) == ("đóng", "góp") { m.t1 + 1 } else { m.t1 };
+        if !matches!(self.word(verb), "có" | "góp" | "chiếm") {
+            return false;
+        }
+        let group = |n: &Mention| matches!(n.what, What::Bound(_) | What::Header(_, false));
+        // "nhóm 5 tỉnh dẫn đầu vùng": the region's own.
+        let own = |j: usize| {
+            let end = self.mentions.get(j).map_or(0, |n| n.t1);
+            self.mentions
+                .iter()
+                .skip(j + 1)
+                .take_while(|n| n.t0 <= end + 2)
+                .any(|n| matches!(&n.what, What::Region) || matches!(&n.what, What::Scope(s) if s.starts_with("region:")))
+        };
+        let before = self.mentions.iter().take(i).rposition(group);
+        let inside = |n: &Mention| (1..=2).any(|b| matches!(self.before(n.t0, b), "lọt" | "vào" | "thuộc" | "nằm" | "trong" | "mặt"));
+        let behind = self.mentions.iter().enumerate().skip(i + 1).take_while(|(_, n)| n.t0 <= m.t1 + 14);
+        let behind = behind.into_iter().find(|(_, n)| group(n)).filter(|(_, n)| inside(n)).map(|(j, _)| j);
+        let counted = self.tokens.get(verb + 1).is_some_and(|t| t.kind == crate::normalize::TokenKind::Number)
+            || crate::extract::numerals::in_words(&[self.word(verb + 1)]).is_some()
+            || matches!(self.word(verb + 1), "tới" | "mặt" | "đến")
+            || self.mentions.iter().skip(i + 1).take(2).any(|n| matches!(n.what, What::Subject(_)) && n.t0 <= verb + 3);
+        counted && (before.is_some_and(|j| !own(j)) || behind.is_some_and(|j| !own(j)))
+    }
+}

@@ -1,0 +1,64 @@
+//! Successive ranks told before the names that take them.
+use super::*;
+
+impl Walk<'_> {
+    /// `các vị trí từ thứ 2 đến thứ 5 lần lượt là A, B, C, D`.
+    pub(super) fn rank_range(&mut self, i: usize, first: &Mention) -> Option<usize> {
+        let What::Rank { n: low, .. } = first.what else { return None };
+        let second = self.mentions.get(i + 1)?;
+        let What::Rank { n: high, .. } = second.what else { return None };
+        let between = (first.t1..second.t0).any(|t| self.word(t) == "đến") && second.t0 <= first.t1 + 4;
+        let names = self.mentions.iter().skip(i + 2).take(4).any(|m| matches!(m.what, What::Order | What::Is | What::Mark(':')));
+        if !between || !names || high <= low || high - low > 20 {
+            return None;
+        }
+        self.scene.from_at = None;
+        self.ranged = true;
+        self.list = Some(RankList { next: low, ordered: true, left: high - low + 1 });
+        Some(i + 2)
+    }
+
+    /// `thứ 2 và thứ 3, lần lượt là A và B`: successive ranks whose names follow.
+    pub(super) fn names_after(&mut self, run: &[usize], next: usize) -> bool {
+        let ranks: Vec<u32> = run
+            .iter()
+            .filter_map(|j| self.mentions.get(*j))
+            .filter_map(|m| if let What::Rank { n, .. } = m.what { Some(n) } else { None })
+            .collect();
+        let successive = ranks.windows(2).all(|w| matches!(w, [a, b] if *b == a + 1));
+        let follows = self.mentions.iter().skip(next).take_while(|n| !matches!(n.what, What::Subject(_))).all(|n| {
+            matches!(
+                n.what,
+                What::Mark(',' | ':')
+                    | What::Order
+                    | What::Is
+                    | What::Scope(_)
+                    | What::OfWord
+                    | What::Index(_)
+                    | What::Each
+                    | What::Unit
+                    | What::Ministries
+                    | What::Block(_)
+                    | What::Year(_)
+                    | What::Relative(_)
+                    | What::Keep
+                    | What::Against
+            )
+        });
+        // "xếp hạng nhất, hạng nhì là Tân Biên": as many names must follow as there are ranks.
+        let names = self.mentions.iter().skip(next).take_while(|n| !matches!(n.what, What::Rank { .. }));
+        let named = names.filter(|n| matches!(n.what, What::Subject(_))).count() >= ranks.len();
+        // "A xếp thứ 2, thứ 3 là B": the first rank has its name before it.
+        let order = self.scene.order || self.mentions.iter().skip(next).take(3).any(|n| n.what == What::Order);
+        if self.fresh && !order && self.scene.who.iter().any(|w| w.origin <= Origin::Sentence) {
+            return false;
+        }
+        // "các vị trí 43, 46 và 51 lần lượt thuộc về A, B và C": each name takes the next of the ranks told.
+        let linked = || self.mentions.iter().skip(next).take(3).any(|n| matches!(n.what, What::Is | What::Order | What::Mark(':')));
+        let (Some(first), true, true, true) = (ranks.first(), successive || linked(), follows, named) else { return false };
+        self.series = ranks.iter().copied().collect();
+        self.ranged = true; // the last rank stands right before the first name
+        self.list = Some(RankList { next: *first, ordered: true, left: u32::try_from(ranks.len()).unwrap_or(0) });
+        true
+    }
+}
