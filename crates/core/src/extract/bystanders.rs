@@ -184,6 +184,21 @@ pub(super) fn examples<'w>(at: usize, words: &dyn Fn(usize) -> &'w str) -> bool 
         })
 }
 
+/// `các nước khác như A hạng 19, B hạng 60`: each example has its own place right behind its name.
+pub(super) fn placed_examples<'w>(mentions: &[Mention], at: usize, words: &dyn Fn(usize) -> &'w str) -> bool {
+    let Some(cue) = mentions.get(at).filter(|m| words(m.t0) == "như") else { return false };
+    let many = (1..=6)
+        .map_while(|b| cue.t0.checked_sub(b))
+        .take_while(|t| !matches!(words(*t), "," | ";" | "."))
+        .any(|t| matches!(words(t), "các" | "những" | "nhiều" | "vài") || (words(t), words(t + 1)) == ("một", "số"));
+    let own = |from: usize| {
+        let name = mentions.iter().enumerate().skip(from).find(|(_, m)| matches!(m.what, What::Subject(_)))?;
+        let place = mentions.iter().skip(name.0 + 1).find(|m| !matches!(m.what, What::Stand))?;
+        (matches!(place.what, What::Rank { word: false, .. }) && place.t0 <= name.1.t1 + 2 && place.depth == name.1.depth).then_some(name.0)
+    };
+    many && own(at + 1).is_some_and(|first| own(first + 1).is_some())
+}
+
 /// `TTXVN - Ngôi đầu …`, `(TTXVN) …`: the agency that reports, at the head of its report.
 pub(super) fn dateline<'w>(who: &Who, m: &Mention, words: &dyn Fn(usize) -> &'w str) -> bool {
     let reports = ["bo/thong-tan-xa-viet-nam", "bo/dai-tieng-noi-viet-nam", "bo/dai-truyen-hinh-viet-nam"].contains(&&*who.id);

@@ -81,10 +81,10 @@ pub(super) fn months(texts: &[Text<'_>]) -> Option<i32> {
     years.into_iter().max_by_key(|(y, n)| (*n, *y)).map(|(y, _)| y)
 }
 
-/// The last year that a page can speak of as past: its own, else the newest edition that the ontology knows of.
+/// The last year that a page can speak of as past: the one after its own, else after the newest edition that the ontology knows of.
 pub(super) fn newest_edition(document: &Document, setting: &Setting<'_>) -> i32 {
     let known = || setting.ontology.indices.iter().flat_map(|x| x.edition.iter().map(|e| e.year)).max().unwrap_or(i32::MAX);
-    document.published.map_or_else(known, |d| i32::from(d.year) + 1)
+    document.published.map_or_else(|| known().saturating_add(1), |d| i32::from(d.year) + 1)
 }
 
 /// The year that a sentence gives to all rankings together, none of which it names beside it: `kết quả các chỉ số năm 2022`, `năm 2022 tỉnh

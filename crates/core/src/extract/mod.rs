@@ -41,6 +41,7 @@ mod said;
 mod scan;
 mod sections;
 mod setting;
+mod shared_abbreviations;
 mod slots;
 mod sources;
 mod statements;

@@ -13,7 +13,7 @@ use super::text::Text;
 use super::walk::Walk;
 use super::{
     Confidence, abbreviations, corrections, exam, governor, measures, naming, neighbours, pointers, publishers, runners_up, said,
-    statements, survey, tables, unlisted,
+    shared_abbreviations, statements, survey, tables, unlisted,
 };
 use crate::model::{Document, Extraction, Field};
 use crate::normalize::{Token, TokenKind, View};
@@ -63,6 +63,7 @@ pub(super) fn read(document: &Document, ontology: &Ontology, confidence: Confide
     super::cities::mark(&mut texts, &setting);
     setting.usual_parts = usual_parts(&texts, ontology);
     setting.outright = texts.iter().flat_map(Text::indices_named_outright).collect();
+    setting.outright.extend(shared_abbreviations::meant(&texts, ontology, &setting.outright));
     let survey = survey::survey(&texts, document, &mut setting);
     let mut page = Page {
         document,

@@ -1,6 +1,6 @@
 //! Which mentions of a sentence take part, and how: who is only compared with, who is only quoted,
 //! which years are bases of comparison.
-use super::bystanders::{dateline, examples, kept_from, measured, outdone, owns_the_ranked, taker, venue};
+use super::bystanders::{dateline, examples, kept_from, measured, outdone, owns_the_ranked, placed_examples, taker, venue};
 use super::mention::{Mention, SubjectKind, What};
 use super::sources::is_source;
 
@@ -86,7 +86,7 @@ pub fn roles<'w>(mentions: &[Mention], words: &dyn Fn(usize) -> &'w str, block: 
                     *role = Role::Source;
                 }
             }
-            What::Beside if examples(m.t0, words) => {}
+            What::Beside if examples(m.t0, words) || placed_examples(mentions, i, words) => {}
             What::Beside => follow(mentions, &mut roles, i, Role::Comparand, words),
             What::Tied => follow(mentions, &mut roles, i, Role::Tied, words),
             What::Together => follow(mentions, &mut roles, i, Role::Sharer, words),

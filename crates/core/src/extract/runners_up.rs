@@ -38,17 +38,18 @@ fn keep(p: &mut Proto, a: &Ahead<'_>, mentions: &[Mention], tokens: &[Token<'_>]
     let Some(last) = a.names.last() else { return true };
     let Some((who, span)) = p.who.as_ref().and_then(|w| Some((&w.value, w.span?))) else { return true };
     let me = token(span.0);
-    let ends = |t: usize| matches!(word(t), "." | ";");
+    let ends = |t: usize| word(t) == ";";
     let names = if a.heads && a.at < from {
         // The one behind their comma, and the only one between it and the place.
-        let names: Vec<&Mention> = a.names.iter().copied().filter(|n| n.t0 < me).collect();
+        let own = |n: &Mention| matches!(&n.what, What::Subject(w) if w.id == who.id);
+        let names: Vec<&Mention> = a.names.iter().copied().take_while(|n| n.t0 < from && !own(n)).collect();
         let Some(before) = names.last() else { return true };
-        let parted = (before.t1..me).find(|t| word(*t) == ",");
+        let parted = (before.t1..me.min(from)).find(|t| word(*t) == ",");
         let others = mentions.iter().any(|n| {
             let name = n.t0 >= before.t1 && n.t0 < from && matches!(&n.what, What::Subject(w) if w.id != who.id);
             name || n.t0 > a.at && n.t1 <= from && matches!(n.what, What::Rank { .. })
         });
-        if parted.is_none() || others || from < me || (a.at..from).any(ends) {
+        if parted.is_none() || others || (a.at..from).any(ends) {
             return true;
         }
         names

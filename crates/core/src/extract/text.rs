@@ -93,6 +93,14 @@ impl<'d> Text<'d> {
         })
     }
 
+    /// The indices that one name of the text means, where they are several: `CPI`.
+    pub fn indices_sharing_a_name(&self) -> impl Iterator<Item = Vec<usize>> {
+        let groups = self.lines.iter().flat_map(|l| &l.found).filter_map(|f| f.name).filter(|(a, b, _)| b > &(a + 1));
+        let groups = groups.filter_map(|(a, b, _)| self.names.get(a..b));
+        let indices = |g: &[Entry]| g.iter().filter_map(|e| if let Entity::Index(i) = e.entity { Some(i) } else { None }).collect();
+        groups.map(indices).filter(|all: &Vec<usize>| all.len() > 1)
+    }
+
     /// The meanings of all names.
     pub fn names(&self) -> &[Entry] {
         &self.names

@@ -3,7 +3,7 @@ use super::Scanner;
 use super::again::{behind_noun_of_place, rank_beside_year, rank_of_whom};
 use super::groups::counted;
 use super::histories::{before_its_year, behind_its_year, in_turn_behind_noun, on_step};
-use super::points::points;
+use super::points::{points, told_behind_row};
 use super::ranks::{bracketed_rank, in_row_of_parts, numbered, rank_of_year};
 use super::series::{beside_copula, beside_names, beside_objects, rank_list};
 use super::ways::{bare_behind_verb, bare_of_year, before_next_index, from_to, in_row_of_indices, led_to};
@@ -16,6 +16,10 @@ use crate::ontology::Entity;
 /// A number token.
 pub(super) fn number(s: &mut Scanner<'_>, at: usize) -> usize {
     let text = s.word(at);
+    // "quý 4/2025" is of that year, as "quý IV/2025" is.
+    if s.before(at, 1) == "quý" && s.mark(at + 1, '/') && s.word(at + 2).len() == 4 {
+        return at + 1;
+    }
     if let Some(end) = date(s, at) {
         return end;
     }
@@ -51,7 +55,7 @@ pub(super) fn number(s: &mut Scanner<'_>, at: usize) -> usize {
         if let Some(end) = on_step(s, at, n).or_else(|| before_its_year(s, at, n)).or_else(|| in_turn_behind_noun(s, at, n)) {
             return end;
         }
-        if let Some(end) = bracketed_rank(s, at, n) {
+        if let Some(end) = told_behind_row(s, at).or_else(|| bracketed_rank(s, at, n)) {
             return end;
         }
         if let Some(end) = numbered(s, at, n).or_else(|| rank_beside_year(s, at, n)) {
@@ -196,7 +200,7 @@ pub(super) fn year(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
     }
     // "công bố năm 2023", "công bố tháng 7 năm 2023": when it was announced, not what it describes.
     let back: Vec<&str> = (1..=5).map(|b| s.before(at, b)).collect();
-    let month = matches!(back.as_slice(), ["năm", m, "tháng", ..] | ["/", m, ..] if whole(m).is_some());
+    let month = matches!(back.as_slice(), ["năm", m, "tháng", ..] | ["/", m, ..] if whole(m).is_some() && !quarter);
     let word_month = matches!(back.as_slice(), ["năm", m, "tháng", ..] if whole(m).is_some() || in_words(&[m]).is_some());
     let announced = matches!(
         back.as_slice(),

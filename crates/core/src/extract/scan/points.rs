@@ -135,6 +135,29 @@ fn in_row_of_points(s: &Scanner<'_>, at: usize, end: usize) -> bool {
     open && named && closed && points
 }
 
+/// `A (24), B (23) và C (17) đạt điểm thấp nhất`: bare figures in the brackets of a row of names, and behind its last one the words that say
+/// that they are points.
+pub(super) fn told_behind_row(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
+    const REACH: usize = 60;
+    let figure = |t: usize| figure(s.word(t)).filter(|_| s.mark(t.wrapping_sub(1), '(') && s.mark(t + 1, ')'));
+    let value = figure(at)?;
+    s.out.iter().rev().nth(1).filter(|m| matches!(m.what, What::Subject(_)) && m.t1 + 1 == at)?;
+    let of_row = |t: usize| {
+        s.tokens.get(t).is_some_and(|k| k.capital || matches!(k.kind, TokenKind::Punct(',' | ';' | '(' | ')' | '.' | '-')))
+            || s.word(t) == "và"
+            || figure(t).is_some()
+    };
+    let verb = (at + 2..at + REACH).find(|t| !of_row(*t)).filter(|t| s.mark(t.wrapping_sub(1), ')'))?;
+    let verb = verb + usize::from(matches!(s.word(verb), "cùng" | "đều" | "là"));
+    let points = matches!(s.word(verb), "đạt" | "có" | "được" | "nhận") && (verb + 1..verb + 4).any(|t| s.word(t) == "điểm");
+    let most = (verb + 1..verb + 7).any(|t| s.word(t + 1) == "nhất" && matches!(s.word(t), "cao" | "thấp"));
+    if !points || !most {
+        return None;
+    }
+    s.push(What::Score { value, percent: false, sure: true }, at, at + 1);
+    Some(at + 1)
+}
+
 /// `tăng từ 71,9% năm 2016 lên 80% năm 2017`: figures on both sides of a movement, each with its edition, where points are spoken of.
 fn from_to(s: &Scanner<'_>, at: usize, end: usize) -> bool {
     let dated = |t: usize| s.word(t) == "năm" && s.word(t + 1).len() == 4 && s.word(t + 1).starts_with("20");

@@ -228,7 +228,6 @@ impl Walk<'_> {
         let value = self.mentions.iter().take(i).rev().find(|v| v.is_value() || extreme(v));
         let behind =
             !self.fresh && !self.open.is_empty() && value.is_some_and(|v| m.t0 >= v.t1 && m.t0 - v.t1 <= 12 && self.scope_glue(v.t1, m.t0));
-        let behind = behind || self.of_led_group(i, m);
         // "cao nhất là Đồng bằng sông Hồng": the region has the place, and a region is no subject.
         let link = matches!((self.before(m.t0, 2), self.before(m.t0, 1)), (_, "là") | ("thuộc", "về") | ("là" | "về", "vùng"));
         if behind && region && link {

@@ -2,23 +2,42 @@
 use super::*;
 
 impl Walk<'_> {
-    /// `Dẫn đầu trong top 10 … là A`: one name behind the link has the place that the group was named for, and the group adds nothing.
-    pub(super) fn led_group(&self, i: usize, m: &Mention) -> bool {
+    /// `Dẫn đầu trong top 10 … có S cao nhất năm 2021 là A`: one name behind the link has the place that the group was named for, with the
+    /// edition and the scope on the way, and the group adds nothing.
+    pub(super) fn led_group(&mut self, i: usize, m: &Mention) -> bool {
         let Some(first) = i.checked_sub(1).and_then(|j| self.mentions.get(j)) else { return false };
         let leads = matches!(first.what, What::Rank { n: 1, word: true, .. }) && m.t0 <= first.t1 + 3 && !self.fresh;
-        if !leads || !self.glue(first.t1, m.t0, &["trong", "của", "ở", "nhóm", "danh", "sách", "các", "số"]) {
+        if !leads || self.open.is_empty() || !self.glue(first.t1, m.t0, &["trong", "của", "ở", "nhóm", "danh", "sách", "các", "số"])
+        {
             return false;
         }
-        let Some(link) = self.mentions.iter().position(|n| n.t0 >= m.t1 && n.what == What::Is) else { return true };
+        let way = self.mentions.iter().enumerate().skip(i + 1);
+        let way = way.take_while(|(_, n)| !matches!(n.what, What::Subject(_) | What::Mark(';' | '(')) && !n.is_value());
+        let Some((link, is)) = way.clone().find(|(_, n)| n.what == What::Is) else { return true };
         let named = self.mentions.iter().enumerate().skip(link + 1).find(|(_, n)| matches!(n.what, What::Subject(_)));
-        named.is_some_and(|(j, _)| self.run_of(j, |w| matches!(w, What::Subject(_))).0.len() == 1)
-    }
-
-    /// `Dẫn đầu top 10 tỉnh có S cao nhất vùng là A`: the scope of a superlative that the group was named by is that of its leader's place.
-    pub(super) fn of_led_group(&self, i: usize, m: &Mention) -> bool {
-        let most = self.before(m.t0, 1) == "nhất" && matches!(self.before(m.t0, 2), "cao" | "lớn" | "tốt" | "nhiều");
-        let group = || self.mentions.iter().take(i).rposition(|n| matches!(n.what, What::Bound(_)) && m.t0 <= n.t1 + 8);
-        most && !self.fresh && !self.open.is_empty() && group().is_some_and(|j| self.mentions.get(j).is_some_and(|n| self.led_group(j, n)))
+        let Some((j, name)) = named.filter(|(_, n)| n.t0 <= is.t1 + 4) else { return false };
+        let What::Subject(who) = &name.what else { return false };
+        if self.run_of(j, |w| matches!(w, What::Subject(_))).0.len() != 1 {
+            return false;
+        }
+        let (mut year, mut scope) = (None, None);
+        for (_, n) in way.take_while(|(k, _)| *k < link) {
+            let span = Some(self.span(n.t0, n.t1));
+            match &n.what {
+                What::Year(y) => year = Some(Slot::new(Edition::Year(*y), Origin::Bound, span)),
+                What::Scope(s) => scope = Some(Slot::new(s.clone(), Origin::Bound, span)),
+                _ => {}
+            }
+        }
+        let who = Slot::new(who.clone(), Origin::Bound, Some(self.span(name.t0, name.t1)));
+        for at in self.open.clone() {
+            if let Some(p) = self.protos.get_mut(at) {
+                p.who = Some(who.clone());
+                p.year = year.clone().or_else(|| p.year.take());
+                p.scope = scope.clone().or_else(|| p.scope.take());
+            }
+        }
+        true
     }
 
     /// `4 tỉnh trong top 10 là A, B, C, D`: as many names follow as were counted in the group.
@@ -46,7 +65,9 @@ impl Walk<'_> {
                 .any(|n| matches!(&n.what, What::Region) || matches!(&n.what, What::Scope(s) if s.starts_with("region:")))
         };
         let before = self.mentions.iter().take(i).rposition(group);
-        let inside = |n: &Mention| (1..=2).any(|b| matches!(self.before(n.t0, b), "lọt" | "vào" | "thuộc" | "nằm" | "trong" | "mặt"));
+        let inside = |n: &Mention| {
+            self.word(n.t0) == "trong" || (1..=2).any(|b| matches!(self.before(n.t0, b), "lọt" | "vào" | "thuộc" | "nằm" | "trong" | "mặt"))
+        };
         let behind = self.mentions.iter().enumerate().skip(i + 1).take_while(|(_, n)| n.t0 <= m.t1 + 14);
         let behind = behind.into_iter().find(|(_, n)| group(n)).filter(|(_, n)| inside(n)).map(|(j, _)| j);
         let counted = self.tokens.get(verb + 1).is_some_and(|t| t.kind == crate::normalize::TokenKind::Number)
