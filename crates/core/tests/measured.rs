@@ -201,7 +201,146 @@ const NATIONS: &[Case] = &[
     ("", "Việt Nam lên một nấc thang mới trong HDI năm 2021.", ""),
     ("", "Việt Nam hơn Philippines, kém Thái Lan, đứng thứ 44 GII 2024.", "viet-nam gii - 2024 r44"),
     ("", "Moody's hạ Việt Nam 2 bậc tín nhiệm.", ""),
+    (
+        "",
+        "Năm 2021, Việt Nam xếp thứ 70 trong bảng CPI về tham nhũng. Các nước tham nhũng ít hơn có điểm cao.\nCụ thể, Lào (30 điểm), Nepal (35 điểm).",
+        "viet-nam cpi-tham-nhung - 2021 r70; lao cpi-tham-nhung - 2021 s30; nepal cpi-tham-nhung - 2021 s35",
+    ),
+    (
+        "",
+        "Chỉ số cảm nhận tham nhũng 2021 đã công bố. Myanmar (21), Lào (30) và Nepal (35) đạt điểm thấp nhất.",
+        "myanmar cpi-tham-nhung - 2021 s21; lao cpi-tham-nhung - 2021 s30; nepal cpi-tham-nhung - 2021 s35",
+    ),
+    (
+        "",
+        "Chỉ số hộ chiếu năm 2024: Việt Nam đứng thứ 87, trong khi các nước khác như Lào hạng 91, Thái Lan hạng 63.",
+        "viet-nam henley - 2024 r87; lao henley - 2024 r91; thai-lan henley - 2024 r63",
+    ),
+    ("", "Việt Nam đứng thứ 44 GII 2024, trên nhiều nước như Lào và Nepal.", "viet-nam gii - 2024 r44"),
+    ("", "Bảng GII 2024: cuối bảng, ở số 133, là Angola.", "angola gii - 2024 r133"),
 ];
+
+/// Whoever comes behind somebody is no first; and what only begins alike.
+const BEHIND_OTHERS: &[Case] = &[
+    ("", "Ngay sau Cần Thơ, Long An là tỉnh có điểm PCI 2023 cao nhất cả nước.", "long-an pci - 2023 r2"),
+    ("", "Chỉ sau Hà Nội, Hải Phòng có GRDP năm 2023 lớn nhất cả nước.", "hai-phong grdp quy-mo 2023 r2"),
+    ("", "Sau Long An và Hậu Giang, Vĩnh Long có điểm PCI 2022 cao nhất cả nước với 66,5 điểm.", "vinh-long pci - 2022 r3"),
+    ("", "Bắc Ninh có điểm PCI 2022 cao nhất cả nước, chỉ sau Hải Phòng.", "bac-ninh pci - 2022 r2"),
+    (
+        "",
+        "Sau Long An, Đồng Tháp là tỉnh có điểm PCI 2022 cao nhất Đồng bằng sông Cửu Long.",
+        "dong-thap pci - 2022 r2 @region:dong-bang-song-cuu-long",
+    ),
+    ("", "Tiếp sau Hải Phòng, Bắc Giang là tỉnh dẫn đầu PCI 2023.", ""),
+    // The other lies outside of the region; a verb, a count of years and a link behind the name tell of something else.
+    (
+        "",
+        "Chỉ sau Hải Phòng, Long An dẫn đầu vùng Đồng bằng sông Cửu Long về PCI 2023.",
+        "long-an pci - 2023 r1 @region:dong-bang-song-cuu-long",
+    ),
+    ("", "Sau khi Hải Phòng chững lại, Bắc Ninh có điểm PCI 2023 cao nhất cả nước.", "bac-ninh pci - 2023 r1"),
+    ("", "Sau 7 năm, Bắc Ninh có điểm PCI 2023 cao nhất cả nước.", "bac-ninh pci - 2023 r1"),
+    ("", "Bắc Ninh có điểm PCI 2023 cao nhất cả nước, sau đó là Hải Phòng.", "bac-ninh pci - 2023 r1; hai-phong pci - 2023 r2"),
+];
+
+/// The most of a product is its size, where no growth is told of.
+const SIZES: &[Case] = &[
+    (
+        "",
+        "Năm 2022, kinh tế tăng trưởng khá.\nNăm 2022, top 3 tỉnh, thành có GRDP cao nhất cả nước là TP.HCM, Hà Nội và Bình Dương.",
+        "ho-chi-minh grdp quy-mo 2022 m3; ha-noi grdp quy-mo 2022 m3; binh-duong grdp quy-mo 2022 m3",
+    ),
+    (
+        "",
+        "Tăng trưởng của TP.HCM năm 2022 khá tốt. Dẫn đầu trong top 10 tỉnh, thành có GRDP cao nhất cả nước là TP.HCM.",
+        "ho-chi-minh grdp quy-mo 2022 r1",
+    ),
+    ("", "Dẫn đầu nhóm 5 tỉnh có PCI 2023 tốt nhất là Hải Phòng.", "hai-phong pci - 2023 r1"),
+    (
+        "",
+        "4 tỉnh có GRDP lớn nhất năm 2022 là TP.HCM, Hà Nội, Đồng Nai và Hải Phòng.",
+        "ho-chi-minh grdp quy-mo 2022 m4; ha-noi grdp quy-mo 2022 m4; dong-nai grdp quy-mo 2022 m4; hai-phong grdp quy-mo 2022 m4",
+    ),
+    ("", "Hậu Giang có GRDP năm 2023 tăng 12,3%, cao nhất cả nước.", "hau-giang grdp toc-do-tang-truong 2023 r1"),
+    ("", "6 tháng đầu năm 2023, Hậu Giang có GRDP cao nhất cả nước với 14,2%.", "hau-giang grdp toc-do-tang-truong 2023 r1"),
+    ("", "Năm 2022, Bắc Giang có mức tăng GRDP cao nhất cả nước.", "bac-giang grdp toc-do-tang-truong 2022 r1"),
+    (
+        "",
+        "Về tăng trưởng kinh tế năm 2021, Sóc Trăng đạt 5%, thu nhập bình quân đầu người vươn lên hạng 6/13 tỉnh Đồng bằng sông Cửu Long.",
+        "soc-trang thu-nhap-binh-quan-dau-nguoi - 2021 r6 @region:dong-bang-song-cuu-long",
+    ),
+    ("", "Năm 2015, dẫn đầu về đầu tư nước ngoài là Bắc Giang với 1,2 tỷ USD.", "bac-giang fdi - 2015 r1"),
+    ("", "Năm 2015, doanh nghiệp ở Bắc Giang dẫn đầu về đầu tư nước ngoài vào dệt may.", ""),
+];
+
+/// A region that has so many of a group tells which of it lie there; two places take their names over what stands between.
+const GROUPS: &[Case] = &[
+    (
+        "",
+        "Trong số 20 tỉnh có kết quả tốt nhất PCI 2023, vùng Đông Nam Bộ có 2 cái tên gồm Bình Dương (xếp thứ 9), Tây Ninh (15).",
+        "binh-duong pci - 2023 r9; tay-ninh pci - 2023 r15",
+    ),
+    ("", "Trong top 10 PCI 2022 cả nước, Tây Nguyên có Lâm Đồng và Gia Lai.", "lam-dong pci - 2022 m10; gia-lai pci - 2022 m10"),
+    (
+        "",
+        "Vùng Tây Nguyên có 2 tỉnh lọt top 20 PCI 2022 gồm Lâm Đồng (hạng 12), Gia Lai (hạng 19).",
+        "lam-dong pci - 2022 r12; gia-lai pci - 2022 r19",
+    ),
+    ("", "Vùng Tây Nguyên có 2 tỉnh trong top 20 PCI 2022 là Lâm Đồng và Gia Lai.", "lam-dong pci - 2022 m20; gia-lai pci - 2022 m20"),
+    ("", "Tây Nguyên có 2 tỉnh rơi khỏi top 20 PCI 2022 là Lâm Đồng và Gia Lai.", ""),
+    (
+        "",
+        "PCI 2022 của vùng Tây Nguyên đã có.\nTỉnh Gia Lai có thứ hạng cao nhất vùng khi về đích với 64,2 điểm.",
+        "gia-lai pci - 2022 r1 @region:tay-nguyen",
+    ),
+    (
+        "",
+        "Hai tỉnh đứng ở vị trí thứ 4 và 5 PCI 2022 là Bắc Ninh (68,1 điểm) và Gia Lai (67,9 điểm).",
+        "bac-ninh pci - 2022 r4; gia-lai pci - 2022 r5",
+    ),
+    (
+        "",
+        "PCI 2022: vị trí thứ 4 và 5 không thay đổi so với năm 2021 là Bắc Ninh và Gia Lai.",
+        "bac-ninh pci - 2022 r4; gia-lai pci - 2022 r5",
+    ),
+];
+
+/// One subject of the school-leaving examination, and those who sat it.
+const EXAM: &[Case] = &[
+    (
+        "",
+        "Kỳ thi tốt nghiệp THPT 2022: Hà Nam dẫn đầu cả nước về điểm trung bình môn Vật lý, Vĩnh Phúc đứng thứ hai.\nThái Bình xếp thứ 3.",
+        "ha-nam diem-thi-tot-nghiep-thpt vat-ly 2022 r1; vinh-phuc diem-thi-tot-nghiep-thpt vat-ly 2022 r2; thai-binh diem-thi-tot-nghiep-thpt vat-ly 2022 r3",
+    ),
+    (
+        "",
+        "Kỳ thi tốt nghiệp THPT 2022 đã có kết quả. Hà Nam đạt trung bình môn Sử 7,1 cao nhất cả nước.",
+        "ha-nam diem-thi-tot-nghiep-thpt su 2022 r1",
+    ),
+    ("", "Kỳ thi tốt nghiệp THPT 2022: thí sinh ở Hà Nam có điểm môn Toán cao nhất cả nước.", ""),
+    ("", "Kỳ thi tốt nghiệp THPT 2022: Trường THPT Chuyên của Hà Nam có điểm trung bình môn Toán cao nhất cả nước.", ""),
+    ("", "Hà Nam đứng thứ 5 cả nước về điểm trung bình môn Toán. Kỳ thi vào lớp 10 năm 2022 đã xong.", ""),
+];
+
+#[test]
+fn who_comes_behind_somebody() {
+    check(BEHIND_OTHERS);
+}
+
+#[test]
+fn the_most_of_a_product() {
+    check(SIZES);
+}
+
+#[test]
+fn groups_and_the_regions_that_have_them() {
+    check(GROUPS);
+}
+
+#[test]
+fn one_subject_of_the_examination() {
+    check(EXAM);
+}
 
 #[test]
 fn statistics_by_the_pages_own_names() {

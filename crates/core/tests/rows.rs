@@ -88,7 +88,7 @@ const STATISTICS: &[Case] = &[
     ("Kinh tế Bắc Giang năm 2023", "GRDP bình quân đầu người của Bắc Giang đạt 3.900 USD, xếp thứ 12 cả nước.", "bac-giang grdp binh-quan-dau-nguoi 2023 r12"),
     ("", "GRDP năm 2022 của Đà Nẵng theo giá so sánh 2010 tăng 14%, cao nhất vùng kinh tế trọng điểm miền Trung.", "da-nang grdp toc-do-tang-truong 2022 r1 @region:vung-kttd-mien-trung"),
     ("Thi tốt nghiệp THPT 2023: Nam Định hơn 600 điểm 10, xếp thứ 3 cả nước", "Sở Giáo dục và Đào tạo vừa nhận kết quả.", "nam-dinh diem-thi-tot-nghiep-thpt so-diem-10 2023 r3"),
-    ("", "Kết quả thi tốt nghiệp THPT năm 2023: điểm trung bình môn Toán của Vĩnh Phúc đứng thứ 2 cả nước.", ""),
+    ("", "Kết quả thi tốt nghiệp THPT năm 2023: điểm trung bình môn Toán của Vĩnh Phúc đứng thứ 2 cả nước.", "vinh-phuc diem-thi-tot-nghiep-thpt toan 2023 r2"),
     ("PCI 2020 của Phú Yên", "Giả sử giữ được điểm PCI của năm 2019 thì Phú Yên đã xếp thứ 20.", ""),
     ("", "EGDI 2020: trong Đông Nam Á, Việt Nam đứng thứ 6, đúng vị trí của năm 2018.", "viet-nam egdi - 2020 r6 @asean"),
 ];

@@ -192,8 +192,8 @@ pub(super) fn placed_examples<'w>(mentions: &[Mention], at: usize, words: &dyn F
         .take_while(|t| !matches!(words(*t), "," | ";" | "."))
         .any(|t| matches!(words(t), "các" | "những" | "nhiều" | "vài") || (words(t), words(t + 1)) == ("một", "số"));
     let own = |from: usize| {
-        let name = mentions.iter().enumerate().skip(from).find(|(_, m)| matches!(m.what, What::Subject(_)))?;
-        let place = mentions.iter().skip(name.0 + 1).find(|m| !matches!(m.what, What::Stand))?;
+        let name = mentions.iter().enumerate().skip(from).take(6).find(|(_, m)| matches!(m.what, What::Subject(_)))?;
+        let place = mentions.iter().skip(name.0 + 1).take(3).find(|m| !matches!(m.what, What::Stand))?;
         (matches!(place.what, What::Rank { word: false, .. }) && place.t0 <= name.1.t1 + 2 && place.depth == name.1.depth).then_some(name.0)
     };
     many && own(at + 1).is_some_and(|first| own(first + 1).is_some())

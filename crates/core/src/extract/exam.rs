@@ -40,12 +40,18 @@ pub(super) fn without_single_marks(protos: &mut Vec<Proto>, tokens: &[Token<'_>]
     }
 }
 
-/// `A dẫn đầu về điểm trung bình môn Toán. B đứng thứ hai.`: a row of places goes on in the subject of the last one, until the sentence
-/// names what it ranks by.
+/// `A dẫn đầu về điểm trung bình môn Toán, B đứng thứ hai. C xếp thứ ba.`: a row of places goes on in the subject of the last one, until
+/// something else is named that it ranks by.
 pub(super) fn same_subject(protos: &mut [Proto], last: Option<&Proto>, setting: &Setting<'_>) {
-    let Some(subject) = last.filter(|p| ranks_exam(p, setting)).and_then(subject_of) else { return };
-    let carried = |p: &Proto| p.part.is_none() && p.index.as_ref().is_some_and(|s| s.origin >= Origin::Paragraph);
-    for p in protos.iter_mut().filter(|p| carried(p) && ranks_exam(p, setting)) {
-        p.part = Some(subject.clone().carried(Origin::Paragraph));
+    let named = |p: &Proto| subject_of(p).cloned().map(|subject| (subject, p.index.as_ref().and_then(|s| s.span)));
+    let mut before = last.filter(|p| ranks_exam(p, setting)).and_then(named);
+    for p in protos.iter_mut().filter(|p| ranks_exam(p, setting)) {
+        let (Some((subject, span)), None) = (&before, &p.part) else {
+            before = named(p);
+            continue;
+        };
+        if p.index.as_ref().is_some_and(|s| s.origin >= Origin::Paragraph || s.span.is_some() && s.span == *span) {
+            p.part = Some(subject.clone().carried(Origin::Paragraph));
+        }
     }
 }

@@ -5,6 +5,9 @@ use crate::model::Modality;
 use crate::normalize::Token;
 use crate::ontology::Ontology;
 
+/// How far behind those named first a superlative may stand.
+const REACH: usize = 40;
+
 /// Those whom a clause puts before somebody: `sau A và B,`.
 struct Ahead<'m> {
     names: Vec<&'m Mention>,
@@ -39,23 +42,34 @@ fn keep(p: &mut Proto, a: &Ahead<'_>, mentions: &[Mention], tokens: &[Token<'_>]
     let Some((who, span)) = p.who.as_ref().and_then(|w| Some((&w.value, w.span?))) else { return true };
     let me = token(span.0);
     let ends = |t: usize| word(t) == ";";
+    if from > a.at + REACH {
+        return true;
+    }
+    // Mentions that begin in a stretch of the sentence.
+    let within = |t0: usize, t1: usize| {
+        let first = mentions.partition_point(|m| m.t0 < t0);
+        mentions.iter().skip(first).take_while(move |m| m.t0 < t1)
+    };
     let names = if a.heads && a.at < from {
         // The one behind their comma, and the only one between it and the place.
         let own = |n: &Mention| matches!(&n.what, What::Subject(w) if w.id == who.id);
         let names: Vec<&Mention> = a.names.iter().copied().take_while(|n| n.t0 < from && !own(n)).collect();
         let Some(before) = names.last() else { return true };
         let parted = (before.t1..me.min(from)).find(|t| word(*t) == ",");
-        let others = mentions.iter().any(|n| {
-            let name = n.t0 >= before.t1 && n.t0 < from && matches!(&n.what, What::Subject(w) if w.id != who.id);
-            name || n.t0 > a.at && n.t1 <= from && matches!(n.what, What::Rank { .. })
+        let others = within(a.at, from).any(|n| match &n.what {
+            What::Subject(w) => n.t0 >= before.t1 && w.id != who.id,
+            What::Rank { .. } => n.t1 <= from,
+            _ => false,
         });
         if parted.is_none() || others || (a.at..from).any(ends) {
             return true;
         }
         names
     } else {
-        let between = mentions.iter().any(|n| n.t0 >= to && n.t0 < a.at && (n.is_value() || matches!(n.what, What::Subject(_))));
-        if !a.placed || to > a.at || a.at > to + 12 || between || (to..a.at).any(ends) || word(last.t1) == "là" {
+        if !a.placed || to > a.at || a.at > to + 12 {
+            return true;
+        }
+        if within(to, a.at).any(|n| n.is_value() || matches!(n.what, What::Subject(_))) || (to..a.at).any(ends) || word(last.t1) == "là" {
             return true;
         }
         a.names.clone()

@@ -3,6 +3,7 @@ use super::Scanner;
 use super::again::{behind_noun_of_place, rank_beside_year, rank_of_whom};
 use super::groups::counted;
 use super::histories::{before_its_year, behind_its_year, in_turn_behind_noun, on_step};
+use super::ordinals::number_of_last;
 use super::points::{points, told_behind_row};
 use super::ranks::{bracketed_rank, in_row_of_parts, numbered, rank_of_year};
 use super::series::{beside_copula, beside_names, beside_objects, rank_list};
@@ -61,7 +62,7 @@ pub(super) fn number(s: &mut Scanner<'_>, at: usize) -> usize {
         if let Some(end) = numbered(s, at, n).or_else(|| rank_beside_year(s, at, n)) {
             return end;
         }
-        if let Some(end) = rank_of_whom(s, at, n).or_else(|| behind_its_year(s, at, n)) {
+        if let Some(end) = rank_of_whom(s, at, n).or_else(|| behind_its_year(s, at, n)).or_else(|| number_of_last(s, at, n)) {
             return end;
         }
         // "lần lượt ở vị trí số 2 và số 3".

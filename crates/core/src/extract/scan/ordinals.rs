@@ -234,3 +234,16 @@ mod tests {
         Ok(())
     }
 }
+
+/// `Cuối bảng, tại số 119, là X`: the number that the last place has.
+pub(super) fn number_of_last(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
+    let led = s.before(at, 1) == "số" && matches!(s.before(at, 2), "tại" | "ở" | "là") && n >= 10;
+    let last = s.out.iter().rev().find(|m| !matches!(m.what, What::Mark(',') | What::About | What::Is | What::Stand))?;
+    let near = last.what == What::Last && at <= last.t1 + 5;
+    let ends = s.tokens.get(at + 1).is_none_or(|t| matches!(t.kind, TokenKind::Punct(',' | '.' | ';' | ')'))) || s.word(at + 1) == "là";
+    if !(led && near && ends) {
+        return None;
+    }
+    s.push(What::Rank { n, of: None, word: false }, at - 1, at + 1);
+    Some(at + 1)
+}

@@ -171,6 +171,9 @@ pub(super) fn top(s: &mut Scanner<'_>, at: usize, end: usize) -> Option<usize> {
     }
     if s.word(next) == "bộ" {
         s.push(What::Ministries, next, next + 1);
+        if group && best.is_none() && n >= 8 && s.mark(next + 1, ',') {
+            return Some(next + 1);
+        }
     }
     let mut stop = best.unwrap_or(next);
     if best.is_none() && i > next && s.cue_is(next, Cue::Unit).is_some() {

@@ -200,7 +200,8 @@ impl<'a> Scanner<'a> {
                     | "khiến"
                     | "làm"
                     | "đó"
-            ) {
+            ) && (self.word(i), self.word(i + 1)) != ("làm", "việc")
+            {
                 return None;
             }
             i += 1;

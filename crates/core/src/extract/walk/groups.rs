@@ -1,6 +1,9 @@
 //! Who is in a best group, and who leads it: what its size says of whom.
 use super::*;
 
+/// How many mentions before a region its group may stand.
+const NEAR: usize = 16;
+
 impl Walk<'_> {
     /// `Dẫn đầu trong top 10 … có S cao nhất năm 2021 là A`: one name behind the link has the place that the group was named for, with the
     /// edition and the scope on the way, and the group adds nothing.
@@ -64,7 +67,8 @@ impl Walk<'_> {
                 .take_while(|n| n.t0 <= end + 2)
                 .any(|n| matches!(&n.what, What::Region) || matches!(&n.what, What::Scope(s) if s.starts_with("region:")))
         };
-        let before = self.mentions.iter().take(i).rposition(group);
+        let near = i.saturating_sub(NEAR);
+        let before = self.mentions.get(near..i).and_then(|last| last.iter().rposition(group)).map(|j| near + j);
         let inside = |n: &Mention| {
             self.word(n.t0) == "trong" || (1..=2).any(|b| matches!(self.before(n.t0, b), "lọt" | "vào" | "thuộc" | "nằm" | "trong" | "mặt"))
         };

@@ -180,7 +180,7 @@ impl Walk<'_> {
                 && (m.t1..m.t1 + 4).any(|t| matches!((self.word(t), self.word(t + 1)), ("chỉ", "số") | ("điểm", "của")));
         let led = led || of_index;
         // "xếp hạng thấp nhất khối ASEAN về mức độ mở cửa": in something that is neither an index nor a component known here.
-        let about = (m.t1..m.t1 + 5).find(|t| self.word(*t) == "về" && self.before(*t, 1) != "thuộc");
+        let about = (m.t1..m.t1 + 5).find(|t| self.word(*t) == "về" && self.before(*t, 1) != "thuộc" && self.word(t + 1) != "đích");
         let known = |t: usize| {
             self.mentions.iter().any(|n| n.t0 > t && n.t0 <= t + 3 && matches!(n.what, What::Index(_) | What::Part(_) | What::Pillars(_)))
         };
