@@ -17,7 +17,7 @@ use super::{
 };
 use crate::model::{Document, Extraction, Field};
 use crate::normalize::{Token, TokenKind, View};
-use crate::ontology::{Entity, Ontology};
+use crate::ontology::{Entity, Ontology, Seen};
 use foldhash::HashSet;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
@@ -30,8 +30,14 @@ pub(super) fn read(document: &Document, ontology: &Ontology, confidence: Confide
     let body_view = View::new(&document.text);
     let own_names = unlisted::may_name(body_view.text());
     let told = document.told.as_ref().and_then(|t| ToldTable::of(t, ontology));
-    let own_figures = unlisted::statistics::may_count(title_view.text()) || unlisted::statistics::may_count(body_view.text());
-    let named = told.is_some() || own_names || gazetteer.mentions_index(title_view.text()) || gazetteer.mentions_index(body_view.text());
+    let [headline, article] = [&title_view, &body_view].map(|view| {
+        let mut judge = unlisted::statistics::Judge::new(view.text());
+        gazetteer.look(view.text(), |at| judge.ranks(at))
+    });
+    // The look ends at the name of an index: nearly all pages name none.
+    let counts = |seen: Seen, view: &View| seen.measure || seen.index && unlisted::statistics::may_count(view.text());
+    let own_figures = counts(headline, &title_view) || counts(article, &body_view);
+    let named = told.is_some() || own_names || headline.index || article.index;
     if !named && !own_figures {
         // A page that names no ranking has no claim to make.
         return Extraction::default();

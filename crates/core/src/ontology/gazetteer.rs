@@ -1,6 +1,6 @@
 //! Names to entities: a trie over tokens, so that word boundaries, spacing and hyphens take care of
 //! themselves (`BR-VT`, `TP.HCM`, `PAR - INDEX`).
-use super::looks::Looks;
+use super::looks::{Looks, Seen};
 use super::{Cores, Ontology, Trie};
 use crate::normalize::{Token, View};
 
@@ -124,9 +124,10 @@ impl Gazetteer {
         g
     }
 
-    /// Whether a view's text may name an index; word boundaries are not looked at.
-    pub fn mentions_index(&self, view: &str) -> bool {
-        self.looks.may_name(view)
+    /// What a view's text may hold, by one look. `ranks` is asked whether the line around a byte, which measures something, may
+    /// rank somebody by it.
+    pub fn look(&self, view: &str, ranks: impl FnMut(usize) -> bool) -> Seen {
+        self.looks.look(view, ranks)
     }
 
     /// The names of indices without what leads them.

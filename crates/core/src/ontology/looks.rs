@@ -1,17 +1,25 @@
 //! A first look at a whole page: may it name a ranking?
-use super::Ontology;
 use super::cores::{HEADS, OF_PROVINCES, SPELT, joins};
 use super::phrases::Phrases;
+use super::{MEASURES, Ontology};
 use crate::normalize::View;
-use foldhash::{HashMap, HashMapExt};
 use std::cell::LazyCell;
 
 /// What pages that name rankings hold. One pass over the text asks for all of it.
 #[derive(Debug, Default)]
 pub struct Looks {
     phrases: Phrases,
-    /// By the phrase that is found, all that begin with it.
-    meanings: HashMap<String, Vec<(String, Meaning)>>,
+    /// By the number of the phrase that is found, all that begin with it.
+    meanings: Vec<Vec<(String, Meaning)>>,
+}
+
+/// What a text may hold.
+#[derive(Debug, Default, Clone, Copy)]
+pub struct Seen {
+    /// The name of an index.
+    pub index: bool,
+    /// A line that ranks somebody by what it measures; none behind the first name of an index is looked for.
+    pub measure: bool,
 }
 
 /// What a phrase tells.
@@ -24,6 +32,8 @@ enum Meaning {
     /// The longest run of words that the name of an index has however it is written, with its other runs: `phục vụ người dân` is
     /// everyday language, with `doanh nghiệp` on the page and a place or a ranking near it may be named.
     Core(Vec<String>),
+    /// A noun of measuring.
+    Measure,
 }
 
 impl Looks {
@@ -42,23 +52,25 @@ impl Looks {
         }
         let short = SPELT.iter().map(|(short, _)| *short).filter(|short| short.len() > 3);
         all.extend(short.map(|short| (short.to_owned(), Meaning::Core(Vec::new()))));
+        all.extend(MEASURES.iter().map(|(first, second, _)| (format!("{first} {second}"), Meaning::Measure)));
         Self::of(all)
     }
 
     fn of(mut all: Vec<(String, Meaning)>) -> Self {
         all.retain(|(phrase, meaning)| !matches!(meaning, Meaning::Core(_)) || phrase.len() > 3);
         let phrases = Phrases::new(all.iter().map(|(phrase, _)| phrase.clone()).collect());
-        let mut meanings: HashMap<String, Vec<(String, Meaning)>> = HashMap::new();
+        let mut meanings = vec![Vec::new(); phrases.count()];
         for (phrase, meaning) in all {
-            if let Some(found) = phrases.beginning(&phrase) {
-                meanings.entry(found.to_owned()).or_default().push((phrase, meaning));
+            if let Some(held) = phrases.beginning(&phrase).and_then(|n| meanings.get_mut(n)) {
+                held.push((phrase, meaning));
             }
         }
         Self { phrases, meanings }
     }
 
-    /// Whether a view's text may name an index; word boundaries are not looked at.
-    pub fn may_name(&self, view: &str) -> bool {
+    /// What a view's text may hold; word boundaries are not looked at. `ranks_at` is asked whether the line around a byte, where a noun
+    /// of measuring stands, may rank somebody.
+    pub fn look(&self, view: &str, mut ranks_at: impl FnMut(usize) -> bool) -> Seen {
         let any = |words: &[&str]| words.iter().any(|w| view.contains(w));
         let places = LazyCell::new(|| {
             any(&[
@@ -93,15 +105,22 @@ impl Looks {
         let ranked = LazyCell::new(|| any(&["xếp hạng", "xếp thứ", "đứng thứ", "vị trí thứ", "dẫn đầu", "đứng đầu", "hạng thứ"]));
         let stands =
             |run: &String| view.contains(run.as_str()) || SPELT.iter().any(|(short, long)| run.contains(long) && view.contains(short));
+        let mut seen = Seen::default();
         self.phrases.any_found(view, |at, found| {
             let rest = view.get(at..).unwrap_or_default();
-            let here = self.meanings.get(found).into_iter().flatten().filter(|(phrase, _)| rest.starts_with(phrase));
-            here.into_iter().any(|(_, meaning)| match meaning {
-                Meaning::Index => true,
-                Meaning::Statistic => *places,
-                Meaning::Core(others) => *ranked && ranks(paragraph(view, at)) && others.iter().all(stands),
-            })
-        })
+            for (_, meaning) in self.meanings.get(found).into_iter().flatten().filter(|(phrase, _)| rest.starts_with(phrase)) {
+                match meaning {
+                    Meaning::Measure => seen.measure = seen.measure || ranks_at(at),
+                    Meaning::Index => seen.index = true,
+                    Meaning::Statistic => seen.index = seen.index || *places,
+                    Meaning::Core(others) => {
+                        seen.index = seen.index || *ranked && ranks(paragraph(view, at)) && others.iter().all(stands);
+                    }
+                }
+            }
+            seen.index
+        });
+        seen
     }
 }
 
@@ -169,7 +188,7 @@ mod tests {
             "xuất khẩu số tăng",
             "xuất khẩu dẫn đầu",
         ] {
-            assert!(looks().may_name(text), "{text}");
+            assert!(looks().look(text, |_| false).index, "{text}");
         }
     }
 
@@ -182,7 +201,7 @@ mod tests {
             "tỉnh đứng thứ 3.\nvề chuyển đổi số, sở báo cáo.\n",
             "xuất khẩu tăng",
         ] {
-            assert!(!looks().may_name(text), "{text}");
+            assert!(!looks().look(text, |_| false).index, "{text}");
         }
     }
 }

@@ -7,6 +7,7 @@ mod gazetteer;
 mod keys;
 mod load;
 mod looks;
+mod measures;
 mod merge;
 mod names;
 mod phrases;
@@ -21,6 +22,8 @@ pub use cores::{Cores, Piece, lead, pieces};
 pub use gazetteer::{Case, Entity, Entry, Gazetteer};
 pub use keys::nearest;
 pub use load::{Step, line_of, locate};
+pub use looks::Seen;
+pub use measures::MEASURES;
 pub use phrases::Phrases;
 pub use schema::{
     Body, Component, Country, District, Edition, Index, Ministry, Office, Province, Publisher, RankedUnits, Region, Tie, Total, UnitKind,

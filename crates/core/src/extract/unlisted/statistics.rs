@@ -7,64 +7,14 @@ use crate::extract::lines::{Line, LineKind, sentences};
 use crate::extract::text::Text;
 use crate::extract::word_set::WordSet;
 use crate::normalize::{TokenKind, slug};
-use crate::ontology::{Case, Entity, Entry, Ontology, Phrases};
-use std::cell::Cell;
+use crate::ontology::{Case, Entity, Entry, MEASURES, Ontology, Phrases};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Most such statistics on one page.
 const MOST: usize = 8;
 /// Longest name in tokens.
 const LONGEST: usize = 10;
-
-/// What is measured begins with one of these; behind the shorter ones the name goes on by so many words at least.
-const HEADS: &[(&str, &str, usize)] = &[
-    ("tỷ", "lệ", 2),
-    ("tỉ", "lệ", 2),
-    ("số", "lượng", 1),
-    ("số", "lượt", 1),
-    ("số", "thu", 1),
-    ("số", "hộ", 1),
-    ("số", "xã", 2),
-    ("số", "sản", 2),
-    ("số", "doanh", 2),
-    ("số", "dự", 2),
-    ("tổng", "số", 1),
-    ("tổng", "lượt", 1),
-    ("tổng", "lượng", 1),
-    ("tổng", "thu", 1),
-    ("tổng", "mức", 2),
-    ("tổng", "vốn", 1),
-    ("tổng", "đàn", 1),
-    ("tổng", "giá", 2),
-    ("lượng", "khách", 0),
-    ("lượng", "du", 1),
-    ("lượt", "khách", 0),
-    ("lượng", "kiều", 1),
-    ("thu", "nội", 1),
-    ("thu", "hút", 2),
-    ("doanh", "thu", 1),
-    ("sản", "lượng", 1),
-    ("năng", "suất", 1),
-    ("diện", "tích", 0),
-    ("quy", "mô", 1),
-    ("mật", "độ", 1),
-    ("dân", "số", 0),
-    ("tuổi", "thọ", 1),
-    ("độ", "che", 1),
-    ("tốc", "độ", 1),
-    ("mức", "sinh", 0),
-    ("mức", "sống", 0),
-    ("mức", "chi", 1),
-    ("giá", "trị", 2),
-    ("vốn", "đầu", 2),
-    ("trữ", "lượng", 1),
-    ("công", "suất", 1),
-    ("đàn", "lợn", 0),
-    ("đàn", "bò", 0),
-    ("đàn", "trâu", 0),
-    ("đàn", "gia", 1),
-    ("dư", "nợ", 1),
-];
 
 /// First words of the heads, for a cheap look.
 static FIRST: WordSet = WordSet::new(&[
@@ -99,7 +49,7 @@ static PLACES: LazyLock<Matcher> = LazyLock::new(|| {
     ])
 });
 /// What is measured, as the heads begin.
-static MEASURES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(HEADS.iter().map(|(a, b, _)| format!("{a} {b}")).collect()));
+static HEADS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(MEASURES.iter().map(|(a, b, _)| format!("{a} {b}")).collect()));
 /// What such counts are of where they rank no province: the sick and the dead, crimes, contests, schools, campaigns.
 static APART: WordSet = WordSet::new(&[
     "ca",
@@ -185,19 +135,34 @@ static CLOSES: WordSet = WordSet::new(&[
     "toàn", "trên", "so", "quý", "tháng", "do", "khi", "vùng", "khu", "lớn", "cao", "thấp", "nhiều", "nhanh", "dẫn", "bình", "tính", "đến",
 ]);
 
-/// Whether a text may rank provinces by such a statistic; a quick look at its lower-case view.
-pub fn may_count(view: &str) -> bool {
-    // Every page is asked: only lines that measure something are looked at twice, and each once.
-    let judged = Cell::new(0);
-    MEASURES.any_found(view, |at, _| {
-        if at < judged.get() {
+/// Judges whether lines that measure something may rank provinces by it, each line once.
+pub struct Judge<'v> {
+    view: &'v str,
+    /// The line judged last.
+    judged: Range<usize>,
+}
+
+impl<'v> Judge<'v> {
+    /// For the lines of this lower-case view.
+    pub fn new(view: &'v str) -> Self {
+        Self { view, judged: 0..0 }
+    }
+
+    /// Whether the line around a byte may rank provinces; `false` when it was judged already.
+    pub fn ranks(&mut self, at: usize) -> bool {
+        if self.judged.contains(&at) {
             return false;
         }
-        let (before, behind) = view.split_at_checked(at).unwrap_or(("", view));
-        let line = before.rfind('\n').map_or(0, |i| i + 1)..behind.find('\n').map_or(view.len(), |i| at + i);
-        judged.set(line.end);
-        view.get(line).is_some_and(|l| PLACES.is_match(l) && AMONG.is_match(l))
-    })
+        let (before, behind) = self.view.split_at_checked(at).unwrap_or(("", self.view));
+        self.judged = before.rfind('\n').map_or(0, |i| i + 1)..behind.find('\n').map_or(self.view.len(), |i| at + i);
+        self.view.get(self.judged.clone()).is_some_and(|l| PLACES.is_match(l) && AMONG.is_match(l))
+    }
+}
+
+/// Whether a text may rank provinces by such a statistic; a quick look at its lower-case view.
+pub fn may_count(view: &str) -> bool {
+    let mut judge = Judge::new(view);
+    HEADS.any_found(view, |at, _| judge.ranks(at))
 }
 
 /// Finds such statistics, marks every place where they are named, and returns their ids. `known` is how many indices have numbers.
@@ -211,7 +176,7 @@ pub fn find(texts: &mut [Text<'_>], ontology: &Ontology, known: usize) -> Vec<St
         for line in &text.lines {
             let words = line.text(text.view);
             let told = !line.quiet && !matches!(line.kind, LineKind::Caption | LineKind::Related | LineKind::Row);
-            if !told || !MEASURES.is_match(words) || !AMONG.is_match(words) || !PLACES.is_match(words) {
+            if !told || !HEADS.is_match(words) || !AMONG.is_match(words) || !PLACES.is_match(words) {
                 continue;
             }
             let nations = |e: &Entry| !e.weak && matches!(e.entity, Entity::Country(_) | Entity::City(_));
@@ -251,7 +216,7 @@ fn name_at(text: &Text<'_>, line: &Line<'_>, at: usize, stop: usize) -> Option<(
     let token = |i: usize| line.tokens.get(i).filter(|_| i < stop);
     let word = |i: usize| token(i).map_or("", |t| t.text);
     let before = |b: usize| at.checked_sub(b).map_or("", word);
-    let (_, _, more) = HEADS.iter().find(|(a, b, _)| *a == word(at) && *b == word(at + 1))?;
+    let (_, _, more) = MEASURES.iter().find(|(a, b, _)| *a == word(at) && *b == word(at + 1))?;
     // "15,3 triệu lượt khách", "chỉ số lượng …", "tổng số lượng": counted, or inside a longer name.
     let figure = at.checked_sub(1).and_then(token).is_some_and(|t| t.kind == TokenKind::Number);
     if figure || matches!(before(1), "triệu" | "nghìn" | "ngàn" | "tỷ" | "chỉ" | "tổng" | "số" | "bình" | "các" | "những" | "một")
