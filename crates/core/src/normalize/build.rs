@@ -7,6 +7,35 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{canonical_combining_class, compose};
 
+/// What a byte of the source begins.
+#[derive(Clone, Copy)]
+enum Begins {
+    /// An ASCII character that the view shows as it is, but for its case.
+    Plain,
+    /// A letter of U+00C0–01BF.
+    Latin,
+    /// Perhaps one of U+1E80–1EFF.
+    Additional,
+    /// Something that needs more care.
+    Other,
+}
+
+static BEGINS: [Begins; 256] = {
+    let mut all = [Begins::Other; 256];
+    let mut byte = 0;
+    while byte < all.len() {
+        all[byte] = match byte {
+            0xB..=0xD => Begins::Other,
+            0..0x80 => Begins::Plain,
+            0xC3..=0xC6 => Begins::Latin,
+            0xE1 => Begins::Additional,
+            _ => Begins::Other,
+        };
+        byte += 1;
+    }
+    all
+};
+
 pub(super) struct Builder<'s> {
     source: &'s str,
     bytes: &'s [u8],
@@ -47,18 +76,16 @@ impl<'s> Builder<'s> {
     /// Copies plain characters from `from` on; gives the place of the first one that needs more care.
     fn plain(&mut self, from: usize) -> usize {
         let latin = &*LATIN;
-        // Bytes from `run` to `at` are read but not copied yet; `last` is where the last character read begins.
-        let (mut run, mut at, mut last) = (from, from, from);
+        // Bytes from `run` to `at` are read but not copied yet.
+        let (mut run, mut at) = (from, from);
         while let Some(&byte) = self.bytes.get(at) {
-            let (index, len) = match byte {
-                b'\r' | 0xB | 0xC => break,
-                0..0x80 => {
-                    last = at;
+            let (index, len) = match BEGINS[usize::from(byte)] {
+                Begins::Plain => {
                     at += 1;
                     continue;
                 }
-                0xC3..=0xC6 => (usize::from(byte - 0xC3) << 6 | self.low_bits(at + 1), 2),
-                0xE1 if matches!(self.bytes.get(at + 1), Some(0xBA | 0xBB)) => {
+                Begins::Latin => (usize::from(byte - 0xC3) << 6 | self.low_bits(at + 1), 2),
+                Begins::Additional if matches!(self.bytes.get(at + 1), Some(0xBA | 0xBB)) => {
                     (256 | (self.low_bits(at + 1) & 1) << 6 | self.low_bits(at + 2), 3)
                 }
                 _ => break,
@@ -82,12 +109,11 @@ impl<'s> Builder<'s> {
                     run = at + len;
                 }
             }
-            last = at;
             at += len;
         }
         // What ends the run may be a mark of the character before it, unless that is a space: then it stands alone.
-        let copied = last < run || last == at;
-        if !copied && self.bytes.get(last).is_some_and(|b| *b > b' ') && !self.starts_plainly(at) && self.joined(at) {
+        let last = self.source.get(run..at).and_then(|s| s.char_indices().next_back()).map_or(at, |(i, _)| run + i);
+        if last < at && self.bytes.get(last).is_some_and(|b| *b > b' ') && !self.starts_plainly(at) && self.joined(at) {
             at = last;
         }
         self.copy(run..at);
