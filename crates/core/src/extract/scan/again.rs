@@ -45,8 +45,11 @@ pub(super) fn those(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
 
 /// `Như hai năm 2020, 2021, năm 2022 …`: at the head of a clause, editions that the one behind them is only like. Where they end.
 pub(super) fn like_years(s: &Scanner<'_>, at: usize) -> Option<usize> {
+    if s.word(at) != "như" {
+        return None;
+    }
     let head = at == 0 || s.mark(at - 1, ',') || s.mark(at - 1, ';') || matches!(s.before(at, 1), "cũng" | "giống");
-    if s.word(at) != "như" || !head {
+    if !head {
         return None;
     }
     let year = |i: usize| s.word(i).len() == 4 && whole(s.word(i)).is_some_and(|y| (1990..2060).contains(&y));

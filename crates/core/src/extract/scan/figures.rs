@@ -102,15 +102,14 @@ pub(super) fn number(s: &mut Scanner<'_>, at: usize) -> usize {
 
 /// `ngày 12/7/2023`, `12/7`, `7/2023`, `23-5`: passed over, so that no part of it is a rank or a year.
 pub(super) fn date(s: &Scanner<'_>, at: usize) -> Option<usize> {
-    let parts = |sep: char, from: usize| -> Option<(Vec<u32>, usize)> {
-        let mut values = vec![whole(s.word(from))?];
-        let mut end = from + 1;
-        while s.mark(end, sep) && values.len() < 3 {
-            let Some(v) = whole(s.word(end + 1)) else { break };
-            values.push(v);
-            end += 2;
+    let parts = |sep: char| -> Option<([u32; 3], usize)> {
+        let mut values = [whole(s.word(at))?, 0, 0];
+        let mut count = 1;
+        for (i, value) in (at + 1..).step_by(2).zip(values.iter_mut().skip(1)) {
+            let Some(v) = Some(i).filter(|i| s.mark(*i, sep)).and_then(|i| whole(s.word(i + 1))) else { break };
+            (*value, count) = (v, count + 1);
         }
-        Some((values, end))
+        Some((values, count))
     };
     let dated = matches!(
         s.before(at, 1),
@@ -125,8 +124,9 @@ pub(super) fn date(s: &Scanner<'_>, at: usize) -> Option<usize> {
         return Some(at + 4);
     }
     for sep in ['/', '-'] {
-        let (values, end) = parts(sep, at)?;
-        match values.as_slice() {
+        let (values, count) = parts(sep)?;
+        let end = at + 2 * count - 1;
+        match values.get(..count).unwrap_or_default() {
             [d, m, y] if *d <= 31 && *m <= 12 && (1900..2100).contains(y) => return Some(end),
             [m, y] if *m <= 12 && (1900..2100).contains(y) => return Some(end),
             [d, m] if (1..=31).contains(d) && (1..=12).contains(m) => {

@@ -62,6 +62,9 @@ const LONGEST: usize = 2_000;
 /// Words besides numerals that open a construction without being a cue: `nay`, `quốc gia này`.
 static OPENERS: WordSet = WordSet::new(&["nay", "quốc", "đất", "đảo", "cường", "nước", "trong", "về", "ở", "theo"]);
 
+/// Words that lead to a component behind a place.
+static PREPOSITIONS: WordSet = WordSet::new(&["về", "trong", "ở", "theo"]);
+
 impl<'a> Scanner<'a> {
     /// Finds the mentions of one sentence (or at the beginning of an endless line).
     pub fn scan(text: &'a Text<'a>, tokens: &'a [Token<'a>], setting: &'a Setting<'a>) -> Rc<[Mention]> {
@@ -145,7 +148,15 @@ impl<'a> Scanner<'a> {
 
     fn step(&mut self, at: usize) -> usize {
         let Some(token) = self.tokens.get(at) else { return at + 1 };
-        if let Some(next) = again::those(self, at).or_else(|| again::like_years(self, at)).or_else(|| pointers::pointer(self, at)) {
+        // What begins with a number, or behind a mark or `và`, is asked for there alone.
+        let numeral = token.kind == TokenKind::Number || numerals::BEGINS.holds(token);
+        if numeral && let Some(next) = again::those(self, at) {
+            return next;
+        }
+        if let Some(next) = again::like_years(self, at) {
+            return next;
+        }
+        if let Some(next) = pointers::pointer(self, at) {
             return next;
         }
         match token.kind {
@@ -184,7 +195,8 @@ impl<'a> Scanner<'a> {
         }
         // Most words are neither part of a name nor of a phrase, and open none of the constructions below.
         let idle = self.found.get(at).is_some_and(|f| f.name.is_none() && f.cue.is_none());
-        if idle && !token.capital && !numerals::BEGINS.holds(token) && !OPENERS.holds(token) && !self.behind_joint(at) {
+        let joined = self.behind_joint(at);
+        if idle && !token.capital && !numeral && !joined && !OPENERS.holds(token) {
             return at + 1;
         }
         if let Some(next) = self.growth(at).or_else(|| self.exam_subject(at)).or_else(|| most::most_of_ranking(self, at)) {
@@ -211,12 +223,14 @@ impl<'a> Scanner<'a> {
             self.push(What::Relative(0), at, at + 1);
             return at + 1;
         }
-        if let Some(next) = self
-            .country_again(at)
-            .or_else(|| self.unlisted_in_row(at))
-            .or_else(|| self.scored_in_row(at))
-            .or_else(|| self.unlisted_behind(at))
-            .or_else(|| self.unlisted_led_behind(at))
+        if let Some(next) = self.country_again(at) {
+            return next;
+        }
+        if joined && let Some(next) = self.unlisted_in_row(at).or_else(|| self.scored_in_row(at)) {
+            return next;
+        }
+        if PREPOSITIONS.holds(token)
+            && let Some(next) = self.unlisted_behind(at).or_else(|| self.unlisted_led_behind(at))
         {
             return next;
         }
@@ -233,10 +247,14 @@ impl<'a> Scanner<'a> {
         if let Some(next) = tops::first_three(self, three) {
             return next;
         }
-        if let Some(next) = titles::row(self, at)
-            .or_else(|| leads::bare_ordinal(self, at))
-            .or_else(|| series::in_words_on(self, at))
-            .or_else(|| tops::counted_words(self, at))
+        if (numeral || cue.is_some())
+            && let Some(next) = titles::row(self, at)
+        {
+            return next;
+        }
+        if numeral
+            && let Some(next) =
+                leads::bare_ordinal(self, at).or_else(|| series::in_words_on(self, at)).or_else(|| tops::counted_words(self, at))
         {
             return next;
         }
