@@ -4,7 +4,7 @@ use super::lines::{Line, LineKind};
 use super::text::Text;
 use crate::normalize::TokenKind;
 use crate::ontology::{Case, Entity, Entry, Index, Ontology};
-use std::cell::OnceCell;
+use std::cell::{LazyCell, OnceCell};
 use std::collections::BTreeSet;
 
 /// Pairs of words that names of the most different rankings share.
@@ -166,10 +166,13 @@ impl Place<'_> {
         };
         // The two are about one thing: "chỉ số cạnh tranh toàn cầu" and "năng lực cạnh tranh thế giới".
         let word = |i: usize| line.tokens.get(i).map_or("", |t| t.text);
+        let pairs: LazyCell<Vec<String>, _> = LazyCell::new(|| {
+            let pairs = (at + 1..end).map(|i| (word(i - 1), word(i))).filter(|p| !GENERAL.contains(p));
+            pairs.map(|(a, b)| format!("{a} {b}")).collect()
+        });
         let same = |j: usize| {
-            (at + 1..end).map(|i| (word(i - 1), word(i))).filter(|p| !GENERAL.contains(p)).any(|(a, b)| {
-                ontology.indices.get(j).is_some_and(|y| y.aliases.iter().any(|n| n.to_lowercase().contains(&format!("{a} {b}"))))
-            })
+            let names = ontology.indices.get(j).into_iter().flat_map(|y| &y.aliases);
+            names.map(|n| n.to_lowercase()).any(|name| pairs.iter().any(|p| name.contains(p)))
         };
         let one = |by: &BTreeSet<usize>| {
             let fits = |j: &usize| {
@@ -179,7 +182,8 @@ impl Place<'_> {
                     && !own.contains(j)
                     && same(*j)
             };
-            let mut fitting = (0..ontology.indices.len()).filter(fits);
+            // Most lines, and many pages, name no publisher.
+            let mut fitting = (0..ontology.indices.len()).filter(|_| !by.is_empty()).filter(fits);
             fitting.next().filter(|_| fitting.next().is_none())
         };
         if let Some(j) = one(here).filter(|_| first.weak && among_nations()) {

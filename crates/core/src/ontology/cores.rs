@@ -101,7 +101,9 @@ pub fn pieces<'t>(tokens: &[Token<'t>], from: usize, most: usize) -> Vec<Piece<'
                 (word(i) == w).then_some(i + 1)
             })
         };
-        if let Some(end) = OF_PROVINCES.iter().find_map(|p| class(&p)) {
+        // The first words of them all; few names hold one.
+        let begins = matches!(word(at), "cấp" | "tỉnh" | "địa");
+        if let Some(end) = OF_PROVINCES.iter().filter(|_| begins).find_map(|p| class(&p)) {
             out.push(Piece { word: PROVINCES, end });
             at = end;
             continue;

@@ -48,7 +48,11 @@ pub fn may_name(view: &str) -> bool {
     };
     let tops = || ["top ", "tốp ", "một trong "].iter().any(|w| view.contains(w)) && BEST.iter().any(|w| view.contains(w));
     let measures = || ["nước có ", "gia có ", "tế có "].iter().any(|w| view.contains(w)) && view.contains(" nhất");
-    let entitled = || view.lines().next().is_some_and(|l| BEST.iter().any(|w| l.contains(&format!("{w}:"))));
+    let entitled = || {
+        view.lines().next().is_some_and(|l| {
+            BEST.iter().any(|w| l.match_indices(w).any(|(at, _)| l.get(at + w.len()..).is_some_and(|s| s.starts_with(':'))))
+        })
+    };
     tops()
         || (view.contains("thứ ") || view.contains("hạng ") || view.contains("vị trí ") || view.contains("top ") || view.contains("tốp "))
             && ((measures() || entitled()) && AMONG.is_match(view)

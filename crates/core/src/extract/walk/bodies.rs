@@ -56,8 +56,9 @@ impl Walk<'_> {
 
     /// Remembers the one office, ministry or unit that the sentence speaks of.
     pub(super) fn note_body(&mut self) {
-        let mut bodies = self.mentions.iter().enumerate().filter(|(j, m)| !self.agent(*j, m)).filter_map(|(_, m)| match &m.what {
-            What::Subject(w) if matches!(w.kind, SubjectKind::Office(_) | SubjectKind::Unit(_) | SubjectKind::Ministry) => Some(w),
+        let body = |w: &&Who| matches!(w.kind, SubjectKind::Office(_) | SubjectKind::Unit(_) | SubjectKind::Ministry);
+        let mut bodies = self.mentions.iter().enumerate().filter_map(|(j, m)| match &m.what {
+            What::Subject(w) => Some(w).filter(body).filter(|_| !self.agent(j, m)),
             _ => None,
         });
         match bodies.next() {

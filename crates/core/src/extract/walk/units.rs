@@ -59,8 +59,8 @@ impl Walk<'_> {
 
     /// Remembers the one office that the sentence names, and the centrally-run city.
     fn note_others(&mut self) {
-        let mut offices = self.mentions.iter().filter(|m| !self.stands_there(m)).filter_map(|m| match &m.what {
-            What::Subject(w) if matches!(w.kind, SubjectKind::Office(_)) => Some(w),
+        let mut offices = self.mentions.iter().filter_map(|m| match &m.what {
+            What::Subject(w) if matches!(w.kind, SubjectKind::Office(_)) => Some(w).filter(|_| !self.stands_there(m)),
             _ => None,
         });
         if let Some(one) = offices.next() {
