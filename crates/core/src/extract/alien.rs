@@ -160,7 +160,9 @@ impl Sentence<'_> {
                 let word = self.word(*i);
                 OTHER_HEADS.holds_at(self.tokens, *i) && OTHERS.iter().any(|(x, y)| *x == word && (y.is_empty() || *y == self.word(i + 1)))
             };
-            (0..self.tokens.len()).filter(other).collect()
+            // "Ngân hàng Nhà nước" among the ministries is no bank.
+            let named = |i: &usize| covered(self.mentions, *i, |w| matches!(w, What::Subject(_)));
+            (0..self.tokens.len()).filter(|i| other(i) && !named(i)).collect()
         });
         all.get(all.partition_point(|i| *i < stretch.start)).copied().filter(|i| *i < stretch.end)
     }

@@ -121,9 +121,10 @@ fn behind_name<'w>(mentions: &[Mention], at: usize, words: &dyn Fn(usize) -> &'w
 
 /// Whether a year inside the subject of `khiến` dates the cause of the place or movement behind it. One that opens the sentence dates all of it.
 fn of_a_cause<'w>(mentions: &[Mention], at: usize, words: &dyn Fn(usize) -> &'w str) -> bool {
-    let Some(year) = mentions.get(at).filter(|m| m.t0 > 4 && words(m.t1) != ",") else { return false };
+    let Some(year) = mentions.get(at).filter(|m| m.t0 > 4) else { return false };
     let value = mentions.iter().skip(at + 1).find(|m| m.is_value()).map(|m| m.t0);
-    value.is_some_and(|value| (year.t1..value.min(year.t1 + 24)).any(|t| words(t) == "khiến"))
+    let clause = |value: usize| (year.t1..value.min(year.t1 + 24)).take_while(|t| !matches!(words(*t), "," | ":" | ";" | "."));
+    value.is_some_and(|value| clause(value).any(|t| words(t) == "khiến"))
 }
 
 /// `hơn [kỳ] [năm] 2021`, `như năm 2021`: a year that something is only compared with.

@@ -97,7 +97,8 @@ pub(super) fn direction(s: &Scanner<'_>, at: usize) -> Option<i32> {
 
 /// `63 tỉnh, thành phố` after `trong`, `trên`; `5 địa phương dẫn đầu`; `ba vị trí kế tiếp`.
 pub(super) fn group(s: &mut Scanner<'_>, at: usize, end: usize, n: u32) -> Option<usize> {
-    if n == 0 || n > MOST {
+    // "năm thứ 5 liên tiếp" is no group of five.
+    if n == 0 || n > MOST || (s.word(at), s.word(end)) == ("năm", "thứ") {
         return None;
     }
     if s.word(end) == "trụ" && s.word(end + 1) == "cột" {

@@ -9,7 +9,9 @@ use crate::ontology::{Entity, Entry};
 /// `A và B xếp thứ 43 và 46`, `các chỉ số I, J của X xếp thứ 15 và 7`: as many subjects, components, indices or years stand together
 /// before the ranks as there are ranks, `rest` of them still to come.
 fn as_many_names(s: &Scanner<'_>, rest: usize) -> bool {
-    let mut back = s.out.iter().rev().filter(|m| !matches!(m.what, What::Mark(','))).peekable();
+    // "A (85,7%) và B (85,5%) đứng thứ 26 và 28": over the brackets of the names.
+    let depth = s.out.last().map_or(0, |m| m.depth);
+    let mut back = s.out.iter().rev().filter(|m| !matches!(m.what, What::Mark(',')) && m.depth <= depth).peekable();
     let mut ranks = rest;
     while back.next_if(|m| matches!(m.what, What::Rank { word: false, of: None, .. })).is_some() {
         ranks += 1;
@@ -24,7 +26,8 @@ fn as_many_names(s: &Scanner<'_>, rest: usize) -> bool {
     kinds.iter().any(|same| {
         let (mut names, mut from) = (0, None);
         for m in before.iter().filter(|m| same(&m.what)) {
-            if from.is_some_and(|from| m.t1 + 2 < from) {
+            let bracket = (m.t1..m.t1 + 12).find(|t| s.mark(m.t1, '(') && s.mark(*t, ')')).map(|t| t + 1);
+            if from.is_some_and(|from| bracket.unwrap_or(m.t1) + 2 < from) {
                 break;
             }
             names += 1;

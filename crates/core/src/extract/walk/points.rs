@@ -274,7 +274,7 @@ impl Walk<'_> {
         let by_part = self.scene.parts.len() == k;
         let by_who = !by_part && self.scene.who.len() == k;
         if !by_part && !by_who {
-            return false;
+            return self.points_of_list(run);
         }
         let (parts, who) = (self.scene.parts.clone(), self.scene.who.clone());
         let start = run.first().and_then(|j| self.mentions.get(*j)).map_or(0, |m| self.span(m.t0, m.t1).0);
@@ -317,10 +317,37 @@ impl Walk<'_> {
             && !clause().any(|t| matches!((self.word(t), self.word(t + 1)), ("thẩm", "định") | ("công", "bố") | ("xếp", "thứ" | "hạng")))
     }
 
+    /// `Ba bộ dẫn đầu gồm A, B và C với kết quả lần lượt là 90,1%; 89,9% và 89,8%`: as many points as the list before has names.
+    fn points_of_list(&mut self, run: &[usize]) -> bool {
+        if self.fresh || !self.scene.order || self.open.len() < 2 {
+            return false;
+        }
+        // "dẫn đầu là A, tiếp theo là B, C với điểm số lần lượt là …": the one named before the list is one of them.
+        let waits = |p: &Proto| p.score.is_none() && p.placed() && p.part.is_none() && p.who.as_ref().is_some_and(|w| w.span.is_some());
+        let mut held: Vec<usize> = (0..self.protos.len()).filter(|at| self.protos.get(*at).is_some_and(waits)).collect();
+        held.sort_by_key(|at| self.protos.get(*at).and_then(|p| p.who.as_ref()).and_then(|w| w.span));
+        let mut open = self.open.clone();
+        if open.len() != run.len() {
+            open = held;
+        }
+        // As many as there are names, or it is not known whose each is.
+        if open.len() != run.len() {
+            return true;
+        }
+        for (at, j) in open.into_iter().zip(run) {
+            if let (Some(p), Some(What::Score { value, percent, sure })) = (self.protos.get_mut(at), self.mentions.get(*j).map(|m| &m.what))
+            {
+                p.score = Some((*value, *percent, *sure));
+            }
+        }
+        true
+    }
+
     /// An average was named and no subject since.
     pub(super) fn averaged(&self, i: usize) -> bool {
-        // "5,27 điểm - nhóm điểm trung bình thấp" names a band.
-        let band = |n: &Mention| (1..=2).any(|b| self.before(n.t0, b) == "nhóm");
+        // "5,27 điểm - nhóm điểm trung bình thấp" names a band; "thấp hơn mức trung bình, lần lượt đạt 43,9 và 41,7" only compares.
+        let compared = |n: &Mention| self.word(n.t1) == "," && (1..=2).any(|b| matches!(self.before(n.t0, b), "hơn" | "dưới" | "trên"));
+        let band = |n: &Mention| (1..=2).any(|b| self.before(n.t0, b) == "nhóm") || compared(n);
         let last = self.mentions.iter().take(i).rposition(|n| n.what == What::Average && !band(n));
         last.is_some_and(|at| {
             !self.mentions.iter().skip(at).take(i - at).any(|n| matches!(n.what, What::Subject(_) | What::Anaphor(_) | What::Rank { .. }))
@@ -340,7 +367,10 @@ impl Walk<'_> {
             match self.word(t) {
                 ";" | "." => return false,
                 // "thấp hơn mức trung bình, lần lượt đạt 43,9 và 41,7 điểm": only compared with.
-                "bình" if self.before(t, 1) == "trung" && (2..=3).any(|b| matches!(self.before(t, b), "hơn" | "dưới" | "trên")) => {}
+                "bình"
+                    if self.before(t, 1) == "trung"
+                        && self.word(t + 1) == ","
+                        && (2..=3).any(|b| matches!(self.before(t, b), "hơn" | "dưới" | "trên")) => {}
                 // "rơi vào nhóm Trung bình, 67,2 điểm": a grade.
                 "bình"
                     if self.before(t, 1) == "trung"

@@ -123,6 +123,10 @@ impl Walk<'_> {
             self.scene.who.clone_from(&self.chain);
         }
         let (run, next) = self.run_of(i, |w| matches!(w, What::Rank { .. }));
+        // "A (85,7%) và B (85,5%) đứng thứ 26 và 28": as many places as names, over their brackets.
+        if run.len() > 1 && run.len() == self.chain.len() && self.scene.who.len() == 1 && self.fresh && first.t0 <= self.chain_end + 8 {
+            self.scene.who.clone_from(&self.chain);
+        }
         if let Some(next) = self.topics_in_turn(&run, next) {
             return next;
         }

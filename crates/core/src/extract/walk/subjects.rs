@@ -291,8 +291,9 @@ impl Walk<'_> {
             && matches!(self.word(m.t1 + 1), "đơn" | "tỉnh" | "nước" | "thành" | "địa" | "quốc" | "đảo");
         // "hơn 0,6 điểm so với Quảng Ninh ở vị trí thứ 2".
         let placed = (self.before(m.t0, 1) == "với" && self.before(m.t0, 2) == "so" && matches!(self.word(m.t1), "ở" | "đứng" | "xếp")
-            // "bỏ xa huyện Y ở vị trí thứ nhì".
-            || self.before(m.t0, 1) == "xa" && self.word(m.t1) == "ở")
+            // "bỏ xa huyện Y ở vị trí thứ nhì", "kém Bộ Y đứng đầu hơn 20%".
+            || self.before(m.t0, 1) == "xa" && self.word(m.t1) == "ở"
+            || matches!(self.before(m.t0, 1), "kém" | "thua" | "cách") && matches!(self.word(m.t1), "đứng" | "xếp" | "dẫn"))
             && self
                 .mentions
                 .iter()

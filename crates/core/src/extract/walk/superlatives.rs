@@ -12,6 +12,9 @@ impl Walk<'_> {
         loop {
             if matches!(self.before(t, 1), "điểm" | "số" | "tổng" | "kết" | "quả" | "chỉ" | "thứ" | "hạng" | "xếp") {
                 t -= 1;
+            } else if (self.before(t, 2), self.before(t, 1)) == ("hài", "lòng") {
+                // "có mức hài lòng thấp nhất", "có mức độ hài lòng cao nhất": what SIPAS measures.
+                t -= 2 + (3..=4).take_while(|b| matches!(self.before(t, *b), "mức" | "độ")).count();
             } else if let Some(n) = self.mentions.iter().find(|n| n.t1 == t && n.t0 < t && matches!(n.what, What::Index(_))) {
                 t = n.t0;
             } else if self.mentions.iter().any(|n| n.t1 == t && n.t0 < t && matches!(n.what, What::Year(_)))
