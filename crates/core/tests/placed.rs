@@ -40,6 +40,16 @@ const GROUPS: &[Case] = &[
     ("Huyện Tháp Mười công bố chỉ số cải cách hành chính năm 2021", "Năm 2021, huyện Tháp Mười (Đồng Tháp) giữ vững vị trí tốp đầu trong tỉnh về CCHC, với thứ hạng 3/12 huyện, thành phố. Nhiều hồ sơ còn sai sót.", "dong-thap/thap-muoi par-index - 2021 r3"),
 ];
 
+/// Whose index it is, and whose place.
+#[rustfmt::skip]
+const OWNERS: &[Case] = &[
+    ("", "Chỉ số PAR INDEX 2022 của Bộ Tài chính: cải cách thể chế xếp thứ 3, cải cách thủ tục hành chính xếp thứ 5.", "bo/tai-chinh par-index cai-cach-the-che 2022 r3; bo/tai-chinh par-index cai-cach-thu-tuc-hanh-chinh 2022 r5"),
+    ("", "Chỉ số CCHC 2022 của Sở Tài chính Lào Cai: cải cách thể chế xếp thứ 3.", "lao-cai/so-tai-chinh par-index cai-cach-the-che 2022 r3"),
+    ("", "Theo chỉ số CCHC năm 2022 của Bộ Nội vụ, cải cách thể chế của Lào Cai xếp thứ 3.", "lao-cai par-index cai-cach-the-che 2022 r3"),
+    ("", "Chỉ số CCHC năm 2021 của các sở tỉnh Hà Nam: 1 đơn vị xếp loại Tốt là Sở Nội vụ; 4 đơn vị xếp loại Khá, từ cao xuống thấp lần lượt là: Sở Tài chính, Sở Y tế, Sở Tư pháp, Sở Công Thương.", ""),
+    ("", "Ba bộ đứng đầu PAR INDEX 2023 gồm: Bộ Tư pháp, Ngân hàng Nhà nước và Bộ Tài chính với kết quả lần lượt là 89,95%; 89,89% và 89,76%.", "bo/tu-phap par-index - 2023 m3; bo/ngan-hang-nha-nuoc par-index - 2023 m3; bo/tai-chinh par-index - 2023 m3"),
+];
+
 /// Which ranking and which edition.
 #[rustfmt::skip]
 const RANKINGS: &[Case] = &[
@@ -64,6 +74,11 @@ fn points_have_their_owner() {
 #[test]
 fn groups_and_regions_have_places_of_their_own() {
     check(GROUPS);
+}
+
+#[test]
+fn places_have_their_owner() {
+    check(OWNERS);
 }
 
 #[test]

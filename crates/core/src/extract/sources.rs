@@ -78,6 +78,9 @@ pub(super) fn is_source<'w>(mentions: &[Mention], at: usize, block: bool, words:
     if leads_beside(mentions, at) || has && valued() {
         return false;
     }
+    if owns_the_index(mentions, at, words) {
+        return false;
+    }
     // "Bộ A khép lại PAR INDEX 2023 ở hạng 15": how it came out of the ranking.
     let closes = matches!((words(me.t1), words(me.t1 + 1)), ("khép" | "đi" | "trải", "lại" | "qua") | ("kết", "thúc") | ("bước", "vào"));
     let index = mentions.get(at + 1..).unwrap_or_default().iter().position(|m| matches!(m.what, What::Index(_)));
@@ -111,6 +114,22 @@ pub(super) fn is_source<'w>(mentions: &[Mention], at: usize, block: bool, words:
     }
     // Nothing ranked follows: part of a list (`… là A, B và C`) or only mentioned.
     !block
+}
+
+/// `Chỉ số PAR INDEX 2022 của Bộ A: cải cách thể chế xếp thứ 3`: whose index it is, where nobody else is named before the value of the
+/// component behind it. `Theo chỉ số CCHC của Bộ A, …` tells who publishes it.
+fn owns_the_index<'w>(mentions: &[Mention], at: usize, words: &dyn Fn(usize) -> &'w str) -> bool {
+    let Some(me) = mentions.get(at).filter(|m| words(m.t0.wrapping_sub(1)) == "của") else { return false };
+    let mut before = mentions.iter().take(at).rev().filter(|m| !matches!(m.what, What::Year(_) | What::OfWord | What::Relative(_)));
+    let index = before.next().filter(|m| matches!(m.what, What::Index(_)) && m.t1 + 4 >= me.t0);
+    let told = index.is_some_and(|m| (0..m.t0).any(|t| words(t) == "theo"));
+    let mut behind = mentions.iter().skip(at + 1).filter(|m| {
+        // "Sở Tài chính Lào Cai": the province that it lies in.
+        !matches!(m.what, What::Mark(',' | ':' | '-') | What::Stand | What::About | What::Says | What::Year(_))
+            && !matches!(&m.what, What::Subject(w) if w.kind == SubjectKind::Province && m.t0 <= me.t1 + 1)
+    });
+    let part = behind.next().is_some_and(|m| matches!(m.what, What::Part(_)));
+    index.is_some() && !told && part && behind.find(|m| !matches!(m.what, What::Part(_) | What::Mark(_))).is_some_and(Mention::is_value)
 }
 
 /// Whether a province is the one that a unit lies in.

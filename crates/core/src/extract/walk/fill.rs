@@ -16,6 +16,20 @@ impl Walk<'_> {
         self.mentions.iter().skip(i).take_while(|n| n.t0 < to).any(|n| n.t0 >= from && matches!(n.what, What::Rank { word: false, .. }))
     }
 
+    /// `1 đơn vị xếp loại Tốt; 4 đơn vị xếp loại Khá, từ cao xuống thấp lần lượt là A, B`: the first of a lower grade is not the first of all.
+    fn below_another_grade(&self, run: &[usize]) -> bool {
+        let Some(first) = run.first().and_then(|j| self.mentions.get(*j)) else { return false };
+        let clause = (0..first.t0).rev().take(40).take_while(|t| self.word(*t) != ";");
+        let graded = |t: &usize| matches!(self.before(*t, 1), "loại" | "mức" | "nhóm" | "hạng" | "độ");
+        let excellent = || (0..first.t0).any(|t| (self.word(t), self.word(t + 1)) == ("xuất", "sắc"));
+        clause.filter(graded).any(|t| match self.word(t) {
+            "khá" | "yếu" | "kém" => true,
+            "trung" => self.word(t + 1) == "bình",
+            "tốt" => excellent(),
+            _ => false,
+        })
+    }
+
     /// `tiếp theo là A và B đứng vị trí thứ 3`: the last name has the place `n` that comes after those of the others.
     fn ranked_next(&self, j: usize, n: u32) -> bool {
         let Some(end) = self.mentions.get(j).map(|m| m.t1) else { return false };
@@ -69,6 +83,10 @@ impl Walk<'_> {
     /// Gives the names of an open list their ranks. `false` when the names have ranks of their own.
     pub(super) fn fill_list(&mut self, group: &[Slot<Who>], run: &[usize]) -> bool {
         let Some(mut list) = self.list else { return false };
+        if list.ordered && list.next == 1 && self.below_another_grade(run) {
+            self.list = None;
+            return false;
+        }
         // Names that carry a rank themselves need none from the list.
         let behind = self.mentions.iter().skip(run.last().map_or(0, |j| j + 1)).take(3);
         let near = behind.take_while(|n| !matches!(n.what, What::Subject(_))).any(|n| {

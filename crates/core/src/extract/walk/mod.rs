@@ -27,6 +27,7 @@ mod points;
 mod predicates;
 mod ranks;
 mod reach;
+mod regions;
 mod said;
 mod spans;
 mod standings;

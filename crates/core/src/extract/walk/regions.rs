@@ -1,0 +1,124 @@
+//! Regions: which one is meant, how many provinces it holds, and which places cannot be among them.
+use super::*;
+
+impl Walk<'_> {
+    /// `xếp thứ 10/63 và thứ 3/13 trong khu vực`: the one region with so many provinces, its own among them.
+    fn region_by_count(&mut self, m: &Mention) -> bool {
+        let regions = &self.setting.ontology.regions;
+        let near = self.mentions.iter().rev().find(|v| v.is_value() && v.t1 <= m.t0).is_some_and(|v| self.scope_glue(v.t1, m.t0));
+        let found = self.open.iter().find_map(|at| {
+            let p = self.protos.get(*at).filter(|p| p.own_of && p.scope.is_none())?;
+            let who = p.who.as_ref().filter(|w| w.value.kind == SubjectKind::Province)?;
+            let holds = |m: &[String]| Some(m.len()) == p.of.map(|n| n as usize) && m.iter().any(|x| **x == *who.value.id);
+            let mut all = regions.iter().filter(|r| holds(&r.members) || holds(&r.members_2025));
+            all.next().filter(|_| all.next().is_none()).map(|r| format!("region:{}", r.id))
+        });
+        let Some(region) = found.filter(|_| near && !self.fresh) else { return false };
+        let slot = Slot::new(region, Origin::Bound, Some(self.span(m.t0, m.t1)));
+        for at in self.open.clone() {
+            if let Some(p) = self.protos.get_mut(at).filter(|p| p.scope.is_none()) {
+                p.scope = Some(slot.clone());
+            }
+        }
+        true
+    }
+
+    /// `đứng đầu vùng` where no region was named: a place among some, not among all.
+    fn of_unknown_region(&mut self, m: &Mention, named: bool) {
+        if !named && self.region_by_count(m) {
+            return;
+        }
+        let value = self.mentions.iter().rev().find(|v| v.is_value() && v.t1 <= m.t0);
+        let near = value.is_some_and(|v| m.t0 <= v.t1 + 1 && matches!(v.what, What::Rank { word: true, .. } | What::Last));
+        if named || !near || self.fresh {
+            return;
+        }
+        for at in self.open.clone() {
+            if let Some(p) = self.protos.get_mut(at).filter(|p| p.who.as_ref().is_some_and(|w| w.value.kind == SubjectKind::Province)) {
+                (p.rank, p.last) = (None, false);
+            }
+        }
+    }
+
+    /// `vùng`, `khu vực` of the region named before.
+    pub(super) fn region(&mut self, i: usize, m: &Mention) -> usize {
+        let opens = m.t0 == 0 || self.before(m.t0, 1) == ",";
+        if opens && self.word(m.t0) == "vùng" && matches!(self.word(m.t1), "này" | "cũng" | "dẫn" | "đứng" | "có" | "đạt" | "vẫn")
+        {
+            self.scene.nobody = true;
+        }
+        let named = self.mentions.get(i + 1).is_some_and(|n| n.t0 <= m.t1 + 1 && matches!(n.what, What::Scope(_)));
+        // "Việt Nam xếp thứ 45, trong khu vực đứng thứ 5": the region of a country is Southeast Asia.
+        let nation = self.scene.who.last().or(self.frame.topic.as_ref()).is_some_and(|w| {
+            w.value.kind == SubjectKind::Country && crate::extract::neighbours::neighbour(self.setting.ontology, &w.value.id)
+        });
+        let own = || (nation && self.word(m.t1.wrapping_sub(1)) == "vực").then(|| "asean".to_owned());
+        let Some(region) = self.frame.region.clone().or_else(own).filter(|_| !named) else {
+            self.of_unknown_region(m, named);
+            return i + 1;
+        };
+        let value = self.mentions.iter().take(i).rev().find(|v| v.is_value() || self.opened_by(v));
+        let behind = !self.fresh && !self.open.is_empty() && value.is_some_and(|v| m.t0 >= v.t1 && m.t0 - v.t1 <= 2);
+        // "số 1 trong 5 tỉnh của vùng": the count right behind the place is the region's.
+        let count = self.mentions.iter().take(i).rev().find(|n| n.what != What::OfWord).filter(|_| !self.fresh && !self.open.is_empty());
+        let of = match (count.map(|n| (&n.what, n.t0, n.t1)), value) {
+            (Some((What::Of(n), t0, t1)), Some(v)) if m.t0 <= t1 + 2 && t0 >= v.t1 && t0 <= v.t1 + 2 => Some(*n),
+            _ => None,
+        };
+        if let Some(n) = of {
+            let span = self.span(m.t0, m.t1);
+            for at in self.open.clone() {
+                if let Some(p) = self.protos.get_mut(at).filter(|p| !p.own_of) {
+                    (p.scope, p.of) = (Some(Slot::new(region.clone(), Origin::Bound, Some(span))), Some(n));
+                }
+            }
+            return i + 1;
+        }
+        if behind && self.before(m.t0, 1) != "của" {
+            let span = self.span(m.t0, m.t1);
+            for at in self.open.clone() {
+                if let Some(p) = self.protos.get_mut(at) {
+                    p.scope = Some(Slot::new(region.clone(), Origin::Bound, Some(span)));
+                }
+            }
+        } else if self.before(m.t0, 1) == "trong" || self.word(m.t0) == "trong" || self.of_right_before(m).is_some() {
+            self.scene.of = self.of_right_before(m).or(self.scene.of);
+            self.scene.scope = Some(Slot::new(region, Origin::Sentence, Some(self.span(m.t0, m.t1))));
+        }
+        i + 1
+    }
+
+    /// `ở vùng X đứng thứ 1/5 (A: xếp thứ 43; B: 46)`: a rank beyond the number that the region holds is not the region's.
+    pub(super) fn beyond_region(&mut self) {
+        self.larger_than_region();
+        let Some((region, of)) = self.protos.iter().find_map(|p| {
+            let scope = p.scope.as_ref().filter(|s| s.value.starts_with("region:"))?;
+            Some((scope.value.clone(), p.of.filter(|_| p.own_of)?))
+        }) else {
+            return;
+        };
+        let beyond = |p: &Proto| p.rank.is_some_and(|n| n > of) && p.scope.as_ref().is_some_and(|s| s.value == region);
+        for p in self.protos.iter_mut().filter(|p| beyond(p)) {
+            p.scope = None;
+            if !p.own_of {
+                p.of = None;
+            }
+        }
+    }
+
+    /// A place beyond the number of provinces that a region has is none among them: `thứ tự trong vùng có khác: …, X thứ 13`.
+    fn larger_than_region(&mut self) {
+        let ontology = self.setting.ontology;
+        let size = |scope: &str| {
+            let region = ontology.regions.iter().find(|r| Some(r.id.as_str()) == scope.strip_prefix("region:"))?;
+            u32::try_from(region.members.len()).ok().filter(|n| *n > 0)
+        };
+        for p in self.protos.iter_mut().filter(|p| p.own_of || p.rank.is_some()) {
+            let provincial = p.who.as_ref().is_some_and(|w| w.value.kind == SubjectKind::Province);
+            let most = p.scope.as_ref().and_then(|s| size(&s.value)).filter(|_| provincial);
+            if p.rank.zip(most).is_some_and(|(n, most)| n > most) {
+                p.scope = None;
+            }
+        }
+    }
+}
