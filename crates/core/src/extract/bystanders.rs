@@ -166,7 +166,10 @@ pub(super) fn owns_the_ranked<'w>(m: &Mention, words: &dyn Fn(usize) -> &'w str)
     let unit =
         |b: usize| matches!(before(from, b), "quận" | "huyện" | "phường") && !matches!(before(from, b + 1), "cấp" | "khối" | "nhóm" | ",");
     let named = |b: usize| !matches!(before(from, b), "," | ";" | "." | ":" | ")" | "số" | "index" | "tỉnh" | "");
-    before(from, 1) == "của" && (3..=5).any(unit) && (2..=3).all(named)
+    // "22 sở, cơ quan tương đương sở của TP X có chỉ số từ 76 đến 93": so many units.
+    let units = matches!(before(from, 2), "sở" | "ngành" | "huyện" | "quận" | "xã" | "phường" | "vị" | "quan");
+    let counted = || (3..=9).take_while(|b| !matches!(before(from, *b), ";" | "." | "")).any(|b| before(from, b).parse::<u32>().is_ok());
+    before(from, 1) == "của" && ((3..=5).any(unit) && (2..=3).all(named) || units && counted())
 }
 
 /// `các tỉnh bạn như A, B lần lượt xếp thứ 5 và 14`: names given as examples of those that are ranked.

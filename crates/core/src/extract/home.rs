@@ -52,6 +52,12 @@ pub fn home(texts: &[Text<'_>], document: &Document, setting: &Setting<'_>, insi
         .or_else(|| quoted_portal(texts, setting))
 }
 
+/// Family names of four in five people, in order of frequency; none of them ends a noun that a province's name follows.
+const SURNAMES: [&str; 18] = [
+    "nguyễn", "trần", "lê", "phạm", "huỳnh", "hoàng", "phan", "vũ", "võ", "đặng", "bùi", "đỗ", "hồ", "ngô", "dương", "đinh", "trương",
+    "trịnh",
+];
+
 /// Whether the slug stands in a host name, where hyphens are left out (`baohatinh.vn`).
 fn host_names(host: &str, slug: &str) -> bool {
     if host.is_empty() {
@@ -81,7 +87,9 @@ fn named_provinces(texts: &[Text<'_>], setting: &Setting<'_>) -> (BTreeMap<Strin
                 let back = |b: usize| at.checked_sub(b).and_then(|i| line.tokens.get(i)).map_or("", |t| t.text);
                 let tinh = line.tokens.get(at).is_some_and(|t| t.text == "tỉnh"); // "khối huyện tỉnh X"
                 let kind = matches!(back(1), "huyện" | "xã" | "phường" | "quận" | "trấn") && !tinh;
-                let weak = entries.iter().all(|e| e.weak) || kind;
+                // "Phó Thủ tướng Trương Hòa Bình" is a person.
+                let person = SURNAMES.contains(&back(1)) && at.checked_sub(1).and_then(|i| line.tokens.get(i)).is_some_and(|t| t.capital);
+                let weak = entries.iter().all(|e| e.weak) || kind || person;
                 if let Some(p) = setting.pick_province(entries).filter(|_| !weak).and_then(|i| setting.ontology.provinces.get(i)) {
                     let titled = line.kind == LineKind::Title || text.field == Field::Title;
                     if titled && !in_title.contains(&p.id) {

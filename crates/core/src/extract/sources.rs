@@ -78,7 +78,9 @@ pub(super) fn is_source<'w>(mentions: &[Mention], at: usize, block: bool, words:
     if leads_beside(mentions, at) || has && valued() {
         return false;
     }
-    if owns_the_index(mentions, at, words) {
+    // "Bộ A đều tăng hạng Chỉ số CCHC (năm 2016 từ thứ 9 lên thứ 6)": it moves itself.
+    let moves = (me.t1..me.t1 + 3).any(|t| matches!((words(t), words(t + 1)), ("tăng" | "giảm" | "thăng" | "tụt", "hạng" | "bậc")));
+    if owns_the_index(mentions, at, words) || moves && mentions.iter().skip(at + 1).any(Mention::is_value) {
         return false;
     }
     // "Bộ A khép lại PAR INDEX 2023 ở hạng 15": how it came out of the ranking.

@@ -93,6 +93,17 @@ impl Walk<'_> {
         (n as usize == self.scene.who.len() && n >= 2 && self.fresh).then_some(n)
     }
 
+    /// `Bộ A là 1 trong 3 Bộ có kết quả về P cao nhất`: of how many it is one.
+    pub(super) fn one_of(&self, m: &Mention) -> Option<u32> {
+        let clause = (0..m.t0).rev().take(24).take_while(|t| !matches!(self.word(*t), ";" | "." | ":"));
+        let at = clause.filter(|t| matches!(self.word(*t), "1" | "một")).find(|t| self.word(t + 1) == "trong")?;
+        let count = if self.word(at + 2) == "số" { at + 3 } else { at + 2 };
+        let word = self.word(count);
+        let n = word.parse::<u32>().ok().or_else(|| crate::extract::numerals::in_words(&[word]).map(|x| x.0));
+        let unit = matches!(self.word(count + 1), "bộ" | "tỉnh" | "địa" | "đơn" | "sở" | "huyện" | "nước" | "quốc" | "thành" | "xã" | "cơ");
+        n.filter(|n| unit && (2..=30).contains(n) && self.scene.who.len() == 1)
+    }
+
     /// `… lên vị trí 42. Thứ hạng này cải thiện 17 bậc so với năm 2016`: the place of the sentence before, at the head of this one.
     pub(super) fn place_again(&self, m: &Mention) -> Option<Proto> {
         let head = (0..5).any(|t| {

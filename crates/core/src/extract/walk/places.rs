@@ -201,7 +201,7 @@ impl Walk<'_> {
         if parts && !named && self.scene.who.len() > 1 {
             return i + 1;
         }
-        if let (true, Some(n)) = (high, self.sized_names()) {
+        if let (true, Some(n)) = (high, self.sized_names().or_else(|| self.one_of(m))) {
             let mut p = self.proto(m);
             (p.rank_max, p.rule) = (Some(n), "group with its size");
             self.open_claims(p);

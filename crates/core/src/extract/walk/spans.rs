@@ -11,10 +11,9 @@ impl Walk<'_> {
             let first = whole(t)?;
             let hyphen = self.tokens.get(t + 1).is_some_and(|k| k.is('-') || k.is('–'));
             let introduced = (1..=3).any(|b| matches!(self.before(t, b), "đoạn" | "kỳ" | "khóa"));
-            Some((first, whole(t + 2).filter(|_| hyphen && introduced)?))
+            Some((first, whole(t + 2).filter(|_| hyphen && introduced)?, t + 3))
         });
-        let span = span.or_else(|| self.named_span().map(|(first, last, _)| (first, last)));
-        let Some((first, last)) = span.filter(|(a, b)| a < b) else { return };
+        let Some((first, last, end)) = span.or_else(|| self.named_span()).filter(|(a, b, _)| a < b) else { return };
         let year = |y: i32| Some(Slot::new(Edition::Year(y), Origin::Sentence, None));
         let own = |p: &Proto| p.year.as_ref().is_some_and(|y| y.origin == Origin::Bound);
         let from = self.protos.iter().position(|p| p.rule == "from … to …");
@@ -31,6 +30,11 @@ impl Walk<'_> {
             }
         }
         let Some(at) = from else { return };
+        // "trong 2 năm 2016 - 2017 (năm 2016 từ thứ 9 lên thứ 6, …)": each way has a year of its own.
+        let behind = self.tokens.get(end).map_or(usize::MAX, |t| t.start as usize);
+        if self.protos.get(at + 1).and_then(|p| p.year.as_ref()).and_then(|y| y.span).is_some_and(|(start, _)| start >= behind) {
+            return;
+        }
         if let Some(p) = self.protos.get_mut(at).filter(|p| !own(p)) {
             p.year = year(first);
         }
