@@ -2,6 +2,7 @@
 //! with the marks after it).
 use super::latin::LATIN;
 use super::letters::{continues, dropped, is_latin, look_alike, move_tone, unify};
+use super::plain::skip;
 use super::view::Piece;
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
@@ -77,7 +78,7 @@ impl<'s> Builder<'s> {
     fn plain(&mut self, from: usize) -> usize {
         let latin = &*LATIN;
         // Bytes from `run` to `at` are read but not copied yet.
-        let (mut run, mut at) = (from, from);
+        let (mut run, mut at) = (from, skip(self.bytes, from));
         while let Some(&byte) = self.bytes.get(at) {
             let (index, len) = match BEGINS[usize::from(byte)] {
                 Begins::Plain => {
@@ -109,7 +110,7 @@ impl<'s> Builder<'s> {
                     run = at + len;
                 }
             }
-            at += len;
+            at = skip(self.bytes, at + len);
         }
         // What ends the run may be a mark of the character before it, unless that is a space: then it stands alone.
         let last = self.source.get(run..at).and_then(|s| s.char_indices().next_back()).map_or(at, |(i, _)| run + i);

@@ -4,6 +4,7 @@ mod build;
 mod fold;
 mod latin;
 mod letters;
+mod plain;
 mod tokens;
 mod view;
 
