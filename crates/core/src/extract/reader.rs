@@ -28,12 +28,12 @@ pub(super) fn read(document: &Document, ontology: &Ontology, confidence: Confide
     let title = title_view.text().trim().to_owned();
     let gazetteer = ontology.gazetteer();
     let body_view = View::new(&document.text);
-    let own_names = unlisted::may_name(body_view.text());
     let told = document.told.as_ref().and_then(|t| ToldTable::of(t, ontology));
     let [headline, article] = [&title_view, &body_view].map(|view| {
         let mut judge = unlisted::statistics::Judge::new(view.text());
         gazetteer.look(view.text(), |at| judge.ranks(at))
     });
+    let own_names = unlisted::may_name(body_view.text(), article.signs);
     // The look ends at the name of an index: nearly all pages name none.
     let counts = |seen: Seen, view: &View| seen.measure || seen.index && unlisted::statistics::may_count(view.text());
     let own_figures = counts(headline, &title_view) || counts(article, &body_view);

@@ -1,9 +1,9 @@
 //! A first look at a whole page: may it name a ranking?
 use super::cores::{HEADS, OF_PROVINCES, SPELT, joins};
 use super::phrases::Phrases;
+use super::signs::{SIGNS, Sign, Signs};
 use super::{MEASURES, Ontology};
 use crate::normalize::View;
-use std::cell::LazyCell;
 
 /// What pages that name rankings hold. One pass over the text asks for all of it.
 #[derive(Debug, Default)]
@@ -20,6 +20,8 @@ pub struct Seen {
     pub index: bool,
     /// A line that ranks somebody by what it measures; none behind the first name of an index is looked for.
     pub measure: bool,
+    /// Signs of a ranking that the ontology lacks; all of them where the name of an index ended the look.
+    pub signs: Signs,
 }
 
 /// What a phrase tells.
@@ -34,6 +36,8 @@ enum Meaning {
     Core(Vec<String>),
     /// A noun of measuring.
     Measure,
+    /// A word of pages that rank.
+    Sign(Sign),
 }
 
 impl Looks {
@@ -57,6 +61,8 @@ impl Looks {
     }
 
     fn of(mut all: Vec<(String, Meaning)>) -> Self {
+        let signs = SIGNS.iter().flat_map(|(sign, words)| words.iter().map(|w| ((*w).to_owned(), Meaning::Sign(*sign))));
+        all.extend(signs);
         all.retain(|(phrase, meaning)| !matches!(meaning, Meaning::Core(_)) || phrase.len() > 3);
         let phrases = Phrases::new(all.iter().map(|(phrase, _)| phrase.clone()).collect());
         let mut meanings = vec![Vec::new(); phrases.count()];
@@ -68,58 +74,35 @@ impl Looks {
         Self { phrases, meanings }
     }
 
-    /// What a view's text may hold; word boundaries are not looked at. `ranks_at` is asked whether the line around a byte, where a noun
-    /// of measuring stands, may rank somebody.
+    /// What a view's text may hold. `ranks_at` is asked whether the line around a byte, where a noun of measuring stands, may rank
+    /// somebody.
     pub fn look(&self, view: &str, mut ranks_at: impl FnMut(usize) -> bool) -> Seen {
-        let any = |words: &[&str]| words.iter().any(|w| view.contains(w));
-        let places = LazyCell::new(|| {
-            any(&[
-                "dẫn đầu",
-                "đứng đầu",
-                "đứng thứ",
-                "xếp thứ",
-                "xếp hạng",
-                "vị trí",
-                "hàng đầu",
-                "cả nước",
-                "top ",
-                "toàn quốc",
-                "tốp ",
-                "ngôi đầu",
-                "quán quân",
-                "á quân",
-                "nhất nước",
-                "nhất vùng",
-                "xếp cuối",
-                "đứng cuối",
-                "cao nhất",
-                "thấp nhất",
-                "lên hạng",
-                "lên thứ",
-                "xuống hạng",
-                "xuống thứ",
-                "chiếm hạng",
-                "giữ hạng",
-            ])
-        });
-        let ranked = LazyCell::new(|| any(&["xếp hạng", "xếp thứ", "đứng thứ", "vị trí thứ", "dẫn đầu", "đứng đầu", "hạng thứ"]));
-        let stands =
-            |run: &String| view.contains(run.as_str()) || SPELT.iter().any(|(short, long)| run.contains(long) && view.contains(short));
         let mut seen = Seen::default();
-        self.phrases.any_found(view, |at, found| {
+        let (mut statistic, mut cores) = (false, Vec::new());
+        seen.index = self.phrases.any_found(view, |at, found| {
             let rest = view.get(at..).unwrap_or_default();
+            let mut index = false;
             for (_, meaning) in self.meanings.get(found).into_iter().flatten().filter(|(phrase, _)| rest.starts_with(phrase)) {
                 match meaning {
+                    Meaning::Index => index = true,
+                    Meaning::Statistic => statistic = true,
+                    Meaning::Core(others) => cores.push((at, others)),
                     Meaning::Measure => seen.measure = seen.measure || ranks_at(at),
-                    Meaning::Index => seen.index = true,
-                    Meaning::Statistic => seen.index = seen.index || *places,
-                    Meaning::Core(others) => {
-                        seen.index = seen.index || *ranked && ranks(paragraph(view, at)) && others.iter().all(stands);
-                    }
+                    Meaning::Sign(sign) => seen.signs.add(*sign),
                 }
             }
-            seen.index
+            index
         });
+        if seen.index {
+            // What stands behind was not looked at.
+            seen.signs = Signs::ALL;
+            return seen;
+        }
+        let holds = |run: &str| view.contains(run);
+        let stands = |run: &String| holds(run) || SPELT.iter().any(|(short, long)| run.contains(long) && holds(short));
+        let names = |(at, others): &(usize, &Vec<String>)| ranks(paragraph(view, *at)) && others.iter().all(stands);
+        seen.index = statistic && (seen.signs.has(Sign::Place) || holds("top ") || holds("tốp "))
+            || seen.signs.has(Sign::Ranked) && cores.iter().any(names);
         seen
     }
 }

@@ -12,6 +12,7 @@ mod merge;
 mod names;
 mod phrases;
 mod schema;
+mod signs;
 mod time;
 mod trie;
 mod units;
@@ -28,6 +29,7 @@ pub use phrases::Phrases;
 pub use schema::{
     Body, Component, Country, District, Edition, Index, Ministry, Office, Province, Publisher, RankedUnits, Region, Tie, Total, UnitKind,
 };
+pub use signs::{BEST, Sign, Signs};
 pub use trie::Trie;
 
 use crate::error::OntologyError;

@@ -10,11 +10,11 @@ use super::cues::Cue;
 use super::lines::{Line, LineKind};
 use super::text::Text;
 use crate::normalize::{TokenKind, slug};
-use crate::ontology::{Case, Entity, Entry, Ontology};
+use crate::ontology::{BEST, Case, Entity, Entry, Ontology, Sign, Signs};
 use memchr::memmem::Finder;
 use std::cell::OnceCell;
 use std::sync::LazyLock;
-use words::{AMONG, ANY_OTHER, BARE, BEST, CONTESTS, HEADS, NO_END, OTHERS, PLACED, RANKED, SCHOOLS, STOPS};
+use words::{AMONG, ANY_OTHER, BARE, CONTESTS, HEADS, NO_END, OTHERS, PLACED, RANKED, SCHOOLS, STOPS};
 
 /// Most rankings of their own names on one page.
 const MOST: usize = 6;
@@ -25,42 +25,47 @@ const LONGEST: usize = 13;
 static INTRODUCTIONS: LazyLock<[Finder<'static>; 4]> =
     LazyLock::new(|| ["chỉ số ", "xếp hạng ", "danh sách ", "báo cáo "].map(Finder::new));
 
-/// Whether a text may name such a ranking; a quick look at its lower-case view.
-pub fn may_name(view: &str) -> bool {
-    // What stands within some ninety bytes behind the words that introduce a name.
+/// Whether a text may name such a ranking, with the signs that were seen in it; a quick look at its lower-case view.
+pub fn may_name(view: &str, signs: Signs) -> bool {
     let [index, ranking, list, report] = &*INTRODUCTIONS;
-    let behind = |head: &Finder<'_>, wanted: &[&str]| {
-        head.find_iter(view.as_bytes()).any(|at| {
-            let from = at + head.needle().len();
-            let to = (from..=(from + 90).min(view.len())).rev().find(|i| view.is_char_boundary(*i)).unwrap_or(from);
-            view.get(from..to).is_some_and(|s| wanted.iter().any(|w| s.contains(w)))
-        })
+    // What stands within some ninety bytes behind the words that introduce a name.
+    let behind = |sign: Sign, head: &Finder<'_>, wanted: &[&str]| {
+        signs.has(sign)
+            && head.find_iter(view.as_bytes()).any(|at| {
+                let from = at + head.needle().len();
+                let to = (from..=(from + 90).min(view.len())).rev().find(|i| view.is_char_boundary(*i)).unwrap_or(from);
+                view.get(from..to).is_some_and(|s| wanted.iter().any(|w| s.contains(w)))
+            })
     };
     // A place within some hundred bytes.
-    let near = |head: &Finder<'_>| {
-        head.find_iter(view.as_bytes()).any(|at| {
-            let end = at + head.needle().len();
-            let from = (0..=at.saturating_sub(120)).rev().find(|i| view.is_char_boundary(*i)).unwrap_or(0);
-            let to = (end..=(at + 180).min(view.len())).rev().find(|i| view.is_char_boundary(*i)).unwrap_or(end);
-            let around = [view.get(from..at), view.get(end..to)];
-            around.into_iter().flatten().any(|s| PLACED.iter().any(|w| s.contains(w)))
-        })
+    let near = |sign: Sign, head: &Finder<'_>| {
+        signs.has(sign)
+            && head.find_iter(view.as_bytes()).any(|at| {
+                let end = at + head.needle().len();
+                let from = (0..=at.saturating_sub(120)).rev().find(|i| view.is_char_boundary(*i)).unwrap_or(0);
+                let to = (end..=(at + 180).min(view.len())).rev().find(|i| view.is_char_boundary(*i)).unwrap_or(end);
+                let around = [view.get(from..at), view.get(end..to)];
+                around.into_iter().flatten().any(|s| PLACED.iter().any(|w| s.contains(w)))
+            })
     };
-    let tops = || ["top ", "tốp ", "một trong "].iter().any(|w| view.contains(w)) && BEST.iter().any(|w| view.contains(w));
-    let measures = || ["nước có ", "gia có ", "tế có "].iter().any(|w| view.contains(w)) && view.contains(" nhất");
+    let any = |words: &[&str]| words.iter().any(|w| view.contains(w));
+    let measures = || signs.has(Sign::Nations) && any(&["nước có ", "gia có ", "tế có "]) && view.contains(" nhất");
     let entitled = || {
-        view.lines().next().is_some_and(|l| {
-            BEST.iter().any(|w| l.match_indices(w).any(|(at, _)| l.get(at + w.len()..).is_some_and(|s| s.starts_with(':'))))
-        })
+        signs.has(Sign::Best)
+            && view.lines().next().is_some_and(|l| {
+                BEST.iter().any(|w| l.match_indices(w).any(|(at, _)| l.get(at + w.len()..).is_some_and(|s| s.starts_with(':'))))
+            })
     };
+    let tops = || signs.has(Sign::Best) && any(&["top ", "tốp ", "một trong "]) && any(BEST);
+    let places = || any(PLACED) || any(&["top ", "tốp "]);
     tops()
-        || (view.contains("thứ ") || view.contains("hạng ") || view.contains("vị trí ") || view.contains("top ") || view.contains("tốp "))
-            && ((measures() || entitled()) && AMONG.is_match(view)
-                || behind(index, &["toàn cầu", "thế giới", "cấp tỉnh", "(", "\""])
-                || behind(ranking, BEST)
-                || behind(list, BEST)
-                || behind(report, &["(", "toàn cầu"])
-                || (near(ranking) || near(index) || near(report)) && AMONG.is_match(view))
+        || (near(Sign::Ranking, ranking) || near(Sign::Index, index) || near(Sign::Report, report)) && AMONG.is_match(view)
+        || (behind(Sign::Index, index, &["toàn cầu", "thế giới", "cấp tỉnh", "(", "\""])
+            || behind(Sign::Ranking, ranking, BEST)
+            || behind(Sign::List, list, BEST)
+            || behind(Sign::Report, report, &["(", "toàn cầu"])
+            || (measures() || entitled()) && AMONG.is_match(view))
+            && places()
 }
 
 /// A ranking and the ways the page writes it.

@@ -203,8 +203,5 @@ pub static AMONG: LazyLock<Matcher> = LazyLock::new(|| {
 pub const RANKED: &[&str] =
     &["quốc gia", "nước", "nền kinh tế", "thành phố", "đất nước", "điểm đến", "thủ đô", "vùng lãnh thổ", "địa phương", "tỉnh"];
 
-/// How the name of a list of the best ends.
-pub const BEST: &[&str] = &["nhất thế giới", "nhất trên thế giới", "hàng đầu thế giới", "nhất châu á", "hàng đầu châu á", "nhất hành tinh"];
-
 /// What gives somebody a place.
 pub const PLACED: &[&str] = &["thứ ", "hạng ", "vị trí "];
