@@ -180,6 +180,16 @@ impl<'s> Builder<'s> {
         self.in_step = false;
     }
 
+    /// Adds a character that stands for a stretch of the source.
+    fn alone(&mut self, one: char, range: Range<usize>) {
+        if one.len_utf8() == range.len() {
+            self.step(range.start);
+            self.text.push(one);
+        } else {
+            self.whole(&[one], range);
+        }
+    }
+
     /// Adds a vowel with a tone that ends its word; after o or u the tone moves there: `hoà` → `hòa`.
     fn toned(&mut self, letter: char, range: Range<usize>) {
         let (onset, before) = (self.back(0, 0, 2), self.back(0, 0, 1));
@@ -208,6 +218,13 @@ impl<'s> Builder<'s> {
             self.in_step = false;
             return end;
         }
+        // Nearly all of what is neither a letter nor ASCII.
+        if let '\u{A0}' | '«' | '»' | '\u{2010}'..='\u{2027}' = first
+            && (self.starts_plainly(end) || !self.joined(end))
+        {
+            self.alone(unify(first), from..end);
+            return end;
+        }
         let mut chars = vec![first];
         let space = unify(first).is_whitespace();
         while let Some((at, c)) = self.visible(end).filter(|(_, c)| !space && continues(*c)) {
@@ -216,10 +233,7 @@ impl<'s> Builder<'s> {
         }
         let composed = self.compose(&chars, from);
         match composed.as_slice() {
-            [one] if chars.len() == 1 && one.len_utf8() == end - from => {
-                self.step(from);
-                self.text.push(*one);
-            }
+            [one] if chars.len() == 1 && one.len_utf8() == end - from => self.alone(*one, from..end),
             [one] if !self.word_goes_on(end) => self.toned(*one, from..end),
             many => self.whole(many, from..end),
         }
