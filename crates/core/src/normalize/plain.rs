@@ -32,8 +32,9 @@ pub(super) fn skip(text: &[u8], from: usize) -> usize {
 /// or to another letter of the same blocks that is no capital. All is asked of each byte: nothing is to be guessed ahead.
 #[inline(always)]
 fn shown_as_it_is(third: u8, second: u8, first: u8, byte: u8, next: u8) -> bool {
-    let ascii = (byte < 0x80) & !((byte >= 0xB) & (byte <= 0xD));
-    let leads = (byte >= 0xC3) & (byte <= 0xC6) | (byte == 0xE1);
+    let within = |byte: u8, least: u8, most: u8| byte.wrapping_sub(least) <= most - least;
+    let ascii = (byte < 0x80) & !within(byte, 0xB, 0xD);
+    let leads = within(byte, 0xC3, 0xC6) | (byte == 0xE1);
     // Two bytes: à to ÿ but for ð, which is taken for đ; ă, đ, ĩ; ũ; ơ, ư. What U+1E80–1EFF begin with.
     let of_two = (first == 0xC3) & (byte >= 0xA0) & (byte != 0xB0)
         | (first == 0xC4) & ((byte == 0x83) | (byte == 0x91) | (byte == 0xA9))
@@ -45,8 +46,8 @@ fn shown_as_it_is(third: u8, second: u8, first: u8, byte: u8, next: u8) -> bool 
     // At the end of a word a tone behind o or u may move there: more letters are told here than have one.
     let rounded = |byte: u8| (byte | 0x20 == b'o') | (byte | 0x20 == b'u');
     let toned_two = (first == 0xC3) & rounded(second) & ((byte <= 0xA9) & (byte != 0xA2) | (byte == 0xBD));
-    let toned_three = (second == 0xE1) & rounded(third) & ((byte >= 0xB3) & (byte <= 0xBD) | (byte | 2 == 0xA3));
-    let ends = !((next >= b'a') & (next <= b'z'));
+    let toned_three = (second == 0xE1) & rounded(third) & (within(byte, 0xB3, 0xBD) | (byte | 2 == 0xA3));
+    let ends = !within(next, b'a', b'z');
     (ascii | leads | of_two | of_three) & !((toned_two | toned_three) & ends)
 }
 
