@@ -57,6 +57,7 @@ const RANKINGS: &[Case] = &[
     ("", "Báo cáo năng lực cạnh tranh toàn cầu 2012 của WEF đã ra mắt. Bảng xếp hạng GCI 2012 có Việt Nam ở vị trí thứ 75.", "viet-nam gci-wef - 2012 r75"),
     ("", "PAR INDEX 2015: Bộ Tư pháp có Chỉ số thành phần đổi mới cơ chế tài chính: xếp thứ 2, đạt 10,48/10,5 điểm.", "bo/tu-phap par-index doi-moi-co-che-tai-chinh 2015 r2"),
     ("", "Chỉ số CCHC tỉnh Yên Bái: Sở Tài chính và thành phố Yên Bái là hai đơn vị dẫn đầu bảng xếp hạng trong 2 năm liên tiếp, từ 2020 đến 2021.", "yen-bai/so-tai-chinh par-index - 2020 r1; yen-bai/so-tai-chinh par-index - 2021 r1; yen-bai/yen-bai par-index - 2020 r1; yen-bai/yen-bai par-index - 2021 r1"),
+    ("", "Trong 2 năm 2016 - 2017, Bộ Tư pháp đều tăng hạng Chỉ số CCHC (năm 2016 tăng từ vị trí thứ 9 lên thứ 6, năm 2017 tăng từ vị trí thứ 6 lên thứ 4). Phó Thủ tướng Trương Hòa Bình biểu dương.", "bo/tu-phap par-index - 2015 r9; bo/tu-phap par-index - 2016 r6; bo/tu-phap par-index - 2017 r4"),
     ("", "Lạng Sơn 2 năm liên tiếp (2022, 2023) giữ vị trí thứ 4 toàn quốc về DTI.", "lang-son dti - 2022 r4; lang-son dti - 2023 r4"),
     ("", "Đồng Tháp: 3 năm liên tục nằm trong nhóm 5 tỉnh đứng đầu PCI (2020 - 2022).", "dong-thap pci - 2020 m5; dong-thap pci - 2021 m5; dong-thap pci - 2022 m5"),
 ];

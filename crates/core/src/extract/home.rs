@@ -2,6 +2,7 @@
 use super::cues::Cue;
 use super::lines::{Line, LineKind};
 use super::mention::{SubjectKind, Who};
+use super::scan::FAMILY_NAMES;
 use super::setting::Setting;
 use super::text::Text;
 use super::unit_lines::{office_row, ranked_units, unit_line};
@@ -52,12 +53,6 @@ pub fn home(texts: &[Text<'_>], document: &Document, setting: &Setting<'_>, insi
         .or_else(|| quoted_portal(texts, setting))
 }
 
-/// Family names of four in five people, in order of frequency; none of them ends a noun that a province's name follows.
-const SURNAMES: [&str; 18] = [
-    "nguyễn", "trần", "lê", "phạm", "huỳnh", "hoàng", "phan", "vũ", "võ", "đặng", "bùi", "đỗ", "hồ", "ngô", "dương", "đinh", "trương",
-    "trịnh",
-];
-
 /// Whether the slug stands in a host name, where hyphens are left out (`baohatinh.vn`).
 fn host_names(host: &str, slug: &str) -> bool {
     if host.is_empty() {
@@ -88,7 +83,8 @@ fn named_provinces(texts: &[Text<'_>], setting: &Setting<'_>) -> (BTreeMap<Strin
                 let tinh = line.tokens.get(at).is_some_and(|t| t.text == "tỉnh"); // "khối huyện tỉnh X"
                 let kind = matches!(back(1), "huyện" | "xã" | "phường" | "quận" | "trấn") && !tinh;
                 // "Phó Thủ tướng Trương Hòa Bình" is a person.
-                let person = SURNAMES.contains(&back(1)) && at.checked_sub(1).and_then(|i| line.tokens.get(i)).is_some_and(|t| t.capital);
+                let person =
+                    FAMILY_NAMES.contains(&back(1)) && at.checked_sub(1).and_then(|i| line.tokens.get(i)).is_some_and(|t| t.capital);
                 let weak = entries.iter().all(|e| e.weak) || kind || person;
                 if let Some(p) = setting.pick_province(entries).filter(|_| !weak).and_then(|i| setting.ontology.provinces.get(i)) {
                     let titled = line.kind == LineKind::Title || text.field == Field::Title;

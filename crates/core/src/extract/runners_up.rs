@@ -76,7 +76,7 @@ fn keep(p: &mut Proto, a: &Ahead<'_>, mentions: &[Mention], tokens: &[Token<'_>]
     };
     let id = |n: &&Mention| if let What::Subject(w) = &n.what { Some(w.id.clone()) } else { None };
     let ids: Vec<_> = names.iter().filter_map(id).collect();
-    if ids.iter().any(|i| *i == who.id) {
+    if ids.contains(&who.id) {
         return true;
     }
     // "Chỉ sau A, B dẫn đầu vùng": A lies elsewhere, and B is the first of its own region.

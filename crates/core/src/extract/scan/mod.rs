@@ -28,6 +28,8 @@ mod unlisted;
 mod ways;
 mod words;
 
+pub(super) use ordinals::FAMILY_NAMES;
+
 use super::cues::{CUES, Cue};
 use super::lines::Found;
 use super::mention::{Anaphor, Mention, Part, SubjectKind, What, Who};

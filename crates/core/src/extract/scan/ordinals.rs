@@ -183,15 +183,30 @@ pub(super) fn led_by_person(s: &Scanner<'_>, at: usize, end: usize) -> bool {
     heads || is
 }
 
+/// Vietnamese family names: none of them ends a noun that a name follows.
+pub(in crate::extract) const FAMILY_NAMES: &[&str] = &[
+    "nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ", "hồ", "ngô", "dương", "lý", "trương",
+    "đinh", "đoàn", "lâm", "trịnh", "mai", "đào", "cao", "tạ", "lương", "tô", "châu", "quách", "lưu", "phùng", "triệu", "kiều", "đàm",
+    "tống", "thân", "chu", "nông", "hứa", "tăng", "vương", "mạc", "nghiêm", "doãn",
+];
+
 /// Whether token `i` is a Vietnamese family name with a given name behind it.
 pub(super) fn surname(s: &Scanner<'_>, i: usize) -> bool {
-    const NAMES: &[&str] = &[
-        "nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ", "hồ", "ngô", "dương", "lý", "trương",
-        "đinh", "đoàn", "lâm", "trịnh", "mai", "đào", "cao", "tạ", "lương", "tô", "châu", "quách", "lưu", "phùng", "triệu", "kiều", "đàm",
-        "tống", "thân", "chu", "nông", "hứa", "tăng", "vương", "mạc", "nghiêm", "doãn",
-    ];
     let capital = |i: usize| s.tokens.get(i).is_some_and(|t| t.capital && t.kind == TokenKind::Word);
-    capital(i) && capital(i + 1) && NAMES.contains(&s.word(i))
+    capital(i) && capital(i + 1) && FAMILY_NAMES.contains(&s.word(i))
+}
+
+/// `Cuối bảng, tại số 119, là X`: the number that the last place has.
+pub(super) fn number_of_last(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
+    let led = s.before(at, 1) == "số" && matches!(s.before(at, 2), "tại" | "ở" | "là") && n >= 10;
+    let last = s.out.iter().rev().find(|m| !matches!(m.what, What::Mark(',') | What::About | What::Is | What::Stand))?;
+    let near = last.what == What::Last && at <= last.t1 + 5;
+    let ends = s.tokens.get(at + 1).is_none_or(|t| matches!(t.kind, TokenKind::Punct(',' | '.' | ';' | ')'))) || s.word(at + 1) == "là";
+    if !(led && near && ends) {
+        return None;
+    }
+    s.push(What::Rank { n, of: None, word: false }, at - 1, at + 1);
+    Some(at + 1)
 }
 
 #[cfg(test)]
@@ -233,17 +248,4 @@ mod tests {
         }
         Ok(())
     }
-}
-
-/// `Cuối bảng, tại số 119, là X`: the number that the last place has.
-pub(super) fn number_of_last(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
-    let led = s.before(at, 1) == "số" && matches!(s.before(at, 2), "tại" | "ở" | "là") && n >= 10;
-    let last = s.out.iter().rev().find(|m| !matches!(m.what, What::Mark(',') | What::About | What::Is | What::Stand))?;
-    let near = last.what == What::Last && at <= last.t1 + 5;
-    let ends = s.tokens.get(at + 1).is_none_or(|t| matches!(t.kind, TokenKind::Punct(',' | '.' | ';' | ')'))) || s.word(at + 1) == "là";
-    if !(led && near && ends) {
-        return None;
-    }
-    s.push(What::Rank { n, of: None, word: false }, at - 1, at + 1);
-    Some(at + 1)
 }

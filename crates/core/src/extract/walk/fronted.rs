@@ -101,7 +101,11 @@ impl Walk<'_> {
         let word = self.word(count);
         let n = word.parse::<u32>().ok().or_else(|| crate::extract::numerals::in_words(&[word]).map(|x| x.0));
         let unit = matches!(self.word(count + 1), "bộ" | "tỉnh" | "địa" | "đơn" | "sở" | "huyện" | "nước" | "quốc" | "thành" | "xã" | "cơ");
-        n.filter(|n| unit && (2..=30).contains(n) && self.scene.who.len() == 1)
+        // "1 trong 5 đơn vị loại xuất sắc, có điểm cao nhất": another clause.
+        const GLUE: [&str; 14] = ["vị", "phương", "gia", "phố", "có", "kết", "quả", "điểm", "chỉ", "số", "thành", "phần", "về", "quan"];
+        let named = |t: usize| covered(self.mentions, t, |w| matches!(w, What::Part(_) | What::Index(_)));
+        let one_clause = (count + 2..m.t0).all(|t| GLUE.contains(&self.word(t)) || named(t));
+        n.filter(|n| unit && one_clause && (2..=30).contains(n) && self.scene.who.len() == 1)
     }
 
     /// `… lên vị trí 42. Thứ hạng này cải thiện 17 bậc so với năm 2016`: the place of the sentence before, at the head of this one.

@@ -1,6 +1,7 @@
 //! Reading one sentence: mentions from left to right, values attach to the slots in force.
 mod anaphors;
 mod announced;
+mod beginnings;
 mod bodies;
 mod brackets;
 mod circumstance;
