@@ -1,5 +1,7 @@
 //! The words around ranks: what they are called and what they do. Phrases are matched token by token on
 //! the lower-case view, longest first.
+use super::word_set::WordSet;
+use crate::normalize::Token;
 use crate::ontology::Trie;
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use std::sync::LazyLock;
@@ -330,38 +332,31 @@ pub static CUES: LazyLock<Trie<Cue>> = LazyLock::new(|| {
 });
 
 /// Words without which no sentence ranks anybody.
-pub static RANKING: LazyLock<Matcher> = LazyLock::new(|| {
-    Matcher::new(&[
-        "thứ",
-        "hạng",
-        "bậc",
-        "top",
-        "tốp",
-        "nhóm",
-        "quân",
-        "đứng",
-        "dẫn đầu",
-        "lần lượt",
-        "đầu bảng",
-        "ngôi",
-        "cuối",
-        "chót",
-        "sổ",
-        "vị trí",
-        "nhất",
-        "nhì",
-        "điểm",
-        "xếp",
-        "nhầm",
-        "năm ngoái",
-        "năm trước",
-        "năm qua",
-        "đính chính",
-        "không đổi",
-        "khối",
-        "cấp",
-    ])
-});
+static RANKING: WordSet = WordSet::new(&[
+    "thứ", "hạng", "bậc", "top", "tốp", "nhóm", "quân", "đứng", "ngôi", "cuối", "chót", "sổ", "nhất", "nhì", "điểm", "xếp", "nhầm", "khối",
+    "cấp",
+]);
+
+/// First words of pairs that rank.
+static PAIRS: WordSet = WordSet::new(&["dẫn", "lần", "đầu", "vị", "năm", "đính", "không"]);
+
+/// Whether any word or pair of words that ranks stands among the tokens.
+pub fn ranks(tokens: &[Token]) -> bool {
+    let word = |i: usize| tokens.get(i).map_or("", |t| t.text);
+    let pair = |i: usize| {
+        matches!(
+            (word(i), word(i + 1)),
+            ("dẫn", "đầu")
+                | ("lần", "lượt")
+                | ("đầu", "bảng")
+                | ("vị", "trí")
+                | ("năm", "ngoái" | "trước" | "qua")
+                | ("đính", "chính")
+                | ("không", "đổi")
+        )
+    };
+    tokens.iter().enumerate().any(|(i, t)| RANKING.holds(t) || PAIRS.holds(t) && pair(i))
+}
 
 /// A set of words to look for; matches everything when it could not be built.
 pub struct Matcher(Option<AhoCorasick>);

@@ -1,5 +1,5 @@
 //! Lines of a page and the sentences in them.
-use super::cues::{Cue, RANKING};
+use super::cues::{Cue, ranks};
 use crate::model::{Block, BlockKind};
 use crate::normalize::{Token, TokenKind, View, tokenize};
 use memchr::memchr;
@@ -89,8 +89,7 @@ pub fn lines<'v>(view: &'v View, source: &str, title: &str, blocks: &[Block]) ->
                 // Joined before it is read: the sentence runs on over the line's end.
                 last.end = to;
                 last.tokens = tokenize(view, source, last.start, to);
-                let whole = last.text(view);
-                last.quiet = !figures(&last.tokens) && !RANKING.is_match(whole) && !counts_on(&last.tokens);
+                last.quiet = !figures(&last.tokens) && !ranks(&last.tokens) && !counts_on(&last.tokens);
                 if last.kind == LineKind::Heading {
                     last.kind = LineKind::Prose;
                 }
@@ -99,7 +98,7 @@ pub fn lines<'v>(view: &'v View, source: &str, title: &str, blocks: &[Block]) ->
             }
             let kind = kind_of(trimmed, view, source, from, title, blocks, out.is_empty(), related);
             let tokens = tokenize(view, source, from, to);
-            let quiet = kind == LineKind::Prose && !figures(&tokens) && !RANKING.is_match(trimmed) && !counts_on(&tokens);
+            let quiet = kind == LineKind::Prose && !figures(&tokens) && !ranks(&tokens) && !counts_on(&tokens);
             out.push(Line { kind, start: from, end: to, tokens, quiet, found: Vec::new() });
         }
         start = end + 1;
