@@ -172,14 +172,18 @@ pub(super) fn owns_the_ranked<'w>(m: &Mention, words: &dyn Fn(usize) -> &'w str)
     before(from, 1) == "của" && ((3..=5).any(unit) && (2..=3).all(named) || units && counted())
 }
 
-/// `các tỉnh bạn như A, B lần lượt xếp thứ 5 và 14`: names given as examples of those that are ranked.
-pub(super) fn examples<'w>(at: usize, words: &dyn Fn(usize) -> &'w str) -> bool {
-    let many = (1..=5)
+/// Whether `các`, `những`, `một số` stand in the clause, at most `reach` tokens before token `at`.
+fn several_before<'w>(at: usize, reach: usize, words: &dyn Fn(usize) -> &'w str) -> bool {
+    (1..=reach)
         .map_while(|b| at.checked_sub(b))
         .take_while(|t| !matches!(words(*t), "," | ";" | "."))
-        .any(|t| matches!(words(t), "các" | "những" | "nhiều" | "vài") || (words(t), words(t + 1)) == ("một", "số"));
+        .any(|t| matches!(words(t), "các" | "những" | "nhiều" | "vài") || (words(t), words(t + 1)) == ("một", "số"))
+}
+
+/// `các tỉnh bạn như A, B lần lượt xếp thứ 5 và 14`: names given as examples of those that are ranked.
+pub(super) fn examples<'w>(at: usize, words: &dyn Fn(usize) -> &'w str) -> bool {
     words(at) == "như"
-        && many
+        && several_before(at, 5, words)
         && (at + 1..at + 24).take_while(|t| !matches!(words(*t), ";" | "." | "")).any(|t| {
             (words(t), words(t + 1)) == ("lần", "lượt")
                 || matches!(words(t), "cũng" | "đều" | "cùng" | "đã")
@@ -190,16 +194,12 @@ pub(super) fn examples<'w>(at: usize, words: &dyn Fn(usize) -> &'w str) -> bool 
 /// `các nước khác như A hạng 19, B hạng 60`: each example has its own place right behind its name.
 pub(super) fn placed_examples<'w>(mentions: &[Mention], at: usize, words: &dyn Fn(usize) -> &'w str) -> bool {
     let Some(cue) = mentions.get(at).filter(|m| words(m.t0) == "như") else { return false };
-    let many = (1..=6)
-        .map_while(|b| cue.t0.checked_sub(b))
-        .take_while(|t| !matches!(words(*t), "," | ";" | "."))
-        .any(|t| matches!(words(t), "các" | "những" | "nhiều" | "vài") || (words(t), words(t + 1)) == ("một", "số"));
     let own = |from: usize| {
         let name = mentions.iter().enumerate().skip(from).take(6).find(|(_, m)| matches!(m.what, What::Subject(_)))?;
         let place = mentions.iter().skip(name.0 + 1).take(3).find(|m| !matches!(m.what, What::Stand))?;
         (matches!(place.what, What::Rank { word: false, .. }) && place.t0 <= name.1.t1 + 2 && place.depth == name.1.depth).then_some(name.0)
     };
-    many && own(at + 1).is_some_and(|first| own(first + 1).is_some())
+    several_before(cue.t0, 6, words) && own(at + 1).is_some_and(|first| own(first + 1).is_some())
 }
 
 /// `TTXVN - Ngôi đầu …`, `(TTXVN) …`: the agency that reports, at the head of its report.

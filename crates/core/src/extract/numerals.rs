@@ -35,6 +35,11 @@ pub fn in_words(words: &[&str]) -> Option<(u32, usize)> {
 pub static BEGINS: WordSet =
     WordSet::new(&["một", "mốt", "hai", "ba", "bốn", "tư", "năm", "lăm", "sáu", "bảy", "bẩy", "tám", "chín", "nhất", "nhì", "mười"]);
 
+/// How many one word says, in figures or in letters.
+pub fn count(word: &str) -> Option<u32> {
+    whole(word).or_else(|| in_words(&[word]).map(|(n, _)| n))
+}
+
 /// A whole number without separators (`37`, `05`), up to 9,999.
 pub fn whole(text: &str) -> Option<u32> {
     (text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok()).flatten()

@@ -45,13 +45,8 @@ pub fn roles<'w>(mentions: &[Mention], words: &dyn Fn(usize) -> &'w str, block: 
                 }
             }
             // "đứng thứ 44, giữ nguyên thứ hạng [của] năm 2024": the edition whose place it still is.
-            What::Year(_) | What::Relative(_) if kept_from(mentions, i, words) => {
-                if let Some(role) = roles.get_mut(i) {
-                    *role = Role::Base;
-                }
-            }
             // "Sự cố hồi năm 2016 đã khiến nước này giảm 5 bậc": when what caused it came about.
-            What::Year(_) if of_a_cause(mentions, i, words) => {
+            What::Year(_) | What::Relative(_) if kept_from(mentions, i, words) || of_a_cause(mentions, i, words) => {
                 if let Some(role) = roles.get_mut(i) {
                     *role = Role::Base;
                 }

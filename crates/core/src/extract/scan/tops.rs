@@ -165,13 +165,14 @@ pub(super) fn top(s: &mut Scanner<'_>, at: usize, end: usize) -> Option<usize> {
     if group && best.is_none() && (n <= 4 || s.mark(next, '(')) {
         return Some(next); // PAPI's four groups, numbered groups
     }
-    // "Nhóm 22 quận, huyện": all of a block, and no best ones.
-    if group && best.is_none() && n >= 8 && matches!(s.word(next), "quận" | "huyện" | "sở" | "xã" | "phường" | "cơ") {
+    // "Nhóm 22 quận, huyện", "nhóm 8 bộ, ngành": all of a block, and no best ones.
+    let block = group && best.is_none() && n >= 8;
+    if block && matches!(s.word(next), "quận" | "huyện" | "sở" | "xã" | "phường" | "cơ") {
         return Some(next);
     }
     if s.word(next) == "bộ" {
         s.push(What::Ministries, next, next + 1);
-        if group && best.is_none() && n >= 8 && s.mark(next + 1, ',') {
+        if block && s.mark(next + 1, ',') {
             return Some(next + 1);
         }
     }

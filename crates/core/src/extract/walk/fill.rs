@@ -31,13 +31,13 @@ impl Walk<'_> {
     }
 
     /// `tiếp theo là A và B đứng vị trí thứ 3`: the last name has the place `n` that comes after those of the others.
-    fn ranked_next(&self, j: usize, n: u32) -> bool {
+    fn ranked_next(&self, j: usize, n: usize) -> bool {
         let Some(end) = self.mentions.get(j).map(|m| m.t1) else { return false };
         self.mentions
             .iter()
             .skip(j + 1)
             .take(3)
-            .any(|v| v.t0 <= end + 3 && matches!(v.what, What::Rank { n: k, word: false, .. } if k == n))
+            .any(|v| v.t0 <= end + 3 && matches!(v.what, What::Rank { n: k, word: false, .. } if k as usize == n))
     }
 
     /// `kế tiếp là A (thứ 46 thế giới)` in a row of a region: the bracket tells the place in a wider scope.
@@ -97,7 +97,7 @@ impl Walk<'_> {
         if let (true, true, Some((last, group)), Some((&j, run))) =
             (near && list.ordered, run.len() > 1, group.split_last(), run.split_last())
             && (matches!(self.mentions.get(j).map(|m| self.before(m.t0, 1)), Some("," | ";"))
-                || self.ranked_next(j, list.next + group.len() as u32))
+                || self.ranked_next(j, list.next as usize + group.len()))
             && self.fill_list(group, run)
         {
             (self.scene.who, self.list, self.fresh) = (vec![last.clone()], None, true);

@@ -89,7 +89,7 @@ impl Walk<'_> {
         let before = || (1..=3).find(|b| matches!(self.before(at, *b), "tỉnh" | "địa" | "đơn" | "bộ" | "sở" | "huyện" | "xã"));
         let noun = if own { Some(0) } else { before() }?;
         let word = self.before(at, noun + 1);
-        let n = word.parse::<u32>().ok().or_else(|| crate::extract::numerals::in_words(&[word]).map(|x| x.0))?;
+        let n = crate::extract::numerals::count(word)?;
         (n as usize == self.scene.who.len() && n >= 2 && self.fresh).then_some(n)
     }
 
@@ -98,8 +98,7 @@ impl Walk<'_> {
         let clause = (0..m.t0).rev().take(24).take_while(|t| !matches!(self.word(*t), ";" | "." | ":"));
         let at = clause.filter(|t| matches!(self.word(*t), "1" | "một")).find(|t| self.word(t + 1) == "trong")?;
         let count = if self.word(at + 2) == "số" { at + 3 } else { at + 2 };
-        let word = self.word(count);
-        let n = word.parse::<u32>().ok().or_else(|| crate::extract::numerals::in_words(&[word]).map(|x| x.0));
+        let n = crate::extract::numerals::count(self.word(count));
         let unit = matches!(self.word(count + 1), "bộ" | "tỉnh" | "địa" | "đơn" | "sở" | "huyện" | "nước" | "quốc" | "thành" | "xã" | "cơ");
         // "1 trong 5 đơn vị loại xuất sắc, có điểm cao nhất": another clause.
         const GLUE: [&str; 14] = ["vị", "phương", "gia", "phố", "có", "kết", "quả", "điểm", "chỉ", "số", "thành", "phần", "về", "quan"];

@@ -42,12 +42,7 @@ impl Walk<'_> {
     /// Whether components were counted before the place at `i`, and neither one nor anybody else is named between: `Bốn trong số đó`,
     /// `3 nội dung`.
     fn counts_parts_before(&self, i: usize, m: &Mention) -> bool {
-        let number = |t: usize| {
-            let word = self.word(t);
-            crate::extract::numerals::whole(word)
-                .or_else(|| crate::extract::numerals::in_words(&[word]).map(|x| x.0))
-                .is_some_and(|n| (2..=12).contains(&n))
-        };
+        let number = |t: usize| crate::extract::numerals::count(self.word(t)).is_some_and(|n| (2..=12).contains(&n));
         let noun = |t: usize| {
             matches!(
                 (self.word(t), self.word(t + 1), self.word(t + 2)),
@@ -97,7 +92,7 @@ impl Walk<'_> {
     pub(super) fn place_of_several(&mut self, i: usize, m: &Mention) -> Option<usize> {
         let What::Rank { n, .. } = m.what else { return None };
         let word = self.before(m.t0, 1);
-        let count = crate::extract::numerals::whole(word).or_else(|| crate::extract::numerals::in_words(&[word]).map(|x| x.0));
+        let count = crate::extract::numerals::count(word);
         let count = count.filter(|k| (2..=9).contains(k) && matches!(self.word(m.t0), "vị" | "ngôi" | "thứ" | "hạng"))? as usize;
         let link = (i + 1..i + 4).find(|j| self.mentions.get(*j).is_some_and(|n| matches!(n.what, What::Is | What::Mark(':'))))?;
         let first = (link + 1..link + 3).find(|j| self.mentions.get(*j).is_some_and(|n| matches!(n.what, What::Subject(_))))?;
