@@ -32,6 +32,11 @@ pub struct Token<'v> {
 }
 
 impl Token<'_> {
+    /// Whether it is the word that has this hash. The letters of short words need not be read.
+    pub fn spells(&self, word: &str, hash: u64) -> bool {
+        self.hash == hash && self.text.len() == word.len() && (word.len() <= SPELT || self.text == word)
+    }
+
     /// Whether it is this punctuation mark.
     pub fn is(&self, mark: char) -> bool {
         self.kind == TokenKind::Punct(mark)
@@ -74,12 +79,24 @@ pub fn tokenize<'v>(view: &'v View, source: &str, start: usize, end: usize) -> V
     tokens
 }
 
-/// The hash that a token with these letters carries. FNV-1a, 64 bits: words are short, and whoever looks one up compares its
-/// letters, too.
+/// Longest word, in bytes, that its hash spells: most syllables are no longer.
+const SPELT: usize = 8;
+
+/// The hash that a token with these letters carries. Of a short word it is the letters themselves, mixed so that its high bits depend
+/// on all of them; of a longer one FNV-1a, and whoever looks it up compares its letters, too.
 pub const fn word_hash(text: &str) -> u64 {
     let bytes = text.as_bytes();
-    let mut hash = 0xCBF2_9CE4_8422_2325;
     let mut at = 0;
+    let mut hash = 0;
+    if bytes.len() <= SPELT {
+        while at < bytes.len() {
+            hash = hash << 8 | bytes[at] as u64;
+            at += 1;
+        }
+        // Each step can be undone, so that no two words come to one number.
+        return (hash ^ hash >> 32).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    }
+    hash = 0xCBF2_9CE4_8422_2325;
     while at < bytes.len() {
         hash = (hash ^ bytes[at] as u64).wrapping_mul(0x0100_0000_01B3);
         at += 1;

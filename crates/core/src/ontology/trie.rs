@@ -102,7 +102,7 @@ impl Vocabulary {
         loop {
             let number = self.slots.get(at & mask)?.checked_sub(1)?;
             let (hash, word) = self.words.get(number as usize)?;
-            if *hash == token.hash && **word == *token.text {
+            if token.spells(word, *hash) {
                 return Some(number);
             }
             at += 1;
@@ -139,9 +139,9 @@ impl Vocabulary {
     }
 }
 
-/// Where a word is looked for first: the high bits of its hash, which all of its letters have mixed.
+/// Where a word is looked for first: both halves of its hash, since all of its letters have mixed neither alone.
 fn place(hash: u64) -> usize {
-    usize::try_from(hash >> 32 ^ hash & 0xFFFF_FFFF).unwrap_or(0)
+    (hash ^ hash >> 32) as usize
 }
 
 #[cfg(test)]
