@@ -174,6 +174,7 @@ impl Place<'_> {
             let names = ontology.indices.get(j).into_iter().flat_map(|y| &y.aliases);
             names.map(|n| n.to_lowercase()).any(|name| pairs.iter().any(|p| name.contains(p)))
         };
+        // Asked last: all rankings are gone through for it.
         let one = |by: &BTreeSet<usize>| {
             let fits = |j: &usize| {
                 ontology.indices.get(*j).is_some_and(nations)
@@ -182,16 +183,22 @@ impl Place<'_> {
                     && !own.contains(j)
                     && same(*j)
             };
-            // Most lines, and many pages, name no publisher.
-            let mut fitting = (0..ontology.indices.len()).filter(|_| !by.is_empty()).filter(fits);
+            let mut fitting = (0..ontology.indices.len()).filter(fits);
             fitting.next().filter(|_| fitting.next().is_none())
         };
-        if let Some(j) = one(here).filter(|_| first.weak && among_nations()) {
+        // Most lines name no publisher.
+        if !here.is_empty()
+            && first.weak
+            && among_nations()
+            && let Some(j) = one(here)
+        {
             return Some(j);
         }
-        let countries = own.iter().all(|i| ontology.indices.get(*i).is_some_and(nations));
-        let passing = first.weak && own.iter().all(|i| !outright.contains(i));
-        let j = one(page).filter(|j| (countries || passing && among_nations()) && outright.contains(j))?;
-        (!own.iter().any(|i| published(*i, page))).then_some(j)
+        let countries = || own.iter().all(|i| ontology.indices.get(*i).is_some_and(nations));
+        let passing = || first.weak && own.iter().all(|i| !outright.contains(i)) && among_nations();
+        if !(countries() || passing()) || own.iter().any(|i| published(*i, page)) {
+            return None;
+        }
+        one(page).filter(|j| outright.contains(j))
     }
 }

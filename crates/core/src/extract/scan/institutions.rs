@@ -91,12 +91,10 @@ const NAME: usize = 16;
 impl Scanner<'_> {
     /// A body of its own kind that begins at token `at`. Where its name ends.
     pub(super) fn institution(&mut self, at: usize) -> Option<usize> {
-        if !HEADS.holds_at(self.tokens, at) || self.before(at, 1) == "bộ" {
-            return None;
-        }
-        let press = self.word(at) == "báo" || self.word(at) == "đài";
-        let capital = self.tokens.get(at)?.capital;
-        if press && (self.word(at + 1) == "cáo" || !capital && !self.tokens.get(at + 1)?.capital) || !press && !capital {
+        let token = self.tokens.get(at)?;
+        let press = matches!(token.text, "báo" | "đài");
+        let named = token.capital || press && self.tokens.get(at + 1)?.capital;
+        if !named || press && self.word(at + 1) == "cáo" || !HEADS.holds(token) || self.before(at, 1) == "bộ" {
             return None;
         }
         let listed = self.names_at(at);
