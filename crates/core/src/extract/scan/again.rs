@@ -110,11 +110,11 @@ pub(super) fn rank_beside_year(s: &mut Scanner<'_>, at: usize, n: u32) -> Option
     let linked = matches!(s.before(at, 1), "là" | ":" | "ở" | "đứng" | "xếp");
     let dated = back.find(|m| !matches!(m.what, What::Is | What::Mark(':') | What::Stand | What::About))?;
     let near = year(&dated.what) && dated.t1 + 1 == at;
-    let told = s.out.iter().rev().find(|m| m.is_value()).is_some_and(|m| matches!(m.what, What::Rank { word: false, .. }));
     // "thứ hạng PCI của X qua các năm: 2019: 30; 2020: 20".
     if !(ends && linked && near) {
         return None;
     }
+    let told = s.out.iter().rev().find(|m| m.is_value()).is_some_and(|m| matches!(m.what, What::Rank { word: false, .. }));
     let from = dated.t0.saturating_sub(60);
     let headed = (from..dated.t0).any(|t| matches!((s.word(t), s.word(t + 1)), ("thứ" | "xếp", "hạng") | ("vị", "trí") | ("thứ", "bậc")))
         && !(from..dated.t0).any(|t| matches!(s.word(t), "điểm" | "%"));
@@ -164,7 +164,7 @@ pub(super) fn behind_noun_of_place(s: &Scanner<'_>, at: usize) -> bool {
     }
     // One name, or several: "thứ hạng của A, B và C lần lượt là".
     let mut of = t;
-    let mut back = s.out.iter().rev().filter(|m| m.t0 < t && !matches!(m.what, What::Order | What::Mark(',') | What::Unit)).peekable();
+    let mut back = s.back().filter(|m| m.t0 < t && !matches!(m.what, What::Order | What::Mark(',') | What::Unit)).peekable();
     while let Some(name) = back.next_if(|m| matches!(m.what, What::Subject(_) | What::Anaphor(_)) && m.t1 <= of && of <= m.t1 + 1) {
         of = name.t0;
         while of > 0 && matches!(s.word(of - 1), "tỉnh" | "tp" | "thành" | "phố" | "." | "nước" | "," | "và") {

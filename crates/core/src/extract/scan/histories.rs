@@ -92,8 +92,7 @@ pub(super) fn behind_its_year(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<
     if !(turn || s.mark(before, ':') || matches!(s.word(before), "là" | "ở" | "xếp" | "đứng")) {
         return None;
     }
-    let mut own =
-        s.out.iter().rev().filter(|m| !matches!(m.what, What::Mark(',' | ':') | What::Is | What::Order | What::Stand | What::About));
+    let mut own = s.back().filter(|m| !matches!(m.what, What::Mark(',' | ':') | What::Is | What::Order | What::Stand | What::About));
     let year = own.next().filter(|m| matches!(m.what, What::Year(_)) && m.t1 == link)?;
     let (first, alone) = match own.next().filter(|m| matches!(m.what, What::Year(_)) && m.t1 + 2 >= year.t0) {
         Some(m) => (m.t0, false),

@@ -51,6 +51,8 @@ pub struct Scanner<'a> {
     /// What begins at each token.
     found: &'a [Found],
     pub out: Vec<Mention>,
+    /// How many commas it ends with.
+    commas: usize,
     depth: u8,
     /// `các sở:` was read: names of fields are departments.
     fields: bool,
@@ -81,6 +83,7 @@ impl<'a> Scanner<'a> {
                 setting,
                 found,
                 out: Vec::with_capacity(16),
+                commas: 0,
                 depth: 0,
                 fields: false,
                 ministries: false,
@@ -143,8 +146,14 @@ impl<'a> Scanner<'a> {
         cues.contains(&wanted).then_some(end)
     }
 
+    /// What was read so far, the last first, but for the commas at its end: a row of bare figures leaves nothing but commas.
+    pub fn back(&self) -> std::iter::Rev<std::slice::Iter<'_, Mention>> {
+        self.out.get(..self.out.len() - self.commas).unwrap_or_default().iter().rev()
+    }
+
     /// Adds a mention.
     pub fn push(&mut self, what: What, t0: usize, t1: usize) {
+        self.commas = if matches!(what, What::Mark(',')) { self.commas + 1 } else { 0 };
         self.out.push(Mention { what, t0, t1, depth: self.depth });
     }
 
@@ -201,7 +210,13 @@ impl<'a> Scanner<'a> {
         if idle && !token.capital && !numeral && !joined && !OPENERS.holds(token) {
             return at + 1;
         }
-        if let Some(next) = self.growth(at).or_else(|| self.exam_subject(at)).or_else(|| most::most_of_ranking(self, at)) {
+        let special = match token.text {
+            "tăng" => self.growth(at),
+            "điểm" | "trung" => self.exam_subject(at),
+            "quốc" | "đất" | "nước" => most::most_of_ranking(self, at),
+            _ => None,
+        };
+        if let Some(next) = special {
             return next;
         }
         let name = self.names_at(at);

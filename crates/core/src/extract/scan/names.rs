@@ -238,7 +238,7 @@ impl<'a> Scanner<'a> {
     /// `các quận 11, 10, Tân Phú`: a district by its number alone, behind another one.
     pub(super) fn numbered_district(&mut self, at: usize, n: u32) -> Option<usize> {
         let joined = self.mark(at.checked_sub(1)?, ',') || self.before(at, 1) == "và";
-        let last = self.out.iter().rev().find(|m| !matches!(m.what, What::Mark(',')))?;
+        let last = self.back().find(|m| !matches!(m.what, What::Mark(',')))?;
         let numbered = matches!(&last.what, What::Subject(w) if w.id.contains("/quan-")) && last.t1 + 1 == at;
         let ends =
             self.tokens.get(at + 1).is_none_or(|t| matches!(t.kind, TokenKind::Punct(',' | '.' | ';' | ')'))) || self.word(at + 1) == "và";

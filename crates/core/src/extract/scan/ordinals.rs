@@ -199,10 +199,12 @@ pub(super) fn surname(s: &Scanner<'_>, i: usize) -> bool {
 /// `Cuối bảng, tại số 119, là X`: the number that the last place has.
 pub(super) fn number_of_last(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
     let led = s.before(at, 1) == "số" && matches!(s.before(at, 2), "tại" | "ở" | "là") && n >= 10;
-    let last = s.out.iter().rev().find(|m| !matches!(m.what, What::Mark(',') | What::About | What::Is | What::Stand))?;
-    let near = last.what == What::Last && at <= last.t1 + 5;
     let ends = s.tokens.get(at + 1).is_none_or(|t| matches!(t.kind, TokenKind::Punct(',' | '.' | ';' | ')'))) || s.word(at + 1) == "là";
-    if !(led && near && ends) {
+    if !(led && ends) {
+        return None;
+    }
+    let last = s.back().find(|m| !matches!(m.what, What::Mark(',') | What::About | What::Is | What::Stand))?;
+    if last.what != What::Last || at > last.t1 + 5 {
         return None;
     }
     s.push(What::Rank { n, of: None, word: false }, at - 1, at + 1);

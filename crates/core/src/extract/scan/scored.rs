@@ -30,7 +30,7 @@ impl Scanner<'_> {
     /// `công nghệ (37,8 điểm) và dữ liệu (56,6 điểm)`: a further name in such a row.
     pub(super) fn scored_in_row(&mut self, at: usize) -> Option<usize> {
         let joined = at.checked_sub(1).is_some_and(|m| self.mark(m, ',') || self.mark(m, ';')) || self.before(at, 1) == "và";
-        let mut back = self.out.iter().rev().filter(|m| !matches!(m.what, What::Mark(',' | ';')));
+        let mut back = self.back().filter(|m| !matches!(m.what, What::Mark(',' | ';')));
         let row = joined
             && back.next().is_some_and(|m| m.what == What::Mark(')') && m.t1 + 2 >= at)
             && back.next().is_some_and(|m| matches!(m.what, What::Score { .. }))

@@ -11,7 +11,7 @@ use crate::ontology::{Entity, Entry};
 fn as_many_names(s: &Scanner<'_>, rest: usize) -> bool {
     // "A (85,7%) và B (85,5%) đứng thứ 26 và 28": over the brackets of the names.
     let depth = s.out.last().map_or(0, |m| m.depth);
-    let mut back = s.out.iter().rev().filter(|m| !matches!(m.what, What::Mark(',')) && m.depth <= depth).peekable();
+    let mut back = s.back().filter(|m| !matches!(m.what, What::Mark(',')) && m.depth <= depth).peekable();
     let mut ranks = rest;
     while back.next_if(|m| matches!(m.what, What::Rank { word: false, of: None, .. })).is_some() {
         ranks += 1;
@@ -46,7 +46,7 @@ pub(super) fn beside_copula(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<us
     let mut back = s.out.iter().rev();
     let parted = s.mark(at.checked_sub(1)?, ',') || s.mark(at.checked_sub(1)?, ';') || s.before(at, 1) == "và";
     let copula = parted && s.word(at + 1) == "là" && {
-        let mut before = s.out.iter().rev().filter(|m| !matches!(m.what, What::Mark(',' | ';') | What::Anaphor(_) | What::Unit));
+        let mut before = s.back().filter(|m| !matches!(m.what, What::Mark(',' | ';') | What::Anaphor(_) | What::Unit));
         let told = |m: Option<&Mention>, same: fn(&What) -> bool| m.is_some_and(|m| same(&m.what));
         told(before.next(), |w| matches!(w, What::Subject(_)))
             && told(before.next(), |w| matches!(w, What::Is))
@@ -81,7 +81,7 @@ pub(super) fn beside_objects(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<u
     if !joined || !(1..=250).contains(&n) || !about(at + 1) || !object(at + 2) {
         return None;
     }
-    let mut back = s.out.iter().rev().filter(|m| !matches!(m.what, What::Mark(',' | ';') | What::About | What::Stand));
+    let mut back = s.back().filter(|m| !matches!(m.what, What::Mark(',' | ';') | What::About | What::Stand));
     let (held, place) = (back.next()?, back.next()?);
     let told = matches!(held.what, What::Part(_) | What::Index(_)) && matches!(place.what, What::Rank { word: false, .. });
     let near = held.t1 + 1 == at && held.t0 <= place.t1 + 4 && about(place.t1);
@@ -143,8 +143,10 @@ pub(super) fn rank_list(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize>
     if !separator || n == 0 || n > 250 {
         return None;
     }
-    let last = s.out.iter().rev().find(|m| !matches!(m.what, What::Mark(',' | ';' | ')' | '(') | What::Scope(_) | What::Year(_)))?;
-    let plain = matches!(last.what, What::Rank { word: false, .. });
+    let last = s.back().find(|m| !matches!(m.what, What::Mark(',' | ';' | ')' | '(') | What::Scope(_) | What::Year(_)))?;
+    if !matches!(last.what, What::Rank { word: false, .. }) {
+        return None;
+    }
     let distributed = s.out.iter().any(|m| matches!(m.what, What::Order))
         || (1..16).any(|b| s.before(last.t0 + 1, b) == "các" && matches!(s.before(last.t0 + 1, b - 1), "vị" | "hạng" | "thứ"));
     // "xếp thứ 2 và 3 là A (95 điểm) và B (94 điểm)".
@@ -167,7 +169,7 @@ pub(super) fn rank_list(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize>
             matches!(t.kind, TokenKind::Punct(',' | ';' | '.' | ')' | '"' | '/' | '('))
                 || matches!(s.word(at + 1), "và" | "toàn" | "cả" | "trong" | "tại" | "của" | "trên" | "thế" | "năm" | "ở" | "về" | "theo")
         });
-    if !(plain && distributed && ends) {
+    if !(distributed && ends) {
         return None;
     }
     let mut of = None;
@@ -186,7 +188,7 @@ pub(super) fn in_words_on(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
         return None;
     }
     let (n, taken) = in_words(&[s.word(at), s.word(at + 1)])?;
-    let before = s.out.iter().rev().find(|m| m.what != What::Mark(','))?;
+    let before = s.back().find(|m| m.what != What::Mark(','))?;
     let What::Rank { n: last, of: None, .. } = before.what else { return None };
     let ordinal = before.t1 + 1 == at && in_words(&[s.before(before.t1, 1)]).is_some() && last < n;
     let stop = at + taken;

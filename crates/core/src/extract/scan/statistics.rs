@@ -196,6 +196,7 @@ impl Scanner<'_> {
             setting: self.setting,
             found: self.text.found(tokens),
             out: Vec::new(),
+            commas: 0,
             depth: 0,
             fields: false,
             ministries: false,

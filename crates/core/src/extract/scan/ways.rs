@@ -70,7 +70,7 @@ pub(super) fn before_next_index(s: &mut Scanner<'_>, at: usize, n: u32) -> Optio
     if !(joined && named && (1..=250).contains(&n)) {
         return None;
     }
-    let mut back = s.out.iter().rev().filter(|m| m.what != What::Mark(','));
+    let mut back = s.back().filter(|m| m.what != What::Mark(','));
     let other = back.next().filter(|m| matches!(m.what, What::Index(_)) && m.t1 + 1 == at)?;
     back.next().filter(|m| matches!(m.what, What::Rank { word: false, .. }) && m.t1 == other.t0)?;
     s.push(What::Rank { n, of: None, word: false }, at, at + 1);
@@ -97,18 +97,20 @@ pub(super) fn from_to(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
     let stands = matches!(s.before(at, 1), "xếp" | "đứng") || s.before(at, 1) == "hàng" && matches!(s.before(at, 2), "đứng" | "xếp");
     let reach = if s.before(at, 1) == "hàng" { 2 } else { 1 };
     // "trong khi X đứng 13, Y đứng 26".
-    let ranks_told = s.out.iter().any(|m| matches!(m.what, What::Index(_) | What::Rank { .. })) || stands_twice(s, at);
-    let behind = s
-        .out
-        .iter()
-        .rev()
-        .take(2)
-        .any(|m| matches!(&m.what, What::Subject(w) if w.kind == SubjectKind::Country || n <= 70 && ranks_told) && m.t1 + reach == at);
+    let ranks_told = || s.out.iter().any(|m| matches!(m.what, What::Index(_) | What::Rank { .. })) || stands_twice(s, at);
+    let behind =
+        || {
+            s.out.iter().rev().take(2).any(|m| {
+                m.t1 + reach == at && matches!(&m.what, What::Subject(w) if w.kind == SubjectKind::Country || n <= 70 && ranks_told())
+            })
+        };
     // "A đứng 18 về PCI, 25 về PAPI".
-    let about = matches!(s.word(at + 1), "về" | "ở")
-        && s.names_at(at + 2).is_some_and(|(e, _)| e.iter().any(|e| !e.weak && matches!(e.entity, Entity::Index(_))))
-        && s.out.last().is_some_and(|m| m.t1 + reach >= at || matches!(m.what, What::Stand));
-    if stands && (behind && (plain_end || among) || about) {
+    let about = || {
+        matches!(s.word(at + 1), "về" | "ở")
+            && s.names_at(at + 2).is_some_and(|(e, _)| e.iter().any(|e| !e.weak && matches!(e.entity, Entity::Index(_))))
+            && s.out.last().is_some_and(|m| m.t1 + reach >= at || matches!(m.what, What::Stand))
+    };
+    if stands && ((plain_end || among) && behind() || about()) {
         s.push(What::Rank { n, of: None, word: false }, at - reach, at + 1);
         return Some(at + 1);
     }
@@ -118,12 +120,14 @@ pub(super) fn from_to(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
         return Some(at + 1);
     }
     let to = matches!(s.before(at, back), "lên" | "xuống" | "thành" | "về" | "đến" | "tới" | "còn");
-    let from = s.out.iter().rev().take(8).any(|m| {
-        matches!(m.what, What::Rank { word: false, .. }) && matches!(s.before(m.t0, 1), "từ" | "(") || matches!(m.what, What::From)
-    });
+    let from = || {
+        s.out.iter().rev().take(8).any(|m| {
+            matches!(m.what, What::Rank { word: false, .. }) && matches!(s.before(m.t0, 1), "từ" | "(") || matches!(m.what, What::From)
+        })
+    };
     // "các vị trí từ 2 đến 4 lần lượt là A, B, C".
     let lists = s.before(at, back) == "đến" && matches!(s.word(at + 1), "lần" | "là" | "thuộc");
-    if to && from && (plain_end || among || lists) && ranks(s) {
+    if to && (plain_end || among || lists) && from() && ranks(s) {
         s.push(What::Rank { n, of: None, word: false }, at, at + 1);
         return Some(at + 1);
     }
