@@ -23,6 +23,12 @@ impl WordSet {
         Self { words, bits }
     }
 
+    /// Whether any of the words stands among the tokens, of which `seen` tells.
+    pub fn stands(&self, tokens: &[Token], seen: &Seen) -> bool {
+        let may = self.bits.iter().zip(&seen.0).any(|(a, b)| a & b != 0);
+        may && tokens.iter().any(|t| self.holds(t))
+    }
+
     const fn place(hash: u64) -> (usize, u64) {
         // The high half is the better mixed one.
         let mixed = hash ^ hash >> 32;
@@ -41,9 +47,27 @@ impl WordSet {
     }
 }
 
+/// Which words stand in a sentence, by the bits that they have in any set: what needs a word that is not there is asked for nothing
+/// else.
+pub struct Seen([u64; WordSet::LENGTH]);
+
+impl Seen {
+    /// The words of these tokens.
+    pub fn new(tokens: &[Token]) -> Self {
+        let mut seen = [0; WordSet::LENGTH];
+        for token in tokens {
+            let (at, bit) = WordSet::place(token.hash);
+            if let Some(bits) = seen.get_mut(at) {
+                *bits |= bit;
+            }
+        }
+        Self(seen)
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::WordSet;
+    use super::{Seen, WordSet};
     use crate::normalize::{View, tokenize};
 
     #[test]
@@ -54,5 +78,7 @@ mod tests {
         let tokens = tokenize(&view, text, 0, view.text().len());
         let held: Vec<bool> = (0..=tokens.len()).map(|at| SET.holds_at(&tokens, at)).collect();
         assert_eq!(held, [true, false, true, true, false, false]);
+        let stands = |from: usize| tokens.get(from..).is_some_and(|t| SET.stands(t, &Seen::new(t)));
+        assert_eq!([stands(0), stands(3), stands(4)], [true, true, false]);
     }
 }

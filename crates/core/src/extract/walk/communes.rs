@@ -25,6 +25,10 @@ impl Walk<'_> {
 
     /// `Trong 17 xã, thị trấn của huyện B`, `huyện B xếp hạng các xã, thị trấn của mình`: the district among whose communes places are told.
     pub(super) fn note_communes(&mut self) {
+        static NOUNS: WordSet = WordSet::new(&["xã", "phường", "trấn"]);
+        if !self.says(&NOUNS) {
+            return;
+        }
         let commune = |t: usize| {
             matches!((self.word(t), self.word(t + 1)), ("xã" | "phường", _) | ("thị", "trấn"))
                 && self.tokens.get(t).is_some_and(|k| !k.capital)

@@ -98,8 +98,8 @@ impl Walk<'_> {
     /// `Từ năm 2019 đến năm 2021, tỉnh liên tục đứng thứ 15`, `12 năm liền (2009-2020) dẫn đầu`: a place that was held for a named
     /// span of years was held in each of them.
     pub(super) fn held_for_years(&mut self) {
-        let held = |w: &str| matches!(w, "luôn" | "liên" | "liền" | "đều" | "trì");
-        if !(0..self.tokens.len()).any(|t| held(self.word(t))) {
+        static HELD: WordSet = WordSet::new(&["luôn", "liên", "liền", "đều", "trì"]);
+        if self.protos.is_empty() || !self.says(&HELD) {
             return;
         }
         let Some((first, last, end)) = self.named_span() else { return };

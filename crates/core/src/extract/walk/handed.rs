@@ -62,7 +62,8 @@ impl Walk<'_> {
 
     /// `A nhường vị trí thứ 4 cho B`, `A bị B soán ngôi đầu`: the place is B's, and A only had it.
     pub(super) fn handed_over(&mut self) {
-        if !self.tokens.iter().any(|t| matches!(t.text, "nhường" | "bị" | "để")) {
+        static HANDS: WordSet = WordSet::new(&["nhường", "bị", "để"]);
+        if self.protos.is_empty() || !self.says(&HANDS) {
             return;
         }
         for at in 0..self.protos.len() {

@@ -24,7 +24,8 @@ impl Walk<'_> {
         }
         self.years_of_goals();
         // "Cao nhất là X, 92,4 điểm. Tiếp sau là Y": whoever holds it, nobody counts on from an earlier place.
-        let extreme = self.mentions.iter().any(|m| m.what == What::Highest) && self.mentions.iter().any(|m| m.what == What::Is);
+        let named = |is: fn(&What) -> bool| self.mentions.iter().any(|m| is(&m.what));
+        let extreme = named(|w| matches!(w, What::Highest)) && named(|w| matches!(w, What::Is));
         if extreme && self.protos.iter().all(|p| !p.placed()) {
             self.frame.last_rank = None;
         }
@@ -47,7 +48,7 @@ impl Walk<'_> {
         if self.scene.who.len() > 1 {
             self.frame.last_group = Some((self.sentence, self.scene.who.clone()));
         }
-        if self.protos.iter().any(|p| p.modality == Modality::Target) && self.mentions.iter().any(|m| m.what == What::Target) {
+        if self.protos.iter().any(|p| p.modality == Modality::Target) && self.mentions.iter().any(|m| matches!(m.what, What::Target)) {
             self.frame.goal_said = Some(self.sentence);
         }
         if let [who] = self.scene.who.as_slice()
@@ -81,6 +82,9 @@ impl Walk<'_> {
     /// other has been named close before, or only a statistic (`CPI tăng 3%`).
     fn index_of_the_tail(&mut self) {
         let [index] = self.announced.as_slice() else { return };
+        if self.protos.is_empty() {
+            return;
+        }
         let far = self.frame.index_named.is_none_or(|n| n + 2 <= self.sentence);
         let counted = self.frame.index.as_ref().is_some_and(|s| self.setting.counts(s.value));
         let Some(span) = index.span.filter(|_| far || counted) else { return };
@@ -125,6 +129,9 @@ impl Walk<'_> {
 
     /// A goal's year may stand behind it.
     fn years_of_goals(&mut self) {
+        if self.protos.iter().all(|p| p.modality != Modality::Target) {
+            return;
+        }
         let years: Vec<Slot<Edition>> = (0..)
             .zip(self.mentions)
             .filter(|(j, _)| self.role(*j) == Role::Normal)

@@ -47,6 +47,7 @@ use super::proto::{Against, Edition, Origin, Proto, Slot};
 use super::roles::Role;
 use super::said::{Hit, Said};
 use super::setting::Setting;
+use super::word_set::{Seen, WordSet};
 use crate::model::Modality;
 use crate::normalize::Token;
 
@@ -96,6 +97,7 @@ struct Bracket {
 /// Reads one sentence.
 pub struct Walk<'w> {
     pub tokens: &'w [Token<'w>],
+    seen: Seen,
     pub mentions: &'w [Mention],
     pub roles: &'w [Role],
     pub setting: &'w Setting<'w>,
@@ -154,6 +156,7 @@ impl<'w> Walk<'w> {
         let target = frame.goals || editions::goes_on_with_goals(frame, sentence, tokens) || editions::to_bring_about(tokens);
         Self {
             tokens,
+            seen: Seen::new(tokens),
             mentions,
             roles,
             setting,
@@ -184,6 +187,11 @@ impl<'w> Walk<'w> {
 
     fn word(&self, i: usize) -> &str {
         self.tokens.get(i).map_or("", |t| t.text)
+    }
+
+    /// Whether any of the words stands in the sentence.
+    fn says(&self, words: &WordSet) -> bool {
+        words.stands(self.tokens, &self.seen)
     }
 
     fn before(&self, i: usize, back: usize) -> &str {

@@ -5,6 +5,9 @@ impl Walk<'_> {
     /// `Giai đoạn 2016 - 2020, PCI tụt từ hạng 9 xuống hạng 29`: the ranks at both ends are of the first and the last year; a goal for
     /// `giai đoạn 2021 - 2025` is one for its last year.
     pub(super) fn span_of_years(&mut self) {
+        if self.protos.is_empty() {
+            return;
+        }
         let number = |t: usize| self.tokens.get(t).filter(|k| k.kind == crate::normalize::TokenKind::Number);
         let whole = |t: usize| number(t)?.text.parse::<i32>().ok().filter(|y| (1990..2060).contains(y));
         let span = (1..self.tokens.len()).find_map(|t| {
@@ -59,10 +62,12 @@ impl Walk<'_> {
                 p.year = Some(Slot::new(year, Origin::Paragraph, None));
             }
         }
-        let goals = (1..self.tokens.len()).any(|t| {
-            matches!((self.word(t - 1), self.word(t)), ("chỉ" | "mục", "tiêu") | ("nhiệm", "vụ") | ("kế", "hoạch"))
-                && !(1..=4).any(|b| matches!(self.before(t, b), "đạt" | "vượt" | "thành"))
-        });
+        static GOALS: WordSet = WordSet::new(&["tiêu", "vụ", "hoạch"]);
+        let goals = self.says(&GOALS)
+            && (1..self.tokens.len()).any(|t| {
+                matches!((self.word(t - 1), self.word(t)), ("chỉ" | "mục", "tiêu") | ("nhiệm", "vụ") | ("kế", "hoạch"))
+                    && !(1..=4).any(|b| matches!(self.before(t, b), "đạt" | "vượt" | "thành"))
+            });
         let spoken = goals || self.frame.goals_at.is_some_and(|at| self.sentence == at + 1);
         if goals {
             self.frame.goals_at = Some(self.sentence);

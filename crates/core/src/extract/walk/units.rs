@@ -96,7 +96,7 @@ impl Walk<'_> {
             Some(one) if units.all(|w| w == one) && self.speaks_of(one) => self.frame.unit_named = Some((self.sentence, one.clone())),
             Some(_) => self.frame.unit_named = None,
             None => {
-                let pointed = self.mentions.iter().any(|m| m.what == What::Anaphor(Anaphor::Unit));
+                let pointed = self.mentions.iter().any(|m| matches!(m.what, What::Anaphor(Anaphor::Unit)));
                 if let Some((at, _)) = self.frame.unit_named.as_mut().filter(|_| pointed) {
                     *at = self.sentence;
                 }
