@@ -204,6 +204,9 @@ pub(super) fn placed_examples<'w>(mentions: &[Mention], at: usize, words: &dyn F
 
 /// `TTXVN - Ngôi đầu …`, `(TTXVN) …`: the agency that reports, at the head of its report.
 pub(super) fn dateline<'w>(who: &Who, m: &Mention, words: &dyn Fn(usize) -> &'w str) -> bool {
+    if m.t0 > 1 {
+        return false;
+    }
     let reports = ["bo/thong-tan-xa-viet-nam", "bo/dai-tieng-noi-viet-nam", "bo/dai-truyen-hinh-viet-nam"].contains(&&*who.id);
     let bracket = m.t0 == 1 && matches!(words(0), "(" | "[") && matches!(words(m.t1), ")" | "]");
     let figure = words(m.t1 + 1).starts_with(|c: char| c.is_ascii_digit());
@@ -213,7 +216,7 @@ pub(super) fn dateline<'w>(who: &Who, m: &Mention, words: &dyn Fn(usize) -> &'w 
 /// `giữ nguyên thứ hạng năm 2024`, `không đổi vị trí so năm trước`: nothing but the noun stands between what was kept and the year.
 pub(super) fn kept_from<'w>(mentions: &[Mention], at: usize, words: &dyn Fn(usize) -> &'w str) -> bool {
     let Some(year) = mentions.get(at) else { return false };
-    let kept = mentions.get(..at).unwrap_or_default().iter().rev().take(3).find(|n| n.what == What::Keep);
+    let kept = mentions.get(..at).unwrap_or_default().iter().rev().take(3).find(|n| matches!(n.what, What::Keep));
     let Some(kept) = kept.filter(|k| k.t1 <= year.t0 && year.t0 <= k.t1 + 5) else { return false };
     let noun = |t: usize| matches!(words(t), "thứ" | "hạng" | "vị" | "trí" | "bậc");
     let glue = |t: usize| noun(t) || matches!(words(t), "của" | "năm" | "kỳ" | "như" | "ở" | "xếp");

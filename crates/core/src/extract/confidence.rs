@@ -49,18 +49,20 @@ pub fn log_odds(p: f64) -> f64 {
 /// What is seen of a claim, as (kind, observation).
 pub fn observations(claim: &Claim) -> Vec<(&'static str, &str)> {
     let mut out: Vec<(&'static str, &str)> = Vec::with_capacity(20);
-    let far = |slot: &str| {
-        claim.reasons.iter().find(|r| r.slot == slot).is_none_or(|r| {
+    let sources = ["subject", "index", "component", "year", "scope", "value"]
+        .map(|slot| (slot, claim.reasons.iter().find(|r| r.slot == slot).map(|r| r.source.as_ref())));
+    let [(_, subject), (_, index), _, (_, year), ..] = sources;
+    let far = |source: Option<&str>| {
+        source.is_none_or(|source| {
             matches!(
-                r.source.as_ref(),
+                source,
                 "carried from an earlier sentence" | "topic of the page" | "usual for this subject" | "the page names no edition"
             )
         })
     };
-    for slot in ["subject", "index", "component", "year", "scope", "value"] {
-        let source = claim.reasons.iter().find(|r| r.slot == slot).map(|r| r.source.as_ref());
+    for (slot, source) in sources {
         // A goal without a year lacks nothing, where it names what it is for.
-        let none = if slot == "year" && claim.modality == Modality::Target && !far("index") { "none of a goal" } else { "none" };
+        let none = if slot == "year" && claim.modality == Modality::Target && !far(index) { "none of a goal" } else { "none" };
         out.push((slot, source.unwrap_or(none)));
     }
     for r in claim.reasons.iter().filter(|r| r.slot == "against") {
@@ -71,7 +73,7 @@ pub fn observations(claim: &Claim) -> Vec<(&'static str, &str)> {
     }
     out.push((
         "far",
-        match (far("subject"), far("index"), far("year")) {
+        match (far(subject), far(index), far(year)) {
             (true, true, true) => "all",
             (true, true, false) => "subject and index",
             (true, false, true) => "subject and year",

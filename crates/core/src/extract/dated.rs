@@ -27,7 +27,7 @@ pub(super) fn assessed_years<'w>(mentions: &[Mention], roles: &[Role], words: &d
 pub(super) fn without_origins(mentions: &[Mention], mut roles: Vec<Role>) -> Vec<Role> {
     for (k, pair) in mentions.windows(3).enumerate() {
         let [from, place, year] = pair else { continue };
-        let origin = from.what == What::From && matches!(place.what, What::Rank { .. }) && matches!(year.what, What::Year(_));
+        let origin = matches!(from.what, What::From) && matches!(place.what, What::Rank { .. }) && matches!(year.what, What::Year(_));
         if let (true, Some(role)) = (origin && place.t0 <= from.t1 + 4 && year.t0 <= place.t1 + 2, roles.get_mut(k + 2)) {
             *role = Role::Base;
         }
@@ -37,7 +37,7 @@ pub(super) fn without_origins(mentions: &[Mention], mut roles: Vec<Role>) -> Vec
 
 /// The latest year behind `so với` in a sentence.
 pub(super) fn compared_with(mentions: &[Mention]) -> Option<i32> {
-    let against = mentions.iter().enumerate().filter(|(_, m)| m.what == What::Against);
+    let against = mentions.iter().enumerate().filter(|(_, m)| matches!(m.what, What::Against));
     let behind = against.filter_map(|(j, a)| {
         mentions.iter().skip(j + 1).take_while(|n| n.t0 <= a.t1 + 4).find_map(|n| if let What::Year(y) = n.what { Some(y) } else { None })
     });
@@ -90,6 +90,9 @@ pub(super) fn newest_edition(document: &Document, setting: &Setting<'_>) -> i32 
 /// The year that a sentence gives to all rankings together, none of which it names beside it: `kết quả các chỉ số năm 2022`, `năm 2022 tỉnh
 /// có 4 chỉ số được xếp hạng`.
 pub(super) fn year_of_all<'w>(mentions: &[Mention], roles: &[Role], words: &dyn Fn(usize) -> &'w str, length: usize) -> Option<i32> {
+    if !mentions.iter().any(|m| matches!(m.what, What::Year(_))) {
+        return None;
+    }
     let several = |t: usize| {
         t.checked_sub(1).map(words).is_some_and(|w| {
             matches!(w, "các" | "những" | "hai" | "ba" | "bốn" | "sáu")
@@ -135,7 +138,7 @@ pub(super) fn looks_back<'w>(at: usize, words: &dyn Fn(usize) -> &'w str) -> boo
 /// `xếp thứ 25 về PCI (năm 2021 xếp thứ 30)`: a year in a bracket that holds a value of its own dates that value.
 pub(super) fn dates_an_aside(mentions: &[Mention], at: usize) -> bool {
     let Some(year) = mentions.get(at).filter(|m| m.depth > 0) else { return false };
-    let opened = mentions.iter().take(at).rev().find(|m| m.what == What::Mark('('));
+    let opened = mentions.iter().take(at).rev().find(|m| matches!(m.what, What::Mark('(')));
     let place = |m: &Mention| matches!(m.what, What::Rank { word: false, .. } | What::Score { .. });
     let near = || mentions.iter().skip(at + 1).take(4).take_while(|m| m.what != What::Mark(')')).any(place);
     if opened.is_some_and(|m| year.t0 <= m.t1 + 2) {

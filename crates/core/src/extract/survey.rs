@@ -163,7 +163,7 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
                             && words(m.t0.wrapping_sub(2)) != "tính")
                         || looks_back(m.t0, &words))
                 };
-                out.years |= (0..tokens.len()).any(|t| names_year(t, &words));
+                out.years = out.years || (0..tokens.len()).any(|t| names_year(t, &words));
                 let past: Vec<Mention>;
                 let (mentions, roles): (&[Mention], _) = if mentions.iter().any(to_come) {
                     past = mentions.iter().filter(|m| !to_come(m)).cloned().collect();

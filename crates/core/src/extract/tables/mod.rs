@@ -106,7 +106,8 @@ fn next(text: &Text<'_>, at: usize, setting: &Setting<'_>, vain: &mut Vain, out:
         out.push(grid);
         return end;
     }
-    if !spaced::may_be(text, line)
+    let spaced = spaced::may_be(text, line);
+    if !spaced
         && numbered::may_begin(line)
         && let Some(grid) = numbered::find(text, at, setting)
     {
@@ -114,7 +115,7 @@ fn next(text: &Text<'_>, at: usize, setting: &Setting<'_>, vain: &mut Vain, out:
         out.push(grid);
         return end;
     }
-    if spaced::may_be(text, line) {
+    if spaced {
         match numbered::find(text, at, setting).map_or_else(|| spaced::find(text, at, setting), Ok) {
             Ok(grid) => {
                 let end = grid.end;
