@@ -18,7 +18,8 @@ pub(super) fn unreal<'w>(mentions: &[Mention], words: &dyn Fn(usize) -> &'w str)
     // "Sở A được mời trình bày đầu tiên, thứ ba là Sở B": whose turn it is.
     let turns = |t: usize| matches!((words(t), words(t + 1)), ("trình", "bày") | ("phát", "biểu") | ("tham", "luận") | ("biểu", "diễn"));
     let first = |t: usize| matches!((words(t), words(t + 1)), ("đầu" | "trước", "tiên") | ("trước", "hết"));
-    if !mentions.iter().any(|m| matches!(m.what, What::Index(_))) && (0..40).any(turns) && (0..40).any(first) {
+    let said = |which: &dyn Fn(usize) -> bool| (0..40).take_while(|t| !words(*t).is_empty()).any(which);
+    if !mentions.iter().any(|m| matches!(m.what, What::Index(_))) && said(&turns) && said(&first) {
         return true;
     }
     // "Nếu chỉ tính khu vực ASEAN": among whom.

@@ -45,7 +45,7 @@ pub fn fold_key(text: &str) -> String {
 
 /// The id of a name: folded, every run of other characters one hyphen. `Thừa Thiên – Huế` → `thua-thien-hue`.
 pub fn slug(name: &str) -> String {
-    let mut out = String::new();
+    let mut out = String::with_capacity(name.len());
     for c in fold(name).chars() {
         if c.is_ascii_alphanumeric() {
             out.push(c);
