@@ -1,31 +1,29 @@
 //! Exact ranks: one for all, one each, from one to another, said by a number or by a word.
 use super::*;
 
+/// Each of the slots, or once none where there are none.
+fn each<T>(slots: &[Slot<T>]) -> impl Iterator<Item = Option<&Slot<T>>> {
+    slots.iter().map(Some).chain(slots.is_empty().then_some(None))
+}
+
 impl Walk<'_> {
     /// Opens a claim for every combination of the slots in force.
     pub(super) fn open_claims(&mut self, base: Proto) -> Vec<usize> {
-        let whos: Vec<Option<Slot<Who>>> =
-            if self.scene.who.is_empty() { vec![None] } else { self.scene.who.iter().cloned().map(Some).collect() };
-        let indices: Vec<Option<Slot<usize>>> =
-            if self.scene.index.is_empty() { vec![None] } else { self.scene.index.iter().cloned().map(Some).collect() };
-        let parts: Vec<Option<Slot<Part>>> =
-            if self.scene.parts.is_empty() { vec![None] } else { self.scene.parts.iter().cloned().map(Some).collect() };
-        let years: Vec<Option<Slot<Edition>>> =
-            if self.scene.years.is_empty() { vec![None] } else { self.scene.years.iter().cloned().map(Some).collect() };
         let mut opened = Vec::new();
-        for who in &whos {
-            for index in &indices {
-                for part in &parts {
-                    for year in &years {
+        for who in each(&self.scene.who) {
+            for index in each(&self.scene.index) {
+                for part in each(&self.scene.parts) {
+                    for year in each(&self.scene.years) {
                         let mut p = base.clone();
-                        p.who = who.clone().or_else(|| self.frame.topic.clone().map(|t| t.carried(Origin::Paragraph)));
-                        p.index = index.clone().or_else(|| self.frame.index.clone());
-                        p.part =
-                            part.clone().or_else(|| self.frame.part.clone().filter(|_| self.scene.index.is_empty() && !self.scene.overall));
+                        p.who = who.cloned().or_else(|| self.frame.topic.clone().map(|t| t.carried(Origin::Paragraph)));
+                        p.index = index.cloned().or_else(|| self.frame.index.clone());
+                        p.part = part
+                            .cloned()
+                            .or_else(|| self.frame.part.clone().filter(|_| self.scene.index.is_empty() && !self.scene.overall));
                         if self.scene.unknown_part && p.part.is_none() {
                             p.against.push(Against::new("a component that is only pointed to", None, 0.005));
                         }
-                        p.year = year.clone().or_else(|| self.frame.year.clone().filter(|_| !self.year_of_statistic(index.as_ref())));
+                        p.year = year.cloned().or_else(|| self.frame.year.clone().filter(|_| !self.year_of_statistic(index)));
                         if p.year.is_none() && p.index.as_ref().is_some_and(|s| self.counted_index(s.value)) {
                             p.year.clone_from(&self.frame.paragraph_year);
                         }
