@@ -1,6 +1,6 @@
 //! Abbreviations that a page makes for itself: `nguồn nhân lực (HCI)`, `Chỉ số năng lực cạnh tranh toàn cầu (GCI)`. Behind the full name
 //! of a component or an index the letters in the bracket mean that one on the whole page, whatever else they stand for elsewhere.
-use super::lines::LineKind;
+use super::lines::{Line, LineKind};
 use super::text::Text;
 use crate::normalize::{Token, TokenKind, slug};
 use crate::ontology::{Case, Entity, Entry, Ontology};
@@ -22,7 +22,8 @@ pub fn mark(texts: &mut [Text<'_>], ontology: &Ontology) {
     let named: BTreeSet<usize> = texts.iter().flat_map(Text::indices_named_outright).collect();
     let mut made: Vec<Made> = Vec::new();
     for text in texts.iter() {
-        for line in text.lines.iter().filter(|l| !matches!(l.kind, LineKind::Related | LineKind::Caption)) {
+        let told = |l: &&Line| !matches!(l.kind, LineKind::Related | LineKind::Caption) && l.brackets(text.view);
+        for line in text.lines.iter().filter(told) {
             for open in (2..line.tokens.len()).filter(|i| line.tokens.get(*i).is_some_and(|t| t.is('('))) {
                 let Some(letters) = letters(text, &line.tokens, open + 1) else { continue };
                 let known = made.iter().any(|m| m.letters.iter().map(String::as_str).eq(letters.iter().map(|t| t.text)));

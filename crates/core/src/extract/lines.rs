@@ -55,6 +55,11 @@ impl Line<'_> {
         view.text().get(self.start..self.end).unwrap_or_default()
     }
 
+    /// Whether a bracket opens in the line.
+    pub fn brackets(&self, view: &View) -> bool {
+        memchr(b'(', self.text(view).as_bytes()).is_some()
+    }
+
     /// The cue phrase that begins at token `at`: its readings and where it ends.
     pub fn cue(&self, at: usize) -> Option<(&'static [Cue], usize)> {
         self.found.get(at)?.cue.map(|(cues, length)| (cues, at + length))
@@ -125,12 +130,15 @@ fn counts_on(tokens: &[Token]) -> bool {
 fn goes_on(last: &Line, next: &str, view: &View, source: &str, from: usize) -> bool {
     const WIDTH: usize = 45;
     let text = last.text(view).trim_end();
-    let open = !text.ends_with(['.', '!', '?', '…', ';', ':', '"', ')', '|']);
-    let long = text.chars().nth(WIDTH).is_some() && last.tokens.len() < 400;
-    let small = next.chars().next().is_some_and(char::is_alphabetic)
-        && source.get(view.source(from..from).start..).and_then(|s| s.chars().next()).is_some_and(char::is_lowercase);
-    let plain = !next.bytes().any(|b| matches!(b, b'\t' | b'|')) && next.split(' ').nth(2).is_some();
-    matches!(last.kind, LineKind::Prose | LineKind::Heading) && open && long && small && plain
+    let open = || !text.ends_with(['.', '!', '?', '…', ';', ':', '"', ')', '|']);
+    let long = || text.chars().nth(WIDTH).is_some() && last.tokens.len() < 400;
+    let small = || {
+        next.chars().next().is_some_and(char::is_alphabetic)
+            && source.get(view.source(from..from).start..).and_then(|s| s.chars().next()).is_some_and(char::is_lowercase)
+    };
+    let plain = || !next.bytes().any(|b| matches!(b, b'\t' | b'|')) && next.split(' ').nth(2).is_some();
+    // Most lines end in a full stop, or the next one begins with a capital.
+    matches!(last.kind, LineKind::Prose | LineKind::Heading) && open() && small() && long() && plain()
 }
 
 #[expect(clippy::too_many_arguments, reason = "one call site; a struct would only rename them")]
@@ -166,10 +174,12 @@ fn kind_of(line: &str, view: &View, source: &str, from: usize, title: &str, bloc
     if marker {
         return LineKind::Item;
     }
+    if line.ends_with(['.', '!', '?', '…', ';', ',', ':', '"']) {
+        return LineKind::Prose;
+    }
     let words = line.bytes().filter(|b| *b == b' ').count() + 1;
-    let closed = line.ends_with(['.', '!', '?', '…', ';', ',']) || line.ends_with("\"");
-    let upper = source.get(view.source(from..from + line.len())).is_some_and(|s| s.chars().any(char::is_uppercase));
-    if !closed && words <= 22 && upper && !line.ends_with(':') { LineKind::Heading } else { LineKind::Prose }
+    let upper = || source.get(view.source(from..from + line.len())).is_some_and(|s| s.chars().any(char::is_uppercase));
+    if words <= 22 && upper() { LineKind::Heading } else { LineKind::Prose }
 }
 
 /// Whether a line is too long for a link and its teaser.
