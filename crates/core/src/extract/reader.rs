@@ -4,7 +4,7 @@ use super::frame::Frame;
 use super::lines::{Line, LineKind, sentences};
 use super::mention::{Mention, Part, SubjectKind, What, Who};
 use super::proto::{Origin, Proto, Slot};
-use super::roles::roles;
+use super::roles::{Role, roles};
 use super::scan::Scanner;
 use super::sections::{Section, heading, named_part, open_list, related, stated_base};
 use super::setting::{Setting, ToldTable};
@@ -286,11 +286,17 @@ pub(super) fn read_sentence(
     let words = |i: usize| tokens.get(i).map_or("", |k| k.text);
     let ministries = mentions.iter().any(|m| matches!(m.what, What::Ministries)) || frame.block == Some("ministries");
     let block = setting.inside && frame.block.is_some() || ministries || mentions.iter().any(|m| matches!(m.what, What::Block(_)));
-    let roles = roles(mentions, &words, block || setting.ranks_units);
+    let own;
+    let roles: &[Role] = if block || setting.ranks_units || settled.is_some() {
+        own = roles(mentions, &words, block || setting.ranks_units);
+        &own
+    } else {
+        scanned.roles(tokens)
+    };
     statements::find(text, tokens, mentions, setting, frame, page);
     // Figures alone are those of a component, and the paragraph's own holds on behind them.
     let held = pointers::of_fragment(mentions, frame, sentence).map(|part| frame.part.replace(part));
-    let mut walk = Walk::new(tokens, mentions, &roles, setting, frame, sentence);
+    let mut walk = Walk::new(tokens, mentions, roles, setting, frame, sentence);
     walk.listed = line.kind == LineKind::Item;
     walk.hits = said::hits(text, tokens, mentions, setting);
     walk.run();
@@ -308,7 +314,7 @@ pub(super) fn read_sentence(
     }
     runners_up::settle(&mut protos, mentions, tokens, setting.ontology);
     neighbours::beyond_group(&mut protos);
-    neighbours::among_neighbours(&mut protos, mentions, &roles, tokens, setting.ontology);
+    neighbours::among_neighbours(&mut protos, mentions, roles, tokens, setting.ontology);
     measures::counted_up_to(&mut protos, tokens, setting);
     measures::point_back(&mut protos, tokens, setting, frame, sentence);
     let judge = Sentence {

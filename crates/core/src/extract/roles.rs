@@ -3,6 +3,9 @@
 use super::bystanders::{dateline, examples, kept_from, measured, outdone, owns_the_ranked, placed_examples, taker, venue};
 use super::mention::{Mention, SubjectKind, What};
 use super::sources::is_source;
+use crate::normalize::Token;
+use std::cell::OnceCell;
+use std::ops::Deref;
 
 /// The part a mention plays in its sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +22,33 @@ pub enum Role {
     Source,
     /// A year (or the index named with it) behind `so với`.
     Base,
+}
+
+/// The mentions of a sentence, as they are kept for whoever looks at it again.
+#[derive(Debug, Default)]
+pub struct Scanned {
+    mentions: Box<[Mention]>,
+    roles: OnceCell<Vec<Role>>,
+}
+
+impl Scanned {
+    /// Keeps these mentions.
+    pub fn new(mentions: Vec<Mention>) -> Self {
+        Self { mentions: mentions.into(), roles: OnceCell::new() }
+    }
+
+    /// The roles of the mentions where no list of ministries or offices is under way.
+    pub fn roles(&self, tokens: &[Token]) -> &[Role] {
+        self.roles.get_or_init(|| roles(&self.mentions, &|i| tokens.get(i).map_or("", |t| t.text), false))
+    }
+}
+
+impl Deref for Scanned {
+    type Target = [Mention];
+
+    fn deref(&self) -> &[Mention] {
+        &self.mentions
+    }
 }
 
 /// Gives every mention its role. `block` tells whether a list of ministries or offices is under way.

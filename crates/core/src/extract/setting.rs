@@ -1,5 +1,6 @@
 //! What holds for a whole page: its ontology, date, home province and whether it ranks units inside it.
 use super::mention::{Anaphor, Mention, Part, SubjectKind, What, Who};
+use super::roles::Scanned;
 use super::scan::Scanner;
 use crate::model::{PartialDate, Told};
 use crate::normalize::slug;
@@ -48,7 +49,7 @@ pub struct Setting<'a> {
     /// The index that the page is mainly about.
     pub main_index: Option<usize>,
     /// Sentences scanned so far: a page is looked over before it is read, and the openers of lists are read twice.
-    scans: RefCell<foldhash::HashMap<Place, Rc<[Mention]>>>,
+    scans: RefCell<foldhash::HashMap<Place, Rc<Scanned>>>,
     /// The page's main edition of each index.
     pub editions: std::collections::BTreeMap<usize, i32>,
     /// The index and edition of its tables, when a person gave them.
@@ -176,11 +177,11 @@ impl<'a> Setting<'a> {
     }
 
     /// The mentions of the sentence at `place`, scanned with `scan` the first time.
-    pub fn scanned(&self, place: Place, scan: impl FnOnce() -> Vec<Mention>) -> Rc<[Mention]> {
+    pub fn scanned(&self, place: Place, scan: impl FnOnce() -> Vec<Mention>) -> Rc<Scanned> {
         if let Some(known) = self.scans.borrow().get(&place) {
             return Rc::clone(known);
         }
-        let mentions: Rc<[Mention]> = scan().into();
+        let mentions = Rc::new(Scanned::new(scan()));
         self.scans.borrow_mut().insert(place, Rc::clone(&mentions));
         mentions
     }

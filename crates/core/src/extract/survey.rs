@@ -7,7 +7,6 @@ use super::headline::{headline_names, of_nations, year_of_plan};
 use super::home::{home, home_unit, inside};
 use super::lines::{LineKind, sentences};
 use super::mention::{Mention, SubjectKind, What, Who};
-use super::roles::roles;
 use super::scan::Scanner;
 use super::setting::Setting;
 use super::text::Text;
@@ -92,7 +91,7 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
                 let tokens = line.tokens.get(a..b).unwrap_or_default();
                 let mentions = Scanner::scan(text, tokens, setting);
                 let words = |i: usize| tokens.get(i).map_or("", |t| t.text);
-                let roles = roles(&mentions, &words, false);
+                let roles = mentions.roles(tokens);
                 let weight = if titled {
                     8
                 } else if order < 7 {
@@ -111,7 +110,7 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
                     // "Xếp hạng năng lực cạnh tranh cấp huyện và các sở, ngành năm 2021": the only year of the headline.
                     let years: Vec<i32> = mentions
                         .iter()
-                        .zip(&roles)
+                        .zip(roles)
                         .filter_map(|(m, r)| if let (What::Year(y), super::roles::Role::Normal) = (&m.what, r) { Some(*y) } else { None })
                         .collect();
                     let plan =
@@ -170,7 +169,7 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
                     let roles = super::roles::roles(&past, &words, false);
                     (&past, roles)
                 } else {
-                    (&mentions, roles)
+                    (&mentions, roles.to_vec())
                 };
                 let roles = without_origins(mentions, roles);
                 if !goal {

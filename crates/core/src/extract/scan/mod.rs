@@ -34,6 +34,7 @@ use super::cues::{CUES, Cue};
 use super::lines::Found;
 use super::mention::{Anaphor, Mention, Part, SubjectKind, What, Who};
 use super::numerals;
+use super::roles::Scanned;
 use super::setting::Setting;
 use super::text::Text;
 use super::word_set::WordSet;
@@ -71,9 +72,9 @@ static PREPOSITIONS: WordSet = WordSet::new(&["về", "trong", "ở", "theo"]);
 
 impl<'a> Scanner<'a> {
     /// Finds the mentions of one sentence (or at the beginning of an endless line).
-    pub fn scan(text: &'a Text<'a>, tokens: &'a [Token<'a>], setting: &'a Setting<'a>) -> Rc<[Mention]> {
+    pub fn scan(text: &'a Text<'a>, tokens: &'a [Token<'a>], setting: &'a Setting<'a>) -> Rc<Scanned> {
         let tokens = tokens.get(..LONGEST).unwrap_or(tokens);
-        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return Rc::new([]) };
+        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return Rc::default() };
         setting.scanned((text.field == Field::Title, first.start, last.end), || {
             let found = text.found(tokens);
             let mut scanner = Scanner {

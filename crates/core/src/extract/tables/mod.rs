@@ -27,6 +27,7 @@ use super::lines::LineKind;
 use super::mention::{Part, What, Who};
 use super::numerals::whole;
 use super::proto::{Edition, Origin, Proto, Slot};
+use super::roles::Scanned;
 use super::scan::Scanner;
 use super::setting::Setting;
 use super::text::Text;
@@ -353,7 +354,7 @@ fn section_row(text: &Text<'_>, row: &[Range<usize>], setting: &Setting<'_>, fra
     Some(out)
 }
 
-fn mentions(text: &Text<'_>, cell: &Range<usize>, setting: &Setting<'_>) -> std::rc::Rc<[super::mention::Mention]> {
+fn mentions(text: &Text<'_>, cell: &Range<usize>, setting: &Setting<'_>) -> std::rc::Rc<Scanned> {
     // Names are looked up line by line: of "Đồng Nai / (Bình Phước + Đồng Nai)" the first line names the row.
     let written = text.view.text().get(cell.clone()).unwrap_or_default();
     let end = written.find('\n').map_or(cell.end, |at| cell.start + at);
