@@ -79,7 +79,7 @@ pub struct Piece<'t> {
 /// The words of a name that begin at token `from`, at most `most`: joining words and marks inside are left out, abbreviations
 /// spelt out. Ends at a full stop, a number, a bracket, or a mark other than a comma or a hyphen.
 pub fn pieces<'t>(tokens: &[Token<'t>], from: usize, most: usize) -> Vec<Piece<'t>> {
-    let mut out: Vec<Piece<'t>> = Vec::new();
+    let mut out: Vec<Piece<'t>> = Vec::with_capacity(most);
     let word = |i: usize| -> &'t str { tokens.get(i).filter(|t| t.kind == TokenKind::Word).map_or("", |t| t.text) };
     let mut at = from;
     while out.len() < most {
