@@ -220,7 +220,7 @@ pub(super) fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]
     let ministry = kind == Some(SubjectKind::Ministry);
     let inside = p.ranks_unit() || kind == Some(SubjectKind::Stranger);
     let of_provinces = p.own_of && !branch && (matches!(p.of, Some(63 | 64)) && (ministry || inside) || p.of == Some(34) && inside);
-    let province = page.setting.home_subject().filter(|_| of_provinces).map(|w| super::proto::Slot::new(w, Origin::Page, None));
+    let province = of_provinces.then(|| page.setting.home_subject()).flatten().map(|w| super::proto::Slot::new(w, Origin::Page, None));
     if kind == Some(SubjectKind::Stranger) && province.is_none() {
         return None;
     }
