@@ -22,7 +22,7 @@ pub fn mark(texts: &mut [Text<'_>], ontology: &Ontology) {
     let named: BTreeSet<usize> = texts.iter().flat_map(Text::indices_named_outright).collect();
     let mut made: Vec<Made> = Vec::new();
     for text in texts.iter() {
-        let told = |l: &&Line| !matches!(l.kind, LineKind::Related | LineKind::Caption) && l.brackets(text.view);
+        let told = |l: &&Line| !matches!(l.kind, LineKind::Related | LineKind::Caption) && l.has(b'(', text.view);
         for line in text.lines.iter().filter(told) {
             for open in (2..line.tokens.len()).filter(|i| line.tokens.get(*i).is_some_and(|t| t.is('('))) {
                 let Some(letters) = letters(text, &line.tokens, open + 1) else { continue };

@@ -55,9 +55,9 @@ impl Line<'_> {
         view.text().get(self.start..self.end).unwrap_or_default()
     }
 
-    /// Whether a bracket opens in the line.
-    pub fn brackets(&self, view: &View) -> bool {
-        memchr(b'(', self.text(view).as_bytes()).is_some()
+    /// Whether an ASCII mark stands in the line.
+    pub fn has(&self, mark: u8, view: &View) -> bool {
+        memchr(mark, self.text(view).as_bytes()).is_some()
     }
 
     /// The cue phrase that begins at token `at`: its readings and where it ends.

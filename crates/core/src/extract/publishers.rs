@@ -67,7 +67,7 @@ pub fn mark_bracketed(texts: &mut [Text<'_>], ontology: &Ontology) {
     for text in texts {
         let mut places = Vec::new();
         for (n, line) in text.lines.iter().enumerate() {
-            if line.quiet || matches!(line.kind, LineKind::Related) || !line.brackets(text.view) {
+            if line.quiet || matches!(line.kind, LineKind::Related) || !line.has(b'(', text.view) {
                 continue;
             }
             let opens = (2..line.tokens.len()).filter(|t| line.tokens.get(*t).is_some_and(|k| k.is('(')));

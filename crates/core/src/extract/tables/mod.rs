@@ -83,7 +83,7 @@ impl Patience {
 /// Adds what begins at line `at`; where to go on.
 fn next(text: &Text<'_>, at: usize, setting: &Setting<'_>, vain: &mut Vain, out: &mut Vec<Grid>) -> usize {
     let Some(line) = text.lines.get(at) else { return at + 1 };
-    if at >= vain.rows && (line.kind == LineKind::Row || line.text(text.view).contains(" | ")) {
+    if at >= vain.rows && (line.kind == LineKind::Row || line.has(b'|', text.view) && line.text(text.view).contains(" | ")) {
         match grid::delimited(text, at) {
             Ok(mut grid) => {
                 let width = grid.width();
