@@ -6,8 +6,9 @@ use super::lines::{Line, LineKind};
 use super::text::Text;
 use super::word_set::WordSet;
 use crate::normalize::{Token, TokenKind};
-use crate::ontology::{Case, Cores, Entity, Entry, Ontology, lead, pieces};
+use crate::ontology::{Case, Cored, Cores, Entity, Entry, Ontology, lead, pieces};
 use std::cell::OnceCell;
+use std::collections::BTreeSet;
 
 /// Longest name in words, with what leads it.
 const LONGEST: usize = 26;
@@ -28,6 +29,8 @@ enum Brought {
 
 /// Marks the names of known rankings that the list of names does not hold as they stand.
 pub fn mark(texts: &mut [Text<'_>], ontology: &Ontology) {
+    let outright = |e: &Entry| if let Entity::Index(i) = e.entity { Some(i).filter(|_| !e.weak) } else { None };
+    let page: BTreeSet<usize> = texts.iter().flat_map(|t| t.names()).filter_map(outright).collect();
     for text in texts.iter_mut() {
         let mut places = Vec::new();
         for (n, line) in text.lines.iter().enumerate() {
@@ -38,7 +41,7 @@ pub fn mark(texts: &mut [Text<'_>], ontology: &Ontology) {
             let whom = OnceCell::new();
             let mut at = 0;
             while at < line.tokens.len() {
-                match named_at(text, line, at, &whom, ontology) {
+                match named_at(text, line, at, &whom, &page, ontology) {
                     Some((from, end, index)) => {
                         places.push((n, from, end - from, index));
                         at = end;
@@ -54,7 +57,14 @@ pub fn mark(texts: &mut [Text<'_>], ontology: &Ontology) {
 }
 
 /// The name that is brought in at token `at`: where it begins and ends, and its index.
-fn named_at(text: &Text<'_>, line: &Line, at: usize, whom: &OnceCell<Whom>, ontology: &Ontology) -> Option<(usize, usize, usize)> {
+fn named_at(
+    text: &Text<'_>,
+    line: &Line,
+    at: usize,
+    whom: &OnceCell<Whom>,
+    page: &BTreeSet<usize>,
+    ontology: &Ontology,
+) -> Option<(usize, usize, usize)> {
     let word = |i: usize| line.tokens.get(i).filter(|t| t.kind == TokenKind::Word).map_or("", |t| t.text);
     let first = line.tokens.get(at).filter(|t| t.kind == TokenKind::Word)?;
     let opens_clause = at.checked_sub(1).and_then(|b| line.tokens.get(b)).is_none_or(|t| t.kind != TokenKind::Word);
@@ -97,10 +107,13 @@ fn named_at(text: &Text<'_>, line: &Line, at: usize, whom: &OnceCell<Whom>, onto
     }
     // "mức độ ứng dụng công nghệ thông tin": some names are known with what leads them alone; "năng lực" may be left out.
     let able = all.get(led).is_some_and(|p| p.word == "năng");
-    let (first, (indices, length)) = (0..=led)
+    let (first, Cored { indices, length, shared }) = (0..=led)
         .chain(able.then_some(led + 2))
         .filter_map(|first| Some((first, ontology.gazetteer().cores().longest(&all, first)?)))
-        .max_by_key(|(first, (_, length))| first + length)?;
+        .max_by_key(|(first, core)| first + core.length)?;
+    if shared && brought == Brought::Said {
+        return None;
+    }
     let mut stop = first + length;
     // "chuyển đổi số cấp tỉnh": whom it ranks belongs to the name.
     if all.get(stop).is_some_and(Cores::says_provinces) && text_tail(&word, all.get(stop.checked_sub(1)?)?.end) {
@@ -117,7 +130,8 @@ fn named_at(text: &Text<'_>, line: &Line, at: usize, whom: &OnceCell<Whom>, onto
             return None;
         }
     }
-    let index = meant(whom.get_or_init(|| Whom::named(text, line)), indices, ontology)?;
+    let whom = whom.get_or_init(|| Whom::named(text, line));
+    let index = if shared { meant_of_shared(whom, indices, page, ontology)? } else { meant(whom, indices, ontology)? };
     // Nouns that lead the name belong to it, but for those that only say that something came of it; prepositions do not.
     let start = |k: usize| k.checked_sub(1).and_then(|k| all.get(k)).map_or(from, |p| p.end);
     let owned = |k: &usize| {
@@ -184,6 +198,21 @@ fn meant(whom: &Whom, indices: &[usize], ontology: &Ontology) -> Option<usize> {
     let mut told = indices.iter().filter(fits).filter(|i| countries(i) == (whom.abroad || nations && !provinces));
     let only = told.next()?;
     told.next().is_none().then_some(*only)
+}
+
+/// Of indices that only share a name that which ranks whom the line names, else that which the page names in full.
+fn meant_of_shared(whom: &Whom, indices: &[usize], page: &BTreeSet<usize>, ontology: &Ontology) -> Option<usize> {
+    let Whom { provinces, nations, others, .. } = *whom;
+    let ranks = |i: usize, whom: &[&str]| ontology.indices.get(i).is_some_and(|x| x.ranks.iter().any(|r| whom.contains(&r.as_str())));
+    let fits = |i: &usize| match (provinces, nations, others) {
+        (true, false, false) => ranks(*i, &["provinces"]),
+        (false, true, false) => ranks(*i, &["countries"]),
+        (false, false, true) => ranks(*i, &["ministries"]),
+        _ => page.contains(i),
+    };
+    let mut fitting = indices.iter().copied().filter(fits);
+    let only = fitting.next()?;
+    fitting.next().is_none().then_some(only)
 }
 
 /// `Việt Nam … về chính phủ điện tử`: the one ranking of countries that is called like these of offices and provinces.

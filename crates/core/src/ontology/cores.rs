@@ -142,6 +142,19 @@ pub fn lead(pieces: &[Piece<'_>], from: usize) -> usize {
 struct Core {
     words: Vec<String>,
     indices: Vec<usize>,
+    /// No name of any of them alone.
+    shared: bool,
+}
+
+/// What a name has come to.
+#[derive(Debug, Clone, Copy)]
+pub struct Cored<'a> {
+    /// The indices of that name.
+    pub indices: &'a [usize],
+    /// How many pieces it takes.
+    pub length: usize,
+    /// They only share it: none of them is meant unless something tells which.
+    pub shared: bool,
 }
 
 /// All of them, by their first words.
@@ -170,7 +183,7 @@ impl Cores {
         for c in o.indices.iter().flat_map(|x| &x.component) {
             components.extend(c.aliases.iter().chain([&c.name_vi]).map(|n| words(n, false)));
         }
-        let mut meant: HashMap<Vec<String>, Vec<usize>> = HashMap::new();
+        let mut meant: HashMap<Vec<String>, (Vec<usize>, bool)> = HashMap::new();
         for (i, x) in o.indices.iter().enumerate() {
             if x.kind != "index" {
                 continue;
@@ -190,17 +203,24 @@ impl Cores {
                 // "chỉ số cạnh tranh du lịch" for "năng lực cạnh tranh du lịch".
                 let shorter = core.strip_prefix(&["năng".to_owned(), "lực".to_owned()]).filter(|w| w.len() >= 3).map(<[String]>::to_vec);
                 for core in shorter.into_iter().chain([core]) {
-                    let held = meant.entry(core).or_default();
+                    let (held, _) = meant.entry(core).or_default();
                     if !held.contains(&i) {
                         held.push(i);
                     }
                 }
             }
         }
+        let all = o.indices.iter().enumerate().flat_map(|(i, x)| x.shared_aliases.iter().map(move |name| (i, words(name, false))));
+        for (i, core) in all {
+            let (held, shared) = meant.entry(core).or_insert_with(|| (Vec::new(), true));
+            if *shared && !held.contains(&i) {
+                held.push(i);
+            }
+        }
         let mut out = Self::default();
-        for (words, indices) in meant {
+        for (words, (indices, shared)) in meant {
             if let Some(first) = words.first().cloned() {
-                out.by_first.entry(first).or_default().push(Core { words, indices });
+                out.by_first.entry(first).or_default().push(Core { words, indices, shared });
             }
         }
         for cores in out.by_first.values_mut() {
@@ -209,8 +229,8 @@ impl Cores {
         out
     }
 
-    /// The indices whose core is the longest that begins at `pieces[from]`, and how many pieces it takes.
-    pub fn longest(&self, pieces: &[Piece<'_>], from: usize) -> Option<(&[usize], usize)> {
+    /// The longest core that begins at `pieces[from]`.
+    pub fn longest(&self, pieces: &[Piece<'_>], from: usize) -> Option<Cored<'_>> {
         let rest = pieces.get(from..)?;
         let takes = |c: &Core| {
             let mut at = 0;
@@ -232,7 +252,10 @@ impl Cores {
             }
             Some(at)
         };
-        self.by_first.get(rest.first()?.word)?.iter().find_map(|c| takes(c).map(|n| (c.indices.as_slice(), n)))
+        self.by_first.get(rest.first()?.word)?.iter().find_map(|c| {
+            let length = takes(c)?;
+            Some(Cored { indices: &c.indices, length, shared: c.shared })
+        })
     }
 
     /// Whether a core begins with this word.

@@ -55,6 +55,7 @@ fn known(table: &str) -> Option<&'static [&'static str]> {
             "confusable_with",
             "aliases",
             "weak_aliases",
+            "shared_aliases",
             "edition",
             "component",
             "names_as_written",

@@ -110,6 +110,7 @@ fn add_region(old: &mut Region, new: Region) {
 fn add_index(old: &mut Index, new: Index) {
     add(&mut old.aliases, new.aliases);
     add(&mut old.weak_aliases, new.weak_aliases);
+    add(&mut old.shared_aliases, new.shared_aliases);
     add(&mut old.confusable_with, new.confusable_with);
     add(&mut old.ranks, new.ranks);
     old.shares_ranks = new.shares_ranks.or(old.shares_ranks);

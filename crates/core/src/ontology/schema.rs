@@ -208,6 +208,9 @@ pub struct Index {
     pub aliases: Vec<String>,
     /// Aliases that are also a policy or a common noun: the index only beside a rank, a score or `chỉ số`.
     pub weak_aliases: Vec<String>,
+    /// Names that other rankings have too (`chỉ số đổi mới sáng tạo`): the index where the line ranks those whom it alone of them
+    /// ranks, or the page names it in full.
+    pub shared_aliases: Vec<String>,
     /// Known editions.
     pub edition: Vec<Edition>,
     /// Components (pillars, main indices, dimensions, fields …).
