@@ -51,7 +51,7 @@ impl Looks {
                 all.push((quick(View::new(name).text()), if everyday { Meaning::Statistic } else { Meaning::Index }));
             }
             if x.kind == "index" {
-                all.extend(names().map(|name| core(name)));
+                all.extend(names().chain(&x.shared_aliases).map(|name| core(name)));
             }
         }
         let short = SPELT.iter().map(|(short, _)| *short).filter(|short| short.len() > 3);
@@ -111,6 +111,13 @@ impl Looks {
 fn quick(name: &str) -> String {
     let marks = [' ', '-', '&', '.'];
     let free = name.contains(marks) && name.is_ascii();
+    // "human development index": the last two of three words stand on few pages, "development" on many.
+    if let (true, Some((rest, last))) = (free, name.rsplit_once(' '))
+        && let Some((_, before)) = rest.rsplit_once(' ')
+        && !before.contains(marks)
+    {
+        return format!("{before} {last}");
+    }
     if free { name.split(marks).max_by_key(|w| w.len()).unwrap_or_default().to_owned() } else { name.to_owned() }
 }
 
