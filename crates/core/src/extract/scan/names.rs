@@ -45,6 +45,12 @@ impl<'a> Scanner<'a> {
                     }
                     return Some(end);
                 }
+                // "mức độ hài lòng của người dân và doanh nghiệp": also how the page's own index calls one of its components.
+                let others: Vec<(usize, usize)> = parts.iter().copied().filter(|(x, _)| *x != i).collect();
+                if ranking && entry.weak && !self.setting.outright.contains(&i) && self.setting.names_any(&others) {
+                    self.push(What::Part(Part::Known(others)), at, end);
+                    return Some(end);
+                }
                 let (held, work) = if ranking && entry.weak { self.part_of_phrase(at) } else { (false, false) };
                 if !entry.weak && self.kind_of_investor(i, at) {
                     return Some(end);
@@ -52,7 +58,7 @@ impl<'a> Scanner<'a> {
                 let own = self.setting.own_statistic(i);
                 // "gia tăng đầu tư nước ngoài" is everyday language wherever provinces are not ranked by it.
                 let bare = (self.word(at), end - at) == ("đầu", 4);
-                let near = || !bare && (self.beside_index_word(at) || !work && self.near_rank(end, held));
+                let near = || !bare && (self.beside_index_word(at) || ranking && self.announced(at) || !work && self.near_rank(end, held));
                 let likely = !entry.weak || !own && near() || self.ranks_provinces(i, at, end);
                 if entry.weak && !own && self.narrowed(at, end) {
                     return Some(end);
@@ -338,6 +344,11 @@ impl<'a> Scanner<'a> {
             return true;
         }
         (1..=3).any(|back| matches!(self.before(at, back), "số" | "hạng")) && (1..=4).any(|b| matches!(self.before(at, b), "chỉ" | "xếp"))
+    }
+
+    /// `vừa công bố kết quả chuyển đổi số năm 2022`: results that somebody announces are a ranking's.
+    fn announced(&self, at: usize) -> bool {
+        (self.before(at, 4), self.before(at, 3), self.before(at, 2), self.before(at, 1)) == ("công", "bố", "kết", "quả")
     }
 
     /// A rank or points within a few words; only behind the name when that is `held` by a noun before it.
