@@ -86,7 +86,7 @@ static ENDS: WordSet = WordSet::new(&[
 ]);
 
 /// The longest name, in tokens.
-const NAME: usize = 16;
+const NAME: usize = 22;
 
 impl Scanner<'_> {
     /// A body of its own kind that begins at token `at`. Where its name ends.
@@ -120,7 +120,9 @@ impl Scanner<'_> {
             let goes_on = match token.kind {
                 // "Ban Quản lý dự án đầu tư".
                 TokenKind::Word => {
-                    let ends = !token.capital && ENDS.holds(token) && (self.word(end), self.word(end + 1)) != ("đầu", "tư");
+                    // "Ban Quản lý dự án đầu tư xây dựng các công trình giao thông".
+                    let on = matches!((self.word(end), self.word(end + 1)), ("đầu", "tư") | ("các", "công" | "dự"));
+                    let ends = !token.capital && ENDS.holds(token) && !on;
                     !ends && !self.ends_name(end)
                 }
                 // "Phòng Văn hóa, Thông tin huyện X".
@@ -136,13 +138,18 @@ impl Scanner<'_> {
             end += 1;
         }
         // Without a place behind, only what a verb of standing follows is the name of a body.
+        let inside = self.setting.inside;
+        let own = inside && self.school_or_board(at);
         let bare = |end: usize| {
             listed.is_none()
                 && end > at + 1
                 && (matches!(self.word(end), "xếp" | "đứng" | "dẫn" | "đạt" | "vươn" | "tụt" | "về" | "là") || self.mark(end, '('))
                 && (end == head
+                    || own
                     || self.tokens.get(end - 1).is_some_and(|t| t.capital)
-                    || self.tokens.get(end - 2).is_some_and(|t| t.capital))
+                    || self.tokens.get(end - 2).is_some_and(|t| t.capital)
+                    // "Viện Nghiên cứu phát triển xếp thứ 5" among offices.
+                    || inside && self.word(end - 1) != "bảng" && self.tokens.get(at + 1).is_some_and(|t| t.capital))
         };
         // "…là Bệnh viện Đa khoa X; …": a proper name of a body up to the end of its clause.
         let proper = |end: usize| {
@@ -156,12 +163,27 @@ impl Scanner<'_> {
                         ))
                 && self.tokens.get(end).is_none_or(|t| matches!(t.kind, TokenKind::Punct(',' | ';' | '.')))
         };
+        let head_end = end;
         let end = placed.or_else(|| (bare(end) || proper(end)).then_some(end))?;
         let name = self.view.text().get(self.tokens.get(at)?.start as usize..self.tokens.get(end - 1)?.end as usize)?;
         let home = self.setting.home.as_deref().unwrap_or_default();
-        let id = format!("{home}/{}", slug(name)).into();
-        self.push(What::Subject(Who { id, kind: SubjectKind::Stranger, former: false }), at, end);
+        let mut id = slug(name);
+        let mut kind = SubjectKind::Stranger;
+        // Of a district it is none of the province's offices.
+        if own && placed.is_none_or(|_| self.sub_kind(head_end).is_none()) && !home.is_empty() {
+            id = of_province(&id, home);
+            kind = SubjectKind::Office("so-nganh");
+        }
+        self.push(What::Subject(Who { id: format!("{home}/{id}").into(), kind, former: false }), at, end);
         Some(end)
+    }
+
+    /// `Trường Cao đẳng X`, `Ban Quản lý dự án X`: ranked among the offices of its province.
+    fn school_or_board(&self, at: usize) -> bool {
+        matches!(
+            (self.word(at), self.word(at + 1), self.word(at + 2)),
+            ("trường", "cao", "đẳng") | ("trường", "đại", "học") | ("trường", "chính", "trị") | ("ban", "quản", "lý") | ("bql", ..)
+        )
     }
 
     /// Where the words end that say what kind of body it is: `Công an`, `Trung tâm`, `Phòng`.
@@ -360,4 +382,11 @@ impl Scanner<'_> {
             )
             || self.names_at(at).is_some_and(|(e, _)| e.iter().any(|e| matches!(e.entity, Entity::Index(_)) && !e.weak))
     }
+}
+
+/// The slug of a school's or board's name: abbreviations spelt out, without the province that only says whose it is.
+fn of_province(id: &str, home: &str) -> String {
+    let spelt = id.strip_prefix("bql-").map_or_else(|| id.to_owned(), |rest| format!("ban-quan-ly-{rest}"));
+    let whose = [format!("-tinh-{home}"), "-tinh".to_owned()];
+    whose.iter().find_map(|end| spelt.strip_suffix(end.as_str())).map_or_else(|| spelt.clone(), str::to_owned)
 }
