@@ -222,3 +222,21 @@ pub(super) fn kept_from<'w>(mentions: &[Mention], at: usize, words: &dyn Fn(usiz
     let glue = |t: usize| noun(t) || matches!(words(t), "của" | "năm" | "kỳ" | "như" | "ở" | "xếp");
     (kept.t0..year.t0).any(noun) && (kept.t1..year.t0).all(glue)
 }
+
+/// `A được xếp ở vị trí thứ 3 cùng với B, C và D.`: the cue stands right behind the place, and only names follow it to the end of the clause.
+pub(super) fn shares_the_place<'w>(mentions: &[Mention], cue: usize, words: &dyn Fn(usize) -> &'w str) -> bool {
+    let Some(m) = mentions.get(cue).filter(|m| (words(m.t0), words(m.t0 + 1)) == ("cùng", "với")) else { return false };
+    let place = mentions.iter().take(cue).rev().find(|n| !matches!(n.what, What::Of(_) | What::Scope(_) | What::Unit));
+    if !place.is_some_and(|p| matches!(p.what, What::Rank { word: false, .. }) && m.t0 <= p.t1 + 6 && words(m.t0.wrapping_sub(1)) != ",") {
+        return false;
+    }
+    let (mut end, mut names) = (m.t1, 0);
+    for n in mentions.iter().skip(cue + 1) {
+        match n.what {
+            What::Subject(_) if n.t0 <= end + 3 => (end, names) = (n.t1, names + 1),
+            What::Mark(',') | What::Unit | What::Anaphor(_) if n.t0 <= end + 3 => end = n.t1,
+            _ => break,
+        }
+    }
+    names > 0 && matches!(words(end), "" | "." | ";" | ")")
+}

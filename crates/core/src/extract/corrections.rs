@@ -23,7 +23,7 @@ pub(super) fn unreal<'w>(mentions: &[Mention], words: &dyn Fn(usize) -> &'w str)
         return true;
     }
     // "Nếu chỉ tính khu vực ASEAN": among whom.
-    let among = (1..4).any(|t| matches!(words(t), "tính" | "xét" | "so" | "kể" | "nhìn" | "xếp"));
+    let among = (1..4).any(|t| matches!(words(t), "tính" | "xét" | "so" | "kể" | "nhìn" | "xếp" | "lấy" | "gộp"));
     if words(0) != "nếu" || among {
         return false;
     }

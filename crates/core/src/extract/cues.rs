@@ -139,12 +139,12 @@ const PHRASES: &[(Cue, &str)] = &[
     ),
     (
         Cue::Last,
-        "sau chót|vị trí sau chót|ở vị trí sau chót|đứng sau chót|xếp sau chót|nằm sau chót|đứng sau cùng|xếp sau cùng|nằm sau cùng|vị trí sau cùng|ở vị trí sau cùng|dưới cùng|đứng dưới cùng|xếp dưới cùng|nằm dưới cùng|ở dưới cùng|vị trí dưới cùng|ở vị trí dưới cùng|đáy bảng|đáy bảng xếp hạng|ở đáy bảng|nằm ở đáy bảng|đứng ở đáy bảng|dưới đáy bảng|ở dưới đáy bảng|nằm dưới đáy bảng|khép lại bảng|khép lại bảng xếp hạng|khép bảng|vị trí thấp nhất|ở vị trí thấp nhất|nằm ở vị trí thấp nhất|đứng ở vị trí thấp nhất|xếp ở vị trí thấp nhất|chót cùng|đứng chót cùng|đội sổ|cuối bảng|đứng cuối|đứng cuối bảng|xếp cuối|xếp cuối bảng|xếp cuối cùng|đứng cuối cùng|chót bảng|đứng chót|xếp chót|chốt bảng|đứng chót bảng|xếp chót bảng|bét bảng|xếp bét|vị trí cuối bảng|vị trí cuối cùng|vị trí cuối|hạng chót|cuối cùng bảng xếp hạng|đứng cuối bảng xếp hạng|cuối bảng xếp hạng|xếp hạng cuối|xếp hạng cuối cùng|xếp vị trí cuối bảng|xếp vị trí cuối|xếp vị trí cuối cùng|xếp ở vị trí cuối|đứng ở vị trí cuối|đứng vị trí cuối|đứng vị trí cuối cùng|xếp thứ hạng cuối|đứng cuối danh sách|đứng vị trí cuối bảng|hạng cuối|hạng cuối cùng|đứng hạng cuối|đứng hạng cuối cùng|đứng ở cuối bảng|xếp ở cuối bảng|nằm ở cuối bảng|xếp ở vị trí cuối cùng|đứng ở vị trí cuối cùng|xếp ở vị trí cuối bảng|đứng ở vị trí cuối bảng|ở vị trí cuối cùng|ở vị trí cuối bảng|đứng cuối khối|xếp cuối khối|cuối khối|đứng cuối nhóm|xếp cuối nhóm|cuối nhóm|đứng cuối cụm|xếp cuối cụm|đứng cuối cùng bảng xếp hạng|xếp cuối cùng bảng xếp hạng|xếp thứ cuối|đứng thứ cuối|xếp thứ hạng cuối cùng|đứng bét|đứng bét bảng|xếp bét bảng|hạng bét|về bét|về chót|về cuối bảng|chốt sổ|ở cuối bảng|ở chót bảng|đứng cuối bảng xếp hạng chỉ số|ở cuối bảng xếp hạng|vị trí chót|vị trí chót bảng|xếp vị trí chót|đứng vị trí chót|ở vị trí chót|ở vị trí chót bảng|nằm cuối bảng|nằm chót bảng|đứng đội sổ|chót bảng xếp hạng|đứng chót bảng xếp hạng|đứng cuối cả nước|xếp cuối cả nước|bét bảng xếp hạng",
+        "cầm đèn đỏ|khóa đuôi|xếp sau tất cả|đứng sau tất cả|xếp dưới tất cả|sau chót|vị trí sau chót|ở vị trí sau chót|đứng sau chót|xếp sau chót|nằm sau chót|đứng sau cùng|xếp sau cùng|nằm sau cùng|vị trí sau cùng|ở vị trí sau cùng|dưới cùng|đứng dưới cùng|xếp dưới cùng|nằm dưới cùng|ở dưới cùng|vị trí dưới cùng|ở vị trí dưới cùng|đáy bảng|đáy bảng xếp hạng|ở đáy bảng|nằm ở đáy bảng|đứng ở đáy bảng|dưới đáy bảng|ở dưới đáy bảng|nằm dưới đáy bảng|khép lại bảng|khép lại bảng xếp hạng|khép bảng|vị trí thấp nhất|ở vị trí thấp nhất|nằm ở vị trí thấp nhất|đứng ở vị trí thấp nhất|xếp ở vị trí thấp nhất|chót cùng|đứng chót cùng|đội sổ|cuối bảng|đứng cuối|đứng cuối bảng|xếp cuối|xếp cuối bảng|xếp cuối cùng|đứng cuối cùng|chót bảng|đứng chót|xếp chót|chốt bảng|đứng chót bảng|xếp chót bảng|bét bảng|xếp bét|vị trí cuối bảng|vị trí cuối cùng|vị trí cuối|hạng chót|cuối cùng bảng xếp hạng|đứng cuối bảng xếp hạng|cuối bảng xếp hạng|xếp hạng cuối|xếp hạng cuối cùng|xếp vị trí cuối bảng|xếp vị trí cuối|xếp vị trí cuối cùng|xếp ở vị trí cuối|đứng ở vị trí cuối|đứng vị trí cuối|đứng vị trí cuối cùng|xếp thứ hạng cuối|đứng cuối danh sách|đứng vị trí cuối bảng|hạng cuối|hạng cuối cùng|đứng hạng cuối|đứng hạng cuối cùng|đứng ở cuối bảng|xếp ở cuối bảng|nằm ở cuối bảng|xếp ở vị trí cuối cùng|đứng ở vị trí cuối cùng|xếp ở vị trí cuối bảng|đứng ở vị trí cuối bảng|ở vị trí cuối cùng|ở vị trí cuối bảng|đứng cuối khối|xếp cuối khối|cuối khối|đứng cuối nhóm|xếp cuối nhóm|cuối nhóm|đứng cuối cụm|xếp cuối cụm|đứng cuối cùng bảng xếp hạng|xếp cuối cùng bảng xếp hạng|xếp thứ cuối|đứng thứ cuối|xếp thứ hạng cuối cùng|đứng bét|đứng bét bảng|xếp bét bảng|hạng bét|về bét|về chót|về cuối bảng|chốt sổ|ở cuối bảng|ở chót bảng|đứng cuối bảng xếp hạng chỉ số|ở cuối bảng xếp hạng|vị trí chót|vị trí chót bảng|xếp vị trí chót|đứng vị trí chót|ở vị trí chót|ở vị trí chót bảng|nằm cuối bảng|nằm chót bảng|đứng đội sổ|chót bảng xếp hạng|đứng chót bảng xếp hạng|đứng cuối cả nước|xếp cuối cả nước|bét bảng xếp hạng",
     ),
     (Cue::Top, "top|tốp|nhóm|nhóm đầu|tốp đầu|trong nhóm|trong tốp|trong top"),
     (
         Cue::Up,
-        "tăng|tăng tới|tăng đến|tăng thêm|nhích|nhích lên|nhích thêm|lên|lên được|thăng|thăng hạng|cải thiện|nhảy|nhảy vọt|nhảy một lúc|leo|leo lên|leo thêm|tiến|tiến thêm|vươn|vươn lên|vọt|vọt lên|bứt phá|bật|bật tăng|thêm|cao hơn|lấy lại|lấy lại được|vượt|vượt một mạch|vượt lên|tăng vọt|tăng mạnh|thăng tiến|tiến bộ|bước thêm|bứt tốc|đã tăng|cải thiện được|tăng hạng|tăng liền|tăng những|tăng thứ hạng|nhích được|nhảy được|leo được|thăng được|tiến được|trồi lên|bật lên|ngoi lên|vượt lên được|tăng được|tăng lên|tăng đến những|nhảy tới|nhảy liền|leo liền|leo tới|leo hẳn|thăng liền|thăng tới|thăng một mạch|tiến liền|vươn thêm|vượt được|cải thiện thêm|cải thiện tới|cải thiện đến|bứt lên|vượt liền",
+        "nâng được|nâng lên|nâng thêm|thêm được|khá hơn|tăng|tăng tới|tăng đến|tăng thêm|nhích|nhích lên|nhích thêm|lên|lên được|thăng|thăng hạng|cải thiện|nhảy|nhảy vọt|nhảy một lúc|leo|leo lên|leo thêm|tiến|tiến thêm|vươn|vươn lên|vọt|vọt lên|bứt phá|bật|bật tăng|thêm|cao hơn|lấy lại|lấy lại được|vượt|vượt một mạch|vượt lên|tăng vọt|tăng mạnh|thăng tiến|tiến bộ|bước thêm|bứt tốc|đã tăng|cải thiện được|tăng hạng|tăng liền|tăng những|tăng thứ hạng|nhích được|nhảy được|leo được|thăng được|tiến được|trồi lên|bật lên|ngoi lên|vượt lên được|tăng được|tăng lên|tăng đến những|nhảy tới|nhảy liền|leo liền|leo tới|leo hẳn|thăng liền|thăng tới|thăng một mạch|tiến liền|vươn thêm|vượt được|cải thiện thêm|cải thiện tới|cải thiện đến|bứt lên|vượt liền",
     ),
     (
         Cue::Down,
@@ -157,7 +157,7 @@ const PHRASES: &[(Cue, &str)] = &[
     (Cue::Step, "bậc|hạng|thứ hạng|thứ bậc|vị trí|bậc xếp hạng|bậc hạng|vị thứ|bậc thứ hạng"),
     (
         Cue::Order,
-        "kể tiếp từ cao xuống thấp|kể từ cao xuống thấp|kể từ trên xuống|tính từ trên xuống|xếp từ cao xuống thấp|xếp từ trên xuống|theo đúng thứ tự|theo thứ tự đó|theo thứ tự ấy|theo thứ tự này|theo trật tự|theo trật tự đó|lần lượt|từ cao xuống thấp|từ cao đến thấp|lần lượt từ cao xuống thấp|lần lượt từ cao đến thấp|theo thứ tự từ cao xuống thấp|theo thứ tự từ cao đến thấp|thứ tự xếp hạng|theo thứ tự|theo thứ tự là|lần lượt là|lần lượt thuộc về|theo thứ tự từ trên xuống|từ trên xuống|theo thứ tự lần lượt|xếp theo thứ tự",
+        "tương ứng là|tương ứng đứng|tương ứng xếp|kể tiếp từ cao xuống thấp|kể từ cao xuống thấp|kể từ trên xuống|tính từ trên xuống|xếp từ cao xuống thấp|xếp từ trên xuống|theo đúng thứ tự|theo thứ tự đó|theo thứ tự ấy|theo thứ tự này|theo trật tự|theo trật tự đó|lần lượt|từ cao xuống thấp|từ cao đến thấp|lần lượt từ cao xuống thấp|lần lượt từ cao đến thấp|theo thứ tự từ cao xuống thấp|theo thứ tự từ cao đến thấp|thứ tự xếp hạng|theo thứ tự|theo thứ tự là|lần lượt là|lần lượt thuộc về|theo thứ tự từ trên xuống|từ trên xuống|theo thứ tự lần lượt|xếp theo thứ tự",
     ),
     (
         Cue::Next,
@@ -170,11 +170,11 @@ const PHRASES: &[(Cue, &str)] = &[
     (Cue::From, "từ"),
     (
         Cue::Against,
-        "so với|so với chính mình|so|so sánh với|cùng so với|đối chiếu với|đặt cạnh|so cùng|so sánh cùng|nếu so với|nhìn lại bảng|đặt cạnh bảng",
+        "so với|so với chính mình|so|so sánh với|cùng so với|đối chiếu với|đặt cạnh|đặt bên|đặt bên cạnh|đặt kề|đọ với|sánh với|đem so với|đem đọ với|so cùng|so sánh cùng|nếu so với|nhìn lại bảng|đặt cạnh bảng",
     ),
     (
         Cue::Beside,
-        "sau|chỉ sau|đứng sau|xếp sau|xếp trên|đứng trên|chỉ xếp sau|chỉ đứng sau|chịu thua|chỉ chịu thua|chỉ chịu nhường|nhường|vượt qua|vượt cả|ngay trên|đứng ngay trên|xếp ngay trên|hơn|hơn cả|chỉ kém|chỉ thua|thua|sau các|vượt mặt|bỏ xa|qua mặt|đứng dưới|xếp dưới|ngay dưới|tụt lại sau|vượt trên|vượt lên trên|vươn lên trên|nhảy lên trên|leo lên trên|nhích lên trên|cách biệt|bám sát|bám đuổi|chỉ hơn|cao hơn cả|không bằng|vào tay",
+        "qua mặt|qua mặt cả|vượt mặt|vượt mặt cả|gộp cả|gộp với|gộp thêm|cộng cả|sau|chỉ sau|đứng sau|xếp sau|xếp trên|đứng trên|chỉ xếp sau|chỉ đứng sau|chịu thua|chỉ chịu thua|chỉ chịu nhường|nhường|vượt qua|vượt cả|ngay trên|đứng ngay trên|xếp ngay trên|hơn|hơn cả|chỉ kém|chỉ thua|thua|sau các|vượt mặt|bỏ xa|qua mặt|đứng dưới|xếp dưới|ngay dưới|tụt lại sau|vượt trên|vượt lên trên|vươn lên trên|nhảy lên trên|leo lên trên|nhích lên trên|cách biệt|bám sát|bám đuổi|chỉ hơn|cao hơn cả|không bằng|vào tay",
     ),
     (
         Cue::Beside,
@@ -187,7 +187,7 @@ const PHRASES: &[(Cue, &str)] = &[
     (Cue::Nobody, "không có vị trí|không có hạng|bỏ trống vị trí|không có thứ hạng"),
     (
         Cue::Together,
-        "cùng nhóm với|cùng tốp với|cùng top với|cùng nhóm có|chung nhóm với|chung tốp với|chung top với|chung nhóm cùng|cùng một nhóm với|chung một nhóm với",
+        "chung mâm với|ngồi chung mâm với|cùng mâm với|sánh vai với|sánh vai cùng|chung chiếu với|đứng chung với|cùng nhóm với|cùng tốp với|cùng top với|cùng nhóm có|chung nhóm với|chung tốp với|chung top với|chung nhóm cùng|cùng một nhóm với|chung một nhóm với",
     ),
     (
         Cue::Target,
@@ -195,7 +195,7 @@ const PHRASES: &[(Cue, &str)] = &[
     ),
     (
         Cue::Not,
-        "chưa đạt mục tiêu|chưa đạt chỉ tiêu|chưa đạt được mục tiêu|chưa đạt được chỉ tiêu|không đạt mục tiêu|không đạt chỉ tiêu|chưa hoàn thành mục tiêu|chưa hoàn thành chỉ tiêu|không hoàn thành chỉ tiêu|không hoàn thành mục tiêu|lỡ mục tiêu|không còn|không còn trong|không còn nằm|không lọt|không vào|không có mặt|không nằm|không thuộc|không có tên|rời|rời khỏi|ra khỏi|bước ra khỏi|rơi khỏi|rớt khỏi|bật khỏi|văng khỏi|chưa vào|chưa lọt|không đồng ý nếu nói|không phải|không đứng|không xếp|chưa đứng|thoát|thoát khỏi|bị loại khỏi|tụt khỏi|chưa nằm|chưa thuộc|vắng tên|vắng tên trong|vắng mặt|vắng mặt trong|vắng bóng|vắng bóng trong|vắng bóng ở|chưa có tên|chưa có mặt|chưa lọt được|chưa vào được|chưa chen được|chưa chạm|không lọt được|không vào được|không chen được|chưa nằm trong|đứng ngoài|nằm ngoài|ra ngoài|bật ra khỏi|lọt khỏi|trượt khỏi|tuột khỏi|bật bãi khỏi|chưa bao giờ lọt|chưa bao giờ vào|chưa từng lọt|chưa từng vào|không góp mặt|không còn là của|không còn thuộc về|không thuộc về|không còn nằm trong tay|không phải của|không phải là của|chưa thuộc về|không rơi vào tay|không về tay|không giữ được|không giữ nổi|chưa giữ được|không bảo vệ được|không bảo vệ thành công|không duy trì được|không trụ được|không giữ vững được",
+        "chưa đạt mục tiêu|chưa đạt chỉ tiêu|chưa đạt được mục tiêu|chưa đạt được chỉ tiêu|không đạt mục tiêu|không đạt chỉ tiêu|chưa hoàn thành mục tiêu|chưa hoàn thành chỉ tiêu|không hoàn thành chỉ tiêu|không hoàn thành mục tiêu|lỡ mục tiêu|không còn|không còn trong|không còn nằm|không lọt|không vào|không có mặt|không nằm|không thuộc|không có tên|rời|rời khỏi|ra khỏi|bước ra khỏi|rơi khỏi|rớt khỏi|bật khỏi|văng khỏi|chưa vào|chưa lọt|không đồng ý nếu nói|không phải|không đứng|không xếp|chưa đứng|thoát|thoát khỏi|bị loại khỏi|tụt khỏi|chưa nằm|chưa thuộc|vắng tên|vắng tên trong|vắng mặt|vắng mặt trong|vắng bóng|vắng bóng trong|vắng bóng ở|chưa có tên|chưa có mặt|chưa lọt được|chưa vào được|chưa chen được|chưa chạm|không lọt được|không vào được|không chen được|chưa nằm trong|đứng ngoài|nằm ngoài|ra ngoài|bật ra khỏi|lọt khỏi|trượt khỏi|tuột khỏi|bật bãi khỏi|chưa bao giờ lọt|chưa bao giờ vào|chưa từng lọt|chưa từng vào|không góp mặt|không có chân|không có chân trong|không có chỗ|không có chỗ trong|không có suất|không có đại diện|không chen chân|chưa chen chân|chưa có chân|chưa có chỗ|chẳng lọt|chẳng có tên|chẳng có mặt|chẳng vào|chưa thể vào|không thể vào|chưa thể lọt|không thể lọt|không chạm tới|chưa chạm tới|không hiện diện|không xuất hiện|vuột khỏi|trượt khỏi|không còn là của|không còn thuộc về|không thuộc về|không còn nằm trong tay|không phải của|không phải là của|chưa thuộc về|không rơi vào tay|không về tay|không giữ được|không giữ nổi|chưa giữ được|không bảo vệ được|không bảo vệ thành công|không duy trì được|không trụ được|không giữ vững được",
     ),
     (
         Cue::Nobody,
@@ -207,17 +207,17 @@ const PHRASES: &[(Cue, &str)] = &[
     ),
     (
         Cue::NotNot,
-        "không rớt khỏi|không ra khỏi|không rời|không rơi khỏi|không để rớt khỏi|không tụt khỏi|chưa rời|chưa ra khỏi|chưa rời khỏi|chưa rơi khỏi|chưa rớt khỏi|chưa tụt khỏi|chưa bị loại khỏi|không bị loại khỏi|không bật khỏi|không văng khỏi|không rời khỏi|không bị rớt khỏi|không bị rơi khỏi|chưa bật khỏi|chưa văng khỏi",
+        "không tụt ra ngoài|không rơi ra ngoài|không văng ra ngoài|không tụt ra khỏi|không rớt khỏi|không ra khỏi|không rời|không rơi khỏi|không để rớt khỏi|không tụt khỏi|chưa rời|chưa ra khỏi|chưa rời khỏi|chưa rơi khỏi|chưa rớt khỏi|chưa tụt khỏi|chưa bị loại khỏi|không bị loại khỏi|không bật khỏi|không văng khỏi|không rời khỏi|không bị rớt khỏi|không bị rơi khỏi|chưa bật khỏi|chưa văng khỏi",
     ),
     (
         Cue::Wrong,
-        "nhầm lẫn|đính chính|viết nhầm|ghi nhầm|đưa nhầm|in nhầm|thông tin sai|không chính xác|chưa chính xác|là nhầm|sai sót|là sai",
+        "thông tin này không đúng|thông tin trên không đúng|thông tin đó không đúng|con số này không đúng|con số đó không đúng|điều này không đúng|nhầm lẫn|đính chính|viết nhầm|ghi nhầm|đưa nhầm|in nhầm|thông tin sai|không chính xác|chưa chính xác|là nhầm|sai sót|là sai",
     ),
     (
         Cue::Relative(-1),
         "năm ngoái|năm trước|kỳ trước|năm liền trước|năm liền kề|kỳ liền trước|năm cũ|kỳ trước đó|năm trước đó|năm liền kề trước đó|năm liền trước đó|cùng kỳ năm trước|lần trước|đợt trước|kỳ đánh giá trước|kỳ công bố trước",
     ),
-    (Cue::Relative(0), "năm nay|kỳ này|lần này|năm hiện tại|đợt này"),
+    (Cue::Relative(0), "nay|năm nay|kỳ này|lần này|năm hiện tại|đợt này"),
     (
         Cue::Relative(1),
         "năm sau|năm tới|kỳ tới|kỳ kế tiếp|năm tiếp theo|kỳ sau|kỳ công bố năm tới|ngay trong kỳ tới|trong năm tới|các năm tiếp theo|những năm tới|những năm tiếp theo|thời gian tới",

@@ -291,6 +291,8 @@ pub(super) fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]
     }
     (claim.rank, claim.rank_max, claim.last, claim.of) =
         (p.rank, p.rank_max, p.last && p.rank.is_none(), if p.placed() { p.of } else { None });
+    // Fewer than the place counts from are not those among whom it is one, unless the page itself says so ("20/14").
+    claim.of = claim.of.filter(|of| p.own_of || p.rank.is_none_or(|rank| rank <= *of));
     claim.delta = p.delta;
     let only_inside = o.index(&claim.index).is_some_and(|x| x.ranks.iter().all(|r| r == "units-in-province"));
     if only_inside && matches!(p.who.as_ref().map(|w| w.value.kind), Some(SubjectKind::Province | SubjectKind::Country)) {

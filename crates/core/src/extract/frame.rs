@@ -53,6 +53,8 @@ pub struct Frame {
     pub last_city: Option<(usize, Who)>,
     /// The index under discussion.
     pub index: Option<Slot<usize>>,
+    /// The several rankings that a sentence named last, for `cả hai chỉ số này`, and which sentence.
+    pub indices_named: Option<(usize, Vec<Slot<usize>>)>,
     /// The sentence that named an index last.
     pub index_named: Option<usize>,
     /// The last sentence that gave a country, named in it, a place in the index under discussion, and the index.
@@ -83,6 +85,8 @@ pub struct Frame {
     pub part: Option<Slot<Part>>,
     /// Whether a line above opened the list that is being read.
     pub listing: bool,
+    /// Whether the line that opened the list says that its items are goals.
+    pub goals_listed: bool,
     /// Whether the section states goals.
     pub goals: bool,
     /// The year that goals are set for (`các chỉ tiêu của năm 2019`), and the sentence that names it.

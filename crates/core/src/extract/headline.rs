@@ -38,9 +38,28 @@ pub(super) fn headline_names(texts: &[Text<'_>], index: usize) -> bool {
     texts.iter().any(|t| t.lines.iter().any(|l| (l.kind == LineKind::Title || t.field == Field::Title) && named(t, l)))
 }
 
-/// The one year of a headline that calls the page a plan.
-pub(super) fn year_of_plan<'w>(mentions: &[Mention], words: &dyn Fn(usize) -> &'w str, length: usize) -> Option<i32> {
-    let plan = (0..length).any(|t| {
+/// `Kế hoạch nâng cao chỉ số PCI của tỉnh năm 2023`: where the years stand in which a plan is to better a ranking. They are no editions that
+/// anybody has a place in yet.
+pub(super) fn years_to_better<'w>(mentions: &[Mention], words: &dyn Fn(usize) -> &'w str, length: usize) -> Vec<usize> {
+    let betters = |t: usize| matches!((words(t), words(t + 1)), ("nâng", "cao" | "hạng") | ("cải", "thiện"));
+    let index = |t: usize| mentions.iter().enumerate().find(|(_, m)| matches!(m.what, What::Index(_)) && (t + 2..t + 7).contains(&m.t0));
+    let year = |j: usize, m: &Mention| {
+        let behind = mentions.iter().skip(j + 1).take_while(|n| n.t0 <= m.t1 + 9);
+        behind.take_while(|n| matches!(n.what, What::Year(_) | What::Index(_) | What::Subject(_) | What::Anaphor(_) | What::Mark('(' | ')')))
+            .find(|n| matches!(n.what, What::Year(_)))
+            .map(|n| n.t0)
+    };
+    if !plans(words, length) {
+        return Vec::new();
+    }
+    (0..length).filter(|t| betters(*t)).filter_map(|t| index(t).and_then(|(j, m)| year(j, m))).collect()
+}
+
+/// Whether a sentence speaks of a plan, and not of what became of it.
+fn plans<'w>(words: &dyn Fn(usize) -> &'w str, length: usize) -> bool {
+    // "Về việc cải thiện Chỉ số DTI năm 2025".
+    let matter = (words(0), words(1)) == ("về", "việc");
+    let plan = matter || (0..length).any(|t| {
         matches!(
             (words(t), words(t + 1)),
             ("kế", "hoạch") | ("nghị", "quyết") | ("mục" | "chỉ", "tiêu") | ("nhiệm", "vụ") | ("chương", "trình") | ("phương", "hướng")
@@ -48,9 +67,13 @@ pub(super) fn year_of_plan<'w>(mentions: &[Mention], words: &dyn Fn(usize) -> &'
     });
     // "Sơ kết 3 năm thực hiện nghị quyết năm 2020" looks back.
     let back =
-        (0..length).any(|t| matches!((words(t), words(t + 1)), ("sơ" | "tổng", "kết") | ("kết", "quả") | ("thực", "hiện") | ("sau", _)));
-    let plan = plan && !back;
+        || (0..length).any(|t| matches!((words(t), words(t + 1)), ("sơ" | "tổng", "kết") | ("kết", "quả") | ("thực", "hiện") | ("sau", _)));
+    plan && !back()
+}
+
+/// The one year of a headline that calls the page a plan.
+pub(super) fn year_of_plan<'w>(mentions: &[Mention], words: &dyn Fn(usize) -> &'w str, length: usize) -> Option<i32> {
     let mut years = mentions.iter().filter_map(|m| if let What::Year(y) = m.what { Some(y) } else { None });
-    let only = years.next().filter(|_| plan)?;
+    let only = years.next().filter(|_| plans(words, length))?;
     years.next().is_none().then_some(only)
 }

@@ -78,6 +78,8 @@ pub fn lines<'v>(view: &'v View, source: &str, title: &str, blocks: &[Block]) ->
     let mut out: Vec<Line<'v>> = Vec::new();
     let mut start = 0;
     let mut related = false;
+    // Letters of the longest and of the last piece of a line that was joined.
+    let mut width = (0, 0);
     for piece in text.split('\n') {
         let end = start + piece.len();
         let trimmed = piece.trim();
@@ -90,7 +92,9 @@ pub fn lines<'v>(view: &'v View, source: &str, title: &str, blocks: &[Block]) ->
                 // A box of links stands in the middle of the article.
                 related = false;
             }
-            if let Some(last) = out.last_mut().filter(|l| l.end + 1 >= start && goes_on(l, trimmed, view, source, from)) {
+            let letters = trimmed.chars().count();
+            if let Some(last) = out.last_mut().filter(|l| l.end + 1 >= start && goes_on(l, trimmed, view, source, from, width)) {
+                width = (width.0.max(width.1).max(letters), letters);
                 // Joined before it is read: the sentence runs on over the line's end.
                 last.end = to;
                 last.tokens = tokenize(view, source, last.start, to);
@@ -101,6 +105,7 @@ pub fn lines<'v>(view: &'v View, source: &str, title: &str, blocks: &[Block]) ->
                 start = end + 1;
                 continue;
             }
+            width = (0, letters);
             let kind = kind_of(trimmed, view, source, from, title, blocks, out.is_empty(), related);
             let tokens = tokenize(view, source, from, to);
             let quiet = kind == LineKind::Prose && !figures(&tokens) && !ranks(&tokens) && !counts_on(&tokens);
@@ -126,8 +131,9 @@ fn counts_on(tokens: &[Token]) -> bool {
 }
 
 /// Whether a line broken by a fixed width goes on in the next one: it is long, ends inside a clause, and the next begins in the
-/// middle of one, with a small letter.
-fn goes_on(last: &Line, next: &str, view: &View, source: &str, from: usize) -> bool {
+/// middle of one, with a small letter; or it was broken before, and its last piece is as wide as the others (`… tỉnh Bà Rịa -` over
+/// `Vũng Tàu`). `(longest, last)` are the letters of its pieces.
+fn goes_on(last: &Line, next: &str, view: &View, source: &str, from: usize, (longest, piece): (usize, usize)) -> bool {
     const WIDTH: usize = 45;
     let text = last.text(view).trim_end();
     let open = || !text.ends_with(['.', '!', '?', '…', ';', ':', '"', ')', '|']);
@@ -137,8 +143,10 @@ fn goes_on(last: &Line, next: &str, view: &View, source: &str, from: usize) -> b
             && source.get(view.source(from..from).start..).and_then(|s| s.chars().next()).is_some_and(char::is_lowercase)
     };
     let plain = || !next.bytes().any(|b| matches!(b, b'\t' | b'|')) && next.split(' ').nth(2).is_some();
+    let listed = || next.starts_with(['-', '+', '*', '•', '–']) || next.split(' ').next().is_some_and(|w| w.ends_with(['.', ')']));
+    let full = || longest > WIDTH && piece * 20 >= longest * 17 && !listed();
     // Most lines end in a full stop, or the next one begins with a capital.
-    matches!(last.kind, LineKind::Prose | LineKind::Heading) && open() && small() && long() && plain()
+    matches!(last.kind, LineKind::Prose | LineKind::Heading) && open() && (small() || full()) && long() && plain()
 }
 
 #[expect(clippy::too_many_arguments, reason = "one call site; a struct would only rename them")]

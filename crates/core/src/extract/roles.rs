@@ -1,6 +1,6 @@
 //! Which mentions of a sentence take part, and how: who is only compared with, who is only quoted,
 //! which years are bases of comparison.
-use super::bystanders::{dateline, examples, kept_from, measured, outdone, owns_the_ranked, placed_examples, taker, venue};
+use super::bystanders::{dateline, examples, shares_the_place, kept_from, measured, outdone, owns_the_ranked, placed_examples, taker, venue};
 use super::mention::{Mention, SubjectKind, What};
 use super::sources::is_source;
 use crate::normalize::Token;
@@ -111,6 +111,7 @@ pub fn roles<'w>(mentions: &[Mention], words: &dyn Fn(usize) -> &'w str, block: 
                     *role = Role::Source;
                 }
             }
+            What::Beside if shares_the_place(mentions, i, words) => follow(mentions, &mut roles, i, Role::Tied, words),
             What::Beside if examples(m.t0, words) || placed_examples(mentions, i, words) => {}
             What::Beside => follow(mentions, &mut roles, i, Role::Comparand, words),
             What::Tied => follow(mentions, &mut roles, i, Role::Tied, words),
@@ -297,7 +298,8 @@ fn list_goes_on<'w>(mentions: &[Mention], from: usize, words: &dyn Fn(usize) -> 
     for m in mentions.iter().filter(|m| m.t0 >= from) {
         match m.what {
             What::Subject(_) if m.t0 <= end + 2 => {
-                if words(m.t0.wrapping_sub(1)) == "và" {
+                // "sau A, B và C", "sau A, B và trước D".
+                if words(m.t0.wrapping_sub(1)) == "và" || (words(m.t0.wrapping_sub(2)), words(m.t0.wrapping_sub(1))) == ("và", "trước") {
                     return true;
                 }
                 (end, names) = (m.t1, names + 1);
@@ -352,8 +354,21 @@ fn overtaken<'w>(mentions: &[Mention], at: usize, words: &dyn Fn(usize) -> &'w s
     if passive && winner().is_some_and(|w| w.t1 + 4 >= t) {
         return true;
     }
+    // "kém tỉnh dẫn đầu X (87,6%) 2,5 điểm và đứng thứ 12", "đứng sau A và trước B, xếp thứ 4".
+    let leader = t > 2
+        && matches!((words(t - 2), words(t - 1)), ("dẫn" | "đứng", "đầu"))
+        && (3..7).any(|b| t >= b && matches!(words(t - b), "kém" | "hơn" | "thua" | "sau"));
+    let before = t > 1
+        && words(t - 1) == "trước"
+        && matches!(words(t - 2), "và" | ",")
+        && mentions.iter().take(at).any(|m| m.what == What::Beside && words(m.t1.wrapping_sub(1)) == "sau");
+    if leader || before {
+        return true;
+    }
     let verb = t > 0 && matches!(words(t - 1), "vượt" | "thay" | "soán");
-    let goes_on = matches!(words(me.t1), "để" | "lên" | "vươn" | "dẫn" | "đứng" | "trở" | "giành" | "chiếm" | "ở");
+    // "A thay B (năm 2014) đứng đầu".
+    let behind = if words(me.t1) == "(" { (me.t1..me.t1 + 6).find(|t| words(*t) == ")").map_or(me.t1, |t| t + 1) } else { me.t1 };
+    let goes_on = matches!(words(behind), "để" | "lên" | "vươn" | "dẫn" | "đứng" | "trở" | "giành" | "chiếm" | "ở");
     let winner = mentions.iter().take(at).rev().find(|m| matches!(m.what, What::Subject(_) | What::Anaphor(_)));
     verb && goes_on && winner.is_some_and(|w| w.t1 + 4 >= t)
 }

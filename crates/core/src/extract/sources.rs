@@ -22,6 +22,11 @@ pub(super) fn is_source<'w>(mentions: &[Mention], at: usize, block: bool, words:
             What::Rank { .. } | What::Header(..) | What::Bound(_) | What::Last | What::Next | What::Order | What::Highest | What::Lowest
         )
     });
+    // "…, ngôi đầu của Bộ B": whose place it is.
+    let held = |g: usize| words(me.t0.wrapping_sub(1)) == "của" && mentions.get(g).is_some_and(|r| matches!(r.what, What::Rank { .. } | What::Last) && r.t1 + 1 == me.t0);
+    if given.is_some_and(held) {
+        return false;
+    }
     let linked = matches!(words(me.t0.wrapping_sub(1)), "là" | ":");
     if given.is_some_and(|g| linked || mentions.iter().take(at).skip(g).any(|m| matches!(m.what, What::Is | What::Mark(':') | What::Order)))
         && !mentions.iter().skip(at + 1).any(|m| m.what == What::Says)

@@ -3,7 +3,7 @@
 use super::dated::{
     assessed_years, compared_with, dates_an_aside, day, looks_back, month, months, names_year, newest_edition, without_origins, year_of_all,
 };
-use super::headline::{headline_names, of_nations, year_of_plan};
+use super::headline::{headline_names, of_nations, year_of_plan, years_to_better};
 use super::home::{home, home_unit, inside};
 use super::lines::{LineKind, sentences};
 use super::mention::{Mention, SubjectKind, What, Who};
@@ -100,6 +100,7 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
                     1
                 };
                 let goal = mentions.iter().any(|m| matches!(m.what, What::Target));
+                let bettered = years_to_better(&mentions, &words, tokens.len());
                 out.count = out.count.or_else(|| {
                     mentions.iter().find_map(|m| match m.what {
                         What::Of(n) if matches!(n, 34 | 63) => Some(n),
@@ -118,7 +119,7 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
                     if let ([y], false) = (years.as_slice(), plan) {
                         headed = headed.or(Some(*y).filter(|y| *y <= newest));
                     }
-                    if let [y] = years.as_slice() {
+                    if let ([y], true) = (years.as_slice(), bettered.is_empty()) {
                         out.titled_year = out.titled_year.or(Some(*y));
                         headline.extend(mentions.iter().filter_map(|m| if let What::Index(i) = m.what { Some((i, *y)) } else { None }));
                     }
@@ -156,7 +157,7 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
                     .filter_map(|w| w.get(1).map(|y| y.t0))
                     .collect();
                 let to_come = |m: &Mention| {
-                    aimed.contains(&m.t0) && matches!(m.what, What::Year(_))
+                    (aimed.contains(&m.t0) || bettered.contains(&m.t0)) && matches!(m.what, What::Year(_))
                         || matches!(m.what, What::Year(y) if y > newest
                         || (1..=2).any(|b| m.t0.checked_sub(b).is_some_and(|t| matches!(words(t), "đến" | "tới" | "nhìn"))
                             && words(m.t0.wrapping_sub(2)) != "tính")

@@ -82,10 +82,21 @@ pub(super) fn bare_ordinal(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
     let moved = matches!(s.before(at, 1), "lên" | "xuống") && (s.mark(at.wrapping_sub(2), ',') || s.before(at, 2) == "tụt");
     let whose = || s.out.iter().rev().take(6).any(|m| matches!(m.what, What::Subject(_)) && m.t0 + 14 > at);
     let listed = named && ends && if n == 1 { second() } else { goes_on(n) } || moved && ends && whose();
-    let head = at == 0 || matches!(s.tokens.get(at - 1).map(|t| t.kind), Some(TokenKind::Punct(':' | ';' | '.')));
+    // "nhất vùng là A (47,7 điểm), nhì vùng là B": with the noun of what is ranked.
+    let noun = matches!(s.word(at + 1), "vùng" | "khối" | "bảng" | "miền") && s.word(at + 2) == "là";
+    let row = noun && can_be_ranked(s, at + 3) && (n == 1 && s.tokens.get(at).is_some_and(|_| second()) || goes_on(n));
+    if row {
+        s.push(What::Rank { n, of: None, word: true }, at, at + 1);
+        return Some(at + 1);
+    }
+    // "nếu chỉ tính riêng Tây Nguyên thì nhất là A, nhì là B".
+    let then = n == 1 && s.before(at, 1) == "thì" && s.word(at + 1) == "là" && can_be_ranked(s, at + 2) && second();
+    let head = then || at == 0 || matches!(s.tokens.get(at - 1).map(|t| t.kind), Some(TokenKind::Punct(':' | ';' | '.')));
     let link = (at + 1..at + 12).find(|t| s.word(*t) == "là" || s.word(*t) == "thuộc");
     let capital = link.is_some_and(|l| (l + 1..l + 4).any(|t| s.tokens.get(t).is_some_and(|t| t.capital)));
     let opens = n == 1 && head && s.tokens.get(at).is_some_and(|t| t.capital || at > 0) && capital && second();
+    // "…, nhì là B, ba là C": what goes on such a row.
+    let opens = opens || s.word(at + 1) == "là" && s.mark(at.wrapping_sub(1), ',') && goes_on(n) && can_be_ranked(s, at + 2);
     if !(listed || opens) {
         return None;
     }

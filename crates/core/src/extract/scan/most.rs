@@ -11,6 +11,7 @@ const QUALITIES: &[(&str, &str)] = &[
     ("tự do", "tự do"),
     ("dân chủ", "dân chủ"),
     ("trong sạch", "tham nhũng"),
+    ("ít tham nhũng", "tham nhũng"),
     ("minh bạch", "tham nhũng"),
     ("đổi mới sáng tạo", "sáng tạo"),
 ];
@@ -23,7 +24,9 @@ pub(super) fn most_of_ranking(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
         _ => return None,
     };
     let linked = matches!(s.before(at, 1), "là" | "thành") || s.before(at, 1) == "hiệu" && s.before(at, 2) == "danh";
-    if !linked {
+    // "Quốc gia hòa bình nhất thế giới là X": the noun opens its clause, and who it is follows.
+    let opens = at == 0 || s.out.last().is_some_and(|m| m.t1 == at && matches!(m.what, What::Mark(',' | ';' | ':')));
+    if !linked && !opens {
         return None;
     }
     let says = |words: &str, from: usize| words.split(' ').enumerate().all(|(k, w)| s.word(from + k) == w);
@@ -35,10 +38,11 @@ pub(super) fn most_of_ranking(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
     // "một trong những nước hạnh phúc nhất", "nước hạnh phúc nhất Đông Nam Á": among some.
     let wide = matches!((s.word(end + 1), s.word(end + 2)), ("thế", "giới") | ("hành", "tinh") | ("toàn", "cầu"));
     let ends = wide || s.tokens.get(end + 1).is_none_or(|t| matches!(t.kind, crate::normalize::TokenKind::Punct(',' | '.' | ';' | ')')));
-    if s.word(end) != "nhất" || !named || !ends {
+    let stop = if wide { end + 3 } else { end + 1 };
+    let follows = || s.word(stop) == "là" || (s.word(stop), s.word(stop + 1)) == ("thuộc", "về") || s.mark(stop, ':');
+    if s.word(end) != "nhất" || !named || !(if linked { ends } else { follows() }) {
         return None;
     }
-    let stop = if wide { end + 3 } else { end + 1 };
     s.push(What::Rank { n: 1, of: None, word: true }, at, stop);
     Some(stop)
 }

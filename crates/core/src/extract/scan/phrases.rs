@@ -136,6 +136,8 @@ impl Scanner<'_> {
                 Cue::Order => Some(What::Order),
                 // "A dẫn đầu, rồi B và C": bare `rồi` only right before a name, behind a place or points.
                 Cue::Next if end - at == 1 => leads::then_named(self, at, end).then_some(What::Next),
+                // "Lũy kế đến nay, tỉnh có 130 dự án": summed up until now.
+                Cue::Next if matches!(self.before(at, 1), "lũy" | "luỹ") => None,
                 Cue::Next => Some(What::Next),
                 Cue::Each => Some(What::Each),
                 Cue::All(n) => {
@@ -183,6 +185,16 @@ impl Scanner<'_> {
                 Cue::Nobody => Some(What::Nobody),
                 Cue::ThatYear => Some(What::ThatYear),
                 Cue::Wrong => Some(What::Wrong),
+                // "Năm 2018, A ở hạng 47; nay A lên hạng 10": the edition in hand, behind an earlier one.
+                Cue::Relative(0) if end - at == 1 => {
+                    let opens = self.mark(at.wrapping_sub(1), ';') || self.mark(at.wrapping_sub(1), ',');
+                    let placed = self.out.iter().any(|m| matches!(m.what, What::Rank { .. }));
+                    let year = self.out.iter().any(|m| matches!(m.what, What::Year(_)));
+                    let renamed = matches!(self.word(end), "là" | "thuộc" | "gọi" | "đổi");
+                    (opens && placed && year && !renamed).then_some(What::Relative(0))
+                }
+                // "những năm trước", "các năm trước": no one year.
+                Cue::Relative(d) if d < 0 && matches!(self.before(at, 1), "những" | "các" | "mấy" | "nhiều") && self.word(at) == "năm" => None,
                 Cue::Relative(n) => Some(What::Relative(n)),
                 Cue::Announce => Some(What::Announce),
                 Cue::Province => Some(What::Anaphor(Anaphor::Province)),

@@ -65,7 +65,8 @@ pub(super) fn points(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
     // "… giảm so với năm 2021 gồm: P xuống 18%, Q xuống 5%": by how much components fell, not what they came to.
     let whole_percent = percent && !decimal && matches!(s.before(at, 1), "xuống" | "lên");
     let compared = || s.out.iter().rev().skip(1).any(|m| m.what == What::Against);
-    if whole_percent && s.out.last().is_some_and(|m| matches!(m.what, What::Part(_)) && m.t1 + 1 == at) && compared() {
+    let fallen = s.out.iter().rev().take(2).any(|m| matches!(m.what, What::Part(_)) && m.t1 + 2 >= at);
+    if whole_percent && fallen && compared() {
         return Some(end);
     }
     let introduced = (1..=2)
@@ -85,7 +86,7 @@ pub(super) fn points(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
             .rev()
             .skip(1)
             .find(|m| !(quoted && m.what == What::Mark('"')))
-            .is_some_and(|m| m.t1 + 1 + usize::from(quoted) == at && matches!(m.what, What::Subject(_) | What::Part(_)))
+            .is_some_and(|m| m.t1 + 1 + usize::from(quoted) == at && matches!(m.what, What::Subject(_) | What::Part(_) | What::Index(_)))
         && (s.tokens.get(end).is_none_or(|t| matches!(t.kind, TokenKind::Punct(_)))
             || matches!(s.word(end), "xếp" | "đứng" | "tăng" | "giảm"));
     // "hoạt động xã hội số mới có 0,2947": the verb of having behind a component.
@@ -160,17 +161,23 @@ pub(super) fn told_behind_row(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
 
 /// `tăng từ 71,9% năm 2016 lên 80% năm 2017`: figures on both sides of a movement, each with its edition, where points are spoken of.
 fn from_to(s: &Scanner<'_>, at: usize, end: usize) -> bool {
-    let dated = |t: usize| s.word(t) == "năm" && s.word(t + 1).len() == 4 && s.word(t + 1).starts_with("20");
+    let year = |t: usize| s.word(t).len() == 4 && s.word(t).starts_with("20");
+    // One past `năm 2016`, `(năm 2016)`, `(2016)`.
+    let date = |t: usize| match (s.word(t), s.mark(t, '(')) {
+        ("năm", _) if year(t + 1) => Some(t + 2),
+        (_, true) if year(t + 1) && s.mark(t + 2, ')') => Some(t + 3),
+        (_, true) if s.word(t + 1) == "năm" && year(t + 2) && s.mark(t + 3, ')') => Some(t + 4),
+        _ => None,
+    };
     let turns = |t: usize| matches!(s.word(t), "lên" | "xuống" | "còn" | "thành");
     let ranked = || s.out.iter().any(|m| matches!(m.what, What::Index(_))) || (1..20).any(|b| s.before(at, b) == "điểm");
-    let first = s.before(at, 1) == "từ" && dated(end) && turns(end + 2);
-    let second = dated(end)
-        && turns(at.wrapping_sub(1))
+    let first = s.before(at, 1) == "từ" && date(end).is_some_and(turns);
+    let second = turns(at.wrapping_sub(1))
         && s.out
             .iter()
             .rev()
-            .take(4)
-            .any(|m| matches!(m.what, What::Score { .. }) && s.before(m.t0, 1) == "từ" && m.t1 + 3 >= at.saturating_sub(1));
+            .take(5)
+            .any(|m| matches!(m.what, What::Score { .. }) && s.before(m.t0, 1) == "từ" && date(m.t1).is_some_and(|t| t + 1 == at));
     (first || second) && ranked()
 }
 

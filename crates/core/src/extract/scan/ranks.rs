@@ -198,6 +198,14 @@ pub(super) fn rank_allowed(s: &Scanner<'_>, at: usize, number: usize, next: usiz
         let row = before == "hàng" && matches!(s.before(at, 2), "đứng" | "xếp" | "ở");
         return row || matches!(before, "kỳ" | "năm") && in_figures && after == "/";
     }
+    // "01/10/2024 14:08 (Thứ ba)".
+    let dated = s.mark(at.wrapping_sub(1), '(')
+        && s.mark(next, ')')
+        && s.tokens.get(at.wrapping_sub(2)).is_some_and(|t| t.kind == TokenKind::Number)
+        && !s.out.iter().any(|m| matches!(m.what, What::Subject(_) | What::Index(_)));
+    if dated && !in_figures {
+        return false;
+    }
     // "sáng thứ hai", "thứ hai hằng tuần".
     let weekday = matches!(before, "sáng" | "chiều" | "tối" | "vào") || matches!(after, "hằng" | "tuần" | "đầu" | "cuối");
     if weekday && !in_figures {
@@ -334,7 +342,14 @@ fn neighbours(s: &Scanner<'_>, at: usize, nation: bool) -> bool {
                 && (1..=3).any(|b| matches!(s.before(m.t0, b), "dưới" | "sau" | "trên"))
         })
     };
-    !other && (said || (nation || below()) && row())
+    // "nhóm cuối gồm A (61), B (62), C (63)".
+    let ends = || {
+        s.out.iter().any(|m| matches!(m.what, What::Index(_)))
+            && (0..at).any(|t| {
+                matches!((s.word(t), s.word(t + 1)), ("nhóm" | "tốp" | "top", "cuối" | "đầu" | "dưới" | "trên") | ("cuối" | "đầu", "bảng"))
+            })
+    };
+    !other && (said || (nation || below() || ends()) && row())
 }
 
 /// `Thứ hạng các tỉnh trong vùng: A (9), B (20)`: a colon before, and `thứ hạng` or `xếp hạng` before that.

@@ -81,10 +81,14 @@ pub(super) fn beside_objects(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<u
     if !joined || !(1..=250).contains(&n) || !about(at + 1) || !object(at + 2) {
         return None;
     }
-    let mut back = s.back().filter(|m| !matches!(m.what, What::Mark(',' | ';') | What::About | What::Stand));
+    // "29 về P (0,66 điểm), 27 về Q": over the brackets.
+    let depth = s.depth;
+    let mut back =
+        s.back().filter(|m| m.depth <= depth && !matches!(m.what, What::Mark(',' | ';' | '(' | ')') | What::About | What::Stand));
     let (held, place) = (back.next()?, back.next()?);
     let told = matches!(held.what, What::Part(_) | What::Index(_)) && matches!(place.what, What::Rank { word: false, .. });
-    let near = held.t1 + 1 == at && held.t0 <= place.t1 + 4 && about(place.t1);
+    let bracket = s.mark(held.t1, '(') && (held.t1..held.t1 + 8).any(|t| s.mark(t, ')') && t + 2 == at);
+    let near = (held.t1 + 1 == at || bracket) && held.t0 <= place.t1 + 4 && about(place.t1);
     if !told || !near {
         return None;
     }
@@ -115,9 +119,13 @@ pub(super) fn beside_names(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usi
         s.push(What::Rank { n, of: None, word: false }, at, at + 1);
         return Some(at + 1);
     }
+    // "A đứng thứ 34, rồi B 52, C 69": words that lead on to the next name.
+    let leads = back.next_if(|m| m.what == What::Next && m.t1 + 1 >= from);
+    let from = leads.map_or(from, |m| m.t0);
     let comma = back.next_if(|m| matches!(m.what, What::Mark(',' | ';')) && m.t1 == from);
     let begins = comma.map_or_else(|| (from < name.t0).then_some(from), |m| Some(m.t0))?;
     let place = back.next().filter(|m| m.t1 == begins)?;
+    back.next_if(|m| m.what == What::Mark(',') && m.t1 + 1 >= place.t0);
     let peer = |w: &Who| std::mem::discriminant(&w.kind) == std::mem::discriminant(&who.kind) && w.id != who.id;
     let peers = matches!(&back.next()?.what, What::Subject(w) if peer(w));
     if !ends || !peers || !(1..=250).contains(&n) || !matches!(place.what, What::Rank { word: false, .. }) {

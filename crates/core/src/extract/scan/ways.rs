@@ -9,10 +9,24 @@ use crate::ontology::{Entity, Entry};
 pub(super) fn bare_behind_verb(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
     let verb = matches!(s.before(at, 1), "xếp" | "đứng");
     let adverb = usize::from(matches!(s.before(at, 2), "chỉ" | "đã" | "hiện" | "đang" | "cũng" | "vẫn" | "mới"));
-    let ranked = |m: &Mention| m.t1 + 1 + adverb == at && matches!(m.what, What::Index(_) | What::Part(_) | What::Subject(_));
+    let ranked = |m: &Mention| {
+        m.t1 + 1 + adverb == at && matches!(m.what, What::Index(_) | What::Part(_) | What::Subject(_) | What::Anaphor(_) | What::Unit)
+    };
     let last = s.out.iter().rev().find(|m| m.what != What::Stand);
-    let ends = s.tokens.get(at + 1).is_none_or(|t| matches!(t.kind, TokenKind::Punct('(' | ',' | ';' | '.' | ')')));
-    if !(verb && ends && last.is_some_and(ranked) && (1..=63).contains(&n)) {
+    // "xếp 29 về chính quyền số", "xếp 56 toàn quốc".
+    let about = || matches!(s.word(at + 1), "về" | "ở") && s.names_at(at + 2).is_some_and(|(e, _)| e.iter().any(|e| matches!(e.entity, Entity::Component(..) | Entity::Index(_))));
+    let among = || matches!((s.word(at + 1), s.word(at + 2)), ("toàn", "quốc") | ("cả", "nước"));
+    let ends = s.tokens.get(at + 1).is_none_or(|t| matches!(t.kind, TokenKind::Punct('(' | ',' | ';' | '.' | ')'))) || about() || among();
+    // "P 7,2 điểm (+0,3), xếp 15": behind points.
+    let after_points = || {
+        let mut back = s.out.iter().rev().filter(|m| !matches!(m.what, What::Stand | What::Mark('(' | ')')));
+        s.mark(at.wrapping_sub(2 + adverb), ',')
+            && back.next().is_some_and(|m| matches!(m.what, What::Mark(',')) && m.t1 + 1 + adverb == at)
+            && back
+                .next()
+                .is_some_and(|m| matches!(m.what, What::Score { .. } | What::ScoreChange(_)) && m.t1 + 3 + adverb >= at.saturating_sub(1))
+    };
+    if !(verb && ends && (1..=63).contains(&n) && (last.is_some_and(ranked) || after_points())) {
         return None;
     }
     s.push(What::Rank { n, of: None, word: false }, at, at + 1);

@@ -246,6 +246,19 @@ impl Walk<'_> {
     }
 
     /// `cả ba đều …`: the last three subjects or components that claims were made of.
+    /// `Ở cả hai chỉ số này, tỉnh đều đứng đầu`: the rankings that the sentence before named.
+    pub(super) fn rankings_again(&mut self, n: u32, m: &Mention) -> bool {
+        let noun = (m.t0..m.t1 + 2).any(|t| matches!((self.word(t), self.word(t + 1)), ("chỉ", "số") | ("bảng", "xếp")));
+        let pointed = (m.t1..m.t1 + 3).any(|t| matches!(self.word(t), "này" | "ấy" | "đó" | "trên"));
+        let near = |at: usize| self.sentence.saturating_sub(at) <= 1;
+        let rankings = self.frame.indices_named.as_ref().filter(|(at, all)| noun && pointed && all.len() == n as usize && near(*at));
+        let Some((_, all)) = rankings.filter(|_| self.scene.index.is_empty()) else { return false };
+        self.scene.index.clone_from(all);
+        self.scene.parts.clear();
+        self.fresh = true;
+        true
+    }
+
     pub(super) fn all_of(&mut self, n: u32, i: usize) -> usize {
         let n = n as usize;
         let named: Vec<_> = self.protos.iter().map(|p| (p.who.clone(), p.part.clone())).collect();
@@ -257,6 +270,9 @@ impl Walk<'_> {
             };
             recent.retain(|e| !same(e));
             recent.push(entry);
+        }
+        if self.mentions.get(i).is_some_and(|m| self.rankings_again(u32::try_from(n).unwrap_or(0), m)) {
+            return i + 1;
         }
         if let Some(group) = self.group_again(n, i) {
             self.scene.who = group;

@@ -270,6 +270,7 @@ impl Walk<'_> {
             ",", ";", "và", "lẫn", "hay", "hoặc", "cùng", "với", "các", "tỉnh", "thành", "phố", "chỉ", "số", "thứ", "hạng", "vị", "trí",
             "năm", "rồi", "&", "đến", "ubnd", "là", "bộ", "huyện", "nhóm", "về", "\"", "-", "kỳ", "tp",
         ];
+        let figures = self.mentions.get(i).is_some_and(|f| matches!(f.what, What::Score { .. } | What::Rank { .. }));
         let mut found = vec![i];
         let mut last = i;
         let mut j = i + 1;
@@ -287,7 +288,6 @@ impl Walk<'_> {
                     self.mentions.get(j + 1..c).is_some_and(|inner| !inner.is_empty() && inner.iter().all(|x| same(&x.what)))
                 });
                 // "lần lượt đạt 43,9 điểm (nhóm cao) và 41,7 điểm": the bracket only adds a remark.
-                let figures = self.mentions.get(i).is_some_and(|f| matches!(f.what, What::Score { .. } | What::Rank { .. }));
                 let remark = figures
                     && self.scene.order
                     && close.is_some_and(|(c, _)| {
@@ -321,6 +321,10 @@ impl Walk<'_> {
                 }
             }
             if m.t0 - end > 4 || !self.glue(end, m.t0, &JOIN) {
+                break;
+            }
+            // "nhất, nhì, ba về PAR INDEX; với SIPAS, nhất, nhì, ba là …": another ranking's places.
+            if figures && m.what == What::Mark(';') && self.mentions.iter().skip(j + 1).take(3).any(|n| matches!(n.what, What::Index(_))) {
                 break;
             }
             if same(&m.what) && self.role(j) == Role::Normal {

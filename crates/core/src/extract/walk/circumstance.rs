@@ -150,7 +150,7 @@ impl Walk<'_> {
         const GLUE: &[&str] = &[
             "của", "năm", "kỳ", "trong", "ở", "vào", "tại", "đánh", "giá", "thuộc", "cả", "nước", "toàn", "quốc", "là", "(", "bảng", "xếp",
             "hạng", "chỉ", "số", "cho", "thế", "giới", "tỉnh", "với", "lần", "công", "bố", "đầu", "tiên", "qua", "được", "chấm", "điểm",
-            "tham", "gia", "khảo", "sát", ")",
+            "tham", "gia", "khảo", "sát", ")", "hồi",
         ];
         if self.open.is_empty() || self.fresh {
             return false;

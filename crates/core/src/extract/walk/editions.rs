@@ -48,7 +48,12 @@ impl Walk<'_> {
         };
         let place = year.span.map_or(0, |s| s.0);
         let opens = self.tokens.iter().take(5).any(|t| t.start as usize == place);
-        earlier && !opens
+        // "…, đứng đầu về chỉ số CCHC năm 2015. Thứ 2 là B": the edition of the index itself, and of the sentence's places.
+        let of_index = self.mentions.windows(2).any(|w| {
+            matches!(w, [x, y] if matches!(x.what, What::Index(_)) && matches!(y.what, What::Year(_)) && y.t0 <= x.t1 + 1
+                && self.span(y.t0, y.t1).0 == place)
+        }) && self.protos.iter().all(|p| !p.placed() || p.year.as_ref().is_some_and(|y| y.value == year.value));
+        earlier && !opens && !of_index
     }
 
     /// `vị trí số 2 trong hai năm 2008, 2009`: several years behind a place, which was the same in each of them.
@@ -104,7 +109,9 @@ impl Walk<'_> {
         }
         let Some((first, last, end)) = self.named_span() else { return };
         let mut places: Vec<usize> = Vec::new();
-        for (at, p) in self.protos.iter().enumerate() {
+        // "…; B từ 43 lên 24": another clause.
+        let clause = self.tokens.iter().skip(end).find(|t| t.is(';')).map_or(usize::MAX, |t| t.start as usize);
+        for (at, p) in self.protos.iter().enumerate().filter(|(_, p)| p.start < clause) {
             let own = p.year.as_ref().is_some_and(|y| y.origin == Origin::Bound && y.value != Edition::Year(last));
             if p.placed() && p.modality == Modality::Asserted && !own && p.rule != "from … to …" {
                 places.push(at);

@@ -73,6 +73,27 @@ impl Walk<'_> {
             })
     }
 
+    /// `tiếp đến là A 22,5 tỷ USD; B 20,2 tỷ USD`: what the statistic in hand came to stands behind each name.
+    fn amounts_between(&self, from: usize, to: usize) -> bool {
+        const WORDS: [&str; 31] = [
+            "tỷ", "tỉ", "triệu", "nghìn", "ngàn", "usd", "đồng", "đô", "la", "mỹ", "%", "tấn", "ha", "lượt", "người", "dự", "án", "gần", "hơn",
+            "đạt", "với", "được", "khoảng", "trên", "chiếm", "vnđ", "(", ")", "khách", "nông", "dân",
+        ];
+        let number = |t: usize| self.tokens.get(t).is_some_and(|k| k.kind == crate::normalize::TokenKind::Number);
+        let amount = |t: usize| {
+            WORDS.contains(&self.word(t)) || number(t) || matches!(self.word(t), "," | ";" | "và" | "tỉnh" | "tp" | "." | "thành" | "phố" | "là")
+        };
+        let ordered = self.list.is_some_and(|l| l.ordered);
+        ordered
+            && from > 0
+            && from < to
+            && to - from <= 22
+            && self.counted_in_hand()
+            && (from..to).any(|t| number(t) && WORDS.contains(&self.word(t + 1)))
+            && (from..to).all(amount)
+            && matches!(self.before(to, 1), "," | ";" | "và" | "tỉnh" | "tp" | "." | "phố" | ")")
+    }
+
     /// Whether the names behind the header are numbered from one: `Top 3: 1. A; 2. B; 3. C`, `(1) A; (2) B`.
     pub(super) fn enumerated(&self, i: usize) -> bool {
         let Some(m) = self.mentions.get(i) else { return false };
@@ -93,6 +114,22 @@ impl Walk<'_> {
             matches!(n.what, What::Rank { word: false, .. })
                 && run.last().and_then(|j| self.mentions.get(*j)).is_some_and(|l| n.t0 <= l.t1 + 3)
         });
+        // "A về nhì, B về ba, C và D là hai suất còn lại của tốp 5": the rest of a group, in no order.
+        let end = run.last().and_then(|j| self.mentions.get(*j)).map_or(0, |l| l.t1);
+        if self.word(end) == "là" && (end + 1..end + 7).any(|t| (self.word(t), self.word(t + 1)) == ("còn", "lại")) {
+            (self.list, self.fresh) = (None, true);
+            return false;
+        }
+        // "…, rồi tới lượt B vượt lên đứng nhất": a place said by a word, and not the next one.
+        let behind = self.mentions.iter().skip(run.last().map_or(0, |j| j + 1)).take(4);
+        let other = behind.take_while(|n| !matches!(n.what, What::Subject(_) | What::Mark(_))).any(|n| {
+            matches!(n.what, What::Rank { n, word: true, .. } if n != list.next)
+                && run.last().and_then(|j| self.mentions.get(*j)).is_some_and(|l| n.t0 <= l.t1 + 4)
+        });
+        if other && list.ordered && run.len() == 1 {
+            (self.list, self.fresh) = (None, true);
+            return false;
+        }
         // "Đứng sau A là B, C xếp thứ 3": the last name has a place of its own, the others go on from the list.
         if let (true, true, Some((last, group)), Some((&j, run))) =
             (near && list.ordered, run.len() > 1, group.split_last(), run.split_last())
@@ -140,7 +177,7 @@ impl Walk<'_> {
             && points.is_some_and(|n| {
                 !(n.t1..first).any(|t| matches!(self.word(t), "ngược" | "chiều" | "còn" | "riêng" | "trong" | "thấp" | "cuối"))
             });
-        if !(next_to || scored) {
+        if !(next_to || scored || self.amounts_between(self.list_end, first)) {
             self.list = None;
             return false;
         }

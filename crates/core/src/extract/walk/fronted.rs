@@ -50,6 +50,25 @@ impl Walk<'_> {
         }
     }
 
+    /// `Từng ở vị trí 1 năm 2022, hoạt động kinh tế số nay xuống vị trí 6`: a clause of standing that opens the sentence speaks of the
+    /// component behind its comma, where that goes on with a place of its own.
+    pub(super) fn fronted_part(&mut self) {
+        let Some((j, part)) = self.mentions.iter().enumerate().find(|(_, m)| matches!(m.what, What::Part(_))) else { return };
+        let What::Part(value) = &part.what else { return };
+        let comma = (1..=3).find(|b| self.before(part.t0, *b) == ",").and_then(|b| part.t0.checked_sub(b));
+        let Some(comma) = comma.filter(|c| self.glue(c + 1, part.t0, &["chỉ", "số", "trụ", "cột"])) else { return };
+        let before = |m: &Mention| matches!(m.what, What::Subject(_) | What::Index(_) | What::Part(_) | What::Anaphor(_));
+        let own = self.mentions.iter().skip(j + 1).take_while(|n| n.t0 <= part.t1 + 12).any(|n| matches!(n.what, What::Rank { .. }));
+        let opens = matches!(self.word(0), "từng" | "đang" | "đứng" | "ở" | "từ" | "xếp");
+        if !opens || !own || self.mentions.iter().take(j).any(before) || self.frame.part.is_some() {
+            return;
+        }
+        let (place, slot) = (self.span(comma, comma + 1).0, Slot::new(value.clone(), Origin::Sentence, Some(self.span(part.t0, part.t1))));
+        for p in self.protos.iter_mut().filter(|p| p.end <= place && p.part.is_none() && p.rank.is_some()) {
+            p.part = Some(slot.clone());
+        }
+    }
+
     /// `Đứng đầu DDCI X về chi phí thời gian, Sở Y …`: the province right behind an index only tells whose ranking of its offices and units it is.
     pub(super) fn owns_ranking(&self, j: usize) -> bool {
         let [Some(index), Some(m)] = [j.checked_sub(1), Some(j)].map(|j| self.mentions.get(j?)) else { return false };

@@ -37,6 +37,21 @@ impl Walk<'_> {
         }
     }
 
+    /// `Tỉnh sẽ giữ các chỉ số đang cao như P (hạng 6/63), kéo lên các chỉ số còn thấp: Q (hạng 45/63)`: the places in brackets behind what is so
+    /// now are those of the edition that is known, and no goals.
+    pub(super) fn present_among_goals(&mut self) {
+        let now = (0..self.tokens.len()).find(|t| {
+            matches!(self.word(*t), "đang" | "còn" | "hiện") && matches!(self.word(t + 1), "cao" | "thấp" | "tốt" | "yếu" | "kém" | "khá")
+        });
+        let Some(from) = now.map(|t| self.span(t, t + 1).0) else { return };
+        for p in &mut self.protos {
+            let aimed = p.modality == Modality::Target && p.rank.is_some() && p.part.is_some() && p.own_of && p.delta.is_none();
+            if aimed && p.start > from {
+                (p.modality, p.year) = (Modality::Asserted, None);
+            }
+        }
+    }
+
     /// `xếp thứ 30 trở lên`: the place is the least.
     fn upwards(&self, p: &Proto) -> bool {
         let behind = self.tokens.partition_point(|t| (t.start as usize) < p.end);

@@ -35,7 +35,7 @@ impl Walk<'_> {
     /// `tụt một bậc, nhường vị trí thứ hai cho B`, `mất ngôi đầu vào tay B`: the place is of whom it was left to.
     pub(super) fn left_to(&self, i: usize, m: &Mention) -> Option<Slot<Who>> {
         let leaves = (1..=3).any(|b| matches!(self.before(m.t0, b), "nhường" | "mất"));
-        let behind = self.mentions.iter().skip(i + 1).take_while(|n| leaves && n.t0 <= m.t1 + 3);
+        let behind = self.mentions.iter().skip(i + 1).take_while(|n| leaves && n.t0 <= m.t1 + 8 && !matches!(n.what, What::Mark(_)));
         let next = behind.into_iter().find(|n| matches!(n.what, What::Subject(_)))?;
         let What::Subject(who) = &next.what else { return None };
         let to = (m.t1..next.t0).any(|t| self.word(t) == "cho" || matches!((self.before(t, 1), self.word(t)), ("vào" | "về", "tay")));
@@ -70,6 +70,38 @@ impl Walk<'_> {
                 n.t0 > is && n.t0 <= is + 6 && matches!(n.what, What::Subject(_) | What::Block(_) | What::Mark(':') | What::Order)
             });
         opens && clause && !named
+    }
+
+    /// `Năm nước cùng giữ vị trí số 3, gồm A, B và C`, `Vị trí số 4 cũng thuộc về châu Âu, với các nước cùng đạt 185 điểm, gồm D và E`: a
+    /// place of several that are told off behind it.
+    pub(super) fn holders_listed(&self, value: &Mention, m: &Mention, place: &Proto) -> bool {
+        let mut t = m.t0;
+        while t > value.t1 && matches!(self.word(t - 1), ":" | "các" | "tỉnh" | "thành" | "phố" | "," | "tp" | "." | "có" | "nước") {
+            t -= 1;
+        }
+        let told = t > value.t1 && t - value.t1 <= 20 && self.word(t - 1) == "gồm";
+        let free = place.who.as_ref().is_none_or(|w| w.origin > Origin::Anaphor || w.span.is_some_and(|s| s.0 >= place.end));
+        let rank = self.mentions.iter().rev().find(|n| n.t0 < t && !matches!(n.what, What::Score { .. }) && n.is_value());
+        let rank = rank.filter(|r| matches!(r.what, What::Rank { word: false, .. }) && t <= r.t1 + 20);
+        let others = |r: &Mention| {
+            self.mentions.iter().any(|n| {
+                let named = matches!(n.what, What::Subject(_) | What::Anaphor(_) | What::Beside | What::Part(_) | What::Index(_));
+                named && n.t0 < t && (n.t0 >= r.t1 || matches!(n.what, What::Subject(_) | What::Anaphor(Anaphor::Province)) && n.depth == r.depth)
+            })
+        };
+        told && free && rank.is_some_and(|r| !others(r))
+    }
+
+    /// `A chia sẻ vị trí thứ 12 với B và C`: the names behind stand on the same place.
+    pub(super) fn shared_with(&self, m: &Mention, i: usize) -> bool {
+        let mut t = m.t0;
+        while t > 0 && matches!(self.word(t - 1), "tỉnh" | "các" | "tp" | "thành" | "phố" | ".") {
+            t -= 1;
+        }
+        let place = self.mentions.iter().take(i).rev().find(|n| n.is_value());
+        let place = place.filter(|p| matches!(p.what, What::Rank { word: false, .. }) && t > p.t1 && t <= p.t1 + 5);
+        let shares = |p: &Mention| (1..=4).any(|b| (self.before(p.t0, b + 1), self.before(p.t0, b)) == ("chia", "sẻ"));
+        !self.fresh && matches!(self.before(t, 1), "với" | "cùng") && place.is_some_and(shares)
     }
 
     /// Whether a capitalised word that is no known name stands right before the predicate: somebody unknown is

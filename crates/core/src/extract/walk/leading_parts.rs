@@ -39,6 +39,42 @@ impl Walk<'_> {
         true
     }
 
+    /// `dẫn đầu cả nước ở hai chỉ số thành phần là P (8 điểm) và Q (8,6 điểm)`, `giữ vị trí đầu ở 5 chỉ số: P, Q, …`: the place is in each of
+    /// the components that are told off behind it. Where they end.
+    pub(super) fn place_in_parts(&mut self, i: usize, m: &Mention) -> Option<usize> {
+        let What::Rank { n, word, .. } = m.what else { return None };
+        let behind = self.mentions.iter().skip(i + 1).find(|n| !matches!(n.what, What::Scope(_) | What::Stand | What::About));
+        let end = self.mentions.iter().skip(i + 1).find(|n| matches!(n.what, What::Scope(_)) && n.t0 <= m.t1 + 1).map_or(m.t1, |n| n.t1);
+        if !matches!(self.word(end), "ở" | "tại" | "trong" | "về") || behind.is_none() {
+            return None;
+        }
+        let number = |t: usize| crate::extract::numerals::count(self.word(t)).is_some_and(|n| (2..=12).contains(&n)) || self.word(t) == "các";
+        let counted = (end + 1..end + 3).find(|t| number(*t))?;
+        let noun = matches!(
+            (self.word(counted + 1), self.word(counted + 2)),
+            ("chỉ", "số") | ("nội", "dung") | ("lĩnh", "vực") | ("trụ", "cột") | ("tiêu", "chí") | ("thành", "phần") | ("hạng", "mục")
+        );
+        let link = (counted + 3..counted + 7).find(|t| matches!(self.word(*t), "là" | "gồm" | ":" | "("))?;
+        let first = self.mentions.iter().position(|p| matches!(p.what, What::Part(_)) && p.t0 > link && p.t0 <= link + 3)?;
+        let owned = !self.scene.who.is_empty() || self.frame.topic.is_some();
+        let row = self.scored_parts(first).filter(|row| noun && owned && row.len() >= 2 && !self.scene.nobody)?;
+        let (last, before) = (row.last().and_then(|(p, _)| p.span).map_or(0, |s| s.1), std::mem::take(&mut self.scene.parts));
+        for (part, points) in row {
+            self.scene.parts = vec![part];
+            let mut p = self.proto(m);
+            (p.rank, p.score, p.rule) = (Some(n), points, if word { "place said by a word" } else { "subject and rank" });
+            self.open_claims(p);
+        }
+        self.scene.parts = before;
+        self.open.clear();
+        self.fresh = true;
+        // Behind the last component, its bracket and its points.
+        let past = self.mentions.iter().position(|p| self.span(p.t0, p.t1).0 >= last)?;
+        let bracket = self.mentions.get(past).is_some_and(|b| b.what == What::Mark('('));
+        let close = self.mentions.iter().enumerate().skip(past).find(|(_, c)| c.what == What::Mark(')')).map(|(k, _)| k + 1);
+        Some(if bracket { close.unwrap_or(past) } else { past })
+    }
+
     /// Whether components were counted before the place at `i`, and neither one nor anybody else is named between: `Bốn trong số đó`,
     /// `3 nội dung`.
     fn counts_parts_before(&self, i: usize, m: &Mention) -> bool {

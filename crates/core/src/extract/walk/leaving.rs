@@ -6,6 +6,7 @@ impl Walk<'_> {
     pub(super) fn leave(&mut self) {
         self.note_unit();
         self.fronted();
+        self.fronted_part();
         self.look_ahead();
         self.index_of_the_tail();
         self.handed_over();
@@ -31,6 +32,7 @@ impl Walk<'_> {
         }
         self.goal_year();
         self.aimed_at();
+        self.present_among_goals();
         self.moves_in_a_row();
         self.points_in_a_row();
         self.second_base();
@@ -66,10 +68,22 @@ impl Walk<'_> {
             self.frame.index = Some(index.clone().carried(Origin::Paragraph));
             self.frame.index_named = Some(self.sentence);
         }
+        let mut named: Vec<Slot<usize>> = Vec::new();
+        for x in &self.announced {
+            if named.iter().all(|n| n.value != x.value) {
+                named.push(x.clone().carried(Origin::Paragraph));
+            }
+        }
+        if named.len() > 1 {
+            self.frame.indices_named = Some((self.sentence, named));
+        }
         if let [year] = self.scene.years.as_slice() {
             self.frame.paragraph_year = Some(year.clone().carried(Origin::Paragraph));
         }
+        // "… và những năm sau": what comes is no edition of the next sentence.
+        let to_come = |y: &Slot<Edition>| matches!(y.value, Edition::Relative(d) if d > 0);
         if let [year] = self.scene.years.as_slice()
+            && !to_come(year)
             && !self.passing(year)
             && !self.beside_the_ranking()
         {

@@ -41,11 +41,12 @@ impl Walk<'_> {
             return self.of(n, m, i);
         }
         // "3 nơi rơi khỏi tốp 30" counts places and names none.
-        let counted = (2..9).map_while(|b| m.t0.checked_sub(b)).take_while(|t| self.word(*t) != ",").any(|t| {
+        let parts = |t: usize| matches!(self.word(t + 1), "nội" | "lĩnh" | "trụ" | "tiêu" | "chỉ");
+        let counted = (2..12).map_while(|b| m.t0.checked_sub(b)).take_while(|t| self.word(*t) != ",").any(|t| {
             self.word(t).len() < 4
                 && !matches!(self.before(t, 1), "nhóm" | "tốp" | "top")
                 && self.word(t).bytes().all(|c| c.is_ascii_digit())
-                && matches!(self.word(t + 1), "nơi" | "tỉnh" | "địa" | "đơn" | "xã" | "huyện" | "chỉ" | "thành")
+                && (t + 9 > m.t0 && matches!(self.word(t + 1), "nơi" | "tỉnh" | "địa" | "đơn" | "xã" | "huyện" | "thành") || parts(t))
         });
         let twice_denied = self.scene.target && self.scene.denied_to > m.t0;
         if self.list_end == 0 && self.list.is_some() && self.list == self.frame.list && self.list_follows(i, m) {
@@ -256,7 +257,10 @@ impl Walk<'_> {
         }
         let follows = self.list_follows(i, m);
         if follows {
-            let ordered = next || self.order_near(i);
+            // "Thứ tự ba nơi dẫn đầu là A, rồi B, rồi C".
+            let told = (self.before(m.t0, 2), self.before(m.t0, 1)) == ("thứ", "tự")
+                || self.mentions.iter().enumerate().skip(i + 1).any(|(j, n)| matches!(n.what, What::Subject(_)) && j > i + 2 && self.before(n.t0, 1) == "rồi");
+            let ordered = next || told || self.order_near(i);
             self.list = Some(RankList { next: if ordered { start } else { n }, ordered, left: n });
             self.list_end = 0;
             return i + 1;

@@ -153,7 +153,8 @@ impl<'w> Walk<'w> {
         sentence: usize,
     ) -> Self {
         let list = frame.list;
-        let target = frame.goals || editions::goes_on_with_goals(frame, sentence, tokens) || editions::to_bring_about(tokens);
+        let done = |t: &Token| matches!(t.text, "đã" | "vừa" | "từng");
+        let target = frame.goals || frame.goals_listed && !tokens.iter().any(done) || editions::goes_on_with_goals(frame, sentence, tokens) || editions::to_bring_about(tokens);
         Self {
             tokens,
             seen: Seen::new(tokens),
@@ -233,6 +234,7 @@ impl<'w> Walk<'w> {
             What::Overall => self.overall(i, m),
             What::Pillars(n) => self.pillars(*n, i, m),
             What::Rank { .. } => self.ranks(i),
+            What::Last if self.nearly(m) => i + 1,
             What::Last => {
                 self.list = None;
                 let turns = (m.t1..m.t1 + 8).any(|t| matches!(self.word(t), "lên" | "vươn" | "nhảy" | "vọt" | "leo"));

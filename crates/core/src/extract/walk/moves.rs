@@ -102,6 +102,9 @@ impl Walk<'_> {
         if let Some(next) = self.concluded(n, i, m) {
             return next;
         }
+        if self.leads_on(n, i, m) {
+            self.fresh = true;
+        }
         let attached = !self.fresh && !self.open.is_empty();
         if attached {
             let open = self.open.clone();
@@ -171,6 +174,19 @@ impl Walk<'_> {
         self.bind_part(i);
         self.open_claims(p);
         i + 1
+    }
+
+    /// `năm 2002 mới xếp thứ 54, sau đó nhảy 24 bậc, lên vị trí thứ 30`: the movement is the difference between the place in hand and the
+    /// one right behind, and belongs to that.
+    fn leads_on(&self, n: i32, i: usize, m: &Mention) -> bool {
+        let [at] = self.open.as_slice() else { return false };
+        let Some(held) = self.protos.get(*at).and_then(|p| p.rank) else { return false };
+        let next = self.mentions.iter().skip(i + 1).take(4).find_map(|v| match v.what {
+            What::Rank { n, word: false, .. } if v.t0 <= m.t1 + 7 => Some((n, v.t0)),
+            _ => None,
+        });
+        let turns = |to: usize| (m.t1..to).any(|t| matches!(self.word(t), "lên" | "xuống" | "vươn" | "về" | "tới"));
+        !self.fresh && n != 0 && next.is_some_and(|(k, t)| turns(t) && i64::from(held) - i64::from(k) == i64::from(n))
     }
 
     /// `Mất 9 bậc, từ ngôi đầu năm 2023 X rơi xuống vị trí thứ 10`: a movement told before both ends of its way, which differ by as much, is

@@ -2,6 +2,13 @@
 use super::*;
 
 impl Walk<'_> {
+    /// `nằm gần chót bảng`, `kề cuối bảng`, `suýt đội sổ`: close to a place, and not in it.
+    pub(super) fn nearly(&self, m: &Mention) -> bool {
+        let quoted = usize::from(self.before(m.t0, 1) == "\"");
+        let near = |b: usize| matches!(self.before(m.t0, b + quoted), "gần" | "kề" | "suýt" | "sát");
+        near(1) || self.before(m.t0, 1 + quoted) == "như" && near(2)
+    }
+
     /// A place without a number.
     pub(super) fn place(&mut self, i: usize, set: impl Fn(&mut Proto)) -> usize {
         let Some(m) = self.mentions.get(i) else { return i + 1 };
@@ -213,6 +220,7 @@ impl Walk<'_> {
             self.stated_extreme(i, m)
                 || self.index_extreme(i, m)
                 || self.part_extreme(i, m)
+                || self.topic_extreme(i, m)
                 || told
                 || scoped
                 || self.best_of_block(i, m)

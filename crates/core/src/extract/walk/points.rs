@@ -112,11 +112,12 @@ impl Walk<'_> {
             let mut p = self.proto(m);
             (p.score, p.compared, p.rule) = (Some(score), self.compared(), "points from … to …");
             // "từ 71,9% năm 2016 lên 80%": its own edition may stand right behind.
-            let own = self.mentions.get(i + 1).filter(|n| n.t0 <= m.t1 + 1).and_then(|n| match n.what {
+            let bracket = usize::from(self.mentions.get(i + 1).is_some_and(|n| n.what == What::Mark('(') && n.t0 == m.t1));
+            let own = self.mentions.get(i + 1 + bracket).filter(|n| n.t0 <= m.t1 + 1 + bracket).and_then(|n| match n.what {
                 What::Year(y) => Some(Slot::new(Edition::Year(y), Origin::Bound, Some(self.span(n.t0, n.t1)))),
                 _ => None,
             });
-            let next = if own.is_some() { i + 2 } else { i + 1 };
+            let next = if own.is_some() { i + 2 + 2 * bracket } else { i + 1 };
             for at in self.open_claims(p) {
                 if let Some(p) = self.protos.get_mut(at) {
                     p.year = own.clone().or(Some(Slot::new(Edition::Base, Origin::Sentence, None)));
@@ -133,6 +134,15 @@ impl Walk<'_> {
             self.scene.who = kept;
             self.fresh = true;
             return i + 1;
+        }
+        // "51,5 điểm đầu vào và 47,2 điểm đầu ra": the component right behind its points.
+        if let Some(part) = self.part_behind_points(i, m) {
+            let kept = std::mem::replace(&mut self.scene.parts, vec![part]);
+            let mut p = self.proto(m);
+            (p.score, p.rule) = (Some(score), "points");
+            self.open_claims(p);
+            (self.scene.parts, self.fresh) = (kept, true);
+            return i + 2;
         }
         let attached = !self.fresh && !self.open.is_empty();
         let free = self.open.iter().all(|at| self.protos.get(*at).is_some_and(|p| p.score.is_none()));
@@ -216,6 +226,17 @@ impl Walk<'_> {
             && self.word(m.t0 + 1) != "/"
     }
 
+    /// The component that stands right behind points, where nothing is said of it there.
+    fn part_behind_points(&self, i: usize, m: &Mention) -> Option<Slot<Part>> {
+        let part = self.mentions.get(i + 1).filter(|n| n.t0 == m.t1 && self.before(m.t1, 1) == "điểm")?;
+        let What::Part(value) = &part.what else { return None };
+        let ends = matches!(self.word(part.t1), "" | "." | ";" | "," | "và" | ")");
+        let next = self.mentions.iter().skip(i + 2).find(|n| !matches!(n.what, What::Mark(_) | What::Stand));
+        // "18,5 điểm nhân lực số, xếp thứ 6": the component's place follows.
+        let own = next.is_some_and(|n| n.is_value() && !matches!(n.what, What::Score { .. }) && n.t0 <= part.t1 + 4);
+        (ends && !own).then(|| Slot::new(value.clone(), Origin::Bound, Some(self.span(part.t0, part.t1))))
+    }
+
     /// Whether the index is named once more between the points of the open claims and these.
     fn index_repeated(&self, i: usize) -> bool {
         let before = self.mentions.iter().take(i).rev().find(|n| !matches!(n.what, What::Is | What::Stand | What::OfWord));
@@ -273,10 +294,11 @@ impl Walk<'_> {
         let k = run.len();
         let by_part = self.scene.parts.len() == k;
         let by_who = !by_part && self.scene.who.len() == k;
-        if !by_part && !by_who {
+        let by_year = !by_part && !by_who && self.scene.years.len() == k && self.scene.who.len() <= 1 && self.scene.parts.len() <= 1;
+        if !by_part && !by_who && !by_year {
             return self.points_of_list(run);
         }
-        let (parts, who) = (self.scene.parts.clone(), self.scene.who.clone());
+        let (parts, who, years) = (self.scene.parts.clone(), self.scene.who.clone(), self.scene.years.clone());
         let start = run.first().and_then(|j| self.mentions.get(*j)).map_or(0, |m| self.span(m.t0, m.t1).0);
         for (at, j) in run.iter().enumerate() {
             let Some(m) = self.mentions.get(*j) else { continue };
@@ -285,12 +307,14 @@ impl Walk<'_> {
             (p.start, p.score, p.rule) = (start, Some((value, percent, sure)), "respectively");
             if by_part {
                 self.scene.parts = parts.get(at..at + 1).unwrap_or_default().to_vec();
+            } else if by_year {
+                self.scene.years = years.get(at..at + 1).unwrap_or_default().to_vec();
             } else {
                 self.scene.who = who.get(at..at + 1).unwrap_or_default().to_vec();
             }
             self.open_claims(p);
         }
-        (self.scene.parts, self.scene.who) = (parts, who);
+        (self.scene.parts, self.scene.who, self.scene.years) = (parts, who, years);
         true
     }
 

@@ -69,7 +69,14 @@ impl Walk<'_> {
         if self.denied_holder(m, i, &group) {
             return next;
         }
+        if self.shared_with(m, i) {
+            for (who, j) in group.into_iter().zip(&run) {
+                self.tied(who.value, *j, m);
+            }
+            return next;
+        }
         if self.behind(m, i) || self.predicated(m, i) {
+            let (group, run, next) = self.before_semicolon(group, run, next);
             let (group, run, next) = self.without_next_clause(group, run, next);
             let (group, run, next) = self.with_other_kinds(group, run, next);
             self.set_behind(group);
@@ -175,8 +182,10 @@ impl Walk<'_> {
             return false;
         }
         // "Ngôi đầu ASEAN vẫn của Singapore".
-        let held = matches!(self.word(value.t0), "ngôi" | "vị") && self.before(m.t0, 1) == "của";
-        if self.put_aside(value, m, &GLUE) || self.in_bracket_of_block(value, m, p) {
+        // "…, hạng ba của X, hạng tư của Y".
+        let held = self.before(m.t0, 1) == "của"
+            && (matches!(self.word(value.t0), "ngôi" | "vị") || self.word(value.t0) == "hạng" && value.t0 > 0 && self.clause_opens(value) && m.t0 == value.t1 + 1);
+        if self.holders_listed(value, m, p) || self.put_aside(value, m, &GLUE) || self.in_bracket_of_block(value, m, p) {
             return true;
         }
         let linked = held || (value.t1..m.t0).any(|t| matches!(self.word(t), "là" | "thuộc" | ":" | "tay"));
@@ -314,6 +323,12 @@ impl Walk<'_> {
                     return j + 1;
                 }
                 What::Mark(',' | ';') if apposed || placed => break,
+                // "(65 điểm, thứ 20)": the place behind the points.
+                What::Rank { n, of, .. } if made.and_then(|k| self.protos.get(k)).is_some_and(|p| p.rank.is_none()) => {
+                    if let Some(p) = made.and_then(|k| self.protos.get_mut(k)) {
+                        (p.rank, p.of, p.own_of, p.rule) = (Some(*n), *of, of.is_some(), "comparison with its own rank");
+                    }
+                }
                 What::Rank { n, of, word } if made.is_none() => {
                     let mut p = self.proto(v);
                     p.rank = Some(*n);

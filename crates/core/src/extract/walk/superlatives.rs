@@ -12,6 +12,9 @@ impl Walk<'_> {
         loop {
             if matches!(self.before(t, 1), "điểm" | "số" | "tổng" | "kết" | "quả" | "chỉ" | "thứ" | "hạng" | "xếp") {
                 t -= 1;
+            } else if (self.before(t, 3), self.before(t, 2), self.before(t, 1)) == ("vốn", "đăng", "ký") {
+                // "có [tổng số] vốn đăng ký lớn nhất": what FDI is counted in.
+                t -= 3;
             } else if (self.before(t, 2), self.before(t, 1)) == ("hài", "lòng") {
                 // "có mức hài lòng thấp nhất", "có mức độ hài lòng cao nhất": what SIPAS measures.
                 t -= 2 + (3..=4).take_while(|b| matches!(self.before(t, *b), "mức" | "độ")).count();
@@ -121,9 +124,15 @@ impl Walk<'_> {
             "" | "," | ";" | "." | ")" | "(" | ":" | "và" | "còn" | "-" => true,
             "là" | "thuộc" => next.is_some_and(|n| n.what == What::Is),
             _ if self.link_behind(i, m).is_some() => true,
-            "với" | "đạt" | "được" => points(),
+            "với" | "đạt" | "được" => points() || self.amount_at(m.t1 + 1) && self.counted_in_hand(),
             _ => scoped,
         }
+    }
+
+    /// `[lớn nhất với] gần 2,4 tỷ USD`: a sum of money.
+    fn amount_at(&self, t: usize) -> bool {
+        let number = (t..t + 2).find(|t| self.tokens.get(*t).is_some_and(|k| k.kind == crate::normalize::TokenKind::Number));
+        number.is_some_and(|n| matches!(self.word(n + 1), "tỷ" | "tỉ" | "triệu" | "nghìn"))
     }
 
     /// Whether what is ranked here is a statistic, named in the sentence or in one of the two before.
@@ -217,6 +226,35 @@ impl Walk<'_> {
         });
         let verb = (1..=4).any(|b| matches!(self.before(part.t0, b), "tăng" | "giảm" | "cải" | "tỷ" | "tỉ" | "mức"));
         right && near && !verb && self.average_free(m.t0)
+    }
+
+    /// `Về P, cao nhất là A, thấp nhất là B`, `Sang phần Q thì địa phương thấp nhất là C`: one component is what the clause is about, and the
+    /// extremes in it are named behind their links.
+    pub(super) fn topic_extreme(&self, i: usize, m: &Mention) -> bool {
+        let [part] = self.scene.parts.as_slice() else { return false };
+        let Some((start, end)) = part.span.filter(|_| part.origin <= Origin::Sentence) else { return false };
+        let at = self.tokens.partition_point(|t| (t.start as usize) < start);
+        let behind = self.tokens.partition_point(|t| (t.start as usize) < end);
+        let led = (1..=4).any(|b| matches!(self.before(at, b), "về" | "ở" | "sang" | "với" | "phần" | "riêng"));
+        let Some((k, _)) = self.link_behind(i, m).filter(|_| led && behind <= m.t0 && self.average_free(m.t0)) else { return false };
+        let named = self.mentions.get(k + 1).is_some_and(|n| matches!(n.what, What::Subject(_)))
+            || self.mentions.get(k + 2).is_some_and(|n| matches!(n.what, What::Subject(_)));
+        // Between stand only other places and whose they are.
+        let plain = |n: &Mention| {
+            n.t0 < behind || n.t0 >= m.t0 || !matches!(n.what, What::Index(_) | What::Part(_) | What::Move(_) | What::ScoreChange(_) | What::Anaphor(_))
+        };
+        let mut t = m.t0;
+        while t > behind && (UNITS.contains(&self.word(t - 1)) || matches!(self.word(t - 1), "nơi" | "có" | "điểm" | "đạt" | "xếp" | "số")) {
+            t -= 1;
+        }
+        let opens = t == behind || matches!(self.before(t, 1), "," | ";" | "thì" | "còn" | "và" | ":");
+        named && opens && self.mentions.iter().all(plain) && self.one_name_behind(k)
+    }
+
+    /// Whether the link at `k` leads to one name.
+    fn one_name_behind(&self, k: usize) -> bool {
+        let first = self.mentions.iter().enumerate().skip(k + 1).take(3).find(|(_, n)| matches!(n.what, What::Subject(_)));
+        first.is_some_and(|(j, _)| self.run_of(j, |w| matches!(w, What::Subject(_))).0.len() == 1)
     }
 
     /// `2. Công khai, minh bạch: điểm cao nhất thuộc về X, 6,5 điểm`: one component is spoken of, and the name behind the link has its

@@ -366,8 +366,29 @@ impl Walk<'_> {
         if self.mentions.get(i + 1).is_some_and(|p| matches!(p.what, What::Part(_)) && p.t0 <= m.t1 + 2) {
             return i + 1;
         }
+        if self.rankings_again(n, m) {
+            return i + 1;
+        }
         let Some(index) = self.scene.index.last().or(self.frame.index.as_ref()).map(|s| s.value) else { return i + 1 };
         let parts = self.setting.pillars(index);
+        // "chiếm ngôi đầu ở ba trụ cột": the place right before is in each of them.
+        let value = i.checked_sub(1).and_then(|j| self.mentions.get(j)).filter(|v| !matches!(v.what, What::About | What::Stand));
+        let value = value.or_else(|| i.checked_sub(2).and_then(|j| self.mentions.get(j)));
+        let behind = value.is_some_and(|v| matches!(v.what, What::Rank { .. }) && m.t0 <= v.t1 + 2) && !self.fresh;
+        if parts.len() == n as usize && behind && matches!(self.before(m.t0, 1), "ở" | "tại" | "về" | "trong" | "cả") {
+            for at in std::mem::take(&mut self.open) {
+                let Some(base) = self.protos.get(at).filter(|p| p.part.is_none()).cloned() else { continue };
+                for (k, part) in parts.iter().enumerate() {
+                    let part = Some(Slot::new(Part::Known(vec![*part]), Origin::Bound, Some(self.span(m.t0, m.t1))));
+                    match self.protos.get_mut(at).filter(|_| k == 0) {
+                        Some(p) => p.part = part,
+                        None => self.protos.push(Proto { part, score: None, ..base.clone() }),
+                    }
+                }
+            }
+            self.fresh = true;
+            return i + 1;
+        }
         if parts.len() == n as usize {
             let span = Some(self.span(m.t0, m.t1));
             self.scene.parts = parts.into_iter().map(|p| Slot::new(Part::Known(vec![p]), Origin::Sentence, span)).collect();
