@@ -118,7 +118,9 @@ pub(super) fn behind_its_year(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<
 
 /// `thứ hạng của tỉnh so với cả nước lần lượt là 22, 9, 13`: the first of a row that a noun of place announces.
 pub(super) fn in_turn_behind_noun(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
-    let turn = at.checked_sub(3).filter(|t| s.word(*t) == "lần" && s.word(t + 1) == "lượt" && matches!(s.word(t + 2), "là" | "ở" | ":"))?;
+    let turn = at.checked_sub(3).filter(|t| {
+        matches!((s.word(*t), s.word(t + 1)), ("lần", "lượt") | ("tương", "ứng")) && matches!(s.word(t + 2), "là" | "ở" | ":")
+    })?;
     let near = (turn.saturating_sub(14)..turn)
         .any(|t| matches!((s.word(t), s.word(t + 1)), ("thứ" | "xếp", "hạng") | ("vị", "trí") | ("thứ", "bậc")));
     let row = (s.mark(at + 1, ',') || s.word(at + 1) == "và") && whole(s.word(at + 2)).is_some_and(|m| (1..=250).contains(&m));
@@ -131,7 +133,9 @@ pub(super) fn on_step(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
     let noun = at.checked_sub(1).filter(|t| s.word(*t) == "bậc")?;
     let led =
         matches!(s.before(noun, 1), "từ" | "lên" | "xuống" | "tới" | "đến" | "ở" | "về" | "xếp" | "đứng" | "còn" | "vào" | "thành" | "nay");
-    let other = matches!(s.word(at + 1), "lương" | "thợ" | "học" | "trên" | "của") && s.word(at + 2) != "cả";
+    let other = matches!(s.word(at + 1), "lương" | "thợ" | "học" | "trên" | "của") && s.word(at + 2) != "cả"
+        // "được xếp vào bậc 1": a grade.
+        || (s.before(noun, 2), s.before(noun, 1)) == ("xếp", "vào");
     let ranked = s.out.iter().any(|m| matches!(m.what, What::Index(_) | What::Rank { .. } | What::Move(_) | What::Part(_)));
     if !led || other || !ranked || !(1..=250).contains(&n) || s.mark(at + 1, '%') {
         return None;

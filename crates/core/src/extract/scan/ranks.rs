@@ -347,6 +347,7 @@ fn neighbours(s: &Scanner<'_>, at: usize, nation: bool) -> bool {
         s.out.iter().any(|m| matches!(m.what, What::Index(_)))
             && (0..at).any(|t| {
                 matches!((s.word(t), s.word(t + 1)), ("nhóm" | "tốp" | "top", "cuối" | "đầu" | "dưới" | "trên") | ("cuối" | "đầu", "bảng"))
+                    || matches!(s.word(t), "nhóm" | "tốp" | "top") && s.tokens.get(t + 1).is_some_and(|k| k.kind == TokenKind::Number)
             })
     };
     !other && (said || (nation || below() || ends()) && row())

@@ -323,8 +323,8 @@ impl Walk<'_> {
             if m.t0 - end > 4 || !self.glue(end, m.t0, &JOIN) {
                 break;
             }
-            // "nhất, nhì, ba về PAR INDEX; với SIPAS, nhất, nhì, ba là …": another ranking's places.
-            if figures && m.what == What::Mark(';') && self.mentions.iter().skip(j + 1).take(3).any(|n| matches!(n.what, What::Index(_))) {
+            // "A, B và C về PAR INDEX; với SIPAS, thứ nhất là D": another clause.
+            if m.what == What::Mark(';') && matches!(self.word(m.t1), "với" | "về" | "còn" | "riêng" | "sang" | "ở" | "tại") {
                 break;
             }
             if same(&m.what) && self.role(j) == Role::Normal {

@@ -114,12 +114,6 @@ impl Walk<'_> {
             matches!(n.what, What::Rank { word: false, .. })
                 && run.last().and_then(|j| self.mentions.get(*j)).is_some_and(|l| n.t0 <= l.t1 + 3)
         });
-        // "A về nhì, B về ba, C và D là hai suất còn lại của tốp 5": the rest of a group, in no order.
-        let end = run.last().and_then(|j| self.mentions.get(*j)).map_or(0, |l| l.t1);
-        if self.word(end) == "là" && (end + 1..end + 7).any(|t| (self.word(t), self.word(t + 1)) == ("còn", "lại")) {
-            (self.list, self.fresh) = (None, true);
-            return false;
-        }
         // "…, rồi tới lượt B vượt lên đứng nhất": a place said by a word, and not the next one.
         let behind = self.mentions.iter().skip(run.last().map_or(0, |j| j + 1)).take(4);
         let other = behind.take_while(|n| !matches!(n.what, What::Subject(_) | What::Mark(_))).any(|n| {

@@ -234,6 +234,15 @@ impl Walk<'_> {
         self.regional_header(i, m);
         let group = self.row_before(Some(n as usize));
         let ordered_before = self.scene.order;
+        // "C và D là hai suất còn lại của tốp 5": in it, and in no order.
+        if let (true, false, Some(first)) = (rest && group.len() == n as usize && n >= 2, ordered_before, within) {
+            self.scene.who.clone_from(&group);
+            let mut p = self.proto(m);
+            (p.rank_max, p.rule) = (Some(first + n), "group with its size");
+            self.open_claims(p);
+            (self.list, self.fresh) = (None, true);
+            return i + 1;
+        }
         if group.len() == n as usize && n >= 2 && (ordered_before || next) {
             self.ranked_in_order(&group, start, m);
             return i + 1;

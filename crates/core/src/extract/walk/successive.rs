@@ -50,7 +50,11 @@ impl Walk<'_> {
         let named = names.filter(|n| matches!(n.what, What::Subject(_))).count() >= ranks.len();
         // "A xếp thứ 2, thứ 3 là B": the first rank has its name before it.
         let order = self.scene.order || self.mentions.iter().skip(next).take(3).any(|n| n.what == What::Order);
-        if self.fresh && !order && self.scene.who.iter().any(|w| w.origin <= Origin::Sentence) {
+        // "…; với SIPAS, bộ ba nhất, nhì, ba là A, B, C": as many names right behind the link.
+        let link = self.mentions.get(next).is_some_and(|n| n.what == What::Is);
+        let run = || self.run_of(next + 1, |w| matches!(w, What::Subject(_))).0;
+        let told = link && ranks.len() > 2 && run().len() == ranks.len();
+        if self.fresh && !order && !told && self.scene.who.iter().any(|w| w.origin <= Origin::Sentence) {
             return false;
         }
         // "các vị trí 43, 46 và 51 lần lượt thuộc về A, B và C": each name takes the next of the ranks told.
