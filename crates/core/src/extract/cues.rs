@@ -164,9 +164,9 @@ const PHRASES: &[(Cue, &str)] = &[
         "rồi|ngay dưới là|liền dưới|kế dưới|liền kề phía sau|liền kề sau|kề sau|nối gót|theo gót|nối tiếp|bám sau|bám ngay sau|bám sát sau|tiếp ngay sau|tiếp liền sau|tiếp sau đó|tiếp sau nữa|các vị trí sau|những vị trí sau đó|những vị trí sau|các vị trí kế sau|kế tiếp|tiếp theo|tiếp theo sau|kế đó|kế đến|tiếp đó|tiếp đến|kế sau|liền sau|xếp ngay sau|ngay sau|theo sau|còn lại của|rồi mới tới|rồi đến|rồi tới|tiếp sau|sau đó|kế nữa|sau nữa|tiếp nữa|xếp sau đó|xếp kế tiếp|xếp kế đó|xếp kế đến|xếp kế sau|xếp tiếp theo|xếp tiếp đó|xếp tiếp đến|xếp liền sau|xếp ngay sau đó|xếp tiếp sau|xếp ngay kế|đứng sau đó|đứng kế tiếp|đứng kế đó|đứng kế đến|đứng kế sau|đứng tiếp theo|đứng tiếp đó|đứng tiếp đến|đứng liền sau|đứng ngay sau đó|đứng ngay sau|đứng tiếp sau|đứng ngay kế|theo sau đó|theo sát|theo sát phía sau|bám sát phía sau|sát phía sau|liền sau đó|ngay sau đó|rồi tiếp đến|kế theo|tiếp nối|các vị trí còn lại|những vị trí còn lại|các thứ hạng còn lại|các vị trí sau đó",
     ),
     (Cue::Each, "đều|cùng|cũng đều|đồng|đồng hạng|cùng nhau"),
-    (Cue::All(2), "cả hai đều|cả hai cùng|cả hai"),
-    (Cue::All(3), "cả ba đều|cả ba cùng|cả ba"),
-    (Cue::All(4), "cả bốn đều|cả bốn cùng"),
+    (Cue::All(2), "cả hai đều|cả hai cùng|cả hai|cả 2"),
+    (Cue::All(3), "cả ba đều|cả ba cùng|cả ba|cả 3"),
+    (Cue::All(4), "cả bốn đều|cả bốn cùng|cả 4"),
     (Cue::From, "từ"),
     (
         Cue::Against,
@@ -261,7 +261,7 @@ const PHRASES: &[(Cue, &str)] = &[
     ),
     (
         Cue::Ministries,
-        "khối bộ, ngành|các bộ, ngành|khối bộ|bộ, ngành|bộ, cơ quan ngang bộ|các bộ, cơ quan ngang bộ|khối các bộ, ngành|khối bộ, cơ quan ngang bộ|cấp bộ|khối các bộ|các bộ",
+        "bộ ngành và cơ quan ngang bộ|khối bộ ngành và cơ quan ngang bộ|bộ, ngành và cơ quan ngang bộ|các bộ ngành và cơ quan ngang bộ|khối bộ, ngành|các bộ, ngành|khối bộ|bộ, ngành|bộ, cơ quan ngang bộ|các bộ, cơ quan ngang bộ|khối các bộ, ngành|khối bộ, cơ quan ngang bộ|cấp bộ|khối các bộ|các bộ",
     ),
     (
         Cue::Group("region:chau-a-thai-binh-duong"),

@@ -41,8 +41,8 @@ pub(super) fn headline_names(texts: &[Text<'_>], index: usize) -> bool {
 /// `Kế hoạch nâng cao chỉ số PCI của tỉnh năm 2023`: where the years stand in which a plan is to better a ranking. They are no editions that
 /// anybody has a place in yet.
 pub(super) fn years_to_better<'w>(mentions: &[Mention], words: &dyn Fn(usize) -> &'w str, length: usize) -> Vec<usize> {
-    let betters = |t: usize| matches!((words(t), words(t + 1)), ("nâng", "cao" | "hạng") | ("cải", "thiện"));
-    let index = |t: usize| mentions.iter().enumerate().find(|(_, m)| matches!(m.what, What::Index(_)) && (t + 2..t + 7).contains(&m.t0));
+    let betters = |t: usize| matches!((words(t), words(t + 1)), ("nâng", _) | ("muốn", _) | ("cải", "thiện"));
+    let index = |t: usize| mentions.iter().enumerate().find(|(_, m)| matches!(m.what, What::Index(_)) && (t + 1..t + 7).contains(&m.t0));
     let year = |j: usize, m: &Mention| {
         let behind = mentions.iter().skip(j + 1).take_while(|n| n.t0 <= m.t1 + 9);
         behind.take_while(|n| matches!(n.what, What::Year(_) | What::Index(_) | What::Subject(_) | What::Anaphor(_) | What::Mark('(' | ')')))
@@ -58,11 +58,12 @@ pub(super) fn years_to_better<'w>(mentions: &[Mention], words: &dyn Fn(usize) ->
 /// Whether a sentence speaks of a plan, and not of what became of it.
 fn plans<'w>(words: &dyn Fn(usize) -> &'w str, length: usize) -> bool {
     // "Về việc cải thiện Chỉ số DTI năm 2025".
-    let matter = (words(0), words(1)) == ("về", "việc");
+    let open = usize::from(words(0) == "\"");
+    let matter = (words(0), words(1)) == ("về", "việc") || words(open) == "muốn";
     let plan = matter || (0..length).any(|t| {
         matches!(
             (words(t), words(t + 1)),
-            ("kế", "hoạch") | ("nghị", "quyết") | ("mục" | "chỉ", "tiêu") | ("nhiệm", "vụ") | ("chương", "trình") | ("phương", "hướng")
+            ("kế", "hoạch") | ("nghị", "quyết") | ("mục" | "chỉ", "tiêu") | ("nhiệm", "vụ") | ("chương", "trình") | ("phương", "hướng") | ("bàn", "việc" | "giải" | "cách" | "về")
         )
     });
     // "Sơ kết 3 năm thực hiện nghị quyết năm 2020" looks back.

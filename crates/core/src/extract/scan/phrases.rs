@@ -145,7 +145,9 @@ impl Scanner<'_> {
                         self.word(end),
                         "trụ" | "chỉ" | "tỉnh" | "nước" | "hạng" | "lĩnh" | "nội" | "khối" | "bộ" | "cấp" | "năm"
                     );
-                    alone.then_some(What::All(n))
+                    // "Cả hai chỉ số này": the rankings just named.
+                    let rankings = (self.word(end), self.word(end + 1)) == ("chỉ", "số") && matches!(self.word(end + 2), "này" | "ấy" | "trên" | "đó");
+                    (alone || rankings).then_some(What::All(n))
                 }
                 Cue::From => Some(What::From),
                 Cue::Against => Some(What::Against),

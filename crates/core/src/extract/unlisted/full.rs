@@ -22,9 +22,16 @@ pub(super) fn named(texts: &[Text<'_>], ontology: &Ontology) -> Vec<(usize, Vec<
     out
 }
 
-/// `báo cáo năng lực cạnh tranh` on a page that names the one `toàn cầu` in full: the shorter name means the same ranking.
+/// `báo cáo năng lực cạnh tranh` on a page that names the one `toàn cầu` in full, `chỉ số cạnh tranh` on a page whose only ranking of
+/// countries is that of `năng lực cạnh tranh du lịch`: the shorter name means the same ranking.
 pub(super) fn begun(forms: &[Vec<String>], full: &[(usize, Vec<String>)]) -> Option<usize> {
-    let short = forms.first().filter(|f| f.len() >= 3)?;
+    let short = forms.first().filter(|f| f.len() >= 2)?;
+    let (only, _) = full.first()?;
+    let within = |name: &[String]| name.windows(short.len()).any(|w| w == short.as_slice());
+    if full.iter().all(|(i, _)| i == only) && full.iter().any(|(_, name)| name.len() > short.len() && within(name)) {
+        return Some(*only);
+    }
+    let short = Some(short).filter(|f| f.len() >= 3)?;
     let mut fitting = full.iter().filter(|(_, name)| name.len() > short.len() && name.starts_with(short)).map(|(i, _)| *i);
     let first = fitting.next()?;
     fitting.all(|i| i == first).then_some(first)

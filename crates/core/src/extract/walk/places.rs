@@ -119,6 +119,11 @@ impl Walk<'_> {
             .take(i)
             .rev()
             .find(|n| !matches!(n.what, What::Part(_) | What::Index(_) | What::Is | What::Year(_) | What::Stand));
+        // "Được chấm cao nhất ở PCI là 2 tỉnh: A và B": the best so many.
+        if let (true, Some(n)) = (grouped && high, self.counted_best(i, m)) {
+            (self.list, self.list_end) = (Some(RankList { next: n, ordered: false, left: n }), 0);
+            return i + 1;
+        }
         let grouped = grouped || sized.is_some_and(|n| matches!(n.what, What::Header(..) | What::Bound(_)) && m.t0 <= n.t1 + 12);
         if past
             || grouped
@@ -236,6 +241,18 @@ impl Walk<'_> {
         }
         self.frame.last_rank = None;
         self.place(i, |p| p.last = true)
+    }
+
+    /// `cao nhất [ở PCI năm 2013] là 2 tỉnh ở miền Trung: A và B`: how many they are, where as many names follow the colon.
+    fn counted_best(&self, i: usize, m: &Mention) -> Option<u32> {
+        let (_, link) = self.link_behind(i, m)?;
+        let n = crate::extract::numerals::count(self.word(link.t1)).filter(|n| (2..=20).contains(n))?;
+        let noun = matches!(self.word(link.t1 + 1), "tỉnh" | "địa" | "đơn" | "sở" | "huyện" | "bộ" | "thành" | "nước" | "quốc");
+        let colon = self.mentions.iter().position(|c| c.what == What::Mark(':') && c.t0 > link.t1 && c.t0 <= link.t1 + 9)?;
+        let first = self.mentions.get(colon + 1).filter(|s| matches!(s.what, What::Subject(_)))?;
+        let (run, _) = self.run_of(colon + 1, |w| matches!(w, What::Subject(_)));
+        let named = !self.scene.index.is_empty() || self.frame.index.is_some();
+        (noun && named && run.len() == n as usize && first.t0 >= link.t1).then_some(n)
     }
 
     /// Whether no average or spread of a group is spoken of before.
