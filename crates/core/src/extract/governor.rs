@@ -13,7 +13,7 @@ static BETWEEN: WordSet = WordSet::new(&[
     "thuộc", "góp", "mặt", "tên", "chen", "chân", "đưa", "sâu", "mạnh", "nhanh", "dần", "hẳn", "vọt", "sụt", "rớt", "trượt", "tuột", "bật",
     "tiến", "thụt", "trồi", "nhích", "muốn", "khiêm", "tốn", "cao", "giờ", "hiện", "cả", "nhóm", "xuất", "sắc", "ngôi", "trụ", "duy",
     "trì", "giành", "chiếm", "bứt", "phá", "rồi", "dừng", "ghi", "tới", "đến", "những", "hàng", "cán", "đích", "vượt", "nắm", "vừa",
-    "sang",
+    "sang", "một", "nữa", "đi",
 ]);
 
 /// Nouns that stand for whoever or whatever is under discussion, and words that say nothing of it.

@@ -82,7 +82,8 @@ pub fn roles<'w>(mentions: &[Mention], words: &dyn Fn(usize) -> &'w str, block: 
                 }
             }
             // "kể từ năm 2012", "từ năm 2017, tỉnh …" date a beginning, not an edition.
-            What::Year(_) if beginning(m.t0, words) && !matches!(words(m.t1), "-" | "–") => {
+            // "tính từ PCI 2010": with the name of the index between.
+            What::Year(_) if (beginning(m.t0, words) || since_index(mentions, i, words)) && !matches!(words(m.t1), "-" | "–") => {
                 let ranked = mentions.get(i.wrapping_sub(1)).is_some_and(|b| matches!(b.what, What::Rank { .. }));
                 if let (Some(role), false) = (roles.get_mut(i), ranked) {
                     *role = Role::Base;
@@ -179,11 +180,23 @@ fn taken_as_mark<'w>(at: usize, end: usize, words: &dyn Fn(usize) -> &'w str) ->
     taken && words(end) == "làm" && matches!(words(end + 1), "mốc" | "gốc" | "chuẩn" | "cơ" | "căn")
 }
 
+/// `tính từ PCI 2010`: an edition that something is counted from.
+fn since_index<'w>(mentions: &[Mention], i: usize, words: &dyn Fn(usize) -> &'w str) -> bool {
+    let at = mentions.get(i).map_or(0, |m| m.t0);
+    let index = i.checked_sub(1).and_then(|j| mentions.get(j)).filter(|n| matches!(n.what, What::Index(_)) && at <= n.t1 + 1);
+    index.is_some_and(|n| n.t0 > 0 && words(n.t0 - 1) == "từ")
+}
+
 /// `từ năm 2012`, `công bố lần đầu tiên năm 2012`, `ra đời năm 2005`, `thí điểm năm 2004`: a year that dates a
 /// beginning, not an edition.
 fn beginning<'w>(at: usize, words: &dyn Fn(usize) -> &'w str) -> bool {
     let mut t = at;
-    while t > 0 && at - t < 4 && matches!(words(t - 1), "năm" | "vào" | "hồi" | "trong" | "tháng" | "giữa" | "cuối" | "đầu") {
+    while t > 0
+        && at - t < 4
+        && matches!(words(t - 1), "năm" | "vào" | "hồi" | "trong" | "tháng" | "giữa" | "cuối" | "đầu")
+        // "ra mắt lần đầu năm 2012".
+        && !(words(t - 1) == "đầu" && t > 2 && words(t - 2) == "lần" && matches!(words(t - 3), "mắt" | "đời"))
+    {
         t -= 1;
     }
     let back = |n: usize| t.checked_sub(n).map_or("", words);

@@ -104,6 +104,12 @@ fn dated(all: &[(usize, Proto)]) -> BTreeMap<Option<usize>, BTreeSet<i32>> {
             out.entry(q.index.as_ref().map(|s| s.value)).or_default().insert(y);
         }
     }
+    // "vượt 18 bậc so với năm 2022, khi tỉnh còn ở hạng 24": what others are held against is not the edition of the page.
+    for (_, q) in all {
+        if let (Some(Edition::Year(y)), Some(years)) = (q.base, out.get_mut(&q.index.as_ref().map(|s| s.value))) {
+            years.remove(&y);
+        }
+    }
     out
 }
 

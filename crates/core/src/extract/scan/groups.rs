@@ -207,6 +207,12 @@ pub(super) fn group(s: &mut Scanner<'_>, at: usize, end: usize, n: u32) -> Optio
         s.push(What::Header(n, true), at, stop);
         return Some(stop);
     }
+    // "5 vị trí còn lại trong top 10 lần lượt là A, B, …".
+    let among = matches!((s.word(i + 2), s.word(i + 3)), ("trong" | "của" | "thuộc" | "ở", "top" | "tốp" | "nhóm"));
+    if n <= 30 && (s.word(i), s.word(i + 1)) == ("còn", "lại") && among {
+        s.push(What::Header(n, true), at, i + 2);
+        return Some(i + 2);
+    }
     if matches!(s.word(i), "cuối" | "thấp" | "chót" | "dưới") {
         // Bottom groups give nothing.
         return Some(i + 1);

@@ -189,10 +189,11 @@ impl Scanner<'_> {
                 Cue::Wrong => Some(What::Wrong),
                 // "Năm 2018, A ở hạng 47; nay A lên hạng 10": the edition in hand, behind an earlier one.
                 Cue::Relative(0) if end - at == 1 => {
-                    let opens = self.mark(at.wrapping_sub(1), ';') || self.mark(at.wrapping_sub(1), ',');
+                    let opens = self.mark(at.wrapping_sub(1), ';') || self.mark(at.wrapping_sub(1), ',') || self.before(at, 1) == "thì";
                     let placed = self.out.iter().any(|m| matches!(m.what, What::Rank { .. }));
                     let year = self.out.iter().any(|m| matches!(m.what, What::Year(_)));
-                    let renamed = matches!(self.word(end), "là" | "thuộc" | "gọi" | "đổi");
+                    let figure = self.tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Number);
+                    let renamed = matches!(self.word(end), "là" | "thuộc" | "gọi" | "đổi") && !figure;
                     (opens && placed && year && !renamed).then_some(What::Relative(0))
                 }
                 // "những năm trước", "các năm trước": no one year.

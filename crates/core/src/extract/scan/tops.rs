@@ -128,7 +128,9 @@ pub(super) fn top(s: &mut Scanner<'_>, at: usize, end: usize) -> Option<usize> {
         s.push(What::Bound(n), at, next);
         return Some(next);
     }
-    if matches!(s.word(i), "cuối" | "thấp" | "chót" | "dưới" | "yếu" | "đội")
+    // "nhóm 10 địa phương "cuối bảng"".
+    let bare = if s.mark(i, '"') { i + 1 } else { i };
+    if matches!(s.word(bare), "cuối" | "thấp" | "chót" | "dưới" | "yếu" | "đội")
         || matches!(
             s.word(next),
             "cuối" | "chỉ" | "nội" | "lĩnh" | "chính" | "giải" | "nhiệm" | "tiêu" | "vấn" | "thủ" | "ngành" | "hàng" | "mặt" | "đối"

@@ -106,7 +106,9 @@ pub(super) fn exact(s: &Scanner<'_>, at: usize, end: usize, n: u32) -> Option<Wh
     // "từng hai lần dẫn đầu" counts.
     let times = (1..=2)
         .any(|b| s.before(at, b) == "lần" && (in_words(&[s.before(at, b + 1)]).is_some() || s.before(at, b + 1).parse::<u32>().is_ok()));
-    if times || s.word(at) != "quán" && led_by_person(s, at, end) {
+    // "một lần nữa về nhất", "thêm một lần dẫn đầu": it leads once more.
+    let again = s.before(at, 1) == "nữa" || (2..=4).any(|b| matches!(s.before(at, b), "thêm" | "lại"));
+    if times && !again || s.word(at) != "quán" && led_by_person(s, at, end) {
         return None;
     }
     Some(What::Rank { n, of: None, word: true })

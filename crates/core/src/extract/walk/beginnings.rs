@@ -43,6 +43,15 @@ impl Walk<'_> {
                     j += 1;
                     break;
                 }
+                // "từ hạng 27 với 62,9 điểm hồi năm 2021 lên …": the points of that place, where its year stands behind them.
+                What::Score { value, percent, sure } if n.t0 <= m.t1 + 5 && self.dated_points(j) => {
+                    for at in &opened {
+                        if let Some(p) = self.protos.get_mut(*at) {
+                            p.score = Some((value, percent, sure));
+                        }
+                    }
+                    j += 1;
+                }
                 What::OfWord
                 | What::About
                 | What::Index(_)
@@ -84,6 +93,12 @@ impl Walk<'_> {
         self.open = open;
         self.fresh = fresh;
         if found { j } else { i + 1 }
+    }
+
+    /// Whether a year stands right behind the points at `j`, before the end of the way.
+    fn dated_points(&self, j: usize) -> bool {
+        let (Some(points), Some(next)) = (self.mentions.get(j), self.mentions.get(j + 1)) else { return false };
+        matches!(next.what, What::Year(_) | What::Relative(_)) && self.glue(points.t1, next.t0, &["hồi", "năm", "của", "vào", "trong", "ở"])
     }
 
     /// `năm 2016 từ thứ 9 lên thứ 6, năm 2017 từ thứ 6 lên thứ 4`: each way of several begins in the year before its own.

@@ -20,7 +20,7 @@ impl Walk<'_> {
             SubjectKind::Province => inner.id.split('/').next() == Some(&*who.id) && matches!(inner.kind, SubjectKind::Unit(_)),
             _ => inner.kind == SubjectKind::Unit("xa"),
         };
-        within && before.t1 == joint && matches!(self.word(joint), "," | "thuộc" | "của")
+        within && before.t1 == joint && matches!(self.word(joint), "," | "thuộc" | "của" | "-" | "–")
     }
 
     /// `Trong 17 xã, thị trấn của huyện B`, `huyện B xếp hạng các xã, thị trấn của mình`: the district among whose communes places are told.

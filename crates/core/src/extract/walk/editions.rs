@@ -51,7 +51,7 @@ impl Walk<'_> {
         // "…, đứng đầu về chỉ số CCHC năm 2015. Thứ 2 là B": the edition of the index itself, and of the sentence's places.
         let of_index = self.mentions.windows(2).any(|w| {
             matches!(w, [x, y] if matches!(x.what, What::Index(_)) && matches!(y.what, What::Year(_)) && y.t0 <= x.t1 + 1
-                && self.span(y.t0, y.t1).0 == place)
+                && self.before(x.t0, 1) != "từ" && self.span(y.t0, y.t1).0 == place)
         }) && self.protos.iter().all(|p| !p.placed() || p.year.as_ref().is_some_and(|y| y.value == year.value));
         earlier && !opens && !of_index
     }

@@ -6,7 +6,10 @@ impl Walk<'_> {
     pub(super) fn behind_named(&self, i: usize, m: &Mention) -> Option<usize> {
         let name = self.mentions.get(i + 1).filter(|n| matches!(n.what, What::Subject(_)) && n.t0 <= m.t1 + 1)?;
         let end = self.end_with_bracket(i + 1).max(name.t1);
-        (end..end + 3).find(|t| matches!(self.word(*t), "là" | ":"))
+        // "kế sau A, theo thứ tự, là B, C".
+        let aside = |t: &usize| matches!(self.word(*t), "," | "theo" | "thứ" | "tự" | "lần" | "lượt");
+        let far = (end..end + 5).take_while(aside).last().map_or(end, |t| t + 1);
+        (end..end + 3).find(|t| matches!(self.word(*t), "là" | ":")).or_else(|| Some(far).filter(|t| self.word(*t) == "là"))
     }
 
     /// Whether a rank in figures stands in the bracket right behind the name at `i`: `A (70,4 điểm, hạng 3)`.

@@ -37,6 +37,35 @@ impl Walk<'_> {
         }
     }
 
+    /// `Lọt vào top 20 là mục tiêu tỉnh vừa đặt ra`, `mong muốn có tên trong top 20 vẫn chưa thành`: what is said behind a place makes it a
+    /// goal, and a goal one that has not come about.
+    pub(super) fn goal_told_behind(&mut self) {
+        static SAID: WordSet = WordSet::new(&["tiêu", "đích", "vọng", "muốn", "thành"]);
+        if self.protos.is_empty() || !self.says(&SAID) {
+            return;
+        }
+        let aim = |t: usize| matches!((self.word(t), self.word(t + 1)), ("mục", "tiêu") | ("đích", _) | ("tham" | "kỳ" | "khát", "vọng") | ("mong", "muốn"));
+        let aimed = (1..self.tokens.len()).find(|t| self.before(*t, 1) == "là" && aim(*t));
+        let reached = |t: usize| (t..t + 14).any(|k| matches!(self.word(k), "đạt" | "thành" | "vượt" | "xong"));
+        let failed = (1..self.tokens.len()).find(|t| self.word(*t) == "thành" && matches!(self.before(*t, 1), "chưa" | "không" | "bất"));
+        let clause = |from: usize, to: usize| !(from..to).any(|t| matches!(self.word(t), ";" | "."));
+        let token = |byte: usize| self.tokens.partition_point(|t| (t.start as usize) < byte);
+        let told: Vec<(usize, Modality)> = (0..self.protos.len())
+            .filter_map(|at| {
+                let p = self.protos.get(at).filter(|p| p.placed())?;
+                let end = token(p.end);
+                let goal = aimed.filter(|t| p.modality == Modality::Asserted && *t >= end && clause(end, *t) && !reached(*t));
+                let lost = failed.filter(|t| p.modality == Modality::Target && *t >= end && *t < end + 16 && clause(end, *t));
+                goal.map(|_| (at, Modality::Target)).or(lost.map(|_| (at, Modality::Negated)))
+            })
+            .collect();
+        for (at, modality) in told {
+            if let Some(p) = self.protos.get_mut(at) {
+                p.modality = modality;
+            }
+        }
+    }
+
     /// `Tỉnh sẽ giữ các chỉ số đang cao như P (hạng 6/63), kéo lên các chỉ số còn thấp: Q (hạng 45/63)`: the places in brackets behind what is so
     /// now are those of the edition that is known, and no goals.
     pub(super) fn present_among_goals(&mut self) {

@@ -32,6 +32,7 @@ impl Walk<'_> {
         }
         self.goal_year();
         self.aimed_at();
+        self.goal_told_behind();
         self.present_among_goals();
         self.moves_in_a_row();
         self.points_in_a_row();

@@ -226,7 +226,9 @@ impl Walk<'_> {
             self.list_end = 0;
             return i + 1;
         }
-        if rest && within.is_none() && self.frame.last_rank.is_none() && !self.order_near(i) {
+        // "là A, B và C, chiếm trọn ba vị trí tiếp theo": behind whom they come is not known.
+        let unknown = within.is_none() && self.frame.last_rank.is_none();
+        if unknown && (rest && !self.order_near(i) || next && !rest) {
             (self.list, self.scene.nobody) = (None, true);
             return i + 1;
         }
@@ -305,7 +307,12 @@ impl Walk<'_> {
     pub(super) fn next(&mut self, i: usize, m: &Mention) -> usize {
         let Some(last) = self.frame.last_rank else { return i + 1 };
         // "Nhóm sau đó có A, B, C": a group, in no order.
-        if matches!(self.before(m.t0, 1), "nhóm" | "tốp") && matches!(self.word(m.t1), "có" | "gồm" | "còn") {
+        // "Nhóm kế sau là A với 66,3 điểm, B với 66,1 điểm": points of their own tell the order.
+        let behind = || self.mentions.iter().skip(i + 1);
+        let names = behind().filter(|n| matches!(n.what, What::Subject(_))).count();
+        let ordered = self.order_near(i) || names <= behind().filter(|n| matches!(n.what, What::Score { .. })).count();
+        let opens = matches!(self.word(m.t1), "có" | "gồm" | "còn") || !ordered;
+        if matches!(self.before(m.t0, 1), "nhóm" | "tốp") && opens {
             return i + 1;
         }
         if let Some(after) = self.next_behind_name(i, m, last).or_else(|| self.next_for_group(i, m, last)) {
@@ -315,6 +322,11 @@ impl Walk<'_> {
         let named =
             self.mentions.iter().enumerate().take(i).any(|(j, n)| matches!(n.what, What::Subject(_)) && self.role(j) == Role::Normal);
         if named && !self.protos.iter().any(|p| p.placed() || p.score.is_some()) {
+            return i + 1;
+        }
+        // "Với P, điểm cao nhất là 72,4 của A; kế đến là B": behind a first whose place was not read, none goes on from an earlier sentence.
+        let first = self.mentions.iter().take(i).any(|n| n.what == What::Highest);
+        if first && !self.protos.iter().any(|p| p.placed()) {
             return i + 1;
         }
         let after = (m.t0..m.t1).any(|t| self.word(t) == "sau");

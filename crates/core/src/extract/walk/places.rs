@@ -73,6 +73,9 @@ impl Walk<'_> {
         if let Some(next) = self.tied_best(i, m, high).or_else(|| self.best_again(i, m, high)) {
             return next;
         }
+        if self.best_of_points(i, m, high) {
+            return i + 1;
+        }
         // "lớn nhất", "nhiều nhất" are places only in what is counted.
         if m.t1 - m.t0 == 2 && matches!(self.word(m.t0), "lớn" | "nhiều" | "nhanh") && !self.counted_in_hand() {
             return i + 1;

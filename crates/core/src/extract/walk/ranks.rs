@@ -92,7 +92,7 @@ impl Walk<'_> {
             self.fresh = true;
             return i + 1;
         }
-        if let Some(next) = self.rank_range(i, first).or_else(|| self.place_of_several(i, first)) {
+        if let Some(next) = self.rank_range(i, first).or_else(|| self.order_from(i, first)).or_else(|| self.place_of_several(i, first)) {
             return next;
         }
         if let Some(next) = self.place_in_parts(i, first) {

@@ -30,12 +30,13 @@ impl Walk<'_> {
     /// `Về hạ tầng số, Sở Y tế đứng thứ nhất, Sở Tư pháp thứ nhì`: a component at the head of its clause, with a comma
     /// behind it, is what all that follow are ranked in.
     pub(super) fn opens_clause(&self, m: &Mention) -> bool {
-        let about = (1..=5).find(|b| matches!(self.before(m.t0, *b), "về" | "ở" | "với" | "tại"));
+        let about = (1..=5).find(|b| matches!(self.before(m.t0, *b), "về" | "ở" | "với" | "tại" | "xét"));
         let head = about.is_some_and(|b| m.t0 == b || matches!(self.before(m.t0, b + 1), ";" | "." | ":" | "xét" | "riêng" | "đối"));
-        head && self.word(m.t1) == ","
+        let end = self.mentions.iter().position(|n| n.t0 == m.t0 && n.t1 == m.t1).map_or(m.t1, |j| self.end_with_bracket(j).max(m.t1));
+        head && self.word(end) == ","
     }
 
-    /// `Ở trụ cột thể chế, A đứng thứ nhất; B xếp thứ 5`: behind the mark at `i` stand a name and its place, and nothing else.
+    /// `Ở trụ cột thể chế, A đứng thứ nhất; B xếp thứ 5, 85,5 điểm`: behind the mark at `i` stand a name and its place, and at most points.
     pub(super) fn only_a_place(&self, i: usize) -> bool {
         let Some(end) = self.mentions.get(i).map(|m| m.t1) else { return false };
         let mut behind = self
@@ -45,7 +46,8 @@ impl Walk<'_> {
             .take_while(|n| !matches!(n.what, What::Mark(';')))
             .filter(|n| !matches!(n.what, What::Stand | What::Anaphor(_) | What::Unit | What::Is));
         let named = behind.next().is_some_and(|n| matches!(n.what, What::Subject(_)) && n.t0 <= end + 3);
-        named && behind.next().is_some_and(|n| matches!(n.what, What::Rank { .. })) && behind.next().is_none()
+        let mut rest = || behind.find(|n| n.what != What::Mark(','));
+        named && rest().is_some_and(|n| matches!(n.what, What::Rank { .. })) && rest().is_none_or(|n| matches!(n.what, What::Score { .. })) && rest().is_none()
     }
 
     /// `Chỉ số cơ sở hạ tầng PCI 2023: A dẫn đầu, B xếp thứ hai`: a component that stands before all names, with a mark between, is that of

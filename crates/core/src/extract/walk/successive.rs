@@ -18,6 +18,26 @@ impl Walk<'_> {
         Some(i + 2)
     }
 
+    /// `theo thứ tự từ hạng ba, là A, B và C`: the first name takes the place told.
+    pub(super) fn order_from(&mut self, i: usize, first: &Mention) -> Option<usize> {
+        let What::Rank { n, .. } = first.what else { return None };
+        if !self.scene.order || self.before(first.t0, 1) != "từ" {
+            return None;
+        }
+        let at = (i + 1..i + 3).find(|j| self.mentions.get(*j).is_some_and(|m| matches!(m.what, What::Is | What::Mark(':'))))?;
+        let link = self.mentions.get(at).filter(|m| m.t0 <= first.t1 + 1)?;
+        let names = self.mentions.iter().skip(at + 1).position(|m| matches!(m.what, What::Subject(_)))? + at + 1;
+        let (run, _) = self.run_of(names, |w| matches!(w, What::Subject(_)));
+        let near = self.mentions.get(names).is_some_and(|m| m.t0 <= link.t1 + 3);
+        if run.len() < 2 || !near || self.mentions.iter().skip(at).any(|m| matches!(m.what, What::Rank { .. })) {
+            return None;
+        }
+        self.scene.from_at = None;
+        self.list = Some(RankList { next: n, ordered: true, left: u32::try_from(run.len()).unwrap_or(0) });
+        self.list_end = 0;
+        Some(at + 1)
+    }
+
     /// `thứ 2 và thứ 3, lần lượt là A và B`: successive ranks whose names follow.
     pub(super) fn names_after(&mut self, run: &[usize], next: usize) -> bool {
         let ranks: Vec<u32> = run

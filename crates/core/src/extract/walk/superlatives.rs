@@ -20,11 +20,13 @@ impl Walk<'_> {
                 t -= 2 + (3..=4).take_while(|b| matches!(self.before(t, *b), "mức" | "độ")).count();
             } else if let Some(n) = self.mentions.iter().find(|n| n.t1 == t && n.t0 < t && matches!(n.what, What::Index(_))) {
                 t = n.t0;
-            } else if self.mentions.iter().any(|n| n.t1 == t && n.t0 < t && matches!(n.what, What::Year(_)))
-                && self.before(t, 2) == "năm"
-                && self.mentions.iter().any(|n| n.t1 + 2 == t && matches!(n.what, What::Index(_)))
+            } else if let Some(year) = self.mentions.iter().find(|n| n.t1 == t && n.t0 < t && matches!(n.what, What::Year(_)))
+                && let back = if self.before(year.t0, 1) == "năm" { year.t0 - 1 } else { year.t0 }
+                && self.mentions.iter().any(|n| n.t1 == back && matches!(n.what, What::Index(_)))
             {
-                t -= 2; // "có PCI năm 2022 cao nhất"
+                t = back; // "có PCI năm 2022 cao nhất", "có chỉ số tổng hợp PAPI 2022 cao nhất"
+            } else if (self.before(t, 2), self.before(t, 1)) == ("tổng", "hợp") {
+                t -= 2;
             } else {
                 return (t, t < m.t0 || m.t1 - m.t0 >= 3);
             }
@@ -78,14 +80,18 @@ impl Walk<'_> {
         let (run, _) = self.run_of(j, |w| matches!(w, What::Subject(_)));
         let (from, measured) = self.measure(m);
         let mut t = self.has_verb(from, measured).unwrap_or(from);
-        let verb = t < from;
-        while t > 0 && (UNITS.contains(&self.word(t - 1)) || self.word(t - 1) == "nơi") && (verb || measured) {
+        while t > 0 && (UNITS.contains(&self.word(t - 1)) || self.word(t - 1) == "nơi") {
             t -= 1;
         }
         let opens = t == 0
             || matches!(self.before(t, 1), "," | ";" | "." | ":" | "đó" | "thấy" | "và" | "còn" | "thì" | "với" | "-")
             || self.mentions.iter().any(|n| n.t1 == t && matches!(n.what, What::Year(_) | What::Index(_)));
-        near && run.len() == 1 && opens
+        // "3 đơn vị bị chấm ở mức thấp nhất là A với 379 điểm, B với …": the first of several.
+        let counted = (1..=8)
+            .take_while(|b| !matches!(self.before(m.t0, *b), "," | ";" | "." | ":"))
+            .filter_map(|b| m.t0.checked_sub(b))
+            .any(|t| UNITS.contains(&self.word(t + 1)) && crate::extract::numerals::count(self.word(t)).is_some_and(|n| n > 1));
+        near && run.len() == 1 && opens && !counted
     }
 
     /// `cao nhất [năm nay] là`, `cao nhất [cả nước năm 2022] thuộc về`: the link behind the superlative, when only the edition, the
@@ -353,6 +359,26 @@ impl Walk<'_> {
                 ("tối", "đa") | ("trọng", "số") | ("thang", "điểm") | ("điểm", "chuẩn")
             )
         })
+    }
+
+    /// `Với giao dịch B2C, A được 72,4 điểm, cao nhất; kế đến là B`: between the comma behind somebody's points and the end of the clause, in
+    /// what the sentence names.
+    pub(super) fn best_of_points(&mut self, i: usize, m: &Mention, high: bool) -> bool {
+        let points = self.mentions.iter().take(i).rev().find(|n| n.what != What::Mark(','));
+        let behind = points.is_some_and(|n| matches!(n.what, What::Score { .. }) && n.t1 + 1 == m.t0 && self.before(m.t0, 1) == ",");
+        let ends = matches!(self.word(m.t1), ";" | "." | "");
+        let [at] = self.open.as_slice() else { return false };
+        let near = |p: &Proto| {
+            p.part.as_ref().map_or_else(|| p.index.as_ref().is_some_and(|s| s.origin <= Origin::Sentence), |s| s.origin <= Origin::Sentence)
+        };
+        let named = |p: &Proto| p.who.as_ref().is_some_and(|w| w.origin <= Origin::Sentence) && near(p);
+        let Some(p) = self.protos.get_mut(*at).filter(|p| p.score.is_some() && !p.placed() && named(p)) else { return false };
+        if !behind || !ends || m.depth > 0 || self.fresh {
+            return false;
+        }
+        (p.rank, p.last, p.rule) = (high.then_some(1), !high, "place said by a word");
+        self.frame.last_rank = high.then_some(1);
+        true
     }
 
     /// `Thủ tục hành chính công: 7,62 điểm (cao nhất là Trà Vinh, 7,69 điểm)`: the bracket tells whose the best or worst is, and leaves
