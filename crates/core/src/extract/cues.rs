@@ -114,7 +114,7 @@ pub enum Cue {
 const PHRASES: &[(Cue, &str)] = &[
     (
         Cue::Stand,
-        "đứng|xếp|xép|xết|xếp hạng|được xếp|xếp loại thứ|đứng ở|xếp ở|giữ|chiếm|chiếm giữ|về đích|về|giành|nằm ở|ở|dừng ở|đạt|đứng tại|lọt|góp mặt|có mặt|nằm|thuộc|vào|lên|xuống|leo lên|vươn lên|bứt lên|tiến lên|lùi về|rơi xuống|tụt xuống|nằm trong|có tên|chen vào|thành|trở thành|xướng tên|độc chiếm|hạ xuống|lùi xuống|còn đứng|trở lại|cán đích",
+        "bảo toàn|đứng|xếp|xép|xết|xếp hạng|được xếp|xếp loại thứ|đứng ở|xếp ở|giữ|chiếm|chiếm giữ|về đích|về|giành|nằm ở|ở|dừng ở|đạt|đứng tại|lọt|góp mặt|có mặt|nằm|thuộc|vào|lên|xuống|leo lên|vươn lên|bứt lên|tiến lên|lùi về|rơi xuống|tụt xuống|nằm trong|có tên|chen vào|thành|trở thành|xướng tên|độc chiếm|hạ xuống|lùi xuống|còn đứng|trở lại|cán đích",
     ),
     (
         Cue::RankWord,

@@ -7,7 +7,7 @@ use super::ordinals::number_of_last;
 use super::points::{points, told_behind_row};
 use super::ranks::{bracketed_rank, in_row_of_parts, numbered, rank_of_year};
 use super::series::{beside_copula, beside_names, beside_objects, rank_list};
-use super::ways::{bare_behind_verb, bare_of_year, before_next_index, from_to, in_row_of_indices, led_to};
+use super::ways::{behind_next_name, bare_behind_verb, bare_of_year, before_next_index, from_to, in_row_of_indices, led_to};
 use crate::extract::cues::Cue;
 use crate::extract::mention::What;
 use crate::extract::numerals::{in_words, whole};
@@ -81,6 +81,7 @@ pub(super) fn number(s: &mut Scanner<'_>, at: usize) -> usize {
         if let Some(end) = in_row_of_parts(s, at, n)
             .or_else(|| bare_behind_verb(s, at, n))
             .or_else(|| before_next_index(s, at, n))
+            .or_else(|| behind_next_name(s, at, n))
             .or_else(|| bare_of_year(s, at, n))
             .or_else(|| led_to(s, at, n))
         {

@@ -269,7 +269,11 @@ fn described(s: &Scanner<'_>, from: usize) -> Option<usize> {
     // "… tốt nhất theo PCI 2021 lần lượt là".
     let behind = best + 2 + scope;
     let spoken = |t: usize| s.tokens.get(t).is_some_and(|k| !matches!(k.kind, TokenKind::Punct(',' | ';' | '.' | ':')));
-    (behind..behind + 9).take_while(|t| spoken(*t)).any(|t| (s.word(t), s.word(t + 1)) == ("lần", "lượt")).then_some(from)
+    // "A, B, C, theo thứ tự, là ba địa phương được chấm cao nhất cả nước".
+    let before = s.out.iter().rev().take(4).any(|m| m.what == What::Order);
+    let led = || s.out.last().is_some_and(|m| m.what == What::Is);
+    let in_turn = (behind..behind + 9).take_while(|t| spoken(*t)).any(|t| (s.word(t), s.word(t + 1)) == ("lần", "lượt"));
+    (in_turn || before && led()).then_some(from)
 }
 
 /// `dẫn đầu`, `cao nhất`, `đầu` behind a counted noun.

@@ -91,6 +91,30 @@ pub(super) fn before_next_index(s: &mut Scanner<'_>, at: usize, n: u32) -> Optio
     Some(at + 1)
 }
 
+/// `A ở hạng 12, B 13, C 19 và D 21`: a bare figure right behind a name in a row, behind a better place told in words.
+pub(super) fn behind_next_name(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
+    let decimal = s.mark(at + 1, ',') && s.tokens.get(at + 2).is_some_and(|t| t.kind == TokenKind::Number && !t.spaced);
+    let ends = s.tokens.get(at + 1).is_none_or(|t| matches!(t.kind, TokenKind::Punct(',' | ';' | '.'))) || s.word(at + 1) == "và";
+    if !ends || decimal || !(2..=250).contains(&n) {
+        return None;
+    }
+    let name = s.out.last().filter(|m| matches!(m.what, What::Subject(_)) && m.t1 == at)?;
+    let mut joint = name.t0;
+    while joint > 0 && matches!(s.word(joint - 1), "tỉnh" | "tp" | "." | "thành" | "phố" | "và") {
+        joint -= 1;
+    }
+    let joined = joint < name.t0 && s.word(joint) == "và" || s.mark(joint.wrapping_sub(1), ',');
+    let mut back = s.back().skip(1).filter(|m| !matches!(m.what, What::Mark(',') | What::Anaphor(_)));
+    let place = back.next().filter(|m| matches!(m.what, What::Rank { n: k, word: false, .. } if k < n) && m.t1 + 1 >= joint)?;
+    let end = place.t0;
+    let owner = back.find(|m| !matches!(m.what, What::Stand | What::Is)).filter(|m| matches!(m.what, What::Subject(_)) && m.t1 + 3 >= end);
+    if !joined || owner.is_none() {
+        return None;
+    }
+    s.push(What::Rank { n, of: None, word: false }, at, at + 1);
+    Some(at + 1)
+}
+
 /// `từ 57 lên 17`: bare numbers on both sides of a movement, where the sentence speaks of ranks.
 pub(super) fn from_to(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
     let plain_end = s.tokens.get(at + 1).is_none_or(|t| matches!(t.kind, TokenKind::Punct(_)) && !t.is('%') && !t.is('/'));

@@ -236,8 +236,12 @@ impl Walk<'_> {
             && self.mentions.iter().skip(i + 1).take(2).any(|n| n.t0 <= m.t1 + 2 && matches!(n.what, What::Subject(_)))
             && self.mentions.iter().skip(i + 2).take(3).any(|n| matches!(n.what, What::Rank { .. } | What::Last | What::Stand));
         let head = matches!(self.before(m.t0, 1), "riêng") && matches!(self.word(m.t1), "," | ":");
+        // "so với các tỉnh khác của đồng bằng sông Cửu Long thì tỉnh đứng hạng năm".
+        let then = self.word(m.t1) == "thì"
+            && (1..=9).take_while(|b| !matches!(self.before(m.t0, *b), ";" | ".")).any(|b| matches!(self.before(m.t0, b), "so" | "riêng" | "tính"));
         let introduced = holds
             || head
+            || then
             || (1..=4).any(|b| {
                 matches!(
                     self.before(m.t0, b),

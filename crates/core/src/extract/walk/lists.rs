@@ -336,6 +336,11 @@ impl Walk<'_> {
             || self.word(m.t1) == "lần" && matches!(self.word(m.t1 + 1), "lượt");
         let compared = self.mentions.get(i + 1).is_some_and(|n| matches!(n.what, What::Subject(_)) && n.t0 <= m.t1 + 1);
         if after && (!linked || compared) {
+            // "kế sau A, theo thứ tự, là B và C": the names behind `là` follow A.
+            if let Some(is) = self.behind_named(i, m).filter(|is| (m.t1..*is).any(|t| self.word(t) == ",")) {
+                (self.list_from, self.list) = (is, Some(RankList { next: last + 1, ordered: true, left: 10 }));
+                self.list_end = 0;
+            }
             return i + 1; // "ngay sau TP.HCM, Hà Nội …" compares
         }
         if let Some(list) = self.list.filter(|l| l.left > 0) {

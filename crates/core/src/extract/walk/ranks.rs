@@ -50,7 +50,7 @@ impl Walk<'_> {
         index.is_some_and(|s| !self.counted_index(s.value)) && self.frame.year_index.is_some_and(|i| self.counted_index(i))
     }
 
-    fn counted_index(&self, i: usize) -> bool {
+    pub(super) fn counted_index(&self, i: usize) -> bool {
         self.setting.counts(i)
     }
 

@@ -163,10 +163,11 @@ impl Walk<'_> {
 
     /// Whether the subject stands behind its value: `đứng thứ hai là Huế`, `Số 1: Bộ Tài chính`.
     pub(super) fn behind(&self, m: &Mention, i: usize) -> bool {
-        const GLUE: [&str; 51] = [
+        const GLUE: [&str; 66] = [
             "là", "thuộc", "về", "vẫn", "tiếp", "tục", "của", ":", "tỉnh", "thành", "phố", "đơn", "vị", "lại", "cái", "tên", "chính", "cả",
             "nước", "toàn", "quốc", "các", "khối", "sở", ",", "ngành", "ban", "bảng", "khu", "vực", "ubnd", "hai", "huyện", "vùng",
             "trong", "thị", "xã", "quận", "tay", "rơi", "vào", "đã", "lọt", "nằm", "gọi", "tên", "do", "được", "hiện", "hộ", "chiếu",
+            "ba", "bốn", "năm", "sáu", "2", "3", "4", "5", "6", "bộ", "cơ", "quan", "địa", "phương", "cục",
         ];
         let Some(&last) = self.open.last() else { return false };
         let Some(p) = self.protos.get(last) else { return false };

@@ -4,7 +4,7 @@ use super::*;
 impl Walk<'_> {
     pub(super) fn index(&mut self, i: usize) -> usize {
         let Some(m) = self.mentions.get(i) else { return i + 1 };
-        if self.role(i) != Role::Normal {
+        if self.role(i) != Role::Normal || self.one_of_several(m) {
             return i + 1;
         }
         let (mut run, mut next) = self.run_of(i, |w| matches!(w, What::Index(_)));
@@ -58,6 +58,17 @@ impl Walk<'_> {
         self.scene.index = group;
         self.fresh = true;
         next
+    }
+
+    /// `được trọn 100 điểm ở các chỉ số giá trị xuất khẩu, …`: where a ranking is spoken of, a statistic among several of its indicators.
+    fn one_of_several(&self, m: &Mention) -> bool {
+        let What::Index(x) = m.what else { return false };
+        let several = (2..=4).any(|b| {
+            matches!(self.before(m.t0, b), "các" | "những" | "nhiều")
+                && matches!((self.before(m.t0, b - 1), self.before(m.t0, b.saturating_sub(2))), ("chỉ" | "tiêu", "số" | "chí" | "tiêu"))
+        });
+        let ranking = self.scene.index.last().or(self.frame.index.as_ref()).is_some_and(|s| !self.counted_index(s.value));
+        several && ranking && self.counted_index(x) && !matches!(self.word(m.t1), "xếp" | "đứng" | "ở" | "đều")
     }
 
     /// `PAPI (chỉ số hiệu quả quản trị … cấp tỉnh ở Việt Nam)`: what is left of a bracket that only repeats the name is passed over.
