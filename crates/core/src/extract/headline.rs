@@ -45,7 +45,8 @@ pub(super) fn years_to_better<'w>(mentions: &[Mention], words: &dyn Fn(usize) ->
     let index = |t: usize| mentions.iter().enumerate().find(|(_, m)| matches!(m.what, What::Index(_)) && (t + 1..t + 7).contains(&m.t0));
     let year = |j: usize, m: &Mention| {
         let behind = mentions.iter().skip(j + 1).take_while(|n| n.t0 <= m.t1 + 9);
-        behind.take_while(|n| matches!(n.what, What::Year(_) | What::Index(_) | What::Subject(_) | What::Anaphor(_) | What::Mark('(' | ')')))
+        behind
+            .take_while(|n| matches!(n.what, What::Year(_) | What::Index(_) | What::Subject(_) | What::Anaphor(_) | What::Mark('(' | ')')))
             .find(|n| matches!(n.what, What::Year(_)))
             .map(|n| n.t0)
     };
@@ -60,12 +61,19 @@ fn plans<'w>(words: &dyn Fn(usize) -> &'w str, length: usize) -> bool {
     // "Về việc cải thiện Chỉ số DTI năm 2025".
     let open = usize::from(words(0) == "\"");
     let matter = (words(0), words(1)) == ("về", "việc") || words(open) == "muốn";
-    let plan = matter || (0..length).any(|t| {
-        matches!(
-            (words(t), words(t + 1)),
-            ("kế", "hoạch") | ("nghị", "quyết") | ("mục" | "chỉ", "tiêu") | ("nhiệm", "vụ") | ("chương", "trình") | ("phương", "hướng") | ("bàn", "việc" | "giải" | "cách" | "về")
-        )
-    });
+    let plan = matter
+        || (0..length).any(|t| {
+            matches!(
+                (words(t), words(t + 1)),
+                ("kế", "hoạch")
+                    | ("nghị", "quyết")
+                    | ("mục" | "chỉ", "tiêu")
+                    | ("nhiệm", "vụ")
+                    | ("chương", "trình")
+                    | ("phương", "hướng")
+                    | ("bàn", "việc" | "giải" | "cách" | "về")
+            )
+        });
     // "Sơ kết 3 năm thực hiện nghị quyết năm 2020" looks back.
     let back =
         || (0..length).any(|t| matches!((words(t), words(t + 1)), ("sơ" | "tổng", "kết") | ("kết", "quả") | ("thực", "hiện") | ("sau", _)));

@@ -21,6 +21,7 @@ mod finish;
 mod frame;
 mod governor;
 mod headline;
+mod held_years;
 mod home;
 mod letters;
 mod lines;

@@ -112,7 +112,8 @@ pub(super) fn open_list(line: &Line, text: &Text<'_>, frame: &mut Frame, topic: 
     let words = text.view.text().get(line.start..line.end).unwrap_or_default();
     frame.ranking = mentions.iter().any(|m| m.what == What::Order) || ["hạng", "thứ tự", "bảng điểm"].iter().any(|w| words.contains(w));
     // "Mục tiêu đến năm 2025, gồm:" opens goals; "Kết quả thực hiện mục tiêu như sau:" does not.
-    let done = tokens.iter().zip(tokens.iter().skip(1)).any(|(a, b)| matches!((a.text, b.text), ("kết", "quả") | ("đã", _) | ("thực", "hiện")));
+    let done =
+        tokens.iter().zip(tokens.iter().skip(1)).any(|(a, b)| matches!((a.text, b.text), ("kết", "quả") | ("đã", _) | ("thực", "hiện")));
     frame.goals_listed = !done && mentions.iter().any(|m| m.what == What::Target);
     let mut against = false;
     for m in mentions.iter() {

@@ -23,7 +23,10 @@ pub(super) fn is_source<'w>(mentions: &[Mention], at: usize, block: bool, words:
         )
     });
     // "…, ngôi đầu của Bộ B": whose place it is.
-    let held = |g: usize| words(me.t0.wrapping_sub(1)) == "của" && mentions.get(g).is_some_and(|r| matches!(r.what, What::Rank { .. } | What::Last) && r.t1 + 1 == me.t0);
+    let held = |g: usize| {
+        words(me.t0.wrapping_sub(1)) == "của"
+            && mentions.get(g).is_some_and(|r| matches!(r.what, What::Rank { .. } | What::Last) && r.t1 + 1 == me.t0)
+    };
     if given.is_some_and(held) {
         return false;
     }

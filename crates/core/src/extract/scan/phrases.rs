@@ -146,7 +146,8 @@ impl Scanner<'_> {
                         "trụ" | "chỉ" | "tỉnh" | "nước" | "hạng" | "lĩnh" | "nội" | "khối" | "bộ" | "cấp" | "năm"
                     );
                     // "Cả hai chỉ số này": the rankings just named.
-                    let rankings = (self.word(end), self.word(end + 1)) == ("chỉ", "số") && matches!(self.word(end + 2), "này" | "ấy" | "trên" | "đó");
+                    let rankings =
+                        (self.word(end), self.word(end + 1)) == ("chỉ", "số") && matches!(self.word(end + 2), "này" | "ấy" | "trên" | "đó");
                     (alone || rankings).then_some(What::All(n))
                 }
                 Cue::From => Some(What::From),
@@ -197,7 +198,9 @@ impl Scanner<'_> {
                     (opens && placed && year && !renamed).then_some(What::Relative(0))
                 }
                 // "những năm trước", "các năm trước": no one year.
-                Cue::Relative(d) if d < 0 && matches!(self.before(at, 1), "những" | "các" | "mấy" | "nhiều") && self.word(at) == "năm" => None,
+                Cue::Relative(d) if d < 0 && matches!(self.before(at, 1), "những" | "các" | "mấy" | "nhiều") && self.word(at) == "năm" => {
+                    None
+                }
                 Cue::Relative(n) => Some(What::Relative(n)),
                 Cue::Announce => Some(What::Announce),
                 Cue::Province => Some(What::Anaphor(Anaphor::Province)),

@@ -79,16 +79,14 @@ pub(super) fn points(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
     let after_name = s.out.last().is_some_and(|m| m.t1 == at && matches!(m.what, What::Subject(_) | What::Part(_) | What::Index(_)));
     // "Sở Nội vụ: 96,89%", "“Công khai, minh bạch”: 4,75".
     let quoted = s.mark(at.wrapping_sub(2), '"');
-    let after_colon = s.mark(at.wrapping_sub(1), ':')
-        && s.out.len() >= 2
-        && s.out
-            .iter()
-            .rev()
-            .skip(1)
-            .find(|m| !(quoted && m.what == What::Mark('"')))
-            .is_some_and(|m| m.t1 + 1 + usize::from(quoted) == at && matches!(m.what, What::Subject(_) | What::Part(_) | What::Index(_)))
-        && (s.tokens.get(end).is_none_or(|t| matches!(t.kind, TokenKind::Punct(_)))
-            || matches!(s.word(end), "xếp" | "đứng" | "tăng" | "giảm"));
+    let after_colon =
+        s.mark(at.wrapping_sub(1), ':')
+            && s.out.len() >= 2
+            && s.out.iter().rev().skip(1).find(|m| !(quoted && m.what == What::Mark('"'))).is_some_and(|m| {
+                m.t1 + 1 + usize::from(quoted) == at && matches!(m.what, What::Subject(_) | What::Part(_) | What::Index(_))
+            })
+            && (s.tokens.get(end).is_none_or(|t| matches!(t.kind, TokenKind::Punct(_)))
+                || matches!(s.word(end), "xếp" | "đứng" | "tăng" | "giảm"));
     // "hoạt động xã hội số mới có 0,2947": the verb of having behind a component.
     let verb =
         (1..=3).take_while(|b| matches!(s.before(at, *b), "có" | "chỉ" | "mới" | "vẫn" | "còn" | "cũng" | "đã" | "vẻn" | "vẹn")).count();

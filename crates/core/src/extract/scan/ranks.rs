@@ -4,7 +4,7 @@ use super::figures::MOST;
 use super::leads::can_be_ranked;
 use super::ordinals::leads_to_place;
 use crate::extract::cues::Cue;
-use crate::extract::mention::{SubjectKind, What, covered};
+use crate::extract::mention::{SubjectKind, What};
 use crate::extract::numerals::{in_words, whole};
 use crate::normalize::TokenKind;
 use crate::ontology::{Entity, Entry};
@@ -276,88 +276,6 @@ fn counts_parts(s: &Scanner<'_>, at: usize, next: usize) -> bool {
     let who = |e: &Entry| matches!(e.entity, Entity::Province(_) | Entity::Ministry(_) | Entity::Office(_) | Entity::Country(_));
     let named = s.name_begins(next + 1) || s.names_at(next + 1).is_some_and(|(e, _)| e.iter().any(who));
     noun && (s.word(next) == "là" || s.mark(next, ':')) && !named
-}
-
-/// `Thổ Nhĩ Kỳ (xếp thứ 41), Ấn Độ (46)`: a bare number in a name's bracket, after one that says what it is.
-pub(super) fn bracketed_rank(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
-    if pair_of_before(s, at, n) {
-        s.out.pop();
-        s.push(What::Rank { n, of: None, word: false }, at, at + 1);
-        return Some(at + 1);
-    }
-    // "Indonesia (45, tăng 2 bậc)" says itself what the number is.
-    let moved = s.mark(at + 1, ',')
-        && (s.cue_is(at + 2, Cue::Up).is_some() || s.cue_is(at + 2, Cue::Down).is_some())
-        && (at + 3..at + 7).any(|i| matches!(s.word(i), "bậc" | "hạng"));
-    let alone = s.mark(at.checked_sub(1)?, '(') && (s.mark(at + 1, ')') || moved) && n > 0 && n < 250;
-    let named = s.out.iter().rev().nth(1).is_some_and(|m| matches!(m.what, What::Subject(_) | What::Part(_)) && m.t1 + 1 == at);
-    let nation = s.out.iter().rev().nth(1).is_some_and(|m| matches!(&m.what, What::Subject(w) if w.kind == SubjectKind::Country));
-    // "Thứ hạng của tỉnh: PCI (4), PAPI (12)".
-    let named =
-        named || s.out.iter().rev().nth(1).is_some_and(|m| matches!(m.what, What::Index(_)) && m.t1 + 1 == at) && headed_by_ranks(s, at);
-    let told = || s.out.iter().any(|m| m.depth > 0 && matches!(m.what, What::Rank { word: false, .. })) || headed_by_ranks(s, at);
-    if !(alone && named && (moved || told() || neighbours(s, at, nation))) {
-        return None;
-    }
-    s.push(What::Rank { n, of: None, word: false }, at, at + 1);
-    Some(at + 1)
-}
-
-/// `Hòa An (6,84 điểm; xếp thứ 1), Bình Minh (6,82; 2)`: the second figure of the pair is what the bracket before says.
-fn pair_of_before(s: &Scanner<'_>, at: usize, n: u32) -> bool {
-    let [.., points, mark] = s.out.as_slice() else { return false };
-    let pair = matches!(points.what, What::Score { .. }) && matches!(mark.what, What::Mark(';' | ',')) && mark.t1 == at;
-    let inside = s.mark(points.t0.wrapping_sub(1), '(') && s.mark(at + 1, ')');
-    // The bracket before: points, then a rank by its word, then its end.
-    let told = || {
-        s.out.windows(2).any(
-            |w| matches!(w, [r, close] if matches!(r.what, What::Rank { word: false, .. }) && r.depth > 0 && close.what == What::Mark(')')),
-        )
-    };
-    pair && inside && (1..250).contains(&n) && told()
-}
-
-/// `Việt Nam xếp thứ 5, sau Singapore (7), Thái Lan (53)`; `Tây Ban Nha (36), Ý (42), Hy Lạp (96)`: numbers in brackets
-/// behind countries are their places where a place was said before them, or where three countries in a row have one.
-fn neighbours(s: &Scanner<'_>, at: usize, nation: bool) -> bool {
-    let said = s.out.iter().any(|m| {
-        matches!(m.what, What::Rank { word: false, .. }) && s.word(m.t0) != "top"
-            || matches!(m.what, What::Next | What::Rank { word: true, n: 1, .. })
-    });
-    let counts = ["điểm", "tỷ", "tỉ", "triệu", "huy", "vàng", "ca", "người", "usd", "trường", "suất", "tấn", "vụ"];
-    let inside = |t: usize| covered(&s.out, t, |w| matches!(w, What::Subject(_)));
-    let other = (at.saturating_sub(30)..at).any(|t| counts.contains(&s.word(t)) && !inside(t));
-    let bare = |open: usize| {
-        s.mark(open, '(')
-            && s.mark(open + 2, ')')
-            && s.tokens.get(open.wrapping_sub(1)).is_some_and(|t| t.capital)
-            && whole(s.word(open + 1)).is_some()
-    };
-    let row = || (at.saturating_sub(16)..at + 18).filter(|t| bare(*t)).count() >= 3;
-    // "dưới Đồng Nai là Đà Nẵng (12), TP. Hồ Chí Minh (13), Bình Dương (19)": who stands below somebody has a place too.
-    let below = || {
-        s.out.iter().any(|m| {
-            matches!(m.what, What::Subject(_))
-                && s.word(m.t1) == "là"
-                && (1..=3).any(|b| matches!(s.before(m.t0, b), "dưới" | "sau" | "trên"))
-        })
-    };
-    // "nhóm cuối gồm A (61), B (62), C (63)".
-    let ends = || {
-        s.out.iter().any(|m| matches!(m.what, What::Index(_)))
-            && (0..at).any(|t| {
-                matches!((s.word(t), s.word(t + 1)), ("nhóm" | "tốp" | "top", "cuối" | "đầu" | "dưới" | "trên") | ("cuối" | "đầu", "bảng"))
-                    || matches!(s.word(t), "nhóm" | "tốp" | "top") && s.tokens.get(t + 1).is_some_and(|k| k.kind == TokenKind::Number)
-            })
-    };
-    !other && (said || (nation || below() || ends()) && row())
-}
-
-/// `Thứ hạng các tỉnh trong vùng: A (9), B (20)`: a colon before, and `thứ hạng` or `xếp hạng` before that.
-fn headed_by_ranks(s: &Scanner<'_>, at: usize) -> bool {
-    let Some(colon) = s.out.iter().rev().find(|m| m.what == What::Mark(':')).map(|m| m.t0).filter(|c| *c < at) else { return false };
-    let head = (colon.saturating_sub(20)..colon).any(|t| matches!(s.word(t), "hạng" | "bậc") && matches!(s.before(t, 1), "thứ" | "xếp"));
-    head && !(colon.saturating_sub(20)..colon).any(|t| matches!(s.word(t), "điểm" | "tăng" | "giảm"))
 }
 
 /// `Số 2: Bộ Tài chính` at the head of a line, `đứng ở số 3`.

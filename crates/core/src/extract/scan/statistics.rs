@@ -76,8 +76,11 @@ impl Scanner<'_> {
         if self.setting.ontology.indices.get(index).is_none_or(|x| x.id != "fdi") {
             return false;
         }
-        let open = |t: &usize| self.tokens.get(*t).is_some_and(|k| !k.is(';') && (!k.is('.') || self.tokens.get(t + 1).is_some_and(|n| !n.spaced)));
-        let capital = (end..end + AHEAD).take_while(open).find(|t| (self.word(*t), self.word(t + 1), self.word(t + 2)) == ("vốn", "đăng", "ký"));
+        let open = |t: &usize| {
+            self.tokens.get(*t).is_some_and(|k| !k.is(';') && (!k.is('.') || self.tokens.get(t + 1).is_some_and(|n| !n.spaced)))
+        };
+        let capital =
+            (end..end + AHEAD).take_while(open).find(|t| (self.word(*t), self.word(t + 1), self.word(t + 2)) == ("vốn", "đăng", "ký"));
         capital.is_some_and(|t| {
             let most = t + 3 + if self.word(t + 3) == "cấp" { 2 } else { 0 };
             let owner = (end..t).any(|k| self.names_at(k).is_some_and(|(e, _)| e.iter().any(|e| matches!(e.entity, Entity::Province(_)))));
@@ -120,8 +123,8 @@ impl Scanner<'_> {
         const GLUE: &[&str] = &[
             "và", "cũng", "vẫn", "hiện", "đang", "tiếp", "tục", "luôn", "lần", "đầu", "tiên", "đưa", "giúp", "tỉnh", "thành", "phố", "địa",
             "phương", "xếp", "đứng", "ở", "vị", "trí", "thứ", "mức", "là", "năm", "nay", "này", "qua", "trở", "nên", "để", "con", "số",
-            "kết", "quả", "tốc", "độ", "được", "tp", "thuộc", "nằm", "trong", "vào", "lọt", "khi", "đó", "thì", "có",
-            "chiếm", "giữ", "giành", "vươn", "lên", "đạt",
+            "kết", "quả", "tốc", "độ", "được", "tp", "thuộc", "nằm", "trong", "vào", "lọt", "khi", "đó", "thì", "có", "chiếm", "giữ",
+            "giành", "vươn", "lên", "đạt",
         ];
         let mut comma = None;
         let mut i = from;

@@ -14,7 +14,10 @@ pub(super) fn bare_behind_verb(s: &mut Scanner<'_>, at: usize, n: u32) -> Option
     };
     let last = s.out.iter().rev().find(|m| m.what != What::Stand);
     // "xếp 29 về chính quyền số", "xếp 56 toàn quốc".
-    let about = || matches!(s.word(at + 1), "về" | "ở") && s.names_at(at + 2).is_some_and(|(e, _)| e.iter().any(|e| matches!(e.entity, Entity::Component(..) | Entity::Index(_))));
+    let about = || {
+        matches!(s.word(at + 1), "về" | "ở")
+            && s.names_at(at + 2).is_some_and(|(e, _)| e.iter().any(|e| matches!(e.entity, Entity::Component(..) | Entity::Index(_))))
+    };
     let among = || matches!((s.word(at + 1), s.word(at + 2)), ("toàn", "quốc") | ("cả", "nước"));
     let ends = s.tokens.get(at + 1).is_none_or(|t| matches!(t.kind, TokenKind::Punct('(' | ',' | ';' | '.' | ')'))) || about() || among();
     // "P 7,2 điểm (+0,3), xếp 15": behind points.

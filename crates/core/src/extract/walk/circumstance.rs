@@ -238,7 +238,9 @@ impl Walk<'_> {
         let head = matches!(self.before(m.t0, 1), "riêng") && matches!(self.word(m.t1), "," | ":");
         // "so với các tỉnh khác của đồng bằng sông Cửu Long thì tỉnh đứng hạng năm".
         let then = self.word(m.t1) == "thì"
-            && (1..=9).take_while(|b| !matches!(self.before(m.t0, *b), ";" | ".")).any(|b| matches!(self.before(m.t0, b), "so" | "riêng" | "tính"));
+            && (1..=9)
+                .take_while(|b| !matches!(self.before(m.t0, *b), ";" | "."))
+                .any(|b| matches!(self.before(m.t0, b), "so" | "riêng" | "tính"));
         let introduced = holds
             || head
             || then

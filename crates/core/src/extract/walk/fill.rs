@@ -79,12 +79,14 @@ impl Walk<'_> {
     /// `tiếp đến là A 22,5 tỷ USD; B 20,2 tỷ USD`: what the statistic in hand came to stands behind each name.
     fn amounts_between(&self, from: usize, to: usize) -> bool {
         const WORDS: [&str; 31] = [
-            "tỷ", "tỉ", "triệu", "nghìn", "ngàn", "usd", "đồng", "đô", "la", "mỹ", "%", "tấn", "ha", "lượt", "người", "dự", "án", "gần", "hơn",
-            "đạt", "với", "được", "khoảng", "trên", "chiếm", "vnđ", "(", ")", "khách", "nông", "dân",
+            "tỷ", "tỉ", "triệu", "nghìn", "ngàn", "usd", "đồng", "đô", "la", "mỹ", "%", "tấn", "ha", "lượt", "người", "dự", "án", "gần",
+            "hơn", "đạt", "với", "được", "khoảng", "trên", "chiếm", "vnđ", "(", ")", "khách", "nông", "dân",
         ];
         let number = |t: usize| self.tokens.get(t).is_some_and(|k| k.kind == crate::normalize::TokenKind::Number);
         let amount = |t: usize| {
-            WORDS.contains(&self.word(t)) || number(t) || matches!(self.word(t), "," | ";" | "và" | "tỉnh" | "tp" | "." | "thành" | "phố" | "là")
+            WORDS.contains(&self.word(t))
+                || number(t)
+                || matches!(self.word(t), "," | ";" | "và" | "tỉnh" | "tp" | "." | "thành" | "phố" | "là")
         };
         let ordered = self.list.is_some_and(|l| l.ordered);
         ordered

@@ -44,7 +44,9 @@ impl Walk<'_> {
         if self.protos.is_empty() || !self.says(&SAID) {
             return;
         }
-        let aim = |t: usize| matches!((self.word(t), self.word(t + 1)), ("mục", "tiêu") | ("đích", _) | ("tham" | "kỳ" | "khát", "vọng") | ("mong", "muốn"));
+        let aim = |t: usize| {
+            matches!((self.word(t), self.word(t + 1)), ("mục", "tiêu") | ("đích", _) | ("tham" | "kỳ" | "khát", "vọng") | ("mong", "muốn"))
+        };
         let aimed = (1..self.tokens.len()).find(|t| self.before(*t, 1) == "là" && aim(*t));
         let reached = |t: usize| (t..t + 14).any(|k| matches!(self.word(k), "đạt" | "thành" | "vượt" | "xong"));
         let failed = (1..self.tokens.len()).find(|t| self.word(*t) == "thành" && matches!(self.before(*t, 1), "chưa" | "không" | "bất"));

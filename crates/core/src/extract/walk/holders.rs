@@ -76,7 +76,8 @@ impl Walk<'_> {
     /// place of several that are told off behind it.
     pub(super) fn holders_listed(&self, value: &Mention, m: &Mention, place: &Proto) -> bool {
         let mut t = m.t0;
-        while t > value.t1 && matches!(self.word(t - 1), ":" | "các" | "tỉnh" | "thành" | "phố" | "," | "tp" | "." | "có" | "nước") {
+        while t > value.t1 && matches!(self.word(t - 1), ":" | "các" | "tỉnh" | "thành" | "phố" | "," | "tp" | "." | "có" | "nước")
+        {
             t -= 1;
         }
         let told = t > value.t1 && t - value.t1 <= 20 && self.word(t - 1) == "gồm";
@@ -86,7 +87,9 @@ impl Walk<'_> {
         let others = |r: &Mention| {
             self.mentions.iter().any(|n| {
                 let named = matches!(n.what, What::Subject(_) | What::Anaphor(_) | What::Beside | What::Part(_) | What::Index(_));
-                named && n.t0 < t && (n.t0 >= r.t1 || matches!(n.what, What::Subject(_) | What::Anaphor(Anaphor::Province)) && n.depth == r.depth)
+                named
+                    && n.t0 < t
+                    && (n.t0 >= r.t1 || matches!(n.what, What::Subject(_) | What::Anaphor(Anaphor::Province)) && n.depth == r.depth)
             })
         };
         told && free && rank.is_some_and(|r| !others(r))

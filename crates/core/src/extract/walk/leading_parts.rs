@@ -48,7 +48,8 @@ impl Walk<'_> {
         if !matches!(self.word(end), "ở" | "tại" | "trong" | "về") || behind.is_none() {
             return None;
         }
-        let number = |t: usize| crate::extract::numerals::count(self.word(t)).is_some_and(|n| (2..=12).contains(&n)) || self.word(t) == "các";
+        let number =
+            |t: usize| crate::extract::numerals::count(self.word(t)).is_some_and(|n| (2..=12).contains(&n)) || self.word(t) == "các";
         let counted = (end + 1..end + 3).find(|t| number(*t))?;
         let noun = matches!(
             (self.word(counted + 1), self.word(counted + 2)),

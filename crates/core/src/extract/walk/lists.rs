@@ -168,50 +168,6 @@ impl Walk<'_> {
         linked && self.tokens.last().is_some_and(|t| t.is(':'))
     }
 
-    /// `Lần lượt đứng đầu bảng là 5 địa phương: A, B, C`, `dẫn đầu lần lượt là A, B và C`: the word opens the list of all.
-    pub(super) fn first_of_list(&mut self, i: usize, m: &Mention) -> bool {
-        let before = self.mentions.iter().take(i);
-        let named =
-            before.clone().any(|n| matches!(n.what, What::Subject(_)) && self.scene.who.iter().any(|w| w.origin == Origin::Sentence));
-        let ordered = self.scene.order || self.mentions.get(i + 1).is_some_and(|n| n.what == What::Order && n.t0 <= m.t1 + 1);
-        if named || !ordered || self.list.is_some_and(|l| l.left > 0) {
-            return false;
-        }
-        let (mut linked, mut end, mut names) = (false, m.t1, 0);
-        for n in self.mentions.iter().skip(i + 1) {
-            if n.t0 > end + 8 {
-                break;
-            }
-            match &n.what {
-                What::Order
-                | What::Unit
-                | What::Anaphor(_)
-                | What::Block(_)
-                | What::Ministries
-                | What::Index(_)
-                | What::Scope(_)
-                | What::Year(_) => {}
-                What::Is | What::Mark(':') => linked = true,
-                What::Subject(_) if linked => names += 1,
-                What::Mark(',' | '(' | ')') | What::Score { .. } if names > 0 => {}
-                _ => break,
-            }
-            end = n.t1;
-        }
-        if names >= 2 {
-            self.scene.order = true;
-            self.list = Some(RankList { next: 1, ordered: true, left: 60 });
-            self.list_end = 0;
-        }
-        names >= 2
-    }
-
-    pub(super) fn order_near(&self, i: usize) -> bool {
-        self.scene.order
-            || self.enumerated(i)
-            || self.mentions.iter().skip(i + 1).take_while(|n| !matches!(n.what, What::Subject(_))).any(|n| n.what == What::Order)
-    }
-
     /// `ba vị trí đầu lần lượt thuộc về …`, `bốn tỉnh tiếp theo là …`, `A, B, C lần lượt giữ 3 ngôi đầu`.
     pub(super) fn header(&mut self, n: u32, next: bool, i: usize, m: &Mention) -> usize {
         // "bốn tỉnh tiếp theo trong tốp 5": the group's size tells where they begin.
@@ -270,7 +226,12 @@ impl Walk<'_> {
         if follows {
             // "Thứ tự ba nơi dẫn đầu là A, rồi B, rồi C".
             let told = (self.before(m.t0, 2), self.before(m.t0, 1)) == ("thứ", "tự")
-                || self.mentions.iter().enumerate().skip(i + 1).any(|(j, n)| matches!(n.what, What::Subject(_)) && j > i + 2 && self.before(n.t0, 1) == "rồi");
+                || self
+                    .mentions
+                    .iter()
+                    .enumerate()
+                    .skip(i + 1)
+                    .any(|(j, n)| matches!(n.what, What::Subject(_)) && j > i + 2 && self.before(n.t0, 1) == "rồi");
             let ordered = next || told || self.order_near(i);
             self.list = Some(RankList { next: if ordered { start } else { n }, ordered, left: n });
             self.list_end = 0;

@@ -1,6 +1,7 @@
 //! Reading one sentence: mentions from left to right, values attach to the slots in force.
 mod anaphors;
 mod announced;
+mod averages;
 mod beginnings;
 mod bodies;
 mod brackets;
@@ -22,6 +23,7 @@ mod moves;
 mod orders;
 mod overall;
 mod paragraphs;
+mod part_extremes;
 mod places;
 mod pointing;
 mod points;
@@ -154,7 +156,10 @@ impl<'w> Walk<'w> {
     ) -> Self {
         let list = frame.list;
         let done = |t: &Token| matches!(t.text, "đã" | "vừa" | "từng");
-        let target = frame.goals || frame.goals_listed && !tokens.iter().any(done) || editions::goes_on_with_goals(frame, sentence, tokens) || editions::to_bring_about(tokens);
+        let target = frame.goals
+            || frame.goals_listed && !tokens.iter().any(done)
+            || editions::goes_on_with_goals(frame, sentence, tokens)
+            || editions::to_bring_about(tokens);
         Self {
             tokens,
             seen: Seen::new(tokens),

@@ -174,10 +174,27 @@ impl Walk<'_> {
         let end = self.end_with_bracket(j);
         let placed = self.mentions.iter().find(|n| n.is_value() && n.t0 >= end).is_some_and(|n| {
             matches!(n.what, What::Rank { .. } | What::Last)
-                && (end..n.t0).all(|t| matches!(
-                    self.word(t),
-                    "đứng" | "xếp" | "ở" | "vị" | "trí" | "được" | "thì" | "cũng" | "leo" | "lên" | "vươn" | "tụt" | "xuống" | "nhảy" | "lùi" | "về"
-                ))
+                && (end..n.t0).all(|t| {
+                    matches!(
+                        self.word(t),
+                        "đứng"
+                            | "xếp"
+                            | "ở"
+                            | "vị"
+                            | "trí"
+                            | "được"
+                            | "thì"
+                            | "cũng"
+                            | "leo"
+                            | "lên"
+                            | "vươn"
+                            | "tụt"
+                            | "xuống"
+                            | "nhảy"
+                            | "lùi"
+                            | "về"
+                    )
+                })
         });
         // "đứng thứ hai là A; B leo 5 bậc": behind a semicolon a name with a verb of its own begins the next clause.
         let verb =
@@ -193,21 +210,17 @@ impl Walk<'_> {
 
     /// `thứ nhì là A; B, C và D theo thứ tự đứng thứ ba, thứ tư và thứ năm`: names behind a semicolon that have places of their own are no
     /// more of the row before it.
-    pub(super) fn before_semicolon(
-        &self,
-        group: Vec<Slot<Who>>,
-        run: Vec<usize>,
-        next: usize,
-    ) -> (Vec<Slot<Who>>, Vec<usize>, usize) {
+    pub(super) fn before_semicolon(&self, group: Vec<Slot<Who>>, run: Vec<usize>, next: usize) -> (Vec<Slot<Who>>, Vec<usize>, usize) {
         let parted = |j: &usize| {
-            self.mentions.get(*j).is_some_and(|m| {
-                (1..=4).take_while(|b| !matches!(self.before(m.t0, *b), ",")).any(|b| self.before(m.t0, b) == ";")
-            })
+            self.mentions
+                .get(*j)
+                .is_some_and(|m| (1..=4).take_while(|b| !matches!(self.before(m.t0, *b), ",")).any(|b| self.before(m.t0, b) == ";"))
         };
         let Some(k) = run.iter().skip(1).position(parted).map(|k| k + 1) else { return (group, run, next) };
-        let own = self.mentions.get(next).is_some_and(|n| {
-            matches!(n.what, What::Order | What::Stand | What::Each | What::Rank { .. } | What::Move(_) | What::Last)
-        });
+        let own = self
+            .mentions
+            .get(next)
+            .is_some_and(|n| matches!(n.what, What::Order | What::Stand | What::Each | What::Rank { .. } | What::Move(_) | What::Last));
         match run.get(k) {
             Some(&j) if own => (group.get(..k).unwrap_or_default().to_vec(), run.get(..k).unwrap_or_default().to_vec(), j),
             _ => (group, run, next),

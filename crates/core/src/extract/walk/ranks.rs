@@ -154,67 +154,20 @@ impl Walk<'_> {
         i + 1
     }
 
-    /// `lần nào cũng ở vị trí thứ nhất hoặc thứ nhì`: which of the two it was is not said.
-    fn either_place(&mut self, i: usize, first: &Mention) -> Option<usize> {
-        let either = matches!(self.word(first.t1), "hoặc" | "hay");
-        let figure = self.tokens.get(first.t1 + 1).is_some_and(|t| t.kind == crate::normalize::TokenKind::Number);
-        let other = figure || matches!(self.word(first.t1 + 1), "thứ" | "hạng" | "nhì" | "hai" | "vị" | "á");
-        if !either || !other || self.scene.target {
-            return None;
-        }
-        (self.frame.last_rank, self.fresh) = (None, true);
-        let next = self.mentions.get(i + 1).is_some_and(|n| matches!(n.what, What::Rank { .. }) && n.t0 <= first.t1 + 2);
-        Some(if next { i + 2 } else { i + 1 })
-    }
-
-    /// `A, B và C theo thứ tự giữ các hạng 2`: the text breaks off, or leaves out which is whose.
-    fn fewer_than_names(&self, run: usize, first: &Mention) -> bool {
-        let names = self.scene.who.len().max(self.chain.len());
-        let in_turn = self.scene.order || (1..=2).any(|b| self.before(first.t0, b) == "các");
-        let alike = (1..=5).any(|b| matches!(self.before(first.t0, b), "đều" | "cùng"));
-        run == 1 && first.depth == 0 && names > 1 && in_turn && !alike && self.fresh && matches!(first.what, What::Rank { word: false, .. }) && self.list.is_none()
-    }
-
     /// `vượt 18 bậc so với năm 2022, khi Thủ đô còn dừng ở hạng 24`: the place in the clause of `khi` is of the edition compared with.
     fn when_compared(&self, m: &Mention) -> Option<Slot<Edition>> {
         let comma = (2..12).filter_map(|b| m.t0.checked_sub(b)).find(|t| self.word(*t) == ",")?;
         if !matches!(self.word(comma + 1), "khi" | "lúc") || matches!(self.word(comma + 2), "đó" | "ấy" | "mà" | "này") {
             return None;
         }
-        let (j, base) = self.mentions.iter().enumerate().find(|(_, n)| n.t1 == comma && matches!(n.what, What::Year(_) | What::Relative(_)))?;
+        let (j, base) =
+            self.mentions.iter().enumerate().find(|(_, n)| n.t1 == comma && matches!(n.what, What::Year(_) | What::Relative(_)))?;
         let value = match base.what {
             What::Year(y) => Edition::Year(y),
             What::Relative(d) => Edition::Relative(d),
             _ => return None,
         };
         (self.role(j) == Role::Base).then(|| Slot::new(value, Origin::Bound, Some(self.span(base.t0, base.t1))))
-    }
-
-    /// `P (0,79 điểm) và Q (0,78 điểm) cùng xếp thứ 2`: components joined over their brackets share the place.
-    fn parts_together(&mut self, i: usize, first: &Mention, shared: bool) {
-        let alike = shared || (1..=3).any(|b| matches!(self.before(first.t0, b), "cùng" | "đều"));
-        if !alike || self.scene.parts.len() != 1 {
-            return;
-        }
-        let mut row: Vec<Slot<Part>> = Vec::new();
-        let mut start = first.t0;
-        for m in self.mentions.iter().take(i).rev() {
-            match &m.what {
-                What::Part(value) if m.depth == first.depth => {
-                    if !row.is_empty() && !matches!(self.before(start, 1), "và" | "," | "lẫn") {
-                        break;
-                    }
-                    start = m.t0;
-                    row.push(Slot::new(value.clone(), Origin::Sentence, Some(self.span(m.t0, m.t1))));
-                }
-                What::Mark(',' | '(' | ')') | What::Each | What::Stand | What::Score { .. } => {}
-                _ => break,
-            }
-        }
-        if row.len() > 1 && row.iter().any(|s| self.scene.parts.iter().any(|p| p.value == s.value)) {
-            row.reverse();
-            (self.scene.parts, self.fresh) = (row, true);
-        }
     }
 
     /// One exact rank.

@@ -47,7 +47,10 @@ impl Walk<'_> {
             .filter(|n| !matches!(n.what, What::Stand | What::Anaphor(_) | What::Unit | What::Is));
         let named = behind.next().is_some_and(|n| matches!(n.what, What::Subject(_)) && n.t0 <= end + 3);
         let mut rest = || behind.find(|n| n.what != What::Mark(','));
-        named && rest().is_some_and(|n| matches!(n.what, What::Rank { .. })) && rest().is_none_or(|n| matches!(n.what, What::Score { .. })) && rest().is_none()
+        named
+            && rest().is_some_and(|n| matches!(n.what, What::Rank { .. }))
+            && rest().is_none_or(|n| matches!(n.what, What::Score { .. }))
+            && rest().is_none()
     }
 
     /// `Chỉ số cơ sở hạ tầng PCI 2023: A dẫn đầu, B xếp thứ hai`: a component that stands before all names, with a mark between, is that of
@@ -66,5 +69,82 @@ impl Walk<'_> {
         };
         let apart = (m.t1..first.t0).any(|t| matches!(self.word(t), "," | ":"));
         apart && self.mentions.iter().filter(|n| n.t0 >= m.t1 && n.t1 <= first.t0).all(topic)
+    }
+
+    /// Whether the index stands behind its value: `thứ 60 về Chỉ số …`, `á quân PCI 2022`.
+    pub(super) fn index_behind(&self, m: &Mention, i: usize, next: usize) -> bool {
+        const GLUE: [&str; 44] = [
+            "về", "của", "tại", "trong", "ở", "theo", "trên", "bảng", "xếp", "hạng", "chỉ", "số", "cả", "nước", "toàn", "quốc", "bốn",
+            "hai", "ba", "2", "3", "4", "là", "tỉnh", "thành", "phố", ",", "trực", "thuộc", "trung", "ương", "kỳ", "có", "nhất", "tốt",
+            "(", "63", "địa", "phương", "mảng", "cao", "năm", "kết", "quả",
+        ];
+        if self.fresh || self.open.is_empty() {
+            return false;
+        }
+        let Some(value) = self.mentions.iter().take(i).rev().find(|v| v.is_value()) else { return false };
+        // "xếp thứ 3/18 sở, ngành về PAR INDEX": what the places are counted in stands between.
+        let from = self.units_end(value.t1);
+        let about = from > value.t1 && matches!(self.word(from), "về" | "ở" | "theo" | "tại" | "của" | "trong");
+        let from = if about { from } else { value.t1 };
+        if m.t0 < value.t1 || m.t0 - value.t1 > 14 || from > m.t0 || !self.glue_or_names(from, m.t0, &GLUE) {
+            return false;
+        }
+        let comma = (from..m.t0).any(|t| self.word(t) == "," && !matches!(self.word(t + 1), "thành" | "tp"));
+        if comma {
+            return false;
+        }
+        // An index with a value of its own before the next comma is the next topic.
+        for n in self.mentions.iter().skip(next) {
+            match n.what {
+                What::Mark(',' | ';' | '(') => break,
+                What::Rank { .. } | What::Last | What::Score { .. } => {
+                    let linked = (value.t1..m.t0).any(|t| matches!(self.word(t), "về" | "của" | "tại" | "trong" | "ở" | "theo"));
+                    return linked;
+                }
+                _ => {}
+            }
+        }
+        true
+    }
+
+    /// One past the words for units that stand from token `at` on: `sở, ban, ngành`, `huyện, thị xã, thành phố`, `đơn vị cấp tỉnh`.
+    pub(super) fn units_end(&self, at: usize) -> usize {
+        let mut end = at;
+        while end < at + 12
+            && (matches!(
+                self.word(end),
+                "sở" | "ban"
+                    | "ngành"
+                    | "cơ"
+                    | "quan"
+                    | "đơn"
+                    | "vị"
+                    | "huyện"
+                    | "thị"
+                    | "xã"
+                    | "quận"
+                    | "phường"
+                    | "thành"
+                    | "phố"
+                    | "trấn"
+                    | "cấp"
+                    | "tỉnh"
+                    | "địa"
+                    | "phương"
+                    | "bộ"
+                    | "và"
+                    | "các"
+                    | "chuyên"
+                    | "môn"
+                    | "trong"
+                    | "khối"
+                    | "nhóm"
+            ) || self.word(end) == ","
+                && matches!(self.word(end + 1), "ban" | "ngành" | "thị" | "thành" | "xã" | "phường" | "huyện" | "cơ" | "đơn"))
+            && !(self.word(end) == "trong" && matches!(self.word(end + 1), "chỉ" | "bảng" | "xếp"))
+        {
+            end += 1;
+        }
+        end
     }
 }

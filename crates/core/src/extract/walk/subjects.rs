@@ -166,8 +166,8 @@ impl Walk<'_> {
         const GLUE: [&str; 66] = [
             "là", "thuộc", "về", "vẫn", "tiếp", "tục", "của", ":", "tỉnh", "thành", "phố", "đơn", "vị", "lại", "cái", "tên", "chính", "cả",
             "nước", "toàn", "quốc", "các", "khối", "sở", ",", "ngành", "ban", "bảng", "khu", "vực", "ubnd", "hai", "huyện", "vùng",
-            "trong", "thị", "xã", "quận", "tay", "rơi", "vào", "đã", "lọt", "nằm", "gọi", "tên", "do", "được", "hiện", "hộ", "chiếu",
-            "ba", "bốn", "năm", "sáu", "2", "3", "4", "5", "6", "bộ", "cơ", "quan", "địa", "phương", "cục",
+            "trong", "thị", "xã", "quận", "tay", "rơi", "vào", "đã", "lọt", "nằm", "gọi", "tên", "do", "được", "hiện", "hộ", "chiếu", "ba",
+            "bốn", "năm", "sáu", "2", "3", "4", "5", "6", "bộ", "cơ", "quan", "địa", "phương", "cục",
         ];
         let Some(&last) = self.open.last() else { return false };
         let Some(p) = self.protos.get(last) else { return false };
@@ -185,7 +185,8 @@ impl Walk<'_> {
         // "Ngôi đầu ASEAN vẫn của Singapore".
         // "…, hạng ba của X, hạng tư của Y".
         let held = self.before(m.t0, 1) == "của"
-            && (matches!(self.word(value.t0), "ngôi" | "vị") || self.word(value.t0) == "hạng" && value.t0 > 0 && self.clause_opens(value) && m.t0 == value.t1 + 1);
+            && (matches!(self.word(value.t0), "ngôi" | "vị")
+                || self.word(value.t0) == "hạng" && value.t0 > 0 && self.clause_opens(value) && m.t0 == value.t1 + 1);
         if self.holders_listed(value, m, p) || self.put_aside(value, m, &GLUE) || self.in_bracket_of_block(value, m, p) {
             return true;
         }

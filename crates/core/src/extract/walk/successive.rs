@@ -85,4 +85,59 @@ impl Walk<'_> {
         self.list = Some(RankList { next: *first, ordered: true, left: u32::try_from(ranks.len()).unwrap_or(0) });
         true
     }
+
+    /// `A, B và C theo thứ tự giữ các hạng 2`: the text breaks off, or leaves out which is whose.
+    pub(super) fn fewer_than_names(&self, run: usize, first: &Mention) -> bool {
+        let names = self.scene.who.len().max(self.chain.len());
+        let in_turn = self.scene.order || (1..=2).any(|b| self.before(first.t0, b) == "các");
+        let alike = (1..=5).any(|b| matches!(self.before(first.t0, b), "đều" | "cùng"));
+        run == 1
+            && first.depth == 0
+            && names > 1
+            && in_turn
+            && !alike
+            && self.fresh
+            && matches!(first.what, What::Rank { word: false, .. })
+            && self.list.is_none()
+    }
+
+    /// `lần nào cũng ở vị trí thứ nhất hoặc thứ nhì`: which of the two it was is not said.
+    pub(super) fn either_place(&mut self, i: usize, first: &Mention) -> Option<usize> {
+        let either = matches!(self.word(first.t1), "hoặc" | "hay");
+        let figure = self.tokens.get(first.t1 + 1).is_some_and(|t| t.kind == crate::normalize::TokenKind::Number);
+        let other = figure || matches!(self.word(first.t1 + 1), "thứ" | "hạng" | "nhì" | "hai" | "vị" | "á");
+        if !either || !other || self.scene.target {
+            return None;
+        }
+        (self.frame.last_rank, self.fresh) = (None, true);
+        let next = self.mentions.get(i + 1).is_some_and(|n| matches!(n.what, What::Rank { .. }) && n.t0 <= first.t1 + 2);
+        Some(if next { i + 2 } else { i + 1 })
+    }
+
+    /// `P (0,79 điểm) và Q (0,78 điểm) cùng xếp thứ 2`: components joined over their brackets share the place.
+    pub(super) fn parts_together(&mut self, i: usize, first: &Mention, shared: bool) {
+        let alike = shared || (1..=3).any(|b| matches!(self.before(first.t0, b), "cùng" | "đều"));
+        if !alike || self.scene.parts.len() != 1 {
+            return;
+        }
+        let mut row: Vec<Slot<Part>> = Vec::new();
+        let mut start = first.t0;
+        for m in self.mentions.iter().take(i).rev() {
+            match &m.what {
+                What::Part(value) if m.depth == first.depth => {
+                    if !row.is_empty() && !matches!(self.before(start, 1), "và" | "," | "lẫn") {
+                        break;
+                    }
+                    start = m.t0;
+                    row.push(Slot::new(value.clone(), Origin::Sentence, Some(self.span(m.t0, m.t1))));
+                }
+                What::Mark(',' | '(' | ')') | What::Each | What::Stand | What::Score { .. } => {}
+                _ => break,
+            }
+        }
+        if row.len() > 1 && row.iter().any(|s| self.scene.parts.iter().any(|p| p.value == s.value)) {
+            row.reverse();
+            (self.scene.parts, self.fresh) = (row, true);
+        }
+    }
 }
