@@ -19,7 +19,11 @@ fn told(c: &Claim) -> String {
     let year = c.year.map_or_else(|| "None".to_owned(), |y| y.to_string());
     let usual = matches!(c.scope.as_str(), "national" | "world" | "ministries") || c.scope.starts_with("province:");
     let scope = if usual { String::new() } else { format!(" @{}", c.scope) };
-    let modality = if c.modality == Modality::Target { " !target" } else { "" };
+    let modality = match c.modality {
+        Modality::Target => " !target",
+        Modality::Negated => " !negated",
+        _ => "",
+    };
     format!("{} {} {} {year} {value}{scope}{modality}", c.subject, c.index, c.component.as_deref().unwrap_or("-"))
 }
 

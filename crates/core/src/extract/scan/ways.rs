@@ -110,7 +110,9 @@ pub(super) fn behind_next_name(s: &mut Scanner<'_>, at: usize, n: u32) -> Option
     let mut back = s.back().skip(1).filter(|m| !matches!(m.what, What::Mark(',') | What::Anaphor(_)));
     let place = back.next().filter(|m| matches!(m.what, What::Rank { n: k, word: false, .. } if k < n) && m.t1 + 1 >= joint)?;
     let end = place.t0;
-    let owner = back.find(|m| !matches!(m.what, What::Stand | What::Is)).filter(|m| matches!(m.what, What::Subject(_)) && m.t1 + 3 >= end);
+    let owner = back
+        .find(|m| !matches!(m.what, What::Stand | What::Is | What::About))
+        .filter(|m| matches!(m.what, What::Subject(_)) && m.t1 + 3 >= end);
     if !joined || owner.is_none() {
         return None;
     }

@@ -115,6 +115,8 @@ impl Walk<'_> {
                 && self.tokens.get(t).is_some_and(|k| k.kind == crate::normalize::TokenKind::Number)
                 && matches!(self.word(t + 1), "đơn" | "cơ" | "địa" | "sở" | "huyện" | "xã" | "nơi")
         });
+        // "3 đơn vị bị chấm ở mức thấp nhất là A với 379 điểm, B với …": the first of several.
+        let grouped = grouped || !high && self.several_counted(m);
         // "A, B và C là 3 đơn vị có chỉ số cao nhất": the size was read already.
         let sized = self
             .mentions

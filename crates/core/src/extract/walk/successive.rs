@@ -129,7 +129,8 @@ impl Walk<'_> {
                         break;
                     }
                     start = m.t0;
-                    row.push(Slot::new(value.clone(), Origin::Sentence, Some(self.span(m.t0, m.t1))));
+                    let Some(value) = self.usable(value) else { break };
+                    row.push(Slot::new(value, Origin::Sentence, Some(self.span(m.t0, m.t1))));
                 }
                 What::Mark(',' | '(' | ')') | What::Each | What::Stand | What::Score { .. } => {}
                 _ => break,

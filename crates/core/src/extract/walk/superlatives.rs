@@ -87,11 +87,15 @@ impl Walk<'_> {
             || matches!(self.before(t, 1), "," | ";" | "." | ":" | "đó" | "thấy" | "và" | "còn" | "thì" | "với" | "-")
             || self.mentions.iter().any(|n| n.t1 == t && matches!(n.what, What::Year(_) | What::Index(_)));
         // "3 đơn vị bị chấm ở mức thấp nhất là A với 379 điểm, B với …": the first of several.
-        let counted = (1..=8)
+        near && run.len() == 1 && opens && !self.several_counted(m)
+    }
+
+    /// `3 đơn vị bị chấm ở mức thấp nhất`: the superlative is that of several.
+    pub(super) fn several_counted(&self, m: &Mention) -> bool {
+        (1..=8)
             .take_while(|b| !matches!(self.before(m.t0, *b), "," | ";" | "." | ":"))
             .filter_map(|b| m.t0.checked_sub(b))
-            .any(|t| UNITS.contains(&self.word(t + 1)) && crate::extract::numerals::count(self.word(t)).is_some_and(|n| n > 1));
-        near && run.len() == 1 && opens && !counted
+            .any(|t| UNITS.contains(&self.word(t + 1)) && crate::extract::numerals::count(self.word(t)).is_some_and(|n| n > 1))
     }
 
     /// `cao nhất [năm nay] là`, `cao nhất [cả nước năm 2022] thuộc về`: the link behind the superlative, when only the edition, the
