@@ -279,7 +279,7 @@ const PHRASES: &[(Cue, &str)] = &[
     (Cue::Points, "điểm"),
     (
         Cue::Average,
-        "trung bình|bình quân|trung vị|điểm trung bình|mức trung bình|giá trị trung bình|điểm bình quân|mức bình quân|giá trị bình quân",
+        "mặt bằng chung|trung bình|bình quân|trung vị|điểm trung bình|mức trung bình|giá trị trung bình|điểm bình quân|mức bình quân|giá trị bình quân",
     ),
     (
         Cue::Is,

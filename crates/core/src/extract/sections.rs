@@ -45,6 +45,8 @@ impl Section {
             match m.what {
                 What::Index(i) if out.index.is_none_or(|x| x == i) => out.index = Some(i),
                 What::Index(_) => return Self::default(),
+                // "I. Những lĩnh vực cải thiện so với năm 2022": the year compared with is that of no place.
+                What::Year(_) if mentions.iter().any(|n| n.what == What::Against && n.t1 <= m.t0 && m.t0 <= n.t1 + 3) => {}
                 What::Year(y) => (out.year, years) = (Some(y), years + 1),
                 _ if m.is_value() => return Self::default(),
                 _ => {}

@@ -30,6 +30,12 @@ impl Scanner<'_> {
             ))
     }
 
+    /// Whether a cause stands before `phải đứng`, `phải xếp`: what somebody had to put up with is no goal.
+    fn had_to(&self, at: usize) -> bool {
+        let stands = matches!(self.word(at + 1), "đứng" | "xếp" | "nằm" | "ở" | "lui" | "lùi" | "xuống");
+        stands && (1..24).map_while(|b| at.checked_sub(b)).take_while(|t| !self.mark(*t, ';')).any(|t| matches!(self.word(t), "do" | "vì" | "bởi" | "khiến" | "nên" | "đành"))
+    }
+
     /// `cao nhất nước`: the noun behind the superlative says among whom, and goes on to nothing else (`cao nhất nước Mỹ`).
     fn nationwide(&self, at: usize, end: usize) -> bool {
         let most = end >= at + 2 && self.before(end, 1) == "nhất" && matches!(self.before(end, 2), "cao" | "thấp" | "lớn" | "nhiều");
@@ -182,6 +188,15 @@ impl Scanner<'_> {
                 }
                 // "để đưa ra kết quả", "đáp ứng yêu cầu đề ra": no goal of anybody's.
                 Cue::Target if self.before(end, 1) == "đưa" && self.word(end) == "ra" || self.needed(at, end) => None,
+                // "do chi phí tăng, A phải đứng thứ tư": had to put up with it.
+                Cue::Target if self.word(at) == "phải" && self.had_to(at) => None,
+                // "quyết tâm cải cách giúp A vươn lên": what the resolve has brought about.
+                Cue::Target
+                    if self.before(end, 1) == "tâm"
+                        && (end..end + 6).take_while(|t| !self.mark(*t, ',')).any(|t| matches!(self.word(t), "giúp" | "khiến" | "đã")) =>
+                {
+                    None
+                }
                 Cue::Target => Some(What::Target),
                 Cue::Not => Some(What::Not),
                 Cue::NotNot => Some(What::NotNot),

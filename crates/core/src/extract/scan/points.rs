@@ -237,7 +237,7 @@ pub(super) fn change(s: &Scanner<'_>, at: usize) -> Option<f64> {
     for back in 1..=3 {
         let word = s.before(at, back);
         match word {
-            "tăng" | "hơn" | "thêm" | "cộng" | "+" | "nhỉnh" | "cách" | "chênh" | "vượt" => return Some(1.0),
+            "tăng" | "hơn" | "thêm" | "cộng" | "+" | "nhỉnh" | "cách" | "chênh" | "vượt" | "thiện" => return Some(1.0),
             "giảm" | "hụt" | "mất" | "thấp" | "kém" | "trừ" | "thua" | "sụt" | "bớt" => return Some(-1.0),
             // "chênh nhau 119,41 điểm", "hơn kém nhau đúng 2 điểm": how far apart two stand.
             "nhau" | "đúng" => {}

@@ -241,10 +241,12 @@ impl Walk<'_> {
             && (1..=9)
                 .take_while(|b| !matches!(self.before(m.t0, *b), ";" | "."))
                 .any(|b| matches!(self.before(m.t0, b), "so" | "riêng" | "tính"));
+        // "Xét các vùng kinh tế, Đồng bằng sông Hồng dẫn đầu": behind the comma the region has the place itself.
+        let holder = region && matches!(self.word(m.t1), "dẫn" | "đứng" | "xếp" | "đạt");
         let introduced = holds
             || head
             || then
-            || (1..=4).any(|b| {
+            || (1..=4).take_while(|b| !(holder && self.before(m.t0, *b) == ",")).any(|b| {
                 matches!(
                     self.before(m.t0, b),
                     "trong" | "vực" | "vùng" | "tính" | "xét" | "ở" | "tại" | "giữa" | "với" | "cả" | "toàn" | "so"

@@ -113,7 +113,7 @@ impl Walk<'_> {
         let clause = self.tokens.iter().skip(end).find(|t| t.is(';')).map_or(usize::MAX, |t| t.start as usize);
         for (at, p) in self.protos.iter().enumerate().filter(|(_, p)| p.start < clause) {
             let own = p.year.as_ref().is_some_and(|y| y.origin == Origin::Bound && y.value != Edition::Year(last));
-            if p.placed() && p.modality == Modality::Asserted && !own && p.rule != "from … to …" {
+            if p.placed() && p.modality == Modality::Asserted && !own && !matches!(p.rule, "from … to …" | "… to …") {
                 places.push(at);
             }
         }

@@ -71,6 +71,8 @@ impl Walk<'_> {
             matches!(self.word(t), "khá" | "bình" | "yếu" | "kém" | "lại" | "thấp" | "giảm" | "tăng" | "dưới")
                 || matches!((self.word(t), self.word(t + 1)), ("nhóm", "b" | "c" | "d" | "2" | "3" | "ii" | "iii"))
         });
+        // "Xếp liền sau, theo thứ tự từ trên xuống, là 7 đơn vị": behind whoever stands before them.
+        let goes_on = goes_on || self.mentions.iter().take(i).any(|n| n.what == What::Next);
         let next = if goes_on { self.frame.last_rank.map(|r| r + 1) } else { (!lower && self.protos.is_empty()).then_some(1) };
         let busy = self.list.is_some_and(|l| l.left > 0) && !goes_on;
         if let Some(next) = next.filter(|_| falls && count >= 3 && !own && !busy && self.scene.parts.is_empty()) {

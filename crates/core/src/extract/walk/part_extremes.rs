@@ -68,7 +68,11 @@ impl Walk<'_> {
     pub(super) fn best_of_points(&mut self, i: usize, m: &Mention, high: bool) -> bool {
         let points = self.mentions.iter().take(i).rev().find(|n| n.what != What::Mark(','));
         let behind = points.is_some_and(|n| matches!(n.what, What::Score { .. }) && n.t1 + 1 == m.t0 && self.before(m.t0, 1) == ",");
-        let ends = matches!(self.word(m.t1), ";" | "." | "");
+        // "81,83 điểm, cao nhất nhóm Bộ, ngành", "86,3%, cao nhất khối".
+        let group = matches!(self.word(m.t1), "nhóm" | "khối");
+        let block = |n: &Mention| matches!(n.what, What::Block(_) | What::Ministries) && n.t0 >= m.t1 && n.t0 <= m.t1 + 1;
+        let among = group && (matches!(self.word(m.t1 + 1), ";" | "." | "") || self.mentions.iter().any(block));
+        let ends = among || matches!(self.word(m.t1), ";" | "." | "");
         let [at] = self.open.as_slice() else { return false };
         let near = |p: &Proto| {
             p.part.as_ref().map_or_else(|| p.index.as_ref().is_some_and(|s| s.origin <= Origin::Sentence), |s| s.origin <= Origin::Sentence)

@@ -48,6 +48,7 @@ impl Walk<'_> {
         let threshold = self.before(m.t0, 1) == "đa" && !self.all_of_them(m)
             || matches!(self.before(m.t0, 1), "tổng" | "chuẩn" | "thang" | ">" | "<" | "≥" | "≤" | "dưới" | "trên" | "quá")
             || self.word(m.t1) == "trở"
+            || (self.word(m.t1), self.word(m.t1 + 1)) == ("điểm", "trở")
             || self.weights(m)
             || self.scale(m) && !self.all_of_them(m)
             || (2..=4).any(|b| self.before(m.t0, b) == "thang") && (1..=3).any(|b| matches!(self.before(m.t0, b), "từ" | "đến" | "là"));

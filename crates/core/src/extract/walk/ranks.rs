@@ -116,6 +116,9 @@ impl Walk<'_> {
             return self.from(i, from);
         }
         let compared = i.checked_sub(1).and_then(|j| self.mentions.get(j)).is_some_and(|p| p.what == What::Against && first.t0 <= p.t1 + 2);
+        if compared && let Some(next) = self.place_of_compared(i, first) {
+            return next;
+        }
         if compared {
             return self.from(i, first.t0); // "so với hạng 39 của năm 2018"
         }
@@ -186,7 +189,8 @@ impl Walk<'_> {
         if word && n == 1 && (self.leads_in_turn(i, m) || self.first_of_list(i, m) || self.parts_that_lead(i, m)) {
             return;
         }
-        if !(word && m.depth > 0) {
+        // "sát nút là B (hạng nhì)": the next one of the row.
+        if !(word && m.depth > 0) || self.frame.last_rank.is_some_and(|last| last + 1 == n) {
             self.frame.last_rank = Some(n);
         }
         if let Some(who) = self.left_to(i, m) {

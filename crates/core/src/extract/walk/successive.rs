@@ -18,6 +18,18 @@ impl Walk<'_> {
         Some(i + 2)
     }
 
+    /// `nhỉnh hơn chút ít so với á quân B (65 điểm)`: the place said by a word right before a name is that of whoever is compared with.
+    pub(super) fn place_of_compared(&mut self, i: usize, first: &Mention) -> Option<usize> {
+        let What::Rank { n, word: true, .. } = first.what else { return None };
+        let name = self.mentions.get(i + 1).filter(|m| m.t0 <= first.t1 + 1)?;
+        let What::Subject(who) = &name.what else { return None };
+        self.scene.who = vec![Slot::new(who.clone(), Origin::Bound, Some(self.span(name.t0, name.t1)))];
+        let mut p = self.proto(first);
+        (p.rank, p.rule) = (Some(n), "place said by a word");
+        self.open_claims(p);
+        Some(i + 2)
+    }
+
     /// `theo thứ tự từ hạng ba, là A, B và C`: the first name takes the place told.
     pub(super) fn order_from(&mut self, i: usize, first: &Mention) -> Option<usize> {
         let What::Rank { n, .. } = first.what else { return None };
