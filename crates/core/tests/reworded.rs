@@ -85,6 +85,30 @@ const WHOSE: &[Case] = &[
     ("", "Ở GCI 2024, Việt Nam được xếp vào bậc 1.", ""),
 ];
 
+/// What others are held against, and what somebody had to put up with or has brought about.
+#[rustfmt::skip]
+const COMPARED: &[Case] = &[
+    ("", "Kết quả PAR INDEX năm 2023 tỉnh Kon Tum\nI. Những lĩnh vực có thứ hạng cải thiện so với năm 2022\n+ Cải cách thể chế: vị trí 22/63, so với năm 2022 vượt 21 bậc; chỉ số 94,15% (năm 2022: 91%).", "kon-tum par-index cai-cach-the-che 2023 r22"),
+    ("", "PCI 2018: do chi phí tăng, Bắc Ninh phải đứng thứ tư.", "bac-ninh pci - 2018 r4"),
+    ("", "PCI 2026 của tỉnh Bắc Ninh phải đứng thứ tư trở lên.", "bac-ninh pci - 2026 m4 !target"),
+    ("", "PCI 2017: quyết tâm cải cách giúp Hải Phòng thăng tiến rõ rệt, giành vị trí số 9.", "hai-phong pci - 2017 r9"),
+    ("", "EGDI: giai đoạn 2014 - 2020, thứ hạng của Việt Nam liên tục được cải thiện qua các kỳ, từ hạng 99 lên hạng 86.", "viet-nam egdi - 2014 r99; viet-nam egdi - 2020 r86"),
+    ("", "EBI 2025: chỉ Hà Nội và thành phố Hồ Chí Minh không dưới 62,9 điểm về giao dịch B2C thì cả 61 địa phương còn lại đều chỉ từ 4,5 điểm trở xuống.", ""),
+    ("", "DDCI Hải Phòng 2021: Sở Khoa học và Công nghệ cải thiện được 5,17 điểm, còn Sở Giáo dục và Đào tạo cải thiện 4,16 điểm.", ""),
+    ("", "PCI 2018: Dẫn đầu là Hà Nội, đạt 65,1 điểm, nhỉnh hơn chút ít so với á quân TP Hồ Chí Minh (65,0 điểm).", "ha-noi pci - 2018 r1; ho-chi-minh pci - 2018 r2"),
+    ("", "PCI 2018: Thái Nguyên thế chỗ Bắc Ninh ở hạng ba.", "thai-nguyen pci - 2018 r3"),
+    ("", "PAR INDEX 2024: Hà Nội xếp thứ 3. Xét các vùng kinh tế, Đồng bằng sông Hồng dẫn đầu khi đạt 90,17%, Đông Nam Bộ theo sau với 89,44%.", "ha-noi par-index - 2024 r3"),
+    ("", "DTI 2022: Đà Nẵng đứng đầu. Mặt bằng chung của các tỉnh, thành phố là 0,5786.", "da-nang dti - 2022 r1"),
+];
+
+/// Rows and blocks: who is first by points, and behind whom a row goes on.
+#[rustfmt::skip]
+const BLOCKS: &[Case] = &[
+    ("", "PAR INDEX 2014: Bộ Giao thông Vận tải đạt 81,83 điểm, cao nhất nhóm Bộ, ngành. Các vị trí tiếp theo là Bộ Tài chính, Bộ Tư pháp.", "bo/giao-thong-van-tai par-index - 2014 r1; bo/tai-chinh par-index - 2014 r2; bo/tu-phap par-index - 2014 r3"),
+    ("", "Chỉ số CCHC năm 2017 các sở tỉnh Gia Lai. Sở Nội vụ được đánh giá cao. Xếp liền sau, theo thứ tự từ trên xuống, là 7 đơn vị: Sở Giao thông Vận tải, Văn phòng UBND tỉnh, Sở Tư pháp.", ""),
+    ("", "DDCI năm 2018 tỉnh Phú Yên: đứng đầu là Sở Nội vụ, sát nút là Sở Công thương (hạng nhì, 54,51 điểm). Các vị trí kế sau lần lượt thuộc về Sở Tài chính, Sở Tư pháp.", "phu-yen/so-noi-vu ddci - 2018 r1; phu-yen/so-cong-thuong ddci - 2018 r2; phu-yen/so-tai-chinh ddci - 2018 r3; phu-yen/so-tu-phap ddci - 2018 r4"),
+];
+
 #[test]
 fn shared() {
     check(SHARED);
@@ -113,4 +137,14 @@ fn goals() {
 #[test]
 fn whose() {
     check(WHOSE);
+}
+
+#[test]
+fn compared() {
+    check(COMPARED);
+}
+
+#[test]
+fn blocks() {
+    check(BLOCKS);
 }

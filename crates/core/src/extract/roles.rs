@@ -304,7 +304,8 @@ fn overtaken<'w>(mentions: &[Mention], at: usize, words: &dyn Fn(usize) -> &'w s
     if leader || before {
         return true;
     }
-    let verb = t > 0 && (matches!(words(t - 1), "vượt" | "thay" | "soán") || t > 1 && matches!((words(t - 2), words(t - 1)), ("thế" | "thay", "chỗ")));
+    let verb = t > 0
+        && (matches!(words(t - 1), "vượt" | "thay" | "soán") || t > 1 && matches!((words(t - 2), words(t - 1)), ("thế" | "thay", "chỗ")));
     // "A thay B (năm 2014) đứng đầu".
     let behind = if words(me.t1) == "(" { (me.t1..me.t1 + 6).find(|t| words(*t) == ")").map_or(me.t1, |t| t + 1) } else { me.t1 };
     let goes_on = matches!(words(behind), "để" | "lên" | "vươn" | "dẫn" | "đứng" | "trở" | "giành" | "chiếm" | "ở");

@@ -87,7 +87,13 @@ impl Walk<'_> {
                     let used = self.scene.parts_used;
                     // "vươn lên thứ nhất (năm 2020 ở vị trí thứ 3); tiếp đến là B": who comes next is second.
                     if b.open.iter().any(|at| self.protos.get(*at).is_some_and(|p| p.rank.is_some())) {
-                        self.frame.last_rank = b.last_rank;
+                        // "sát nút là B (hạng nhì, 54,5 điểm)": the next one of the row.
+                        let next = b.last_rank.map(|r| r + 1);
+                        let told = |p: &Proto| p.rank == next && p.rule == "place said by a word";
+                        let goes_on = next.is_some() && self.frame.last_rank == next && self.protos.last().is_some_and(told);
+                        if !goes_on {
+                            self.frame.last_rank = b.last_rank;
+                        }
                     }
                     let opened = self.mentions.iter().take(i).rev().find(|n| n.what == What::Mark('(')).map_or(0, |n| n.t1);
                     let silent = self.protos.len() == b.claims && self.mentions.get(i).is_some_and(|m| m.t0 <= opened + 8);

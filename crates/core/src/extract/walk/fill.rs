@@ -267,8 +267,11 @@ impl Walk<'_> {
         let opens_lines = falling && m.t1 == self.tokens.len();
         let names = self.mentions.iter().skip(i + 1).filter(|n| matches!(n.what, What::Subject(_))).count();
         let own = self.mentions.iter().skip(i + 1).any(|n| matches!(n.what, What::Rank { .. } | What::Move(_)));
-        if ranks && (names >= 3 || opens_lines) && !own {
-            self.list = Some(RankList { next: 1, ordered: true, left: 200 });
+        // "Xếp liền sau, theo thứ tự từ trên xuống, là 7 đơn vị: A, B": behind whoever stands before them.
+        let follows = self.mentions.iter().take(i).any(|n| n.what == What::Next);
+        let next = if follows { self.frame.last_rank.map(|r| r + 1) } else { Some(1) };
+        if let Some(next) = next.filter(|_| ranks && (names >= 3 || opens_lines) && !own) {
+            self.list = Some(RankList { next, ordered: true, left: 200 });
         }
     }
 }
