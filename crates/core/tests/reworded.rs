@@ -109,6 +109,22 @@ const BLOCKS: &[Case] = &[
     ("", "DDCI năm 2018 tỉnh Phú Yên: đứng đầu là Sở Nội vụ, sát nút là Sở Công thương (hạng nhì, 54,51 điểm). Các vị trí kế sau lần lượt thuộc về Sở Tài chính, Sở Tư pháp.", "phu-yen/so-noi-vu ddci - 2018 r1; phu-yen/so-cong-thuong ddci - 2018 r2; phu-yen/so-tai-chinh ddci - 2018 r3; phu-yen/so-tu-phap ddci - 2018 r4"),
 ];
 
+/// What only looks like a place, or like somebody else's.
+#[rustfmt::skip]
+const LOOKALIKES: &[Case] = &[
+    ("", "PCI 2022: Quảng Ninh giữ vị trí đầu ở 2 chỉ số: tính minh bạch và đào tạo lao động.", "quang-ninh pci dao-tao-lao-dong 2022 r1; quang-ninh pci tinh-minh-bach 2022 r1"),
+    ("", "Chi phí không chính thức của tỉnh Hà Nam còn thấp, tỉnh phấn đấu năm 2026 đưa chỉ số PCI thành phần tính minh bạch lên hạng 10/63.", "ha-nam pci tinh-minh-bach 2026 r10 !target"),
+    ("", "Mục tiêu đến năm 2025:\n- PAPI tỉnh Hà Nam vào tốp 20;\nKết quả năm 2023\n- PCI tỉnh Hà Nam xếp thứ 12/63", "ha-nam papi - 2025 m20 !target; ha-nam pci - 2023 r12"),
+    ("", "PCI 2022: Hà Nội đạt 66 điểm, nhỉnh hơn so với á quân Huế, tăng 3 bậc. Thành phố xếp thứ 9.", "thua-thien-hue pci - 2022 r2; ha-noi pci - 2022 r9"),
+    ("", "Lọt vào top 20 PCI 2026 là mục tiêu thành phố Cần Thơ đặt ra.", "can-tho pci - 2026 m20 !target"),
+    ("", "PCI 2026: tỉnh Hà Nam phấn đấu vào top 10 dù chưa thành lập tổ công tác.", "ha-nam pci - 2026 m10 !target"),
+    ("", "PCI 2024, Đồng Nai mong muốn có tên trong Top 20 vẫn chưa thành.", "dong-nai pci - 2024 m20 !negated"),
+    ("", "PCI 2022: Đà Nẵng có thêm ba lần đứng đầu.", ""),
+    ("", "Về số ca mắc năm 2023, Hà Nội đứng thứ 5, Đà Nẵng 12 và Huế 19.", ""),
+    ("", "Trong nhóm 10 tỉnh đứng đầu PCI 2022, số dự án FDI nhiều nhất thuộc Bắc Ninh (61), Hải Phòng (42), Bắc Giang (38).", ""),
+    ("", "PCI 2022: Nam Định đoạt ngôi vô địch V.League.", ""),
+];
+
 #[test]
 fn shared() {
     check(SHARED);
@@ -147,4 +163,9 @@ fn compared() {
 #[test]
 fn blocks() {
     check(BLOCKS);
+}
+
+#[test]
+fn lookalikes() {
+    check(LOOKALIKES);
 }

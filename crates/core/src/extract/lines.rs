@@ -143,7 +143,10 @@ fn goes_on(last: &Line, next: &str, view: &View, source: &str, from: usize, (lon
             && source.get(view.source(from..from).start..).and_then(|s| s.chars().next()).is_some_and(char::is_lowercase)
     };
     let plain = || !next.bytes().any(|b| matches!(b, b'\t' | b'|')) && next.split(' ').nth(2).is_some();
-    let listed = || next.starts_with(['-', '+', '*', '•', '–']) || next.split(' ').next().is_some_and(|w| w.ends_with(['.', ')']));
+    let listed = || {
+        next.starts_with(['-', '+', '*', '•', '–'])
+            || next.split(' ').next().is_some_and(|w| w.ends_with(['.', ')']) && !matches!(w, "tp." | "tx." | "tt."))
+    };
     let full = || longest > WIDTH && piece * 20 >= longest * 17 && !listed();
     // Most lines end in a full stop, or the next one begins with a capital.
     matches!(last.kind, LineKind::Prose | LineKind::Heading) && open() && (small() || full()) && long() && plain()

@@ -197,7 +197,7 @@ fn read_text(t: usize, text: &Text<'_>, setting: &Setting<'_>, frame: &mut Frame
             frame.base = section_base;
         }
         frame.listing = opened_list;
-        frame.goals_listed &= opened_list;
+        frame.goals_listed &= opened_list && !matches!(kind, LineKind::Heading | LineKind::Title);
         if matches!(kind, LineKind::Prose | LineKind::Item) && frame.part.is_none() {
             frame.part.clone_from(&section_part);
         }

@@ -296,7 +296,7 @@ fn overtaken<'w>(mentions: &[Mention], at: usize, words: &dyn Fn(usize) -> &'w s
     // "kém tỉnh dẫn đầu X (87,6%) 2,5 điểm và đứng thứ 12", "đứng sau A và trước B, xếp thứ 4".
     let leader = t > 2
         && matches!((words(t - 2), words(t - 1)), ("dẫn" | "đứng", "đầu"))
-        && (3..7).any(|b| t >= b && matches!(words(t - b), "kém" | "hơn" | "thua" | "sau"));
+        && (3..7).take_while(|b| t >= *b && words(t - b) != ",").any(|b| matches!(words(t - b), "kém" | "hơn" | "thua" | "sau"));
     let before = t > 1
         && words(t - 1) == "trước"
         && matches!(words(t - 2), "và" | ",")

@@ -100,13 +100,19 @@ fn agreed(page: &Page<'_>, p: &Proto, index: Option<usize>, all: &[(usize, Proto
 fn dated(all: &[(usize, Proto)]) -> BTreeMap<Option<usize>, BTreeSet<i32>> {
     let mut out: BTreeMap<Option<usize>, BTreeSet<i32>> = BTreeMap::new();
     for (_, q) in all.iter().filter(|(_, q)| q.modality == Modality::Asserted && !q.rule.starts_with("from")) {
+        // "vượt 18 bậc so với năm 2022, khi tỉnh còn ở hạng 24": what others are held against is not the edition of the page.
+        if q.compared.is_some() && q.compared == q.year.as_ref().map(|s| s.value) {
+            continue;
+        }
         if let (Some(Edition::Year(y)), true) = (q.year.as_ref().map(|s| s.value), q.placed() || q.score.is_some()) {
             out.entry(q.index.as_ref().map(|s| s.value)).or_default().insert(y);
         }
     }
-    // "vượt 18 bậc so với năm 2022, khi tỉnh còn ở hạng 24": what others are held against is not the edition of the page.
-    for (_, q) in all {
-        if let (Some(Edition::Year(y)), Some(years)) = (q.base, out.get_mut(&q.index.as_ref().map(|s| s.value))) {
+    // Of several editions the one that movements are against is not the page's.
+    for (_, q) in all.iter().filter(|(_, q)| q.modality == Modality::Asserted) {
+        if let (Some(Edition::Year(y)), Some(years)) = (q.base, out.get_mut(&q.index.as_ref().map(|s| s.value)))
+            && years.len() > 1
+        {
             years.remove(&y);
         }
     }

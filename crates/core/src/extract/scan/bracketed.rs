@@ -70,9 +70,12 @@ fn neighbours(s: &Scanner<'_>, at: usize, nation: bool) -> bool {
         })
     };
     // "nhóm cuối gồm A (61), B (62), C (63)".
+    let clause = at.saturating_sub(40)..at;
+    let counted = || clause.clone().any(|t| matches!(s.word(t), "án" | "nghiệp" | "sơ" | "xã" | "khu" | "việc"));
     let ends = || {
         s.out.iter().any(|m| matches!(m.what, What::Index(_)))
-            && (0..at).any(|t| {
+            && !counted()
+            && clause.clone().any(|t| {
                 matches!((s.word(t), s.word(t + 1)), ("nhóm" | "tốp" | "top", "cuối" | "đầu" | "dưới" | "trên") | ("cuối" | "đầu", "bảng"))
                     || matches!(s.word(t), "nhóm" | "tốp" | "top") && s.tokens.get(t + 1).is_some_and(|k| k.kind == TokenKind::Number)
             })

@@ -84,7 +84,7 @@ pub(super) fn bare_ordinal(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
     let listed = named && ends && if n == 1 { second() } else { goes_on(n) } || moved && ends && whose();
     // "nhất vùng là A (47,7 điểm), nhì vùng là B": with the noun of what is ranked.
     let noun = matches!(s.word(at + 1), "vùng" | "khối" | "bảng" | "miền") && s.word(at + 2) == "là";
-    let row = noun && can_be_ranked(s, at + 3) && (n == 1 && s.tokens.get(at).is_some_and(|_| second()) || goes_on(n));
+    let row = noun && can_be_ranked(s, at + 3) && (n == 1 && second() || goes_on(n));
     if row {
         s.push(What::Rank { n, of: None, word: true }, at, at + 1);
         return Some(at + 1);

@@ -94,11 +94,16 @@ pub(super) fn before_next_index(s: &mut Scanner<'_>, at: usize, n: u32) -> Optio
     Some(at + 1)
 }
 
-/// `A ở hạng 12, B 13, C 19 và D 21`: a bare figure right behind a name in a row, behind a better place told in words.
+/// `A ở hạng 12, B 13, C 19 và D 21`: a bare figure right behind a name in a row, behind a better place of the name before, where a ranking
+/// is named and nothing is counted.
 pub(super) fn behind_next_name(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
     let decimal = s.mark(at + 1, ',') && s.tokens.get(at + 2).is_some_and(|t| t.kind == TokenKind::Number && !t.spaced);
     let ends = s.tokens.get(at + 1).is_none_or(|t| matches!(t.kind, TokenKind::Punct(',' | ';' | '.'))) || s.word(at + 1) == "và";
-    if !ends || decimal || !(2..=250).contains(&n) {
+    if !ends || decimal || !(2..=250).contains(&n) || !s.out.iter().any(|m| matches!(m.what, What::Index(_) | What::Part(_))) {
+        return None;
+    }
+    let counts = |t: usize| matches!(s.word(t), "ca" | "vụ" | "người" | "án" | "tỷ" | "triệu" | "điểm" | "nghiệp" | "huy");
+    if (at.saturating_sub(30)..at).any(counts) {
         return None;
     }
     let name = s.out.last().filter(|m| matches!(m.what, What::Subject(_)) && m.t1 == at)?;

@@ -103,11 +103,17 @@ pub(super) fn exact(s: &Scanner<'_>, at: usize, end: usize, n: u32) -> Option<Wh
     if matches!(s.word(at), "số" | "hạng" | "nhất" | "giải") && !leads_to_place(s, at) {
         return None;
     }
+    // "lợi ích của dân đứng trên tất cả": a place only where a ranking or those ranked are named.
+    let bold = s.before(end, 1) == "cả" && s.before(end, 2) == "tất";
+    if bold && !s.out.iter().any(|m| matches!(m.what, What::Index(_) | What::Part(_) | What::Of(_) | What::Block(_))) {
+        return None;
+    }
     // "từng hai lần dẫn đầu" counts.
     let times = (1..=2)
         .any(|b| s.before(at, b) == "lần" && (in_words(&[s.before(at, b + 1)]).is_some() || s.before(at, b + 1).parse::<u32>().is_ok()));
     // "một lần nữa về nhất", "thêm một lần dẫn đầu": it leads once more.
-    let again = s.before(at, 1) == "nữa" || (2..=4).any(|b| matches!(s.before(at, b), "thêm" | "lại"));
+    let once = s.before(at, 1) == "lần" && matches!(s.before(at, 2), "một" | "1") && matches!(s.before(at, 3), "thêm" | "lại");
+    let again = once || s.before(at, 1) == "nữa";
     if times && !again || s.word(at) != "quán" && led_by_person(s, at, end) {
         return None;
     }

@@ -245,7 +245,6 @@ impl Walk<'_> {
         })
     }
 
-    /// `cả ba đều …`: the last three subjects or components that claims were made of.
     /// `Ở cả hai chỉ số này, tỉnh đều đứng đầu`: the rankings that the sentence before named.
     pub(super) fn rankings_again(&mut self, n: u32, m: &Mention) -> bool {
         let noun = (m.t0..m.t1 + 2).any(|t| matches!((self.word(t), self.word(t + 1)), ("chỉ", "số") | ("bảng", "xếp")));
@@ -259,6 +258,7 @@ impl Walk<'_> {
         true
     }
 
+    /// `cả ba đều …`: the last three subjects or components that claims were made of.
     pub(super) fn all_of(&mut self, n: u32, i: usize) -> usize {
         let n = n as usize;
         let named: Vec<_> = self.protos.iter().map(|p| (p.who.clone(), p.part.clone())).collect();

@@ -48,8 +48,14 @@ impl Walk<'_> {
             matches!((self.word(t), self.word(t + 1)), ("mục", "tiêu") | ("đích", _) | ("tham" | "kỳ" | "khát", "vọng") | ("mong", "muốn"))
         };
         let aimed = (1..self.tokens.len()).find(|t| self.before(*t, 1) == "là" && aim(*t));
-        let reached = |t: usize| (t..t + 14).any(|k| matches!(self.word(k), "đạt" | "thành" | "vượt" | "xong"));
-        let failed = (1..self.tokens.len()).find(|t| self.word(*t) == "thành" && matches!(self.before(*t, 1), "chưa" | "không" | "bất"));
+        let reached = |t: usize| {
+            (t..t + 14).any(|k| {
+                matches!((self.word(k), self.word(k + 1)), ("hoàn", "thành") | ("đã" | "vừa", "đạt" | "vượt" | "xong" | "thành" | "cán"))
+            })
+        };
+        let ends = |t: usize| matches!(self.word(t), "" | "," | ";" | "." | ")" | "công" | "hiện" | "sự");
+        let failed = (1..self.tokens.len())
+            .find(|t| self.word(*t) == "thành" && matches!(self.before(*t, 1), "chưa" | "không" | "bất") && ends(t + 1));
         let clause = |from: usize, to: usize| !(from..to).any(|t| matches!(self.word(t), ";" | "."));
         let token = |byte: usize| self.tokens.partition_point(|t| (t.start as usize) < byte);
         let told: Vec<(usize, Modality)> = (0..self.protos.len())
@@ -75,10 +81,11 @@ impl Walk<'_> {
             matches!(self.word(*t), "đang" | "còn" | "hiện") && matches!(self.word(t + 1), "cao" | "thấp" | "tốt" | "yếu" | "kém" | "khá")
         });
         let Some(from) = now.map(|t| self.span(t, t + 1).0) else { return };
+        let bracketed: Vec<usize> = self.mentions.iter().filter(|m| m.depth > 0).map(|m| self.span(m.t0, m.t1).0).collect();
         for p in &mut self.protos {
             let aimed = p.modality == Modality::Target && p.rank.is_some() && p.part.is_some() && p.own_of && p.delta.is_none();
-            if aimed && p.start > from {
-                (p.modality, p.year) = (Modality::Asserted, None);
+            if aimed && p.start > from && bracketed.contains(&p.start) {
+                (p.modality, p.year) = (Modality::Asserted, p.year.take().filter(|y| y.origin == Origin::Bound));
             }
         }
     }

@@ -38,7 +38,12 @@ impl Walk<'_> {
         let behind = self.mentions.iter().skip(i + 1).take_while(|n| leaves && n.t0 <= m.t1 + 8 && !matches!(n.what, What::Mark(_)));
         let next = behind.into_iter().find(|n| matches!(n.what, What::Subject(_)))?;
         let What::Subject(who) = &next.what else { return None };
-        let to = (m.t1..next.t0).any(|t| self.word(t) == "cho" || matches!((self.before(t, 1), self.word(t)), ("vào" | "về", "tay")));
+        let mut name = next.t0;
+        while name > m.t1 && matches!(self.word(name - 1), "tỉnh" | "tp" | "." | "thành" | "phố" | "bộ" | "ubnd") {
+            name -= 1;
+        }
+        let to = name > m.t1 && self.before(name, 1) == "cho"
+            || (m.t1..next.t0).any(|t| matches!((self.before(t, 1), self.word(t)), ("vào" | "về", "tay")));
         to.then(|| Slot::new(who.clone(), Origin::Bound, Some(self.span(next.t0, next.t1))))
     }
 
@@ -87,7 +92,9 @@ impl Walk<'_> {
         let others = |r: &Mention| {
             self.mentions.iter().any(|n| {
                 let named = matches!(n.what, What::Subject(_) | What::Anaphor(_) | What::Beside | What::Part(_) | What::Index(_));
-                named
+                // "đứng thứ 4 trong vùng gồm A, B, C": among whom, and not who.
+                let among = matches!(n.what, What::Scope(_) | What::Region | What::Bound(_)) && n.t0 >= r.t1;
+                (named || among)
                     && n.t0 < t
                     && (n.t0 >= r.t1 || matches!(n.what, What::Subject(_) | What::Anaphor(Anaphor::Province)) && n.depth == r.depth)
             })

@@ -59,7 +59,16 @@ impl Walk<'_> {
         let first = self.mentions.iter().position(|p| matches!(p.what, What::Part(_)) && p.t0 > link && p.t0 <= link + 3)?;
         let owned = !self.scene.who.is_empty() || self.frame.topic.is_some();
         let row = self.scored_parts(first).filter(|row| noun && owned && row.len() >= 2 && !self.scene.nobody)?;
-        let (last, before) = (row.last().and_then(|(p, _)| p.span).map_or(0, |s| s.1), std::mem::take(&mut self.scene.parts));
+        // Behind the last component, and its points with or without a bracket.
+        let last = row.last().and_then(|(p, _)| p.span).map_or(0, |s| s.1);
+        let past = self.mentions.iter().position(|p| self.span(p.t0, p.t1).0 >= last).unwrap_or(self.mentions.len());
+        let close = self.mentions.iter().enumerate().skip(past).find(|(_, c)| c.what == What::Mark(')')).map(|(k, _)| k + 1);
+        let past = match self.mentions.get(past).map(|n| &n.what) {
+            Some(What::Mark('(')) => close.unwrap_or(past),
+            Some(What::Score { .. }) => past + 1,
+            _ => past,
+        };
+        let before = std::mem::take(&mut self.scene.parts);
         for (part, points) in row {
             self.scene.parts = vec![part];
             let mut p = self.proto(m);
@@ -69,11 +78,7 @@ impl Walk<'_> {
         self.scene.parts = before;
         self.open.clear();
         self.fresh = true;
-        // Behind the last component, its bracket and its points.
-        let past = self.mentions.iter().position(|p| self.span(p.t0, p.t1).0 >= last)?;
-        let bracket = self.mentions.get(past).is_some_and(|b| b.what == What::Mark('('));
-        let close = self.mentions.iter().enumerate().skip(past).find(|(_, c)| c.what == What::Mark(')')).map(|(k, _)| k + 1);
-        Some(if bracket { close.unwrap_or(past) } else { past })
+        Some(past)
     }
 
     /// Whether components were counted before the place at `i`, and neither one nor anybody else is named between: `Bốn trong số đó`,

@@ -267,11 +267,11 @@ impl Walk<'_> {
     /// `kế đó là X`, `xếp ngay sau là A và B`: names take the next ranks.
     pub(super) fn next(&mut self, i: usize, m: &Mention) -> usize {
         let Some(last) = self.frame.last_rank else { return i + 1 };
-        // "Nhóm sau đó có A, B, C": a group, in no order.
         // "Nhóm kế sau là A với 66,3 điểm, B với 66,1 điểm": points of their own tell the order.
         let behind = || self.mentions.iter().skip(i + 1);
         let names = behind().filter(|n| matches!(n.what, What::Subject(_))).count();
         let ordered = self.order_near(i) || names <= behind().filter(|n| matches!(n.what, What::Score { .. })).count();
+        // "Nhóm sau đó có A, B, C": a group, in no order.
         let opens = matches!(self.word(m.t1), "có" | "gồm" | "còn") || !ordered;
         if matches!(self.before(m.t0, 1), "nhóm" | "tốp") && opens {
             return i + 1;

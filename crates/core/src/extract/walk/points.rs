@@ -113,7 +113,8 @@ impl Walk<'_> {
             let mut p = self.proto(m);
             (p.score, p.compared, p.rule) = (Some(score), self.compared(), "points from … to …");
             // "từ 71,9% năm 2016 lên 80%": its own edition may stand right behind.
-            let bracket = usize::from(self.mentions.get(i + 1).is_some_and(|n| n.what == What::Mark('(') && n.t0 == m.t1));
+            let opens = self.mentions.get(i + 1).is_some_and(|n| n.what == What::Mark('(') && n.t0 == m.t1);
+            let bracket = usize::from(opens && self.mentions.get(i + 3).is_some_and(|n| n.what == What::Mark(')')));
             let own = self.mentions.get(i + 1 + bracket).filter(|n| n.t0 <= m.t1 + 1 + bracket).and_then(|n| match n.what {
                 What::Year(y) => Some(Slot::new(Edition::Year(y), Origin::Bound, Some(self.span(n.t0, n.t1)))),
                 _ => None,

@@ -67,10 +67,10 @@ impl Walk<'_> {
             self.fresh = true;
             return i + 1;
         }
-        // "đứng thứ hai từ dưới lên" counts from the end.
         if let Some(next) = self.either_place(i, first) {
             return next;
         }
+        // "đứng thứ hai từ dưới lên" counts from the end.
         let upwards = matches!(
             (self.word(first.t1), self.word(first.t1 + 1)),
             ("từ", "dưới" | "cuối") | ("tính", "từ") | ("dưới" | "cuối", "lên") | ("áp", "chót")
@@ -141,6 +141,7 @@ impl Walk<'_> {
         self.parts_together(i, first, shared);
         let (run, next) = self.run_of(i, |w| matches!(w, What::Rank { .. }));
         if self.fewer_than_names(run.len(), first) {
+            self.frame.last_rank = None;
             return next;
         }
         // "A (85,7%) và B (85,5%) đứng thứ 26 và 28": as many places as names, over their brackets.
@@ -159,7 +160,7 @@ impl Walk<'_> {
 
     /// `vượt 18 bậc so với năm 2022, khi Thủ đô còn dừng ở hạng 24`: the place in the clause of `khi` is of the edition compared with.
     fn when_compared(&self, m: &Mention) -> Option<Slot<Edition>> {
-        let comma = (2..12).filter_map(|b| m.t0.checked_sub(b)).find(|t| self.word(*t) == ",")?;
+        let comma = (2..12).filter_map(|b| m.t0.checked_sub(b)).take_while(|t| self.word(*t) != ";").find(|t| self.word(*t) == ",")?;
         if !matches!(self.word(comma + 1), "khi" | "lúc") || matches!(self.word(comma + 2), "đó" | "ấy" | "mà" | "này") {
             return None;
         }
@@ -173,8 +174,21 @@ impl Walk<'_> {
         (self.role(j) == Role::Base).then(|| Slot::new(value, Origin::Bound, Some(self.span(base.t0, base.t1))))
     }
 
-    /// One exact rank.
+    /// One exact rank, of the edition compared with where its clause says so.
     pub(super) fn rank(&mut self, i: usize) {
+        let Some(year) = self.mentions.get(i).and_then(|m| self.when_compared(m)) else { return self.rank_in_force(i) };
+        let (from, compared) = (self.protos.len(), Some(year.value));
+        let kept = std::mem::replace(&mut self.scene.years, vec![year]);
+        self.fresh = true;
+        self.rank_in_force(i);
+        (self.scene.years, self.fresh) = (kept, true);
+        for p in self.protos.iter_mut().skip(from) {
+            p.compared = compared;
+        }
+    }
+
+    /// One exact rank, with the slots in force.
+    fn rank_in_force(&mut self, i: usize) {
         let Some(m) = self.mentions.get(i) else { return };
         let What::Rank { n, of, word } = m.what else { return };
         if word && self.scene.order && self.list.is_some_and(|l| l.left > 0) {
@@ -182,9 +196,6 @@ impl Walk<'_> {
                 self.list_end = m.t1; // "lần lượt là A đứng đầu, B, C"
             }
             return;
-        }
-        if let Some(year) = self.when_compared(m) {
-            (self.scene.years, self.fresh) = (vec![year], true);
         }
         if word && n == 1 && (self.leads_in_turn(i, m) || self.first_of_list(i, m) || self.parts_that_lead(i, m)) {
             return;

@@ -23,11 +23,19 @@ impl Walk<'_> {
         let What::Rank { n, word: true, .. } = first.what else { return None };
         let name = self.mentions.get(i + 1).filter(|m| m.t0 <= first.t1 + 1)?;
         let What::Subject(who) = &name.what else { return None };
-        self.scene.who = vec![Slot::new(who.clone(), Origin::Bound, Some(self.span(name.t0, name.t1)))];
+        let who = Slot::new(who.clone(), Origin::Bound, Some(self.span(name.t0, name.t1)));
         let mut p = self.proto(first);
         (p.rank, p.rule) = (Some(n), "place said by a word");
+        let mut next = i + 2;
+        let bracket: Vec<&What> = self.mentions.iter().skip(next).take(3).map(|m| &m.what).collect();
+        if let [What::Mark('('), What::Score { value, percent, sure }, What::Mark(')')] = bracket.as_slice() {
+            (p.score, next) = (Some((*value, *percent, *sure)), next + 3);
+        }
+        // Who is held against the name is spoken of on.
+        let kept = std::mem::replace(&mut self.scene.who, vec![who]);
         self.open_claims(p);
-        Some(i + 2)
+        (self.scene.who, self.fresh) = (kept, true);
+        Some(next)
     }
 
     /// `theo thứ tự từ hạng ba, là A, B và C`: the first name takes the place told.

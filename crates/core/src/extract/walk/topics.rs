@@ -65,7 +65,7 @@ impl Walk<'_> {
         let What::Index(x) = m.what else { return false };
         let several = (2..=4).any(|b| {
             matches!(self.before(m.t0, b), "các" | "những" | "nhiều")
-                && matches!((self.before(m.t0, b - 1), self.before(m.t0, b.saturating_sub(2))), ("chỉ" | "tiêu", "số" | "chí" | "tiêu"))
+                && matches!((self.before(m.t0, b - 1), self.before(m.t0, b - 2)), ("chỉ" | "tiêu", "số" | "chí" | "tiêu"))
         });
         let ranking = self.scene.index.last().or(self.frame.index.as_ref()).is_some_and(|s| !self.counted_index(s.value));
         several && ranking && self.counted_index(x) && !matches!(self.word(m.t1), "xếp" | "đứng" | "ở" | "đều")
