@@ -44,6 +44,13 @@ fn pair_of_before(s: &Scanner<'_>, at: usize, n: u32) -> bool {
     pair && inside && (1..250).contains(&n) && told()
 }
 
+/// Whether points, money, people, medals or what `more` names are counted shortly before a bare figure: then it is one of them, and no place.
+pub(super) fn counted_before(s: &Scanner<'_>, at: usize, more: &[&str]) -> bool {
+    const COUNTS: [&str; 13] = ["điểm", "tỷ", "tỉ", "triệu", "huy", "vàng", "ca", "người", "usd", "trường", "suất", "tấn", "vụ"];
+    let inside = |t: usize| covered(&s.out, t, |w| matches!(w, What::Subject(_)));
+    (at.saturating_sub(30)..at).any(|t| (COUNTS.contains(&s.word(t)) || more.contains(&s.word(t))) && !inside(t))
+}
+
 /// `Việt Nam xếp thứ 5, sau Singapore (7), Thái Lan (53)`; `Tây Ban Nha (36), Ý (42), Hy Lạp (96)`: numbers in brackets
 /// behind countries are their places where a place was said before them, or where three countries in a row have one.
 fn neighbours(s: &Scanner<'_>, at: usize, nation: bool) -> bool {
@@ -51,9 +58,6 @@ fn neighbours(s: &Scanner<'_>, at: usize, nation: bool) -> bool {
         matches!(m.what, What::Rank { word: false, .. }) && s.word(m.t0) != "top"
             || matches!(m.what, What::Next | What::Rank { word: true, n: 1, .. })
     });
-    let counts = ["điểm", "tỷ", "tỉ", "triệu", "huy", "vàng", "ca", "người", "usd", "trường", "suất", "tấn", "vụ"];
-    let inside = |t: usize| covered(&s.out, t, |w| matches!(w, What::Subject(_)));
-    let other = (at.saturating_sub(30)..at).any(|t| counts.contains(&s.word(t)) && !inside(t));
     let bare = |open: usize| {
         s.mark(open, '(')
             && s.mark(open + 2, ')')
@@ -80,7 +84,7 @@ fn neighbours(s: &Scanner<'_>, at: usize, nation: bool) -> bool {
                     || matches!(s.word(t), "nhóm" | "tốp" | "top") && s.tokens.get(t + 1).is_some_and(|k| k.kind == TokenKind::Number)
             })
     };
-    !other && (said || (nation || below() || ends()) && row())
+    !counted_before(s, at, &[]) && (said || (nation || below() || ends()) && row())
 }
 
 /// `Thứ hạng các tỉnh trong vùng: A (9), B (20)`: a colon before, and `thứ hạng` or `xếp hạng` before that.

@@ -1,5 +1,6 @@
 //! Ranks in bare numbers, told by the way from one to another or by a verb of standing.
 use super::Scanner;
+use super::bracketed::counted_before;
 use crate::extract::mention::{Mention, SubjectKind, What};
 use crate::extract::numerals::whole;
 use crate::normalize::TokenKind;
@@ -102,8 +103,7 @@ pub(super) fn behind_next_name(s: &mut Scanner<'_>, at: usize, n: u32) -> Option
     if !ends || decimal || !(2..=250).contains(&n) || !s.out.iter().any(|m| matches!(m.what, What::Index(_) | What::Part(_))) {
         return None;
     }
-    let counts = |t: usize| matches!(s.word(t), "ca" | "vụ" | "người" | "án" | "tỷ" | "triệu" | "điểm" | "nghiệp" | "huy");
-    if (at.saturating_sub(30)..at).any(counts) {
+    if counted_before(s, at, &["án", "nghiệp"]) {
         return None;
     }
     let name = s.out.last().filter(|m| matches!(m.what, What::Subject(_)) && m.t1 == at)?;
