@@ -6,10 +6,7 @@ impl Walk<'_> {
     pub(super) fn owner_of_units(&self, i: usize) -> bool {
         let Some(m) = self.mentions.get(i) else { return false };
         let What::Subject(owner) = &m.what else { return false };
-        let mut t = m.t0;
-        while t > 0 && matches!(self.word(t - 1), "tỉnh" | "thành" | "phố" | "tp" | ".") {
-            t -= 1;
-        }
+        let t = self.with_kind(m.t0, 0, &[]);
         let of = owner.kind == SubjectKind::Province && matches!(self.before(t, 1), "của" | "tại" | "ở");
         let next = self.mentions.iter().skip(i + 1).take(8).find(|n| matches!(n.what, What::Subject(_)));
         of && next.is_some_and(|n| {
@@ -38,10 +35,7 @@ impl Walk<'_> {
         let behind = self.mentions.iter().skip(i + 1).take_while(|n| leaves && n.t0 <= m.t1 + 8 && !matches!(n.what, What::Mark(_)));
         let next = behind.into_iter().find(|n| matches!(n.what, What::Subject(_)))?;
         let What::Subject(who) = &next.what else { return None };
-        let mut name = next.t0;
-        while name > m.t1 && matches!(self.word(name - 1), "tỉnh" | "tp" | "." | "thành" | "phố" | "bộ" | "ubnd") {
-            name -= 1;
-        }
+        let name = self.with_kind(next.t0, m.t1, &["bộ", "ubnd"]);
         let to = name > m.t1 && self.before(name, 1) == "cho"
             || (m.t1..next.t0).any(|t| matches!((self.before(t, 1), self.word(t)), ("vào" | "về", "tay")));
         to.then(|| Slot::new(who.clone(), Origin::Bound, Some(self.span(next.t0, next.t1))))
@@ -104,10 +98,7 @@ impl Walk<'_> {
 
     /// `A chia sẻ vị trí thứ 12 với B và C`: the names behind stand on the same place.
     pub(super) fn shared_with(&self, m: &Mention, i: usize) -> bool {
-        let mut t = m.t0;
-        while t > 0 && matches!(self.word(t - 1), "tỉnh" | "các" | "tp" | "thành" | "phố" | ".") {
-            t -= 1;
-        }
+        let t = self.with_kind(m.t0, 0, &["các"]);
         let place = self.mentions.iter().take(i).rev().find(|n| n.is_value());
         let place = place.filter(|p| matches!(p.what, What::Rank { word: false, .. }) && t > p.t1 && t <= p.t1 + 5);
         let shares = |p: &Mention| (1..=4).any(|b| (self.before(p.t0, b + 1), self.before(p.t0, b)) == ("chia", "sẻ"));

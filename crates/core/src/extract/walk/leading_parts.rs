@@ -48,9 +48,7 @@ impl Walk<'_> {
         if !matches!(self.word(end), "ở" | "tại" | "trong" | "về") || behind.is_none() {
             return None;
         }
-        let number =
-            |t: usize| crate::extract::numerals::count(self.word(t)).is_some_and(|n| (2..=12).contains(&n)) || self.word(t) == "các";
-        let counted = (end + 1..end + 3).find(|t| number(*t))?;
+        let counted = (end + 1..end + 3).find(|t| self.a_few(*t) || self.word(*t) == "các")?;
         let noun = matches!(
             (self.word(counted + 1), self.word(counted + 2)),
             ("chỉ", "số") | ("nội", "dung") | ("lĩnh", "vực") | ("trụ", "cột") | ("tiêu", "chí") | ("thành", "phần") | ("hạng", "mục")
@@ -81,10 +79,14 @@ impl Walk<'_> {
         Some(past)
     }
 
+    /// As many as an index has components, in figures or in words.
+    fn a_few(&self, t: usize) -> bool {
+        crate::extract::numerals::count(self.word(t)).is_some_and(|n| (2..=12).contains(&n))
+    }
+
     /// Whether components were counted before the place at `i`, and neither one nor anybody else is named between: `Bốn trong số đó`,
     /// `3 nội dung`.
     fn counts_parts_before(&self, i: usize, m: &Mention) -> bool {
-        let number = |t: usize| crate::extract::numerals::count(self.word(t)).is_some_and(|n| (2..=12).contains(&n));
         let noun = |t: usize| {
             matches!(
                 (self.word(t), self.word(t + 1), self.word(t + 2)),
@@ -97,7 +99,7 @@ impl Walk<'_> {
                     | ("tiêu", "chí", _)
             )
         };
-        let counted = (m.t0.saturating_sub(14)..m.t0).find(|t| number(*t) && noun(t + 1));
+        let counted = (m.t0.saturating_sub(14)..m.t0).find(|t| self.a_few(*t) && noun(t + 1));
         let free = |from: usize| {
             self.mentions
                 .iter()

@@ -30,16 +30,24 @@ impl Walk<'_> {
             && self.glue_or_names(value.t1, open, &["nhóm", "khối", "các", "cấp", "bảng", "về", "của", "trong", "ở"])
     }
 
+    /// Where a name at token `at` begins with the noun of its kind before it (`tỉnh`, `TP.`, `thành phố`) and whatever `more` allows, not
+    /// before token `from`.
+    pub(super) fn with_kind(&self, at: usize, from: usize, more: &[&str]) -> usize {
+        let noun = |w: &str| matches!(w, "tỉnh" | "tp" | "." | "thành" | "phố") || more.contains(&w);
+        let mut t = at;
+        while t > from && noun(self.word(t - 1)) {
+            t -= 1;
+        }
+        t
+    }
+
     /// `huyện X xếp thứ 6/13 huyện, thị xã, thành phố của tỉnh Y, tăng 4 bậc`: the province only tells where the unit ranked lies.
     pub(super) fn lies_in(&self, who: &Who, m: &Mention) -> bool {
         let first = self.open.iter().any(|at| self.protos.get(*at).is_some_and(Proto::placed)) && self.scene.who.is_empty();
         if self.seat(m) || first && self.owns_ranking(self.mentions.partition_point(|n| n.t0 < m.t0)) {
             return true;
         }
-        let mut t = m.t0;
-        while t > 0 && matches!(self.word(t - 1), "tỉnh" | "toàn" | "tp" | "." | "thành" | "phố") {
-            t -= 1;
-        }
+        let t = self.with_kind(m.t0, 0, &["toàn"]);
         let [unit] = self.scene.who.as_slice() else { return false };
         let best = |n: &Mention| n.t1 == t && matches!(n.what, What::Highest | What::Lowest | What::Rank { word: true, .. } | What::Last);
         let owned = t > 0 && matches!(self.word(t - 1), "của" | "trong" | "thuộc" | "tại" | "ở" | "bàn")

@@ -62,10 +62,7 @@ impl Walk<'_> {
             return false;
         };
         let own = matches!(&name.what, What::Subject(w) if *w == who.value) && self.role(j) == Role::Normal;
-        let mut before = name.t0;
-        while before > 0 && matches!(self.word(before - 1), "tỉnh" | "tp" | "." | "thành" | "phố") {
-            before -= 1;
-        }
+        let before = self.with_kind(name.t0, 0, &[]);
         // "các sở của X", "chỉ số X có …" are others.
         let theirs = matches!(self.before(before, 1), "của" | "tại" | "ở" | "trong" | "với" | "do" | "cho" | "thuộc" | "bàn" | "từ");
         own && !theirs && (name.t1..verb).all(|t| UNITS.contains(&self.word(t)) || BETWEEN.contains(&self.word(t)))
