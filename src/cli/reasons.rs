@@ -23,6 +23,7 @@ const VIETNAMESE: &[(&str, &str)] = &[
     ("headline", "chủ đề của trang"),
     ("named by the heading of the section", "đề mục nêu tên"),
     ("announcement and day of publication", "lời công bố và ngày đăng"),
+    ("the edition that is left beside another place", "kỳ còn lại, vì bài nêu cho kỳ kia một thứ hạng khác"),
     ("usual for this subject", "thường lệ với đơn vị này"),
     ("the page names no year at all", "trang không nêu năm nào"),
     ("the page names no edition", "trang không nêu kỳ nào"),

@@ -12,7 +12,7 @@ const SHARED: &[Case] = &[
     ("", "Theo kết quả DTI năm 2022, Hà Nam chia sẻ vị trí thứ 12 với Nam Định và Thái Bình.", "thai-binh dti - 2022 r12; nam-dinh dti - 2022 r12; ha-nam dti - 2022 r12"),
     ("", "Theo kết quả DTI năm 2022, Hà Nam đứng thứ 12, cao hơn Nam Định và Thái Bình.", "ha-nam dti - 2022 r12"),
     ("", "PAR INDEX 2019: Hạng 5 thuộc về ba tỉnh Kiên Giang, Long An, Tiền Giang, với 87,5 điểm.", "tien-giang par-index - 2019 r5; long-an par-index - 2019 r5; kien-giang par-index - 2019 r5"),
-    ("", "DTI 2022: không tỉnh nào qua mặt được Hà Nam; Nam Định và Thái Bình chia nhau hạng nhì.", "nam-dinh dti - 2022 r2; thai-binh dti - 2022 r2"),
+    ("", "DTI 2022: không tỉnh nào qua mặt được Hà Nam; Nam Định và Thái Bình chia nhau hạng nhì.", "ha-nam dti - 2022 r1; nam-dinh dti - 2022 r2; thai-binh dti - 2022 r2"),
     ("", "Bảng PCI lần nào cũng có Đà Nẵng ở vị trí thứ nhất hoặc thứ nhì. PCI năm 2013 Đà Nẵng đứng đầu.", "da-nang pci - 2013 r1"),
     ("", "Ở ICT Index 2010, thành phố Hồ Chí Minh, Hà Nội, Hải Phòng theo thứ tự giữ các hạng 2", ""),
     ("", "ICT Index 2023 của Đà Nẵng: hạ tầng kỹ thuật (0,79 điểm) và hạ tầng nhân lực (0,78 điểm) cùng xếp 2/63.", "da-nang ict-index ha-tang-nhan-luc 2023 r2; da-nang ict-index ha-tang-ky-thuat 2023 r2"),

@@ -7,7 +7,7 @@ use super::setting::Setting;
 use super::slots::{about, by_component, component, doubt, inside_index, ministries_index, nations_index, scope, score, untold_headline};
 use super::survey::Survey;
 use super::text::Text;
-use super::{Confidence, bases, candidates, confidence, governor, letters, merge, rivals, said, years};
+use super::{Confidence, bases, candidates, confidence, governor, letters, merge, reconcile, rivals, said, years};
 use crate::model::{
     Claim, Document, EXTRACTOR_VERSION, Extraction, Field, Modality, Note, NoteKind, Reason, Statement, StatementKind, Status, claim_id,
     statement_id, text_hash,
@@ -65,6 +65,7 @@ pub(super) fn finish(mut page: Page<'_>, confidence: Confidence) -> Extraction {
     let mut claims = merge::merge(drafts);
     bases::by_arithmetic(&mut claims);
     bases::of_components(&mut claims);
+    reconcile::settle(&mut claims, &page);
     counts_of_two_lists(&mut claims, page.survey.count);
     list_as_told(&mut claims, page.setting);
     let hash = if claims.is_empty() && page.statements.is_empty() { String::new() } else { text_hash(&page.document.text) };

@@ -12,8 +12,8 @@ use super::support::Sentence;
 use super::text::Text;
 use super::walk::Walk;
 use super::{
-    Confidence, abbreviations, corrections, exam, governor, measures, naming, neighbours, pointers, publishers, runners_up, said,
-    shared_abbreviations, statements, survey, tables, unlisted,
+    Confidence, abbreviations, corrections, exam, governor, measures, naming, neighbours, not_places, pointers, publishers, runners_up,
+    said, shared_abbreviations, statements, survey, tables, unlisted,
 };
 use crate::model::{Document, Extraction, Field};
 use crate::normalize::{Token, TokenKind, View};
@@ -316,6 +316,7 @@ pub(super) fn read_sentence(
     runners_up::settle(&mut protos, mentions, tokens, setting.ontology);
     neighbours::beyond_group(&mut protos);
     neighbours::among_neighbours(&mut protos, mentions, roles, tokens, setting.ontology);
+    not_places::without(&mut protos, tokens, mentions);
     measures::counted_up_to(&mut protos, tokens, setting);
     measures::point_back(&mut protos, tokens, setting, frame, sentence);
     let judge = Sentence {

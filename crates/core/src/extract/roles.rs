@@ -54,6 +54,15 @@ impl Deref for Scanned {
     }
 }
 
+/// Whether a place is told by denial, `không tỉnh nào … bằng`: its mention ends with the comparison.
+pub(super) fn unsurpassed<'w>(place: &Mention, words: &dyn Fn(usize) -> &'w str) -> bool {
+    matches!(place.what, What::Rank { n: 1, word: true, .. } | What::Last)
+        && matches!(
+            words(place.t1.wrapping_sub(1)),
+            "bằng" | "hơn" | "vượt" | "qua" | "kịp" | "ngang" | "được" | "nổi" | "mặt" | "với" | "trên"
+        )
+}
+
 /// Gives every mention its role. `block` tells whether a list of ministries or offices is under way.
 pub fn roles<'w>(mentions: &[Mention], words: &dyn Fn(usize) -> &'w str, block: bool) -> Vec<Role> {
     let mut roles = vec![Role::Normal; mentions.len()];
@@ -99,6 +108,8 @@ pub fn roles<'w>(mentions: &[Mention], words: &dyn Fn(usize) -> &'w str, block: 
             {
                 follow(mentions, &mut roles, i, Role::Comparand, words);
             }
+            // "không tỉnh nào vượt được A": whom nobody outdoes is ranked.
+            What::Subject(_) if i.checked_sub(1).and_then(|j| mentions.get(j)).is_some_and(|p| unsurpassed(p, words)) => {}
             // "A vượt B để dẫn đầu", "A thay B dẫn đầu": who is overtaken has not the place that follows.
             What::Subject(_) if overtaken(mentions, i, words) || outdone(mentions, i, words) => {
                 if let Some(role) = roles.get_mut(i) {

@@ -11,7 +11,7 @@ use super::scan::Scanner;
 use super::setting::Setting;
 use super::text::Text;
 use crate::model::{Document, Field, PartialDate};
-use crate::normalize::TokenKind;
+use crate::normalize::{Token, TokenKind};
 use crate::ontology::Entity;
 use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -210,7 +210,7 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
         }
     }
     setting.home_unit = home_unit(&units, document, setting);
-    if index_weight.is_empty() && setting.ranks_units {
+    if index_weight.is_empty() {
         index_weight = weak_indices(texts, setting);
     }
     setting.settle_indices(index_weight.keys().copied().collect());
@@ -304,16 +304,34 @@ fn quiet_indices(text: &Text<'_>, line: &super::lines::Line, weight: usize, indi
 }
 
 /// Indices by names that also mean the work itself (`công tác CCHC năm 2018: Sở Y tế đứng thứ hai`): on a page that
-/// ranks offices and districts and names no index, the ranking is of that.
+/// ranks offices and districts and names no index, the ranking is of that. On others it is where somebody is given a place in figures
+/// in the same sentence.
 fn weak_indices(texts: &[Text<'_>], setting: &Setting<'_>) -> Weights<usize> {
     let mut out = Weights::new();
     for text in texts {
         for line in &text.lines {
-            for at in 0..line.tokens.len() {
-                for e in text.names_at(line, at).map_or(&[][..], |(e, _)| e) {
-                    if let Entity::Index(i) = e.entity {
-                        *out.entry(setting.usual_index(i)).or_default() += 1;
-                    }
+            if line.quiet && !setting.ranks_units {
+                continue;
+            }
+            for (a, b) in sentences(line) {
+                let tokens = line.tokens.get(a..b).unwrap_or_default();
+                // "kết quả đánh giá chuyển đổi số báo chí": a name that goes on is another's. "Hội thi tìm hiểu về chuyển đổi số": no ranking.
+                let brought = |at: usize, end: usize| {
+                    let words = line.tokens.get(at.saturating_sub(3)..end).unwrap_or_default();
+                    let ends = line.tokens.get(end).is_none_or(|t| t.kind != TokenKind::Word || matches!(t.text, "năm" | "kỳ"));
+                    let ranking = |w: &[Token<'_>]| matches!(w, [a, b] if matches!((a.text, b.text), ("đánh", "giá") | ("xếp", "hạng") | ("kết", "quả") | ("mức", "độ")));
+                    setting.ranks_units || ends && words.windows(2).any(ranking)
+                };
+                let found = (a..b).filter_map(|at| text.names_at(line, at).filter(|(_, end)| brought(at, *end)));
+                let names = found.flat_map(|(e, _)| e);
+                let named = names.filter_map(|e| if let Entity::Index(i) = e.entity { Some(i) } else { None });
+                let mut named = named.filter(|i| setting.ranks_units || !setting.counts(*i)).peekable();
+                let placed = |m: &Mention| matches!(m.what, What::Rank { word: false, .. });
+                if named.peek().is_none() || !setting.ranks_units && !Scanner::scan(text, tokens, setting).iter().any(placed) {
+                    continue;
+                }
+                for i in named {
+                    *out.entry(setting.usual_index(i)).or_default() += 1;
                 }
             }
         }
@@ -340,7 +358,7 @@ fn look(
     // The one year of the sentence.
     let only = LazyCell::new(|| {
         let own = |(k, n): (usize, &Mention)| match n.what {
-            What::Year(y) if roles.get(k) == Some(&Role::Normal) && !dates_an_aside(mentions, k) => Some(y),
+            What::Year(y) if roles.get(k) == Some(&Role::Normal) && !dates_an_aside(mentions, k) && !starts_a_way(mentions, k) => Some(y),
             _ => None,
         };
         let mut years = mentions.iter().enumerate().filter_map(own);
@@ -387,7 +405,7 @@ fn look(
                 let ahead = ahead
                     .and_then(|k| mentions.get(k).filter(|n| m.t0 <= n.t1 + 1 && roles.get(k) == Some(&Role::Normal)))
                     .and_then(|n| if let What::Year(y) = n.what { Some(y) } else { None });
-                if let Some(Some(y)) = year.or(ahead.map(Some)) {
+                if let Some(Some(y)) = year.or(ahead.map(Some)).filter(|_| !starts_a_way(mentions, j)) {
                     *bound.entry((i, y)).or_default() += weight * 2;
                 } else {
                     // "Năm 2022, chỉ số …": in one sentence, no other year.
@@ -409,7 +427,7 @@ fn look(
                 if let (true, true, Some(i)) = (alone, scored, indices.iter().max_by_key(|(_, w)| **w).map(|(i, _)| *i)) {
                     *told.entry((i, y)).or_default() += weight;
                 }
-                let ranked = mentions.iter().any(|n| matches!(n.what, What::Rank { .. }));
+                let ranked = mentions.iter().any(|n| matches!(n.what, What::Rank { .. })) && !starts_a_way(mentions, j);
                 if let (true, true, Some(i)) = (alone, ranked, indices.iter().max_by_key(|(_, w)| **w).map(|(i, _)| *i)) {
                     *bound.entry((i, y)).or_default() += weight;
                 }
@@ -417,6 +435,22 @@ fn look(
             _ => {}
         }
     }
+}
+
+/// `Từ thứ 19 của năm 2022 vọt lên thứ 8`, `từ hạng 24 ở PCI 2019 xuống 47`: the mention at `j` says when the way began that a place then took,
+/// and not which edition the page is about.
+fn starts_a_way(mentions: &[Mention], j: usize) -> bool {
+    let Some(m) = mentions.get(j) else { return false };
+    let before = mentions.iter().take(j).rev().take_while(|n| m.t0 <= n.t1 + 9 && !matches!(n.what, What::Mark(_)));
+    let mut placed = false;
+    for n in before {
+        match n.what {
+            What::Rank { .. } => placed = true,
+            What::From => return placed && mentions.iter().skip(j + 1).any(|n| matches!(n.what, What::Rank { .. } | What::Move(_))),
+            _ => {}
+        }
+    }
+    false
 }
 
 /// The index of units alone that the page names outright.

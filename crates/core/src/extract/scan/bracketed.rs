@@ -84,7 +84,13 @@ fn neighbours(s: &Scanner<'_>, at: usize, nation: bool) -> bool {
                     || matches!(s.word(t), "nhóm" | "tốp" | "top") && s.tokens.get(t + 1).is_some_and(|k| k.kind == TokenKind::Number)
             })
     };
-    !counted_before(s, at, &[]) && (said || (nation || below() || ends()) && row())
+    // "nhiều nơi đứng dưới A, chẳng hạn B (21), C (36) và D (43)".
+    let standing = || {
+        s.out.iter().any(|m| matches!(m.what, What::Index(_)))
+            && !counted()
+            && clause.clone().any(|t| matches!(s.word(t), "đứng" | "xếp" | "hạng") && s.word(t + 1) != "loại")
+    };
+    !counted_before(s, at, &[]) && (said || (nation || below() || ends() || standing()) && row())
 }
 
 /// `Thứ hạng các tỉnh trong vùng: A (9), B (20)`: a colon before, and `thứ hạng` or `xếp hạng` before that.

@@ -7,6 +7,7 @@ mod dates;
 mod exam;
 mod fields;
 mod figures;
+mod following;
 mod groups;
 mod histories;
 mod institutions;
@@ -28,6 +29,7 @@ mod statistics;
 mod titles;
 mod tops;
 mod unlisted;
+mod unsurpassed;
 mod ways;
 mod words;
 
@@ -98,6 +100,8 @@ impl<'a> Scanner<'a> {
                 at = scanner.own_name_within(at, next);
             }
             scanner.named_in_bracket();
+            following::mark(&mut scanner);
+            unsurpassed::mark(&mut scanner);
             scanner.out
         })
     }

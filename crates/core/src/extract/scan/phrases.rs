@@ -33,11 +33,15 @@ impl Scanner<'_> {
     /// Whether a cause stands before `phải đứng`, `phải xếp`: what somebody had to put up with is no goal.
     fn had_to(&self, at: usize) -> bool {
         let stands = matches!(self.word(at + 1), "đứng" | "xếp" | "nằm" | "ở" | "lui" | "lùi" | "xuống");
-        stands
-            && (1..24)
+        // "còn tỉnh B phải đứng cuối bảng": nobody aims at the last place.
+        let last = (at + 2..at + 7).any(|t| matches!(self.word(t), "cuối" | "chót" | "bét" | "đáy" | "sổ"));
+        let cause = || {
+            (1..24)
                 .map_while(|b| at.checked_sub(b))
                 .take_while(|t| !self.mark(*t, ';'))
                 .any(|t| matches!(self.word(t), "do" | "vì" | "bởi" | "khiến" | "nên" | "đành"))
+        };
+        stands && (last || cause())
     }
 
     /// `cao nhất nước`: the noun behind the superlative says among whom, and goes on to nothing else (`cao nhất nước Mỹ`).

@@ -112,8 +112,8 @@ pub(super) fn beside_names(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usi
     }
     // "Xếp hạng PCI năm 2022: A 24, B 33": the first of the row.
     let headed = s.mark(from.wrapping_sub(1), ':')
-        && (2..12).any(|b| s.before(from, b) == "hạng" && matches!(s.before(from, b + 1), "xếp" | "thứ" | "," | "(" | ";" | ""))
-        && who.kind == SubjectKind::Province
+        && (2..16).any(|b| s.before(from, b) == "hạng" && matches!(s.before(from, b + 1), "xếp" | "thứ" | "," | "(" | ";" | ""))
+        && matches!(who.kind, SubjectKind::Province | SubjectKind::Country)
         && s.out.iter().any(|m| matches!(m.what, What::Index(_)));
     if headed && ends && !colon && (1..=63).contains(&n) {
         s.push(What::Rank { n, of: None, word: false }, at, at + 1);

@@ -118,7 +118,11 @@ impl Caption {
         if self.index.is_none() {
             self.index = only(mentions.iter().filter_map(|m| if let What::Index(i) = m.what { Some(i) } else { None }));
         }
-        if self.year.is_none() {
+        // "Cục Thuế tỉnh X trao bằng khen cho người nộp thuế năm 2017", under a picture above the table: of something else.
+        let elsewhere = mentions.iter().any(|m| matches!(m.what, What::Subject(_)))
+            && !mentions.iter().any(|m| matches!(m.what, What::Index(_) | What::Part(_)))
+            && !["hạng", "bảng", "kết quả", "chỉ số", "điểm", "danh sách", "phụ lục"].iter().any(|w| words.contains(w));
+        if self.year.is_none() && !elsewhere {
             let against = mentions.iter().position(|m| m.what == What::Against).unwrap_or(mentions.len());
             self.year = only(mentions.iter().take(against).filter_map(|m| if let What::Year(y) = m.what { Some(y) } else { None }));
         }

@@ -1,6 +1,9 @@
 //! Names that take the ranks of an open list, and what tells that they do not.
 use super::*;
 
+/// No region of the country holds more provinces.
+const LARGEST_REGION: u32 = 15;
+
 impl Walk<'_> {
     /// `ngay sau A (…) là B`: the token of `là` when a name stands right behind the cue.
     pub(super) fn behind_named(&self, i: usize, m: &Mention) -> Option<usize> {
@@ -78,9 +81,10 @@ impl Walk<'_> {
 
     /// `tiếp đến là A 22,5 tỷ USD; B 20,2 tỷ USD`: what the statistic in hand came to stands behind each name.
     fn amounts_between(&self, from: usize, to: usize) -> bool {
-        const WORDS: [&str; 31] = [
+        const WORDS: [&str; 39] = [
             "tỷ", "tỉ", "triệu", "nghìn", "ngàn", "usd", "đồng", "đô", "la", "mỹ", "%", "tấn", "ha", "lượt", "người", "dự", "án", "gần",
-            "hơn", "đạt", "với", "được", "khoảng", "trên", "chiếm", "vnđ", "(", ")", "khách", "nông", "dân",
+            "hơn", "đạt", "với", "được", "khoảng", "trên", "chiếm", "vnđ", "(", ")", "khách", "nông", "dân", "-", "–", "/", "tháng", "năm",
+            "xấp", "xỉ", "ước",
         ];
         let number = |t: usize| self.tokens.get(t).is_some_and(|k| k.kind == crate::normalize::TokenKind::Number);
         let amount = |t: usize| {
@@ -88,9 +92,7 @@ impl Walk<'_> {
                 || number(t)
                 || matches!(self.word(t), "," | ";" | "và" | "tỉnh" | "tp" | "." | "thành" | "phố" | "là")
         };
-        let ordered = self.list.is_some_and(|l| l.ordered);
-        ordered
-            && from > 0
+        from > 0
             && from < to
             && to - from <= 22
             && self.counted_in_hand()
@@ -116,8 +118,9 @@ impl Walk<'_> {
         // Names that carry a rank themselves need none from the list.
         let behind = self.mentions.iter().skip(run.last().map_or(0, |j| j + 1)).take(3);
         let near = behind.take_while(|n| !matches!(n.what, What::Subject(_))).any(|n| {
-            matches!(n.what, What::Rank { word: false, .. })
-                && run.last().and_then(|j| self.mentions.get(*j)).is_some_and(|l| n.t0 <= l.t1 + 3)
+            let parted = |l: &Mention| n.what == What::Last && matches!(self.word(l.t1), "," | ";" | "." | "và");
+            matches!(n.what, What::Rank { word: false, .. } | What::Last)
+                && run.last().and_then(|j| self.mentions.get(*j)).is_some_and(|l| n.t0 <= l.t1 + 3 && !parted(l))
         });
         // "…, rồi tới lượt B vượt lên đứng nhất": a place said by a word, and not the next one.
         let behind = self.mentions.iter().skip(run.last().map_or(0, |j| j + 1)).take(4);
@@ -140,7 +143,8 @@ impl Walk<'_> {
             return true;
         }
         let own = near || run.last().is_some_and(|j| self.ranked_in_bracket(*j) && !self.elsewhere_in_bracket(*j));
-        if own && !list.ordered && self.scene.scope.as_ref().is_some_and(|s| s.value.starts_with("region:")) {
+        // "Trong tốp 30, vùng X góp A (hạng 2), B (hạng 5)": no region is that large.
+        if own && !list.ordered && list.next < LARGEST_REGION && self.scene.scope.as_ref().is_some_and(|s| s.value.starts_with("region:")) {
             return self.regional_group(group, run, list);
         }
         let behind_rank = run.first().and_then(|j| self.mentions.get(*j)).is_some_and(|f| {
@@ -268,6 +272,14 @@ impl Walk<'_> {
         let names = self.mentions.iter().skip(i + 1).filter(|n| matches!(n.what, What::Subject(_))).count();
         let own = self.mentions.iter().skip(i + 1).any(|n| matches!(n.what, What::Rank { .. } | What::Move(_)));
         // "Xếp liền sau, theo thứ tự từ trên xuống, là 7 đơn vị: A, B": behind whoever stands before them.
+        // "Ba nơi cuối bảng, theo thứ tự, gồm: A, B, C": an order at the other end counts from no place that is told.
+        let bottom = (0..m.t0).any(|t| {
+            matches!(self.word(t), "cuối" | "chót" | "đáy" | "bét")
+                || matches!((self.word(t), self.word(t + 1)), ("thấp" | "kém" | "ít", "nhất") | ("đội", "sổ"))
+        });
+        if bottom {
+            return;
+        }
         let follows = self.mentions.iter().take(i).any(|n| n.what == What::Next);
         let next = if follows { self.frame.last_rank.map(|r| r + 1) } else { Some(1) };
         if let Some(next) = next.filter(|_| ranks && (names >= 3 || opens_lines) && !own) {

@@ -7,7 +7,7 @@ impl Walk<'_> {
     pub(super) fn fronted(&mut self) {
         let opens = self.mentions.iter().take(2).any(|m| {
             m.t0 <= 1 && matches!(m.what, What::Stand | What::Rank { .. } | What::From | What::Move(_) | What::Last | What::Bound(_))
-        }) || self.word(0) == "từ"
+        }) || matches!(self.word(0), "từ" | "từng")
             || self.purpose_opens();
         if !opens {
             return;
@@ -33,10 +33,13 @@ impl Walk<'_> {
         });
         let Some(comma) = comma.filter(|_| noun && self.role(j) == Role::Normal && m.depth == 0) else { return };
         // "Xếp thứ hai, thứ ba là A và B", "Dẫn đầu, với 70 điểm, là A" name whom they rank behind a link.
+        // "Từng là quán quân, lần này A tụt về hạng 3": a link before the place names nobody.
+        let first = if self.word(0) == "từng" { self.mentions.iter().position(Mention::is_value).unwrap_or(0) } else { 0 };
         let linked = self
             .mentions
             .iter()
             .take(j)
+            .skip(first)
             .any(|n| matches!(n.what, What::Is | What::Mark(':') | What::Order | What::Header(..) | What::Next));
         // The name goes on with a predicate of its own.
         let after = self.mentions.get(j + 1).is_some_and(|n| !matches!(n.what, What::Mark(',' | ';') | What::Subject(_)))

@@ -115,4 +115,17 @@ impl Walk<'_> {
             (None, None) => false,
         }
     }
+
+    /// `Chỉ tiêu vào nhóm 2 đề ra cho cả nhiệm kỳ đã đạt được: năm 2024 tỉnh xếp vị trí 29`: what comes behind a goal that was reached is what
+    /// is.
+    pub(super) fn reached(&self, goal: &Mention) -> bool {
+        let met = |t: usize| {
+            matches!(
+                (self.word(t), self.word(t + 1), self.word(t + 2)),
+                ("đã", "đạt", "được") | ("đã", "hoàn", "thành") | ("đã", "thành", "hiện")
+            )
+        };
+        let clause = (goal.t1..self.tokens.len()).take_while(|t| !matches!(self.word(*t), ";" | ":"));
+        clause.last().is_some_and(|end| self.word(end + 1) == ":" && (goal.t1..=end).any(met))
+    }
 }

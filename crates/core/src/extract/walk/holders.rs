@@ -152,6 +152,35 @@ impl Walk<'_> {
             && !matches!(self.word(before), "i" | "ii" | "iii" | "bộ" | "sở" | "ubnd" | "đó" | "nay" | "index")
     }
 
+    /// `Ngôi vị cao nhất ở bảng tổng thể vẫn do X nắm giữ`, `vị trí á quân, như năm ngoái, thuộc về Y`: a seat at the head of its clause that
+    /// nobody before it holds is whose name comes next behind a link, whatever words stand between.
+    pub(super) fn seat_handed(&self, value: &Mention, m: &Mention) -> bool {
+        const FARTHEST: usize = 18;
+        let placed = matches!(value.what, What::Rank { of: None, .. } | What::Last);
+        // "chiếm ngôi đầu" is what somebody does: the noun itself opens the clause.
+        let seat = matches!(self.word(value.t0), "ngôi" | "vị" | "hạng" | "chức" | "suất" | "thứ" | "quán" | "á");
+        let opens = value.t0 == 0
+            || matches!(self.before(value.t0, 1), "," | ";" | ":" | "." | "-" | "–" | "còn" | "và" | "riêng" | "nhưng" | "song" | "thì");
+        if !(placed && seat && opens) || m.t0 > value.t1 + FARTHEST || m.depth != value.depth {
+            return false;
+        }
+        let clause = (0..value.t0).rev().find(|t| matches!(self.word(*t), ";" | ".")).map_or(0, |t| t + 1);
+        let between = |n: &&Mention| n.t0 >= value.t1 && n.t1 <= m.t0;
+        let held =
+            self.mentions.iter().any(|n| n.t0 >= clause && n.t1 <= value.t0 && matches!(n.what, What::Subject(_) | What::Anaphor(_)));
+        let other = self.mentions.iter().filter(between).any(|n| {
+            n.is_value()
+                || matches!(n.what, What::Subject(_) | What::Against | What::Beside | What::Tied | What::Mark(';' | '(') | What::Next)
+        });
+        let mut t = m.t0;
+        while t > value.t1 && matches!(self.word(t - 1), "tỉnh" | "thành" | "phố" | "tp" | "." | "ubnd" | "huyện" | "quận" | "bộ" | "các")
+        {
+            t -= 1;
+        }
+        let link = matches!(self.before(t, 1), "là" | "thuộc" | "về" | "do" | "của" | "cho" | "tay" | "tên") && t > value.t1;
+        link && !held && !other
+    }
+
     /// `Việt Nam [năm 2019] được WEF xếp thứ 67`: the name between the tokens `name` and `before` is who ranks, where whoever is ranked stands
     /// right before the passive.
     fn ranked_by(&self, name: usize, before: usize) -> bool {

@@ -64,7 +64,7 @@ impl Walk<'_> {
             let ordered = self.order_near(i);
             // "các vị trí còn lại trong top 10 lần lượt là A, B": from the last rank named on.
             let after = self.mentions.iter().take(i).rev().find(|p| !matches!(p.what, What::OfWord | What::About | What::Stand));
-            let after = after.filter(|p| p.what == What::Next && m.t0 <= p.t1 + 2);
+            let after = after.filter(|p| p.what == What::Next && m.t0 <= p.t1 + 2).or_else(|| self.order_beside(i));
             let known = after.and(self.frame.last_rank).filter(|last| *last < n);
             // "những vị trí còn lại trong top 5 lần lượt là A, B và C": the rest of the group ends with it.
             let rest = || {
@@ -183,8 +183,10 @@ impl Walk<'_> {
             return i + 1;
         }
         // "là A, B và C, chiếm trọn ba vị trí tiếp theo": behind whom they come is not known.
-        let unknown = within.is_none() && self.frame.last_rank.is_none();
-        if unknown && (rest && !self.order_near(i) || next && !rest) {
+        let unknown = within.is_none() && (self.frame.last_rank.is_none() || next && self.place_in_another_ranking());
+        // "14 đơn vị còn lại thuộc nhóm B, có thể kể tới A, B": whoever is left stands in no order that is told.
+        let left = rest && !places && within.is_none() && n > 5 && !self.order_near(i);
+        if left || unknown && (rest && !self.order_near(i) || next && !rest) {
             (self.list, self.scene.nobody) = (None, true);
             return i + 1;
         }
@@ -267,6 +269,9 @@ impl Walk<'_> {
     /// `kế đó là X`, `xếp ngay sau là A và B`: names take the next ranks.
     pub(super) fn next(&mut self, i: usize, m: &Mention) -> usize {
         let Some(last) = self.frame.last_rank else { return i + 1 };
+        if self.place_in_another_ranking() {
+            return i + 1;
+        }
         // "Nhóm kế sau là A với 66,3 điểm, B với 66,1 điểm": points of their own tell the order.
         let behind = || self.mentions.iter().skip(i + 1);
         let names = behind().filter(|n| matches!(n.what, What::Subject(_))).count();
@@ -278,6 +283,10 @@ impl Walk<'_> {
         }
         if let Some(after) = self.next_behind_name(i, m, last).or_else(|| self.next_for_group(i, m, last)) {
             return after;
+        }
+        // "Năm nơi trên cùng, kể từ hạng nhất, là A, B rồi tới C": they come behind names that took no place.
+        if self.unplaced_before(i) {
+            return i + 1;
         }
         // "Hạnh phúc nhất là Phần Lan, tiếp theo sau là Đan Mạch": they come behind a name whose place was not read.
         let named =

@@ -329,7 +329,7 @@ impl<'w> Walk<'w> {
                     (self.scene.target, self.scene.denied_to) = (false, m.t1 + 16);
                     self.fresh = true;
                 } else {
-                    self.scene.target = true;
+                    self.scene.target = !self.reached(m);
                 }
                 i + 1
             }
@@ -402,6 +402,10 @@ impl<'w> Walk<'w> {
             && (self.before(t0, 2), self.word(t0 - 1)) != ("đơn", "vị")
         {
             t0 -= 1;
+        }
+        // "không tỉnh nào có điểm cao bằng": the denial tells the place.
+        if crate::extract::roles::unsurpassed(m, &|t| self.word(t)) {
+            t0 = (t0.saturating_sub(24)..t0).rev().find(|t| matches!(self.word(*t), "không" | "chưa" | "chẳng" | "chả")).unwrap_or(t0);
         }
         let (start, end) = self.span(t0, m.t1);
         Proto { start, end, sentence: self.sentence, modality: self.modality(m), ..Proto::default() }

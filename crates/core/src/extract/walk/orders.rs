@@ -163,4 +163,41 @@ impl Walk<'_> {
             || self.enumerated(i)
             || self.mentions.iter().skip(i + 1).take_while(|n| !matches!(n.what, What::Subject(_))).any(|n| n.what == What::Order)
     }
+
+    /// `Nằm trong top 5, các vị trí kế sau lần lượt là A, B`, `lần lượt xếp sau, cho đủ tốp 5, là A, B`: the word of order that shares a clause
+    /// with the group at `i`, with nobody named between.
+    pub(super) fn order_beside(&self, i: usize) -> Option<&Mention> {
+        let plain = |n: &&Mention| {
+            !matches!(n.what, What::Subject(_) | What::Rank { .. } | What::Last | What::Mark(';' | '(' | ')')) && !n.is_value()
+                || n.what == What::Next
+        };
+        let next = |n: &&Mention| {
+            let named = || self.mentions.iter().any(|s| matches!(s.what, What::Subject(_)) && s.t0 == n.t1);
+            n.what == What::Next || n.what == What::Beside && self.word(n.t1.wrapping_sub(1)) == "sau" && !named()
+        };
+        let behind = self.mentions.iter().skip(i + 1).take_while(plain).find(next);
+        behind.or_else(|| self.mentions.get(..i)?.iter().rev().take_while(plain).find(next))
+    }
+
+    /// Whether the last place was told in another sentence and in another ranking than the one now spoken of.
+    pub(super) fn place_in_another_ranking(&self) -> bool {
+        let now = self.scene.index.first().or(self.frame.index.as_ref()).map(|s| s.value);
+        let then = self.frame.last_place.as_ref().and_then(|p| p.index.as_ref()).map(|s| s.value);
+        !self.protos.iter().any(Proto::placed) && now.is_some() && then.is_some() && now != then
+    }
+
+    /// Whether the name right before a word of order has no place, though the one before it has.
+    pub(super) fn unplaced_before(&self, i: usize) -> bool {
+        let own = |n: &Mention| self.protos.iter().any(|p| p.who.as_ref().and_then(|w| w.span) == Some(self.span(n.t0, n.t1)));
+        let row: Vec<&Mention> = self
+            .mentions
+            .get(..i)
+            .unwrap_or_default()
+            .iter()
+            .rev()
+            .take_while(|n| matches!(n.what, What::Subject(_) | What::Mark(',')))
+            .filter(|n| matches!(n.what, What::Subject(_)))
+            .collect();
+        row.len() > 1 && row.first().is_some_and(|n| !own(n))
+    }
 }

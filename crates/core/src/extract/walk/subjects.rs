@@ -187,7 +187,11 @@ impl Walk<'_> {
         let held = self.before(m.t0, 1) == "của"
             && (matches!(self.word(value.t0), "ngôi" | "vị")
                 || self.word(value.t0) == "hạng" && value.t0 > 0 && self.clause_opens(value) && m.t0 == value.t1 + 1);
-        if self.holders_listed(value, m, p) || self.put_aside(value, m, &GLUE) || self.in_bracket_of_block(value, m, p) {
+        if self.seat_handed(value, m)
+            || self.holders_listed(value, m, p)
+            || self.put_aside(value, m, &GLUE)
+            || self.in_bracket_of_block(value, m, p)
+        {
             return true;
         }
         let linked = held || (value.t1..m.t0).any(|t| matches!(self.word(t), "là" | "thuộc" | ":" | "tay"));

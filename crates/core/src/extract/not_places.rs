@@ -1,0 +1,167 @@
+//! Figures that look like places or points and are none: counts of those who did something, limits of a scale, weights of criteria, gaps,
+//! dates in brackets, what only could be.
+use super::mention::{Mention, What};
+use super::proto::{Origin, Proto};
+use crate::model::Modality;
+use crate::normalize::{Token, TokenKind};
+
+/// How far before a figure the words stand that say what it is.
+const REACH: usize = 20;
+
+/// The sentence as words, and where a claim stands in it.
+struct Said<'s> {
+    tokens: &'s [Token<'s>],
+    /// First token of the claim, and one past its last.
+    from: usize,
+    to: usize,
+}
+
+impl<'s> Said<'s> {
+    fn new(tokens: &'s [Token<'s>], p: &Proto) -> Self {
+        let from = tokens.partition_point(|t| (t.end as usize) <= p.start);
+        let to = tokens.partition_point(|t| (t.start as usize) < p.end);
+        Self { tokens, from, to }
+    }
+
+    fn word(&self, i: usize) -> &'s str {
+        self.tokens.get(i).map_or("", |t| t.text)
+    }
+
+    fn number(&self, i: usize) -> Option<u32> {
+        self.tokens.get(i).filter(|t| t.kind == TokenKind::Number).and_then(|t| t.text.parse().ok())
+    }
+
+    /// Where the first fraction `n/m` of the claim stands.
+    fn fraction(&self) -> Option<usize> {
+        (self.from..self.to.max(self.from + 3))
+            .find(|i| self.number(*i).is_some() && self.word(i + 1) == "/" && self.number(i + 2).is_some())
+    }
+
+    fn before(&self, which: impl Fn(&str, &str) -> bool) -> bool {
+        (self.from.saturating_sub(REACH)..self.from)
+            .rev()
+            .take_while(|i| !matches!(self.word(*i), ";"))
+            .any(|i| which(self.word(i), self.word(i + 1)))
+    }
+
+    /// `Thuộc số 23/63 tỉnh hoàn thành …`: how many did something.
+    fn counts_doers(&self) -> bool {
+        let Some(at) = self.fraction() else { return false };
+        self.word(at.wrapping_sub(1)) == "số" && matches!(self.word(at.wrapping_sub(2)), "thuộc" | "trong")
+    }
+
+    /// `Cải thiện điểm ở 6/10 chỉ số`: of how many criteria something is true.
+    fn counts_parts(&self) -> bool {
+        let Some(at) = self.fraction() else { return false };
+        matches!(
+            (self.word(at + 3), self.word(at + 4)),
+            ("chỉ", "số") | ("tiêu", "chí" | "chuẩn") | ("nội", "dung") | ("lĩnh", "vực") | ("trụ", "cột") | ("thành", "phần")
+        )
+    }
+
+    /// `Thứ hạng (từ 1 đến 63)`, `từ 10 đến 15`: two ends of a range, with nothing that moves between them.
+    fn range(&self) -> Option<(usize, u32)> {
+        let first = (self.from.saturating_sub(3)..=self.from)
+            .find(|i| self.word(*i) == "từ" && self.number(i + 1).is_some() && self.word(i + 2) == "đến" && self.number(i + 3).is_some())?;
+        // "từ 10 đến 15 bậc" is a movement.
+        let step = matches!(self.word(first + 4), "bậc" | "hạng" | "điểm" | "%");
+        self.number(first + 3).filter(|_| !step).map(|n| (first, n))
+    }
+
+    /// `sáng nay (2.5)`: a day in a bracket.
+    fn day(&self) -> bool {
+        let text = self.word(self.from);
+        let day = text.split_once(['.', ',']).is_some_and(|(d, m)| {
+            d.parse::<u32>().is_ok_and(|d| (1..=31).contains(&d)) && m.parse::<u32>().is_ok_and(|m| (1..=12).contains(&m))
+        });
+        let named = matches!(self.word(self.from.wrapping_sub(2)), "nay" | "qua" | "ngày" | "sáng" | "chiều" | "tối" | "hôm" | "mai");
+        day && named && self.word(self.from.wrapping_sub(1)) == "(" && self.word(self.to) == ")"
+    }
+
+    /// `Tổng điểm tối đa 100 được phân bổ: P 20 điểm, Q 30 điểm`, `hoạt động chính quyền số chiếm 500 điểm`: what a criterion can give.
+    fn weight(&self) -> bool {
+        let most = self.before(|a, b| (a, b) == ("tối", "đa"))
+            || (self.to..self.to + 3).any(|i| (self.word(i), self.word(i + 1)) == ("tối", "đa"));
+        let shared = || {
+            self.tokens.windows(2).any(|w| matches!(w, [a, b] if matches!((a.text, b.text), ("phân", "bổ" | "ra") | ("cơ", "cấu") | ("trọng", "số") | ("thang", "điểm"))))
+        };
+        most && shared() || self.word(self.from.wrapping_sub(1)) == "chiếm"
+    }
+
+    /// `Mức chênh là 17 điểm`: how far two are apart.
+    fn gap(&self) -> bool {
+        self.before(|a, b| a == "chênh" || matches!((a, b), ("khoảng", "cách") | ("cách", "biệt")))
+    }
+
+    /// `47,75 điểm từ thẩm định, 16,85 điểm từ khảo sát`: where a part of the points comes from.
+    fn part_of_points(&self) -> bool {
+        let at = if self.word(self.to) == "điểm" { self.to + 1 } else { self.to };
+        self.word(at.wrapping_sub(1)) == "điểm"
+            && self.word(at) == "từ"
+            && matches!(self.word(at + 1), "thẩm" | "khảo" | "tự" | "điều" | "kết" | "chỉ" | "việc" | "phần" | "đánh" | "kinh")
+    }
+
+    /// `Hoàn toàn có thể chiếm lấy vị trí thứ 4`: what only could be.
+    fn possible(&self) -> bool {
+        const VERBS: [&str; 12] = ["chiếm", "vươn", "lên", "đạt", "lọt", "vào", "giành", "đứng", "xếp", "vượt", "bước", "trở"];
+        (self.from.saturating_sub(8)..self.from)
+            .any(|i| (self.word(i), self.word(i + 1)) == ("có", "thể") && (i + 2..i + 4).any(|k| VERBS.contains(&self.word(k))))
+    }
+
+    /// `Trước đây chưa từng lọt vào tốp 5`, `sau 2 năm không góp mặt ở tốp 5`: denied of years that are not told.
+    fn denied_of_old(&self) -> bool {
+        self.before(|a, b| (a, b) == ("trước", "đây"))
+            || (self.from.saturating_sub(10)..self.from)
+                .any(|i| self.word(i) == "sau" && self.number(i + 1).is_some_and(|n| n < 20) && self.word(i + 2) == "năm")
+    }
+}
+
+/// Takes away what is no claim at all, and gives a bound for the range that a goal is.
+pub(super) fn without(protos: &mut Vec<Proto>, tokens: &[Token<'_>], mentions: &[Mention]) {
+    protos.retain_mut(|p| {
+        let said = Said::new(tokens, p);
+        let table = p.rule == "table row";
+        if table {
+            return true;
+        }
+        let placed = p.placed();
+        if said.counts_doers() || placed && p.modality == Modality::Asserted && said.possible() {
+            return false;
+        }
+        if p.modality == Modality::Negated && p.rank_max.is_some() && said.denied_of_old() {
+            return false;
+        }
+        if let Some((first, highest)) = said.range().filter(|_| p.rank.is_some()) {
+            let last = said.from > first + 1;
+            if p.modality != Modality::Target || !last {
+                return false;
+            }
+            (p.rank, p.rank_max) = (None, Some(highest));
+        }
+        // "Mức điểm của năm 2020 là 36/100".
+        let points =
+            p.of == Some(100) && p.own_of && said.before(|a, _| a == "điểm") && !said.before(|a, _| matches!(a, "hạng" | "thứ" | "trí"));
+        if let (Some(n), true) = (p.rank, points) {
+            (p.rank, p.of, p.own_of, p.score) = (None, None, false, Some((f64::from(n), false, true)));
+        }
+        if placed && held_by_region(p, &said, mentions) {
+            return false;
+        }
+        let only_points = !p.placed() && p.delta.is_none() && p.score.is_some();
+        if only_points && (said.counts_parts() || said.day() || said.weight() || said.gap() || said.part_of_points()) {
+            return false;
+        }
+        true
+    });
+}
+
+/// `Vị trí thứ 4 dành cho Bắc Trung Bộ`: a region has the place, and whoever was spoken of before has not.
+fn held_by_region(p: &Proto, said: &Said<'_>, mentions: &[Mention]) -> bool {
+    let own = p.who.as_ref().is_some_and(|w| w.origin <= Origin::Sentence);
+    let region = |m: &&Mention| matches!(&m.what, What::Scope(s) if s.starts_with("region:")) && m.t0 >= said.to && m.t0 <= said.to + 5;
+    let link = |m: &Mention| {
+        (said.to..m.t0).any(|i| matches!((said.word(i), said.word(i + 1)), ("dành", "cho") | ("thuộc", "về") | ("là", "của")))
+            || said.word(m.t0.wrapping_sub(1)) == "là"
+    };
+    !own && mentions.iter().find(region).is_some_and(link)
+}

@@ -1,0 +1,83 @@
+//! First places that are told by denial: `không tỉnh nào có điểm cao bằng A`, `không nơi nào vượt qua được B`. What is denied of all others
+//! is said of the name behind the comparison.
+use super::Scanner;
+use crate::extract::mention::{Mention, What};
+use crate::extract::word_set::WordSet;
+
+/// Words of the comparison right before the name; one of [`LEVEL`] is among them.
+static COMPARES: WordSet =
+    WordSet::new(&["bằng", "hơn", "vượt", "qua", "kịp", "sánh", "ngang", "được", "nổi", "mặt", "với", "kịp", "trên", "cả", "theo"]);
+
+/// Words that compare.
+static LEVEL: WordSet = WordSet::new(&["bằng", "hơn", "vượt", "qua", "kịp", "sánh", "ngang"]);
+
+/// Whom the denial speaks of.
+static OTHERS: WordSet =
+    WordSet::new(&["tỉnh", "phương", "nơi", "bộ", "ngành", "nước", "gia", "huyện", "vị", "quan", "phố", "sở", "xã", "phường", "quận"]);
+
+/// What stands between the comparison and the name.
+static KIND: WordSet = WordSet::new(&["tỉnh", "thành", "phố", "tp", "ubnd", "huyện", "quận", "thị", "xã", "phường"]);
+
+/// How far back the denial may begin.
+const REACH: usize = 22;
+
+/// Reads such denials as places.
+pub(super) fn mark(s: &mut Scanner<'_>) {
+    if !s.out.iter().any(|m| matches!(m.what, What::Not | What::Nobody)) && !s.tokens.iter().any(|t| t.text == "nào") {
+        return;
+    }
+    let mut at = 0;
+    while let Some(name) = s.out.iter().skip(at).position(|m| matches!(m.what, What::Subject(_))).map(|k| at + k) {
+        at = name + 1;
+        let Some((first, depth)) = s.out.get(name).map(|m| (m.t0, m.depth)) else { break };
+        let Some((from, (t0, t1), what)) = denial(s, first) else { continue };
+        let begins = s.out.partition_point(|m| m.t0 < from);
+        if s.out.get(begins..name).unwrap_or_default().iter().any(|m| matches!(m.what, What::Subject(_) | What::Rank { .. } | What::Last)) {
+            continue;
+        }
+        let kept = |m: &Mention| {
+            matches!(m.what, What::Index(_) | What::Part(_) | What::Year(_) | What::Scope(_) | What::Score { .. } | What::Of(_))
+        };
+        let mut inside: Vec<Mention> = s.out.get(begins..name).unwrap_or_default().iter().filter(|m| kept(m)).cloned().collect();
+        inside.push(Mention { what, t0, t1, depth });
+        at = begins + inside.len() + 1;
+        s.out.splice(begins..name, inside);
+    }
+}
+
+/// The denial before the name at token `first`: where it begins, its comparison, and the place that it tells.
+fn denial(s: &Scanner<'_>, first: usize) -> Option<(usize, (usize, usize), What)> {
+    let holds = |set: &WordSet, t: usize| set.holds_at(s.tokens, t);
+    let mut end = first;
+    while end > 0 && first - end < 3 && (holds(&KIND, end - 1) || s.mark(end - 1, '.')) {
+        end -= 1;
+    }
+    let mut from = end;
+    while from > 0 && end - from < 4 && holds(&COMPARES, from - 1) {
+        from -= 1;
+    }
+    if !(from..end).any(|t| holds(&LEVEL, t)) {
+        return None;
+    }
+    let which = (from.saturating_sub(REACH)..from)
+        .rev()
+        .take_while(|t| !matches!(s.word(*t), ";" | "." | ":" | "?"))
+        .find(|t| s.word(*t) == "nào")?;
+    if !holds(&OTHERS, which.checked_sub(1)?) {
+        return None;
+    }
+    let no = (which.saturating_sub(9)..which).rev().find(|t| matches!(s.word(*t), "không" | "chưa" | "chẳng" | "chả"))?;
+    let said = || (which + 1..from).map(|t| s.word(t));
+    // "không tỉnh nào tăng nhiều hơn A" tells of a change, and "thấp hơn" of the other end.
+    if said().any(|w| matches!(w, "tăng" | "giảm" | "tiến" | "cải" | "thăng" | "tụt" | "lùi" | "sụt" | "chậm" | "so")) {
+        return None;
+    }
+    // "Giảm 15 điểm, không nơi nào bằng A": what nobody else lost or won as much of.
+    let change = |t: &usize| matches!(s.word(*t), "tăng" | "giảm" | "tiến" | "thăng" | "tụt" | "lùi" | "sụt" | "rớt" | "mất" | "cải");
+    if (no.saturating_sub(14)..no).rev().take_while(|t| !matches!(s.word(*t), ";" | ".")).any(|t| change(&t)) {
+        return None;
+    }
+    let worst = said().any(|w| matches!(w, "thấp" | "kém" | "tệ" | "yếu" | "ít"));
+    let what = if worst { What::Last } else { What::Rank { n: 1, of: None, word: true } };
+    Some((no, (from, end), what))
+}
