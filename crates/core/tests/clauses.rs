@@ -16,6 +16,8 @@ const FOLLOWING: &[Case] = &[
     ("", "PCI 2020: Đầu bảng vẫn là Quảng Ninh. Ba cái tên bám ngay phía sau theo thứ tự là Đồng Tháp, Long An, Bình Dương.", "quang-ninh pci - 2020 r1; dong-thap pci - 2020 r2; long-an pci - 2020 r3; binh-duong pci - 2020 r4"),
     ("", "DTI 2023 tỉnh Lâm Đồng: ở khối sở, Sở Tài chính về nhất. Nằm trong top 5, các vị trí kế sau lần lượt là Công an tỉnh, Sở Nội vụ, Sở Y tế.", "lam-dong/so-tai-chinh dti - 2023 r1; lam-dong/cong-an-tinh dti - 2023 r2; lam-dong/so-noi-vu dti - 2023 r3; lam-dong/so-y-te dti - 2023 r4"),
     ("", "PCI 2023: Quảng Ninh đứng đầu. Theo đó, có Hà Nội và Huế tham dự lễ công bố. Kết quả như sau: Hà Nội, Cần Thơ cùng cải thiện.", "quang-ninh pci - 2023 r1"),
+    ("", "PCI 2022: Quảng Ninh đứng đầu. Năm sau là Hải Phòng.", "quang-ninh pci - 2022 r1"),
+    ("", "PCI 2022: Quảng Ninh đứng đầu. Tiếp đó, có Hà Nội và Huế phát biểu.", "quang-ninh pci - 2022 r1"),
     ("", "PCI 2023: Quảng Ninh đứng đầu. Sau cùng là Cao Bằng.", "quang-ninh pci - 2023 r1"),
     ("", "PAR INDEX 2019: Quảng Ninh đứng đầu, Hà Nội thứ hai. Với SIPAS 2019, người dân Quảng Ninh hài lòng. Hai nơi bám theo, tính từ trên xuống: Hải Phòng, Cà Mau.", "quang-ninh par-index - 2019 r1; ha-noi par-index - 2019 r2"),
     ("", "DTI 2022: năm nơi trên cùng của bảng, kể từ hạng nhất, là Đà Nẵng, Quảng Ninh, Huế rồi tới Cần Thơ.", ""),
@@ -33,6 +35,9 @@ const UNSURPASSED: &[Case] = &[
     ("", "PCI 2023: không tỉnh nào có điểm thấp hơn Cao Bằng.", "cao-bang pci - 2023 last"),
     ("", "PCI 2023: không tỉnh nào tăng nhiều bậc bằng Cao Bằng.", ""),
     ("", "PCI 2023: chưa tỉnh nào trong vùng gặp khó khăn như Cao Bằng.", ""),
+    ("", "PCI 2023: không tỉnh nào trong cả nước rộng hơn Nghệ An.", ""),
+    ("", "PCI 2023: không biết tỉnh nào sẽ vượt Quảng Ninh.", ""),
+    ("", "PCI 2023: khi không tỉnh nào trong vùng đạt 70 điểm, năm qua Cao Bằng vẫn gặp khó.", ""),
 ];
 
 /// A seat at the head of its clause is whose name comes next behind a link, whatever stands between.
@@ -43,6 +48,8 @@ const SEATS: &[Case] = &[
     ("", "EBI 2024: ngôi đầu chưa đổi chủ, vẫn là TP Hồ Chí Minh.", "ho-chi-minh ebi - 2024 r1"),
     ("", "PAR INDEX 2023 theo vùng: Hà Nội đạt 92 điểm. Vị trí thứ 4 dành cho Bắc Trung Bộ.", "ha-noi par-index - 2023 s92"),
     ("", "PCI 2015: từng hai lần liên tiếp là quán quân vào các năm 2013, 2014, lần này Đà Nẵng tụt về hạng 3.", "da-nang pci - 2014 r1; da-nang pci - 2013 r1; da-nang pci - 2015 r3"),
+    ("", "PCI 2023: ngôi đầu không còn thuộc về Quảng Ninh.", ""),
+    ("", "PCI 2023: ngôi đầu đã tuột khỏi tay Quảng Ninh.", ""),
 ];
 
 /// One year of a sentence is that of the nearer place; the other is of the edition in hand.
@@ -68,6 +75,10 @@ const NO_PLACES: &[Case] = &[
     ("", "PAR INDEX 2021: vị trí thứ ba thuộc về Đà Nẵng, sau 2 năm thành phố không góp mặt ở tốp 5.", "da-nang par-index - 2021 r3"),
     ("", "Chỉ tiêu vào nhóm trung bình cao của PAPI mà Hà Nội đề ra cho cả nhiệm kỳ đã đạt được: PAPI năm 2024, Hà Nội xếp vị trí 29/63.", "ha-noi papi - 2024 r29"),
     ("", "PCI năm 2014: Đà Nẵng giữ vị trí số 1, còn tỉnh Điện Biên phải đứng cuối bảng.", "da-nang pci - 2014 r1; dien-bien pci - 2014 last"),
+    ("", "PCI 2022: trên thang điểm tối đa 100, Quảng Ninh đạt 73,21 điểm, đứng đầu cả nước.", "quang-ninh pci - 2022 r1"),
+    ("", "PCI 2022: rút ngắn khoảng cách với nhóm dẫn đầu, Bắc Giang đạt 69,75 điểm, xếp thứ 31.", "bac-giang pci - 2022 r31"),
+    ("", "PCI 2022: để có thể vươn lên vị trí thứ 5 như hiện nay, Bắc Giang đã cải cách mạnh.", "bac-giang pci - 2022 r5"),
+    ("", "PCI 2022: phấn đấu duy trì kết quả đã đạt được: năm 2025 Bắc Giang xếp thứ 5.", "bac-giang pci - 2025 r5 !target"),
 ];
 
 /// Figures of a row of names.

@@ -152,3 +152,19 @@ pub(super) fn dates_an_aside(mentions: &[Mention], at: usize) -> bool {
     });
     earlier && near()
 }
+
+/// `Từ thứ 19 của năm 2022 vọt lên thứ 8`, `từ hạng 24 ở PCI 2019 xuống 47`: the mention at `j` says when the way began that a place then took,
+/// and not which edition the page is about.
+pub(super) fn starts_a_way(mentions: &[Mention], j: usize) -> bool {
+    let Some(m) = mentions.get(j) else { return false };
+    let before = mentions.iter().take(j).rev().take_while(|n| m.t0 <= n.t1 + 9 && !matches!(n.what, What::Mark(_)));
+    let mut placed = false;
+    for n in before {
+        match n.what {
+            What::Rank { .. } => placed = true,
+            What::From => return placed && mentions.iter().skip(j + 1).any(|n| matches!(n.what, What::Rank { .. } | What::Move(_))),
+            _ => {}
+        }
+    }
+    false
+}

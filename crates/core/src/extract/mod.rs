@@ -55,6 +55,7 @@ mod text;
 mod unit_lines;
 mod unlisted;
 mod walk;
+mod weak_names;
 mod whose_figure;
 mod word_set;
 mod years;

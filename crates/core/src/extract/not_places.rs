@@ -47,7 +47,8 @@ impl<'s> Said<'s> {
     /// `Thuộc số 23/63 tỉnh hoàn thành …`: how many did something.
     fn counts_doers(&self) -> bool {
         let Some(at) = self.fraction() else { return false };
-        self.word(at.wrapping_sub(1)) == "số" && matches!(self.word(at.wrapping_sub(2)), "thuộc" | "trong")
+        let led = (at + 3..at + 10).any(|i| matches!(self.word(i), "dẫn" | "đứng" | "cao" | "đầu"));
+        self.word(at.wrapping_sub(1)) == "số" && matches!(self.word(at.wrapping_sub(2)), "thuộc" | "trong") && !led
     }
 
     /// `Cải thiện điểm ở 6/10 chỉ số`: of how many criteria something is true.
@@ -65,13 +66,14 @@ impl<'s> Said<'s> {
             .find(|i| self.word(*i) == "từ" && self.number(i + 1).is_some() && self.word(i + 2) == "đến" && self.number(i + 3).is_some())?;
         // "từ 10 đến 15 bậc" is a movement.
         let step = matches!(self.word(first + 4), "bậc" | "hạng" | "điểm" | "%");
-        self.number(first + 3).filter(|_| !step).map(|n| (first, n))
+        let (from, to) = self.number(first + 1).zip(self.number(first + 3)).filter(|(from, to)| !step && from < to)?;
+        Some((first, from.max(to)))
     }
 
     /// `sáng nay (2.5)`: a day in a bracket.
     fn day(&self) -> bool {
         let text = self.word(self.from);
-        let day = text.split_once(['.', ',']).is_some_and(|(d, m)| {
+        let day = text.split_once('.').is_some_and(|(d, m)| {
             d.parse::<u32>().is_ok_and(|d| (1..=31).contains(&d)) && m.parse::<u32>().is_ok_and(|m| (1..=12).contains(&m))
         });
         let named = matches!(self.word(self.from.wrapping_sub(2)), "nay" | "qua" | "ngày" | "sáng" | "chiều" | "tối" | "hôm" | "mai");
@@ -79,18 +81,27 @@ impl<'s> Said<'s> {
     }
 
     /// `Tổng điểm tối đa 100 được phân bổ: P 20 điểm, Q 30 điểm`, `hoạt động chính quyền số chiếm 500 điểm`: what a criterion can give.
-    fn weight(&self) -> bool {
+    fn weight(&self, p: &Proto) -> bool {
+        let own = p.who.as_ref().is_some_and(|w| w.origin <= Origin::Sentence);
+        if own && matches!(self.word(self.from.wrapping_sub(1)), "đạt" | "được") {
+            return false;
+        }
         let most = self.before(|a, b| (a, b) == ("tối", "đa"))
             || (self.to..self.to + 3).any(|i| (self.word(i), self.word(i + 1)) == ("tối", "đa"));
-        let shared = || {
-            self.tokens.windows(2).any(|w| matches!(w, [a, b] if matches!((a.text, b.text), ("phân", "bổ" | "ra") | ("cơ", "cấu") | ("trọng", "số") | ("thang", "điểm"))))
-        };
-        most && shared() || self.word(self.from.wrapping_sub(1)) == "chiếm"
+        let shared =
+            || self.tokens.windows(2).any(|w| matches!(w, [a, b] if matches!((a.text, b.text), ("phân", "bổ" | "ra") | ("cơ", "cấu"))));
+        let points = p.part.is_some() && p.score.is_some_and(|(_, percent, _)| !percent);
+        most && shared() || points && self.word(self.from.wrapping_sub(1)) == "chiếm"
     }
 
     /// `Mức chênh là 17 điểm`: how far two are apart.
     fn gap(&self) -> bool {
-        self.before(|a, b| a == "chênh" || matches!((a, b), ("khoảng", "cách") | ("cách", "biệt")))
+        let told =
+            matches!(self.word(self.from.wrapping_sub(1)), "là" | "còn" | "chỉ" | "tới" | "gần" | "hơn" | "khoảng" | "lên" | "xuống");
+        told && (self.from.saturating_sub(REACH)..self.from)
+            .rev()
+            .take_while(|i| !matches!(self.word(*i), "," | ";" | ":" | "đạt" | "được"))
+            .any(|i| self.word(i) == "chênh" || matches!((self.word(i), self.word(i + 1)), ("khoảng", "cách") | ("cách", "biệt")))
     }
 
     /// `47,75 điểm từ thẩm định, 16,85 điểm từ khảo sát`: where a part of the points comes from.
@@ -104,8 +115,12 @@ impl<'s> Said<'s> {
     /// `Hoàn toàn có thể chiếm lấy vị trí thứ 4`: what only could be.
     fn possible(&self) -> bool {
         const VERBS: [&str; 12] = ["chiếm", "vươn", "lên", "đạt", "lọt", "vào", "giành", "đứng", "xếp", "vượt", "bước", "trở"];
-        (self.from.saturating_sub(8)..self.from)
-            .any(|i| (self.word(i), self.word(i + 1)) == ("có", "thể") && (i + 2..i + 4).any(|k| VERBS.contains(&self.word(k))))
+        (self.from.saturating_sub(8)..self.from).any(|i| {
+            // "có thể thấy đứng đầu là A", "để có thể vươn lên hạng 5 như hiện nay" tell what is.
+            let told = matches!(self.word(i.wrapping_sub(1)), "để" | "mới" | "mà" | "không" | "nhờ" | "đã")
+                || matches!(self.word(i + 2), "nói" | "thấy" | "kể" | "coi" | "xem");
+            (self.word(i), self.word(i + 1)) == ("có", "thể") && !told && (i + 2..i + 4).any(|k| VERBS.contains(&self.word(k)))
+        })
     }
 
     /// `Trước đây chưa từng lọt vào tốp 5`, `sau 2 năm không góp mặt ở tốp 5`: denied of years that are not told.
@@ -125,7 +140,7 @@ pub(super) fn without(protos: &mut Vec<Proto>, tokens: &[Token<'_>], mentions: &
             return true;
         }
         let placed = p.placed();
-        if said.counts_doers() || placed && p.modality == Modality::Asserted && said.possible() {
+        if p.rank.is_some() && said.counts_doers() || placed && p.modality == Modality::Asserted && said.possible() {
             return false;
         }
         if p.modality == Modality::Negated && p.rank_max.is_some() && said.denied_of_old() {
@@ -139,8 +154,9 @@ pub(super) fn without(protos: &mut Vec<Proto>, tokens: &[Token<'_>], mentions: &
             (p.rank, p.rank_max) = (None, Some(highest));
         }
         // "Mức điểm của năm 2020 là 36/100".
-        let points =
-            p.of == Some(100) && p.own_of && said.before(|a, _| a == "điểm") && !said.before(|a, _| matches!(a, "hạng" | "thứ" | "trí"));
+        let ranked = |w: &str| matches!(w, "hạng" | "thứ" | "trí" | "đứng" | "xếp");
+        let said_to_rank = said.before(|a, _| ranked(a)) || (said.from..said.to).any(|i| ranked(said.word(i)));
+        let points = p.of == Some(100) && p.own_of && said.before(|a, _| a == "điểm") && !said_to_rank;
         if let (Some(n), true) = (p.rank, points) {
             (p.rank, p.of, p.own_of, p.score) = (None, None, false, Some((f64::from(n), false, true)));
         }
@@ -148,7 +164,7 @@ pub(super) fn without(protos: &mut Vec<Proto>, tokens: &[Token<'_>], mentions: &
             return false;
         }
         let only_points = !p.placed() && p.delta.is_none() && p.score.is_some();
-        if only_points && (said.counts_parts() || said.day() || said.weight() || said.gap() || said.part_of_points()) {
+        if only_points && (said.counts_parts() || said.day() || said.weight(p) || said.gap() || said.part_of_points()) {
             return false;
         }
         true

@@ -59,7 +59,7 @@ pub(super) fn unsurpassed<'w>(place: &Mention, words: &dyn Fn(usize) -> &'w str)
     matches!(place.what, What::Rank { n: 1, word: true, .. } | What::Last)
         && matches!(
             words(place.t1.wrapping_sub(1)),
-            "bằng" | "hơn" | "vượt" | "qua" | "kịp" | "ngang" | "được" | "nổi" | "mặt" | "với" | "trên"
+            "bằng" | "hơn" | "vượt" | "qua" | "kịp" | "sánh" | "ngang" | "được" | "nổi" | "mặt" | "với" | "cả" | "theo"
         )
 }
 

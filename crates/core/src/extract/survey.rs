@@ -1,7 +1,8 @@
 //! A first look at the whole page: its province, its index, its editions, whether it ranks units inside a
 //! province, whether a result has just been announced.
 use super::dated::{
-    assessed_years, compared_with, dates_an_aside, day, looks_back, month, months, names_year, newest_edition, without_origins, year_of_all,
+    assessed_years, compared_with, dates_an_aside, day, looks_back, month, months, names_year, newest_edition, starts_a_way,
+    without_origins, year_of_all,
 };
 use super::headline::{headline_names, of_nations, year_of_plan, years_to_better};
 use super::home::{home, home_unit, inside};
@@ -10,8 +11,9 @@ use super::mention::{Mention, SubjectKind, What, Who};
 use super::scan::Scanner;
 use super::setting::Setting;
 use super::text::Text;
+use super::weak_names;
 use crate::model::{Document, Field, PartialDate};
-use crate::normalize::{Token, TokenKind};
+use crate::normalize::TokenKind;
 use crate::ontology::Entity;
 use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -211,7 +213,7 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
     }
     setting.home_unit = home_unit(&units, document, setting);
     if index_weight.is_empty() {
-        index_weight = weak_indices(texts, setting);
+        index_weight = weak_names::indices(texts, setting);
     }
     setting.settle_indices(index_weight.keys().copied().collect());
     out.main_index = index_weight.iter().max_by_key(|(i, w)| (**w, std::cmp::Reverse(**i))).map(|(i, _)| *i);
@@ -301,42 +303,6 @@ fn quiet_indices(text: &Text<'_>, line: &super::lines::Line, weight: usize, indi
             }
         }
     }
-}
-
-/// Indices by names that also mean the work itself (`công tác CCHC năm 2018: Sở Y tế đứng thứ hai`): on a page that
-/// ranks offices and districts and names no index, the ranking is of that. On others it is where somebody is given a place in figures
-/// in the same sentence.
-fn weak_indices(texts: &[Text<'_>], setting: &Setting<'_>) -> Weights<usize> {
-    let mut out = Weights::new();
-    for text in texts {
-        for line in &text.lines {
-            if line.quiet && !setting.ranks_units {
-                continue;
-            }
-            for (a, b) in sentences(line) {
-                let tokens = line.tokens.get(a..b).unwrap_or_default();
-                // "kết quả đánh giá chuyển đổi số báo chí": a name that goes on is another's. "Hội thi tìm hiểu về chuyển đổi số": no ranking.
-                let brought = |at: usize, end: usize| {
-                    let words = line.tokens.get(at.saturating_sub(3)..end).unwrap_or_default();
-                    let ends = line.tokens.get(end).is_none_or(|t| t.kind != TokenKind::Word || matches!(t.text, "năm" | "kỳ"));
-                    let ranking = |w: &[Token<'_>]| matches!(w, [a, b] if matches!((a.text, b.text), ("đánh", "giá") | ("xếp", "hạng") | ("kết", "quả") | ("mức", "độ")));
-                    setting.ranks_units || ends && words.windows(2).any(ranking)
-                };
-                let found = (a..b).filter_map(|at| text.names_at(line, at).filter(|(_, end)| brought(at, *end)));
-                let names = found.flat_map(|(e, _)| e);
-                let named = names.filter_map(|e| if let Entity::Index(i) = e.entity { Some(i) } else { None });
-                let mut named = named.filter(|i| setting.ranks_units || !setting.counts(*i)).peekable();
-                let placed = |m: &Mention| matches!(m.what, What::Rank { word: false, .. });
-                if named.peek().is_none() || !setting.ranks_units && !Scanner::scan(text, tokens, setting).iter().any(placed) {
-                    continue;
-                }
-                for i in named {
-                    *out.entry(setting.usual_index(i)).or_default() += 1;
-                }
-            }
-        }
-    }
-    out
 }
 
 type Weights<K> = BTreeMap<K, usize>;
@@ -435,22 +401,6 @@ fn look(
             _ => {}
         }
     }
-}
-
-/// `Từ thứ 19 của năm 2022 vọt lên thứ 8`, `từ hạng 24 ở PCI 2019 xuống 47`: the mention at `j` says when the way began that a place then took,
-/// and not which edition the page is about.
-fn starts_a_way(mentions: &[Mention], j: usize) -> bool {
-    let Some(m) = mentions.get(j) else { return false };
-    let before = mentions.iter().take(j).rev().take_while(|n| m.t0 <= n.t1 + 9 && !matches!(n.what, What::Mark(_)));
-    let mut placed = false;
-    for n in before {
-        match n.what {
-            What::Rank { .. } => placed = true,
-            What::From => return placed && mentions.iter().skip(j + 1).any(|n| matches!(n.what, What::Rank { .. } | What::Move(_))),
-            _ => {}
-        }
-    }
-    false
 }
 
 /// The index of units alone that the page names outright.

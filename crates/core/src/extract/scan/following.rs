@@ -36,6 +36,10 @@ pub(super) fn mark(s: &mut Scanner<'_>) {
         let depth = s.out.get(name).map_or(0, |m| m.depth);
         let before = s.out.partition_point(|m| m.t0 < clause.from);
         let behind = s.out.partition_point(|m| m.t0 < clause.link_end);
+        // Mentions stand nearly in order; a clause that is not before its name is none.
+        if before > behind || behind > name {
+            continue;
+        }
         let inside = s.out.get(before..behind).unwrap_or_default();
         // A place, an index or somebody else named in it is more than order.
         let order = |m: &Mention| {
@@ -48,6 +52,10 @@ pub(super) fn mark(s: &mut Scanner<'_>) {
                     | What::Score { .. }
                     | What::Move(_)
                     | What::Year(_)
+                    | What::Relative(_)
+                    | What::Scope(_)
+                    | What::Region
+                    | What::Block(_)
                     | What::Bound(_)
                     | What::Last
                     | What::Mark('(' | ')' | ';' | '"')
@@ -102,9 +110,16 @@ fn clause(s: &Scanner<'_>, first: usize) -> Option<Clause> {
         let word = s.word(from - 1);
         let numeral = || s.tokens.get(from - 1).and_then(small_number);
         let comma = s.mark(from - 1, ',') && from < link && from > 1 && holds(&CLASS, from - 2);
-        let apart = from == link && s.mark(from - 1, ',');
+        // "tiếp đó, có A phát biểu" goes on with the day's events.
+        let apart = from == link && s.mark(from - 1, ',') && s.word(link) != "có";
         if !(holds(&CLASS, from - 1) || comma || apart) {
-            let Some(n) = numeral() else { break };
+            // "năm sau là A" is another year.
+            let year = word == "năm"
+                && !matches!(
+                    s.word(from),
+                    "vị" | "cái" | "địa" | "đơn" | "tỉnh" | "nơi" | "bậc" | "suất" | "hạng" | "cơ" | "huyện" | "nước"
+                );
+            let Some(n) = numeral().filter(|_| !year) else { break };
             count = Some(n);
         }
         behind |= holds(&BEHIND, from - 1);

@@ -34,7 +34,10 @@ impl Scanner<'_> {
     fn had_to(&self, at: usize) -> bool {
         let stands = matches!(self.word(at + 1), "đứng" | "xếp" | "nằm" | "ở" | "lui" | "lùi" | "xuống");
         // "còn tỉnh B phải đứng cuối bảng": nobody aims at the last place.
-        let last = (at + 2..at + 7).any(|t| matches!(self.word(t), "cuối" | "chót" | "bét" | "đáy" | "sổ"));
+        let last = (at + 2..at + 7).any(|t| match self.word(t) {
+            "cuối" => matches!(self.word(t + 1), "bảng" | "cùng" | "danh"),
+            word => matches!(word, "chót" | "bét" | "đáy" | "sổ"),
+        });
         let cause = || {
             (1..24)
                 .map_while(|b| at.checked_sub(b))

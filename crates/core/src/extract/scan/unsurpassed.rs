@@ -5,8 +5,7 @@ use crate::extract::mention::{Mention, What};
 use crate::extract::word_set::WordSet;
 
 /// Words of the comparison right before the name; one of [`LEVEL`] is among them.
-static COMPARES: WordSet =
-    WordSet::new(&["bằng", "hơn", "vượt", "qua", "kịp", "sánh", "ngang", "được", "nổi", "mặt", "với", "kịp", "trên", "cả", "theo"]);
+static COMPARES: WordSet = WordSet::new(&["bằng", "hơn", "vượt", "qua", "kịp", "sánh", "ngang", "được", "nổi", "mặt", "với", "cả", "theo"]);
 
 /// Words that compare.
 static LEVEL: WordSet = WordSet::new(&["bằng", "hơn", "vượt", "qua", "kịp", "sánh", "ngang"]);
@@ -32,11 +31,27 @@ pub(super) fn mark(s: &mut Scanner<'_>) {
         let Some((first, depth)) = s.out.get(name).map(|m| (m.t0, m.depth)) else { break };
         let Some((from, (t0, t1), what)) = denial(s, first) else { continue };
         let begins = s.out.partition_point(|m| m.t0 < from);
+        // Mentions stand nearly in order; what is not before the name is no part of it.
+        if begins > name {
+            continue;
+        }
         if s.out.get(begins..name).unwrap_or_default().iter().any(|m| matches!(m.what, What::Subject(_) | What::Rank { .. } | What::Last)) {
             continue;
         }
         let kept = |m: &Mention| {
-            matches!(m.what, What::Index(_) | What::Part(_) | What::Year(_) | What::Scope(_) | What::Score { .. } | What::Of(_))
+            matches!(
+                m.what,
+                What::Index(_)
+                    | What::Part(_)
+                    | What::Year(_)
+                    | What::Relative(_)
+                    | What::ThatYear
+                    | What::Scope(_)
+                    | What::Region
+                    | What::Block(_)
+                    | What::Score { .. }
+                    | What::Of(_)
+            )
         };
         let mut inside: Vec<Mention> = s.out.get(begins..name).unwrap_or_default().iter().filter(|m| kept(m)).cloned().collect();
         inside.push(Mention { what, t0, t1, depth });
@@ -56,7 +71,10 @@ fn denial(s: &Scanner<'_>, first: usize) -> Option<(usize, (usize, usize), What)
     while from > 0 && end - from < 4 && holds(&COMPARES, from - 1) {
         from -= 1;
     }
-    if !(from..end).any(|t| holds(&LEVEL, t)) {
+    // "năm qua Cao Bằng" compares with nobody.
+    let level =
+        |t: usize| holds(&LEVEL, t) && (s.word(t) != "qua" || s.before(t, 1) == "vượt" || matches!(s.word(t + 1), "được" | "nổi" | "mặt"));
+    if !(from..end).any(level) {
         return None;
     }
     let which = (from.saturating_sub(REACH)..from)
@@ -67,6 +85,17 @@ fn denial(s: &Scanner<'_>, first: usize) -> Option<(usize, (usize, usize), What)
         return None;
     }
     let no = (which.saturating_sub(9)..which).rev().find(|t| matches!(s.word(*t), "không" | "chưa" | "chẳng" | "chả"))?;
+    // "không biết tỉnh nào sẽ vượt A" asks.
+    let noun = |t: usize| {
+        holds(&OTHERS, t)
+            || matches!(
+                s.word(t),
+                "có" | "một" | "bất" | "kỳ" | "cứ" | "," | "địa" | "đơn" | "quốc" | "cơ" | "thành" | "ban" | "thị" | "trong" | "số"
+            )
+    };
+    if !(no + 1..which).all(noun) {
+        return None;
+    }
     let said = || (which + 1..from).map(|t| s.word(t));
     // "không tỉnh nào tăng nhiều hơn A" tells of a change, and "thấp hơn" of the other end.
     if said().any(|w| matches!(w, "tăng" | "giảm" | "tiến" | "cải" | "thăng" | "tụt" | "lùi" | "sụt" | "chậm" | "so")) {
@@ -75,6 +104,14 @@ fn denial(s: &Scanner<'_>, first: usize) -> Option<(usize, (usize, usize), What)
     // "Giảm 15 điểm, không nơi nào bằng A": what nobody else lost or won as much of.
     let change = |t: &usize| matches!(s.word(*t), "tăng" | "giảm" | "tiến" | "thăng" | "tụt" | "lùi" | "sụt" | "rớt" | "mất" | "cải");
     if (no.saturating_sub(14)..no).rev().take_while(|t| !matches!(s.word(*t), ";" | ".")).any(|t| change(&t)) {
+        return None;
+    }
+    // "không tỉnh nào rộng hơn A" ranks nobody: a word of measure, or one of overtaking, stands in it.
+    let measured = from == which + 1
+        || said().any(|w| matches!(w, "điểm" | "hạng" | "cao" | "tốt" | "thấp" | "kém" | "nhất" | "số" | "giỏi" | "nhiều" | "ít"))
+        || (from..end).any(|t| matches!(s.word(t), "vượt" | "qua" | "kịp" | "sánh"))
+        || (from..end).any(|t| s.word(t) == "bằng") && !said().any(|w| matches!(w, "rộng" | "nghèo" | "khó" | "đông" | "xa" | "nhỏ"));
+    if !measured {
         return None;
     }
     let worst = said().any(|w| matches!(w, "thấp" | "kém" | "tệ" | "yếu" | "ít"));

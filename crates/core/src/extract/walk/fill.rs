@@ -271,15 +271,17 @@ impl Walk<'_> {
         let opens_lines = falling && m.t1 == self.tokens.len();
         let names = self.mentions.iter().skip(i + 1).filter(|n| matches!(n.what, What::Subject(_))).count();
         let own = self.mentions.iter().skip(i + 1).any(|n| matches!(n.what, What::Rank { .. } | What::Move(_)));
-        // "Xếp liền sau, theo thứ tự từ trên xuống, là 7 đơn vị: A, B": behind whoever stands before them.
         // "Ba nơi cuối bảng, theo thứ tự, gồm: A, B, C": an order at the other end counts from no place that is told.
-        let bottom = (0..m.t0).any(|t| {
-            matches!(self.word(t), "cuối" | "chót" | "đáy" | "bét")
-                || matches!((self.word(t), self.word(t + 1)), ("thấp" | "kém" | "ít", "nhất") | ("đội", "sổ"))
+        let mut clause = (0..m.t0).rev().take_while(|t| self.word(*t) != ";");
+        let bottom = clause.any(|t| match (self.word(t), self.word(t + 1)) {
+            ("cuối", next) => matches!(next, "bảng" | "cùng" | "danh" | "," | ":"),
+            ("thấp" | "kém" | "ít", "nhất") | ("đội", "sổ") => true,
+            (word, _) => matches!(word, "chót" | "đáy" | "bét"),
         });
         if bottom {
             return;
         }
+        // "Xếp liền sau, theo thứ tự từ trên xuống, là 7 đơn vị: A, B": behind whoever stands before them.
         let follows = self.mentions.iter().take(i).any(|n| n.what == What::Next);
         let next = if follows { self.frame.last_rank.map(|r| r + 1) } else { Some(1) };
         if let Some(next) = next.filter(|_| ranks && (names >= 3 || opens_lines) && !own) {

@@ -119,6 +119,10 @@ impl Walk<'_> {
     /// `Chỉ tiêu vào nhóm 2 đề ra cho cả nhiệm kỳ đã đạt được: năm 2024 tỉnh xếp vị trí 29`: what comes behind a goal that was reached is what
     /// is.
     pub(super) fn reached(&self, goal: &Mention) -> bool {
+        // "duy trì kết quả đã đạt được: …" is still aimed at.
+        if !matches!(self.word(goal.t0), "chỉ" | "mục") {
+            return false;
+        }
         let met = |t: usize| {
             matches!(
                 (self.word(t), self.word(t + 1), self.word(t + 2)),

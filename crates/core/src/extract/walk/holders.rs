@@ -170,6 +170,7 @@ impl Walk<'_> {
             self.mentions.iter().any(|n| n.t0 >= clause && n.t1 <= value.t0 && matches!(n.what, What::Subject(_) | What::Anaphor(_)));
         let other = self.mentions.iter().filter(between).any(|n| {
             n.is_value()
+                || matches!(n.what, What::Not | What::Nobody | What::Target)
                 || matches!(n.what, What::Subject(_) | What::Against | What::Beside | What::Tied | What::Mark(';' | '(') | What::Next)
         });
         let mut t = m.t0;
@@ -177,8 +178,16 @@ impl Walk<'_> {
         {
             t -= 1;
         }
-        let link = matches!(self.before(t, 1), "là" | "thuộc" | "về" | "do" | "của" | "cho" | "tay" | "tên") && t > value.t1;
-        link && !held && !other
+        // "là thành quả từ sự hỗ trợ của X" is no link to whoever holds it, and "tuột khỏi tay X" to who lost it.
+        let link = t > value.t1
+            && match self.before(t, 1) {
+                "là" | "thuộc" | "do" | "tay" | "tên" => true,
+                "của" | "cho" | "về" => t == value.t1 + 1 || matches!(self.before(t, 2), "là" | "thuộc" | "dành" | "vẫn" | "trao"),
+                _ => false,
+            };
+        let lost = (value.t1..t).any(|k| matches!(self.word(k), "khỏi" | "từ" | "mất" | "rời" | "không" | "chưa" | "tuột" | "sang"));
+        let unchanged = |k: usize| matches!((self.word(k), self.word(k + 1)), ("chưa" | "không", "đổi"));
+        link && !held && !other && (!lost || (value.t1..t).any(unchanged))
     }
 
     /// `Việt Nam [năm 2019] được WEF xếp thứ 67`: the name between the tokens `name` and `before` is who ranks, where whoever is ranked stands

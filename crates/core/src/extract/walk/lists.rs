@@ -269,7 +269,9 @@ impl Walk<'_> {
     /// `kế đó là X`, `xếp ngay sau là A và B`: names take the next ranks.
     pub(super) fn next(&mut self, i: usize, m: &Mention) -> usize {
         let Some(last) = self.frame.last_rank else { return i + 1 };
-        if self.place_in_another_ranking() {
+        // "Tiếp đó, có A và B phát biểu" goes on with the day's events.
+        let events = self.word(m.t1) == "," && self.word(m.t1 + 1) == "có";
+        if events || self.place_in_another_ranking() {
             return i + 1;
         }
         // "Nhóm kế sau là A với 66,3 điểm, B với 66,1 điểm": points of their own tell the order.

@@ -186,7 +186,7 @@ impl Walk<'_> {
         !self.protos.iter().any(Proto::placed) && now.is_some() && then.is_some() && now != then
     }
 
-    /// Whether the name right before a word of order has no place, though the one before it has.
+    /// Whether the name right before a word of order ends a row of names and has no place: whoever comes behind it has none that is known.
     pub(super) fn unplaced_before(&self, i: usize) -> bool {
         let own = |n: &Mention| self.protos.iter().any(|p| p.who.as_ref().and_then(|w| w.span) == Some(self.span(n.t0, n.t1)));
         let row: Vec<&Mention> = self
