@@ -65,8 +65,6 @@ pub struct Frame {
     pub year: Option<Slot<Edition>>,
     /// The index that this year was said of.
     pub year_index: Option<usize>,
-    /// Whether the sentence that this year was said in speaks of a ranking: names one or tells a place.
-    pub year_ranked: bool,
     /// The year that the paragraph named last, whatever it was said of: what is counted there is of that year.
     pub paragraph_year: Option<Slot<Edition>>,
     /// The year last named, for `khi đó`.

@@ -66,8 +66,8 @@ impl<'s> Said<'s> {
             .find(|i| self.word(*i) == "từ" && self.number(i + 1).is_some() && self.word(i + 2) == "đến" && self.number(i + 3).is_some())?;
         // "từ 10 đến 15 bậc" is a movement.
         let step = matches!(self.word(first + 4), "bậc" | "hạng" | "điểm" | "%");
-        let (from, to) = self.number(first + 1).zip(self.number(first + 3)).filter(|(from, to)| !step && from < to)?;
-        Some((first, from.max(to)))
+        let (from, to) = self.number(first + 1).zip(self.number(first + 3))?;
+        (!step && from < to).then_some((first, to))
     }
 
     /// `sáng nay (2.5)`: a day in a bracket.

@@ -5,6 +5,7 @@ use super::bystanders::{
 };
 use super::held_years::{beginning, behind_name, compared_year, of_a_cause, since_index, taken_as_mark};
 use super::mention::{Mention, SubjectKind, What};
+use super::scan::unsurpassed;
 use super::sources::is_source;
 use crate::normalize::Token;
 use std::cell::OnceCell;
@@ -54,15 +55,6 @@ impl Deref for Scanned {
     }
 }
 
-/// Whether a place is told by denial, `không tỉnh nào … bằng`: its mention ends with the comparison.
-pub(super) fn unsurpassed<'w>(place: &Mention, words: &dyn Fn(usize) -> &'w str) -> bool {
-    matches!(place.what, What::Rank { n: 1, word: true, .. } | What::Last)
-        && matches!(
-            words(place.t1.wrapping_sub(1)),
-            "bằng" | "hơn" | "vượt" | "qua" | "kịp" | "sánh" | "ngang" | "được" | "nổi" | "mặt" | "với" | "cả" | "theo"
-        )
-}
-
 /// Gives every mention its role. `block` tells whether a list of ministries or offices is under way.
 pub fn roles<'w>(mentions: &[Mention], words: &dyn Fn(usize) -> &'w str, block: bool) -> Vec<Role> {
     let mut roles = vec![Role::Normal; mentions.len()];
@@ -109,7 +101,7 @@ pub fn roles<'w>(mentions: &[Mention], words: &dyn Fn(usize) -> &'w str, block: 
                 follow(mentions, &mut roles, i, Role::Comparand, words);
             }
             // "không tỉnh nào vượt được A": whom nobody outdoes is ranked.
-            What::Subject(_) if i.checked_sub(1).and_then(|j| mentions.get(j)).is_some_and(|p| unsurpassed(p, words)) => {}
+            What::Subject(_) if i.checked_sub(1).and_then(|j| mentions.get(j)).is_some_and(|p| unsurpassed::tells(p, words)) => {}
             // "A vượt B để dẫn đầu", "A thay B dẫn đầu": who is overtaken has not the place that follows.
             What::Subject(_) if overtaken(mentions, i, words) || outdone(mentions, i, words) => {
                 if let Some(role) = roles.get_mut(i) {

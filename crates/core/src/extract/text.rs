@@ -5,6 +5,17 @@ use crate::model::{Block, Field};
 use crate::normalize::{Token, TokenKind, View};
 use crate::ontology::{Entity, Entry, Gazetteer};
 
+/// Where a name at token `at` begins with the noun of its kind before it (`tỉnh`, `TP.`, `thành phố`) and whatever `more` allows, not before
+/// token `from`.
+pub fn with_kind<'w>(word: &dyn Fn(usize) -> &'w str, at: usize, from: usize, more: &[&str]) -> usize {
+    let noun = |w: &str| matches!(w, "tỉnh" | "tp" | "." | "thành" | "phố") || more.contains(&w);
+    let mut t = at;
+    while t > from && noun(word(t - 1)) {
+        t -= 1;
+    }
+    t
+}
+
 /// A text of the page with its lines and scanned sentences.
 pub struct Text<'d> {
     /// Which field it is.

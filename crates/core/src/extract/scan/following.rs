@@ -18,9 +18,8 @@ static CLASS: WordSet = WordSet::new(&[
     "danh", "sách", "cũng", "gương", "mặt",
 ]);
 
-/// What can stand between the link and the first name.
-static KIND: WordSet =
-    WordSet::new(&["các", "tỉnh", "thành", "phố", "tp", "ubnd", "huyện", "quận", "thị", "xã", "phường", "sở", "bộ", "ban", "nước", "của"]);
+/// What can stand between the link and the first name besides the noun of a province.
+const KIND: [&str; 12] = ["các", "ubnd", "huyện", "quận", "thị", "xã", "phường", "sở", "bộ", "ban", "nước", "của"];
 
 /// Furthest that a clause reaches back from its link.
 const LONGEST: usize = 24;
@@ -37,10 +36,7 @@ pub(super) fn mark(s: &mut Scanner<'_>) {
         let before = s.out.partition_point(|m| m.t0 < clause.from);
         let behind = s.out.partition_point(|m| m.t0 < clause.link_end);
         // Mentions stand nearly in order; a clause that is not before its name is none.
-        if before > behind || behind > name {
-            continue;
-        }
-        let inside = s.out.get(before..behind).unwrap_or_default();
+        let Some(inside) = s.out.get(before..behind).filter(|_| behind <= name) else { continue };
         // A place, an index or somebody else named in it is more than order.
         let order = |m: &Mention| {
             !matches!(
@@ -90,10 +86,7 @@ struct Clause {
 
 fn clause(s: &Scanner<'_>, first: usize) -> Option<Clause> {
     let holds = |set: &WordSet, t: usize| set.holds_at(s.tokens, t);
-    let mut t = first;
-    while t > 0 && (holds(&KIND, t - 1) || s.mark(t - 1, '.') && s.word(t.saturating_sub(2)) == "tp") && first - t < 4 {
-        t -= 1;
-    }
+    let t = s.with_kind(first, &KIND);
     // The link: `là`, `có`, `gồm`, `thuộc về`, `do … nắm giữ`, or a colon.
     let link_end = t;
     let link = match (s.before(t, 2), s.before(t, 1)) {

@@ -29,7 +29,7 @@ mod statistics;
 mod titles;
 mod tops;
 mod unlisted;
-mod unsurpassed;
+pub(super) mod unsurpassed;
 mod ways;
 mod words;
 
@@ -41,7 +41,7 @@ use super::mention::{Anaphor, Mention, Part, SubjectKind, What, Who};
 use super::numerals;
 use super::roles::Scanned;
 use super::setting::Setting;
-use super::text::Text;
+use super::text::{Text, with_kind};
 use super::word_set::WordSet;
 use crate::model::Field;
 use crate::normalize::{Token, TokenKind, View, slug};
@@ -114,6 +114,11 @@ impl<'a> Scanner<'a> {
     /// The letters of the token `back` places before `i`.
     pub fn before(&self, i: usize, back: usize) -> &'a str {
         i.checked_sub(back).map_or("", |j| self.word(j))
+    }
+
+    /// Where a name at token `at` begins with the noun of its kind and whatever `more` allows.
+    pub fn with_kind(&self, at: usize, more: &[&str]) -> usize {
+        with_kind(&|t| self.word(t), at, 0, more)
     }
 
     /// Whether token `i` is this mark.

@@ -4,25 +4,44 @@ use super::Scanner;
 use crate::extract::mention::{Mention, What};
 use crate::extract::word_set::WordSet;
 
-/// Words of the comparison right before the name; one of [`LEVEL`] is among them.
-static COMPARES: WordSet = WordSet::new(&["bằng", "hơn", "vượt", "qua", "kịp", "sánh", "ngang", "được", "nổi", "mặt", "với", "cả", "theo"]);
-
-/// Words that compare.
-static LEVEL: WordSet = WordSet::new(&["bằng", "hơn", "vượt", "qua", "kịp", "sánh", "ngang"]);
-
 /// Whom the denial speaks of.
 static OTHERS: WordSet =
     WordSet::new(&["tỉnh", "phương", "nơi", "bộ", "ngành", "nước", "gia", "huyện", "vị", "quan", "phố", "sở", "xã", "phường", "quận"]);
 
-/// What stands between the comparison and the name.
-static KIND: WordSet = WordSet::new(&["tỉnh", "thành", "phố", "tp", "ubnd", "huyện", "quận", "thị", "xã", "phường"]);
-
-/// How far back the denial may begin.
+/// How far before the comparison `nào` may stand.
 const REACH: usize = 22;
+
+/// How far before `nào` the denial may begin.
+const DENIED: usize = 9;
+
+/// Words that compare.
+fn levels(word: &str) -> bool {
+    matches!(word, "bằng" | "hơn" | "vượt" | "qua" | "kịp" | "sánh" | "ngang")
+}
+
+/// Words of a comparison: `vượt qua được`, `sánh với`.
+fn compares(word: &str) -> bool {
+    levels(word) || matches!(word, "được" | "nổi" | "mặt" | "với" | "cả" | "theo")
+}
+
+fn denies(word: &str) -> bool {
+    matches!(word, "không" | "chưa" | "chẳng" | "chả")
+}
+
+/// Whether a place was read from such a denial: its mention is the comparison.
+pub(in crate::extract) fn tells<'w>(place: &Mention, words: &dyn Fn(usize) -> &'w str) -> bool {
+    matches!(place.what, What::Rank { n: 1, word: true, .. } | What::Last) && (place.t0..place.t1).all(|t| compares(words(t)))
+}
+
+/// The token at which the denial begins that tells a place.
+pub(in crate::extract) fn begins<'w>(place: &Mention, words: &dyn Fn(usize) -> &'w str) -> Option<usize> {
+    let back = (place.t0.saturating_sub(REACH + DENIED)..place.t0).rev();
+    tells(place, words).then(|| back.into_iter().find(|t| denies(words(*t))))?
+}
 
 /// Reads such denials as places.
 pub(super) fn mark(s: &mut Scanner<'_>) {
-    if !s.out.iter().any(|m| matches!(m.what, What::Not | What::Nobody)) && !s.tokens.iter().any(|t| t.text == "nào") {
+    if !s.tokens.iter().any(|t| t.text == "nào") {
         return;
     }
     let mut at = 0;
@@ -32,10 +51,8 @@ pub(super) fn mark(s: &mut Scanner<'_>) {
         let Some((from, (t0, t1), what)) = denial(s, first) else { continue };
         let begins = s.out.partition_point(|m| m.t0 < from);
         // Mentions stand nearly in order; what is not before the name is no part of it.
-        if begins > name {
-            continue;
-        }
-        if s.out.get(begins..name).unwrap_or_default().iter().any(|m| matches!(m.what, What::Subject(_) | What::Rank { .. } | What::Last)) {
+        let Some(said) = s.out.get(begins..name) else { continue };
+        if said.iter().any(|m| matches!(m.what, What::Subject(_) | What::Rank { .. } | What::Last)) {
             continue;
         }
         let kept = |m: &Mention| {
@@ -53,7 +70,7 @@ pub(super) fn mark(s: &mut Scanner<'_>) {
                     | What::Of(_)
             )
         };
-        let mut inside: Vec<Mention> = s.out.get(begins..name).unwrap_or_default().iter().filter(|m| kept(m)).cloned().collect();
+        let mut inside: Vec<Mention> = said.iter().filter(|m| kept(m)).cloned().collect();
         inside.push(Mention { what, t0, t1, depth });
         at = begins + inside.len() + 1;
         s.out.splice(begins..name, inside);
@@ -63,17 +80,14 @@ pub(super) fn mark(s: &mut Scanner<'_>) {
 /// The denial before the name at token `first`: where it begins, its comparison, and the place that it tells.
 fn denial(s: &Scanner<'_>, first: usize) -> Option<(usize, (usize, usize), What)> {
     let holds = |set: &WordSet, t: usize| set.holds_at(s.tokens, t);
-    let mut end = first;
-    while end > 0 && first - end < 3 && (holds(&KIND, end - 1) || s.mark(end - 1, '.')) {
-        end -= 1;
-    }
+    let end = s.with_kind(first, &["ubnd", "huyện", "quận", "thị", "xã", "phường"]);
     let mut from = end;
-    while from > 0 && end - from < 4 && holds(&COMPARES, from - 1) {
+    while from > 0 && end - from < 4 && compares(s.word(from - 1)) {
         from -= 1;
     }
     // "năm qua Cao Bằng" compares with nobody.
     let level =
-        |t: usize| holds(&LEVEL, t) && (s.word(t) != "qua" || s.before(t, 1) == "vượt" || matches!(s.word(t + 1), "được" | "nổi" | "mặt"));
+        |t: usize| levels(s.word(t)) && (s.word(t) != "qua" || s.before(t, 1) == "vượt" || matches!(s.word(t + 1), "được" | "nổi" | "mặt"));
     if !(from..end).any(level) {
         return None;
     }
@@ -84,7 +98,7 @@ fn denial(s: &Scanner<'_>, first: usize) -> Option<(usize, (usize, usize), What)
     if !holds(&OTHERS, which.checked_sub(1)?) {
         return None;
     }
-    let no = (which.saturating_sub(9)..which).rev().find(|t| matches!(s.word(*t), "không" | "chưa" | "chẳng" | "chả"))?;
+    let no = (which.saturating_sub(DENIED)..which).rev().find(|t| denies(s.word(*t)))?;
     // "không biết tỉnh nào sẽ vượt A" asks.
     let noun = |t: usize| {
         holds(&OTHERS, t)

@@ -301,12 +301,8 @@ fn enter(caption: &Caption, grid: &Grid, frame: &mut Frame, setting: &Setting<'_
             frame.index = Some(Slot::new(main, Origin::Paragraph, None));
         }
     }
-    let headed = frame.index.as_ref().is_some_and(|s| setting.titled.contains(&s.value) && setting.editions.contains_key(&s.value));
     if let Some(y) = caption.year {
         frame.year = Some(Slot::new(Edition::Year(y), Origin::Paragraph, None));
-    } else if headed && !frame.year_ranked && frame.year.as_ref().is_some_and(|y| y.origin == Origin::Paragraph) {
-        // "… bằng khen cho những người nộp thuế năm 2017" before the table of the ranking in the headline.
-        frame.year = None;
     }
     frame.block = caption.block.or(frame.block);
 }

@@ -173,11 +173,7 @@ impl Walk<'_> {
                 || matches!(n.what, What::Not | What::Nobody | What::Target)
                 || matches!(n.what, What::Subject(_) | What::Against | What::Beside | What::Tied | What::Mark(';' | '(') | What::Next)
         });
-        let mut t = m.t0;
-        while t > value.t1 && matches!(self.word(t - 1), "tỉnh" | "thành" | "phố" | "tp" | "." | "ubnd" | "huyện" | "quận" | "bộ" | "các")
-        {
-            t -= 1;
-        }
+        let t = self.with_kind(m.t0, value.t1, &["ubnd", "huyện", "quận", "bộ", "các"]);
         // "là thành quả từ sự hỗ trợ của X" is no link to whoever holds it, and "tuột khỏi tay X" to who lost it.
         let link = t > value.t1
             && match self.before(t, 1) {

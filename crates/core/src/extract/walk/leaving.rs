@@ -90,7 +90,6 @@ impl Walk<'_> {
         {
             self.frame.year = Some(year.clone().carried(Origin::Paragraph));
             self.frame.year_index = self.scene.index.last().or(self.frame.index.as_ref()).map(|s| s.value);
-            self.frame.year_ranked = !self.announced.is_empty() || !self.protos.is_empty();
         }
     }
 

@@ -1,5 +1,6 @@
 //! What joins a place to the name behind it besides `là` and `thuộc về`: an aside, a bracket, a dash.
 use super::*;
+use crate::extract::text::with_kind;
 
 impl Walk<'_> {
     /// `người dẫn đầu, như mọi năm, là X`: what is put in between says nothing of who.
@@ -33,12 +34,7 @@ impl Walk<'_> {
     /// Where a name at token `at` begins with the noun of its kind before it (`tỉnh`, `TP.`, `thành phố`) and whatever `more` allows, not
     /// before token `from`.
     pub(super) fn with_kind(&self, at: usize, from: usize, more: &[&str]) -> usize {
-        let noun = |w: &str| matches!(w, "tỉnh" | "tp" | "." | "thành" | "phố") || more.contains(&w);
-        let mut t = at;
-        while t > from && noun(self.word(t - 1)) {
-            t -= 1;
-        }
-        t
+        with_kind(&|t| self.word(t), at, from, more)
     }
 
     /// `huyện X xếp thứ 6/13 huyện, thị xã, thành phố của tỉnh Y, tăng 4 bậc`: the province only tells where the unit ranked lies.

@@ -185,8 +185,12 @@ impl Walk<'_> {
         // "là A, B và C, chiếm trọn ba vị trí tiếp theo": behind whom they come is not known.
         let unknown = within.is_none() && (self.frame.last_rank.is_none() || next && self.place_in_another_ranking());
         // "14 đơn vị còn lại thuộc nhóm B, có thể kể tới A, B": whoever is left stands in no order that is told.
-        let left = rest && !places && within.is_none() && n > 5 && !self.order_near(i);
-        if left || unknown && (rest && !self.order_near(i) || next && !rest) {
+        let left = rest && !places && within.is_none() && !self.order_near(i);
+        if left && !unknown {
+            self.list = None;
+            return i + 1;
+        }
+        if unknown && (rest && !self.order_near(i) || next && !rest) {
             (self.list, self.scene.nobody) = (None, true);
             return i + 1;
         }

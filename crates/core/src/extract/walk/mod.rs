@@ -48,6 +48,7 @@ use super::mention::{Anaphor, Mention, Part, SubjectKind, What, Who, covered};
 use super::proto::{Against, Edition, Origin, Proto, Slot};
 use super::roles::Role;
 use super::said::{Hit, Said};
+use super::scan::unsurpassed;
 use super::setting::Setting;
 use super::word_set::{Seen, WordSet};
 use crate::model::Modality;
@@ -404,9 +405,7 @@ impl<'w> Walk<'w> {
             t0 -= 1;
         }
         // "không tỉnh nào có điểm cao bằng": the denial tells the place.
-        if crate::extract::roles::unsurpassed(m, &|t| self.word(t)) {
-            t0 = (t0.saturating_sub(24)..t0).rev().find(|t| matches!(self.word(*t), "không" | "chưa" | "chẳng" | "chả")).unwrap_or(t0);
-        }
+        let t0 = unsurpassed::begins(m, &|t| self.word(t)).unwrap_or(t0);
         let (start, end) = self.span(t0, m.t1);
         Proto { start, end, sentence: self.sentence, modality: self.modality(m), ..Proto::default() }
     }
