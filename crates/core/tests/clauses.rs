@@ -44,7 +44,7 @@ const UNSURPASSED: &[Case] = &[
 #[rustfmt::skip]
 const SEATS: &[Case] = &[
     ("", "ICT Index 2019: Ngôi vị cao nhất ở bảng tổng thể của khối bộ, ngành vẫn do Bộ Tài chính nắm giữ.", "bo/tai-chinh ict-index - 2019 r1"),
-    ("", "PAR INDEX 2022: Vị trí á quân trên bảng tổng hợp của năm nay thì thuộc về Hải Phòng.", ""),
+    ("", "PAR INDEX 2022: Vị trí á quân trên bảng tổng hợp thuộc về Hải Phòng.", "hai-phong par-index - 2022 r2"),
     ("", "EBI 2024: ngôi đầu chưa đổi chủ, vẫn là TP Hồ Chí Minh.", "ho-chi-minh ebi - 2024 r1"),
     ("", "PAR INDEX 2023 theo vùng: Hà Nội đạt 92 điểm. Vị trí thứ 4 dành cho Bắc Trung Bộ.", "ha-noi par-index - 2023 s92"),
     ("", "PCI 2015: từng hai lần liên tiếp là quán quân vào các năm 2013, 2014, lần này Đà Nẵng tụt về hạng 3.", "da-nang pci - 2014 r1; da-nang pci - 2013 r1; da-nang pci - 2015 r3"),

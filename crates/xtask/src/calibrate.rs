@@ -30,7 +30,7 @@ pub struct Arguments {
     /// Subtracted from the bias, so that what is said at 0.9 keeps its word on texts that were not studied
     #[arg(long, default_value_t = 0.67)]
     margin: f64,
-    /// Below this a claim is not asserted: where asserting begins to cost more than it wins, on the lowered scale
+    /// Below this a claim is not asserted: one half on the scale before the last of the margin (0.47) was taken
     #[arg(long, default_value_t = 0.385)]
     assert: f64,
     /// Where to write the weights
