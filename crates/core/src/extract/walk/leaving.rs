@@ -82,7 +82,7 @@ impl Walk<'_> {
             self.frame.paragraph_year = Some(year.clone().carried(Origin::Paragraph));
         }
         // "… và những năm sau": what comes is no edition of the next sentence.
-        let to_come = |y: &Slot<Edition>| matches!(y.value, Edition::Relative(d) if d > 0);
+        let to_come = |y: &Slot<Edition>| matches!(y.value, Edition::Relative(d) if d != 0);
         if let [year] = self.scene.years.as_slice()
             && !to_come(year)
             && !self.passing(year)
