@@ -12,8 +12,8 @@ static BETWEEN: WordSet = WordSet::new(&[
     "vững", "liên", "đều", "cùng", "lần", "đầu", "rất", "khá", "luôn", "thêm", "nhảy", "leo", "lùi", "rơi", "nằm", "vào", "trong", "lọt",
     "thuộc", "góp", "mặt", "tên", "chen", "chân", "đưa", "sâu", "mạnh", "nhanh", "dần", "hẳn", "vọt", "sụt", "rớt", "trượt", "tuột", "bật",
     "tiến", "thụt", "trồi", "nhích", "muốn", "khiêm", "tốn", "cao", "giờ", "hiện", "cả", "nhóm", "xuất", "sắc", "ngôi", "trụ", "duy",
-    "trì", "giành", "chiếm", "bứt", "phá", "rồi", "dừng", "ghi", "tới", "đến", "những", "hàng", "cán", "đích", "vượt", "nắm", "vừa",
-    "sang", "một", "nữa", "đi",
+    "trì", "giành", "chiếm", "bứt", "lớn", "nhiều", "phá", "rồi", "dừng", "ghi", "tới", "đến", "những", "hàng", "cán", "đích", "vượt",
+    "nắm", "vừa", "sang", "một", "nữa", "đi",
 ]);
 
 /// Nouns that stand for whoever or whatever is under discussion, and words that say nothing of it.
@@ -88,7 +88,18 @@ static COMMON: WordSet = WordSet::new(&[
 /// Looks at what the places of a sentence are said of. Names that are not known, each before a bracket with its place, are
 /// components where two or more stand in a row: `tài nguyên (hạng 34), giá cả (hạng 35)`. One alone is a doubt.
 pub fn weigh(protos: &mut [Proto], view: &View, tokens: &[Token], mentions: &[Mention]) {
-    let found: Vec<Option<Unknown>> = protos.iter().map(|p| unknown(p, tokens, mentions)).collect();
+    let mut found: Vec<Option<Unknown>> = protos.iter().map(|p| unknown(p, tokens, mentions)).collect();
+    // "độ mở quốc tế (tăng 15 bậc, từ 73 lên 58)": all that one bracket says is said of the name before it.
+    let opened: Vec<Option<usize>> = protos.iter().map(|p| open_bracket(p, tokens)).collect();
+    for at in 0..found.len() {
+        let told = found.get(at).is_some_and(Option::is_some) || protos.get(at).is_some_and(|p| p.part.is_some());
+        let Some(open) = opened.get(at).copied().flatten().filter(|_| !told) else { continue };
+        let before = opened.iter().zip(&found).find(|(o, u)| **o == Some(open) && u.as_ref().is_some_and(|u| u.bracket));
+        let before = before.and_then(|(_, u)| *u);
+        if let Some(slot) = found.get_mut(at) {
+            *slot = before;
+        }
+    }
     let listed = |u: &Unknown| u.bracket && u.apart;
     let several = found.iter().flatten().filter(|u| listed(u)).count() >= 2;
     for (p, u) in protos.iter_mut().zip(found) {
@@ -100,7 +111,8 @@ pub fn weigh(protos: &mut [Proto], view: &View, tokens: &[Token], mentions: &[Me
         }
         let span = Some((u.start, u.end));
         let name = view.text().get(u.start..u.end).map(component_name).unwrap_or_default();
-        if several && listed(&u) && name.contains(' ') {
+        let sole = || listed(&u) && u.introduced;
+        if (several && listed(&u) || sole()) && name.contains(' ') {
             p.part = Some(Slot::new(Part::Named(slug(name)), Origin::Bound, span));
         } else {
             let reason = if u.bracket { "the name before its bracket is not known" } else { "the words before it name something else" };
@@ -124,7 +136,16 @@ pub(super) fn component_name(words: &str) -> &str {
     name
 }
 
+/// The bracket that is open where a place stands: its token.
+fn open_bracket(p: &Proto, tokens: &[Token]) -> Option<usize> {
+    const LONGEST: usize = 20;
+    let place = tokens.partition_point(|t| (t.start as usize) < p.start);
+    let mark = (place.saturating_sub(LONGEST)..place).rev().find(|i| tokens.get(*i).is_some_and(|t| t.is('(') || t.is(')')))?;
+    tokens.get(mark).filter(|t| t.is('(')).map(|_| mark)
+}
+
 /// Words before a place that are no known name.
+#[derive(Clone, Copy)]
 struct Unknown {
     /// First view byte.
     start: usize,
@@ -134,6 +155,8 @@ struct Unknown {
     bracket: bool,
     /// Whether a mark or a known name parts them from what stands before.
     apart: bool,
+    /// Whether the words before say that a component is named: `chỉ số tăng mạnh nhất là`.
+    introduced: bool,
 }
 
 fn unknown(p: &Proto, tokens: &[Token], mentions: &[Mention]) -> Option<Unknown> {
@@ -171,7 +194,31 @@ fn unknown(p: &Proto, tokens: &[Token], mentions: &[Mention]) -> Option<Unknown>
     if taken && (bracket || !apart || last - first < 1 || !p.placed()) {
         return None;
     }
-    Some(Unknown { start: tokens.get(first)?.start as usize, end: tokens.get(last)?.end as usize, bracket, apart })
+    let introduced = verb.is_some_and(|v| word(v) == "là" && introduces(tokens, v));
+    // "độ mở quốc tế được cải thiện (tăng 15 bậc)": what was done to it is none of its name.
+    let mut last = last;
+    while bracket
+        && last > first + 1
+        && (word(last) == "thiện" && word(last - 1) == "cải" || matches!(word(last), "cải" | "được" | "có" | "đã"))
+    {
+        last -= 1;
+    }
+    Some(Unknown { introduced, start: tokens.get(first)?.start as usize, end: tokens.get(last)?.end as usize, bracket, apart })
+}
+
+/// `Chỉ số tăng mạnh nhất là …`, `tiêu chí yếu nhất vẫn là …`: whether the words before a link at token `verb` single out a component.
+fn introduces(tokens: &[Token], verb: usize) -> bool {
+    const REACH: usize = 12;
+    let word = |i: usize| tokens.get(i).map_or("", |t| t.text);
+    let clause = (verb.saturating_sub(REACH)..verb).rev().take_while(|i| tokens.get(*i).is_some_and(|t| t.kind == TokenKind::Word));
+    let (mut noun, mut most) = (false, false);
+    for i in clause {
+        noun |=
+            matches!((word(i), word(i + 1)), ("chỉ", "số" | "tiêu") | ("tiêu", "chí") | ("nội", "dung") | ("trụ", "cột") | ("lĩnh", "vực"))
+                || matches!((word(i), word(i + 1)), ("thành", "phần") | ("hạng", "mục"));
+        most |= word(i) == "nhất" || matches!((word(i), word(i + 1)), ("đáng", "chú" | "kể") | ("nổi", "bật"));
+    }
+    noun && most
 }
 
 /// Mentions that can be what the place is said of, or that end the search.

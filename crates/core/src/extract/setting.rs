@@ -122,6 +122,13 @@ impl<'a> Setting<'a> {
         self.ontology.indices.get(i).map_or_else(|| self.own_statistic(i), |x| x.kind == "statistic")
     }
 
+    /// Whether an index ranks countries by what they make or trade, as the page names it: `xuất khẩu gạo`.
+    pub fn traded(&self, i: usize) -> bool {
+        const HEADS: [&str; 4] = ["xuat-khau-", "nhap-khau-", "san-xuat-", "tieu-thu-"];
+        let own = self.ontology.indices.get(i).is_none();
+        own && self.index_id(i).is_some_and(|id| HEADS.iter().any(|h| id.starts_with(h)))
+    }
+
     /// Whether an index is a statistic of provinces by the page's own name.
     pub fn own_statistic(&self, i: usize) -> bool {
         i >= self.ontology.indices.len() + self.own_rankings

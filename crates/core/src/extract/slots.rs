@@ -209,6 +209,16 @@ pub(super) fn component(page: &Page<'_>, part: &Part, index: usize) -> Option<St
     }
 }
 
+/// `10 quốc gia an toàn nhất châu Á`: a ranking that the page names by itself is of whom its name says.
+fn reach_of_name(page: &Page<'_>, index: Option<usize>) -> &'static str {
+    let own = index.filter(|i| page.setting.ontology.indices.get(*i).is_none()).and_then(|i| page.setting.index_id(i));
+    match own {
+        Some(id) if id.ends_with("-nhat-chau-a") => "region:chau-a",
+        Some(id) if id.ends_with("-nhat-dong-nam-a") => "asean",
+        _ => "world",
+    }
+}
+
 pub(super) fn scope(page: &Page<'_>, p: &Proto, kind: Option<SubjectKind>, claim: &Claim, index: Option<usize>) -> (String, Origin) {
     let written = p.scope.as_ref().map(|s| (s.value.clone(), s.origin));
     let international = index.is_some_and(|i| page.setting.ranks(i, &["countries", "cities"]));
@@ -222,7 +232,7 @@ pub(super) fn scope(page: &Page<'_>, p: &Proto, kind: Option<SubjectKind>, claim
                 ("world".to_owned(), Origin::Default)
             }
             Some((s, origin)) if s != "national" => (s, origin),
-            _ if international => ("world".to_owned(), Origin::Default),
+            _ if international => (reach_of_name(page, index).to_owned(), Origin::Default),
             _ => ("national".to_owned(), Origin::Default),
         },
         Some(SubjectKind::Ministry) => ("ministries".to_owned(), Origin::Default),

@@ -148,7 +148,7 @@ impl Sentence<'_> {
 
     /// Whether the place is told by how large a figure is, and the index is a statistic.
     fn adjective_of_figures(&self, index: Option<usize>, a: usize, b: usize) -> bool {
-        let statistic = index.is_some_and(|i| self.setting.counts(i));
+        let statistic = index.is_some_and(|i| self.setting.counts(i) || self.setting.traded(i));
         let about = (b..b + 4).any(|i| self.word(i) == "về");
         // "có chỉ số hài lòng cao thứ 11 toàn quốc"
         let high = index.is_some() && a > 0 && self.word(a - 1) == "cao";

@@ -66,10 +66,11 @@ impl Sentence<'_> {
     fn leads_province(&self, name: usize) -> bool {
         let Some(before) = name.checked_sub(1) else { return true };
         let Some(token) = self.tokens.get(before).filter(|t| t.kind == TokenKind::Word) else { return true };
-        if !matches!(token.text, "của" | "đến" | "ở" | "tại") {
-            return LEADS.holds(token);
-        }
         let owned = |i: usize| covered(self.mentions, i, |w| matches!(w, What::Index(_) | What::Year(_) | What::Relative(_)));
+        if !matches!(token.text, "của" | "đến" | "ở" | "tại") {
+            // "dân số Đồng Nai": the figure right before is the province's.
+            return LEADS.holds(token) || covered(self.mentions, before, |w| matches!(w, What::Index(_)));
+        }
         before.checked_sub(1).is_some_and(|i| owned(i) || matches!(self.word(i), "này" | "nay"))
     }
 

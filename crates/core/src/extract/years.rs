@@ -166,6 +166,10 @@ pub(super) fn main(page: &Page<'_>, index: Option<usize>) -> (Option<i32>, Origi
     }
     // A ranking that the portal shows from day to day is of the day when the page was written.
     let live = x.and_then(|x| x.publication.as_deref()).is_some_and(|p| p.starts_with("live"));
+    // "Tháng 10/2024, huyện đứng thứ nhất": of the month that the page dates.
+    if let (true, Some(y)) = (live, page.survey.months) {
+        return (Some(y), Origin::Page);
+    }
     if let (true, Some(date)) = (live, page.document.published) {
         return (Some(i32::from(date.year)), Origin::Calendar);
     }

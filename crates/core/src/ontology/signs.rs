@@ -19,15 +19,17 @@ pub enum Sign {
     Best,
     /// Nations are told by what they have.
     Nations,
+    /// Nations are told by what they make or trade.
+    Traded,
 }
 
 /// A set of signs.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Signs(u8);
+pub struct Signs(u16);
 
 impl Signs {
     /// All there are.
-    pub const ALL: Self = Self(u8::MAX);
+    pub const ALL: Self = Self(u16::MAX);
 
     /// Adds one.
     pub fn add(&mut self, sign: Sign) {
@@ -81,4 +83,5 @@ pub(super) const SIGNS: &[(Sign, &[&str])] = &[
     (Sign::Report, &["báo cáo"]),
     (Sign::Best, BEST),
     (Sign::Nations, &["nước có", "gia có", "tế có"]),
+    (Sign::Traded, &["nhà xuất khẩu", "nước xuất khẩu", "gia xuất khẩu", "về xuất khẩu", "nhà sản xuất", "nước sản xuất", "gia sản xuất"]),
 ];

@@ -2,8 +2,10 @@
 mod again;
 mod behind;
 mod bracketed;
+mod clause_parts;
 mod countries;
 mod dates;
+mod denials;
 mod exam;
 mod fields;
 mod figures;

@@ -209,6 +209,8 @@ impl Scanner<'_> {
                     None
                 }
                 Cue::Target => Some(What::Target),
+                // "không năm nào rời top 5", "chưa hề một lần tụt khỏi nhóm 10": who never left is in it.
+                Cue::Not if self.leaves_never(at, end) => Some(What::NotNot),
                 Cue::Not => Some(What::Not),
                 Cue::NotNot => Some(What::NotNot),
                 Cue::Nobody => Some(What::Nobody),

@@ -50,7 +50,9 @@ pub(super) fn points(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
     if percent {
         end += 1;
     }
-    let named = s.word(end) == "điểm" && !(s.mark(end + 1, '%') || s.word(end + 1) == "phần" || s.word(end + 1) == "cầu");
+    // "có 2 điểm sáng": what is counted is no points.
+    let kind = matches!(s.word(end + 1), "phần" | "cầu" | "sáng" | "nhấn" | "mạnh" | "yếu" | "nghẽn" | "nóng" | "đến" | "tựa" | "trường");
+    let named = s.word(end) == "điểm" && !s.mark(end + 1, '%') && !kind;
     let named = named && !matches!(s.word(end + 1), "đến" | "bán" | "dừng" | "giao" | "trường" | "lấy" | "xếp" | "trở" | "phần");
     if named {
         end += 1;

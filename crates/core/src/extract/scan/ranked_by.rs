@@ -49,7 +49,7 @@ impl Scanner<'_> {
         let place = matches!((self.before(noun, 2), self.before(noun, 1)), ("địa", "phương") | ("thành", "phố") | (_, "nơi" | "tỉnh"));
         let held = place || self.out.iter().rev().take(3).any(|m| m.t1 == noun && matches!(m.what, What::Subject(_) | What::Anaphor(_)));
         let dated = end + if self.word(end) == "năm" { 2 } else { 0 };
-        let most = matches!(self.word(dated), "cao" | "thấp" | "lớn" | "nhiều") && matches!(self.word(dated + 1), "nhất" | "thứ");
+        let most = matches!(self.word(dated), "cao" | "thấp" | "lớn" | "nhiều" | "nhanh") && matches!(self.word(dated + 1), "nhất" | "thứ");
         let region = || self.out.iter().any(|m| matches!(&m.what, What::Scope(s) if s.starts_with("region:")));
         held && most && (region() || (dated + 2..dated + 6).any(|t| self.beside_all(t)))
     }
@@ -130,5 +130,6 @@ impl Scanner<'_> {
             || self.word(t) == "nước" && self.before(t, 1) == "nhất"
             || self.names_at(t).is_some_and(|(e, _)| e.iter().any(|e| matches!(e.entity, Entity::Region(_))))
             || self.mark(t, '/') && matches!(self.word(t + 1), "63" | "34")
+            || matches!((self.word(t), self.word(t + 1)), ("63" | "34", "tỉnh" | "địa" | "thành"))
     }
 }

@@ -31,7 +31,7 @@ impl<'a> Scanner<'a> {
         match self.unlisted(from, true) {
             Some(_) if self.another_index(at, end) => None,
             Some(stop) => self.push_unlisted(at, from, stop),
-            None => self.open_part(at, end, from),
+            None => self.open_part(at, end, from).or_else(|| self.part_of_clause(at, from)),
         }
     }
 

@@ -1,5 +1,6 @@
 //! Rankings that the page names by their own English name (`báo cáo HSBC Expat 2019`), and, where it names none at all, by what is said
 //! of the best: `top 10 thành phố năng động nhất thế giới`, `nước có dịch vụ y tế tốt nhất thế giới`.
+use super::trade::traded;
 use super::words::{ANY_OTHER, CONTESTS, OTHERS, RANKED, SCHOOLS};
 use super::{LONGEST, Named, ranks_somebody};
 use crate::extract::lines::{Line, LineKind};
@@ -50,8 +51,10 @@ pub(super) fn find(texts: &[Text<'_>]) -> Option<Named> {
                 return Some(named);
             }
             let headline = text.field == Field::Title || line.kind == LineKind::Title;
-            let named = (headline.then(|| entitled(text, line)).flatten())
-                .or_else(|| (0..line.tokens.len()).find_map(|at| best_of(text, line, at).or_else(|| measured(text, line, at))));
+            let named = (headline.then(|| entitled(text, line)).flatten()).or_else(|| {
+                (0..line.tokens.len())
+                    .find_map(|at| best_of(text, line, at).or_else(|| measured(text, line, at)).or_else(|| traded(text, line, at)))
+            });
             if let Some(named) = named.filter(|_| beside()) {
                 return Some(named);
             }

@@ -4,6 +4,7 @@
 mod forms;
 mod full;
 pub(super) mod statistics;
+mod trade;
 mod words;
 
 use super::cues::Cue;
@@ -58,7 +59,9 @@ pub fn may_name(view: &str, signs: Signs) -> bool {
     };
     let tops = || signs.has(Sign::Best) && any(&["top ", "tốp ", "một trong "]) && any(BEST);
     let places = || any(PLACED) || any(&["top ", "tốp "]);
+    let traded = || signs.has(Sign::Traded) && any(&["thế giới", "toàn cầu", "châu á"]);
     tops()
+        || traded()
         || (near(Sign::Ranking, ranking) || near(Sign::Index, index) || near(Sign::Report, report)) && AMONG.is_match(view)
         || (behind(Sign::Index, index, &["toàn cầu", "thế giới", "cấp tỉnh", "(", "\""])
             || behind(Sign::Ranking, ranking, BEST)

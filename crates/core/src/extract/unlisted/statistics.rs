@@ -230,7 +230,9 @@ fn name_at(text: &Text<'_>, line: &Line<'_>, at: usize, stop: usize) -> Option<(
         let degree =
             matches!(t.text, "cao" | "thấp" | "lớn" | "nhiều" | "nhanh" | "ít") && matches!(word(end + 1), "nhất" | "thứ" | "hơn" | "so");
         let place = |e: &Entry| matches!(e.entity, Entity::Province(_) | Entity::Country(_) | Entity::Region(_));
-        if degree || STOPS.holds(t) && !whole || text.names_at(line, end).is_some_and(|(e, _)| e.iter().any(place)) {
+        // "tỷ lệ hộ nghèo tỉnh đứng thứ 10": whose it is.
+        let whose = t.text == "tỉnh" && word(end - 1) != "cấp";
+        if degree || whose || STOPS.holds(t) && !whole || text.names_at(line, end).is_some_and(|(e, _)| e.iter().any(place)) {
             break;
         }
         end += 1;

@@ -147,6 +147,7 @@ impl Walk<'_> {
             .setting
             .nation(a)
             .map(|w| Slot::new(w, Origin::Anaphor, Some(self.span(m.t0, m.t1))))
+            .or_else(|| self.own_province(m))
             .or_else(|| self.just_named(m))
             .or_else(|| self.frame.topic.clone());
         // "tỉnh" is never an office, a district or a ministry.
@@ -197,6 +198,12 @@ impl Walk<'_> {
             self.fresh = true;
         }
         i + 1
+    }
+
+    /// `tỉnh ta`, `tỉnh nhà`: the writer's own, whoever was named last.
+    fn own_province(&self, m: &Mention) -> Option<Slot<Who>> {
+        let own = self.word(m.t0) == "tỉnh" && matches!(self.word(m.t1.wrapping_sub(1)), "ta" | "nhà" | "mình");
+        self.setting.home_subject().filter(|h| own && h.kind == SubjectKind::Province).map(|h| Slot::new(h, Origin::Anaphor, None))
     }
 
     /// `thành phố` is no province, `tỉnh` no city: where the one under discussion is of the other kind, the page's own is meant.

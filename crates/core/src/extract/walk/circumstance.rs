@@ -66,6 +66,8 @@ impl Walk<'_> {
         let pointed = self.word(m.t1) == "đó" || self.word(m.t1.wrapping_sub(1)) == "đó";
         let y = match (y, self.frame.last_year) {
             (Edition::Relative(d), Some(Edition::Year(named))) if d < -1 && pointed || d > 1 => Edition::Year(named + d),
+            // "Năm 2015 ở hạng 45, một năm sau lên 39": from the year just named, and no year to come.
+            (Edition::Relative(1), Some(Edition::Year(named))) if pointed || self.before(m.t0, 1) == "một" => Edition::Year(named + 1),
             (Edition::Relative(d), _) if d > 1 => return i + 1,
             _ => y,
         };
@@ -225,6 +227,19 @@ impl Walk<'_> {
                     }
                 }
             }
+            return i + 1;
+        }
+        // "Đủ cả năm thành phố trực thuộc Trung ương lọt top 10": the cities themselves are meant. "Khối các tỉnh, thành phố trực thuộc
+        // Trung ương": all of the country.
+        let among = |b: usize| {
+            matches!(
+                self.before(m.t0, b),
+                "trong" | "giữa" | "so" | "khối" | "số" | "trên" | "nhóm" | "xét" | "tính" | "ở" | "với" | "riêng"
+            )
+        };
+        let all = matches!((self.before(m.t0, 2), self.before(m.t0, 1)), ("tỉnh", "," | "và"));
+        let cities = slot.value == "region:tp-truc-thuoc-trung-uong";
+        if cities && (all || !(1..=6).any(among) && self.of_right_before(m).is_none()) {
             return i + 1;
         }
         // "nước duy nhất của nhóm đứng trên ta": whom the group singles out, and no place in it.

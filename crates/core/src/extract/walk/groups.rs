@@ -80,4 +80,19 @@ impl Walk<'_> {
             || self.mentions.iter().skip(i + 1).take(2).any(|n| matches!(n.what, What::Subject(_)) && n.t0 <= verb + 3);
         counted && (before.is_some_and(|j| !own(j)) || behind.is_some_and(|j| !own(j)))
     }
+
+    /// `Hai đơn vị dẫn đầu là Sở Nội vụ và UBND quận X`: of as many units as the group holds, each of another block, each leads its own.
+    pub(super) fn leaders_of_blocks(&mut self) {
+        let group = |p: &Proto| p.rule == "group with its size" && p.rank.is_none() && p.modality == Modality::Asserted;
+        let size = self.protos.iter().find(|p| group(p)).and_then(|p| p.rank_max);
+        let kinds: Vec<SubjectKind> =
+            self.protos.iter().filter(|p| group(p) && p.rank_max == size).filter_map(|p| Some(p.who.as_ref()?.value.kind)).collect();
+        let distinct: std::collections::HashSet<_> = kinds.iter().collect();
+        if kinds.len() < 2 || distinct.len() != kinds.len() || size != u32::try_from(kinds.len()).ok() {
+            return;
+        }
+        for p in self.protos.iter_mut().filter(|p| group(p) && p.rank_max == size) {
+            (p.rank, p.rank_max) = (Some(1), None);
+        }
+    }
 }

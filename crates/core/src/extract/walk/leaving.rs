@@ -10,10 +10,12 @@ impl Walk<'_> {
         self.look_ahead();
         self.index_of_the_tail();
         self.handed_over();
+        self.same_place_of_another();
         self.among_units();
         self.movement_before_its_way();
         self.span_of_years();
         self.held_for_years();
+        self.leaders_of_blocks();
         self.note_standings();
         self.region_of_both_ends();
         self.beyond_region();

@@ -32,6 +32,10 @@ impl Walk<'_> {
         if let Some(next) = self.bounds_in_turn(i) {
             return next;
         }
+        // "Sau top 3, các vị trí còn lại trong top 10 lần lượt là A, B": whoever follows is not in the smaller group.
+        if self.before(m.t0, 1) == "sau" && self.word(m.t1) == "," {
+            return i + 1;
+        }
         // "đứng thứ hai trong nhóm 37 nước thu nhập trung bình thấp": the group that the place is in, and how many it holds.
         let placed =
             i.checked_sub(1).and_then(|j| self.mentions.get(j)).is_some_and(|v| matches!(v.what, What::Rank { .. }) && m.t0 <= v.t1 + 1);
@@ -72,7 +76,13 @@ impl Walk<'_> {
                 let names = names.filter(|(j, m)| matches!(m.what, What::Subject(_)) && self.role(*j) == Role::Normal).count();
                 u32::try_from(names).ok().and_then(|k| n.checked_sub(k)).unwrap_or(0)
             };
-            let from = known.unwrap_or_else(|| if after.is_some() && ordered { rest() } else { 0 });
+            // "Sau top 3, các vị trí còn lại trong top 10 lần lượt thuộc về A, B": whoever is left comes behind whom the smaller group holds.
+            let smaller = || {
+                let first = self.mentions.iter().take(i).find_map(|b| if let What::Bound(k) = b.what { Some(k) } else { None });
+                let left = (m.t0.saturating_sub(6)..m.t0).any(|t| (self.word(t), self.word(t + 1)) == ("còn", "lại"));
+                first.filter(|k| *k < n && left && ordered)
+            };
+            let from = known.or_else(smaller).unwrap_or_else(|| if after.is_some() && ordered { rest() } else { 0 });
             // "Top 5 còn có A và B": of what the place before was in.
             if self.word(m.t1) == "còn" {
                 self.same_ranking();
@@ -194,7 +204,7 @@ impl Walk<'_> {
             (self.list, self.scene.nobody) = (None, true);
             return i + 1;
         }
-        let start = if next { within.map(|k| k + 1).or(self.frame.last_rank.map(|r| r + 1)).unwrap_or(1) } else { 1 };
+        let start = if next { within.or(self.frame.last_rank.map(|r| self.last_held(r))).map_or(1, |r| r + 1) } else { 1 };
         self.regional_header(i, m);
         let group = self.row_before(Some(n as usize));
         let ordered_before = self.scene.order;
@@ -217,14 +227,7 @@ impl Walk<'_> {
         if predicate && !next && group.len() == n as usize && n >= 2 && group.iter().all(|w| w.origin == Origin::Sentence) {
             self.scene.who.clone_from(&group);
             let mut p = self.proto(m);
-            // "Sở Nội vụ và quận Long Biên là 2 đơn vị dẫn đầu": each leads its own block.
-            let kinds: std::collections::HashSet<_> = group.iter().map(|w| w.value.kind).collect();
-            if kinds.len() == group.len() {
-                p.rank = Some(1);
-            } else {
-                p.rank_max = Some(n);
-            }
-            p.rule = "group with its size";
+            (p.rank_max, p.rule) = (Some(n), "group with its size");
             self.open_claims(p);
             return i + 1;
         }
@@ -272,7 +275,7 @@ impl Walk<'_> {
 
     /// `kế đó là X`, `xếp ngay sau là A và B`: names take the next ranks.
     pub(super) fn next(&mut self, i: usize, m: &Mention) -> usize {
-        let Some(last) = self.frame.last_rank else { return i + 1 };
+        let Some(last) = self.frame.last_rank.map(|r| self.last_held(r)) else { return i + 1 };
         // "Tiếp đó, có A và B phát biểu" goes on with the day's events.
         let events = self.word(m.t1) == "," && self.word(m.t1 + 1) == "có";
         if events || self.place_in_another_ranking() {
@@ -375,6 +378,11 @@ impl Walk<'_> {
                 self.scene.scope = Some(scope);
             }
             self.list = Some(RankList { next: last + 1, ordered: true, left: 60 });
+            self.list_end = 0;
+        } else if self.tokens.last().is_some_and(|t| t.is(':')) && !behind().any(|n| n.is_value() || matches!(n.what, What::Subject(_))) {
+            // "Các đơn vị còn lại xếp tiếp theo như sau:" over a list of lines.
+            self.same_ranking();
+            self.list = Some(RankList { next: last + 1, ordered: true, left: 200 });
             self.list_end = 0;
         }
         i + 1

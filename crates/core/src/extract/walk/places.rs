@@ -137,7 +137,8 @@ impl Walk<'_> {
                     && (1..b).all(|k| matches!(self.before(m.t0, k), "có" | "đạt" | "mức" | "điểm" | "số" | "tỉnh" | "đứng"))
             })
             || self.before(m.t0, 1) == "("
-            || matches!(self.before(m.t0, 1), "tăng" | "giảm" | "từng")
+            // "tăng trên 10%, thuộc loại cao nhất cả nước": among the best, and not the first.
+            || matches!(self.before(m.t0, 1), "tăng" | "giảm" | "từng" | "loại" | "hàng" | "diện")
             // "phần mềm được nhận xét có chất lượng cao nhất cả nước"; "kết quả của nơi cao nhất": something else, and nobody named.
             || (self.before(m.t0, 2), self.before(m.t0, 1)) == ("chất", "lượng")
             || self.before(m.t0, 1) == "nơi"

@@ -49,4 +49,36 @@ impl Walk<'_> {
             self.frame.last_points = scored.next().is_none().then(|| one.clone());
         }
     }
+
+    /// `đứng đầu khối bộ là A; với khối địa phương, vị trí ấy thuộc về B`: the same place in another list, and whose it is.
+    pub(super) fn same_place_of_another(&mut self) {
+        let pointed = |t: usize| {
+            matches!((self.word(t), self.word(t + 1)), ("vị", "trí") | ("thứ", "hạng") | ("ngôi", "vị") | ("danh", "hiệu"))
+                && matches!(self.word(t + 2), "ấy" | "này" | "đó")
+        };
+        let Some(at) = (0..self.tokens.len()).find(|t| pointed(*t)) else { return };
+        let mut link = at + 3;
+        while matches!(self.word(link), "cũng" | "lại" | "thì" | "vẫn") && link < at + 6 {
+            link += 1;
+        }
+        if !matches!((self.word(link), self.word(link + 1)), ("thuộc", "về") | ("là", "của") | ("về", "tay")) {
+            return;
+        }
+        let place = self.span(at, at + 1).0;
+        let told = self.protos.iter().rfind(|p| p.end <= place).cloned();
+        let Some(told) = told.or_else(|| self.frame.last_place.clone()).filter(|p| p.rank.is_some() && p.sentence + 1 >= self.sentence)
+        else {
+            return;
+        };
+        let name = self.mentions.iter().find(|n| n.t0 >= link + 2 && n.t0 <= link + 5 && matches!(n.what, What::Subject(_)));
+        let Some((What::Subject(who), span)) = name.map(|n| (&n.what, self.span(n.t0, n.t1))) else { return };
+        // In the same list the place would be taken from whom it was told of.
+        if told.who.as_ref().is_none_or(|w| w.value.kind == who.kind) || self.protos.iter().any(|p| p.start >= place) {
+            return;
+        }
+        let (start, end) = (place, span.1);
+        let who = Some(Slot::new(who.clone(), Origin::Bound, Some(span)));
+        let fresh = Proto { who, start, end, sentence: self.sentence, rule: "place said by a word", ..Proto::default() };
+        self.protos.push(Proto { rank: told.rank, index: told.index, part: told.part, year: told.year, ..fresh });
+    }
 }

@@ -8,7 +8,22 @@ pub struct Standing {
     index: Option<usize>,
     part: Option<Part>,
     scope: Option<String>,
+    year: Option<Edition>,
     rank: u32,
+}
+
+impl Standing {
+    /// The place of a claim, where it has one and whoever holds it is known.
+    fn of(p: &Proto) -> Option<Self> {
+        Some(Self {
+            who: p.who.as_ref()?.value.clone(),
+            index: p.index.as_ref().map(|s| s.value),
+            part: p.part.as_ref().map(|s| s.value.clone()),
+            scope: p.scope.as_ref().map(|s| s.value.clone()),
+            year: p.year.as_ref().map(|s| s.value),
+            rank: p.rank?,
+        })
+    }
 }
 
 /// How many standings are kept.
@@ -24,21 +39,27 @@ impl Walk<'_> {
             p.part.is_some() && whole.as_ref().is_some_and(|w| w.as_ref().map(|w| &w.value) == p.who.as_ref().map(|w| &w.value))
         };
         for p in self.protos.iter().filter(|p| p.modality == Modality::Asserted) {
-            let (Some(rank), Some(who)) = (p.rank, &p.who) else { continue };
-            if last == Some(rank) && !aside(p) {
+            let Some(standing) = Standing::of(p) else { continue };
+            if last == p.rank && !aside(p) {
                 self.frame.last_part.clone_from(&p.part);
                 self.frame.last_scope.clone_from(&p.scope);
             }
-            self.frame.standings.push(Standing {
-                who: who.value.clone(),
-                index: p.index.as_ref().map(|s| s.value),
-                part: p.part.as_ref().map(|s| s.value.clone()),
-                scope: p.scope.as_ref().map(|s| s.value.clone()),
-                rank,
-            });
+            self.frame.standings.push(standing);
         }
         let over = self.frame.standings.len().saturating_sub(KEPT);
         self.frame.standings.drain(..over);
+    }
+
+    /// `A giữ ngôi á quân. Vị trí thứ nhất vẫn là B. Các vị trí kế đó là C và D`: where the place behind `last` was told right before it, who
+    /// comes next stands behind both.
+    pub(super) fn last_held(&self, last: u32) -> u32 {
+        let here = self.protos.iter().filter(|p| p.modality == Modality::Asserted).filter_map(Standing::of);
+        let mut told = self.frame.standings.iter().rev().take(2).rev().cloned().chain(here).rev();
+        let (Some(told), Some(before)) = (told.next(), told.next()) else { return last };
+        let key = |s: &Standing| (s.index, s.part.clone(), s.scope.clone(), s.year, s.who.kind);
+        let same = key(&before) == key(&told);
+        let told_first = told.rank == last && before.rank == last + 1 && same;
+        if told_first { last + 1 } else { last }
     }
 
     /// Where `who` stands in the index under discussion, as this sentence or an earlier one said.
