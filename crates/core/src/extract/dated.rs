@@ -81,6 +81,20 @@ pub(super) fn months(texts: &[Text<'_>]) -> Option<i32> {
     years.into_iter().max_by_key(|(y, n)| (*n, *y)).map(|(y, _)| y)
 }
 
+/// `6 tháng đầu năm, tỉnh đứng đầu cả nước`: whether a page speaks of a part of a year that it does not name.
+pub(super) fn part_of_year(texts: &[Text<'_>]) -> bool {
+    texts.iter().flat_map(|t| &t.lines).filter(|l| !matches!(l.kind, LineKind::Related | LineKind::Caption)).any(|line| {
+        let word = |i: usize| line.tokens.get(i).map_or("", |t| t.text);
+        (0..line.tokens.len()).any(|at| {
+            (word(at), word(at + 1), word(at + 2)) == ("tháng", "đầu", "năm")
+                && line
+                    .tokens
+                    .get(at + 3)
+                    .is_none_or(|t| t.kind != crate::normalize::TokenKind::Number && !matches!(t.text, "nay" | "ngoái" | "trước"))
+        })
+    })
+}
+
 /// The last year that a page can speak of as past: the one after its own, else after the newest edition that the ontology knows of.
 pub(super) fn newest_edition(document: &Document, setting: &Setting<'_>) -> i32 {
     let known = || setting.ontology.indices.iter().flat_map(|x| x.edition.iter().map(|e| e.year)).max().unwrap_or(i32::MAX);

@@ -1,7 +1,7 @@
 //! A first look at the whole page: its province, its index, its editions, whether it ranks units inside a
 //! province, whether a result has just been announced.
 use super::dated::{
-    assessed_years, compared_with, dates_an_aside, day, looks_back, month, months, names_year, newest_edition, starts_a_way,
+    assessed_years, compared_with, dates_an_aside, day, looks_back, month, months, names_year, newest_edition, part_of_year, starts_a_way,
     without_origins, year_of_all,
 };
 use super::headline::{headline_names, of_nations, year_of_plan, years_to_better};
@@ -37,6 +37,8 @@ pub struct Survey {
     pub count: Option<u32>,
     /// The year of most months and quarters that the page dates (`tháng 9/2023`, `quý I năm 2024`).
     pub months: Option<i32>,
+    /// Whether the page speaks of a part of a year that it does not name (`6 tháng đầu năm`).
+    pub part_of_year: bool,
     /// Whether the page names any year at all (spans of years are none).
     pub years: bool,
     /// Whether words of announcement stand in the page.
@@ -269,6 +271,7 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
         out.editions.insert(main, year);
     }
     out.months = months(texts);
+    out.part_of_year = part_of_year(texts);
     // A page that names no ranking, or no edition of it, is about the one that it is said to be.
     if let Some(told) = setting.told {
         out.main_index = out.main_index.or(Some(told.index));

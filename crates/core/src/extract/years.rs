@@ -176,7 +176,8 @@ pub(super) fn main(page: &Page<'_>, index: Option<usize>) -> (Option<i32>, Origi
     // "9 tháng (từ tháng 1 đến tháng 9/2023)", "hết quý I năm nay": figures of that year.
     if index.is_some_and(|i| page.setting.counts_provinces(i)) {
         let now = page.survey.relative.zip(page.document.published).map(|(d, date)| i32::from(date.year) + d);
-        if let Some(y) = now.or(page.survey.months) {
+        let written = page.document.published.filter(|_| page.survey.part_of_year).map(|date| i32::from(date.year));
+        if let Some(y) = now.or(page.survey.months).or(written) {
             return (Some(y), Origin::Page);
         }
     }

@@ -182,7 +182,7 @@ pub(super) fn fraction(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> 
         matches!(s.before(at, b), "tốt" | "khá" | "yếu" | "kém" | "sắc" | "bình")
             && (b + 1..=b + 3).any(|k| matches!(s.before(at, k), "hạng" | "loại" | "mức"))
     });
-    if graded && !matches!(s.before(at, 1), "thứ" | "hạng" | "trí") {
+    if graded && !matches!(s.before(at, 1), "thứ" | "hạng" | "trí" | "đứng") {
         return Some(end);
     }
     // "Chót bảng là Bộ X (19/19), trên một bậc là Bộ Y (18/19)"; "thứ hạng là 16/19".

@@ -293,6 +293,8 @@ pub(super) fn best_word(s: &Scanner<'_>, i: usize) -> Option<usize> {
 /// `đứng đầu bảng là 5 địa phương: A, B, C, D, E`: the place is the group's, whose size follows; it becomes the header
 /// of the list.
 fn led_by(s: &mut Scanner<'_>, at: usize, stop: usize, n: u32) -> Option<usize> {
+    // "là 5 tỉnh, thành phố: A, B".
+    let stop = if s.mark(stop, ',') && (s.word(stop + 1), s.word(stop + 2)) == ("thành", "phố") { stop + 3 } else { stop };
     let named = matches!(s.before(at, 1), "là" | "gồm" | "về" | "có") && (2..=30).contains(&n);
     let lists = s.mark(stop, ':') || s.mark(stop, '(') || matches!(s.word(stop), "là" | "gồm");
     let lists = lists || s.tokens.get(stop).is_some_and(|t| t.capital);

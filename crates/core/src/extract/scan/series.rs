@@ -137,10 +137,13 @@ pub(super) fn beside_names(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usi
 
 /// `vị trí thứ 2 và 3 cả nước không đổi so với năm trước là A và B`: the names that two successive places belong to follow in the clause.
 fn names_linked(s: &Scanner<'_>, at: usize, last: &Mention, n: u32) -> bool {
-    const REACH: usize = 14;
+    const REACH: usize = 16;
     let successive = matches!(last.what, What::Rank { n: before, word: false, .. } if before + 1 == n) && last.t1 + 1 == at;
-    let open = |t: usize| s.tokens.get(t).is_some_and(|k| !matches!(k.kind, TokenKind::Punct(_)));
-    let link = (at + 1..at + REACH).take_while(|t| open(*t)).find(|t| s.word(*t) == "là" || (s.word(*t), s.word(t + 1)) == ("thuộc", "về"));
+    // "vị trí thứ 2 và 3, không thay đổi so với năm trước, là A và B": an aside between commas.
+    let aside = s.mark(at + 1, ',') && !s.name_begins(at + 2);
+    let open = |t: usize| s.tokens.get(t).is_some_and(|k| !matches!(k.kind, TokenKind::Punct(c) if c != ',' || !aside));
+    let links = |t: usize| s.word(t) == "là" || (s.word(t), s.word(t + 1)) == ("thuộc", "về");
+    let link = (at + 1..at + REACH).take_while(|t| open(*t)).find(|t| links(*t) && (!aside || s.mark(t - 1, ',')));
     let name = |e: &Entry| matches!(e.entity, Entity::Province(_) | Entity::Country(_) | Entity::Ministry(_) | Entity::Office(_));
     successive && link.is_some_and(|l| (l + 1..l + 4).any(|t| s.names_at(t).is_some_and(|(e, _)| e.iter().any(name))))
 }

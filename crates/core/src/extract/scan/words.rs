@@ -5,6 +5,42 @@ use crate::extract::mention::What;
 use crate::extract::numerals::{in_words, whole};
 use crate::normalize::TokenKind;
 
+/// `thuộc nhóm các tỉnh, thành phố trực thuộc Trung ương đứng đầu cả nước`, `trong nhóm đứng đầu bảng`: the best of a group, and no first place.
+fn of_a_group(s: &Scanner<'_>, at: usize, end: usize) -> bool {
+    const REACH: usize = 14;
+    let noun = |t: usize| {
+        matches!(
+            s.word(t),
+            "các"
+                | "những"
+                | "tỉnh"
+                | "thành"
+                | "phố"
+                | "trực"
+                | "thuộc"
+                | "trung"
+                | "ương"
+                | "địa"
+                | "phương"
+                | "đơn"
+                | "vị"
+                | "huyện"
+                | "nước"
+                | "quốc"
+                | "gia"
+                | "sở"
+                | "ngành"
+                | "đứng"
+                | "xếp"
+                | "nơi"
+        ) || s.mark(t, ',') && s.word(t + 1) == "thành"
+    };
+    let first = (at.saturating_sub(REACH)..at).rev().take_while(|t| noun(*t)).last().unwrap_or(at);
+    // "Nhóm huyện đứng đầu là X": who leads it is named.
+    let named = matches!(s.word(end), "là" | "thuộc" | "gồm" | "có") || s.mark(end, ':');
+    first > 0 && matches!(s.before(first, 1), "nhóm" | "tốp" | "top") && !named
+}
+
 /// `quán quân`, `dẫn đầu`: a rank said by a word, unless it speaks of a person, a group or the past.
 pub(super) fn exact(s: &Scanner<'_>, at: usize, end: usize, n: u32) -> Option<What> {
     let before = s.before(at, 1);
@@ -18,7 +54,11 @@ pub(super) fn exact(s: &Scanner<'_>, at: usize, end: usize, n: u32) -> Option<Wh
     {
         return None;
     }
-    if whoever_stands_there(s, at, end) {
+    if whoever_stands_there(s, at, end) || of_a_group(s, at, end) {
+        return None;
+    }
+    // "đi đầu trong phong trào": a place only where it says whose.
+    if s.word(at) == "đi" && end == at + 2 && s.word(end) != "là" {
         return None;
     }
     // "nằm ở hai đầu bảng": one at either end.

@@ -329,6 +329,10 @@ impl Walk<'_> {
             if m.t0 - end > 4 || !self.glue(end, m.t0, &JOIN) {
                 break;
             }
+            // "trong các năm 2010, 2014; năm 2019 là 39": a year behind a semicolon opens a clause of its own.
+            if m.what == What::Mark(';') && self.mentions.get(i).is_some_and(|f| matches!(f.what, What::Year(_))) {
+                break;
+            }
             // "A, B và C về PAR INDEX; với SIPAS, thứ nhất là D": another clause.
             if m.what == What::Mark(';') && matches!(self.word(m.t1), "với" | "về" | "còn" | "riêng" | "sang" | "ở" | "tại") {
                 break;

@@ -118,7 +118,10 @@ impl Walk<'_> {
         // Names that carry a rank themselves need none from the list.
         let behind = self.mentions.iter().skip(run.last().map_or(0, |j| j + 1)).take(3);
         let near = behind.take_while(|n| !matches!(n.what, What::Subject(_))).any(|n| {
-            let parted = |l: &Mention| n.what == What::Last && matches!(self.word(l.t1), "," | ";" | "." | "và");
+            // "…, hạng ba là C": the place of the name behind it.
+            let next =
+                matches!((self.word(n.t1), self.word(n.t1 + 1)), ("là", _) | ("thuộc", "về")) && matches!(self.before(n.t0, 1), "," | ";");
+            let parted = |l: &Mention| next || n.what == What::Last && matches!(self.word(l.t1), "," | ";" | "." | "và");
             matches!(n.what, What::Rank { word: false, .. } | What::Last)
                 && run.last().and_then(|j| self.mentions.get(*j)).is_some_and(|l| n.t0 <= l.t1 + 3 && !parted(l))
         });

@@ -95,4 +95,48 @@ impl Walk<'_> {
             (p.rank, p.rank_max) = (Some(1), None);
         }
     }
+
+    /// `Đứng đầu bảng là Sở Nội vụ và huyện X, điểm số lần lượt là 91,4 và 80,9`: a unit of another block behind `và` has the same place in its own,
+    /// and each has its points.
+    pub(super) fn led_with_another_block(&mut self) {
+        let place = |p: &Proto| (p.rank == Some(1) || p.last) && p.rule == "place said by a word" && p.modality == Modality::Asserted;
+        let Some(first) = self.protos.iter().position(place) else { return };
+        let Some((one, span)) = self.protos.get(first).and_then(|p| Some((p.who.as_ref()?.value.clone(), p.who.as_ref()?.span?))) else {
+            return;
+        };
+        let unit = |w: &Who| matches!(w.kind, SubjectKind::Office(_) | SubjectKind::Unit(_));
+        let Some(j) = self.mentions.iter().position(|n| matches!(n.what, What::Subject(_)) && self.span(n.t0, n.t1) == span) else {
+            return;
+        };
+        let (Some(name), Some(next)) = (self.mentions.get(j), self.mentions.get(j + 1)) else { return };
+        let What::Subject(other) = &next.what else { return };
+        let t = self.with_kind(next.t0, name.t1, &["ubnd"]);
+        let joined = t == name.t1 + 1 && self.word(name.t1) == "và" && self.before(self.with_kind(name.t0, 0, &["ubnd"]), 1) == "là";
+        let told = self.protos.iter().any(|p| p.placed() && p.who.as_ref().is_some_and(|w| w.value == *other));
+        if !joined || told || !unit(&one) || !unit(other) || one.kind == other.kind {
+            return;
+        }
+        let points: Vec<usize> = (first + 1..self.protos.len())
+            .filter(|at| self.protos.get(*at).is_some_and(|p| !p.placed() && p.score.is_some() && p.delta.is_none()))
+            .collect();
+        let Some(mut second) = self.protos.get(first).cloned() else { return };
+        second.who = Some(Slot::new(other.clone(), Origin::Bound, Some(self.span(next.t0, next.t1))));
+        second.score = None;
+        if let ([a, b], true) = (points.as_slice(), self.scene.order) {
+            let score = |at: usize| self.protos.get(at).and_then(|p| p.score);
+            let (first_score, second_score) = (score(*a), score(*b));
+            second.score = second_score;
+            if let Some(p) = self.protos.get_mut(first) {
+                p.score = first_score;
+            }
+            self.protos.truncate(*a);
+        } else if let [a] = points.as_slice()
+            && self.protos.get(*a).is_some_and(|p| p.who.as_ref().is_some_and(|w| w.value == *other))
+        {
+            second.score = self.protos.get(*a).and_then(|p| p.score);
+            self.protos.remove(*a);
+        }
+        self.protos.insert(first + 1, second);
+        self.open.clear();
+    }
 }

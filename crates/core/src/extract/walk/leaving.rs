@@ -16,6 +16,7 @@ impl Walk<'_> {
         self.span_of_years();
         self.held_for_years();
         self.leaders_of_blocks();
+        self.led_with_another_block();
         self.note_standings();
         self.region_of_both_ends();
         self.beyond_region();
