@@ -70,6 +70,7 @@ const VIETNAMESE: &[(&str, &str)] = &[
     ("a figure of no year", "đại lượng không rõ của năm nào"),
     ("a figure of something in the place", "có thể là của một đối tượng ở nơi đó, không phải của địa phương"),
     ("somebody else is ranked", "có thể xếp hạng một đối tượng khác"),
+    ("among whom is not known", "không rõ được xếp hạng trong số những ai"),
     ("something else is ranked", "có thể xếp hạng một thứ khác"),
     ("no ranking of this index holds both", "chỉ số này không xếp chung như vậy"),
     ("a component of a name of its own, far from an index", "tên thành phần lạ, đứng xa tên chỉ số"),

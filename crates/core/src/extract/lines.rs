@@ -243,7 +243,17 @@ pub fn sentences(line: &Line) -> Vec<(usize, usize)> {
                 let next = tokens.get(i + 1);
                 let spaced = next.is_none_or(|n| n.spaced);
                 let opens = next.is_none_or(|n| n.capital || !matches!(n.kind, TokenKind::Word));
-                spaced && opens && !abbreviation(tokens, i, from)
+                // "lọt vào top 15.Vì thế …": the space was lost.
+                let lost = || {
+                    let before = i.checked_sub(1).and_then(|b| tokens.get(b));
+                    let ended = before.is_some_and(|b| match b.kind {
+                        TokenKind::Word => !b.capital && b.text.chars().nth(1).is_some(),
+                        TokenKind::Number => i > from + 1 && b.spaced,
+                        TokenKind::Punct(c) => c == ')',
+                    });
+                    ended && next.is_some_and(|n| n.capital && n.text.chars().nth(1).is_some() && !n.text.is_ascii())
+                };
+                (spaced && opens || lost()) && !abbreviation(tokens, i, from)
             }
             TokenKind::Punct('!' | '?') => true,
             _ => false,

@@ -7,6 +7,7 @@
 mod abbreviations;
 mod alien;
 mod bases;
+mod by_components;
 mod bystanders;
 mod candidates;
 mod cities;

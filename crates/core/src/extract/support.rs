@@ -114,6 +114,7 @@ impl Sentence<'_> {
         }
         if p.placed() {
             out.extend(self.others(p, a, here));
+            out.extend(self.among_unknown(p, b));
         }
         out.extend(self.figure_of_another(p, a));
         let statistic =
@@ -131,6 +132,32 @@ impl Sentence<'_> {
             out.extend(self.far_index(p, i, frame));
         }
         out
+    }
+
+    /// `đứng thứ 4 cả khu vực miền Trung`, `thứ 2 trong 7 tỉnh ven biển`: behind the place a part of the country is named that is not known, so that the
+    /// place is none among all.
+    fn among_unknown(&self, p: &Proto, b: usize) -> Option<Against> {
+        let all = p.scope.as_ref().is_none_or(|s| s.value == "national");
+        if !all || !p.who.as_ref().is_some_and(|w| w.value.kind == SubjectKind::Province) {
+            return None;
+        }
+        let behind = (b..b + 4)
+            .find(|t| !matches!(self.word(*t), "cả" | "toàn" | "của" | "trong" | "ở" | "tại" | "các" | "tỉnh" | "thành" | "phố"))?;
+        let known = |t: usize| super::mention::covered(self.mentions, t, |w| matches!(w, What::Scope(_) | What::Region));
+        let part = match (self.word(behind), self.word(behind + 1)) {
+            ("khu", "vực") => Some(behind + 2),
+            ("vùng" | "miền" | "cụm", _) => Some(behind + 1),
+            _ => None,
+        };
+        let named = part.filter(|t| !known(behind) && !known(*t) && self.tokens.get(*t).is_some_and(|k| k.kind == TokenKind::Word));
+        let few = p.of.filter(|n| (3..=20).contains(n) && !p.own_of);
+        let number = self.tokens.get(behind).is_some_and(|k| k.kind == TokenKind::Number);
+        let counted = few.is_some() && number && matches!(self.word(behind + 1), "tỉnh" | "địa" | "thành");
+        if named.is_none() && !counted {
+            return None;
+        }
+        let span = self.tokens.get(behind).map(|t| (t.start as usize, t.end as usize));
+        Some(Against::new("among whom is not known", span, 0.15))
     }
 
     /// `Thu nhập bình quân đầu người đạt 73 triệu đồng, đứng thứ 5 cả nước`: behind the figure's own name its place follows at the head of a

@@ -11,7 +11,7 @@ use super::mention::{Mention, SubjectKind, What, Who};
 use super::scan::Scanner;
 use super::setting::Setting;
 use super::text::Text;
-use super::weak_names;
+use super::{by_components, weak_names};
 use crate::model::{Document, Field, PartialDate};
 use crate::normalize::TokenKind;
 use crate::ontology::Entity;
@@ -216,6 +216,12 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
     setting.home_unit = home_unit(&units, document, setting);
     if index_weight.is_empty() {
         index_weight = weak_names::indices(texts, setting);
+    }
+    if let Some(i) = by_components::index(texts, setting, &index_weight) {
+        let most = index_weight.values().max().copied().unwrap_or(0);
+        index_weight.insert(i, most + 1);
+        // No year stands beside its name: the newest that the page speaks of is nearer than the one spoken of most.
+        out.editions.extend(loose.keys().max().map(|y| (i, *y)));
     }
     setting.settle_indices(index_weight.keys().copied().collect());
     out.main_index = index_weight.iter().max_by_key(|(i, w)| (**w, std::cmp::Reverse(**i))).map(|(i, _)| *i);

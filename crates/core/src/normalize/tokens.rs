@@ -69,8 +69,21 @@ pub fn tokenize<'v>(view: &'v View, source: &str, start: usize, end: usize) -> V
                 }
             }
         };
-        let text = slice.get(at..stop).unwrap_or_default();
         let capital = kind == TokenKind::Word && capital_at(source, cursor.source(start + at));
+        let mut stop = stop;
+        // "VũngTàu": the space between two syllables of a name was lost.
+        if let Some(word) = slice.get(at..stop).filter(|w| capital && w.len() >= RUN_TOGETHER && !w.is_ascii()) {
+            let mut before = true;
+            for (inner, _) in word.char_indices().skip(1) {
+                let upper = capital_at(source, cursor.source(start + at + inner));
+                if upper && !before {
+                    stop = at + inner;
+                    break;
+                }
+                before = upper;
+            }
+        }
+        let text = slice.get(at..stop).unwrap_or_default();
         let offset = |n: usize| u32::try_from(start + n).unwrap_or(u32::MAX);
         tokens.push(Token { text, start: offset(at), end: offset(stop), hash: word_hash(text), kind, capital, spaced });
         spaced = false;
@@ -78,6 +91,9 @@ pub fn tokenize<'v>(view: &'v View, source: &str, start: usize, end: usize) -> V
     }
     tokens
 }
+
+/// Fewest bytes of two syllables with a lost space between: `HàNội`.
+const RUN_TOGETHER: usize = 6;
 
 /// Longest word, in bytes, that its hash spells: most syllables are no longer.
 const SPELT: usize = 8;

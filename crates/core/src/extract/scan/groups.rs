@@ -199,6 +199,10 @@ pub(super) fn group(s: &mut Scanner<'_>, at: usize, end: usize, n: u32) -> Optio
         return Some(from);
     }
     let best = best_word(s, i).or_else(|| superlative(s, i));
+    // "Bên cạnh hai vị trí dẫn đầu này": a group that was told of before.
+    if let Some(stop) = best.filter(|stop| matches!(s.word(*stop), "này" | "ấy" | "đó")) {
+        return Some(stop + 1);
+    }
     if let Some(stop) = best {
         s.push(What::Header(n, false), at, stop);
         return Some(stop);

@@ -79,6 +79,10 @@ impl<'a> Scanner<'a> {
                 if entry.weak && !self.setting.is_home(entries) || self.given_name(at) {
                     return Some(end);
                 }
+                let own = self.setting.is_home(entries);
+                if let Some(next) = Some(at).filter(|_| !own).and_then(|at| self.district_of_home(at, end)) {
+                    return Some(next);
+                }
                 let i = self.setting.pick_province(entries)?;
                 let p = o.provinces.get(i)?;
                 let (former, end) = self.former(end);
@@ -117,6 +121,26 @@ impl<'a> Scanner<'a> {
             }
             Entity::Component(..) => None,
         }
+    }
+
+    /// `Ở khối huyện, thứ nhất là Tuyên Hóa; Quảng Ninh xếp thứ ba`: among districts of the page's province the one that bears a province's name.
+    fn district_of_home(&mut self, at: usize, end: usize) -> Option<usize> {
+        let among = || {
+            self.out.iter().any(|m| match &m.what {
+                What::Block(b) => *b == "huyen",
+                What::Subject(w) => w.kind == SubjectKind::Unit("huyen"),
+                _ => false,
+            })
+        };
+        if !self.setting.inside || matches!(self.before(at, 1), "tỉnh" | "tp" | "phố") || !among() {
+            return None;
+        }
+        let (id, block, stop) = self.setting.unit_named(self, at, None)?;
+        if block != "huyen" || stop != end {
+            return None;
+        }
+        self.push(What::Subject(Who { id: id.as_str().into(), kind: SubjectKind::Unit("huyen"), former: false }), at, end);
+        Some(end)
     }
 
     /// `Bảo hiểm xã hội (BHXH) tỉnh X`: one past the abbreviation in a bracket, where whose office it is stands behind.

@@ -208,6 +208,13 @@ impl Scanner<'_> {
                 {
                     None
                 }
+                // "Bằng quyết tâm của cả hệ thống, tỉnh giành hạng 7": what brought it about.
+                Cue::Target
+                    if self.before(end, 1) == "tâm"
+                        && matches!(self.before(at, 1), "bằng" | "với" | "nhờ" | "sự" | "thần" | "từ" | "tinh") =>
+                {
+                    None
+                }
                 Cue::Target => Some(What::Target),
                 // "không năm nào rời top 5", "chưa hề một lần tụt khỏi nhóm 10": who never left is in it.
                 Cue::Not if self.leaves_never(at, end) => Some(What::NotNot),

@@ -13,8 +13,8 @@ enum Measure {
 }
 
 /// The header of a history of `figures` figures a row right above line `at`: the columns' names, the first of them the
-/// rows', and its first line.
-pub fn header(text: &Text<'_>, at: usize, figures: usize) -> Option<(Vec<String>, usize)> {
+/// rows', and its first line. Where nothing says what the figures are, decimals are points.
+pub fn header(text: &Text<'_>, at: usize, figures: usize, decimals: bool) -> Option<(Vec<String>, usize)> {
     let mut measures: Vec<Measure> = Vec::new();
     let mut top = at;
     while top > 0 && at - top < 4 {
@@ -29,6 +29,7 @@ pub fn header(text: &Text<'_>, at: usize, figures: usize) -> Option<(Vec<String>
                 (true, ..) => &[Measure::Points, Measure::Rank],
                 (_, true, [Measure::Rank, ..]) => &[Measure::Rank],
                 (_, true, [Measure::Points, ..]) => &[Measure::Points],
+                (_, true, []) if decimals => &[Measure::Points],
                 _ => return None,
             };
             let mut heads = vec!["Chỉ số thành phần".to_owned()];

@@ -76,7 +76,9 @@ pub fn find(text: &Text<'_>, at: usize, setting: &Setting<'_>) -> Result<Grid, u
     }
     let numbered = rows.iter().filter(|r| r.number.is_some()).count() * 10 >= rows.len() * 8;
     let labelled = rows.iter().any(|r| r.label.is_some());
-    if let Some((heads, top)) = histories::header(text, at, figures).filter(|_| !numbered && !labelled) {
+    let decimal = |r: &&Row| r.figures.iter().any(|c| form(text.view.text().get(c.clone()).unwrap_or_default()) == Form::Decimal);
+    let decimals = rows.first().is_some_and(|r| r.part) && rows.iter().filter(decimal).count() * 4 >= rows.len() * 3;
+    if let Some((heads, top)) = histories::header(text, at, figures, decimals).filter(|_| !numbered && !labelled) {
         // A component that came in later has no figures of the first years.
         let each = if heads.iter().any(|h| h.starts_with("Điểm")) && heads.iter().any(|h| h.starts_with("Thứ")) { 2 } else { 1 };
         let laid = rows.iter().filter(|r| r.figures.len() <= figures && (figures - r.figures.len()) % each == 0);
@@ -129,8 +131,14 @@ fn parse(text: &Text<'_>, line: &Line, setting: &Setting<'_>) -> Option<Vec<Row>
         names = of_kind(|w| matches!(w, What::Part(Part::Known(_))));
         names.truncate(1);
     }
-    let measure = names.is_empty();
-    if measure {
+    // "PCI 64,9 66,64 …" under the components: the whole.
+    if part && names.is_empty() {
+        names = of_kind(|w| matches!(w, What::Index(_)));
+        names.retain(|(t0, t1)| *t0 == 0 && *t1 <= 4);
+        names.truncate(1);
+    }
+    let measure = names.is_empty() || part && !mentions.iter().any(|m| matches!(m.what, What::Part(_)));
+    if names.is_empty() {
         // "Điểm số PCI 73,02 70,61 …", "Xếp hạng 1 2 …" under the components.
         let words = tokens.iter().take_while(|t| t.kind == TokenKind::Word).count();
         if (1..=6).contains(&words) && tokens.len() > words + 1 && super::measure(line.text(text.view).trim()).is_some() {
@@ -141,8 +149,11 @@ fn parse(text: &Text<'_>, line: &Line, setting: &Setting<'_>) -> Option<Vec<Row>
     let span =
         |a: usize, b: usize| -> Option<Range<usize>> { Some(tokens.get(a)?.start as usize..tokens.get(b.checked_sub(1)?)?.end as usize) };
     let number = |t: usize| tokens.get(t).is_some_and(|t| t.kind == TokenKind::Number);
-    // A dash between spaces stands for a value that is not there.
-    let blank = |t: usize| tokens.get(t).is_some_and(|k| k.is('-') && k.spaced) && tokens.get(t + 1).is_none_or(|k| k.spaced);
+    // A dash between spaces, or "N/A", stands for a value that is not there.
+    let dash = |t: usize| tokens.get(t).is_some_and(|k| k.is('-') && k.spaced) && tokens.get(t + 1).is_none_or(|k| k.spaced);
+    let word = |t: usize| tokens.get(t).map_or("", |k| k.text);
+    let none = |t: usize| word(t) == "n" && tokens.get(t + 1).is_some_and(|k| k.is('/')) && word(t + 2) == "a";
+    let blank = |t: usize| dash(t) || none(t);
     let mut at = 0;
     for (n, (t0, t1)) in names.iter().enumerate() {
         let mut row = Row { number: None, name: span(*t0, *t1)?, figures: Vec::new(), label: None, part, measure };
@@ -159,7 +170,13 @@ fn parse(text: &Text<'_>, line: &Line, setting: &Setting<'_>) -> Option<Vec<Row>
             && (number(t) || blank(t) || tokens.get(t).is_some_and(|k| k.is('-') || k.is('+')) && number(t + 1) && t + 1 < limit)
         {
             let start = t;
-            t += if number(t) || blank(t) { 1 } else { 2 };
+            t += if none(t) {
+                3
+            } else if number(t) || dash(t) {
+                1
+            } else {
+                2
+            };
             if tokens.get(t).is_some_and(|k| k.is('/')) && number(t + 1) {
                 t += 2;
             }

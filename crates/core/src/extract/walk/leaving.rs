@@ -15,6 +15,7 @@ impl Walk<'_> {
         self.movement_before_its_way();
         self.span_of_years();
         self.held_for_years();
+        self.name_rows();
         self.leaders_of_blocks();
         self.led_with_another_block();
         self.note_standings();

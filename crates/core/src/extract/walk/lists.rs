@@ -41,7 +41,10 @@ impl Walk<'_> {
             i.checked_sub(1).and_then(|j| self.mentions.get(j)).is_some_and(|v| matches!(v.what, What::Rank { .. }) && m.t0 <= v.t1 + 1);
         let among =
             |n: &Mention| matches!(&n.what, What::Scope(s) if s.starts_with("group:") || s.starts_with("region:")) && n.t0 <= m.t1 + 3;
-        if placed && !self.fresh && self.mentions.iter().skip(i + 1).take(3).any(among) {
+        // "Ở nhóm 30 quốc gia thu nhập trung bình thấp, X đứng thứ 2": a group of incomes, all of it.
+        let incomes =
+            self.mentions.get(i + 1).is_some_and(|n| matches!(&n.what, What::Scope(s) if s.starts_with("group:")) && n.t0 <= m.t1 + 3);
+        if placed && !self.fresh && self.mentions.iter().skip(i + 1).take(3).any(among) || incomes && self.word(m.t0) == "nhóm" {
             return self.of(n, m, i);
         }
         // "3 nơi rơi khỏi tốp 30" counts places and names none.

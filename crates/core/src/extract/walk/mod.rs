@@ -20,6 +20,7 @@ mod leaving;
 mod links;
 mod lists;
 mod moves;
+mod name_rows;
 mod orders;
 mod overall;
 mod paragraphs;

@@ -15,6 +15,12 @@ impl Walk<'_> {
         if self.scene.nobody || self.scene.target && self.scene.denied_to > m.t0 {
             return i + 1;
         }
+        // "Cao Bằng đã ra khỏi vị trí cuối bảng": who left the last place is said to stand nowhere.
+        let left = (1..=5).any(|b| matches!(self.before(m.t0, b), "khỏi" | "rời" | "thoát"));
+        if m.what == What::Last && left && self.modality(m) == Modality::Negated {
+            self.fresh = true;
+            return i + 1;
+        }
         // "A, B, C là những địa phương đội sổ" is a group at the bottom, of which nobody is last.
         let peers = self.scene.who.iter().all(|w| matches!(w.value.kind, SubjectKind::Province | SubjectKind::Country));
         if self.unknown_subject(m) || m.what == What::Last && peers && self.scene.who.len() > 1 {

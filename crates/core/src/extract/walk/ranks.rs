@@ -80,6 +80,9 @@ impl Walk<'_> {
             self.fresh = true;
             return i + 1;
         }
+        if let Some(next) = self.held_against_named(i, first) {
+            return next;
+        }
         if self.held_against(i, first) || self.counted_there(i, first) {
             return i + 1;
         }

@@ -59,7 +59,19 @@ impl Walk<'_> {
         let key = |s: &Standing| (s.index, s.part.clone(), s.scope.clone(), s.year, s.who.kind);
         let same = key(&before) == key(&told);
         let told_first = told.rank == last && before.rank == last + 1 && same;
-        if told_first { last + 1 } else { last }
+        if told_first || self.held_by_province(&told, last + 1) { last + 1 } else { last }
+    }
+
+    /// `A đứng thứ 3. Quán quân là B, á quân là C. Tiếp theo là D`: whether a province that this sentence names nowhere has the place already, as
+    /// one of the last sentences said.
+    fn held_by_province(&self, told: &Standing, rank: u32) -> bool {
+        const RECENT: usize = 6;
+        let key = |s: &Standing| (s.index, s.part.clone(), s.scope.clone(), s.year);
+        let named = |who: &Who| self.mentions.iter().any(|m| matches!(&m.what, What::Subject(w) if w.id == who.id));
+        told.who.kind == SubjectKind::Province
+            && self.frame.standings.iter().rev().take(RECENT).any(|s| {
+                s.rank == rank && s.who.kind == SubjectKind::Province && s.who.id != told.who.id && key(s) == key(told) && !named(&s.who)
+            })
     }
 
     /// Where `who` stands in the index under discussion, as this sentence or an earlier one said.

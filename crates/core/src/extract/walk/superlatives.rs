@@ -239,6 +239,42 @@ impl Walk<'_> {
         t < noun && compared && !named
     }
 
+    /// `hơn 0,66% so với đơn vị đứng thứ 2 là B (91,14%)`: the place of the noun that somebody is held against is whose name follows.
+    pub(super) fn held_against_named(&mut self, i: usize, m: &Mention) -> Option<usize> {
+        let What::Rank { n, of, .. } = m.what else { return None };
+        let mut t = m.t0;
+        while t > 0 && matches!(self.word(t - 1), "đứng" | "xếp" | "ở" | "vị" | "trí" | "hạng" | "đang" | "thứ") {
+            t -= 1;
+        }
+        let noun = t;
+        while t > 0 && UNITS.contains(&self.word(t - 1)) {
+            t -= 1;
+        }
+        let compared = matches!(self.before(t, 1), "kém" | "thua" | "hơn") || (self.before(t, 2), self.before(t, 1)) == ("so", "với");
+        let link = self.mentions.get(i + 1).filter(|l| l.what == What::Is && l.t0 == m.t1)?;
+        let name = self.mentions.get(i + 2).filter(|s| s.t0 <= link.t1 + 2)?;
+        let What::Subject(who) = &name.what else { return None };
+        if t == noun || !compared || self.scene.nobody {
+            return None;
+        }
+        let who = Slot::new(who.clone(), Origin::Bound, Some(self.span(name.t0, name.t1)));
+        let mut p = self.proto(m);
+        (p.rank, p.of, p.own_of, p.rule) = (Some(n), of, of.is_some(), "subject and rank");
+        let mut next = i + 3;
+        let bracket: Vec<&What> = self.mentions.iter().skip(next).take(3).map(|m| &m.what).collect();
+        if let [What::Mark('('), What::Score { value, percent, sure }, What::Mark(')')] = bracket.as_slice() {
+            (p.score, next) = (Some((*value, *percent, *sure)), next + 3);
+        }
+        // "…, hơn đơn vị thứ nhì là B. Ba vị trí kế tiếp thuộc về …": they come behind both.
+        if self.frame.last_rank.is_some_and(|last| last + 1 == n) {
+            self.frame.last_rank = Some(n);
+        }
+        let kept = std::mem::replace(&mut self.scene.who, vec![who]);
+        self.open_claims(p);
+        (self.scene.who, self.fresh) = (kept, true);
+        Some(next)
+    }
+
     /// `X có 3 đơn vị xếp thứ nhất`: a place of things that are only counted.
     pub(super) fn counted_there(&self, i: usize, m: &Mention) -> bool {
         let mut t = m.t0;

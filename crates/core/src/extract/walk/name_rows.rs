@@ -1,0 +1,212 @@
+//! Rows of names that no rule before has given a place: `Nhóm năm tỉnh đi đầu gồm A, B, C, D, E`, `Bên cạnh hai nơi này, trong top 10 còn có C, D và
+//! E`. What the clause before the row says, in whichever words and order, tells what its names hold: a size and a word for the best make
+//! them a best group, words of order behind a known place give them the places that follow.
+use super::*;
+use crate::extract::numerals;
+use crate::normalize::TokenKind;
+
+/// Least names of a row that its head must account for.
+const LEAST: usize = 3;
+/// How far before the row its head may begin.
+const REACH: usize = 34;
+
+/// Words of which one says that somebody is at the bottom, is denied or aimed at, or stands for a part: no group of the best is told.
+static NEVER: WordSet = WordSet::new(&[
+    "cuối", "chót", "thấp", "kém", "yếu", "bét", "đáy", "không", "chưa", "ngoài", "khỏi", "rời", "mất", "tụt", "giảm", "tăng", "dưới",
+    "trừ", "ngược", "muốn", "phấn", "tránh", "khảo", "tham", "dự", "hội", "đoàn", "thăm", "sau", "đấu", "hơn", "số", "nghèo", "khó",
+]);
+
+/// What the head of a row says.
+#[derive(Default)]
+struct Head {
+    size: Option<u32>,
+    best: bool,
+    next: bool,
+    order: bool,
+    barred: bool,
+}
+
+impl Walk<'_> {
+    /// Gives the names of such rows what their heads say.
+    pub(super) fn name_rows(&mut self) {
+        if self.scene.target || self.scene.nobody {
+            return;
+        }
+        let mut from = 0;
+        while let Some(run) = self.name_row(from) {
+            from = run.last().map_or(usize::MAX, |j| j + 1);
+            self.fill_row(&run);
+        }
+    }
+
+    /// The next row of names at or behind mention `from`: names of one kind with nothing but joints and their own points between.
+    fn name_row(&self, from: usize) -> Option<Vec<usize>> {
+        let mut run: Vec<usize> = Vec::new();
+        for (j, m) in self.mentions.iter().enumerate().skip(from) {
+            let What::Subject(who) = &m.what else { continue };
+            if m.depth > 0 || self.role(j) != Role::Normal {
+                continue;
+            }
+            let joined = run.last().and_then(|last| self.mentions.get(*last)).is_some_and(|last| {
+                let alike = matches!(&last.what, What::Subject(w) if std::mem::discriminant(&w.kind) == std::mem::discriminant(&who.kind));
+                alike && self.joined_names(last.t1, m.t0)
+            });
+            if !joined {
+                if run.len() >= LEAST {
+                    break;
+                }
+                run.clear();
+            }
+            run.push(j);
+        }
+        (run.len() >= LEAST).then_some(run)
+    }
+
+    /// Whether only a joint, nouns of places and figures stand between two names.
+    fn joined_names(&self, from: usize, to: usize) -> bool {
+        let glue = |t: usize| {
+            self.tokens
+                .get(t)
+                .is_some_and(|k| k.kind == TokenKind::Number || matches!(k.kind, TokenKind::Punct(',' | ';' | '(' | ')' | '.' | '-')))
+                || matches!(
+                    self.word(t),
+                    "và" | "cùng"
+                        | "rồi"
+                        | "tới"
+                        | "đến"
+                        | "mới"
+                        | "tỉnh"
+                        | "thành"
+                        | "phố"
+                        | "tp"
+                        | "điểm"
+                        | "%"
+                        | "huyện"
+                        | "quận"
+                        | "thị"
+                        | "xã"
+                        | "phường"
+                        | "sở"
+                        | "bộ"
+                        | "ubnd"
+                )
+        };
+        let joint = (from..to).any(|t| matches!(self.word(t), "," | ";" | "và" | "cùng" | "rồi"));
+        to > from && to - from <= 9 && joint && (from..to).all(glue)
+    }
+
+    /// Reads the head of a row and opens its claims.
+    fn fill_row(&mut self, run: &[usize]) {
+        let Some(first) = run.first().and_then(|j| self.mentions.get(*j)) else { return };
+        let spans: Vec<(usize, usize)> = run.iter().filter_map(|j| self.mentions.get(*j)).map(|m| self.span(m.t0, m.t1)).collect();
+        let own = |p: &Proto| p.who.as_ref().and_then(|w| w.span).is_some_and(|s| spans.contains(&s));
+        if self.protos.iter().any(|p| own(p) && (p.placed() || p.delta.is_some())) {
+            return;
+        }
+        let start = self.with_kind(first.t0, 0, &["các", "huyện", "quận", "sở", "bộ"]);
+        let Some(link) = self.row_link(start) else { return };
+        let head = self.row_head(link);
+        let count = u32::try_from(run.len()).unwrap_or(0);
+        let fits = head.size.is_some_and(|n| n >= count && (2..=30).contains(&n));
+        let (next, ordered) = match (head.best && fits, head.next, head.order) {
+            _ if head.barred => return,
+            // "Các tỉnh tiếp theo trong nhóm 10 tỉnh đứng đầu là C, D, …": the rest of the group ends with it.
+            (true, true, _) => (head.size.unwrap_or(count) + 1 - count, true),
+            (true, false, true) => (1, true),
+            (true, false, false) => (head.size.unwrap_or(count), false),
+            _ => return,
+        };
+        // Where the places before the row are told here, it goes on behind them and nowhere else.
+        if head.next && !self.protos.iter().any(|p| p.rank == Some(next - 1)) && self.frame.last_rank.is_none_or(|r| r >= next) {
+            return;
+        }
+        self.open_row(run, next, ordered);
+    }
+
+    /// The token of the link right before a row that begins at token `start`.
+    fn row_link(&self, start: usize) -> Option<usize> {
+        let link = start.checked_sub(1)?;
+        match (self.before(link, 1), self.word(link)) {
+            ("gồm", "có") | ("thuộc", "về") | ("còn" | "lượt", "có" | "là") => link.checked_sub(1),
+            (_, "là" | "gồm" | "có" | ":" | "(") => Some(link),
+            _ => None,
+        }
+    }
+
+    /// What stands between the clause's beginning and the link of a row.
+    fn row_head(&self, link: usize) -> Head {
+        let mut head = Head::default();
+        let stop = self.mentions.iter().filter(|m| matches!(m.what, What::Subject(_)) && m.t1 <= link).map(|m| m.t1).max().unwrap_or(0);
+        let from = link.saturating_sub(REACH).max(stop);
+        let clause = (from..link).rev().take_while(|t| !matches!(self.word(*t), ";" | "." | "!" | "?")).last().unwrap_or(link);
+        head.barred = self.mentions.iter().any(|m| {
+            m.t0 >= clause && m.t1 <= link && matches!(m.what, What::Score { .. } | What::Move(_) | What::Target | What::Not | What::Last)
+        });
+        for t in clause..link {
+            let (word, after) = (self.word(t), self.word(t + 1));
+            head.best |= matches!(
+                (word, after),
+                ("đứng" | "dẫn" | "đi" | "xếp" | "hàng", "đầu")
+                    | ("cao" | "tốt" | "khá" | "lớn" | "mạnh" | "nhiều", "nhất")
+                    | ("trên", "cùng")
+            ) || matches!(word, "top" | "tốp");
+            head.next |= matches!((word, after), ("tiếp", "theo" | "sau") | ("kế", "tiếp" | "đến" | "sau") | ("còn", "lại"));
+            head.order |= matches!((word, after), ("lần", "lượt") | ("thứ", "tự") | ("kể" | "tính", "từ") | ("trên" | "cao", "xuống"));
+            let behind = matches!((word, after), ("tiếp", "sau") | ("kế", "sau"));
+            head.barred |=
+                self.tokens.get(t).is_some_and(|k| NEVER.holds(k)) && !behind && self.before(t, 1) != "kế" && self.before(t, 1) != "tiếp";
+            let year = word == "năm" && self.tokens.get(t + 1).is_some_and(|k| k.kind == TokenKind::Number);
+            let counted = matches!(
+                after,
+                "tỉnh"
+                    | "địa"
+                    | "thành"
+                    | "tp"
+                    | "nước"
+                    | "quốc"
+                    | "nơi"
+                    | "đơn"
+                    | "bộ"
+                    | "sở"
+                    | "huyện"
+                    | "cái"
+                    | "vị"
+                    | "đại"
+                    | "nền"
+            ) || matches!(self.before(t, 1), "top" | "tốp" | "nhóm");
+            if let Some(n) = numerals::count(word).filter(|_| counted && !year) {
+                // The group's size, and not how many of it are told off here.
+                head.size = head.size.max(Some(n));
+            }
+        }
+        head
+    }
+
+    /// Opens the claims of a row.
+    fn open_row(&mut self, run: &[usize], next: u32, ordered: bool) {
+        // Points that were told of the names go with their places.
+        let (who, fresh) = (self.scene.who.clone(), self.fresh);
+        for (k, j) in (0..).zip(run) {
+            let Some(m) = self.mentions.get(*j) else { continue };
+            let What::Subject(name) = &m.what else { continue };
+            let span = self.span(m.t0, m.t1);
+            let set = |p: &mut Proto| {
+                (p.rank, p.rank_max) = if ordered { (Some(next + k), None) } else { (None, Some(next)) };
+                p.rule = if ordered { "order of names" } else { "group with its size" };
+            };
+            let told = self.protos.iter_mut().find(|p| p.who.as_ref().and_then(|w| w.span) == Some(span));
+            if let Some(p) = told {
+                set(p);
+                continue;
+            }
+            let mut p = self.proto(m);
+            set(&mut p);
+            self.scene.who = vec![Slot::new(name.clone(), Origin::Sentence, Some(span))];
+            self.open_claims(p);
+        }
+        if ordered {
+            self.frame.last_rank = u32::try_from(run.len()).ok().map(|n| next + n - 1);
+        }
+        (self.scene.who, self.fresh) = (who, fresh);
+    }
+}
