@@ -11,9 +11,9 @@ use foldhash::HashMap;
 use serde::Deserialize;
 use std::sync::LazyLock;
 
-/// Weights by kind of observation and observation.
+/// Weights by kind of observation and observation, as they are written.
 #[derive(Debug, Default, Deserialize)]
-struct Weights {
+struct Written {
     /// Log-odds of a claim of which nothing is known.
     bias: f64,
     /// Weight of the log-odds of the product of trusts that the slots bring along.
@@ -24,7 +24,23 @@ struct Weights {
     weight: HashMap<String, HashMap<String, f64>>,
 }
 
-static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| toml::from_str(include_str!("confidence.toml")).unwrap_or_default());
+/// What is weighed.
+struct Weights {
+    bias: f64,
+    trust: f64,
+    assert: f64,
+    /// One look for both. The names are kept for as long as the program runs.
+    weight: HashMap<(&'static str, &'static str), f64>,
+}
+
+static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
+    let Written { bias, trust, assert, weight } = toml::from_str(include_str!("confidence.toml")).unwrap_or_default();
+    let of_kind = |(kind, all): (String, HashMap<String, f64>)| {
+        let kind: &'static str = kind.leak();
+        all.into_iter().map(move |(what, w)| ((kind, &*what.leak()), w))
+    };
+    Weights { bias, trust, assert, weight: weight.into_iter().flat_map(of_kind).collect() }
+});
 
 /// Below this confidence a claim is kept but not asserted.
 pub fn assert_from() -> f64 {
@@ -34,8 +50,8 @@ pub fn assert_from() -> f64 {
 /// The chance that the claim is right, 0-1. `claim.confidence` holds the product of the trusts of its slots.
 pub fn confidence(claim: &Claim) -> f64 {
     let w = &*WEIGHTS;
-    let weight = |kind: &str, what: &str| w.weight.get(kind).and_then(|k| k.get(what)).copied().unwrap_or(0.0);
-    let seen: f64 = observations(claim).iter().map(|(kind, what)| weight(kind, what)).sum();
+    let weights: &HashMap<(&str, &str), f64> = &w.weight;
+    let seen: f64 = observations(claim).iter().map(|seen| weights.get(seen).copied().unwrap_or(0.0)).sum();
     let p = 1.0 / (1.0 + (-(w.bias + w.trust * log_odds(claim.confidence) + seen)).exp());
     (p.clamp(0.0, 1.0) * 1000.0).round() / 1000.0
 }

@@ -5,6 +5,7 @@ use super::roles::Role;
 use super::setting::Setting;
 use super::text::Text;
 use crate::model::{Document, PartialDate};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Years of which a sentence says that they were assessed or ranked: `kết quả đánh giá, xếp hạng năm 2022`. Of several years behind
@@ -24,11 +25,15 @@ pub(super) fn assessed_years<'w>(mentions: &[Mention], roles: &[Role], words: &d
 }
 
 /// The roles of a sentence, in which a year that a movement begins with (`từ vị trí thứ 62 năm 2006 lên 21`) is one compared with.
-pub(super) fn without_origins(mentions: &[Mention], mut roles: Vec<Role>) -> Vec<Role> {
+pub(super) fn without_origins<'r>(mentions: &[Mention], mut roles: Cow<'r, [Role]>) -> Cow<'r, [Role]> {
     for (k, pair) in mentions.windows(3).enumerate() {
         let [from, place, year] = pair else { continue };
         let origin = matches!(from.what, What::From) && matches!(place.what, What::Rank { .. }) && matches!(year.what, What::Year(_));
-        if let (true, Some(role)) = (origin && place.t0 <= from.t1 + 4 && year.t0 <= place.t1 + 2, roles.get_mut(k + 2)) {
+        if origin
+            && place.t0 <= from.t1 + 4
+            && year.t0 <= place.t1 + 2
+            && let Some(role) = roles.to_mut().get_mut(k + 2)
+        {
             *role = Role::Base;
         }
     }

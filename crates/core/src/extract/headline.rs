@@ -50,7 +50,8 @@ pub(super) fn years_to_better<'w>(mentions: &[Mention], words: &dyn Fn(usize) ->
             .find(|n| matches!(n.what, What::Year(_)))
             .map(|n| n.t0)
     };
-    if !plans(words, length) {
+    let named = |which: fn(&What) -> bool| mentions.iter().any(|m| which(&m.what));
+    if !named(|w| matches!(w, What::Index(_))) || !named(|w| matches!(w, What::Year(_))) || !plans(words, length) {
         return Vec::new();
     }
     (0..length).filter(|t| betters(*t)).filter_map(|t| index(t).and_then(|(j, m)| year(j, m))).collect()

@@ -1,6 +1,6 @@
 //! Whose page it is: the province that it is about, and whether it ranks units inside that province.
 use super::cues::Cue;
-use super::lines::{Line, LineKind};
+use super::lines::{Asked, Line, LineKind};
 use super::mention::{SubjectKind, Who};
 use super::scan::FAMILY_NAMES;
 use super::setting::Setting;
@@ -24,7 +24,8 @@ pub fn home(texts: &[Text<'_>], document: &Document, setting: &Setting<'_>, insi
         .map(fold)
         .collect::<Vec<_>>()
         .join(" ");
-    let hosted = |id: &str, least: usize| id.len() > least && host_names(&host, id);
+    let letters = Pairs::of(&host);
+    let hosted = |id: &str, least: usize| id.len() > least && letters.may_hold(id) && host_names(&host, id);
     let own = o.provinces.iter().find(|p| hosted(&p.id, 4)).map(|p| p.id.clone());
     let in_address = in_address(document, setting);
     // A page without a headline of its own begins with anything: its address tells more.
@@ -53,13 +54,42 @@ pub fn home(texts: &[Text<'_>], document: &Document, setting: &Setting<'_>, insi
         .or_else(|| quoted_portal(texts, setting))
 }
 
+/// Which letters stand behind one another in a text: nearly all slugs have two that it has not.
+struct Pairs([u64; 16]);
+
+impl Pairs {
+    fn of(text: &str) -> Self {
+        let mut pairs = [0; 16];
+        for pair in text.as_bytes().windows(2) {
+            let (at, bit) = Self::place(pair);
+            if let Some(bits) = pairs.get_mut(at) {
+                *bits |= bit;
+            }
+        }
+        Self(pairs)
+    }
+
+    fn place(pair: &[u8]) -> (usize, u64) {
+        let number = pair.iter().fold(0_u32, |n, byte| n * 37 + u32::from(*byte));
+        ((number / 64 % 16) as usize, 1 << (number % 64))
+    }
+
+    /// Whether the text may hold the first two letters of the slug; no slug begins with one alone.
+    fn may_hold(&self, slug: &str) -> bool {
+        slug.as_bytes().get(..2).is_none_or(|pair| {
+            let (at, bit) = Self::place(pair);
+            self.0.get(at).is_some_and(|bits| bits & bit != 0)
+        })
+    }
+}
+
 /// Whether the slug stands in a host name, where hyphens are left out (`baohatinh.vn`).
 fn host_names(host: &str, slug: &str) -> bool {
     if host.is_empty() {
         return false;
     }
     let first = slug.split('-').next().unwrap_or(slug);
-    // Nearly all slugs fail on their first syllable, before anything is put together.
+    // Nearly all others fail on their first syllable, before anything is put together.
     host.contains(first) && host.contains(&slug.replace('-', ""))
 }
 
@@ -84,7 +114,7 @@ fn named_provinces(texts: &[Text<'_>], setting: &Setting<'_>) -> (BTreeMap<Strin
                 let kind = matches!(back(1), "huyện" | "xã" | "phường" | "quận" | "trấn") && !tinh;
                 // "Phó Thủ tướng Trương Hòa Bình" is a person.
                 let person =
-                    FAMILY_NAMES.contains(&back(1)) && at.checked_sub(1).and_then(|i| line.tokens.get(i)).is_some_and(|t| t.capital);
+                    at.checked_sub(1).and_then(|i| line.tokens.get(i)).is_some_and(|t| t.capital && FAMILY_NAMES.contains(&t.text));
                 let weak = entries.iter().all(|e| e.weak) || kind || person;
                 if let Some(p) = setting.pick_province(entries).filter(|_| !weak).and_then(|i| setting.ontology.provinces.get(i)) {
                     let titled = line.kind == LineKind::Title || text.field == Field::Title;
@@ -110,9 +140,11 @@ fn named_provinces(texts: &[Text<'_>], setting: &Setting<'_>) -> (BTreeMap<Strin
 fn in_address(document: &Document, setting: &Setting<'_>) -> Vec<String> {
     let Some(path) = document.url.as_deref().and_then(|u| u.splitn(4, '/').nth(3)) else { return Vec::new() };
     let path = format!("-{}-", slug(path));
+    let letters = Pairs::of(&path);
     let mut found = Vec::new();
     // Nearly no slug stands in an address: nothing is put together for the others.
-    for p in setting.ontology.provinces.iter().filter(|p| p.id.len() > 4 && path.contains(p.id.as_str())) {
+    let may = |id: &str| id.len() > 4 && letters.may_hold(id) && path.contains(id);
+    for p in setting.ontology.provinces.iter().filter(|p| may(&p.id)) {
         let name = format!("-{}-", p.id);
         let districts = ["huyen", "xa", "phuong", "quan"].iter().any(|k| path.contains(&format!("-{k}{name}")));
         if path.contains(&name) && !districts && !found.contains(&p.id) {
@@ -274,8 +306,7 @@ pub fn inside(texts: &[Text<'_>]) -> Inside {
         out.blocks |= any(&LEVELS, view);
         out.ranked |= text.lines.iter().filter(|l| unit_line(l)).take(3).count() >= 3;
         out.ranked |= text.lines.windows(2).filter(|w| matches!(w, [name, next] if office_row(text, name, next))).take(3).count() >= 3;
-        out.named |=
-            text.lines.iter().flat_map(|l| &l.found).filter_map(|f| f.cue).any(|(cues, _)| cues.iter().any(|c| matches!(c, Cue::Block(_))));
+        out.named |= text.lines.iter().any(|l| l.cues.has(Asked::Block));
         out.named |= text.names().iter().any(|e| matches!(e.entity, Entity::Office(_)) && !e.weak);
     }
     out.named |= texts.iter().flat_map(|t| &t.lines).map(ranked_units).sum::<usize>() >= 1;

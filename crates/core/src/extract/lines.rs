@@ -3,6 +3,7 @@ use super::cues::{Cue, ranks};
 use crate::model::{Block, BlockKind};
 use crate::normalize::{Token, TokenKind, View, tokenize};
 use memchr::memchr;
+use std::cell::OnceCell;
 
 /// What part a line plays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,6 +31,46 @@ pub struct Found {
     pub name: Option<(usize, usize, usize)>,
     /// The longest cue phrase: its readings, and how many tokens it has.
     pub cue: Option<(&'static [Cue], usize)>,
+    /// What else may begin with the word, one bit for each of [`Opens`](super::scan::Opens).
+    pub opens: u32,
+}
+
+/// Kinds of cues that whole lines are asked for.
+#[derive(Debug, Clone, Copy)]
+pub enum Asked {
+    /// [`Cue::Top`].
+    Top,
+    /// [`Cue::Part`].
+    Part,
+    /// [`Cue::Block`].
+    Block,
+    /// [`Cue::Kind`].
+    Kind,
+}
+
+/// Which of these kinds stand in a line.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct CueSet(u8);
+
+impl CueSet {
+    /// Adds the kinds of these cues.
+    pub fn add(&mut self, cues: &[Cue]) {
+        for cue in cues {
+            let kind = match cue {
+                Cue::Top => Asked::Top,
+                Cue::Part => Asked::Part,
+                Cue::Block(_) => Asked::Block,
+                Cue::Kind(_) => Asked::Kind,
+                _ => continue,
+            };
+            self.0 |= 1 << kind as u8;
+        }
+    }
+
+    /// Whether a kind is among them.
+    pub fn has(self, kind: Asked) -> bool {
+        self.0 & 1 << kind as u8 != 0
+    }
 }
 
 /// One line with its tokens.
@@ -47,6 +88,10 @@ pub struct Line<'v> {
     pub quiet: bool,
     /// What begins at each token.
     pub found: Vec<Found>,
+    /// The kinds of cues among that.
+    pub cues: CueSet,
+    /// Its sentences, once they have been asked for.
+    sentences: OnceCell<Vec<(usize, usize)>>,
 }
 
 impl Line<'_> {
@@ -109,7 +154,16 @@ pub fn lines<'v>(view: &'v View, source: &str, title: &str, blocks: &[Block]) ->
             let kind = kind_of(trimmed, view, source, from, title, blocks, out.is_empty(), related);
             let tokens = tokenize(view, source, from, to);
             let quiet = kind == LineKind::Prose && !figures(&tokens) && !ranks(&tokens) && !counts_on(&tokens);
-            out.push(Line { kind, start: from, end: to, tokens, quiet, found: Vec::new() });
+            out.push(Line {
+                kind,
+                start: from,
+                end: to,
+                tokens,
+                quiet,
+                found: Vec::new(),
+                cues: CueSet::default(),
+                sentences: OnceCell::new(),
+            });
         }
         start = end + 1;
     }
@@ -233,8 +287,11 @@ fn is_related_heading(line: &str) -> bool {
 
 /// Sentence bounds as token positions. A full stop ends a sentence before white space and a capital, a
 /// digit or a quotation mark, but not behind `TP.`, a single letter or an item's number.
-pub fn sentences(line: &Line) -> Vec<(usize, usize)> {
-    let tokens = &line.tokens;
+pub fn sentences<'l>(line: &'l Line<'_>) -> &'l [(usize, usize)] {
+    line.sentences.get_or_init(|| ends(&line.tokens))
+}
+
+fn ends(tokens: &[Token]) -> Vec<(usize, usize)> {
     let mut out = Vec::new();
     let mut from = 0;
     for (i, token) in tokens.iter().enumerate() {

@@ -6,12 +6,14 @@ use super::lines::{Line, LineKind};
 use super::text::Text;
 use super::word_set::WordSet;
 use crate::normalize::{Token, TokenKind};
-use crate::ontology::{Case, Cored, Cores, Entity, Entry, Ontology, lead, pieces};
+use crate::ontology::{Case, Cored, Cores, Entity, Entry, LONGEST_HEAD, Ontology, lead, pieces};
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 /// Longest name in words, with what leads it.
 const LONGEST: usize = 26;
+/// How many words tell of most of what is brought in that it is no ranking.
+const FIRST: usize = 7;
 /// How far behind a name its ranking may say who stands where.
 const REACH: usize = 22;
 
@@ -95,6 +97,15 @@ fn named_at(
     }
     // "bảng xếp hạng “Chuyển đổi số”".
     from += usize::from(brought == Brought::Named && line.tokens.get(from).is_some_and(|t| t.is('"')));
+    let cores = ontology.gazetteer().cores();
+    let near = pieces(&line.tokens, from, FIRST);
+    let mut led = 0;
+    while let n @ 1.. = lead(&near, led) {
+        led += n;
+    }
+    if (near.len() < FIRST || led + LONGEST_HEAD <= near.len()) && !cores.may_follow(&near, led) {
+        return None;
+    }
     let all = pieces(&line.tokens, from, LONGEST);
     let mut led = 0;
     let mut brought = brought;
@@ -109,7 +120,7 @@ fn named_at(
     let able = all.get(led).is_some_and(|p| p.word == "năng");
     let (first, Cored { indices, length, shared }) = (0..=led)
         .chain(able.then_some(led + 2))
-        .filter_map(|first| Some((first, ontology.gazetteer().cores().longest(&all, first)?)))
+        .filter_map(|first| Some((first, cores.longest(&all, first)?)))
         .max_by_key(|(first, core)| first + core.length)?;
     if shared && brought == Brought::Said {
         return None;

@@ -208,7 +208,7 @@ fn read_text(t: usize, text: &Text<'_>, setting: &Setting<'_>, frame: &mut Frame
             _ => {}
         }
         let (topic, year, claims) = (frame.topic.clone(), frame.year.clone(), page.protos.len());
-        for (a, b) in sentences(line) {
+        for &(a, b) in sentences(line) {
             sentence += 1;
             read_sentence(t, text, line, (a, b), setting, frame, page, sentence);
         }
@@ -306,19 +306,23 @@ pub(super) fn read_sentence(
     if let Some(part) = held {
         frame.part = part;
     }
-    corrections::without_questions(tokens, &mut protos);
-    if !protos.is_empty() && corrections::unreal(mentions, &words) {
-        protos.clear();
+    if !protos.is_empty() {
+        corrections::without_questions(tokens, &mut protos);
+        if !protos.is_empty() && corrections::unreal(mentions, &words) {
+            protos.clear();
+        }
     }
     if let Some(at) = wrong {
         corrections::mark_wrong(at, tokens, &mut protos, page, sentence);
     }
-    runners_up::settle(&mut protos, mentions, tokens, setting.ontology);
-    neighbours::beyond_group(&mut protos);
-    neighbours::among_neighbours(&mut protos, mentions, roles, tokens, setting.ontology);
-    not_places::without(&mut protos, tokens, mentions);
-    measures::counted_up_to(&mut protos, tokens, setting);
-    measures::point_back(&mut protos, tokens, setting, frame, sentence);
+    if !protos.is_empty() {
+        runners_up::settle(&mut protos, mentions, tokens, setting.ontology);
+        neighbours::beyond_group(&mut protos);
+        neighbours::among_neighbours(&mut protos, mentions, roles, tokens, setting.ontology);
+        not_places::without(&mut protos, tokens, mentions);
+        measures::counted_up_to(&mut protos, tokens, setting);
+        measures::point_back(&mut protos, tokens, setting, frame, sentence);
+    }
     let judge = Sentence {
         tokens,
         mentions,
@@ -328,11 +332,13 @@ pub(super) fn read_sentence(
         others: OnceCell::new(),
     };
     judge.weigh(&mut protos, frame);
-    governor::weigh(&mut protos, text.view, tokens, mentions);
-    exam::same_subject(&mut protos, page.protos.last().map(|(_, p)| p), setting);
-    exam::without_single_marks(&mut protos, tokens, setting);
-    let last = page.protos.last().filter(|(_, p)| p.sentence + 1 == sentence).and_then(|(_, p)| p.part.as_ref());
-    measures::settle(&mut protos, tokens, setting, last);
+    if !protos.is_empty() {
+        governor::weigh(&mut protos, text.view, tokens, mentions);
+        exam::same_subject(&mut protos, page.protos.last().map(|(_, p)| p), setting);
+        exam::without_single_marks(&mut protos, tokens, setting);
+        let last = page.protos.last().filter(|(_, p)| p.sentence + 1 == sentence).and_then(|(_, p)| p.part.as_ref());
+        measures::settle(&mut protos, tokens, setting, last);
+    }
     for p in &mut protos {
         // "chung cuộc": of the whole ranking, also of units.
         let overall =

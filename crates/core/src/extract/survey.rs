@@ -15,6 +15,7 @@ use super::{by_components, weak_names};
 use crate::model::{Document, Field, PartialDate};
 use crate::normalize::TokenKind;
 use crate::ontology::Entity;
+use std::borrow::Cow;
 use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -90,11 +91,16 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
                 continue;
             }
             let titled = line.kind == LineKind::Title || text.field == Field::Title;
-            for (a, b) in sentences(line) {
+            for &(a, b) in sentences(line) {
                 order += 1;
                 let tokens = line.tokens.get(a..b).unwrap_or_default();
                 let mentions = Scanner::scan(text, tokens, setting);
                 let words = |i: usize| tokens.get(i).map_or("", |t| t.text);
+                out.years = out.years || (0..tokens.len()).any(|t| names_year(t, &words));
+                if mentions.is_empty() {
+                    last_named = None;
+                    continue;
+                }
                 let roles = mentions.roles(tokens);
                 let weight = if titled {
                     8
@@ -150,6 +156,10 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
                     let told = || mentions.iter().filter(|m| matches!(m.what, What::Announce)).find_map(|m| month(&words, m.t1));
                     out.announced_on = out.announced_on.or_else(|| day(&words, tokens.len())).or_else(told);
                 }
+                if !mentions.iter().any(|m| matches!(m.what, What::Index(_) | What::Year(_) | What::Relative(_))) {
+                    last_named = None;
+                    continue;
+                }
                 // "đến năm 2030", "tầm nhìn 2045", "để PCI 2022 được cải thiện" and years to come are no editions.
                 let aimed: Vec<usize> = mentions
                     .windows(2)
@@ -167,26 +177,25 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
                             && words(m.t0.wrapping_sub(2)) != "tính")
                         || looks_back(m.t0, &words))
                 };
-                out.years = out.years || (0..tokens.len()).any(|t| names_year(t, &words));
                 let past: Vec<Mention>;
-                let (mentions, roles): (&[Mention], _) = if mentions.iter().any(to_come) {
+                let (mentions, roles): (&[Mention], Cow<'_, [_]>) = if mentions.iter().any(to_come) {
                     past = mentions.iter().filter(|m| !to_come(m)).cloned().collect();
                     let roles = super::roles::roles(&past, &words, false);
-                    (&past, roles)
+                    (&past, Cow::Owned(roles))
                 } else {
-                    (&mentions, roles.to_vec())
+                    (&mentions, Cow::Borrowed(roles))
                 };
-                let roles = without_origins(mentions, roles);
+                let roles = &*without_origins(mentions, roles);
                 if !goal {
-                    general.extend(year_of_all(mentions, &roles, &words, tokens.len()));
-                    assessed.extend(assessed_years(mentions, &roles, &words));
+                    general.extend(year_of_all(mentions, roles, &words, tokens.len()));
+                    assessed.extend(assessed_years(mentions, roles, &words));
                 }
-                look(mentions, &roles, weight, goal, titled, setting.inside, &mut index_weight, &mut bound, &mut loose, &mut told);
+                look(mentions, roles, weight, goal, titled, setting.inside, &mut index_weight, &mut bound, &mut loose, &mut told);
                 let named: BTreeSet<usize> =
                     mentions.iter().filter_map(|m| if let What::Index(i) = m.what { Some(i) } else { None }).collect();
                 // "PCI chấm theo thang 100. Kỳ 2021 lấy ý kiến của 11.312 doanh nghiệp": an edition of the index named last.
                 if let (true, Some(i)) = (named.is_empty(), last_named) {
-                    let edition = mentions.iter().zip(&roles).find_map(|(m, r)| match m.what {
+                    let edition = mentions.iter().zip(roles).find_map(|(m, r)| match m.what {
                         What::Year(y) if *r == super::roles::Role::Normal && m.t0.checked_sub(1).is_some_and(|t| words(t) == "kỳ") => {
                             Some(y)
                         }

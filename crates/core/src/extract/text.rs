@@ -1,6 +1,7 @@
 //! A text of the page: its lines, and what begins at each of their tokens.
 use super::cues::CUES;
 use super::lines::{Found, Line, lines};
+use super::scan::OPENS;
 use crate::model::{Block, Field};
 use crate::normalize::{Token, TokenKind, View};
 use crate::ontology::{Entity, Entry, Gazetteer};
@@ -41,6 +42,7 @@ impl<'d> Text<'d> {
                 if token.kind != TokenKind::Word {
                     continue;
                 }
+                found.opens = OPENS.holding(token);
                 let first = names.len();
                 if let Some(next) = gazetteer.longest(view, source, &line.tokens, at, &mut names) {
                     found.name = Some((first, names.len(), next - at));
@@ -49,6 +51,7 @@ impl<'d> Text<'d> {
                     && let Some((cues, next)) = CUES.longest(&line.tokens, at, |_, _| true)
                 {
                     found.cue = Some((cues, next - at));
+                    line.cues.add(cues);
                 }
             }
         }
@@ -117,12 +120,16 @@ impl<'d> Text<'d> {
         &self.names
     }
 
+    /// The line that these tokens are of.
+    pub fn line(&self, tokens: &[Token]) -> Option<&Line<'d>> {
+        let start = tokens.first()?.start as usize;
+        self.lines.partition_point(|l| l.start <= start).checked_sub(1).and_then(|i| self.lines.get(i))
+    }
+
     /// What begins at each of the tokens of a sentence.
     pub fn found(&self, tokens: &[Token]) -> &[Found] {
-        let Some(start) = tokens.first().map(|t| t.start) else { return &[] };
-        let line = self.lines.partition_point(|l| l.start <= start as usize).checked_sub(1).and_then(|i| self.lines.get(i));
-        let Some(line) = line else { return &[] };
-        let Ok(at) = line.tokens.binary_search_by_key(&start, |t| t.start) else { return &[] };
+        let (Some(first), Some(line)) = (tokens.first(), self.line(tokens)) else { return &[] };
+        let Ok(at) = line.tokens.binary_search_by_key(&first.start, |t| t.start) else { return &[] };
         line.found.get(at..at + tokens.len()).unwrap_or_default()
     }
 }

@@ -1,6 +1,6 @@
 //! Lines that name districts, communes and offices as those that are ranked.
 use super::cues::Cue;
-use super::lines::Line;
+use super::lines::{Asked, Line};
 use super::text::Text;
 use crate::normalize::TokenKind;
 use crate::ontology::Entity;
@@ -20,6 +20,9 @@ pub(super) fn unit_line(line: &Line) -> bool {
 
 /// How many units by kind and name stand right behind or before a place: `xếp thứ nhì huyện A`, `huyện B xếp thứ ba`.
 pub(super) fn ranked_units(line: &Line<'_>) -> usize {
+    if !line.cues.has(Asked::Kind) {
+        return 0;
+    }
     let word = |t: usize| line.tokens.get(t).map_or("", |t| t.text);
     let kinds = |at: &usize| {
         line.cue(*at).is_some_and(|(c, end)| c.iter().any(|c| matches!(c, Cue::Kind(_))) && line.tokens.get(end).is_some_and(|t| t.capital))

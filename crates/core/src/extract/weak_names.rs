@@ -18,7 +18,7 @@ pub(super) fn indices(texts: &[Text<'_>], setting: &Setting<'_>) -> BTreeMap<usi
             if line.quiet && !setting.ranks_units {
                 continue;
             }
-            for (a, b) in sentences(line) {
+            for &(a, b) in sentences(line) {
                 let tokens = line.tokens.get(a..b).unwrap_or_default();
                 // "kết quả đánh giá chuyển đổi số báo chí": a name that goes on is another's. "Hội thi tìm hiểu về chuyển đổi số": no ranking.
                 let brought = |at: usize, end: usize| {

@@ -47,6 +47,56 @@ impl WordSet {
     }
 }
 
+/// Several sets together: in which of them a word is, is told by one look for all of them.
+pub struct WordSets {
+    /// By hash, with open addresses; a power of two long, and at most half full.
+    slots: Box<[Known]>,
+}
+
+/// A word of some sets.
+#[derive(Clone, Copy, Default)]
+struct Known {
+    hash: u64,
+    word: &'static str,
+    /// One bit for each set, in their order; 0 where no word stands.
+    sets: u32,
+}
+
+impl WordSets {
+    /// These sets, 32 at most.
+    pub fn new(sets: &[&WordSet]) -> Self {
+        let length = (sets.iter().map(|s| s.words.len()).sum::<usize>() * 2).next_power_of_two();
+        let mut out = Self { slots: vec![Known::default(); length].into() };
+        for (n, set) in sets.iter().enumerate() {
+            for word in set.words {
+                let hash = word_hash(word);
+                let at = out.place(hash, word);
+                if let Some(known) = out.slots.get_mut(at) {
+                    *known = Known { hash, word, sets: known.sets | 1 << n };
+                }
+            }
+        }
+        out
+    }
+
+    /// The sets that hold the token, one bit for each in their order.
+    #[inline]
+    pub fn holding(&self, token: &Token) -> u32 {
+        self.slots.get(self.place(token.hash, token.text)).map_or(0, |known| known.sets)
+    }
+
+    /// Where a word stands, or the free place for it.
+    #[inline]
+    fn place(&self, hash: u64, word: &str) -> usize {
+        let mask = self.slots.len() - 1;
+        let mut at = (hash ^ hash >> 32) as usize & mask;
+        while self.slots.get(at).is_some_and(|k| k.sets != 0 && (k.hash != hash || k.word != word)) {
+            at = (at + 1) & mask;
+        }
+        at
+    }
+}
+
 /// Which words stand in a sentence, by the bits that they have in any set: what needs a word that is not there is asked for nothing
 /// else.
 pub struct Seen([u64; WordSet::LENGTH]);
@@ -67,7 +117,7 @@ impl Seen {
 
 #[cfg(test)]
 mod tests {
-    use super::{Seen, WordSet};
+    use super::{Seen, WordSet, WordSets};
     use crate::normalize::{View, tokenize};
 
     #[test]
@@ -80,5 +130,16 @@ mod tests {
         assert_eq!(held, [true, false, true, true, false, false]);
         let stands = |from: usize| tokens.get(from..).is_some_and(|t| SET.stands(t, &Seen::new(t)));
         assert_eq!([stands(0), stands(3), stands(4)], [true, true, false]);
+    }
+
+    #[test]
+    fn one_look_tells_all_sets_of_a_word() {
+        static NUMERALS: WordSet = WordSet::new(&["hai", "mười"]);
+        static OTHERS: WordSet = WordSet::new(&["mươi", "hai", "thường"]);
+        let sets = WordSets::new(&[&NUMERALS, &OTHERS]);
+        let text = "hai mươi mười thường bà";
+        let view = View::new(text);
+        let held: Vec<u32> = tokenize(&view, text, 0, view.text().len()).iter().map(|t| sets.holding(t)).collect();
+        assert_eq!(held, [0b11, 0b10, 0b01, 0b10, 0]);
     }
 }

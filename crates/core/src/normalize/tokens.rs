@@ -32,9 +32,9 @@ pub struct Token<'v> {
 }
 
 impl Token<'_> {
-    /// Whether it is the word that has this hash. The letters of short words need not be read.
-    pub fn spells(&self, word: &str, hash: u64) -> bool {
-        self.hash == hash && self.text.len() == word.len() && (word.len() <= SPELT || self.text == word)
+    /// Whether its hash spells it: no other word as short has the same.
+    pub const fn is_short(&self) -> bool {
+        self.text.len() <= SPELT
     }
 
     /// Whether it is this punctuation mark.
@@ -85,7 +85,7 @@ pub fn tokenize<'v>(view: &'v View, source: &str, start: usize, end: usize) -> V
         }
         let text = slice.get(at..stop).unwrap_or_default();
         let offset = |n: usize| u32::try_from(start + n).unwrap_or(u32::MAX);
-        tokens.push(Token { text, start: offset(at), end: offset(stop), hash: word_hash(text), kind, capital, spaced });
+        tokens.push(Token { text, start: offset(at), end: offset(stop), hash: hash_at(bytes, at, text), kind, capital, spaced });
         spaced = false;
         at = stop;
     }
@@ -109,8 +109,7 @@ pub const fn word_hash(text: &str) -> u64 {
             hash = hash << 8 | bytes[at] as u64;
             at += 1;
         }
-        // Each step can be undone, so that no two words come to one number.
-        return (hash ^ hash >> 32).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        return mixed(hash);
     }
     hash = 0xCBF2_9CE4_8422_2325;
     while at < bytes.len() {
@@ -118,6 +117,19 @@ pub const fn word_hash(text: &str) -> u64 {
         at += 1;
     }
     hash
+}
+
+/// The letters of a short word, mixed. Each step can be undone, so that no two words come to one number.
+const fn mixed(letters: u64) -> u64 {
+    (letters ^ letters >> 32).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+}
+
+/// [`word_hash`] of the word that stands at a byte of a text. Where eight bytes stand there, its letters are cut from them in one go.
+fn hash_at(bytes: &[u8], at: usize, text: &str) -> u64 {
+    match bytes.get(at..).and_then(<[u8]>::first_chunk) {
+        Some(eight) if (1..=SPELT).contains(&text.len()) => mixed(u64::from_be_bytes(*eight) >> (8 * (SPELT - text.len()))),
+        _ => word_hash(text),
+    }
 }
 
 /// One past the last byte of the number that begins at `at`.

@@ -3,6 +3,7 @@
 use super::Ontology;
 use crate::normalize::{Token, TokenKind, View, tokenize};
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
+use std::sync::LazyLock;
 
 /// Abbreviations of words that names of rankings hold.
 pub(super) const SPELT: &[(&str, &str)] = &[
@@ -58,6 +59,9 @@ pub(super) const OF_PROVINCES: &[&str] = &[
     "địa phương",
     "tỉnh",
 ];
+
+/// Most words of one of them.
+pub const LONGEST_HEAD: usize = 4;
 
 /// Words between the words of a name that carry nothing.
 pub(super) fn joins(word: &str) -> bool {
@@ -126,16 +130,19 @@ pub fn pieces<'t>(tokens: &[Token<'t>], from: usize, most: usize) -> Vec<Piece<'
 pub fn lead(pieces: &[Piece<'_>], from: usize) -> usize {
     let rest = pieces.get(from..).unwrap_or_default();
     let Some(first) = rest.first() else { return 0 };
-    HEADS
-        .iter()
-        .filter(|head| head.starts_with(first.word))
-        .filter_map(|head| {
-            let n = head.split(' ').count();
-            (rest.len() >= n && head.split(' ').zip(rest).all(|(w, p)| p.word == w)).then_some(n)
-        })
-        .max()
-        .unwrap_or(0)
+    let heads = LEADS.get(first.word).into_iter().flatten();
+    heads.filter(|head| rest.len() >= head.len() && head.iter().zip(rest).all(|(w, p)| p.word == *w)).map(Vec::len).max().unwrap_or(0)
 }
+
+/// The words of [`HEADS`], by their first ones.
+static LEADS: LazyLock<HashMap<&str, Vec<Vec<&str>>>> = LazyLock::new(|| {
+    let mut leads: HashMap<&str, Vec<Vec<&str>>> = HashMap::new();
+    for head in HEADS {
+        let words: Vec<&str> = head.split(' ').collect();
+        leads.entry(words.first().copied().unwrap_or_default()).or_default().push(words);
+    }
+    leads
+});
 
 /// A name without what leads it.
 #[derive(Debug)]
@@ -256,6 +263,20 @@ impl Cores {
             let length = takes(c)?;
             Some(Cored { indices: &c.indices, length, shared: c.shared })
         })
+    }
+
+    /// Whether the first two words of a core stand among these pieces: behind what leads a name, inside it, or two behind `năng`
+    /// (`năng lực`).
+    pub fn may_follow(&self, pieces: &[Piece<'_>], led: usize) -> bool {
+        let able = pieces.get(led).is_some_and(|p| p.word == "năng").then_some(led + 2);
+        let two = |first: usize| {
+            let cores = pieces.get(first).and_then(|p| self.by_first.get(p.word))?;
+            let second = pieces.get(first + 1).map_or("", |p| p.word);
+            // Some words may stand between, as `longest` knows.
+            let between = matches!(second, "dịch" | "hoạt" | "công");
+            (between || cores.iter().any(|c| c.words.get(1).is_none_or(|w| w == second))).then_some(())
+        };
+        (0..=led).chain(able).any(|first| two(first).is_some())
     }
 
     /// Whether a core begins with this word.

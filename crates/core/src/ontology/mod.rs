@@ -19,7 +19,7 @@ mod units;
 mod validate;
 
 pub use cities::{Cities, City, cities};
-pub use cores::{Cored, Cores, Piece, lead, pieces};
+pub use cores::{Cored, Cores, LONGEST_HEAD, Piece, lead, pieces};
 pub use gazetteer::{Case, Entity, Entry, Gazetteer};
 pub use keys::nearest;
 pub use load::{Step, line_of, locate};

@@ -6,8 +6,6 @@ use foldhash::{HashMap, HashMapExt};
 #[derive(Debug)]
 pub struct Trie<V> {
     vocabulary: Vocabulary,
-    /// The node of each word as the first of a phrase, 0 for words that begin none.
-    roots: Vec<u32>,
     /// The node behind a node and a word: `node << 32 | word`.
     edges: HashMap<u64, u32>,
     values: Vec<Vec<V>>,
@@ -15,7 +13,7 @@ pub struct Trie<V> {
 
 impl<V> Default for Trie<V> {
     fn default() -> Self {
-        Self { vocabulary: Vocabulary::default(), roots: Vec::new(), edges: HashMap::new(), values: vec![Vec::new()] }
+        Self { vocabulary: Vocabulary::default(), edges: HashMap::new(), values: vec![Vec::new()] }
     }
 }
 
@@ -28,19 +26,14 @@ impl<V: PartialEq> Trie<V> {
             if passed_over(&token) {
                 continue;
             }
-            let word = self.vocabulary.add(&token);
-            self.roots.resize(self.vocabulary.words.len(), 0);
+            let Some(word) = self.vocabulary.add(&token) else { return };
             let next_node = u32::try_from(self.values.len()).unwrap_or(u32::MAX);
-            let slot = match node {
-                0 => self.roots.get_mut(word as usize),
-                _ => Some(self.edges.entry(edge(node, word)).or_default()),
-            };
-            let Some(slot) = slot else { return };
-            if *slot == 0 {
-                *slot = next_node;
+            let next = if node == 0 { &mut word.root } else { self.edges.entry(edge(node, word.word)).or_default() };
+            if *next == 0 {
+                *next = next_node;
                 self.values.push(Vec::new());
             }
-            node = *slot;
+            node = *next;
         }
         if let Some(values) = self.values.get_mut(node as usize).filter(|_| node != 0)
             && !values.contains(&value)
@@ -52,12 +45,11 @@ impl<V: PartialEq> Trie<V> {
     /// The longest phrase that begins at `tokens[at]` and whose values `accept`: its values and the
     /// position one past its last token.
     pub fn longest(&self, tokens: &[Token], at: usize, accept: impl Fn(&V, &[Token]) -> bool) -> Option<(&[V], usize)> {
-        let word = self.vocabulary.find(tokens.get(at)?)?;
-        let mut node = *self.roots.get(word as usize).filter(|n| **n != 0)?;
+        let mut node = Some(self.vocabulary.find(tokens.get(at)?)?.root).filter(|n| *n != 0)?;
         let mut best = None;
         let mut i = at;
         loop {
-            if let Some(values) = self.values.get(node as usize)
+            if let Some(values) = self.values.get(node as usize).filter(|v| !v.is_empty())
                 && tokens.get(at..=i).is_some_and(|span| values.iter().any(|v| accept(v, span)))
             {
                 best = Some((values.as_slice(), i + 1));
@@ -71,7 +63,7 @@ impl<V: PartialEq> Trie<V> {
                 }
                 i += 1;
             }
-            let next = tokens.get(i).and_then(|t| self.vocabulary.find(t)).and_then(|word| self.edges.get(&edge(node, word)));
+            let next = tokens.get(i).and_then(|t| self.vocabulary.find(t)).and_then(|slot| self.edges.get(&edge(node, slot.word)));
             let Some(next) = next else { return best };
             node = *next;
         }
@@ -86,55 +78,83 @@ fn passed_over(token: &Token) -> bool {
     matches!(token.kind, TokenKind::Punct('-' | '.' | '&' | '\''))
 }
 
-/// Words by number: a table with open addresses over the hashes that tokens carry.
+/// Words by number: a table with open addresses over the hashes that tokens carry. What most words are asked for, which is not there,
+/// is told by the slot itself.
 #[derive(Debug, Default)]
 struct Vocabulary {
-    words: Vec<(u64, Box<str>)>,
-    /// Numbers of words plus one, 0 where none stands; a power of two long, and at most half full.
-    slots: Vec<u32>,
+    words: Vec<Box<str>>,
+    /// A power of two long, and at most half full.
+    slots: Vec<Slot>,
 }
 
+/// Where a word stands.
+#[derive(Debug, Default, Clone, Copy)]
+struct Slot {
+    hash: u64,
+    /// Its number, from 1 on; 0 where none stands. With [`LONG`] where its hash alone does not spell it.
+    word: u32,
+    /// Its node as the first word of a phrase, 0 when it begins none.
+    root: u32,
+}
+
+/// Set in the numbers of words whose letters must be compared.
+const LONG: u32 = 1 << 31;
+
 impl Vocabulary {
-    /// The number of the word, when it is known.
-    fn find(&self, token: &Token) -> Option<u32> {
+    /// The slot of the word, when it is known.
+    #[inline]
+    fn find(&self, token: &Token) -> Option<&Slot> {
+        self.slots.get(self.place(token)?).filter(|s| s.word != 0)
+    }
+
+    /// The place of the word's slot, or of the free one for it.
+    #[inline]
+    fn place(&self, token: &Token) -> Option<usize> {
         let mask = self.slots.len().checked_sub(1)?;
-        let mut at = place(token.hash);
+        let mut at = place(token.hash) & mask;
         loop {
-            let number = self.slots.get(at & mask)?.checked_sub(1)?;
-            let (hash, word) = self.words.get(number as usize)?;
-            if token.spells(word, *hash) {
-                return Some(number);
+            let slot = self.slots.get(at)?;
+            if slot.word == 0 || slot.hash == token.hash && self.spells(slot.word, token) {
+                return Some(at);
             }
-            at += 1;
+            at = (at + 1) & mask;
         }
     }
 
-    /// The number of the word, which is added when it is new.
-    fn add(&mut self, token: &Token) -> u32 {
-        if let Some(known) = self.find(token) {
-            return known;
-        }
-        self.words.push((token.hash, token.text.into()));
-        if self.words.len() * 2 > self.slots.len() {
-            self.slots = vec![0; (self.words.len() * 4).next_power_of_two()];
-            for number in 0..self.words.len() {
-                self.settle(number);
-            }
-        } else {
-            self.settle(self.words.len() - 1);
-        }
-        u32::try_from(self.words.len() - 1).unwrap_or(u32::MAX)
+    /// Whether a word of the token's hash is the token's.
+    #[inline]
+    fn spells(&self, word: u32, token: &Token) -> bool {
+        let long = word & LONG != 0;
+        long != token.is_short() && (!long || self.words.get((word & !LONG) as usize - 1).is_some_and(|w| **w == *token.text))
     }
 
-    /// Gives a word the first free slot from its own on.
-    fn settle(&mut self, number: usize) {
-        let (Some((hash, _)), Some(mask)) = (self.words.get(number), self.slots.len().checked_sub(1)) else { return };
-        let mut at = place(*hash);
-        while self.slots.get(at & mask).is_some_and(|s| *s != 0) {
-            at += 1;
+    /// The slot of the word, which is added when it is new.
+    fn add(&mut self, token: &Token) -> Option<&mut Slot> {
+        if self.words.len() * 2 >= self.slots.len() {
+            self.grow();
         }
-        if let Some(slot) = self.slots.get_mut(at & mask) {
-            *slot = u32::try_from(number + 1).unwrap_or(0);
+        let at = self.place(token)?;
+        let slot = self.slots.get_mut(at)?;
+        if slot.word == 0 {
+            self.words.push(token.text.into());
+            let number = u32::try_from(self.words.len()).unwrap_or(0);
+            *slot = Slot { hash: token.hash, word: if token.is_short() { number } else { number | LONG }, root: 0 };
+        }
+        Some(slot)
+    }
+
+    /// Moves all words to a table with room for as many again.
+    fn grow(&mut self) {
+        let length = (self.words.len() * 4).max(8).next_power_of_two();
+        let old = std::mem::replace(&mut self.slots, vec![Slot::default(); length]);
+        for known in old.into_iter().filter(|s| s.word != 0) {
+            let mut at = place(known.hash) & (length - 1);
+            while self.slots.get(at).is_some_and(|s| s.word != 0) {
+                at = (at + 1) & (length - 1);
+            }
+            if let Some(slot) = self.slots.get_mut(at) {
+                *slot = known;
+            }
         }
     }
 }

@@ -13,7 +13,7 @@ use super::confidence;
 use super::cues::Cue;
 use super::finish::{Page, draft};
 use super::frame::Frame;
-use super::lines::Found;
+use super::lines::{Asked, Found, Line};
 use super::mention::{Mention, Who};
 use super::numerals;
 use super::proto::{Edition, Origin, Proto};
@@ -118,7 +118,8 @@ impl<'w> Words<'w> {
 
 /// Groups by points and counts of components in a sentence, by one look at its cues.
 pub fn hits(text: &Text<'_>, tokens: &[Token], mentions: &[Mention], setting: &Setting<'_>) -> Vec<Hit> {
-    if text.field != Field::Text {
+    let spoken = |line: &Line<'_>| line.cues.has(Asked::Top) || line.cues.has(Asked::Part);
+    if text.field != Field::Text || !text.line(tokens).is_some_and(spoken) {
         return Vec::new();
     }
     let words = Words { tokens };

@@ -1,5 +1,4 @@
 //! Figures by what they are: dates, years, fractions, and the order in which the readings are tried.
-use super::Scanner;
 use super::again::{behind_noun_of_place, rank_beside_year, rank_of_whom};
 use super::bracketed::bracketed_rank;
 use super::dates::{noted_year, year};
@@ -10,11 +9,38 @@ use super::points::{points, told_behind_row};
 use super::ranks::{in_row_of_parts, numbered, rank_of_year};
 use super::series::{beside_copula, beside_names, beside_objects, rank_list};
 use super::ways::{bare_behind_verb, bare_of_year, before_next_index, behind_next_name, from_to, in_row_of_indices, led_to};
+use super::{Opens, Scanner};
 use crate::extract::cues::Cue;
 use crate::extract::mention::What;
 use crate::extract::numerals::whole;
+use crate::extract::word_set::WordSet;
 use crate::normalize::TokenKind;
 use crate::ontology::Entity;
+
+/// Words right before a bare figure that is a place: those that any reading behind [`counts`] asks for.
+pub(super) static BEFORE_PLACE: WordSet = WordSet::new(&[
+    "bậc", "số", "và", "rồi", "hay", "xếp", "đứng", "hàng", "từ", "mức", "lên", "xuống", "thành", "về", "đến", "tới", "còn", "là", "ở",
+    "với",
+]);
+
+/// Words right behind one, likewise.
+pub(super) static BEHIND_PLACE: WordSet = WordSet::new(&[
+    "năm", "vào", "của", "kỳ", "trong", "các", "hồi", "ở", "và", "trên", "cả", "toàn", "thế", "còn", "so", "thì", "đến", "rồi",
+]);
+
+/// `hỗ trợ 15 doanh nghiệp`, `12 35 7`: between words of which neither stands beside a place, or other figures, a figure is none; nor is one
+/// before which nothing but figures stands.
+fn counts(s: &Scanner<'_>, at: usize) -> bool {
+    let plain = |i: usize, beside: Opens| {
+        s.tokens.get(i).is_some_and(|t| match t.kind {
+            TokenKind::Word => !s.opens(i, beside),
+            TokenKind::Number => true,
+            TokenKind::Punct(_) => false,
+        })
+    };
+    let first = at.checked_sub(1).is_none_or(|b| s.tokens.get(b).is_some_and(|t| t.kind == TokenKind::Number));
+    (first || plain(at - 1, Opens::BeforePlace)) && plain(at + 1, Opens::BehindPlace) || first && s.back().next().is_none()
+}
 
 /// A number token.
 pub(super) fn number(s: &mut Scanner<'_>, at: usize) -> usize {
@@ -54,6 +80,9 @@ pub(super) fn number(s: &mut Scanner<'_>, at: usize) -> usize {
         }
         if let Some(end) = counted(s, at, at + 1, n) {
             return end;
+        }
+        if counts(s, at) {
+            return points(s, at).unwrap_or(at + 1);
         }
         if let Some(end) = on_step(s, at, n).or_else(|| before_its_year(s, at, n)).or_else(|| in_turn_behind_noun(s, at, n)) {
             return end;

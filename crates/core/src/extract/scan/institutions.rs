@@ -4,7 +4,7 @@
 use super::*;
 
 /// First words of such names.
-static HEADS: WordSet = WordSet::new(&[
+pub(super) static HEADS: WordSet = WordSet::new(&[
     "công",
     "trung",
     "chi",
@@ -91,10 +91,10 @@ const NAME: usize = 22;
 impl Scanner<'_> {
     /// A body of its own kind that begins at token `at`. Where its name ends.
     pub(super) fn institution(&mut self, at: usize) -> Option<usize> {
-        let token = self.tokens.get(at)?;
+        let token = self.tokens.get(at).filter(|_| self.opens(at, Opens::Institution))?;
         let press = matches!(token.text, "báo" | "đài");
         let named = token.capital || press && self.tokens.get(at + 1)?.capital;
-        if !named || press && self.word(at + 1) == "cáo" || !HEADS.holds(token) || self.before(at, 1) == "bộ" {
+        if !named || press && self.word(at + 1) == "cáo" || self.before(at, 1) == "bộ" {
             return None;
         }
         let listed = self.names_at(at);

@@ -17,6 +17,7 @@ mod leads;
 mod marks;
 mod most;
 mod names;
+mod opens;
 mod ordinals;
 mod parts;
 mod phrases;
@@ -35,6 +36,8 @@ pub(super) mod unsurpassed;
 mod ways;
 mod words;
 
+pub(super) use opens::OPENS;
+pub use opens::Opens;
 pub(super) use ordinals::FAMILY_NAMES;
 
 use super::cues::{CUES, Cue};
@@ -71,12 +74,6 @@ pub struct Scanner<'a> {
 /// Longest stretch that is scanned. Sentences are far shorter; of a line as a whole, only its beginning tells anything.
 const LONGEST: usize = 2_000;
 
-/// Words besides numerals that open a construction without being a cue: `nay`, `quốc gia này`.
-static OPENERS: WordSet = WordSet::new(&["nay", "quốc", "đất", "đảo", "cường", "nước", "trong", "về", "ở", "theo"]);
-
-/// Words that lead to a component behind a place.
-static PREPOSITIONS: WordSet = WordSet::new(&["về", "trong", "ở", "theo"]);
-
 impl<'a> Scanner<'a> {
     /// Finds the mentions of one sentence (or at the beginning of an endless line).
     pub fn scan(text: &'a Text<'a>, tokens: &'a [Token<'a>], setting: &'a Setting<'a>) -> Rc<Scanned> {
@@ -90,7 +87,7 @@ impl<'a> Scanner<'a> {
                 tokens,
                 setting,
                 found,
-                out: Vec::with_capacity(16),
+                out: Vec::with_capacity(tokens.len().min(16)),
                 commas: 0,
                 depth: 0,
                 fields: false,
@@ -126,6 +123,11 @@ impl<'a> Scanner<'a> {
     /// Whether token `i` is this mark.
     pub fn mark(&self, i: usize, c: char) -> bool {
         self.tokens.get(i).is_some_and(|t| t.is(c))
+    }
+
+    /// Whether token `i` is a word that may open this.
+    fn opens(&self, i: usize, what: Opens) -> bool {
+        self.found.get(i).is_some_and(|f| f.opens >> what as u32 & 1 != 0)
     }
 
     /// The cues of the longest phrase that begins at `i` and where it ends.
@@ -175,11 +177,12 @@ impl<'a> Scanner<'a> {
     fn step(&mut self, at: usize) -> usize {
         let Some(token) = self.tokens.get(at) else { return at + 1 };
         // What begins with a number, or behind a mark or `và`, is asked for there alone.
-        let numeral = token.kind == TokenKind::Number || numerals::BEGINS.holds(token);
+        let numeral = token.kind == TokenKind::Number || self.opens(at, Opens::Numeral);
+        let listed = self.opens(at, Opens::Listed);
         if numeral && let Some(next) = again::those(self, at) {
             return next;
         }
-        if let Some(next) = again::like_years(self, at) {
+        if listed && let Some(next) = again::like_years(self, at) {
             return next;
         }
         if let Some(next) = pointers::pointer(self, at) {
@@ -210,7 +213,8 @@ impl<'a> Scanner<'a> {
         {
             return next;
         }
-        if self.word(at) == "sở"
+        if listed
+            && self.word(at) == "sở"
             && self.setting.inside
             && (self.before(at, 1) == "các" || self.mark(at + 1, ':') && numerals::in_words(&[self.before(at, 1)]).is_some_and(|n| n.0 > 1))
             && (self.mark(at + 1, ':') || self.tokens.get(at + 1).is_some_and(|t| t.capital))
@@ -222,10 +226,11 @@ impl<'a> Scanner<'a> {
         // Most words are neither part of a name nor of a phrase, and open none of the constructions below.
         let idle = self.found.get(at).is_some_and(|f| f.name.is_none() && f.cue.is_none());
         let joined = self.behind_joint(at);
-        if idle && !token.capital && !numeral && !joined && !OPENERS.holds(token) {
+        if idle && !token.capital && !numeral && !joined && !self.opens(at, Opens::Construction) {
             return at + 1;
         }
         let special = match token.text {
+            _ if !listed => None,
             "tăng" => self.growth(at),
             "điểm" | "trung" => self.exam_subject(at),
             "quốc" | "đất" | "nước" => most::most_of_ranking(self, at),
@@ -244,30 +249,32 @@ impl<'a> Scanner<'a> {
         {
             return next;
         }
-        if let Some(next) = self.ministry_spelt(at) {
+        if listed && let Some(next) = self.ministry_spelt(at) {
             return next;
         }
         // "năm 2018 còn ở vị trí thứ 2, nay rớt xuống thứ 7": the edition in hand.
-        if self.word(at) == "nay"
+        if listed
+            && self.word(at) == "nay"
             && (self.mark(at.wrapping_sub(1), ',') || self.before(at, 1) == "đến")
             && self.out.iter().any(|m| matches!(m.what, What::Year(_) | What::Relative(_)))
         {
             self.push(What::Relative(0), at, at + 1);
             return at + 1;
         }
-        if let Some(next) = self.country_again(at) {
+        if listed && let Some(next) = self.country_again(at) {
             return next;
         }
         if joined && let Some(next) = self.unlisted_in_row(at).or_else(|| self.scored_in_row(at)) {
             return next;
         }
-        if PREPOSITIONS.holds(token)
+        if self.opens(at, Opens::Preposition)
             && let Some(next) = self.unlisted_behind(at).or_else(|| self.unlisted_led_behind(at))
         {
             return next;
         }
         // "H.Cẩm Mỹ", "Q.Hải Châu": the kind by its letter.
-        if let kind @ ("h" | "q") = self.word(at)
+        if listed
+            && let kind @ ("h" | "q") = self.word(at)
             && token.capital
             && self.mark(at + 1, '.')
             && self.tokens.get(at + 2).is_some_and(|t| t.capital)
@@ -276,7 +283,9 @@ impl<'a> Scanner<'a> {
             return next;
         }
         let three = if matches!(cue, Some((Cue::RankWord, _))) { cue_end } else { at };
-        if let Some(next) = tops::first_three(self, three) {
+        if self.opens(three, Opens::Listed)
+            && let Some(next) = tops::first_three(self, three)
+        {
             return next;
         }
         if (numeral || cue.is_some())
@@ -301,7 +310,8 @@ impl<'a> Scanner<'a> {
             return next;
         }
         // "năm 2023 ở vị trí 12, nay bứt phá lên vị trí thứ nhất": the edition in hand again.
-        if self.word(at) == "nay"
+        if listed
+            && self.word(at) == "nay"
             && (self.mark(at.wrapping_sub(1), ',') || self.before(at, 1) == "thì")
             && matches!(self.cue(at + 1), Some((Cue::Stand | Cue::Up | Cue::Down, _)))
         {
@@ -309,7 +319,7 @@ impl<'a> Scanner<'a> {
             return at + 1;
         }
         // "…; cuối cùng là Sở Y tế": behind other places the last one of all.
-        let closes = matches!((self.word(at), self.word(at + 1)), ("cuối" | "sau", "cùng" | "chót") | ("chót", "cùng"));
+        let closes = listed && matches!((self.word(at), self.word(at + 1)), ("cuối" | "sau", "cùng" | "chót") | ("chót", "cùng"));
         if closes
             && (matches!(self.word(at + 2), "là") || self.word(at + 2) == "thuộc" && self.word(at + 3) == "về")
             && (self.mark(at.wrapping_sub(1), ';') || self.mark(at.wrapping_sub(1), ',') || self.before(at, 1) == "và")
@@ -318,15 +328,15 @@ impl<'a> Scanner<'a> {
             self.push(What::Last, at, at + 2);
             return at + 2;
         }
-        if let Some(end) = self.unit_again(at) {
+        if listed && let Some(end) = self.unit_again(at) {
             self.push(What::Anaphor(Anaphor::Unit), at, end);
             return end;
         }
-        if self.ministry_again(at) {
+        if listed && self.ministry_again(at) {
             self.push(What::Anaphor(Anaphor::Province), at, at + 1);
             return at + 1;
         }
-        if self.office_again(at) {
+        if listed && self.office_again(at) {
             self.push(What::Anaphor(Anaphor::Office), at, at + 1);
             return at + 1;
         }

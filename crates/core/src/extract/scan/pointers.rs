@@ -1,20 +1,20 @@
 //! Nouns that point back without a name: to a component (`ở nội dung này`), to one of several who were named together (`tỉnh thứ hai`),
 //! to a body by its noun alone (`đơn vị đã lên thứ 5`).
-use super::Scanner;
 use super::numerals::in_words;
+use super::{Opens, Scanner};
 use crate::extract::mention::{Anaphor, Pointed, What};
 use crate::extract::word_set::WordSet;
 use crate::normalize::TokenKind;
 
 /// First words of such nouns.
-static NOUNS: WordSet = WordSet::new(&[
+pub(super) static NOUNS: WordSet = WordSet::new(&[
     "nội", "trụ", "trục", "lĩnh", "mục", "hạng", "tiêu", "chỉ", "nhóm", "khâu", "mảng", "phần", "thành", "yếu", "khía", "nó", "tỉnh",
     "địa", "đơn", "cơ", "sở", "bộ", "huyện", "quốc",
 ]);
 
 /// What points back at token `at`. Where it ends.
 pub(super) fn pointer(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
-    if !NOUNS.holds_at(s.tokens, at) {
+    if !s.opens(at, Opens::Pointer) {
         return None;
     }
     let (what, end) = component(s, at).or_else(|| one_of_several(s, at)).or_else(|| body(s, at))?;

@@ -5,6 +5,7 @@ use super::words::{ANY_OTHER, CONTESTS, OTHERS, RANKED, SCHOOLS};
 use super::{LONGEST, Named, ranks_somebody};
 use crate::extract::lines::{Line, LineKind};
 use crate::extract::text::Text;
+use crate::extract::word_set::WordSet;
 use crate::model::Field;
 use crate::normalize::{TokenKind, slug};
 use crate::ontology::{Entity, Entry, Ontology};
@@ -47,13 +48,12 @@ pub(super) fn find(texts: &[Text<'_>]) -> Option<Named> {
                 let whom = |e: &Entry| !e.weak && matches!(e.entity, Entity::Country(_) | Entity::Province(_));
                 word(at) == "một" && (0..at).any(|i| text.names_at(line, i).is_some_and(|(e, _)| e.iter().any(whom)))
             };
-            if let Some(named) = (0..line.tokens.len()).filter(|at| among(*at)).find_map(|at| best_of(text, line, at)) {
+            if let Some(named) = opened(line).filter(|at| among(*at)).find_map(|at| best_of(text, line, at)) {
                 return Some(named);
             }
             let headline = text.field == Field::Title || line.kind == LineKind::Title;
             let named = (headline.then(|| entitled(text, line)).flatten()).or_else(|| {
-                (0..line.tokens.len())
-                    .find_map(|at| best_of(text, line, at).or_else(|| measured(text, line, at)).or_else(|| traded(text, line, at)))
+                opened(line).find_map(|at| best_of(text, line, at).or_else(|| measured(text, line, at)).or_else(|| traded(text, line, at)))
             });
             if let Some(named) = named.filter(|_| beside()) {
                 return Some(named);
@@ -61,6 +61,12 @@ pub(super) fn find(texts: &[Text<'_>]) -> Option<Named> {
         }
     }
     None
+}
+
+/// Where words stand that open what is said of the best.
+fn opened(line: &Line<'_>) -> impl Iterator<Item = usize> {
+    static OPENS: WordSet = WordSet::new(&["top", "tốp", "một", "có", "xuất", "nhập", "sản", "tiêu"]);
+    line.tokens.iter().enumerate().filter(|(_, t)| OPENS.holds(t)).map(|(at, _)| at)
 }
 
 fn named(text: &Text<'_>, line: &Line<'_>, from: usize, end: usize) -> Option<Named> {

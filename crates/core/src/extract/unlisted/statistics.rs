@@ -188,7 +188,7 @@ pub fn find(texts: &mut [Text<'_>], ontology: &Ontology, known: usize) -> Vec<St
             if SCHOOLS.is_match(words) || CONTESTS.is_match(words) || known_index && any(&indices) || abroad() {
                 continue;
             }
-            for (a, b) in sentences(line) {
+            for &(a, b) in sentences(line) {
                 for at in a..b {
                     if !FIRST.holds_at(&line.tokens, at) || found.len() >= MOST {
                         continue;

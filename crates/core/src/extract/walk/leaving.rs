@@ -4,30 +4,24 @@ use super::*;
 impl Walk<'_> {
     /// Hands on to the frame what the next sentence may need.
     pub(super) fn leave(&mut self) {
+        let claims = !self.protos.is_empty();
         self.note_unit();
-        self.fronted();
-        self.fronted_part();
-        self.look_ahead();
-        self.index_of_the_tail();
-        self.handed_over();
+        if claims {
+            self.settle_slots();
+        }
         self.same_place_of_another();
-        self.among_units();
-        self.movement_before_its_way();
-        self.span_of_years();
-        self.held_for_years();
         self.name_rows();
-        self.leaders_of_blocks();
-        self.led_with_another_block();
-        self.note_standings();
-        self.region_of_both_ends();
-        self.beyond_region();
+        let claims = !self.protos.is_empty();
+        if claims {
+            self.settle_standings();
+        }
         self.part_of_paragraph();
-        if !self.protos.is_empty() {
+        if claims {
             self.frame.recent.extend(self.protos.iter().map(|p| (p.who.clone(), p.part.clone())));
             let over = self.frame.recent.len().saturating_sub(12);
             self.frame.recent.drain(..over);
+            self.years_of_goals();
         }
-        self.years_of_goals();
         // "Cao nhất là X, 92,4 điểm. Tiếp sau là Y": whoever holds it, nobody counts on from an earlier place.
         let named = |is: fn(&What) -> bool| self.mentions.iter().any(|m| is(&m.what));
         let extreme = named(|w| matches!(w, What::Highest)) && named(|w| matches!(w, What::Is));
@@ -35,14 +29,9 @@ impl Walk<'_> {
             self.frame.last_rank = None;
         }
         self.goal_year();
-        self.aimed_at();
-        self.goal_told_behind();
-        self.present_among_goals();
-        self.moves_in_a_row();
-        self.points_in_a_row();
-        self.second_base();
-        self.places_by_year();
-        self.places_in_a_row();
+        if claims {
+            self.settle_goals_and_rows();
+        }
         self.frame.list = self.list.filter(|l| l.goes_on(self.tokens, self.listed));
         if let Some(who) = self.scene.who.last().filter(|_| self.scene.who.len() == 1) {
             self.frame.last_subject = Some(who.clone().carried(Origin::Paragraph));
@@ -95,6 +84,44 @@ impl Walk<'_> {
             self.frame.year = Some(year.clone().carried(Origin::Paragraph));
             self.frame.year_index = self.scene.index.last().or(self.frame.index.as_ref()).map(|s| s.value);
         }
+    }
+
+    /// Whose place a claim is, in what and of which year, where only the end of the sentence tells. Out of the way of the many
+    /// sentences that claim nothing.
+    #[inline(never)]
+    fn settle_slots(&mut self) {
+        self.fronted();
+        self.fronted_part();
+        self.look_ahead();
+        self.index_of_the_tail();
+        self.handed_over();
+        self.among_units();
+        self.movement_before_its_way();
+        self.span_of_years();
+        self.held_for_years();
+    }
+
+    /// Who leads which block, and who stands where, once every name of the sentence has its place.
+    #[inline(never)]
+    fn settle_standings(&mut self) {
+        self.leaders_of_blocks();
+        self.led_with_another_block();
+        self.note_standings();
+        self.region_of_both_ends();
+        self.beyond_region();
+    }
+
+    /// Which claims are goals, and which stand in a row of their like.
+    #[inline(never)]
+    fn settle_goals_and_rows(&mut self) {
+        self.aimed_at();
+        self.goal_told_behind();
+        self.present_among_goals();
+        self.moves_in_a_row();
+        self.points_in_a_row();
+        self.second_base();
+        self.places_by_year();
+        self.places_in_a_row();
     }
 
     /// `Nhích lên vị trí 24, Hà Nội vẫn ở giữa bảng PCI 2015`: the one index that a sentence names, behind its places, is theirs where no
