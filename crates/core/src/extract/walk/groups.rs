@@ -85,9 +85,10 @@ impl Walk<'_> {
     pub(super) fn leaders_of_blocks(&mut self) {
         let group = |p: &Proto| p.rule == "group with its size" && p.rank.is_none() && p.modality == Modality::Asserted;
         let size = self.protos.iter().find(|p| group(p)).and_then(|p| p.rank_max);
-        let kinds: Vec<SubjectKind> =
-            self.protos.iter().filter(|p| group(p) && p.rank_max == size).filter_map(|p| Some(p.who.as_ref()?.value.kind)).collect();
-        let distinct: std::collections::HashSet<_> = kinds.iter().collect();
+        let members = self.protos.iter().filter(|p| group(p) && p.rank_max == size).filter_map(|p| p.who.as_ref());
+        // One of several editions is told of by the same names.
+        let kinds: std::collections::BTreeMap<&str, SubjectKind> = members.map(|w| (&*w.value.id, w.value.kind)).collect();
+        let distinct: std::collections::HashSet<_> = kinds.values().collect();
         if kinds.len() < 2 || distinct.len() != kinds.len() || size != u32::try_from(kinds.len()).ok() {
             return;
         }
