@@ -6,7 +6,7 @@
 use anyhow::{Context as _, ensure};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use xephang::eval::{Label, labelled, right};
 use xephang::extract::{extract_uncalibrated, log_odds, observations};
 use xephang::model::Status;
@@ -28,10 +28,13 @@ pub struct Arguments {
     #[arg(long, default_value_t = 1.5)]
     penalty: f64,
     /// Subtracted from the bias, so that what is said at 0.9 keeps its word on texts that were not studied
-    #[arg(long, default_value_t = 0.67)]
+    #[arg(long, default_value_t = 0.2)]
     margin: f64,
-    /// Below this a claim is not asserted: one half on the scale before the last of the margin (0.47) was taken
-    #[arg(long, default_value_t = 0.385)]
+    /// Share of the weights that stand in the file already which is kept: a fit on a few hundred pages leans towards them
+    #[arg(long, default_value_t = 0.5)]
+    keep: f64,
+    /// Below this a claim is not asserted
+    #[arg(long, default_value_t = 0.391)]
     assert: f64,
     /// Where to write the weights
     #[arg(long, default_value = "crates/core/src/extract/confidence.toml")]
@@ -74,7 +77,11 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<bool> {
     let columns: BTreeMap<&Observation, usize> = known.iter().enumerate().map(|(i, o)| (*o, i + 2)).collect();
     let matrix: Vec<Vec<(usize, f64)>> = sample.rows.iter().map(|r| features(r, &columns)).collect();
     let width = known.len() + 2;
-    let fitted = |keep: &dyn Fn(&Row) -> bool| fit(&matrix, &sample.rows, width, arguments.penalty, keep);
+    let before = held_before(&arguments.out, &known)?;
+    let fitted = |keep: &dyn Fn(&Row) -> bool| {
+        let anew = fit(&matrix, &sample.rows, width, arguments.penalty, keep);
+        anew.iter().zip(&before).map(|(new, old)| arguments.keep * old + (1.0 - arguments.keep) * new).collect::<Vec<f64>>()
+    };
     let mut apart = vec![0.0; sample.rows.len()];
     for fold in 0..FOLDS {
         let weights = fitted(&|r: &Row| r.page % FOLDS != fold);
@@ -91,6 +98,17 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<bool> {
     std::fs::write(&arguments.out, text).with_context(|| format!("cannot write {}", arguments.out.display()))?;
     println!("{} claims, {} weights: {}", sample.rows.len(), width, arguments.out.display());
     Ok(true)
+}
+
+/// The weights of the file as it stands, in the order of the columns: bias, trust, observations.
+fn held_before(path: &Path, known: &[&Observation]) -> anyhow::Result<Vec<f64>> {
+    let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let file: toml::Table = text.parse().with_context(|| format!("{}", path.display()))?;
+    let number = |v: Option<&toml::Value>| v.and_then(toml::Value::as_float).unwrap_or(0.0);
+    let mut out = vec![number(file.get("bias")), number(file.get("trust"))];
+    let weights = file.get("weight");
+    out.extend(known.iter().map(|(kind, what)| number(weights.and_then(|w| w.get(kind)?.get(what)))));
+    Ok(out)
 }
 
 fn read(folders: &[String]) -> anyhow::Result<Sample> {
