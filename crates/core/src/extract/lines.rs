@@ -185,7 +185,7 @@ fn counts_on(tokens: &[Token]) -> bool {
 }
 
 /// Whether a line broken by a fixed width goes on in the next one: it is long, ends inside a clause, and the next begins in the
-/// middle of one, with a small letter; or it was broken before, and its last piece is as wide as the others (`… tỉnh Bà Rịa -` over
+/// middle of one, with a small letter; or it ends where no line can (`… là tỉnh`, `Quảng Ninh, Đồng` over `Tháp`); or it was broken before, and its last piece is as wide as the others (`… tỉnh Bà Rịa -` over
 /// `Vũng Tàu`). `(longest, last)` are the letters of its pieces.
 fn goes_on(last: &Line, next: &str, view: &View, source: &str, from: usize, (longest, piece): (usize, usize)) -> bool {
     const WIDTH: usize = 45;
@@ -203,7 +203,24 @@ fn goes_on(last: &Line, next: &str, view: &View, source: &str, from: usize, (lon
     };
     let full = || longest > WIDTH && piece * 20 >= longest * 17 && !listed();
     // Most lines end in a full stop, or the next one begins with a capital.
-    matches!(last.kind, LineKind::Prose | LineKind::Heading) && open() && (small() || full()) && long() && plain()
+    matches!(last.kind, LineKind::Prose | LineKind::Heading)
+        && open()
+        && (small() || full() || dangling(text) && !listed())
+        && long()
+        && plain()
+}
+
+/// Whether a line ends in a word that wants another behind it, or in the first syllable of a name in a row of names; among the
+/// names in question only Huế has one syllable.
+fn dangling(text: &str) -> bool {
+    const WANTS: [&str; 13] = ["và", "của", "cùng", "tại", "ở", "với", "từ", "tỉnh", "cho", "do", "được", "hơn", "so với"];
+    let wants = WANTS.iter().any(|w| text.strip_suffix(w).is_some_and(|before| before.ends_with(' ')));
+    let half = || {
+        text.rsplit_once(", ").is_some_and(|(before, tail)| {
+            before.contains(',') && tail != "huế" && !tail.is_empty() && tail.chars().all(char::is_alphabetic)
+        })
+    };
+    wants || half()
 }
 
 #[expect(clippy::too_many_arguments, reason = "one call site; a struct would only rename them")]

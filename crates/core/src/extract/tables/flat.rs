@@ -168,6 +168,14 @@ fn cells(text: &Text<'_>, run: Range<usize>, setting: &Setting<'_>) -> Vec<Cell>
             last = Some(line);
             continue;
         }
+        // "Đồng Nai / (Bình Phước + Đồng Nai) / 9,63": what a province was made from is no cell of its own.
+        let aside = own == Form::Text && raw.starts_with('(') && raw.ends_with(')');
+        let subject = |c: &Cell| c.topic && text.lines.get(c.line).is_some_and(|l| names_subject(text, l, setting));
+        if let Some(cell) = out.last_mut().filter(|c| aside && subject(c)) {
+            cell.next = n + 1;
+            last = Some(line);
+            continue;
+        }
         match out.last_mut().filter(|c| joins && c.form == Form::Text) {
             Some(cell) => (cell.at.end, cell.next, cell.name) = (at.end, n + 1, false),
             None => {
