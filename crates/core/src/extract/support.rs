@@ -149,7 +149,8 @@ impl Sentence<'_> {
             ("vùng" | "miền" | "cụm", _) => Some(behind + 1),
             _ => None,
         };
-        let named = part.filter(|t| !known(behind) && !known(*t) && self.tokens.get(*t).is_some_and(|k| k.kind == TokenKind::Word));
+        let name = |t: usize| self.tokens.get(t).is_some_and(|k| k.kind == TokenKind::Word && (k.capital || !known(behind)));
+        let named = part.filter(|t| !known(*t) && name(*t));
         let few = p.of.filter(|n| (3..=20).contains(n) && !p.own_of);
         let number = self.tokens.get(behind).is_some_and(|k| k.kind == TokenKind::Number);
         let counted = few.is_some() && number && matches!(self.word(behind + 1), "tỉnh" | "địa" | "thành");

@@ -270,7 +270,15 @@ impl Scanner<'_> {
                 Cue::Group(g) => {
                     let among = !g.starts_with("group:")
                         || (0..=12).any(|b| matches!(self.before(at + 1, b), "trong" | "nhóm" | "các" | "những" | "số"));
-                    among.then(|| What::Scope(g.to_owned()))
+                    // "nước ta thuộc nhóm thu nhập trung bình thấp và đứng thứ 46": that group is no more than what it is.
+                    let group = (0..=2).find(|b| self.before(at + 1, *b + 1) == "nhóm").and_then(|b| at.checked_sub(b));
+                    let belongs = g.starts_with("group:")
+                        && group.is_some_and(|at| {
+                            self.before(at, 1) == "thuộc"
+                                && !matches!(self.before(at, 2), "nước" | "gia" | "tế" | "nơi" | "thổ")
+                                && !self.before(at, 2).bytes().all(|c| c.is_ascii_digit())
+                        });
+                    (among && !belongs).then(|| What::Scope(g.to_owned()))
                 }
                 // "nhóm Trung bình khá" is a grade.
                 Cue::Average => {
