@@ -23,6 +23,9 @@ const COMPONENTS: &[Case] = &[
     ("PCI 2021", "PCI 2021: tỉnh Hưng Yên có chỉ số Tính minh bạch xếp thứ 20, Tiếp cận đất đai xếp thứ 9, Chi phí thời gian xếp thứ 41.", "hung-yen pci tinh-minh-bach 2021 r20; hung-yen pci tiep-can-dat-dai 2021 r9; hung-yen pci chi-phi-thoi-gian 2021 r41"),
     ("Tỉnh Kon Tum cải thiện môi trường kinh doanh", "Năm 2022, tỉnh Kon Tum đạt 6,1 điểm Gia nhập thị trường, 6,5 điểm Tiếp cận đất đai, 5,2 điểm Tính minh bạch, 7,1 điểm Chi phí thời gian và 6,8 điểm Thiết chế pháp lý.", "kon-tum pci gia-nhap-thi-truong 2022 s6.1; kon-tum pci tiep-can-dat-dai 2022 s6.5; kon-tum pci tinh-minh-bach 2022 s5.2; kon-tum pci chi-phi-thoi-gian 2022 s7.1; kon-tum pci thiet-che-phap-ly 2022 s6.8"),
     ("PCI tỉnh Kon Tum", "Chỉ số PCI của tỉnh Kon Tum qua các năm\nChỉ số 2019 2020 2021\nGia nhập thị trường 7,1 7,3 6,9\nTiếp cận đất đai 6,5 6,7 N/A\nTính minh bạch 6,1 5,8 6,0", "kon-tum pci gia-nhap-thi-truong 2019 s7.1; kon-tum pci gia-nhap-thi-truong 2020 s7.3; kon-tum pci gia-nhap-thi-truong 2021 s6.9; kon-tum pci tiep-can-dat-dai 2019 s6.5; kon-tum pci tiep-can-dat-dai 2020 s6.7; kon-tum pci tinh-minh-bach 2019 s6.1; kon-tum pci tinh-minh-bach 2020 s5.8; kon-tum pci tinh-minh-bach 2021 s6"),
+    ("", "DTI 2023: Quảng Trị xếp thứ 28/63 (chính quyền số 15, kinh tế số 40, xã hội số 33).", "quang-tri dti - 2023 r28; quang-tri dti chinh-quyen-so 2023 r15; quang-tri dti kinh-te-so 2023 r40; quang-tri dti xa-hoi-so 2023 r33"),
+    ("", "PCI 2024: Hải Phòng 74,84 điểm (hạng 1), Quảng Ninh 73,2 điểm (2), Long An 72,6 điểm (3).", "hai-phong pci - 2024 r1; quang-ninh pci - 2024 r2; long-an pci - 2024 r3"),
+    ("", "Sở Nội vụ xếp thứ 2 về chỉ số cải cách hành chính tỉnh Lào Cai năm 2022, đạt 94,2 điểm.", "lao-cai/so-noi-vu par-index - 2022 r2"),
     ("", "PII 2024: 2 điểm sáng của Cao Bằng là hạ tầng và nhân lực; toàn tỉnh đứng thứ 60.", "cao-bang pii - 2024 r60"),
 ];
 

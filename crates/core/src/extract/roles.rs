@@ -1,7 +1,7 @@
 //! Which mentions of a sentence take part, and how: who is only compared with, who is only quoted,
 //! which years are bases of comparison.
 use super::bystanders::{
-    dateline, examples, kept_from, measured, outdone, owns_the_ranked, placed_examples, shares_the_place, taker, venue,
+    dateline, examples, kept_from, measured, outdone, owns_the_ranked, owns_the_ranking, placed_examples, shares_the_place, taker, venue,
 };
 use super::held_years::{beginning, behind_name, compared_year, of_a_cause, since_index, taken_as_mark};
 use super::mention::{Mention, SubjectKind, What};
@@ -108,7 +108,9 @@ pub fn roles<'w>(mentions: &[Mention], words: &dyn Fn(usize) -> &'w str, block: 
                     *role = Role::Comparand;
                 }
             }
-            What::Subject(_) if taker(mentions, i, words) || measured(m, words) || owns_the_ranked(m, words) => {
+            What::Subject(_)
+                if taker(mentions, i, words) || measured(m, words) || owns_the_ranked(m, words) || owns_the_ranking(mentions, i, words) =>
+            {
                 if let Some(role) = roles.get_mut(i) {
                     *role = Role::Comparand;
                 }

@@ -1,7 +1,7 @@
 //! Bare figures in brackets that are places: `A (37), B (38)`.
 use super::Scanner;
 use crate::extract::cues::Cue;
-use crate::extract::mention::{SubjectKind, What, covered};
+use crate::extract::mention::{Mention, SubjectKind, What, covered};
 use crate::extract::numerals::whole;
 use crate::normalize::TokenKind;
 
@@ -9,6 +9,10 @@ use crate::normalize::TokenKind;
 pub(super) fn bracketed_rank(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
     if pair_of_before(s, at, n) {
         s.out.pop();
+        s.push(What::Rank { n, of: None, word: false }, at, at + 1);
+        return Some(at + 1);
+    }
+    if behind_points(s, at, n) {
         s.push(What::Rank { n, of: None, word: false }, at, at + 1);
         return Some(at + 1);
     }
@@ -42,6 +46,19 @@ fn pair_of_before(s: &Scanner<'_>, at: usize, n: u32) -> bool {
         )
     };
     pair && inside && (1..250).contains(&n) && told()
+}
+
+/// `Hòa An 74,8 điểm (hạng 1), Bình Minh 73,2 (2)`: a bare number in the bracket behind points, after one that says what it is.
+fn behind_points(s: &Scanner<'_>, at: usize, n: u32) -> bool {
+    let alone = s.mark(at.wrapping_sub(1), '(') && s.mark(at + 1, ')') && (1..250).contains(&n);
+    let points = |m: &Mention, open: usize| matches!(m.what, What::Score { .. }) && m.t1 == open;
+    let here = || s.out.iter().rev().nth(1).is_some_and(|m| points(m, at - 1));
+    let told = || {
+        s.out.windows(4).any(|w| {
+            matches!(w, [p, open, r, close] if points(p, open.t0) && open.what == What::Mark('(') && matches!(r.what, What::Rank { word: false, .. }) && close.what == What::Mark(')'))
+        })
+    };
+    alone && here() && told()
 }
 
 /// Whether points, money, people, medals or what `more` names are counted shortly before a bare figure: then it is one of them, and no place.

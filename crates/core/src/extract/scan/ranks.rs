@@ -321,9 +321,32 @@ pub(super) fn rank_of_year(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usi
     Some(at + 1)
 }
 
+/// `xếp thứ 28/63 (chính quyền số 15, kinh tế số 40)`: in a bracket right behind a place, bare numbers behind components are theirs.
+fn in_bracket_of_parts(s: &Scanner<'_>, at: usize) -> bool {
+    let Some(open) = (1..60).map_while(|b| at.checked_sub(b)).find(|t| s.mark(*t, '(')) else { return false };
+    let behind =
+        s.out.iter().rev().find(|m| m.t1 <= open).is_some_and(|m| matches!(m.what, What::Rank { word: false, .. }) && m.t1 == open);
+    let Some(close) = (at..at + 60).find(|t| s.mark(*t, ')')) else { return false };
+    let numbers = (open..close).filter(|t| s.tokens.get(*t).is_some_and(|k| k.kind == TokenKind::Number));
+    let mut told = 0;
+    for t in numbers {
+        let next = s.tokens.get(t + 1);
+        let alone = next.is_some_and(|k| k.is(')') || k.is(';') || k.is(',') && s.tokens.get(t + 2).is_some_and(|n| n.spaced));
+        if !alone || whole(s.word(t)).is_none_or(|n| n == 0 || n > 200) {
+            return false;
+        }
+        told += 1;
+    }
+    behind && told >= 2
+}
+
 /// `thể chế xếp thứ 74, hạ tầng 83, y tế 53`: a bare number right behind a component, after one whose rank is said.
 pub(super) fn in_row_of_parts(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
     let named = s.out.last().is_some_and(|m| matches!(m.what, What::Part(_)) && m.t1 == at);
+    if named && in_bracket_of_parts(s, at) {
+        s.push(What::Rank { n, of: None, word: false }, at, at + 1);
+        return Some(at + 1);
+    }
     let ends = s.tokens.get(at + 1).is_none_or(|t| matches!(t.kind, TokenKind::Punct(',' | ';' | '.'))) || s.word(at + 1) == "và";
     let decimal = s.mark(at + 1, ',') && s.tokens.get(at + 2).is_some_and(|t| t.kind == TokenKind::Number && !t.spaced);
     if !named || !ends || decimal || n == 0 || n > 200 {
