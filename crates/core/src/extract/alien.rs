@@ -134,27 +134,21 @@ impl Sentence<'_> {
     pub(super) fn other_subject(&self, from: usize, a: usize) -> Option<(usize, usize)> {
         let start = from.max(self.clause(a));
         let place = |i: usize, j: usize| Some((self.tokens.get(i)?.start as usize, self.tokens.get(j)?.end as usize));
-        let of_index = self.said(start, a, |w| matches!(w, What::Index(_) | What::Part(_)));
-        for i in start..a {
-            let noun = self.other_noun(i..i + 1).is_some();
-            let name = i > start && self.tokens.get(i).is_some_and(|t| t.capital && t.kind == TokenKind::Word && t.end - t.start > 4);
-            // Most words are neither: whether a known name covers them need not be asked.
-            let known = |w: &What| matches!(w, What::Subject(_) | What::Index(_) | What::Part(_));
-            if !(noun || name) || self.covered(i, known) {
-                continue;
-            }
-            if noun {
-                return place(i, i);
-            }
-            if from == 0 && !of_index && !self.covered(i, |_| true) && !self.spoken(i) {
-                return place(i, i);
-            }
-        }
-        None
+        let known = |w: &What| matches!(w, What::Subject(_) | What::Index(_) | What::Part(_));
+        let noun = self.other_nouns(start..a).iter().copied().find(|i| !self.covered(*i, known));
+        let of_index = || self.said(start, a, |w| matches!(w, What::Index(_) | What::Part(_)));
+        let name = |i: &usize| {
+            let long = self.tokens.get(*i).is_some_and(|t| t.capital && t.kind == TokenKind::Word && t.end - t.start > 4);
+            long && !self.covered(*i, |_| true) && !self.spoken(*i)
+        };
+        // Where somebody is named before, another name is no other subject.
+        let name = if from == 0 { (start + 1..noun.unwrap_or(a)).find(name).filter(|_| !of_index()) } else { None };
+        let at = name.or(noun)?;
+        place(at, at)
     }
 
-    /// The first noun of [`OTHERS`] in a stretch of tokens.
-    fn other_noun(&self, stretch: Range<usize>) -> Option<usize> {
+    /// Where nouns of [`OTHERS`] stand in a stretch of tokens.
+    fn other_nouns(&self, stretch: Range<usize>) -> &[usize] {
         let all = self.others.get_or_init(|| {
             let other = |i: &usize| {
                 let word = self.word(*i);
@@ -164,12 +158,13 @@ impl Sentence<'_> {
             let named = |i: &usize| covered(self.mentions, *i, |w| matches!(w, What::Subject(_)));
             (0..self.tokens.len()).filter(|i| other(i) && !named(i)).collect()
         });
-        all.get(all.partition_point(|i| *i < stretch.start)).copied().filter(|i| *i < stretch.end)
+        let behind = all.get(all.partition_point(|i| *i < stretch.start)..).unwrap_or_default();
+        behind.get(..behind.partition_point(|i| *i < stretch.end)).unwrap_or_default()
     }
 
     /// A noun of other things than the ontology knows, between two tokens.
     pub(super) fn other_thing(&self, from: usize, to: usize) -> Option<(usize, usize)> {
-        let i = self.other_noun(from..to)?;
+        let i = *self.other_nouns(from..to).first()?;
         Some((self.tokens.get(i)?.start as usize, self.tokens.get(i)?.end as usize))
     }
 

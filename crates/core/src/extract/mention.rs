@@ -210,6 +210,13 @@ pub fn covered(mentions: &[Mention], at: usize, which: impl Fn(&What) -> bool) -
     mentions.get(next.saturating_sub(4)..next).is_some_and(|near| near.iter().any(|m| at < m.t1 && which(&m.what)))
 }
 
+/// The mentions that begin at one of the tokens `from..=to`.
+pub fn beginning(mentions: &[Mention], from: usize, to: usize) -> &[Mention] {
+    let first = mentions.partition_point(|m| m.t0 < from);
+    let behind = mentions.get(first..).unwrap_or_default();
+    behind.get(..behind.partition_point(|m| m.t0 <= to)).unwrap_or_default()
+}
+
 impl Mention {
     /// A value that a claim can be made of.
     pub fn is_value(&self) -> bool {

@@ -39,10 +39,12 @@ pub fn among_neighbours(protos: &mut [Proto], mentions: &[Mention], roles: &[Rol
         let Some(rank) = p.rank.filter(|n| (2..=11).contains(n)) else { continue };
         let member = p.who.as_ref().is_some_and(|w| w.value.kind == SubjectKind::Country && neighbour(ontology, &w.value.id));
         // "… sau Singapore (thứ 2), Thái Lan (27)": the neighbours themselves have places in the world.
-        let compared = mentions.iter().zip(roles).any(|(m, role)| {
-            *role == Role::Comparand && matches!((&m.what, &p.who), (What::Subject(w), Some(own)) if w.id == own.value.id)
-        });
-        if !member || compared || p.scope.as_ref().is_some_and(|s| s.value != "world" || s.origin <= Origin::Sentence) {
+        let compared = || {
+            mentions.iter().zip(roles).any(|(m, role)| {
+                *role == Role::Comparand && matches!((&m.what, &p.who), (What::Subject(w), Some(own)) if w.id == own.value.id)
+            })
+        };
+        if !member || compared() || p.scope.as_ref().is_some_and(|s| s.value != "world" || s.origin <= Origin::Sentence) {
             continue;
         }
         let behind = |m: &Mention| tokens.get(m.t0).is_some_and(|t| t.start as usize >= p.end);

@@ -1,6 +1,6 @@
 //! Figures that look like places or points and are none: counts of those who did something, limits of a scale, weights of criteria, gaps,
 //! dates in brackets, what only could be.
-use super::mention::{Mention, What};
+use super::mention::{Mention, What, beginning};
 use super::proto::{Origin, Proto};
 use crate::model::Modality;
 use crate::normalize::{Token, TokenKind};
@@ -174,10 +174,10 @@ pub(super) fn without(protos: &mut Vec<Proto>, tokens: &[Token<'_>], mentions: &
 /// `Vị trí thứ 4 dành cho Bắc Trung Bộ`: a region has the place, and whoever was spoken of before has not.
 fn held_by_region(p: &Proto, said: &Said<'_>, mentions: &[Mention]) -> bool {
     let own = p.who.as_ref().is_some_and(|w| w.origin <= Origin::Sentence);
-    let region = |m: &&Mention| matches!(&m.what, What::Scope(s) if s.starts_with("region:")) && m.t0 >= said.to && m.t0 <= said.to + 5;
+    let region = |m: &&Mention| matches!(&m.what, What::Scope(s) if s.starts_with("region:"));
     let link = |m: &Mention| {
         (said.to..m.t0).any(|i| matches!((said.word(i), said.word(i + 1)), ("dành", "cho") | ("thuộc", "về") | ("là", "của")))
             || said.word(m.t0.wrapping_sub(1)) == "là"
     };
-    !own && mentions.iter().find(region).is_some_and(link)
+    !own && beginning(mentions, said.to, said.to + 5).iter().find(region).is_some_and(link)
 }

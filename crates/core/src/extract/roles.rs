@@ -37,8 +37,8 @@ pub struct Scanned {
 
 impl Scanned {
     /// Keeps these mentions.
-    pub fn new(mentions: Vec<Mention>) -> Self {
-        Self { mentions: mentions.into(), roles: OnceCell::new() }
+    pub fn new(mentions: Box<[Mention]>) -> Self {
+        Self { mentions, roles: OnceCell::new() }
     }
 
     /// The roles of the mentions where no list of ministries or offices is under way.

@@ -5,7 +5,7 @@ use super::scan::Scanner;
 use crate::model::{PartialDate, Told};
 use crate::normalize::slug;
 use crate::ontology::{Entity, Entry, Ontology, UnitKind};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
@@ -50,6 +50,10 @@ pub struct Setting<'a> {
     pub main_index: Option<usize>,
     /// Sentences scanned so far: a page is looked over before it is read, and the openers of lists are read twice.
     scans: RefCell<foldhash::HashMap<Place, Rc<Scanned>>>,
+    /// What the sentences without a mention share.
+    nothing: Rc<Scanned>,
+    /// Where the mentions of a sentence are gathered.
+    buffer: Cell<Vec<Mention>>,
     /// The page's main edition of each index.
     pub editions: std::collections::BTreeMap<usize, i32>,
     /// The index and edition of its tables, when a person gave them.
@@ -99,6 +103,8 @@ impl<'a> Setting<'a> {
             titled: BTreeSet::new(),
             main_index: None,
             scans: RefCell::default(),
+            nothing: Rc::default(),
+            buffer: Cell::default(),
             editions: std::collections::BTreeMap::new(),
             told: None,
         }
@@ -184,11 +190,14 @@ impl<'a> Setting<'a> {
     }
 
     /// The mentions of the sentence at `place`, scanned with `scan` the first time.
-    pub fn scanned(&self, place: Place, scan: impl FnOnce() -> Vec<Mention>) -> Rc<Scanned> {
+    pub fn scanned(&self, place: Place, scan: impl FnOnce(Vec<Mention>) -> Vec<Mention>) -> Rc<Scanned> {
         if let Some(known) = self.scans.borrow().get(&place) {
             return Rc::clone(known);
         }
-        let mentions = Rc::new(Scanned::new(scan()));
+        // Gathered in one buffer that all sentences use: most have few mentions, and cells of tables none.
+        let mut found = scan(self.buffer.take());
+        let mentions = if found.is_empty() { Rc::clone(&self.nothing) } else { Rc::new(Scanned::new(found.drain(..).collect())) };
+        self.buffer.set(found);
         self.scans.borrow_mut().insert(place, Rc::clone(&mentions));
         mentions
     }

@@ -48,7 +48,7 @@ impl Token<'_> {
 pub fn tokenize<'v>(view: &'v View, source: &str, start: usize, end: usize) -> Vec<Token<'v>> {
     let Some(slice) = view.text().get(start..end) else { return Vec::new() };
     let bytes = slice.as_bytes();
-    let mut tokens = Vec::with_capacity(slice.len() / 4 + 1);
+    let mut tokens = Vec::with_capacity((slice.len() / 4).max(4));
     let mut cursor = view.cursor();
     let mut spaced = true;
     let mut at = 0;

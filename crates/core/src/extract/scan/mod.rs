@@ -79,20 +79,10 @@ impl<'a> Scanner<'a> {
     pub fn scan(text: &'a Text<'a>, tokens: &'a [Token<'a>], setting: &'a Setting<'a>) -> Rc<Scanned> {
         let tokens = tokens.get(..LONGEST).unwrap_or(tokens);
         let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return Rc::default() };
-        setting.scanned((text.field == Field::Title, first.start, last.end), || {
+        setting.scanned((text.field == Field::Title, first.start, last.end), |out| {
             let found = text.found(tokens);
-            let mut scanner = Scanner {
-                text,
-                view: text.view,
-                tokens,
-                setting,
-                found,
-                out: Vec::with_capacity(tokens.len().min(16)),
-                commas: 0,
-                depth: 0,
-                fields: false,
-                ministries: false,
-            };
+            let mut scanner =
+                Scanner { text, view: text.view, tokens, setting, found, out, commas: 0, depth: 0, fields: false, ministries: false };
             let mut at = 0;
             while at < tokens.len() {
                 let next = scanner.step(at).max(at + 1);

@@ -155,8 +155,8 @@ impl Walk<'_> {
         };
         let many = noun.is_some_and(|k| matches!(self.word(k), "những" | "các" | "nhiều"));
         let predicate = noun.is_some_and(|k| (1..=3).any(|b| matches!(self.before(k, b), "là" | "trong")));
-        let named = self.mentions.iter().skip(i + 1).any(|n| matches!(n.what, What::Subject(_)) && n.t0 <= m.t1 + 20);
-        many && !predicate && !named
+        let named = || self.mentions.iter().skip(i + 1).take_while(|n| n.t0 <= m.t1 + 20).any(|n| matches!(n.what, What::Subject(_)));
+        many && !predicate && !named()
     }
 
     /// `đứng thứ 5 trong 10 nước tham nhũng nhất`: counted from the wrong end.

@@ -44,7 +44,13 @@ impl Walk<'_> {
     pub(super) fn place_in_parts(&mut self, i: usize, m: &Mention) -> Option<usize> {
         let What::Rank { n, word, .. } = m.what else { return None };
         let behind = self.mentions.iter().skip(i + 1).find(|n| !matches!(n.what, What::Scope(_) | What::Stand | What::About));
-        let end = self.mentions.iter().skip(i + 1).find(|n| matches!(n.what, What::Scope(_)) && n.t0 <= m.t1 + 1).map_or(m.t1, |n| n.t1);
+        let end = self
+            .mentions
+            .iter()
+            .skip(i + 1)
+            .take_while(|n| n.t0 <= m.t1 + 1)
+            .find(|n| matches!(n.what, What::Scope(_)))
+            .map_or(m.t1, |n| n.t1);
         if !matches!(self.word(end), "ở" | "tại" | "trong" | "về") || behind.is_none() {
             return None;
         }

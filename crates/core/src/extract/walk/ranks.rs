@@ -137,7 +137,9 @@ impl Walk<'_> {
         if self.word(first.t1) == "nay" || becomes {
             return self.from(i, first.t0);
         }
-        let shared = (self.chain_end..first.t0).any(|t| matches!(self.word(t), "những" | "đều" | "cùng" | "các"));
+        // Looked for behind a chain or a component alone: the way back to the last chain may be long.
+        let shared = (self.chain.len() > 1 || self.scene.parts.len() == 1)
+            && (self.chain_end..first.t0).any(|t| matches!(self.word(t), "những" | "đều" | "cùng" | "các"));
         if self.scene.who.len() == 1 && self.chain.len() > 1 && shared && first.t0 <= self.chain_end + 8 && self.fresh {
             self.scene.who.clone_from(&self.chain);
         }

@@ -1,5 +1,6 @@
 //! Pages about one district, commune or office: `huyện` points back to it, and a place among its like is its own.
 use super::*;
+use crate::extract::mention::beginning;
 
 impl Walk<'_> {
     /// `huyện`, `thị xã`, `phường`: the unit that the page is about.
@@ -208,7 +209,7 @@ impl Walk<'_> {
 
     /// The block of units that the words from token `end` on name as those ranked.
     fn units_behind(&self, end: usize) -> Option<&'static str> {
-        let block = self.mentions.iter().find(|n| n.t0 >= end && n.t0 <= end + 2).and_then(|n| match n.what {
+        let block = beginning(self.mentions, end, end + 2).first().and_then(|n| match n.what {
             What::Block(b) => Some(b),
             _ => None,
         });
