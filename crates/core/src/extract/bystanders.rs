@@ -148,24 +148,37 @@ pub(super) fn apposition<'w>(from: usize, to: usize, words: &dyn Fn(usize) -> &'
     (words(end) == "," && !(to + 1..end).any(|t| matches!(words(t), "xếp" | "đứng" | "hạng" | "thứ" | "bậc"))).then_some(end)
 }
 
+/// `DDCI 2023 của tỉnh Lào Cai`: the province right behind the name of a ranking.
+pub(super) fn behind_ranking<'w>(mentions: &[Mention], at: usize, words: &dyn Fn(usize) -> &'w str) -> bool {
+    let Some(m) = mentions.get(at) else { return false };
+    let index = mentions.iter().take(at).rev().find(|n| !matches!(n.what, What::OfWord | What::Unit | What::Year(_)));
+    matches!(&m.what, What::Subject(w) if w.kind == SubjectKind::Province)
+        && index.is_some_and(|n| {
+            matches!(n.what, What::Index(_))
+                && (n.t1..m.t0).all(|t| {
+                    matches!(words(t), "của" | "tỉnh" | "thành" | "phố" | "tp" | "." | "năm")
+                        || words(t).bytes().all(|c| c.is_ascii_digit())
+                })
+        })
+}
+
 /// `Sở X xếp thứ 2 về chỉ số cải cách hành chính tỉnh Lào Cai, đạt 94,2 điểm`: behind the place of one of its offices the province right behind the
 /// ranking's name says whose ranking it is.
 pub(super) fn owns_the_ranking<'w>(mentions: &[Mention], at: usize, words: &dyn Fn(usize) -> &'w str) -> bool {
-    let Some(m) = mentions.get(at) else { return false };
-    let own = matches!(&m.what, What::Subject(w) if w.kind == SubjectKind::Province);
-    let index = mentions.iter().take(at).rev().find(|n| !matches!(n.what, What::OfWord | What::Unit | What::Year(_)));
-    let right = index.is_some_and(|n| {
-        matches!(n.what, What::Index(_))
-            && (n.t1..m.t0).all(|t| {
-                matches!(words(t), "của" | "tỉnh" | "thành" | "phố" | "tp" | "." | "năm") || words(t).bytes().all(|c| c.is_ascii_digit())
-            })
-    });
     let office = mentions
         .iter()
         .take(at)
         .rposition(|n| matches!(&n.what, What::Subject(w) if matches!(w.kind, SubjectKind::Office(_) | SubjectKind::Unit(_))));
     let placed = |from: usize| mentions.iter().take(at).skip(from).any(|n| matches!(n.what, What::Rank { .. } | What::Last));
-    own && right && office.is_some_and(placed)
+    behind_ranking(mentions, at, words) && office.is_some_and(placed)
+}
+
+/// `Quảng Ngãi sau hợp nhất với Kon Tum ước tăng 10%, đứng thứ 7`: with whom somebody was merged has no place of its own.
+pub(super) fn merged_with<'w>(m: &Mention, words: &dyn Fn(usize) -> &'w str) -> bool {
+    let from = noun_start(m.t0, words);
+    let before = |b: usize| from.checked_sub(b).map_or("", words);
+    let merged = |b: usize| matches!((before(b + 1), before(b)), ("sáp" | "hợp", "nhập" | "nhất"));
+    before(1) == "với" && merged(2)
 }
 
 /// `đội Lào Cai đứng thứ 3`, `quận 3 và quận 5 của TP.HCM dẫn đầu`: a team that bears the province's name, and what the province has units of.

@@ -61,6 +61,16 @@ fn rightly(tokens: &[Token]) -> Option<usize> {
     })
 }
 
+/// `trụ cột thể chế "xếp thứ 8", đúng ra phải là xếp thứ 18`: the figure before is wrong, though no word says so.
+pub(super) fn set_right(tokens: &[Token], protos: &mut [Proto]) {
+    let word = |i: usize| tokens.get(i).map_or("", |t| t.text);
+    let Some(at) = rightly(tokens).filter(|i| word(*i) == "đúng" && matches!(word(i + 1), "ra" | "phải")) else { return };
+    let place = tokens.get(at).map_or(0, |t| t.start as usize);
+    if protos.iter().any(|p| p.start >= place) {
+        protos.iter_mut().filter(|p| p.end <= place).for_each(|p| p.modality = Modality::ReportedError);
+    }
+}
+
 /// `Thông tin này là nhầm lẫn`: the figure meant stands before it in the sentence, else in the sentence before. `…, con số đúng là thứ 21`
 /// parts the wrong one from the right one, as `chứ không phải thứ 23 như đã in nhầm` does.
 pub(super) fn mark_wrong(at: usize, tokens: &[Token], protos: &mut [Proto], page: &mut Page<'_>, sentence: usize) {
@@ -76,6 +86,11 @@ pub(super) fn mark_wrong(at: usize, tokens: &[Token], protos: &mut [Proto], page
     let told = protos.iter().any(|p| p.end <= place || right.is_some_and(|r| p.end <= r));
     if told {
         protos.iter_mut().filter(|p| wrong(p)).for_each(|p| p.modality = Modality::ReportedError);
+        return;
+    }
+    // "Như vậy tỉnh ở nửa dưới của bảng, còn nói gần cuối thì chưa chính xác": what is wrong stands in the sentence itself.
+    let points_back = |i: usize| matches!(word(i), "này" | "trên" | "đó" | "ấy" | "đây");
+    if !(at < 8 || (0..tokens.len()).any(points_back)) {
         return;
     }
     let before = |p: &Proto| p.sentence + 1 == sentence;

@@ -118,8 +118,9 @@ pub(super) fn year_of_all<'w>(mentions: &[Mention], roles: &[Role], words: &dyn 
                 || w.parse::<u32>().is_ok_and(|n| (2..=12).contains(&n)) && t.checked_sub(2).map(words) != Some("/")
         })
     };
-    let at =
-        (1..length).find(|t| words(*t) == "chỉ" && words(t + 1) == "số" && several(*t) && !matches!(words(t + 2), "thành" | "tiêu"))?;
+    let indices = |t: usize| words(t) == "chỉ" && words(t + 1) == "số" && !matches!(words(t + 2), "thành" | "tiêu");
+    let tables = |t: usize| words(t) == "bảng" && words(t + 1) == "xếp" && words(t + 2) == "hạng";
+    let at = (1..length).find(|t| (indices(*t) || tables(*t)) && several(*t))?;
     let named = |a: usize, b: usize| {
         mentions
             .iter()

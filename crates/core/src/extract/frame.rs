@@ -33,6 +33,8 @@ pub struct Frame {
     pub topic: Option<Slot<Who>>,
     /// The subject named last, on whatever line, for `tỉnh này`.
     pub last_subject: Option<Slot<Who>>,
+    /// The office whose head spoke last, and in which sentence.
+    pub speaker: Option<(usize, Who)>,
     /// The one district or commune that a sentence named last, for `huyện`, and the sentence.
     pub unit_named: Option<(usize, Who)>,
     /// The one office that a sentence named last, for `Sở`, and the sentence.

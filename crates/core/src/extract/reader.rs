@@ -138,6 +138,15 @@ fn only_province(line: &Line<'_>, text: &Text<'_>, setting: &Setting<'_>) -> Opt
     Some(Who { id, kind: SubjectKind::Province, former: false })
 }
 
+/// The one ranking that a line which ranks nobody names; what is only counted is named in passing.
+fn only_index(line: &Line<'_>, text: &Text<'_>, setting: &Setting<'_>) -> Option<usize> {
+    let named = (0..line.tokens.len()).filter_map(|at| text.names_at(line, at)).flat_map(|(entries, _)| entries);
+    let mut found = named.filter(|e| !e.weak).filter_map(|e| if let Entity::Index(i) = e.entity { Some(i) } else { None });
+    let first = found.next()?;
+    let ranking = setting.ontology.indices.get(first).is_some_and(|x| x.kind == "index");
+    (ranking && found.all(|i| i == first)).then(|| setting.usual_index(first))
+}
+
 fn read_text(t: usize, text: &Text<'_>, setting: &Setting<'_>, frame: &mut Frame, page: &mut Page<'_>) {
     let home: Option<Who> = setting.home_subject();
     let mut sentence = t * 100_000;
@@ -189,6 +198,12 @@ fn read_text(t: usize, text: &Text<'_>, setting: &Setting<'_>, frame: &mut Frame
         if line.quiet || cell {
             if let Some(who) = only_province(line, text, setting).filter(|_| kind == LineKind::Prose) {
                 frame.last_subject = Some(Slot::new(who, Origin::Paragraph, None));
+            }
+            // "P.V: Người dân thì nói sao, qua SIPAS?" over the answer that tells the place.
+            let asked = kind == LineKind::Prose && line.tokens.last().is_some_and(|t| t.is('?'));
+            if let Some(index) = only_index(line, text, setting).filter(|_| asked) {
+                frame.index = Some(Slot::new(index, Origin::Paragraph, None));
+                frame.index_named = Some(sentence);
             }
             at += 1;
             continue;
@@ -314,6 +329,8 @@ pub(super) fn read_sentence(
     }
     if let Some(at) = wrong {
         corrections::mark_wrong(at, tokens, &mut protos, page, sentence);
+    } else {
+        corrections::set_right(tokens, &mut protos);
     }
     if !protos.is_empty() {
         runners_up::settle(&mut protos, mentions, tokens, setting.ontology);

@@ -1,7 +1,8 @@
 //! Which mentions of a sentence take part, and how: who is only compared with, who is only quoted,
 //! which years are bases of comparison.
 use super::bystanders::{
-    dateline, examples, kept_from, measured, outdone, owns_the_ranked, owns_the_ranking, placed_examples, shares_the_place, taker, venue,
+    dateline, examples, kept_from, measured, merged_with, outdone, owns_the_ranked, owns_the_ranking, placed_examples, shares_the_place,
+    taker, venue,
 };
 use super::held_years::{beginning, behind_name, compared_year, of_a_cause, since_index, taken_as_mark};
 use super::mention::{Mention, SubjectKind, What};
@@ -109,7 +110,11 @@ pub fn roles<'w>(mentions: &[Mention], words: &dyn Fn(usize) -> &'w str, block: 
                 }
             }
             What::Subject(_)
-                if taker(mentions, i, words) || measured(m, words) || owns_the_ranked(m, words) || owns_the_ranking(mentions, i, words) =>
+                if taker(mentions, i, words)
+                    || measured(m, words)
+                    || merged_with(m, words)
+                    || owns_the_ranked(m, words)
+                    || owns_the_ranking(mentions, i, words) =>
             {
                 if let Some(role) = roles.get_mut(i) {
                     *role = Role::Comparand;

@@ -65,6 +65,7 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
     let mut bound: BTreeMap<(usize, i32), usize> = BTreeMap::new();
     let mut loose: BTreeMap<i32, usize> = BTreeMap::new();
     let mut told: BTreeMap<(usize, i32), usize> = BTreeMap::new();
+    let mut outright: BTreeSet<usize> = BTreeSet::new();
     let mut headline: BTreeMap<usize, i32> = BTreeMap::new();
     let mut together: BTreeSet<(usize, usize)> = BTreeSet::new();
     let mut headed: Option<i32> = None;
@@ -190,13 +191,28 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
                     general.extend(year_of_all(mentions, roles, &words, tokens.len()));
                     assessed.extend(assessed_years(mentions, roles, &words));
                 }
-                look(mentions, roles, weight, goal, titled, setting.inside, &mut index_weight, &mut bound, &mut loose, &mut told);
+                look(
+                    mentions,
+                    roles,
+                    weight,
+                    goal,
+                    titled,
+                    setting.inside,
+                    &mut index_weight,
+                    &mut bound,
+                    &mut loose,
+                    &mut told,
+                    &mut outright,
+                );
                 let named: BTreeSet<usize> =
                     mentions.iter().filter_map(|m| if let What::Index(i) = m.what { Some(i) } else { None }).collect();
                 // "PCI chấm theo thang 100. Kỳ 2021 lấy ý kiến của 11.312 doanh nghiệp": an edition of the index named last.
                 if let (true, Some(i)) = (named.is_empty(), last_named) {
                     let edition = mentions.iter().zip(roles).find_map(|(m, r)| match m.what {
-                        What::Year(y) if *r == super::roles::Role::Normal && m.t0.checked_sub(1).is_some_and(|t| words(t) == "kỳ") => {
+                        What::Year(y)
+                            if *r == super::roles::Role::Normal
+                                && m.t0.checked_sub(1).is_some_and(|t| matches!(words(t), "kỳ" | "bản")) =>
+                        {
                             Some(y)
                         }
                         _ => None,
@@ -237,7 +253,8 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
     for index in index_weight.keys() {
         let most = bound.iter().filter(|((i, _), _)| i == index).map(|(_, w)| *w).max().unwrap_or(0);
         // The newest edition that is spoken of nearly as much as any: pages tell old results before new ones.
-        let newest = bound.iter().filter(|((i, _), w)| i == index && **w * 3 >= most).map(|((_, y), _)| *y).max();
+        let out_by_then = |y: i32| setting.inside || told_of_by(setting, *index, document).is_none_or(|last| y <= last);
+        let newest = bound.iter().filter(|((i, y), w)| i == index && **w * 3 >= most && out_by_then(*y)).map(|((_, y), _)| *y).max();
         if let Some(year) = newest {
             out.editions.insert(*index, year);
         }
@@ -262,7 +279,9 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
     if let (Some(year), 1) = (general.first().copied(), general.len()) {
         for index in index_weight.keys() {
             let x = setting.ontology.indices.get(*index);
-            if x.is_some_and(|x| x.kind == "index" && x.ranks.iter().any(|r| r == "provinces")) && !own.contains_key(index) {
+            if x.is_some_and(|x| x.kind == "index" && x.ranks.iter().any(|r| r == "provinces"))
+                && !(own.contains_key(index) && outright.contains(index))
+            {
                 out.editions.insert(*index, year);
             }
         }
@@ -286,6 +305,12 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
         out.editions.insert(main, year);
     }
     out.months = months(texts);
+    // "9 tháng … hết tháng 9/2025 … Năm 2024, B từng ở ngôi đầu": figures are of the months that the page dates.
+    if let Some(year) = out.months {
+        for (_, y) in out.editions.iter_mut().filter(|(i, y)| **y < year && setting.counts_provinces(**i)) {
+            *y = year;
+        }
+    }
     out.part_of_year = part_of_year(texts);
     // A page that names no ranking, or no edition of it, is about the one that it is said to be.
     if let Some(told) = setting.told {
@@ -308,6 +333,13 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
         None
     };
     out
+}
+
+/// The newest edition of an index that a page of that day can tell the results of: those of PCI come out in the year after.
+fn told_of_by(setting: &Setting<'_>, index: usize, document: &Document) -> Option<i32> {
+    let calendar = setting.ontology.indices.get(index)?.publication.as_deref()?;
+    let written = i32::from(document.published?.year);
+    calendar.ends_with(" of the next year").then(|| written - 1)
 }
 
 /// Indices named in a line that ranks nobody.
@@ -337,6 +369,7 @@ fn look(
     bound: &mut Weights<(usize, i32)>,
     loose: &mut Weights<i32>,
     told: &mut Weights<(usize, i32)>,
+    outright: &mut BTreeSet<usize>,
 ) {
     use super::roles::Role;
     // The one year of the sentence.
@@ -391,6 +424,7 @@ fn look(
                     .and_then(|n| if let What::Year(y) = n.what { Some(y) } else { None });
                 if let Some(Some(y)) = year.or(ahead.map(Some)).filter(|_| !starts_a_way(mentions, j)) {
                     *bound.entry((i, y)).or_default() += weight * 2;
+                    outright.insert(i);
                 } else {
                     // "Năm 2022, chỉ số …": in one sentence, no other year.
                     let near = |y: i32| mentions.iter().any(|n| n.what == What::Year(y) && n.t0.abs_diff(m.t0) <= 10);
@@ -398,6 +432,7 @@ fn look(
                         && (titled || *valued || near(y))
                     {
                         *bound.entry((i, y)).or_default() += weight;
+                        outright.insert(i);
                     }
                 }
             }

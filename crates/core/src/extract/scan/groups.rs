@@ -2,7 +2,7 @@
 use super::Scanner;
 use super::figures::MOST;
 use crate::extract::cues::Cue;
-use crate::extract::mention::What;
+use crate::extract::mention::{Mention, SubjectKind, What};
 use crate::extract::numerals::{in_words, whole};
 use crate::normalize::TokenKind;
 use crate::ontology::Entity;
@@ -177,8 +177,7 @@ pub(super) fn group(s: &mut Scanner<'_>, at: usize, end: usize, n: u32) -> Optio
         None
     };
     if let Some(from) = holds.filter(|_| best_word(s, i).is_none()) {
-        let reach = (from..from + 12)
-            .find(|k| best_word(s, *k).is_some() && (from..*k).all(|x| s.tokens.get(x).is_some_and(|t| t.kind == TokenKind::Word)));
+        let reach = (from..from + 12).find(|k| best_word(s, *k).is_some() && (from..*k).all(|x| word_or_year(s, x)));
         if reach.is_some() {
             // The index or component between is read on its own.
             s.push(What::Header(n, false), at, i);
@@ -266,9 +265,9 @@ fn described(s: &Scanner<'_>, from: usize) -> Option<usize> {
     if !matches!(s.word(from), "được" | "có" | "đạt" | "mà") {
         return None;
     }
-    let word = |t: usize| s.tokens.get(t).is_some_and(|k| k.kind == TokenKind::Word);
-    let best =
-        (from + 1..from + 18).take_while(|t| word(*t)).find(|t| matches!((s.word(*t), s.word(t + 1)), ("cao" | "tốt" | "khá", "nhất")))?;
+    let best = (from + 1..from + 18)
+        .take_while(|t| word_or_year(s, *t))
+        .find(|t| matches!((s.word(*t), s.word(t + 1)), ("cao" | "tốt" | "khá", "nhất")))?;
     let scope = usize::from(matches!((s.word(best + 2), s.word(best + 3)), ("cả", "nước") | ("toàn", "quốc"))) * 2;
     // "… tốt nhất theo PCI 2021 lần lượt là".
     let behind = best + 2 + scope;
@@ -278,6 +277,12 @@ fn described(s: &Scanner<'_>, from: usize) -> Option<usize> {
     let led = || s.out.last().is_some_and(|m| m.what == What::Is);
     let in_turn = (behind..behind + 9).take_while(|t| spoken(*t)).any(|t| (s.word(t), s.word(t + 1)) == ("lần", "lượt"));
     (in_turn || before && led()).then_some(from)
+}
+
+/// Whether token `t` is a word, or a year: `có chỉ số PCI năm 2023 cao nhất`.
+fn word_or_year(s: &Scanner<'_>, t: usize) -> bool {
+    let year = |text: &str| text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
+    s.tokens.get(t).is_some_and(|k| k.kind == TokenKind::Word || k.kind == TokenKind::Number && year(k.text))
 }
 
 /// `dẫn đầu`, `cao nhất`, `đầu` behind a counted noun.
@@ -302,12 +307,24 @@ fn led_by(s: &mut Scanner<'_>, at: usize, stop: usize, n: u32) -> Option<usize> 
     let named = matches!(s.before(at, 1), "là" | "gồm" | "về" | "có") && (2..=30).contains(&n);
     let lists = s.mark(stop, ':') || s.mark(stop, '(') || matches!(s.word(stop), "là" | "gồm");
     let lists = lists || s.tokens.get(stop).is_some_and(|t| t.capital);
+    // "Dẫn đầu DDCI 2023 của tỉnh X là 4 sở: …": whose ranking it is.
+    let owner = |m: &Mention| {
+        matches!(&m.what, What::Subject(w) if w.kind == SubjectKind::Province) && s.before(s.with_kind(m.t0, &[]), 1) == "của"
+    };
     let lead = s.out.iter().rposition(|m| matches!(m.what, What::Rank { n: 1, word: true, .. }) && m.t1 + 8 >= at)?;
     let between = s.out.iter().skip(lead + 1).all(|m| {
         matches!(
             m.what,
-            What::Is | What::Scope(_) | What::Index(_) | What::About | What::Year(_) | What::Region | What::Block(_) | What::OfWord
-        )
+            What::Is
+                | What::Scope(_)
+                | What::Index(_)
+                | What::About
+                | What::Year(_)
+                | What::Region
+                | What::Block(_)
+                | What::Ministries
+                | What::OfWord
+        ) || owner(m)
     });
     if !(named && lists && between) {
         return None;

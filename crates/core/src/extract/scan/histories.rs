@@ -1,7 +1,7 @@
 //! One figure a year: `42 (năm 2019 và 2020), 44 năm 2021`, `năm 2018: 43; năm 2019: 38`, `năm 2021, 2022 lần lượt là 30 và 22`; and
 //! places counted in steps: `từ bậc 40 xuống bậc 52`.
 use super::Scanner;
-use crate::extract::mention::What;
+use crate::extract::mention::{Mention, What};
 use crate::extract::numerals::whole;
 use crate::normalize::TokenKind;
 
@@ -124,8 +124,22 @@ pub(super) fn in_turn_behind_noun(s: &mut Scanner<'_>, at: usize, n: u32) -> Opt
     let near = (turn.saturating_sub(14)..turn)
         .any(|t| matches!((s.word(t), s.word(t + 1)), ("thứ" | "xếp", "hạng") | ("vị", "trí") | ("thứ", "bậc")));
     let row = (s.mark(at + 1, ',') || s.word(at + 1) == "và") && whole(s.word(at + 2)).is_some_and(|m| (1..=250).contains(&m));
-    let found = (1..=250).contains(&n) && near && row && headed(s, turn);
+    let found = (1..=250).contains(&n) && row && (near && headed(s, turn) || one_a_year(s, at));
     found.then(|| place(s, at, at, n))
+}
+
+/// `PCI các năm 2021, 2022, 2023 lần lượt là 40, 30 và 20`: as many whole numbers as years right before the word of order, in a ranking that is
+/// named: points have decimals, and their noun.
+fn one_a_year(s: &Scanner<'_>, at: usize) -> bool {
+    let whose = |m: &&Mention| matches!(m.what, What::Order | What::Subject(_) | What::OfWord | What::Anaphor(_) | What::Each | What::Is);
+    let years = s.back().skip_while(whose).take_while(|m| matches!(m.what, What::Year(_) | What::Mark(',')));
+    let years = years.filter(|m| matches!(m.what, What::Year(_))).count();
+    let (mut numbers, mut t) = (1, at);
+    while (s.mark(t + 1, ',') || s.word(t + 1) == "và") && whole(s.word(t + 2)).is_some_and(|m| (1..=250).contains(&m)) {
+        (numbers, t) = (numbers + 1, t + 2);
+    }
+    let noun = s.tokens.get(t + 1).is_some_and(|k| k.kind == TokenKind::Word && s.word(t + 1) != "trong") || s.mark(t + 1, '%');
+    years >= 2 && numbers == years && !noun && s.out.iter().any(|m| matches!(m.what, What::Index(_) | What::Part(_)))
 }
 
 /// `từ bậc 40 xuống bậc 52`: a place told by its step, behind a verb of standing or moving, where something is ranked.

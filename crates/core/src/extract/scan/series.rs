@@ -96,6 +96,22 @@ pub(super) fn beside_objects(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<u
     Some(at + 1)
 }
 
+/// `Thái Lan 49, Philippines 57, Malaysia 64.`: a sentence of nothing but nations and figures that rise, three at least.
+fn row_of_nations(s: &Scanner<'_>, at: usize) -> bool {
+    let nation = |e: &Entry| matches!(e.entity, Entity::Country(_));
+    let (mut last, mut names, mut t) = (whole(s.word(at)), 1, at + 1);
+    while s.tokens.get(t).is_some_and(|k| !k.is('.')) {
+        let from = if s.mark(t, ',') || s.mark(t, ';') || matches!(s.word(t), "và" | "còn") { t + 1 } else { t };
+        let Some((_, end)) = s.names_at(from).filter(|(e, _)| from > t && e.iter().any(nation)) else { return false };
+        let figure = whole(s.word(end)).filter(|n| *n <= 250 && Some(*n) >= last);
+        if figure.is_none() {
+            return false;
+        }
+        (last, names, t) = (figure, names + 1, end + 1);
+    }
+    names >= 3
+}
+
 /// `Pháp vị trí 27, Thụy Sĩ 29, Canada 40`: bare numbers behind names, in a row that a place opens.
 pub(super) fn beside_names(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
     let ends =
@@ -115,6 +131,10 @@ pub(super) fn beside_names(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usi
         && (2..16).any(|b| s.before(from, b) == "hạng" && matches!(s.before(from, b + 1), "xếp" | "thứ" | "," | "(" | ";" | ""))
         && matches!(who.kind, SubjectKind::Province | SubjectKind::Country)
         && s.out.iter().any(|m| matches!(m.what, What::Index(_)));
+    if from == 0 && who.kind == SubjectKind::Country && ends && !colon && row_of_nations(s, at) {
+        s.push(What::Rank { n, of: None, word: false }, at, at + 1);
+        return Some(at + 1);
+    }
     if headed && ends && !colon && (1..=63).contains(&n) {
         s.push(What::Rank { n, of: None, word: false }, at, at + 1);
         return Some(at + 1);

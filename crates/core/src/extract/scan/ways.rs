@@ -6,12 +6,22 @@ use crate::extract::numerals::whole;
 use crate::normalize::TokenKind;
 use crate::ontology::{Entity, Entry};
 
-/// `PCI xếp 50 (giảm 10 bậc), PAPI xếp 45`: a bare figure between the verb right behind who or what is ranked and the end of its clause.
+/// `PCI xếp 50 (giảm 10 bậc), PAPI đứng ở 45`: a bare figure between a verb of standing right behind who or what is ranked, or behind its points,
+/// and the end of its clause.
 pub(super) fn bare_behind_verb(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
-    let verb = matches!(s.before(at, 1), "xếp" | "đứng");
-    let adverb = usize::from(matches!(s.before(at, 2), "chỉ" | "đã" | "hiện" | "đang" | "cũng" | "vẫn" | "mới"));
+    let stands = |w: &str| matches!(w, "xếp" | "đứng");
+    // "đứng ở 35", "nằm ở 20".
+    let apart = s.before(at, 1) == "ở" && (stands(s.before(at, 2)) || matches!(s.before(at, 2), "nằm" | "dừng"));
+    let verb = if apart { 2 } else { 1 };
+    let adverb = matches!(s.before(at, verb + 1), "chỉ" | "đã" | "hiện" | "đang" | "cũng" | "vẫn" | "mới" | "còn" | "lại");
+    // Where the verb and its adverb begin.
+    let from = at.checked_sub(verb + usize::from(adverb))?;
     let ranked = |m: &Mention| {
-        m.t1 + 1 + adverb == at && matches!(m.what, What::Index(_) | What::Part(_) | What::Subject(_) | What::Anaphor(_) | What::Unit)
+        m.t1 == from
+            && matches!(
+                m.what,
+                What::Index(_) | What::Part(_) | What::Subject(_) | What::Anaphor(_) | What::Unit | What::Year(_) | What::Relative(_)
+            )
     };
     let last = s.out.iter().rev().find(|m| m.what != What::Stand);
     // "xếp 29 về chính quyền số", "xếp 56 toàn quốc".
@@ -20,17 +30,24 @@ pub(super) fn bare_behind_verb(s: &mut Scanner<'_>, at: usize, n: u32) -> Option
             && s.names_at(at + 2).is_some_and(|(e, _)| e.iter().any(|e| matches!(e.entity, Entity::Component(..) | Entity::Index(_))))
     };
     let among = || matches!((s.word(at + 1), s.word(at + 2)), ("toàn", "quốc") | ("cả", "nước"));
-    let ends = s.tokens.get(at + 1).is_none_or(|t| matches!(t.kind, TokenKind::Punct('(' | ',' | ';' | '.' | ')'))) || about() || among();
-    // "P 7,2 điểm (+0,3), xếp 15": behind points.
-    let after_points = || {
+    // "đứng 60 trên 63".
+    let of = || matches!(s.word(at + 1), "trên" | "trong") && whole(s.word(at + 2)).is_some_and(|m| m > n);
+    let marks = |c: char| matches!(c, '(' | ',' | ';' | '.' | ')');
+    let ends = s.tokens.get(at + 1).is_none_or(|t| matches!(t.kind, TokenKind::Punct(c) if marks(c)));
+    let ends = ends || matches!(s.word(at + 1), "và" | "rồi") || about() || among() || of();
+    let decimal = s.mark(at + 1, ',') && s.tokens.get(at + 2).is_some_and(|t| t.kind == TokenKind::Number && !t.spaced);
+    // "P 7,2 điểm (+0,3), xếp 15", "cao nhất ở tính năng động, xếp 6": behind points or a component, and a comma.
+    let behind_comma = || {
         let mut back = s.out.iter().rev().filter(|m| !matches!(m.what, What::Stand | What::Mark('(' | ')')));
-        s.mark(at.wrapping_sub(2 + adverb), ',')
-            && back.next().is_some_and(|m| matches!(m.what, What::Mark(',')) && m.t1 + 1 + adverb == at)
-            && back
-                .next()
-                .is_some_and(|m| matches!(m.what, What::Score { .. } | What::ScoreChange(_)) && m.t1 + 3 + adverb >= at.saturating_sub(1))
+        s.mark(from.wrapping_sub(1), ',')
+            && back.next().is_some_and(|m| matches!(m.what, What::Mark(',')) && m.t1 == from)
+            && back.next().is_some_and(|m| {
+                matches!(m.what, What::Score { .. } | What::ScoreChange(_)) && m.t1 + 2 >= from.saturating_sub(1)
+                    || matches!(m.what, What::Part(_)) && m.t1 + 1 == from
+            })
     };
-    if !(verb && ends && (1..=63).contains(&n) && (last.is_some_and(ranked) || after_points())) {
+    let verb = apart || stands(s.before(at, 1));
+    if !(verb && ends && !decimal && (1..=63).contains(&n) && (last.is_some_and(ranked) || behind_comma())) {
         return None;
     }
     s.push(What::Rank { n, of: None, word: false }, at, at + 1);

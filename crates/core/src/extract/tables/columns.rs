@@ -2,7 +2,7 @@
 use super::caption::Caption;
 use super::cell::{Form, form, usual};
 use super::grid::Grid;
-use super::heads::is_count;
+use super::heads::{in_charge, is_count};
 use super::totals;
 use crate::extract::mention::{Part, SubjectKind, Who};
 use crate::extract::numerals::{figure, whole};
@@ -139,7 +139,7 @@ fn headed(head: &str, values: &[&str], caption: &Caption, index: Option<usize>, 
     let ranks = has(&["hạng", "vị trí", "vị thứ", "thứ bậc", "xếp thứ", "rank"]);
     let mut out = Column {
         year,
-        goal: has(&["mục tiêu", "phấn đấu", "chỉ tiêu", "kế hoạch"]),
+        goal: has(&["mục tiêu", "phấn đấu", "chỉ tiêu", "kế hoạch", "cần đạt", "phải đạt", "được giao", "hướng tới", "dự kiến"]),
         regional: has(&["trong vùng", "khu vực", "vùng", "trong khối"]) && ranks,
         ..Column::plain(Meaning::Other)
     };
@@ -164,7 +164,9 @@ fn headed(head: &str, values: &[&str], caption: &Caption, index: Option<usize>, 
     } else if out.goal && values.iter().any(|v| super::values::goal(v).is_some()) {
         Meaning::Goal
     } else if !figures && !integers {
+        // "Cơ quan chủ trì": who has to see to the row is not whom it ranks.
         if has(&["nhóm", "xếp loại", "phân loại", "đánh giá", "ghi chú", "mức"])
+            || in_charge(head)
             || has(&["hạng"]) && values.iter().all(|v| form(v) == Form::Text)
         {
             Meaning::Other

@@ -53,6 +53,18 @@ pub fn find(text: &Text<'_>, run: Range<usize>, setting: &Setting<'_>) -> Vec<Gr
     let named = |i: usize, c: &Cell| c.name && valued(&cells, i) && (c.topic || years_above(&cells, i));
     let mut names: Vec<usize> = cells.iter().enumerate().filter(|(i, c)| named(*i, c)).map(|(i, _)| i).collect();
     if names.len() < 3 {
+        // "PAR INDEX / 33/63 / 26/63 / SIPAS / 9/63 / 9/63": a row for each ranking.
+        let ranking = |c: &Cell| c.form == Form::Text && text.lines.get(c.line).is_some_and(|l| names_ranking(text, l, setting));
+        let rankings = cells.iter().enumerate().filter(|(i, c)| valued(&cells, *i) && ranking(c)).map(|(i, _)| i);
+        names = Some(rankings.collect()).filter(|found: &Vec<usize>| found.len() >= 3).unwrap_or(names);
+    }
+    // "Thể chế / Sở Nội vụ / 22 / 18" under "Trụ cột / Cơ quan chủ trì / …": the row is of the component, whoever has to see to it.
+    let charged = |c: &Cell| c.form == Form::Text && heads::in_charge(Grid::cell(text, &c.at));
+    if cells.iter().any(charged) {
+        let before = |i: usize| i.checked_sub(1).filter(|p| cells.get(*p).is_some_and(|c| c.topic));
+        names = names.iter().map(|i| before(*i).unwrap_or(*i)).collect();
+    }
+    if names.len() < 3 {
         names = under_heads_of_figures(text, &cells);
     }
     if names.len() < 3 {
@@ -201,6 +213,12 @@ pub fn names_row(text: &Text<'_>, line: &Line, setting: &Setting<'_>) -> bool {
     let Some(m) = mentions.iter().find(|m| matches!(m.what, What::Subject(_) | What::Part(Part::Known(_)))) else { return false };
     let covered: usize = mentions.iter().filter(|m| matches!(m.what, What::Subject(_) | What::Part(_))).map(|m| m.t1 - m.t0).sum();
     m.t0 <= 3 && covered * 10 >= line.tokens.len() * 6
+}
+
+/// Whether a line is nothing but the name of a ranking.
+fn names_ranking(text: &Text<'_>, line: &Line, setting: &Setting<'_>) -> bool {
+    let mentions = Scanner::scan(text, &line.tokens, setting);
+    matches!(&mentions[..], [m] if matches!(m.what, What::Index(_)) && m.t0 <= 1 && (m.t1 - m.t0) * 10 >= line.tokens.len() * 6)
 }
 
 fn names_subject(text: &Text<'_>, line: &Line, setting: &Setting<'_>) -> bool {

@@ -67,6 +67,44 @@ pub fn delimited(text: &Text<'_>, at: usize) -> Result<Grid, usize> {
     Ok(Grid { start: at, top: at, end, heads, banner, rows: body, ..Grid::default() })
 }
 
+/// What parts the cells of a line that keeps the gaps of its page: two spaces or more.
+const GAP: &str = "  ";
+
+/// Rows whose cells stand apart by gaps, under a header with as many: `Năm   Điểm số   Thứ hạng`, as text taken from a printed page has them.
+pub fn gapped(text: &Text<'_>, at: usize) -> Option<Grid> {
+    let parted = |l: &&Line| {
+        !matches!(l.kind, LineKind::Row | LineKind::Related | LineKind::Caption) && l.text(text.view).contains(GAP) && l.tokens.len() < 120
+    };
+    let width = text.lines.get(at).filter(parted).map(|l| at_gaps(text, l).len())?;
+    let rows = text.lines.iter().skip(at).take_while(parted).map(|l| at_gaps(text, l)).take_while(|r| r.len() == width);
+    let rows: Vec<Vec<Range<usize>>> = rows.collect();
+    let (head, body) = rows.split_first()?;
+    let shape = |c: &Range<usize>| form(Grid::cell(text, c));
+    let figure = |c: &Range<usize>| matches!(shape(c), Form::Whole | Form::Decimal | Form::Change);
+    let years = |c: &Range<usize>| matches!(shape(c), Form::Text | Form::Year);
+    if width < 2 || body.len() < 2 || !head.iter().all(years) || !body.iter().all(|r| r.iter().any(figure)) {
+        return None;
+    }
+    let heads = merged(text, std::slice::from_ref(head), width);
+    Some(Grid { start: at, top: at, end: at + rows.len(), heads, rows: body.to_vec(), ..Grid::default() })
+}
+
+/// The cells of a line that gaps part.
+fn at_gaps(text: &Text<'_>, line: &Line) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut from = line.start;
+    for piece in line.text(text.view).split(GAP) {
+        let lead = piece.len() - piece.trim_start().len();
+        let trail = piece.len() - piece.trim_end().len();
+        // Of a gap of five spaces nothing is left between its pairs.
+        if lead < piece.len() {
+            out.push(from + lead..from + piece.len() - trail);
+        }
+        from += piece.len() + GAP.len();
+    }
+    out
+}
+
 /// `Quảng Ninh | 73,40`: one bar, with a figure behind it.
 fn one_bar(text: &Text<'_>, line: &Line) -> bool {
     let words = line.text(text.view);

@@ -55,6 +55,12 @@ pub fn is_name(head: &str) -> bool {
     .any(|w| head.starts_with(w))
         && !head.contains("điểm")
         && !head.contains("hạng")
+        && !in_charge(head)
+}
+
+/// Whether a column holds who has to see to each row: nobody whom it ranks.
+pub fn in_charge(head: &str) -> bool {
+    head.split(' ').count() <= 6 && ["chủ trì", "phụ trách", "phối hợp", "tham mưu", "đầu mối"].iter().any(|w| head.contains(w))
 }
 
 /// Words that head figures and nothing else.

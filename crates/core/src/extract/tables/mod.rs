@@ -102,7 +102,9 @@ fn next(text: &Text<'_>, at: usize, setting: &Setting<'_>, vain: &mut Vain, out:
     if line.kind == LineKind::Row {
         return at + 1;
     }
-    if let Some(grid) = yearly::find(text, at).or_else(|| year_column::find(text, at)).or_else(|| inline::find(text, at)) {
+    if let Some(grid) =
+        grid::gapped(text, at).or_else(|| yearly::find(text, at)).or_else(|| year_column::find(text, at)).or_else(|| inline::find(text, at))
+    {
         let end = grid.end;
         out.push(grid);
         return end;

@@ -95,7 +95,11 @@ impl Walk<'_> {
         }
         if a == Anaphor::Office {
             let office = |w: &&Slot<Who>| matches!(w.value.kind, SubjectKind::Office(_));
-            let last = self.scene.who.last().filter(office).or(self.frame.last_subject.as_ref().filter(office)).cloned();
+            // "Trả lời, Giám đốc Sở X nhận trách nhiệm. Ông nói thêm, sở đứng thứ 9": the speaker's own.
+            let spoken = self.frame.speaker.as_ref().filter(|(at, _)| at + 1 >= self.sentence);
+            let spoken = spoken.map(|(_, who)| Slot::new(who.clone(), Origin::Anaphor, None));
+            let last = self.scene.who.last().filter(office).cloned().or(spoken);
+            let last = last.or_else(|| self.frame.last_subject.as_ref().filter(office).cloned());
             let last = last.or_else(|| Some(Slot::new(self.office_before(m)?, Origin::Anaphor, None)));
             if let Some(mut who) = last {
                 who.origin = Origin::Anaphor;
@@ -149,6 +153,7 @@ impl Walk<'_> {
             .map(|w| Slot::new(w, Origin::Anaphor, Some(self.span(m.t0, m.t1))))
             .or_else(|| self.own_province(m))
             .or_else(|| self.just_named(m))
+            .or_else(|| self.province_of_office(a))
             .or_else(|| self.frame.topic.clone());
         // "tỉnh" is never an office, a district or a ministry.
         let topic = topic.and_then(|w| {
@@ -172,8 +177,9 @@ impl Walk<'_> {
         topic.origin = Origin::Anaphor;
         topic.span = Some(self.span(m.t0, m.t1));
         if before == "của" {
-            // "trụ cột của tỉnh": whose it is, unless a subject is already named.
-            if self.scene.who.is_empty() {
+            // "trụ cột của tỉnh": whose it is, unless a subject is already named. "Sở đề nghị … đưa chỉ số P của tỉnh vào tốp 15": no office is
+            // ranked by it.
+            if self.scene.who.is_empty() || self.office_acts_on(i) {
                 self.scene.who = vec![topic];
             }
             return i + 1;
@@ -185,7 +191,9 @@ impl Walk<'_> {
             let unit = |w: &Who| matches!(w.kind, SubjectKind::Office(_) | SubjectKind::Unit(_) | SubjectKind::Stranger);
             let apart =
                 self.word(m.t0) == "tỉnh" && topic.value.kind == SubjectKind::Province && matches!(before, ";" | "," | "còn" | "và");
-            let kept = |w: &Slot<Who>| w.origin == Origin::Sentence && !(apart && unit(&w.value));
+            // "Theo công bố của Bộ X, tỉnh đạt 41 điểm".
+            let announces = |w: &Who| w.kind == SubjectKind::Ministry && self.word(m.t0) == "tỉnh" && before == ",";
+            let kept = |w: &Slot<Who>| w.origin == Origin::Sentence && !(apart && unit(&w.value) || announces(&w.value));
             if self.scene.who.len() == 1 && self.scene.who.first().is_some_and(kept) {
                 return i + 1;
             }
@@ -198,6 +206,24 @@ impl Walk<'_> {
             self.fresh = true;
         }
         i + 1
+    }
+
+    /// `Sở X Đắk Lắk đã trình … của tỉnh`: the province of the office named in the sentence.
+    fn province_of_office(&self, a: Anaphor) -> Option<Slot<Who>> {
+        let office = self.scene.who.last().filter(|w| w.origin == Origin::Sentence && matches!(w.value.kind, SubjectKind::Office(_)))?;
+        let id = office.value.id.split('/').next().filter(|_| a == Anaphor::Province)?;
+        Some(Slot::new(Who { id: id.into(), kind: SubjectKind::Province, former: false }, Origin::Anaphor, None))
+    }
+
+    /// Whether the pointer at `i` says whose ranking or component right before it is, in a sentence that an office of the province opens and that
+    /// has given no place yet, on a page that ranks no offices.
+    fn office_acts_on(&self, i: usize) -> bool {
+        let owned = self.mentions.iter().take(i).rev().find(|n| !matches!(n.what, What::OfWord | What::Year(_) | What::Relative(_)));
+        let office = matches!(self.scene.who.as_slice(), [w] if matches!(w.value.kind, SubjectKind::Office(_)));
+        office
+            && !self.setting.ranks_units
+            && self.protos.is_empty()
+            && owned.is_some_and(|n| matches!(n.what, What::Index(_) | What::Part(_)))
     }
 
     /// `tỉnh ta`, `tỉnh nhà`: the writer's own, whoever was named last.

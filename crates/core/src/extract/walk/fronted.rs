@@ -1,5 +1,6 @@
 //! Who a place belongs to when its name stands behind it in the sentence, or is only pointed to.
 use super::*;
+use crate::extract::bystanders::behind_ranking;
 
 impl Walk<'_> {
     /// `Đứng hạng 11 năm 2016, Bộ X chỉ còn hạng 18`: a clause of standing that opens the sentence and names nobody speaks of
@@ -72,15 +73,11 @@ impl Walk<'_> {
         }
     }
 
-    /// `Đứng đầu DDCI X về chi phí thời gian, Sở Y …`: the province right behind an index only tells whose ranking of its offices and units it is.
+    /// `Đứng đầu DDCI X về chi phí thời gian, Sở Y …`, `Dẫn đầu DDCI 2023 của tỉnh X là Sở Y`: the province right behind an index only tells whose ranking of its offices and units it is.
     pub(super) fn owns_ranking(&self, j: usize) -> bool {
-        let [Some(index), Some(m)] = [j.checked_sub(1), Some(j)].map(|j| self.mentions.get(j?)) else { return false };
-        let What::Subject(who) = &m.what else { return false };
+        let Some(What::Subject(who)) = self.mentions.get(j).map(|m| &m.what) else { return false };
         let inside = |n: &Mention| matches!(&n.what, What::Subject(w) if w.kind != SubjectKind::Province && w.id.split('/').next() == Some(&*who.id));
-        who.kind == SubjectKind::Province
-            && matches!(index.what, What::Index(_))
-            && m.t0 <= index.t1 + 2
-            && self.mentions.iter().skip(j + 1).any(inside)
+        behind_ranking(self.mentions, j, &|t| self.word(t)) && self.mentions.iter().skip(j + 1).any(inside)
     }
 
     /// `Muốn vào nhóm 4 nước dẫn đầu, X phải …`, `Theo Y, để vào top 10, X …`: a purpose in front of the clause of whose it is.

@@ -81,7 +81,13 @@ impl Walk<'_> {
             && !self.passing(year)
             && !self.beside_the_ranking()
         {
-            self.frame.year = Some(year.clone().carried(Origin::Paragraph));
+            // "… năm 2023 đứng thứ 22, trong khi năm 2022 thứ 23, năm 2021 thứ 37": after a look back the newest edition goes on.
+            let told = |p: &&Proto| p.placed() && p.modality == Modality::Asserted;
+            let own = |p: &Proto| p.year.clone().filter(|y| y.origin <= Origin::Sentence && matches!(y.value, Edition::Year(_)));
+            let number = |y: &Slot<Edition>| if let Edition::Year(n) = y.value { Some(n) } else { None };
+            let newest = self.protos.iter().filter(told).filter_map(own).max_by_key(number);
+            let year = newest.filter(|y| number(year).is_some_and(|last| number(y) > Some(last))).unwrap_or_else(|| year.clone());
+            self.frame.year = Some(year.carried(Origin::Paragraph));
             self.frame.year_index = self.scene.index.last().or(self.frame.index.as_ref()).map(|s| s.value);
         }
     }
@@ -131,16 +137,18 @@ impl Walk<'_> {
         if self.protos.is_empty() {
             return;
         }
-        let far = self.frame.index_named.is_none_or(|n| n + 2 <= self.sentence);
+        let far = self.frame.index_named.is_none_or(|n| n + 2 <= self.sentence) || self.row_with_tail(index);
         let counted = self.frame.index.as_ref().is_some_and(|s| self.setting.counts(s.value));
         let Some(span) = index.span.filter(|_| far || counted) else { return };
         let at = self.tokens.partition_point(|t| (t.start as usize) < span.0);
         // "với tốc độ GRDP tăng 9%".
         let at =
             (0..4).map(|b| at.saturating_sub(b)).find(|t| !matches!(self.before(*t, 1), "tốc" | "độ" | "mức" | "chỉ" | "số")).unwrap_or(at);
-        let led = (1..=2).any(|b| matches!(self.before(at, b), "bảng" | "giữa" | "trong" | "của" | "tại" | "với"));
+        let led =
+            (1..=2).any(|b| matches!(self.before(at, b), "bảng" | "giữa" | "trong" | "của" | "tại" | "với")) || self.row_with_tail(index);
         let before = |p: &Proto| {
-            p.end <= span.0 && p.rule != "place said by a word" && p.index.as_ref().is_none_or(|s| s.origin >= Origin::Paragraph)
+            let free = p.index.as_ref().is_none_or(|s| s.origin >= Origin::Paragraph || s.value == index.value);
+            p.end <= span.0 && p.rule != "place said by a word" && free
         };
         if !led || !self.protos.iter().all(before) {
             return;
@@ -152,6 +160,17 @@ impl Walk<'_> {
                 p.year = year.clone().or(p.year.take());
             }
         }
+    }
+
+    /// `A thứ 12, B thứ 17, C thứ 26 về PAR INDEX`: a row of places, each of somebody else, that ends with what they are the places in.
+    fn row_with_tail(&self, index: &Slot<usize>) -> bool {
+        let Some((start, _)) = index.span else { return false };
+        let at = self.tokens.partition_point(|t| (t.start as usize) < start);
+        let led = (1..=3).any(|b| self.before(at, b) == "về");
+        let who = |p: &Proto| p.who.as_ref().filter(|w| w.origin <= Origin::Sentence).map(|w| w.value.clone());
+        let own = |w: &[Proto]| matches!(w, [a, b] if who(a).is_some() && who(b).is_some() && who(a) != who(b));
+        let parted = self.tokens.iter().any(|t| t.is(';') && (t.start as usize) < start);
+        led && !parted && self.protos.len() >= 2 && self.protos.windows(2).all(own) && self.protos.iter().all(|p| p.part.is_none())
     }
 
     /// `từ thứ 4 lên thứ 3 vùng`: the region that only the later end names is that of both.

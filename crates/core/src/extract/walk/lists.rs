@@ -136,6 +136,10 @@ impl Walk<'_> {
         if self.word(m.t1) == "có" && !inside {
             return i + 1;
         }
+        // "A (71,25 điểm), B (70,1 điểm) và C (69,8 điểm) nằm trong top 5": brackets part the names of one row.
+        if self.chain.len() > 1 && self.scene.who.len() == 1 && self.fresh && m.t0 <= self.chain_end + 8 {
+            self.scene.who.clone_from(&self.chain);
+        }
         let mut p = self.proto(m);
         p.rank_max = Some(n);
         p.rule = "best group";
@@ -157,6 +161,8 @@ impl Walk<'_> {
                     linked = true;
                     reach = reach.max(n.t1 + 8);
                 }
+                // "…, là đúng với tài liệu do Sở X cung cấp": what the link leads to is no name.
+                What::Subject(_) if linked && self.leads_elsewhere(n.t0) => return false,
                 What::Subject(_) => return linked,
                 What::Mark('(') if n.t0 <= m.t1 + 8 && self.only_names_in_bracket(n) => return true,
                 // "Top 30 còn có mặt A, B": they are in it.
@@ -179,6 +185,16 @@ impl Walk<'_> {
         }
         // A line that ends in a colon opens a list of lines.
         linked && self.tokens.last().is_some_and(|t| t.is(':'))
+    }
+
+    /// Whether the name at token `at` is only what something comes from, belongs to or is done by, behind the link before it.
+    fn leads_elsewhere(&self, at: usize) -> bool {
+        let link = (1..8).map_while(|b| at.checked_sub(b)).find(|t| matches!(self.word(*t), "là" | ":"));
+        // "lần lượt là của A, B" leads to them.
+        let other = |t: usize, link: usize| {
+            matches!(self.word(t), "do" | "theo" | "với" | "từ" | "để" | "vì") || self.word(t) == "của" && t > link + 1
+        };
+        link.is_some_and(|link| (link + 1..at).any(|t| other(t, link)))
     }
 
     /// `ba vị trí đầu lần lượt thuộc về …`, `bốn tỉnh tiếp theo là …`, `A, B, C lần lượt giữ 3 ngôi đầu`.

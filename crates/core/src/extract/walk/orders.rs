@@ -120,42 +120,48 @@ impl Walk<'_> {
         self.word(self.chain_end.wrapping_sub(1)) == ")" && self.word(m.t1) == "(" && !self.chain.is_empty()
     }
 
-    /// `Lần lượt đứng đầu bảng là 5 địa phương: A, B, C`, `dẫn đầu lần lượt là A, B và C`: the word opens the list of all.
+    /// `Lần lượt đứng đầu bảng là 5 địa phương: A, B, C`, `dẫn đầu PCI 2023 lần lượt là A, B và C`: the word opens the list of all.
     pub(super) fn first_of_list(&mut self, i: usize, m: &Mention) -> bool {
         let before = self.mentions.iter().take(i);
         let named =
             before.clone().any(|n| matches!(n.what, What::Subject(_)) && self.scene.who.iter().any(|w| w.origin == Origin::Sentence));
-        let ordered = self.scene.order || self.mentions.get(i + 1).is_some_and(|n| n.what == What::Order && n.t0 <= m.t1 + 1);
-        if named || !ordered || self.list.is_some_and(|l| l.left > 0) {
+        if named || self.list.is_some_and(|l| l.left > 0) {
             return false;
         }
-        let (mut linked, mut end, mut names) = (false, m.t1, 0);
+        let (mut ordered, mut linked, mut end, mut names) = (self.scene.order, false, m.t1, 0);
         for n in self.mentions.iter().skip(i + 1) {
             if n.t0 > end + 8 {
                 break;
             }
             match &n.what {
-                What::Order
-                | What::Unit
+                // "lần lượt là", "lần lượt thuộc về" link by themselves.
+                What::Order if names == 0 => {
+                    ordered = true;
+                    linked |= n.t1 > 0 && matches!(self.word(n.t1 - 1), "là" | "về");
+                }
+                What::Unit
                 | What::Anaphor(_)
                 | What::Block(_)
                 | What::Ministries
                 | What::Index(_)
                 | What::Scope(_)
+                | What::About
+                | What::OfWord
                 | What::Year(_) => {}
                 What::Is | What::Mark(':') => linked = true,
                 What::Subject(_) if linked => names += 1,
-                What::Mark(',' | '(' | ')') | What::Score { .. } if names > 0 => {}
+                What::Mark(',' | ';' | '(' | ')') | What::Score { .. } | What::Stand | What::Move(_) | What::Keep if names > 0 => {}
                 _ => break,
             }
             end = n.t1;
         }
-        if names >= 2 {
+        let opens = ordered && names >= 2;
+        if opens {
             self.scene.order = true;
             self.list = Some(RankList { next: 1, ordered: true, left: 60 });
             self.list_end = 0;
         }
-        names >= 2
+        opens
     }
 
     pub(super) fn order_near(&self, i: usize) -> bool {

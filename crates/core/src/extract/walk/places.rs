@@ -79,7 +79,7 @@ impl Walk<'_> {
         if let Some(next) = self.tied_best(i, m, high).or_else(|| self.best_again(i, m, high)) {
             return next;
         }
-        if self.best_of_points(i, m, high) {
+        if self.best_of_points(i, m, high) || high && self.first_of_list(i, m) {
             return i + 1;
         }
         // "lớn nhất", "nhiều nhất" are places only in what is counted.

@@ -13,7 +13,15 @@ impl Walk<'_> {
             return i + 1; // "ngay sau A là B": A stands for its rank only
         }
         match self.role(i) {
-            Role::Source | Role::Base => return i + 1,
+            Role::Source => {
+                let speaks =
+                    |b: usize| matches!((self.before(m.t0, b + 1), self.before(m.t0, b)), ("giám", "đốc") | ("chánh", _) | ("đại", "diện"));
+                if matches!(who.kind, SubjectKind::Office(_)) && (speaks(1) || speaks(2)) {
+                    self.frame.speaker = Some((self.sentence, who.clone()));
+                }
+                return i + 1;
+            }
+            Role::Base => return i + 1,
             Role::Sharer => {
                 self.share(who.clone(), m);
                 return i + 1;
