@@ -54,7 +54,7 @@ pub fn form(raw: &str) -> Form {
     }
     // "54 (tăng 14 bậc)", "12 (-3)": a place with its movement.
     let inner = rest.strip_prefix('(').and_then(|r| r.strip_suffix(')')).map(str::trim);
-    if inner.is_some_and(|r| form(r) == Form::Change) {
+    if inner.is_some_and(|r| form(r) == Form::Change) || rest.starts_with(['↑', '↓', '▲', '▼']) && form(rest) == Form::Change {
         return Form::Whole;
     }
     let bare = place.trim_end_matches(" điểm").trim_end_matches(['%', ' ']);

@@ -79,7 +79,7 @@ pub fn find(text: &Text<'_>, run: Range<usize>, setting: &Setting<'_>) -> Vec<Gr
     let mut patience = Patience::over(names.len());
     while at < names.len() {
         let mut looked = 1;
-        let Some(found) = group(text, &cells, names.get(at..).unwrap_or_default(), from, out.last(), &mut looked) else {
+        let Some(found) = group(text, &cells, names.get(at..).unwrap_or_default(), from, out.last(), &mut looked, setting) else {
             at = patience.after(at, at + looked);
             continue;
         };
@@ -215,6 +215,13 @@ pub fn names_row(text: &Text<'_>, line: &Line, setting: &Setting<'_>) -> bool {
     m.t0 <= 3 && covered * 10 >= line.tokens.len() * 6
 }
 
+/// Whether a row of cells is that of a ranking as a whole: its name, and figures.
+fn whole_of(text: &Text<'_>, row: &[Cell], setting: &Setting<'_>) -> bool {
+    let [name, figures @ ..] = row else { return false };
+    let figure = |c: &Cell| matches!(c.form, Form::Whole | Form::Decimal | Form::Change | Form::Blank);
+    name.form == Form::Text && figures.iter().all(figure) && text.lines.get(name.line).is_some_and(|l| names_ranking(text, l, setting))
+}
+
 /// Whether a line is nothing but the name of a ranking.
 fn names_ranking(text: &Text<'_>, line: &Line, setting: &Setting<'_>) -> bool {
     let mentions = Scanner::scan(text, &line.tokens, setting);
@@ -235,7 +242,15 @@ struct Found {
 
 /// The rows that begin at the first of `names`; `from` is the first cell that no table before has taken, `looked`
 /// becomes the number of names looked at.
-fn group(text: &Text<'_>, cells: &[Cell], names: &[usize], from: usize, before: Option<&Grid>, looked: &mut usize) -> Option<Found> {
+fn group(
+    text: &Text<'_>,
+    cells: &[Cell],
+    names: &[usize],
+    from: usize,
+    before: Option<&Grid>,
+    looked: &mut usize,
+    setting: &Setting<'_>,
+) -> Option<Found> {
     let first = *names.first()?;
     let whole = |i: usize| cells.get(i).filter(|c| c.form == Form::Whole).and_then(|c| leading(text, c));
     // A running number before the name: the first one has it too, and they grow.
@@ -280,6 +295,13 @@ fn group(text: &Text<'_>, cells: &[Cell], names: &[usize], from: usize, before: 
         records.extend(rest.chunks(length).filter_map(|c| Some(*c.first()?..*c.first()? + length)));
     }
     *looked = used;
+    // "PCI / 66,52 / 21" under the rows of its components: the whole.
+    if let Some(end) = records.last().map(|r| r.end)
+        && used == names.len()
+        && cells.get(end..end + length).is_some_and(|c| whole_of(text, c, setting))
+    {
+        records.push(end..end + length);
+    }
     let full = |r: &&Range<usize>| r.len() == length;
     let forms: Vec<Form> =
         (0..length).map(|k| usual(records.iter().filter(full).filter_map(|r| cells.get(r.start + k)).map(|c| c.form))).collect();

@@ -44,7 +44,10 @@ const WIDEST: usize = 400;
 /// Rows with tabs or bars that begin at line `at`; else one past the last line looked at.
 pub fn delimited(text: &Text<'_>, at: usize) -> Result<Grid, usize> {
     let is_row = |l: &&Line| l.kind == LineKind::Row || one_bar(text, l);
-    let rows: Vec<Vec<Range<usize>>> = text.lines.iter().skip(at).take_while(is_row).map(|l| cells(text, l)).collect();
+    let lines: Vec<&Line> = text.lines.iter().skip(at).take_while(is_row).collect();
+    // A bar at the head of most lines is the edge of the table; at the head of a few it follows an empty cell.
+    let edged = lines.iter().filter(|l| l.text(text.view).starts_with('|')).count() * 2 > lines.len();
+    let rows: Vec<Vec<Range<usize>>> = lines.into_iter().map(|l| cells(text, l, edged)).collect();
     let end = at + rows.len();
     // The ruled line of a Markdown table holds nothing.
     let ruled = |r: &[Range<usize>]| r.iter().all(|c| Grid::cell(text, c).chars().all(|x| matches!(x, '-' | ':' | ' ' | '=')));
@@ -116,7 +119,7 @@ fn one_bar(text: &Text<'_>, line: &Line) -> bool {
         })
 }
 
-fn cells(text: &Text<'_>, line: &Line) -> Vec<Range<usize>> {
+fn cells(text: &Text<'_>, line: &Line, edged: bool) -> Vec<Range<usize>> {
     let whole_line = line.text(text.view);
     let tabbed = whole_line.contains('\t');
     let mut out = Vec::new();
@@ -128,10 +131,10 @@ fn cells(text: &Text<'_>, line: &Line) -> Vec<Range<usize>> {
         from += piece.len() + 1;
     }
     // "| a | b |" has an empty cell at either end.
-    if !tabbed && whole_line.starts_with('|') {
+    if !tabbed && edged && whole_line.starts_with('|') {
         out.remove(0);
     }
-    if !tabbed && whole_line.ends_with('|') {
+    if !tabbed && edged && whole_line.ends_with('|') {
         out.pop();
     }
     out

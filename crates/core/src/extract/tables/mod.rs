@@ -200,7 +200,10 @@ pub fn read(grid: &Grid, t: usize, text: &Text<'_>, setting: &Setting<'_>, frame
         let mut topic = topic(text, row, &columns, setting, frame);
         // A row that names nobody and no component may say what its figures are.
         let own = topic.who.as_ref().is_some_and(|w| w.origin == Origin::Bound);
-        let says = |c: &Range<usize>| measure(Grid::cell(text, c));
+        // Where columns hold points and ranks of one edition, no row says what its figures are.
+        let told = |c: &Column| c.meaning == Meaning::Rank && columns.iter().any(|d| d.meaning == Meaning::Points && d.same_ranking(c));
+        let told = columns.iter().any(told);
+        let says = |c: &Range<usize>| measure(Grid::cell(text, c)).filter(|_| !told);
         let measure = match (&topic.index, own || topic.part.is_some()) {
             (_, true) => None,
             (None, _) => row.iter().find_map(says),
@@ -324,6 +327,22 @@ fn values(text: &Text<'_>, body: &[Vec<Range<usize>>]) -> Vec<Vec<String>> {
     body.iter().map(|r| r.iter().map(|c| Grid::cell(text, c).to_owned()).collect()).collect()
 }
 
+/// What the row of the whole is called among those of the components.
+const OVERALL: [&str; 12] = [
+    "tổng hợp",
+    "chung",
+    "tổng thể",
+    "tổng điểm",
+    "tổng số điểm",
+    "điểm tổng hợp",
+    "điểm chung",
+    "xếp hạng chung",
+    "kết quả chung",
+    "chỉ số chung",
+    "chỉ số tổng hợp",
+    "kết quả tổng hợp",
+];
+
 /// A row of one cell of words (`II. Khối huyện`, `PCI năm 2023`) stands over the rows below it.
 fn section_row(text: &Text<'_>, row: &[Range<usize>], setting: &Setting<'_>, frame: &mut Frame) -> Option<RowTopic> {
     let mut filled =
@@ -392,6 +411,10 @@ fn topic(text: &Text<'_>, row: &[Range<usize>], columns: &[Column], setting: &Se
         }
         if out.who.is_some() || out.part.is_some() {
             break;
+        }
+        // "Tổng hợp | 66,52 | 21" under the components: the index as a whole.
+        if column.parts && out.index.is_none() && OVERALL.contains(&Grid::cell(text, cell)) {
+            out.index = frame.index.clone();
         }
         // A component that the ontology lacks, in a column that says it holds components.
         if column.parts && out.index.is_none() && measure(Grid::cell(text, cell)).is_none() {

@@ -65,7 +65,8 @@ fn rank(p: &mut Proto, raw: &str) -> bool {
     if let Some(of) = rest.strip_prefix('/').and_then(|r| whole(r.split(|c: char| !c.is_ascii_digit()).next().unwrap_or(""))) {
         (p.of, p.own_of) = (Some(of), true);
     }
-    let inner = rest.trim().strip_prefix('(').and_then(|r| r.split(')').next()).map(str::trim);
+    let arrow = Some(rest.trim()).filter(|r| r.starts_with(['↑', '↓', '▲', '▼']));
+    let inner = rest.trim().strip_prefix('(').and_then(|r| r.split(')').next()).map(str::trim).or(arrow);
     if let Some(moved) = inner.filter(|r| super::cell::form(r) == super::cell::Form::Change) {
         let score = p.score;
         fill(p, Meaning::Change, moved);
