@@ -49,6 +49,10 @@ pub struct Frame {
     pub last_points: Option<Proto>,
     /// Whether the page has named its home province so far.
     pub home_named: bool,
+    /// Whether the paragraph has told a place of the page's main edition.
+    pub main_told: bool,
+    /// The sentence that only looked back, and to which year.
+    pub aside: Option<(usize, Slot<Edition>)>,
     /// The ministry that a sentence last began with, for `Bộ`, and the sentence.
     pub ministry_named: Option<(usize, Who)>,
     /// The centrally-run city named last, for `thành phố`, and the sentence.
@@ -93,6 +97,8 @@ pub struct Frame {
     pub goals: bool,
     /// The year that goals are set for (`các chỉ tiêu của năm 2019`), and the sentence that names it.
     pub goal_year: Option<(Edition, usize)>,
+    /// The year of the goal that the paragraph told last.
+    pub goal_here: Option<Edition>,
     /// The last sentence that speaks of goals.
     pub goals_at: Option<usize>,
     /// The place that the last sentence with one told last, for `thứ hạng này`.
@@ -156,6 +162,9 @@ impl Frame {
     pub fn new_paragraph(&mut self, home: Option<&Who>, keep_topic: bool) {
         self.year = None;
         self.paragraph_year = None;
+        self.main_told = false;
+        self.goal_here = None;
+        self.aside = None;
         self.part = None;
         self.of = None;
         self.base = None;

@@ -49,6 +49,7 @@ impl Walk<'_> {
         }
         if let [who] = self.scene.who.as_slice()
             && who.value.kind != SubjectKind::Stranger
+            && !self.row_of_others()
         {
             self.frame.topic = Some(who.clone().carried(Origin::Paragraph));
         }
@@ -71,24 +72,79 @@ impl Walk<'_> {
         if named.len() > 1 {
             self.frame.indices_named = Some((self.sentence, named));
         }
+        let index = self.scene.index.last().or(self.frame.index.as_ref()).map(|s| s.value);
+        let main = index.and_then(|i| self.setting.editions.get(&i).copied());
+        let of_main = |p: &Proto| p.year.as_ref().map_or(main.is_some(), |y| main.is_some_and(|m| y.value == Edition::Year(m)));
+        let main_told = self.protos.iter().any(|p| p.placed() && p.modality == Modality::Asserted && of_main(p));
         if let [year] = self.scene.years.as_slice() {
             self.frame.paragraph_year = Some(year.clone().carried(Origin::Paragraph));
         }
         // "… và những năm sau": what comes is no edition of the next sentence.
         let to_come = |y: &Slot<Edition>| matches!(y.value, Edition::Relative(d) if d != 0);
-        if let [year] = self.scene.years.as_slice()
-            && !to_come(year)
-            && !self.passing(year)
+        let year = if let [year] = self.scene.years.as_slice() { Some(year.clone()) } else { None };
+        if let Some(year) = year.filter(|y| !to_come(y) && !self.passing(y))
             && !self.beside_the_ranking()
+            && !self.year_of_goal(&year)
+            && !self.looks_back(&year)
         {
             // "… năm 2023 đứng thứ 22, trong khi năm 2022 thứ 23, năm 2021 thứ 37": after a look back the newest edition goes on.
             let told = |p: &&Proto| p.placed() && p.modality == Modality::Asserted;
             let own = |p: &Proto| p.year.clone().filter(|y| y.origin <= Origin::Sentence && matches!(y.value, Edition::Year(_)));
             let number = |y: &Slot<Edition>| if let Edition::Year(n) = y.value { Some(n) } else { None };
             let newest = self.protos.iter().filter(told).filter_map(own).max_by_key(number);
-            let year = newest.filter(|y| number(year).is_some_and(|last| number(y) > Some(last))).unwrap_or_else(|| year.clone());
+            let year = newest.filter(|y| number(&year).is_some_and(|last| number(y) > Some(last))).unwrap_or(year);
             self.frame.year = Some(year.carried(Origin::Paragraph));
             self.frame.year_index = self.scene.index.last().or(self.frame.index.as_ref()).map(|s| s.value);
+        }
+        self.frame.main_told |= main_told;
+    }
+
+    /// `Quảng Ninh dẫn đầu, Long An xếp thứ 4. Tỉnh …`: a row of others in passing, on the page of a province that is under discussion.
+    fn row_of_others(&self) -> bool {
+        let Some(home) = self.setting.home_subject().filter(|h| h.kind == SubjectKind::Province && self.frame.home_named) else {
+            return false;
+        };
+        let own = |p: &Proto| p.who.as_ref().filter(|w| w.origin <= Origin::Sentence).map(|w| w.value.clone());
+        let named: Vec<Who> = self.protos.iter().filter(|p| p.placed()).filter_map(own).collect();
+        self.frame.topic.as_ref().is_some_and(|t| t.value == home)
+            && named.iter().all(|w| w.kind == SubjectKind::Province && *w != home)
+            && named.first().is_some_and(|first| named.iter().any(|w| w != first))
+    }
+
+    /// `Tỉnh phấn đấu năm 2024 vào top 10. Dẫn đầu cả nước là …`: the year of a goal holds for goals alone.
+    fn year_of_goal(&mut self, year: &Slot<Edition>) -> bool {
+        let goals = self.protos.iter().any(|p| p.modality == Modality::Target)
+            && self.protos.iter().all(|p| p.modality == Modality::Target || !p.placed());
+        if goals {
+            self.frame.goal_here = Some(year.value);
+        }
+        goals
+    }
+
+    /// `PCI 2023 … xếp thứ 12. Trước đó, năm 2022, tỉnh xếp thứ 17. Về các chỉ số thành phần, …`: one look back behind what the page's own
+    /// edition tells, in the same paragraph; the next sentence goes on with that edition.
+    fn looks_back(&mut self, year: &Slot<Edition>) -> bool {
+        let index = self.scene.index.last().or(self.frame.index.as_ref()).map(|s| s.value);
+        let main = index.and_then(|i| self.setting.editions.get(&i).copied());
+        let told = |p: &&Proto| p.placed() && p.modality == Modality::Asserted;
+        let of_main = |p: &Proto| p.year.as_ref().is_none_or(|y| main.is_some_and(|m| y.value == Edition::Year(m)));
+        let back = matches!(year.value, Edition::Year(y) if main.is_some_and(|m| y < m)) && self.frame.main_told;
+        let aside = back && self.protos.iter().filter(told).count() > 0 && !self.protos.iter().filter(told).any(of_main);
+        if aside {
+            self.frame.aside = Some((self.sentence, year.clone().carried(Origin::Paragraph)));
+        }
+        aside
+    }
+
+    /// `Năm 2022, tỉnh xếp thứ 17. Trong đó, …`: what begins so goes on with the look back before it.
+    pub(super) fn goes_on_back(&mut self) {
+        let Some((at, year)) = self.frame.aside.take() else { return };
+        let goes_on = matches!(
+            (self.word(0), self.word(1)),
+            ("trong" | "khi" | "lúc" | "theo" | "năm", "đó" | "ấy") | ("cụ", "thể") | ("cùng", "năm") | ("cũng", "trong")
+        );
+        if goes_on && at + 1 == self.sentence {
+            self.frame.year = Some(year);
         }
     }
 

@@ -220,6 +220,7 @@ impl<'w> Walk<'w> {
     pub fn run(&mut self) {
         self.leave_part();
         self.identified();
+        self.goes_on_back();
         let last = self.frame.last_rank;
         let mut i = 0;
         while let Some(m) = self.mentions.get(i) {

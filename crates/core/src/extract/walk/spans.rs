@@ -62,6 +62,13 @@ impl Walk<'_> {
                 p.year = Some(Slot::new(year, Origin::Paragraph, None));
             }
         }
+        // "Năm 2020 phấn đấu P lọt top 5. Q lọt top 10": the paragraph's goals go on with its year.
+        if let Some(year) = self.frame.goal_here {
+            let carried = |p: &&mut Proto| p.modality == Modality::Target && p.year.as_ref().is_none_or(|y| y.origin >= Origin::Paragraph);
+            for p in self.protos.iter_mut().filter(carried) {
+                p.year = Some(Slot::new(year, Origin::Paragraph, None));
+            }
+        }
         static GOALS: WordSet = WordSet::new(&["tiêu", "vụ", "hoạch"]);
         let goals = self.says(&GOALS)
             && (1..self.tokens.len()).any(|t| {
