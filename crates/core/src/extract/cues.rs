@@ -144,7 +144,7 @@ const PHRASES: &[(Cue, &str)] = &[
     (Cue::Top, "top|tốp|nhóm|nhóm đầu|tốp đầu|trong nhóm|trong tốp|trong top"),
     (
         Cue::Up,
-        "nâng được|nâng lên|nâng thêm|thêm được|khá hơn|tăng|tăng tới|tăng đến|tăng thêm|nhích|nhích lên|nhích thêm|lên|lên được|thăng|thăng hạng|cải thiện|nhảy|nhảy vọt|nhảy một lúc|leo|leo lên|leo thêm|tiến|tiến thêm|vươn|vươn lên|vọt|vọt lên|bứt phá|bật|bật tăng|thêm|cao hơn|lấy lại|lấy lại được|vượt|vượt một mạch|vượt lên|tăng vọt|tăng mạnh|thăng tiến|tiến bộ|bước thêm|bứt tốc|đã tăng|cải thiện được|tăng hạng|tăng liền|tăng những|tăng thứ hạng|nhích được|nhảy được|leo được|thăng được|tiến được|trồi lên|bật lên|ngoi lên|vượt lên được|tăng được|tăng lên|tăng đến những|nhảy tới|nhảy liền|leo liền|leo tới|leo hẳn|thăng liền|thăng tới|thăng một mạch|tiến liền|vươn thêm|vượt được|cải thiện thêm|cải thiện tới|cải thiện đến|bứt lên|vượt liền",
+        "nâng|nâng được|nâng lên|nâng thêm|thêm được|khá hơn|tăng|tăng tới|tăng đến|tăng thêm|nhích|nhích lên|nhích thêm|lên|lên được|thăng|thăng hạng|cải thiện|nhảy|nhảy vọt|nhảy một lúc|leo|leo lên|leo thêm|tiến|tiến thêm|vươn|vươn lên|vọt|vọt lên|bứt phá|bật|bật tăng|thêm|cao hơn|lấy lại|lấy lại được|vượt|vượt một mạch|vượt lên|tăng vọt|tăng mạnh|thăng tiến|tiến bộ|bước thêm|bứt tốc|đã tăng|cải thiện được|tăng hạng|tăng liền|tăng những|tăng thứ hạng|nhích được|nhảy được|leo được|thăng được|tiến được|trồi lên|bật lên|ngoi lên|vượt lên được|tăng được|tăng lên|tăng đến những|nhảy tới|nhảy liền|leo liền|leo tới|leo hẳn|thăng liền|thăng tới|thăng một mạch|tiến liền|vươn thêm|vượt được|cải thiện thêm|cải thiện tới|cải thiện đến|bứt lên|vượt liền",
     ),
     (
         Cue::Down,

@@ -159,7 +159,9 @@ impl Walk<'_> {
         }
         let Some(value) = self.mentions.iter().take(i).rev().find(|v| v.is_value()) else { return false };
         // "tụt 7 bậc (năm 2021 ban tổ chức không xếp hạng)": a bracket that goes on behind its year tells of something else.
-        if (value.t1..m.t0).any(|t| self.word(t) == "(") && !(m.t1..m.t1 + 3).any(|t| matches!(self.word(t), ")" | "," | ";" | "")) {
+        // "68,5 điểm (năm 2022: 17)": so does one that gives its own figure.
+        let other = || matches!(self.word(m.t1), ":" | "là") || !(m.t1..m.t1 + 3).any(|t| matches!(self.word(t), ")" | "," | ";" | ""));
+        if (value.t1..m.t0).any(|t| self.word(t) == "(") && other() {
             return false;
         }
         m.t0 >= value.t1 && m.t0 - value.t1 <= 18 && self.glue_or_names(value.t1, m.t0, GLUE)

@@ -122,14 +122,14 @@ impl Walk<'_> {
 
     /// `Lần lượt đứng đầu bảng là 5 địa phương: A, B, C`, `dẫn đầu PCI 2023 lần lượt là A, B và C`: the word opens the list of all.
     pub(super) fn first_of_list(&mut self, i: usize, m: &Mention) -> bool {
-        let before = self.mentions.iter().take(i);
-        let named =
-            before.clone().any(|n| matches!(n.what, What::Subject(_)) && self.scene.who.iter().any(|w| w.origin == Origin::Sentence));
+        // "Theo DDCI 2023 của tỉnh X, đứng đầu lần lượt là …": whose ranking it is, is nobody in it.
+        let other = |(j, n): (usize, &Mention)| matches!(n.what, What::Subject(_)) && !self.owns_ranking(j);
+        let named = self.scene.who.iter().any(|w| w.origin == Origin::Sentence) && self.mentions.iter().enumerate().take(i).any(other);
         if named || self.list.is_some_and(|l| l.left > 0) {
             return false;
         }
         let (mut ordered, mut linked, mut end, mut names) = (self.scene.order, false, m.t1, 0);
-        for n in self.mentions.iter().skip(i + 1) {
+        for (j, n) in self.mentions.iter().enumerate().skip(i + 1) {
             if n.t0 > end + 8 {
                 break;
             }
@@ -149,6 +149,8 @@ impl Walk<'_> {
                 | What::OfWord
                 | What::Year(_) => {}
                 What::Is | What::Mark(':') => linked = true,
+                // "Dẫn đầu DDCI 2023 của tỉnh X lần lượt là …".
+                What::Subject(_) if !linked && self.owns_ranking(j) => {}
                 What::Subject(_) if linked => names += 1,
                 What::Mark(',' | ';' | '(' | ')') | What::Score { .. } | What::Stand | What::Move(_) | What::Keep if names > 0 => {}
                 _ => break,
