@@ -114,11 +114,15 @@ pub(super) fn year_of_all<'w>(mentions: &[Mention], roles: &[Role], words: &dyn 
     }
     let several = |t: usize| {
         t.checked_sub(1).map(words).is_some_and(|w| {
-            matches!(w, "các" | "những" | "hai" | "ba" | "bốn" | "sáu")
+            matches!(w, "các" | "những" | "nhiều" | "hai" | "ba" | "bốn" | "sáu")
                 || w.parse::<u32>().is_ok_and(|n| (2..=12).contains(&n)) && t.checked_sub(2).map(words) != Some("/")
         })
     };
-    let indices = |t: usize| words(t) == "chỉ" && words(t + 1) == "số" && !matches!(words(t + 2), "thành" | "tiêu");
+    // "các bộ chỉ số năm 2023".
+    let indices = |t: usize| {
+        let noun = if words(t) == "bộ" { t + 1 } else { t };
+        words(noun) == "chỉ" && words(noun + 1) == "số" && !matches!(words(noun + 2), "thành" | "tiêu")
+    };
     let tables = |t: usize| words(t) == "bảng" && words(t + 1) == "xếp" && words(t + 2) == "hạng";
     let at = (1..length).find(|t| (indices(*t) || tables(*t)) && several(*t))?;
     let named = |a: usize, b: usize| {
@@ -129,7 +133,9 @@ pub(super) fn year_of_all<'w>(mentions: &[Mention], roles: &[Role], words: &dyn 
     mentions.iter().zip(roles).find_map(|(m, role)| match m.what {
         What::Year(y) if *role == Role::Normal => {
             let behind = m.t0 > at && m.t0 <= at + 14 && !named(at, m.t0);
-            let before = m.t1 <= at && at <= m.t1 + 8 && !named(m.t1, at);
+            // "Năm 2023, thứ hạng nhiều chỉ số …", "Năm 2023, tỉnh X có bước tiến trong các bảng xếp hạng": over the comma behind the year.
+            let from = m.t1 + usize::from(words(m.t1) == ",");
+            let before = m.t1 <= at && at <= m.t1 + 16 && !named(from, at);
             (behind || before).then_some(y)
         }
         _ => None,

@@ -44,6 +44,8 @@ pub struct Page<'p> {
     pub ranked: Vec<(usize, usize, usize)>,
     /// The years that places of each ranking say, once all are known.
     pub dated: OnceCell<BTreeMap<Option<usize>, BTreeSet<i32>>>,
+    /// The years that movements in each ranking are against, once all are known.
+    pub moved: OnceCell<BTreeMap<usize, BTreeSet<i32>>>,
 }
 
 /// A claim with what merging needs to know of it.

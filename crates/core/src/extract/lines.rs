@@ -236,7 +236,8 @@ fn kind_of(line: &str, view: &View, source: &str, from: usize, title: &str, bloc
         Some(BlockKind::ListItem) => return LineKind::Item,
         _ => {}
     }
-    if line == title || (first && !line.ends_with('.') && line.len() < 250) {
+    // "Kết quả năm 2023 của tỉnh như sau:" opens a list and is no headline.
+    if line == title || (first && !line.ends_with(['.', ':']) && line.len() < 250) {
         return LineKind::Title;
     }
     if related {

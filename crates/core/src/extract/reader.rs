@@ -82,6 +82,7 @@ pub(super) fn read(document: &Document, ontology: &Ontology, confidence: Confide
         said: Vec::new(),
         ranked: Vec::new(),
         dated: OnceCell::new(),
+        moved: OnceCell::new(),
     };
     let mut frame = Frame {
         topic: setting.home_subject().map(|w| Slot::new(w, Origin::Page, None)),

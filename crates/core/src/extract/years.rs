@@ -70,6 +70,11 @@ pub fn edition(page: &Page<'_>, p: &Proto, index: Option<usize>, all: &[(usize, 
     if unit && page.setting.ranks_units && (main.0.is_none() || main.1 == Origin::Calendar) {
         return (page.survey.edition, Origin::Page, None);
     }
+    // "PAPI xếp thứ 31, tăng 5 bậc so với năm 2022. Thủ tục hành chính công xếp thứ 7": what the ranking's movements are against tells the edition
+    // of its other places, too.
+    if let Some(base) = moved_against(page, p, index, all).filter(|b| main.0.is_none_or(|y| y == *b)) {
+        return (Some(later(x, base)), Origin::Page, None);
+    }
     if main.0.is_none()
         && x.is_none_or(|x| x.kind != "sport")
         && let Some(y) = agreed(page, p, index, all).filter(|y| page.document.published.is_none_or(|d| *y <= i32::from(d.year)))
@@ -94,6 +99,27 @@ fn agreed(page: &Page<'_>, p: &Proto, index: Option<usize>, all: &[(usize, Proto
         None => return None,
     };
     years.first().copied().filter(|_| years.len() == 1)
+}
+
+/// The one year that every movement of a ranking of provinces is against, where places are told with it. Reports on nations are often called
+/// by another year than the one after.
+fn moved_against(page: &Page<'_>, p: &Proto, index: Option<usize>, all: &[(usize, Proto)]) -> Option<i32> {
+    let x = index.and_then(|i| page.setting.ontology.indices.get(i));
+    let provinces = x.is_some_and(|x| x.kind == "index" && x.ranks.iter().any(|r| r == "provinces"));
+    if p.modality != Modality::Asserted || !p.placed() || !provinces {
+        return None;
+    }
+    let bases = page.moved.get_or_init(|| {
+        let mut out: BTreeMap<usize, BTreeSet<i32>> = BTreeMap::new();
+        for (_, q) in all.iter().filter(|(_, q)| q.modality == Modality::Asserted && q.delta.is_some() && q.placed()) {
+            if let (Some(Edition::Year(base)), Some(i)) = (q.base, q.index.as_ref().map(|s| s.value)) {
+                out.entry(i).or_default().insert(base);
+            }
+        }
+        out
+    });
+    let own = bases.get(&index?)?;
+    own.first().copied().filter(|_| own.len() == 1)
 }
 
 /// The years of the places and points that say theirs, by ranking; where a movement comes from says nothing of the page.
