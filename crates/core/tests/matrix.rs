@@ -301,3 +301,90 @@ fn sentences_of_a_page_are_read_in_any_order() {
     }
     count.holds(985, 30);
 }
+
+#[test]
+fn reports_on_several_rankings_date_them_once() {
+    const LEADS: [&str; 3] = [
+        "Năm 2023, thứ hạng nhiều chỉ số của tỉnh Long An được cải thiện.",
+        "Năm 2023, tỉnh Long An có bước tiến trong các bảng xếp hạng quốc gia.",
+        "Các bộ chỉ số năm 2023 ghi nhận nhiều chuyển biến của tỉnh Long An.",
+    ];
+    const PLACES: [&str; 4] = [
+        "Về {n}, tỉnh đạt 68,5 điểm, xếp thứ {r}/63, tăng 5 bậc so với năm 2022.",
+        "Chỉ số {n} của tỉnh xếp thứ {r}/63 tỉnh, thành phố, tăng 5 bậc so với năm 2022.",
+        "Đối với chỉ số {n}, Long An đứng thứ {r} cả nước, tăng 5 bậc.",
+        "{n} xếp thứ {r}/63, cải thiện 5 bậc so với năm 2022.",
+    ];
+    const OF_PARTS: [&str; 3] = [
+        "Trong đó, {a} xếp thứ 7, {b} xếp thứ 41.",
+        "{a} đứng thứ 7; {b} đứng thứ 41.",
+        "Trong các chỉ số thành phần, {a} xếp thứ 7 (tăng 2 bậc), {b} xếp thứ 41 (giảm 3 bậc).",
+    ];
+    const BACK: [&str; 3] = ["", "Năm 2022, chỉ số này của tỉnh xếp thứ {q}.", "Trước đó, năm 2022, tỉnh xếp thứ {q} về chỉ số này."];
+    // Name and id of a ranking, its place, and two of its components with their ids.
+    const RANKINGS: [[&str; 7]; 2] = [
+        ["PCI", "pci", "30", "Tính minh bạch", "tinh-minh-bach", "Tiếp cận đất đai", "tiep-can-dat-dai"],
+        ["PAPI", "papi", "12", "Cung ứng dịch vụ công", "cung-ung-dich-vu-cong", "Quản trị môi trường", "quan-tri-moi-truong"],
+    ];
+    let ontology = Ontology::embedded().unwrap();
+    let mut count = Count::default();
+    for (lead, k) in LEADS.iter().flat_map(|l| (0..36).map(move |k| (l, k))) {
+        let (place, of_parts, back) = (PLACES[k % 4], OF_PARTS[k / 4 % 3], BACK[k / 12]);
+        let mut wanted = BTreeSet::new();
+        let mut pieces = vec![(*lead).to_owned()];
+        for [name, id, rank, a, a_id, b, b_id] in RANKINGS {
+            let before = (rank.parse::<u32>().unwrap() + 5).to_string();
+            let text = [place, of_parts, back].join(" ").replace("{n}", name).replace("{r}", rank);
+            pieces.push(text.replace("{a}", a).replace("{b}", b).replace("{q}", &before).trim().to_owned());
+            wanted.insert(format!("long-an {id} - 2023 r{rank}"));
+            wanted.extend([format!("long-an {id} {a_id} 2023 r7"), format!("long-an {id} {b_id} 2023 r41")]);
+            if !back.is_empty() {
+                wanted.insert(format!("long-an {id} - 2022 r{before}"));
+            }
+        }
+        for sep in [" ", "\n"] {
+            let title = "Nâng cao các chỉ số ở Long An";
+            let text = format!("{title}\n{}", pieces.join(sep));
+            count.read(&ontology, &text.clone(), title, text, wanted.clone());
+        }
+    }
+    count.holds(1000, 0);
+}
+
+#[test]
+fn items_have_the_year_of_their_opener() {
+    const OPENERS: [&str; 4] = [
+        "Kết quả các chỉ số năm 2023 của tỉnh Long An như sau:",
+        "Kết quả xếp hạng năm 2023 của tỉnh Long An:",
+        "Theo kết quả công bố, các chỉ số năm 2023 của tỉnh Long An cụ thể như sau:",
+        "Năm 2023, tỉnh Long An đạt kết quả xếp hạng như sau:",
+    ];
+    const SAID: [&str; 5] = [
+        "{n} xếp thứ {r}/63, tăng 3 bậc so với năm 2022",
+        "{n}: xếp hạng {r}/63 (tăng 3 bậc)",
+        "{n} đạt 68,5 điểm, đứng thứ {r} cả nước, tăng 3 bậc",
+        "{n}: hạng {r}",
+        "{n} đứng thứ {r}/63 tỉnh, thành phố",
+    ];
+    const RANKINGS: [(&str, &str, u32); 3] =
+        [("Chỉ số hài lòng (SIPAS)", "sipas", 35), ("PCI", "pci", 12), ("Chỉ số chuyển đổi số (DTI)", "dti", 24)];
+    let ontology = Ontology::embedded().unwrap();
+    let mut count = Count::default();
+    let wanted: BTreeSet<String> = RANKINGS.iter().map(|(_, id, r)| format!("long-an {id} - 2023 r{r}")).collect();
+    for (opener, said, mark) in (0..100).map(|k| (OPENERS[k % 4], SAID[k / 4 % 5], k / 20)) {
+        let item = |(k, (n, _, r)): (usize, &(&str, &str, u32))| {
+            let words = said.replace("{n}", n).replace("{r}", &r.to_string());
+            match mark {
+                0 => format!("- {words};"),
+                1 => format!("{}. {words}.", k + 1),
+                2 => format!("+ {words}"),
+                3 => format!("{}) {words};", ["a", "b", "c"][k]),
+                _ => format!("{words};"),
+            }
+        };
+        let items: Vec<String> = RANKINGS.iter().enumerate().map(item).collect();
+        let text = format!("{opener}{}{}", if mark == 4 { " " } else { "\n" }, items.join(if mark == 4 { " " } else { "\n" }));
+        count.read(&ontology, &text.clone(), "Long An cải thiện thứ hạng các chỉ số", text, wanted.clone());
+    }
+    count.holds(1000, 0);
+}
