@@ -57,6 +57,7 @@ mod unit_lines;
 mod unlisted;
 mod walk;
 mod weak_names;
+mod weights;
 mod whose_figure;
 mod word_set;
 mod years;
