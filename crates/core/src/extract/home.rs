@@ -163,7 +163,6 @@ fn by_districts(texts: &[Text<'_>], host: &str, setting: &Setting<'_>) -> Option
             names.extend(district_names(line));
         }
     }
-    let plain = texts.iter().map(|t| fold(t.view.text())).collect::<Vec<_>>().join(" ");
     let mut votes: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for u in setting.ontology.units.iter().filter(|u| u.level == UnitKind::District) {
         let hosted = u.id.len() > 6 && host_names(host, &u.id);
@@ -176,7 +175,8 @@ fn by_districts(texts: &[Text<'_>], host: &str, setting: &Setting<'_>) -> Option
     // "ỦY BAN NHÂN DÂN HUYỆN THƯỜNG XUÂN": a district whose name no other province has tells by itself whose page it is.
     let issued = |id: &&str| {
         let name = id.replace('-', " ");
-        id.contains('-') && ["ubnd huyen ", "uy ban nhan dan huyen "].iter().any(|k| plain.contains(&format!("{k}{name}")))
+        let issues = |text: &str| ["ubnd huyen ", "uy ban nhan dan huyen "].iter().any(|k| text.contains(&format!("{k}{name}")));
+        id.contains('-') && texts.iter().any(|t| issues(&fold(t.view.text())))
     };
     let alone = second == 0 && best.1.len() == 1 && best.1.iter().all(issued);
     (alone || best.1.len() >= 2 && best.1.len() > second).then(|| (*best.0).to_owned())
