@@ -78,18 +78,22 @@ pub fn gapped(text: &Text<'_>, at: usize) -> Option<Grid> {
     let parted = |l: &&Line| {
         !matches!(l.kind, LineKind::Row | LineKind::Related | LineKind::Caption) && l.text(text.view).contains(GAP) && l.tokens.len() < 120
     };
-    let width = text.lines.get(at).filter(parted).map(|l| at_gaps(text, l).len())?;
-    let rows = text.lines.iter().skip(at).take_while(parted).map(|l| at_gaps(text, l)).take_while(|r| r.len() == width);
-    let rows: Vec<Vec<Range<usize>>> = rows.collect();
-    let (head, body) = rows.split_first()?;
     let shape = |c: &Range<usize>| form(Grid::cell(text, c));
     let figure = |c: &Range<usize>| matches!(shape(c), Form::Whole | Form::Decimal | Form::Change);
     let years = |c: &Range<usize>| matches!(shape(c), Form::Text | Form::Year);
-    if width < 2 || body.len() < 2 || !head.iter().all(years) || !body.iter().all(|r| r.iter().any(figure)) {
+    let head = text.lines.get(at).filter(parted).map(|l| at_gaps(text, l))?;
+    let width = head.len();
+    if width < 2 || !head.iter().all(years) {
         return None;
     }
-    let heads = merged(text, std::slice::from_ref(head), width);
-    Some(Grid { start: at, top: at, end: at + rows.len(), heads, rows: body.to_vec(), ..Grid::default() })
+    // A row of figures is no header, so no line is looked at twice below one.
+    let below = text.lines.iter().skip(at + 1).take_while(parted).map(|l| at_gaps(text, l));
+    let rows: Vec<Vec<Range<usize>>> = below.take_while(|r| r.len() == width && r.iter().any(figure)).collect();
+    if rows.len() < 2 {
+        return None;
+    }
+    let heads = merged(text, std::slice::from_ref(&head), width);
+    Some(Grid { start: at, top: at, end: at + 1 + rows.len(), heads, rows, ..Grid::default() })
 }
 
 /// The cells of a line that gaps part.
