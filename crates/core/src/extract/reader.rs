@@ -11,6 +11,7 @@ use super::setting::{Setting, ToldTable};
 use super::support::Sentence;
 use super::text::Text;
 use super::walk::Walk;
+use super::weights::indices_named;
 use super::{
     Confidence, abbreviations, corrections, exam, governor, measures, naming, neighbours, not_places, pointers, publishers, runners_up,
     said, shared_abbreviations, statements, survey, tables, unlisted,
@@ -141,8 +142,7 @@ fn only_province(line: &Line<'_>, text: &Text<'_>, setting: &Setting<'_>) -> Opt
 
 /// The one ranking that a line which ranks nobody names; what is only counted is named in passing.
 fn only_index(line: &Line<'_>, text: &Text<'_>, setting: &Setting<'_>) -> Option<usize> {
-    let named = (0..line.tokens.len()).filter_map(|at| text.names_at(line, at)).flat_map(|(entries, _)| entries);
-    let mut found = named.filter(|e| !e.weak).filter_map(|e| if let Entity::Index(i) = e.entity { Some(i) } else { None });
+    let mut found = indices_named(text, line);
     let first = found.next()?;
     let ranking = setting.ontology.indices.get(first).is_some_and(|x| x.kind == "index");
     (ranking && found.all(|i| i == first)).then(|| setting.usual_index(first))

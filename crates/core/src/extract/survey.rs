@@ -10,7 +10,7 @@ use super::mention::{Mention, SubjectKind, What, Who};
 use super::scan::Scanner;
 use super::setting::Setting;
 use super::text::Text;
-use super::weights::{look, quiet_indices};
+use super::weights::Spoken;
 use super::{by_components, weak_names};
 use crate::model::{Document, Field, PartialDate};
 use crate::normalize::TokenKind;
@@ -60,11 +60,7 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
     setting.blocks = inside.blocks && setting.inside;
     setting.ranks_units = inside.ranked && setting.inside;
     let mut out = Survey::default();
-    let mut index_weight: BTreeMap<usize, usize> = BTreeMap::new();
-    let mut bound: BTreeMap<(usize, i32), usize> = BTreeMap::new();
-    let mut loose: BTreeMap<i32, usize> = BTreeMap::new();
-    let mut told: BTreeMap<(usize, i32), usize> = BTreeMap::new();
-    let mut outright: BTreeSet<usize> = BTreeSet::new();
+    let mut spoken = Spoken::default();
     let mut headline: BTreeMap<usize, i32> = BTreeMap::new();
     let mut together: BTreeSet<(usize, usize)> = BTreeSet::new();
     let mut headed: Option<i32> = None;
@@ -82,7 +78,7 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
             }
             if line.quiet {
                 order += 1;
-                quiet_indices(text, line, if order < 7 { 3 } else { 1 }, &mut index_weight);
+                spoken.in_passing(text, line, if order < 7 { 3 } else { 1 });
                 continue;
             }
             // A cell that holds nothing but a small number names nobody and no year.
@@ -190,19 +186,7 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
                     general.extend(year_of_all(mentions, roles, &words, tokens.len()));
                     assessed.extend(assessed_years(mentions, roles, &words));
                 }
-                look(
-                    mentions,
-                    roles,
-                    weight,
-                    goal,
-                    titled,
-                    setting.inside,
-                    &mut index_weight,
-                    &mut bound,
-                    &mut loose,
-                    &mut told,
-                    &mut outright,
-                );
+                spoken.look(mentions, roles, weight, goal, titled, setting.inside);
                 let named: BTreeSet<usize> =
                     mentions.iter().filter_map(|m| if let What::Index(i) = m.what { Some(i) } else { None }).collect();
                 // "PCI chấm theo thang 100. Kỳ 2021 lấy ý kiến của 11.312 doanh nghiệp": an edition of the index named last.
@@ -217,7 +201,7 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
                         _ => None,
                     });
                     if let Some(y) = edition {
-                        *bound.entry((i, y)).or_default() += weight;
+                        *spoken.bound.entry((i, y)).or_default() += weight;
                     }
                 }
                 last_named = match named.len() {
@@ -238,6 +222,7 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
         }
     }
     setting.home_unit = home_unit(&units, document, setting);
+    let Spoken { indices: mut index_weight, bound, loose, told, outright } = spoken;
     if index_weight.is_empty() {
         index_weight = weak_names::indices(texts, setting);
     }

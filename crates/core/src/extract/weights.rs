@@ -8,118 +8,123 @@ use crate::ontology::Entity;
 use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Indices named in a line that ranks nobody.
-pub(super) fn quiet_indices(text: &Text<'_>, line: &Line, weight: usize, indices: &mut Weights<usize>) {
-    for at in 0..line.tokens.len() {
-        if let Some((entries, _)) = text.names_at(line, at) {
-            for e in entries.iter().filter(|e| !e.weak) {
-                if let Entity::Index(i) = e.entity {
-                    *indices.entry(i).or_default() += weight;
-                }
-            }
-        }
-    }
-}
-
 /// How much a page speaks of something.
 type Weights<K> = BTreeMap<K, usize>;
 
-/// What one sentence tells: indices, the editions bound to them, years alone, years that points are told of, and which indices have an edition beside
-/// their name.
-#[expect(clippy::too_many_arguments, reason = "one call site; the counts that one look fills")]
-pub(super) fn look(
-    mentions: &[Mention],
-    roles: &[Role],
-    weight: usize,
-    goal: bool,
-    titled: bool,
-    inside: bool,
-    indices: &mut Weights<usize>,
-    bound: &mut Weights<(usize, i32)>,
-    loose: &mut Weights<i32>,
-    told: &mut Weights<(usize, i32)>,
-    outright: &mut BTreeSet<usize>,
-) {
-    // The one year of the sentence.
-    let only = LazyCell::new(|| {
-        let own = |(k, n): (usize, &Mention)| match n.what {
-            What::Year(y) if roles.get(k) == Some(&Role::Normal) && !dates_an_aside(mentions, k) && !starts_a_way(mentions, k) => Some(y),
-            _ => None,
-        };
-        let mut years = mentions.iter().enumerate().filter_map(own);
-        years.next().filter(|_| years.next().is_none())
-    });
-    let valued = LazyCell::new(|| mentions.iter().any(Mention::is_value));
-    for (j, m) in mentions.iter().enumerate() {
-        if roles.get(j) != Some(&Role::Normal) {
-            continue;
+/// How much a page speaks of indices and of editions.
+#[derive(Default)]
+pub(super) struct Spoken {
+    /// Indices.
+    pub indices: Weights<usize>,
+    /// Editions bound to an index.
+    pub bound: Weights<(usize, i32)>,
+    /// Years alone.
+    pub loose: Weights<i32>,
+    /// Years that points are told of in the index under discussion.
+    pub told: Weights<(usize, i32)>,
+    /// Indices that have an edition beside their name.
+    pub outright: BTreeSet<usize>,
+}
+
+/// The indices that a line names outright.
+pub(super) fn indices_named<'a>(text: &'a Text<'_>, line: &'a Line<'_>) -> impl Iterator<Item = usize> + 'a {
+    let entries = (0..line.tokens.len()).filter_map(|at| text.names_at(line, at)).flat_map(|(entries, _)| entries);
+    entries.filter(|e| !e.weak).filter_map(|e| if let Entity::Index(i) = e.entity { Some(i) } else { None })
+}
+
+impl Spoken {
+    /// Indices named in a line that ranks nobody.
+    pub fn in_passing(&mut self, text: &Text<'_>, line: &Line<'_>, weight: usize) {
+        for i in indices_named(text, line) {
+            *self.indices.entry(i).or_default() += weight;
         }
-        match m.what {
-            What::Index(i) => {
-                *indices.entry(i).or_default() += weight;
-                if goal {
-                    continue;
+    }
+
+    /// What one sentence that may rank tells.
+    pub fn look(&mut self, mentions: &[Mention], roles: &[Role], weight: usize, goal: bool, titled: bool, inside: bool) {
+        // The one year of the sentence.
+        let only = LazyCell::new(|| {
+            let own = |(k, n): (usize, &Mention)| match n.what {
+                What::Year(y) if roles.get(k) == Some(&Role::Normal) && !dates_an_aside(mentions, k) && !starts_a_way(mentions, k) => {
+                    Some(y)
                 }
-                // "DTI 2022", "DTI năm 2022", "Chỉ số … (DTI) của tỉnh năm 2022".
-                // "PCI, SIPAS và PAPI năm 2023": one year for the whole run.
-                let mut run = m.t1;
-                for n in mentions.iter().skip(j + 1).take(8) {
-                    match n.what {
-                        What::Index(_) if n.t0 <= run + 1 => run = n.t1,
-                        What::Mark(',') if n.t0 == run => {}
-                        _ => break,
-                    }
-                }
-                let year = mentions.iter().enumerate().skip(j + 1).take(9).find_map(|(k, n)| match n.what {
-                    What::Year(_) if dates_an_aside(mentions, k) => Some(None),
-                    What::Year(y) if roles.get(k) == Some(&Role::Normal) && n.t0 <= run + 6 => Some(Some(y)),
-                    _ if n.t1 <= run => None,
-                    What::Mark(',' | ';') | What::Rank { .. } | What::Index(_)
-                        if n.t0 > m.t1 + 1 || matches!(n.what, What::Mark(_) | What::Rank { .. }) =>
-                    {
-                        Some(None)
-                    }
-                    _ => None,
-                });
-                // "xếp hạng chuyển đổi số năm 2023 (DTI)".
-                let ahead = j
-                    .checked_sub(1)
-                    .and_then(|k| mentions.get(k).map(|n| (k, n)))
-                    .map(|(k, n)| if n.what == What::Mark('(') { k.checked_sub(1) } else { Some(k) })
-                    .unwrap_or(None);
-                let ahead = ahead
-                    .and_then(|k| mentions.get(k).filter(|n| m.t0 <= n.t1 + 1 && roles.get(k) == Some(&Role::Normal)))
-                    .and_then(|n| if let What::Year(y) = n.what { Some(y) } else { None });
-                if let Some(Some(y)) = year.or(ahead.map(Some)).filter(|_| !starts_a_way(mentions, j)) {
-                    *bound.entry((i, y)).or_default() += weight * 2;
-                    outright.insert(i);
-                } else {
-                    // "Năm 2022, chỉ số …": in one sentence, no other year.
-                    let near = |y: i32| mentions.iter().any(|n| n.what == What::Year(y) && n.t0.abs_diff(m.t0) <= 10);
-                    if let Some(y) = *only
-                        && (titled || *valued || near(y))
-                    {
-                        *bound.entry((i, y)).or_default() += weight;
-                        outright.insert(i);
-                    }
-                }
+                _ => None,
+            };
+            let mut years = mentions.iter().enumerate().filter_map(own);
+            years.next().filter(|_| years.next().is_none())
+        });
+        let valued = LazyCell::new(|| mentions.iter().any(Mention::is_value));
+        for (j, m) in mentions.iter().enumerate() {
+            if roles.get(j) != Some(&Role::Normal) {
+                continue;
             }
-            What::Year(y) if !goal && !dates_an_aside(mentions, j) => {
-                if inside || titled || mentions.iter().any(|n| n.is_value() || matches!(n.what, What::Index(_))) {
-                    *loose.entry(y).or_default() += weight;
+            match m.what {
+                What::Index(i) => {
+                    *self.indices.entry(i).or_default() += weight;
+                    if goal {
+                        continue;
+                    }
+                    // "DTI 2022", "DTI năm 2022", "Chỉ số … (DTI) của tỉnh năm 2022".
+                    // "PCI, SIPAS và PAPI năm 2023": one year for the whole run.
+                    let mut run = m.t1;
+                    for n in mentions.iter().skip(j + 1).take(8) {
+                        match n.what {
+                            What::Index(_) if n.t0 <= run + 1 => run = n.t1,
+                            What::Mark(',') if n.t0 == run => {}
+                            _ => break,
+                        }
+                    }
+                    let year = mentions.iter().enumerate().skip(j + 1).take(9).find_map(|(k, n)| match n.what {
+                        What::Year(_) if dates_an_aside(mentions, k) => Some(None),
+                        What::Year(y) if roles.get(k) == Some(&Role::Normal) && n.t0 <= run + 6 => Some(Some(y)),
+                        _ if n.t1 <= run => None,
+                        What::Mark(',' | ';') | What::Rank { .. } | What::Index(_)
+                            if n.t0 > m.t1 + 1 || matches!(n.what, What::Mark(_) | What::Rank { .. }) =>
+                        {
+                            Some(None)
+                        }
+                        _ => None,
+                    });
+                    // "xếp hạng chuyển đổi số năm 2023 (DTI)".
+                    let ahead = j
+                        .checked_sub(1)
+                        .and_then(|k| mentions.get(k).map(|n| (k, n)))
+                        .map(|(k, n)| if n.what == What::Mark('(') { k.checked_sub(1) } else { Some(k) })
+                        .unwrap_or(None);
+                    let ahead = ahead
+                        .and_then(|k| mentions.get(k).filter(|n| m.t0 <= n.t1 + 1 && roles.get(k) == Some(&Role::Normal)))
+                        .and_then(|n| if let What::Year(y) = n.what { Some(y) } else { None });
+                    if let Some(Some(y)) = year.or(ahead.map(Some)).filter(|_| !starts_a_way(mentions, j)) {
+                        *self.bound.entry((i, y)).or_default() += weight * 2;
+                        self.outright.insert(i);
+                    } else {
+                        // "Năm 2022, chỉ số …": in one sentence, no other year.
+                        let near = |y: i32| mentions.iter().any(|n| n.what == What::Year(y) && n.t0.abs_diff(m.t0) <= 10);
+                        if let Some(y) = *only
+                            && (titled || *valued || near(y))
+                        {
+                            *self.bound.entry((i, y)).or_default() += weight;
+                            self.outright.insert(i);
+                        }
+                    }
                 }
-                // A year with a rank in a sentence that names no index: of the index under discussion.
-                let alone = !mentions.iter().any(|n| matches!(n.what, What::Index(_)));
-                let scored = mentions.iter().any(|n| matches!(n.what, What::Score { sure: true, .. }));
-                if let (true, true, Some(i)) = (alone, scored, indices.iter().max_by_key(|(_, w)| **w).map(|(i, _)| *i)) {
-                    *told.entry((i, y)).or_default() += weight;
+                What::Year(y) if !goal && !dates_an_aside(mentions, j) => {
+                    if inside || titled || mentions.iter().any(|n| n.is_value() || matches!(n.what, What::Index(_))) {
+                        *self.loose.entry(y).or_default() += weight;
+                    }
+                    // A year with a rank in a sentence that names no index: of the index under discussion.
+                    let alone = !mentions.iter().any(|n| matches!(n.what, What::Index(_)));
+                    let scored = mentions.iter().any(|n| matches!(n.what, What::Score { sure: true, .. }));
+                    if let (true, true, Some(i)) = (alone, scored, self.indices.iter().max_by_key(|(_, w)| **w).map(|(i, _)| *i)) {
+                        *self.told.entry((i, y)).or_default() += weight;
+                    }
+                    let ranked = mentions.iter().any(|n| matches!(n.what, What::Rank { .. })) && !starts_a_way(mentions, j);
+                    if let (true, true, Some(i)) = (alone, ranked, self.indices.iter().max_by_key(|(_, w)| **w).map(|(i, _)| *i)) {
+                        *self.bound.entry((i, y)).or_default() += weight;
+                    }
                 }
-                let ranked = mentions.iter().any(|n| matches!(n.what, What::Rank { .. })) && !starts_a_way(mentions, j);
-                if let (true, true, Some(i)) = (alone, ranked, indices.iter().max_by_key(|(_, w)| **w).map(|(i, _)| *i)) {
-                    *bound.entry((i, y)).or_default() += weight;
-                }
+                _ => {}
             }
-            _ => {}
         }
     }
 }

@@ -80,10 +80,10 @@ pub fn gapped(text: &Text<'_>, at: usize) -> Option<Grid> {
     };
     let shape = |c: &Range<usize>| form(Grid::cell(text, c));
     let figure = |c: &Range<usize>| matches!(shape(c), Form::Whole | Form::Decimal | Form::Change);
-    let years = |c: &Range<usize>| matches!(shape(c), Form::Text | Form::Year);
+    let heads_column = |c: &Range<usize>| matches!(shape(c), Form::Text | Form::Year);
     let head = text.lines.get(at).filter(parted).map(|l| at_gaps(text, l))?;
     let width = head.len();
-    if width < 2 || !head.iter().all(years) {
+    if width < 2 || !head.iter().all(heads_column) {
         return None;
     }
     // A row of figures is no header, so no line is looked at twice below one.
@@ -101,15 +101,19 @@ fn at_gaps(text: &Text<'_>, line: &Line) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut from = line.start;
     for piece in line.text(text.view).split(GAP) {
-        let lead = piece.len() - piece.trim_start().len();
-        let trail = piece.len() - piece.trim_end().len();
-        // Of a gap of five spaces nothing is left between its pairs.
-        if lead < piece.len() {
-            out.push(from + lead..from + piece.len() - trail);
-        }
+        out.push(trimmed(piece, from));
         from += piece.len() + GAP.len();
     }
+    // Of a gap of five spaces nothing is left between its pairs.
+    out.retain(|cell| !cell.is_empty());
     out
+}
+
+/// Where a piece of a line that begins at view byte `from` stands without the spaces around it.
+fn trimmed(piece: &str, from: usize) -> Range<usize> {
+    let lead = piece.len() - piece.trim_start().len();
+    let trail = piece.len() - piece.trim_end().len();
+    from + lead..(from + piece.len() - trail).max(from + lead)
 }
 
 /// `Quảng Ninh | 73,40`: one bar, with a figure behind it.
@@ -129,9 +133,7 @@ fn cells(text: &Text<'_>, line: &Line, edged: bool) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut from = line.start;
     for piece in whole_line.split(if tabbed { '\t' } else { '|' }) {
-        let lead = piece.len() - piece.trim_start().len();
-        let trail = piece.len() - piece.trim_end().len();
-        out.push(from + lead..(from + piece.len() - trail).max(from + lead));
+        out.push(trimmed(piece, from));
         from += piece.len() + 1;
     }
     // "| a | b |" has an empty cell at either end.

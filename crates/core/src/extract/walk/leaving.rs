@@ -72,10 +72,7 @@ impl Walk<'_> {
         if named.len() > 1 {
             self.frame.indices_named = Some((self.sentence, named));
         }
-        let index = self.scene.index.last().or(self.frame.index.as_ref()).map(|s| s.value);
-        let main = index.and_then(|i| self.setting.editions.get(&i).copied());
-        let of_main = |p: &Proto| p.year.as_ref().map_or(main.is_some(), |y| main.is_some_and(|m| y.value == Edition::Year(m)));
-        let main_told = self.protos.iter().any(|p| p.placed() && p.modality == Modality::Asserted && of_main(p));
+        let main_told = self.tells_main();
         if let [year] = self.scene.years.as_slice() {
             self.frame.paragraph_year = Some(year.clone().carried(Origin::Paragraph));
         }
@@ -121,15 +118,25 @@ impl Walk<'_> {
         goals
     }
 
+    /// The page's main edition of the ranking under discussion.
+    fn main_edition(&self) -> Option<i32> {
+        let index = self.scene.index.last().or(self.frame.index.as_ref())?.value;
+        self.setting.editions.get(&index).copied()
+    }
+
+    /// Whether the sentence tells a place of that edition.
+    fn tells_main(&self) -> bool {
+        let Some(main) = self.main_edition() else { return false };
+        let of_main = |p: &Proto| p.year.as_ref().is_none_or(|y| y.value == Edition::Year(main));
+        self.protos.iter().any(|p| p.placed() && p.modality == Modality::Asserted && of_main(p))
+    }
+
     /// `PCI 2023 … xếp thứ 12. Trước đó, năm 2022, tỉnh xếp thứ 17. Về các chỉ số thành phần, …`: one look back behind what the page's own
     /// edition tells, in the same paragraph; the next sentence goes on with that edition.
     fn looks_back(&mut self, year: &Slot<Edition>) -> bool {
-        let index = self.scene.index.last().or(self.frame.index.as_ref()).map(|s| s.value);
-        let main = index.and_then(|i| self.setting.editions.get(&i).copied());
-        let told = |p: &&Proto| p.placed() && p.modality == Modality::Asserted;
-        let of_main = |p: &Proto| p.year.as_ref().is_none_or(|y| main.is_some_and(|m| y.value == Edition::Year(m)));
-        let back = matches!(year.value, Edition::Year(y) if main.is_some_and(|m| y < m)) && self.frame.main_told;
-        let aside = back && self.protos.iter().filter(told).count() > 0 && !self.protos.iter().filter(told).any(of_main);
+        let back = matches!(year.value, Edition::Year(y) if self.main_edition().is_some_and(|m| y < m)) && self.frame.main_told;
+        let told = |p: &Proto| p.placed() && p.modality == Modality::Asserted;
+        let aside = back && self.protos.iter().any(told) && !self.tells_main();
         if aside {
             self.frame.aside = Some((self.sentence, year.clone().carried(Origin::Paragraph)));
         }
