@@ -79,9 +79,11 @@ fn edition_of_two_years(s: &Scanner<'_>, at: usize) -> bool {
     let last = s.out.iter().rev().find(|m| !matches!(m.what, What::Mark(_) | What::Announce));
     if let Some(What::Index(i)) = last.map(|m| &m.what) {
         let end = last.map_or(0, |m| m.t1);
-        return nations(*i) && (end == noun || year_word && noun <= end + 9);
+        // "Báo cáo Năng lực cạnh tranh toàn cầu (GCR) 2015-2016".
+        let bracket = s.mark(end, '(') && s.mark(noun.wrapping_sub(1), ')') && noun <= end + 4;
+        return nations(*i) && (end == noun || bracket || year_word && noun <= end + 9);
     }
-    let report = matches!((s.before(noun, 2), s.before(noun, 1)), ("báo", "cáo") | ("xếp", "hạng"));
+    let report = matches!((s.before(noun, 2), s.before(noun, 1)), ("báo", "cáo") | ("xếp", "hạng") | (_, "kỳ"));
     let known = s.out.iter().rev().find_map(|m| if let What::Index(i) = m.what { Some(i) } else { None });
     report && known.or(s.setting.main_index).is_some_and(nations)
 }

@@ -60,6 +60,10 @@ pub(super) fn bare_ordinal(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
     };
     let before = s.out.last();
     let named = before.is_some_and(|m| matches!(m.what, What::Subject(_)) && m.t1 == at);
+    if n == 1 && named && in_parts(s, at + 1) {
+        s.push(What::Rank { n, of: None, word: true }, at, at + 1);
+        return Some(at + 1);
+    }
     if let Some(end) = put_there(s, at) {
         s.push(What::Rank { n, of: None, word: true }, at, end);
         return Some(end);
@@ -102,6 +106,15 @@ pub(super) fn bare_ordinal(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
     }
     s.push(What::Rank { n, of: None, word: true }, at, at + 1);
     Some(at + 1)
+}
+
+/// `[Quảng Ninh nhất] ở 3 chỉ số (…)`, `… về tiêu chí P`, `… chỉ số P`: what the bare ordinal behind a name is the place in.
+fn in_parts(s: &Scanner<'_>, at: usize) -> bool {
+    let from = if matches!(s.word(at), "ở" | "về" | "tại" | "trong") { at + 1 } else { at };
+    let counted = crate::extract::numerals::count(s.word(from)).is_some_and(|n| (1..=12).contains(&n));
+    let noun = s.cue_is(if counted { from + 1 } else { from }, Cue::Part).is_some();
+    let part = || s.names_at(from).is_some_and(|(e, _)| e.iter().any(|e| !e.weak && matches!(e.entity, Entity::Component(..))));
+    noun || from > at && part()
 }
 
 /// `Sở Nội vụ nhất khối sở, ngành`: the bare word between a name and its block.

@@ -223,7 +223,7 @@ impl<'a> Scanner<'a> {
             _ if !listed => None,
             "tăng" => self.growth(at),
             "điểm" | "trung" => self.exam_subject(at),
-            "quốc" | "đất" | "nước" => most::most_of_ranking(self, at),
+            "quốc" | "đất" | "nước" | "nền" => most::most_of_ranking(self, at),
             _ => None,
         };
         if let Some(next) = special {

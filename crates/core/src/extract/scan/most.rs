@@ -20,6 +20,7 @@ const QUALITIES: &[(&str, &str)] = &[
 pub(super) fn most_of_ranking(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
     let noun = match (s.word(at), s.word(at + 1)) {
         ("quốc", "gia") | ("đất", "nước") => at + 2,
+        ("nền", "kinh") if s.word(at + 2) == "tế" => at + 3,
         ("nước", _) => at + 1,
         _ => return None,
     };
@@ -30,6 +31,9 @@ pub(super) fn most_of_ranking(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
         return None;
     }
     let says = |words: &str, from: usize| words.split(' ').enumerate().all(|(k, w)| s.word(from + k) == w);
+    // "nước kém hòa bình nhất thế giới": the other end of the table.
+    let least = matches!(s.word(noun), "kém" | "ít") && !says("ít tham nhũng", noun);
+    let noun = noun + usize::from(least);
     let (quality, about) = QUALITIES.iter().find(|(q, _)| says(q, noun))?;
     let end = noun + quality.split(' ').count();
     let index = s.out.iter().rev().find_map(|m| if let What::Index(i) = m.what { Some(i) } else { None }).or(s.setting.main_index);
@@ -43,6 +47,6 @@ pub(super) fn most_of_ranking(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
     if s.word(end) != "nhất" || !named || !(if linked { ends } else { follows() }) {
         return None;
     }
-    s.push(What::Rank { n: 1, of: None, word: true }, at, stop);
+    s.push(if least { What::Last } else { What::Rank { n: 1, of: None, word: true } }, at, stop);
     Some(stop)
 }

@@ -4,7 +4,7 @@ use super::figures::MOST;
 use super::leads::can_be_ranked;
 use super::ordinals::leads_to_place;
 use crate::extract::cues::Cue;
-use crate::extract::mention::{SubjectKind, What};
+use crate::extract::mention::{Mention, SubjectKind, What};
 use crate::extract::numerals::{in_words, whole};
 use crate::normalize::TokenKind;
 use crate::ontology::{Entity, Entry};
@@ -17,6 +17,9 @@ pub(super) fn rank(s: &mut Scanner<'_>, at: usize, end: usize) -> Option<usize> 
         i += 1;
     }
     let token = s.tokens.get(i)?;
+    if let Some(next) = run_together(s, at, i) {
+        return Some(next);
+    }
     let (n, next, in_figures) = match token.kind {
         TokenKind::Number => (whole(s.word(i))?, i + 1, true),
         TokenKind::Word => {
@@ -110,6 +113,19 @@ pub(super) fn rank(s: &mut Scanner<'_>, at: usize, end: usize) -> Option<usize> 
         return Some(end);
     }
     Some(stop)
+}
+
+/// `A, B, C lần lượt giữ hạng 1,2,3`: places written without spaces are one figure to whoever parts a text. Two could be a decimal.
+fn run_together(s: &mut Scanner<'_>, at: usize, i: usize) -> Option<usize> {
+    let parts: Vec<Option<u32>> = s.tokens.get(i)?.text.split(',').map(|p| whole(p).filter(|n| (1..=250).contains(n))).collect();
+    let places: Vec<u32> = parts.iter().copied().collect::<Option<_>>()?;
+    if places.len() < 3 || s.word(i + 1) == "điểm" || s.mark(i + 1, '%') {
+        return None;
+    }
+    for (k, n) in places.into_iter().enumerate() {
+        s.push(What::Rank { n, of: None, word: false }, if k == 0 { at } else { i }, i + 1);
+    }
+    Some(i + 1)
 }
 
 /// `…; thứ hai, UBND huyện Hoa Lư, …`: behind a place that somebody has, the name of who has the next one.
@@ -278,9 +294,12 @@ fn counts_parts(s: &Scanner<'_>, at: usize, next: usize) -> bool {
     noun && (s.word(next) == "là" || s.mark(next, ':')) && !named
 }
 
+/// How many mentions back a row of names with their places is looked for.
+const ROW: usize = 16;
+
 /// `Số 2: Bộ Tài chính` at the head of a line, `đứng ở số 3`.
 pub(super) fn numbered(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
-    if s.before(at, 1) != "số" || n == 0 || n > 100 {
+    if s.before(at, 1) != "số" || n == 0 || n > 250 {
         return None;
     }
     let head = at <= 2 && (s.mark(at + 1, ':') || s.word(at + 1) == "là");
@@ -301,7 +320,23 @@ pub(super) fn numbered(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> 
         && s.out
             .iter()
             .any(|m| matches!(m.what, What::Rank { .. }) && s.word(m.t1.wrapping_sub(2)) == "số" && s.word(m.t1) == s.word(at + 1));
-    if !head && !stands && !bracketed && !row && !about {
+    // "A đứng thứ 37, B số 38 và C số 102": names of one kind, each with its figure.
+    let kind = |m: &Mention| match &m.what {
+        What::Subject(w) if matches!(w.kind, SubjectKind::Province | SubjectKind::Country) => Some(w.kind),
+        _ => None,
+    };
+    let name = s.out.last().filter(|m| m.t1 + 1 == at).and_then(|m| kind(m).map(|k| (k, m.t0)));
+    let ends = s.tokens.get(at + 1).is_none_or(|t| matches!(t.kind, TokenKind::Punct(',' | ';' | '.'))) || s.word(at + 1) == "và";
+    let peers = name.is_some_and(|(k, t0)| {
+        let joined = (1..=3).any(|b| matches!(s.before(t0, b), "," | ";" | "và" | "còn"));
+        let told = |w: &[&Mention]| matches!(w, [b, a] if kind(a) == Some(k) && matches!(b.what, What::Rank { word: false, .. }));
+        let of_row = |m: &&Mention| kind(m).is_some() || matches!(m.what, What::Rank { .. });
+        // Few stand between it and the last one that has a place.
+        let placed: Vec<&Mention> = s.out.iter().rev().take(ROW).filter(of_row).collect();
+        joined && placed.windows(2).any(told)
+    });
+    let row = row || ends && peers;
+    if n > 100 && !row || !head && !stands && !bracketed && !row && !about {
         return None;
     }
     let figure = bracketed || row || about || matches!(s.before(at, 2), "đứng" | "xếp");
@@ -340,9 +375,28 @@ fn in_bracket_of_parts(s: &Scanner<'_>, at: usize) -> bool {
     behind && told >= 2
 }
 
-/// `thể chế xếp thứ 74, hạ tầng 83, y tế 53`: a bare number right behind a component, after one whose rank is said.
+/// `Thứ hạng các chỉ số thành phần của tỉnh:`: the words before the colon that opens the row say that its figures are places.
+fn under_places(s: &Scanner<'_>, row: usize) -> bool {
+    const REACH: usize = 28;
+    let colon = s.out.windows(2).find_map(|w| match w {
+        [a, b] if b.what == What::Mark(':') && b.t0 < row && !(matches!(a.what, What::Part(_)) && a.t1 == b.t0) => Some(b.t0),
+        _ => None,
+    });
+    let Some(end) = colon else { return false };
+    let from = end.saturating_sub(REACH);
+    (from..end).any(|t| matches!((s.word(t), s.word(t + 1)), ("thứ" | "xếp", "hạng") | ("vị", "trí") | ("thứ", "bậc")))
+        && !(from..end).any(|t| matches!(s.word(t), "điểm" | "tăng" | "giảm" | "lệ"))
+}
+
+/// `thể chế xếp thứ 74, hạ tầng 83; y tế - 53; giáo dục: 40, với đất đai là 12`: a bare number right behind a component, after one whose
+/// rank is said or under `Thứ hạng các chỉ số:`.
 pub(super) fn in_row_of_parts(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
-    let named = s.out.last().is_some_and(|m| matches!(m.what, What::Part(_)) && m.t1 == at);
+    // What may stand between the component and its figure.
+    let joint = at.checked_sub(1).filter(|b| s.mark(*b, ':') || s.mark(*b, '-') || s.word(*b) == "là");
+    let end = joint.unwrap_or(at);
+    let part = s.out.iter().rev().find(|m| !matches!(m.what, What::Is | What::Mark(':' | '-')))?;
+    let named = matches!(part.what, What::Part(_)) && part.t1 == end;
+    let head = part.t0;
     if named && in_bracket_of_parts(s, at) {
         s.push(What::Rank { n, of: None, word: false }, at, at + 1);
         return Some(at + 1);
@@ -355,7 +409,7 @@ pub(super) fn in_row_of_parts(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<
     let ranks = s.out.iter().filter(|m| matches!(m.what, What::Rank { .. } | What::Score { .. } | What::Part(_) | What::Move(_)));
     let before: Vec<&What> = ranks.map(|m| &m.what).collect();
     let said = before.windows(2).any(|w| matches!(w, [What::Part(_), What::Rank { word: false, .. }]));
-    if !said || before.iter().any(|w| matches!(w, What::Score { .. } | What::Move(_))) {
+    if !(said || joint.is_some() && under_places(s, head)) || before.iter().any(|w| matches!(w, What::Score { .. } | What::Move(_))) {
         return None;
     }
     s.push(What::Rank { n, of: None, word: false }, at, at + 1);

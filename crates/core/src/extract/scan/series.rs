@@ -16,6 +16,8 @@ fn as_many_names(s: &Scanner<'_>, rest: usize) -> bool {
     while back.next_if(|m| matches!(m.what, What::Rank { word: false, of: None, .. })).is_some() {
         ranks += 1;
     }
+    // "A và B giữ nguyên vị trí 6 và 7".
+    back.next_if(|m| m.what == What::Keep);
     let before: Vec<&Mention> = back.take_while(|m| !m.is_value() && !matches!(m.what, What::Mark(';'))).collect();
     let kinds: [fn(&What) -> bool; 4] = [
         |w| matches!(w, What::Subject(_)),

@@ -85,6 +85,9 @@ pub(super) fn exact(s: &Scanner<'_>, at: usize, end: usize, n: u32) -> Option<Wh
     if ends {
         return None;
     }
+    if of_a_class(s, at, end) {
+        return None;
+    }
     // "đơn vị nào đứng đầu?": a question names nobody. "vị trí đầu mối", "về đầu năm": the word goes on.
     if asked(s, at) || !whole_phrase(s, at, end) {
         return None;
@@ -177,6 +180,16 @@ pub(super) fn last(s: &Scanner<'_>, at: usize, end: usize) -> Option<What> {
     if whoever_stands_there(s, at, end) {
         return None;
     }
+    // "tỉnh đứng đầu hơn tỉnh đứng cuối 48 điểm": how far apart the ends are.
+    let noun = (1..=2).any(|b| matches!(s.before(at, b), "tỉnh" | "vị" | "phương" | "nơi" | "bộ" | "huyện" | "sở" | "quan" | "nước"));
+    let apart = noun
+        && (2..=5).any(|b| matches!(s.before(at, b), "hơn" | "với" | "và" | "cách" | "đến"))
+        && (3..=9).any(|b| matches!((s.before(at, b + 1), s.before(at, b)), ("đứng" | "dẫn" | "xếp", "đầu") | ("đứng", "nhất")))
+        && matches!(s.word(end), "tới" | "đến" | "những" | "hơn" | "là")
+        && (end..end + 3).any(|t| s.tokens.get(t).is_some_and(|k| k.kind == TokenKind::Number));
+    if apart {
+        return None;
+    }
     // "phía cuối bảng có A, B, C": a stretch of the table, and no place.
     if asked(s, at) || s.before(at, 1) == "phía" || !whole_phrase(s, at, end) || beside_its_past(s, at, end) {
         return None;
@@ -190,6 +203,22 @@ pub(super) fn last(s: &Scanner<'_>, at: usize, end: usize) -> Option<What> {
         n && matches!(s.before(at, b - 1), "tỉnh" | "địa" | "đơn" | "nơi" | "nước" | "bộ" | "huyện" | "xã" | "thành" | "quốc" | "sở")
     });
     (!grouped && !counted && !sized && !matches!(s.before(at, 1), "gần" | "áp")).then_some(What::Last)
+}
+
+/// `Các tỉnh, thành phố lớn vẫn dẫn đầu ở chỉ số P`: a class of many has it, and nobody by name.
+fn of_a_class(s: &Scanner<'_>, at: usize, end: usize) -> bool {
+    const REACH: usize = 10;
+    let adverb = matches!(s.before(at, 1), "vẫn" | "luôn" | "cũng" | "đều" | "thường" | "tục");
+    let named = matches!(s.word(end), "là" | "gồm" | "thuộc" | "lần" | "vẫn") || s.mark(end, ':');
+    let stop = |t: usize| {
+        let noun = matches!(s.word(t + 1), "thành" | "thị" | "quận" | "huyện");
+        s.tokens.get(t).is_some_and(|k| matches!(k.kind, TokenKind::Punct(c) if c != ',' && c != '/' || c == ',' && !noun))
+    };
+    let head = (1..=REACH).map_while(|b| at.checked_sub(b)).take_while(|t| !stop(*t)).last();
+    let Some(head) = head.filter(|_| adverb && !named) else { return false };
+    let class = matches!(s.word(head), "các" | "những" | "nhiều")
+        && matches!(s.word(head + 1), "tỉnh" | "địa" | "thành" | "nước" | "quốc" | "bộ" | "sở" | "huyện" | "đơn");
+    class && !s.out.iter().any(|m| m.t0 >= head && matches!(m.what, What::Subject(_)))
 }
 
 /// `sở nào nhất`, `đơn vị nào chót bảng`: a question asks who stands there.

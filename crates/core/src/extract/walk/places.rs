@@ -91,10 +91,17 @@ impl Walk<'_> {
         }
         // "cao nhất của tỉnh kể từ năm 2012", "thấp nhất trong 5 năm": against its own past.
         // "cao nhất là 9,75 điểm", "tăng thấp nhất là 5,6": the figure is named, not who holds it.
-        let value_only = self.mentions.get(i + 1).is_some_and(|n| n.what == What::Is && n.t0 == m.t1)
+        let value_only = self.mentions.get(i + 1).is_some_and(|n| n.what == What::Is && n.t0 <= m.t1 + usize::from(self.word(m.t1) == "chỉ"))
             && self.mentions.get(i + 2).is_some_and(|n| matches!(n.what, What::Score { .. }) && n.t0 <= m.t1 + 2);
+        // "Điểm thấp nhất là chỉ số P với 5,1 điểm": a component of somebody's has it.
+        let own_part = self.mentions.get(i + 1).is_some_and(|n| n.what == What::Is && n.t0 == m.t1 && self.word(n.t0) == "là")
+            && self.mentions.get(i + 2).is_some_and(|n| matches!(n.what, What::Part(_)) && n.t0 <= m.t1 + 3);
+        if own_part && !self.holds(m) {
+            self.fresh = true;
+            return i + 1;
+        }
         if value_only && !self.holds(m) {
-            if let (true, Some(next)) = (high, self.holder_behind(i)) {
+            if let Some(next) = self.holder_behind(i, high) {
                 return next;
             }
             return i + 1;
@@ -213,7 +220,7 @@ impl Walk<'_> {
         }
         // "Vùng đồng bằng sông Cửu Long có chỉ số thấp nhất cả nước": the region has it, and nobody in it.
         let (from, measured) = self.measure(m);
-        let verb = self.has_verb(from, measured);
+        let verb = self.has_verb(from, m, measured);
         if verb.is_some_and(|v| self.mentions.iter().any(|n| n.t1 == v && matches!(&n.what, What::Scope(s) if s.starts_with("region:")))) {
             return i + 1;
         }

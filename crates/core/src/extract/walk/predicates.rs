@@ -70,9 +70,9 @@ impl Walk<'_> {
         Some(j + 1)
     }
 
-    /// `Điểm cao nhất là 98, của Văn phòng UBND tỉnh`; `cao nhất là 95,5 điểm (Sở Nội vụ)`: who holds the most points stands
-    /// behind them. `i` is the superlative.
-    pub(super) fn holder_behind(&mut self, i: usize) -> Option<usize> {
+    /// `Điểm cao nhất là 98, của Văn phòng UBND tỉnh`; `thấp điểm nhất chỉ có 5,5 điểm (Sở Nội vụ)`: who holds the most or the fewest
+    /// points stands behind them. `i` is the superlative.
+    pub(super) fn holder_behind(&mut self, i: usize, high: bool) -> Option<usize> {
         let m = self.mentions.get(i)?;
         let said = m.t1 - m.t0 >= 3 || matches!(self.before(m.t0, 1), "điểm" | "số" | "quả");
         let score = self.mentions.get(i + 2).filter(|_| said)?;
@@ -86,9 +86,10 @@ impl Walk<'_> {
         let What::Subject(who) = &name.what else { return None };
         self.scene.who = vec![Slot::new(who.clone(), Origin::Bound, Some(self.span(name.t0, name.t1)))];
         let mut p = self.proto(m);
-        (p.rank, p.score, p.rule) = (Some(1), Some((value, percent, sure)), "place said by a word");
+        (p.rank, p.last) = (high.then_some(1), !high);
+        (p.score, p.rule) = (Some((value, percent, sure)), "place said by a word");
         p.end = self.span(name.t0, name.t1).1;
-        self.frame.last_rank = Some(1);
+        self.frame.last_rank = high.then_some(1);
         self.open_claims(p);
         Some(j + 1)
     }

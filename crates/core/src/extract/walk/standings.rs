@@ -24,6 +24,11 @@ impl Standing {
             rank: p.rank?,
         })
     }
+
+    /// Among whom, where that is not all of a country: `cả nước` says no more than nothing.
+    fn wide(&self) -> Option<&str> {
+        self.scope.as_deref().filter(|s| *s != "national")
+    }
 }
 
 /// How many standings are kept.
@@ -56,7 +61,7 @@ impl Walk<'_> {
         let here = self.protos.iter().filter(|p| p.modality == Modality::Asserted).filter_map(Standing::of);
         let mut told = self.frame.standings.iter().rev().take(2).rev().cloned().chain(here).rev();
         let (Some(told), Some(before)) = (told.next(), told.next()) else { return last };
-        let key = |s: &Standing| (s.index, s.part.clone(), s.scope.clone(), s.year, s.who.kind);
+        let key = |s: &Standing| (s.index, s.part.clone(), s.wide().map(str::to_owned), s.year, s.who.kind);
         let same = key(&before) == key(&told);
         let told_first = told.rank == last && before.rank == last + 1 && same;
         if told_first || self.held_by_province(&told, last + 1) { last + 1 } else { last }
@@ -66,7 +71,7 @@ impl Walk<'_> {
     /// one of the last sentences said.
     fn held_by_province(&self, told: &Standing, rank: u32) -> bool {
         const RECENT: usize = 6;
-        let key = |s: &Standing| (s.index, s.part.clone(), s.scope.clone(), s.year);
+        let key = |s: &Standing| (s.index, s.part.clone(), s.wide().map(str::to_owned), s.year);
         let named = |who: &Who| self.mentions.iter().any(|m| matches!(&m.what, What::Subject(w) if w.id == who.id));
         told.who.kind == SubjectKind::Province
             && self.frame.standings.iter().rev().take(RECENT).any(|s| {
@@ -94,6 +99,13 @@ impl Walk<'_> {
     /// `Trong khối này, xếp sau Hà Nội là Huế và Đà Nẵng`: behind a known place the names after `là` take the next ones.
     pub(super) fn behind_known(&mut self, who: &Who, i: usize) {
         let Some(me) = self.mentions.get(i) else { return };
+        // "Mất điểm như X còn có A và B", "cùng với X là A": who is like X stands nowhere behind it.
+        let noun = self.with_kind(me.t0, 0, &[]);
+        let like = self.before(noun, 1) == "như"
+            || matches!((self.before(noun, 2), self.before(noun, 1)), ("cùng", "với") | ("bên", "cạnh") | ("giống", "với"));
+        if like {
+            return;
+        }
         let mut j = i + 1;
         if self.mentions.get(j).is_some_and(|n| n.what == What::Mark('(') && n.t0 == me.t1) {
             j = self.mentions.iter().enumerate().skip(j).find(|(_, n)| n.what == What::Mark(')')).map_or(j, |(k, _)| k + 1);

@@ -74,6 +74,7 @@ impl Walk<'_> {
                     | What::Is
                     | What::Scope(_)
                     | What::OfWord
+                    | What::About
                     | What::Index(_)
                     | What::Each
                     | What::Unit

@@ -34,11 +34,13 @@ impl Walk<'_> {
     }
 
     /// The verb before the result: `có`, `đạt`, `được`, or `xếp`, `đứng` with none.
-    pub(super) fn has_verb(&self, from: usize, measured: bool) -> Option<usize> {
+    pub(super) fn has_verb(&self, from: usize, m: &Mention, measured: bool) -> Option<usize> {
         match self.before(from, 1) {
             "có" | "đạt" | "được" | "giành" | "đứng" | "xếp" => {
                 from.checked_sub(if self.before(from, 2) == "đạt" { 2 } else { 1 })
             }
+            // "X [là tỉnh] thấp điểm nhất": the adjective has its points with it.
+            _ if matches!((self.word(m.t0), self.word(m.t0 + 1)), ("cao" | "thấp" | "nhiều" | "ít", "điểm")) => Some(from),
             // "xếp hạng cao nhất" is read as a result.
             _ if measured && matches!(self.word(from), "xếp") => Some(from),
             _ => None,
@@ -49,7 +51,7 @@ impl Walk<'_> {
     pub(super) fn holds(&self, m: &Mention) -> bool {
         const BETWEEN: [&str; 10] = ["là", "đã", "vẫn", "cũng", "hiện", "đang", "tiếp", "tục", "lại", "chính"];
         let (from, measured) = self.measure(m);
-        let Some(verb) = self.has_verb(from, measured) else { return false };
+        let Some(verb) = self.has_verb(from, m, measured) else { return false };
         let [who] = self.scene.who.as_slice() else { return false };
         let Some((j, name)) = self
             .mentions
@@ -76,7 +78,7 @@ impl Walk<'_> {
         let near = (link.t1..name.t0).all(|t| UNITS.contains(&self.word(t)) || matches!(self.word(t), "tp" | "."));
         let (run, _) = self.run_of(j, |w| matches!(w, What::Subject(_)));
         let (from, measured) = self.measure(m);
-        let mut t = self.has_verb(from, measured).unwrap_or(from);
+        let mut t = self.has_verb(from, m, measured).unwrap_or(from);
         while t > 0 && (UNITS.contains(&self.word(t - 1)) || self.word(t - 1) == "nơi") {
             t -= 1;
         }
@@ -89,8 +91,10 @@ impl Walk<'_> {
 
     /// `3 đơn vị bị chấm ở mức thấp nhất`: the superlative is that of several.
     pub(super) fn several_counted(&self, m: &Mention) -> bool {
-        (1..=8)
-            .take_while(|b| !matches!(self.before(m.t0, *b), "," | ";" | "." | ":"))
+        // The comma of "tỉnh, thành phố" parts no clauses.
+        let noun = |b: usize| self.before(m.t0, b) == "," && b > 1 && matches!(self.before(m.t0, b - 1), "thành" | "thị" | "tp" | "huyện");
+        (1..=12)
+            .take_while(|b| noun(*b) || !matches!(self.before(m.t0, *b), "," | ";" | "." | ":"))
             .filter_map(|b| m.t0.checked_sub(b))
             .any(|t| UNITS.contains(&self.word(t + 1)) && crate::extract::numerals::count(self.word(t)).is_some_and(|n| n > 1))
     }
