@@ -38,7 +38,7 @@ pub(super) fn counted(s: &mut Scanner<'_>, at: usize, end: usize, n: u32) -> Opt
         // "phấn đấu tăng từ 3 đến 5 bậc": the least of it is what a goal promises; of what happened it says no number.
         let joint = at.checked_sub(2).filter(|j| s.mark(j + 1, '-') || s.word(j + 1) == "đến");
         let n = match joint.and_then(|j| whole(s.word(j)).or_else(|| in_words(&[s.word(j)]).map(|x| x.0))) {
-            Some(least) if least < n && s.out.iter().any(|m| m.what == What::Target) => least,
+            Some(least) if least < n && (s.out.iter().any(|m| m.what == What::Target) || planned(s, at)) => least,
             Some(least) if least < n => return Some(stop),
             _ => n,
         };
@@ -47,6 +47,26 @@ pub(super) fn counted(s: &mut Scanner<'_>, at: usize, end: usize, n: u32) -> Opt
         return Some(stop);
     }
     group(s, at, end, n)
+}
+
+/// `nâng xếp hạng I lên 10 - 15 bậc vào năm 2030`: how far is said only from … to, and the verb or a year to come tells that it is a plan.
+fn planned(s: &mut Scanner<'_>, at: usize) -> bool {
+    const REACH: usize = 40;
+    let clause: Vec<usize> = (at.saturating_sub(REACH)..at).rev().take_while(|t| !s.mark(*t, ';')).collect();
+    let done = clause.iter().any(|t| matches!(s.word(*t), "đã" | "vừa" | "từng"));
+    let verb = clause.iter().find(|t| matches!(s.word(**t), "nâng" | "đưa" | "cần" | "phải" | "sẽ")).copied();
+    let written = s.setting.published.map(|d| i32::from(d.year));
+    let to_come = |t: usize| {
+        let year = whole(s.word(t)).filter(|y| (1990..2060).contains(y)).and_then(|y| i32::try_from(y).ok());
+        year.zip(written).is_some_and(|(year, written)| year > written)
+    };
+    let dated = (at..at + 12).take_while(|t| !s.mark(*t, ';')).any(to_come) || clause.iter().any(|t| to_come(*t));
+    let from = verb.or_else(|| dated.then_some(at.saturating_sub(3)));
+    let named = s.out.iter().any(|m| matches!(m.what, What::Index(_)));
+    let Some(from) = from.filter(|_| named && !done && (verb.is_none() || dated || clause.len() > 2)) else { return false };
+    let place = s.out.iter().rev().find(|m| m.t1 <= at).map_or(0, |m| m.t1).max(from.min(at - 1));
+    s.push(What::Target, place.min(at - 1), at - 1);
+    true
 }
 
 /// The sign of a movement, from the verb before its number.

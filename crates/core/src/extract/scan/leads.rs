@@ -112,9 +112,12 @@ pub(super) fn bare_ordinal(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
 fn in_parts(s: &Scanner<'_>, at: usize) -> bool {
     let from = if matches!(s.word(at), "ở" | "về" | "tại" | "trong") { at + 1 } else { at };
     let counted = crate::extract::numerals::count(s.word(from)).is_some_and(|n| (1..=12).contains(&n));
-    let noun = s.cue_is(if counted { from + 1 } else { from }, Cue::Part).is_some();
-    let part = || s.names_at(from).is_some_and(|(e, _)| e.iter().any(|e| !e.weak && matches!(e.entity, Entity::Component(..))));
-    noun || from > at && part()
+    let part = |t: usize| s.names_at(t).is_some_and(|(e, _)| e.iter().any(|e| matches!(e.entity, Entity::Component(..))));
+    let Some(end) = s.cue_is(if counted { from + 1 } else { from }, Cue::Part) else { return from > at && part(from) };
+    // A component that is not known leaves the place to the index as a whole.
+    let quoted = |t: usize| usize::from(s.mark(t, '"') || s.mark(t, ':') || s.mark(t, '(') || s.word(t) == "là" || s.word(t) == "gồm");
+    let first = end + quoted(end);
+    part(first) || part(first + quoted(first))
 }
 
 /// `Sở Nội vụ nhất khối sở, ngành`: the bare word between a name and its block.

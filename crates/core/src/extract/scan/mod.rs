@@ -15,7 +15,7 @@ mod histories;
 mod institutions;
 mod leads;
 mod marks;
-mod most;
+pub(super) mod most;
 mod names;
 mod opens;
 mod ordinals;

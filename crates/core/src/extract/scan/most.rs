@@ -1,6 +1,7 @@
 //! The first place said by what a ranking of countries is about: `Phần Lan là quốc gia hạnh phúc nhất [thế giới]`.
 use super::Scanner;
 use crate::extract::mention::What;
+use crate::extract::setting::Setting;
 
 /// Qualities, each with a word that the name of a ranking by it has.
 const QUALITIES: &[(&str, &str)] = &[
@@ -16,37 +17,55 @@ const QUALITIES: &[(&str, &str)] = &[
     ("đổi mới sáng tạo", "sáng tạo"),
 ];
 
-/// At `là quốc gia`, `là nước`: the superlative by which the ranking in hand ranks, among all. Where it ends.
-pub(super) fn most_of_ranking(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
-    let noun = match (s.word(at), s.word(at + 1)) {
+/// The superlative of a ranking of countries that begins at `at` with their noun, `quốc gia [kém] hạnh phúc nhất`: the word that the names
+/// of such rankings have, whether it is the other end, and where it ends.
+pub(in crate::extract) fn quality<'w>(word: impl Fn(usize) -> &'w str, at: usize) -> Option<(&'static str, bool, usize)> {
+    let noun = match (word(at), word(at + 1)) {
         ("quốc", "gia") | ("đất", "nước") => at + 2,
-        ("nền", "kinh") if s.word(at + 2) == "tế" => at + 3,
+        ("nền", "kinh") if word(at + 2) == "tế" => at + 3,
         ("nước", _) => at + 1,
         _ => return None,
     };
+    let says = |words: &str, from: usize| words.split(' ').enumerate().all(|(k, w)| word(from + k) == w);
+    // "nước kém hòa bình nhất thế giới".
+    let least = matches!(word(noun), "kém" | "ít") && !says("ít tham nhũng", noun);
+    let noun = noun + usize::from(least);
+    let (quality, about) = QUALITIES.iter().find(|(q, _)| says(q, noun))?;
+    let end = noun + quality.split(' ').count();
+    (word(end) == "nhất").then_some((*about, least, end))
+}
+
+/// Whether an index ranks countries by what `about` says.
+pub(in crate::extract) fn ranks_by(setting: &Setting<'_>, index: usize, about: &str) -> bool {
+    let ranking = setting.ontology.indices.get(index).filter(|x| x.ranks.iter().any(|r| r == "countries"));
+    ranking.is_some_and(|x| x.aliases.iter().chain([&x.name_vi]).any(|n| crate::normalize::View::new(n).text().contains(about)))
+}
+
+/// At `là quốc gia`, `là nước`: the superlative by which a ranking ranks, among all. Where it ends. Without the ranking in its sentence,
+/// whoever reads on knows whether it is in hand.
+pub(super) fn most_of_ranking(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
+    let (about, least, end) = quality(|t| s.word(t), at)?;
     let linked = matches!(s.before(at, 1), "là" | "thành") || s.before(at, 1) == "hiệu" && s.before(at, 2) == "danh";
     // "Quốc gia hòa bình nhất thế giới là X": the noun opens its clause, and who it is follows.
     let opens = at == 0 || s.out.last().is_some_and(|m| m.t1 == at && matches!(m.what, What::Mark(',' | ';' | ':')));
     if !linked && !opens {
         return None;
     }
-    let says = |words: &str, from: usize| words.split(' ').enumerate().all(|(k, w)| s.word(from + k) == w);
-    // "nước kém hòa bình nhất thế giới": the other end of the table.
-    let least = matches!(s.word(noun), "kém" | "ít") && !says("ít tham nhũng", noun);
-    let noun = noun + usize::from(least);
-    let (quality, about) = QUALITIES.iter().find(|(q, _)| says(q, noun))?;
-    let end = noun + quality.split(' ').count();
-    let index = s.out.iter().rev().find_map(|m| if let What::Index(i) = m.what { Some(i) } else { None }).or(s.setting.main_index);
-    let ranking = index.and_then(|i| s.setting.ontology.indices.get(i)).filter(|x| x.ranks.iter().any(|r| r == "countries"))?;
-    let named = ranking.aliases.iter().chain([&ranking.name_vi]).any(|n| crate::normalize::View::new(n).text().contains(about));
+    let index = s.out.iter().rev().find_map(|m| if let What::Index(i) = m.what { Some(i) } else { None });
     // "một trong những nước hạnh phúc nhất", "nước hạnh phúc nhất Đông Nam Á": among some.
     let wide = matches!((s.word(end + 1), s.word(end + 2)), ("thế", "giới") | ("hành", "tinh") | ("toàn", "cầu"));
     let ends = wide || s.tokens.get(end + 1).is_none_or(|t| matches!(t.kind, crate::normalize::TokenKind::Punct(',' | '.' | ';' | ')')));
     let stop = if wide { end + 3 } else { end + 1 };
     let follows = || s.word(stop) == "là" || (s.word(stop), s.word(stop + 1)) == ("thuộc", "về") || s.mark(stop, ':');
-    if s.word(end) != "nhất" || !named || !(if linked { ends } else { follows() }) {
+    if index.is_some_and(|i| !ranks_by(s.setting, i, about)) || !(if linked { ends } else { follows() }) {
         return None;
     }
-    s.push(if least { What::Last } else { What::Rank { n: 1, of: None, word: true } }, at, stop);
+    let what = match (index, least) {
+        (Some(_), false) => What::Rank { n: 1, of: None, word: true },
+        (Some(_), true) => What::Last,
+        (None, false) => What::Highest,
+        (None, true) => What::Lowest,
+    };
+    s.push(what, at, stop);
     Some(stop)
 }

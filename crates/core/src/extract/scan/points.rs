@@ -236,6 +236,11 @@ pub(super) fn change(s: &Scanner<'_>, at: usize) -> Option<f64> {
             }
         }
     }
+    // "tăng 25 hạng và 4,03 điểm": moved by as much, too.
+    let moved = s.out.last().filter(|m| m.t1 + 1 == at && s.before(at, 1) == "và");
+    if let (Some(What::Move(n)), true) = (moved.map(|m| &m.what), figure(s.word(at)).is_some_and(|v| v < 20.0)) {
+        return Some(f64::from(n.signum()));
+    }
     for back in 1..=3 {
         let word = s.before(at, back);
         match word {

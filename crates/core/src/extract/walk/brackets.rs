@@ -13,6 +13,9 @@ impl Walk<'_> {
                 if let Some(next) = self.holder_in_bracket(i) {
                     return next;
                 }
+                if let Some(next) = self.leads_in_bracketed_part(i) {
+                    return next;
+                }
                 if let Some(next) = self.bracketed_index(i) {
                     return next;
                 }
@@ -284,6 +287,11 @@ impl Walk<'_> {
         while let Some(m) = self.mentions.get(j) {
             let end = self.mentions.get(last).map_or(0, |l| l.t1).max(skip_to);
             if m.t0 < end {
+                // "hạng 1,2,3": one figure to whoever parts the text.
+                if figures && m.t1 == end && matches!(m.what, What::Rank { .. }) && same(&m.what) {
+                    found.push(j);
+                    last = j;
+                }
                 j += 1;
                 continue;
             }

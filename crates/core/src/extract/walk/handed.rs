@@ -7,11 +7,44 @@ impl Walk<'_> {
     pub(super) fn next_for_group(&mut self, i: usize, m: &Mention, last: u32) -> Option<usize> {
         let group = self.scene.who.clone();
         let named = self.scene.order && self.fresh && group.len() > 1 && group.iter().all(|w| w.origin == Origin::Sentence);
+        if let Some(next) = self.named_as_next(i, m, last) {
+            return Some(next);
+        }
         let places = (m.t0.saturating_sub(3)..m.t1).any(|t| (self.word(t), self.word(t + 1)) == ("vị", "trí"));
         let behind = self.mentions.iter().skip(i + 1).take_while(|n| !matches!(n.what, What::Mark(';')));
         if !(named && places) || behind.into_iter().any(|n| matches!(n.what, What::Subject(_))) {
             return None;
         }
+        self.ranked_in_order(&group, last + 1, m);
+        Some(i + 1)
+    }
+
+    /// `A, B và C là những địa phương tiếp theo [trong top 5]`, `A và B xếp kế tiếp.`: all that the clause says of the names before is that
+    /// they come next.
+    fn named_as_next(&mut self, i: usize, m: &Mention, last: u32) -> Option<usize> {
+        const NOUNS: [&str; 14] =
+            ["các", "những", "địa", "phương", "tỉnh", "thành", "phố", "đơn", "vị", "cái", "tên", "quốc", "gia", "nước"];
+        let group = self.scene.who.clone();
+        let mut t = m.t0;
+        while t > 0 && m.t0 - t < 6 && (NOUNS.contains(&self.word(t - 1)) || matches!(self.word(t - 1), "," | "nơi" | "xếp" | "đứng")) {
+            t -= 1;
+        }
+        // "là hai địa phương kế tiếp".
+        let sized = t.checked_sub(1).and_then(|n| crate::extract::numerals::count(self.word(n)));
+        let fits = sized.is_none_or(|n| n as usize == group.len());
+        t -= usize::from(sized.is_some());
+        let verb = matches!(self.word(m.t0), "xếp" | "đứng");
+        let said = self.before(t, 1) == "là" || verb && t == m.t0;
+        let end = self.span(t.saturating_sub(usize::from(!verb || t < m.t0)), t).0;
+        let row = group.len() > 1 && group.iter().all(|w| w.origin == Origin::Sentence && w.span.is_some_and(|s| s.1 <= end + 1));
+        let near = group.last().and_then(|w| w.span).is_some_and(|s| self.tokens.partition_point(|k| (k.start as usize) < s.1) + 1 >= t);
+        let ends = matches!(self.word(m.t1), "" | "," | ";" | "." | ")")
+            || matches!((self.word(m.t1), self.word(m.t1 + 1)), ("trong" | "của", "top" | "tốp" | "nhóm" | "bảng"));
+        if !(fits && said && row && near && ends && self.fresh) || self.protos.iter().any(Proto::placed) || self.list.is_some_and(|l| l.left > 0)
+        {
+            return None;
+        }
+        self.same_ranking();
         self.ranked_in_order(&group, last + 1, m);
         Some(i + 1)
     }

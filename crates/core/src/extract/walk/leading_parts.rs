@@ -85,6 +85,66 @@ impl Walk<'_> {
         Some(past)
     }
 
+    /// `A đứng đầu tiêu chí P; B (tiêu chí Q) và C (R)`, `dẫn đầu từng nội dung là: A (P), B (Q)`: in a row of names that lead, each bracket tells
+    /// the component that its name leads in. Where it ends.
+    pub(super) fn leads_in_bracketed_part(&mut self, i: usize) -> Option<usize> {
+        let (name, part) = self.name_with_part(i)?;
+        let What::Part(value) = &self.mentions.get(part)?.what else { return None };
+        let What::Subject(who) = &self.mentions.get(name)?.what else { return None };
+        let value = self.usable(value)?;
+        let close = self.mentions.get(part + 1)?;
+        let (span, own) = (self.mentions.get(name).map(|n| self.span(n.t0, n.t1))?, self.mentions.get(name)?.t0);
+        let end = self.span(close.t0, close.t1).1;
+        let (at, lead) = self.protos.iter().enumerate().next_back()?;
+        if lead.rank != Some(1) || lead.modality != Modality::Asserted || self.role(name) != Role::Normal {
+            return None;
+        }
+        let slot = Slot::new(value, Origin::Bound, self.mentions.get(part).map(|p| self.span(p.t0, p.t1)));
+        let told = lead.part.as_ref().is_some_and(|p| p.origin <= Origin::Sentence);
+        if !told {
+            // The first of the row, where at least one more has a bracket of its own.
+            let first = lead.who.as_ref().is_some_and(|w| w.span == Some(span));
+            let more = (part + 2..part + 6).any(|j| self.name_with_part(j).is_some());
+            if !first || !more || self.fresh {
+                return None;
+            }
+            let p = self.protos.get_mut(at)?;
+            (p.part, p.end) = (Some(slot), p.end.max(end));
+        } else {
+            let ends = [lead.part.as_ref().and_then(|p| p.span), lead.who.as_ref().and_then(|w| w.span)];
+            let reach = ends.iter().flatten().map(|s| s.1).fold(lead.end, usize::max);
+            let from = self.tokens.partition_point(|t| (t.start as usize) < reach);
+            if !self.glue(from, own, &[",", ";", ")", "và", "còn", "tỉnh", "tp", ".", "thành", "phố", "bộ", "rồi", "với"]) {
+                return None;
+            }
+            let p = Proto {
+                who: Some(Slot::new(who.clone(), Origin::Bound, Some(span))),
+                part: Some(slot),
+                start: span.0,
+                end,
+                delta: None,
+                base: None,
+                score: None,
+                ..lead.clone()
+            };
+            self.protos.push(p);
+        }
+        self.open.clear();
+        self.fresh = true;
+        Some(part + 2)
+    }
+
+    /// At the bracket `i` that holds a component alone, right behind a name: both.
+    fn name_with_part(&self, i: usize) -> Option<(usize, usize)> {
+        let open = self.mentions.get(i).filter(|m| m.what == What::Mark('('))?;
+        let name = i.checked_sub(1)?;
+        let part = (i + 1..i + 3).find(|j| self.mentions.get(*j).is_some_and(|m| matches!(m.what, What::Part(_))))?;
+        let (who, inner, close) = (self.mentions.get(name)?, self.mentions.get(part)?, self.mentions.get(part + 1)?);
+        let noun = self.glue(open.t1, inner.t0, &["chỉ", "số", "tiêu", "chí", "lĩnh", "vực", "nội", "dung", "trụ", "cột", "\"", "về", "ở"]);
+        let alone = matches!(who.what, What::Subject(_)) && who.t1 == open.t0 && noun && close.what == What::Mark(')');
+        (alone && close.t0 <= inner.t1 + 1).then_some((name, part))
+    }
+
     /// As many as an index has components, in figures or in words.
     fn a_few(&self, t: usize) -> bool {
         crate::extract::numerals::count(self.word(t)).is_some_and(|n| (2..=12).contains(&n))

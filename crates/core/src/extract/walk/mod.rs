@@ -49,7 +49,7 @@ use super::mention::{Anaphor, Mention, Part, SubjectKind, What, Who, covered};
 use super::proto::{Against, Edition, Origin, Proto, Slot};
 use super::roles::Role;
 use super::said::{Hit, Said};
-use super::scan::unsurpassed;
+use super::scan::{most, unsurpassed};
 use super::setting::Setting;
 use super::word_set::{Seen, WordSet};
 use crate::model::Modality;

@@ -63,6 +63,17 @@ impl Walk<'_> {
         points && !self.mentions.iter().any(|n| n.what == What::Average) && self.held_behind(i, m)
     }
 
+    /// `Phần Lan là quốc gia hạnh phúc nhất thế giới`: by what the ranking in hand ranks. Of another ranking it tells no place.
+    pub(super) fn most_of_ranking(&mut self, i: usize, m: &Mention, high: bool) -> Option<usize> {
+        let (about, _, _) = most::quality(|t| self.word(t), m.t0)?;
+        let index = self.frame.index.as_ref().map(|s| s.value).or(self.setting.main_index);
+        if !index.is_some_and(|x| most::ranks_by(self.setting, x, about)) {
+            return Some(i + 1);
+        }
+        self.frame.last_rank = high.then_some(1);
+        Some(self.place(i, |p| (p.rank, p.last) = (high.then_some(1), !high)))
+    }
+
     /// `Với giao dịch B2C, A được 72,4 điểm, cao nhất; kế đến là B`: between the comma behind somebody's points and the end of the clause, in
     /// what the sentence names.
     pub(super) fn best_of_points(&mut self, i: usize, m: &Mention, high: bool) -> bool {
