@@ -43,6 +43,11 @@ pub(super) fn counted(s: &mut Scanner<'_>, at: usize, end: usize, n: u32) -> Opt
             _ => n,
         };
         let n = i32::try_from(n).ok()?;
+        // "tăng 3 bậc trở lên": the least of it is what a plan asks for.
+        let least = (s.word(stop), s.word(stop + 1)) == ("trở", "lên") && !s.out.iter().any(|m| m.what == What::Target);
+        if least && sign > 0 && !(1..16).any(|b| matches!(s.before(at, b), "đã" | "vừa" | "có")) {
+            s.push(What::Target, at - 1, at);
+        }
         s.push(What::Move(sign * n), at, stop);
         return Some(stop);
     }

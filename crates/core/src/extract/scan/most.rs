@@ -2,6 +2,7 @@
 use super::Scanner;
 use crate::extract::mention::What;
 use crate::extract::setting::Setting;
+use crate::ontology::Entity;
 
 /// Qualities, each with a word that the name of a ranking by it has.
 const QUALITIES: &[(&str, &str)] = &[
@@ -52,6 +53,11 @@ pub(super) fn most_of_ranking(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
         return None;
     }
     let index = s.out.iter().rev().find_map(|m| if let What::Index(i) = m.what { Some(i) } else { None });
+    // "Quốc gia hạnh phúc nhất thế giới: A thế chỗ B": the ranking's name.
+    let named = |t: usize| s.names_at(t).is_some_and(|(e, to)| to >= end && e.iter().any(|e| matches!(e.entity, Entity::Index(_))));
+    if !linked && index.is_none() && (at..end).any(named) {
+        return None;
+    }
     // "một trong những nước hạnh phúc nhất", "nước hạnh phúc nhất Đông Nam Á": among some.
     let wide = matches!((s.word(end + 1), s.word(end + 2)), ("thế", "giới") | ("hành", "tinh") | ("toàn", "cầu"));
     let ends = wide || s.tokens.get(end + 1).is_none_or(|t| matches!(t.kind, crate::normalize::TokenKind::Punct(',' | '.' | ';' | ')')));

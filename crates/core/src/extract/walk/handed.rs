@@ -127,6 +127,41 @@ impl Walk<'_> {
         }
     }
 
+    /// `A rời top 10, nhường chỗ cho B`: the seat among the best that somebody lost is B's.
+    pub(super) fn seat_in_group_left(&mut self) {
+        const REACH: usize = 14;
+        static GIVES: WordSet = WordSet::new(&["nhường", "để"]);
+        if self.protos.is_empty() || !self.says(&GIVES) {
+            return;
+        }
+        let lost = |p: &Proto| p.modality == Modality::Negated && p.rank_max.is_some();
+        let Some(p) = self.protos.iter().rfind(|p| lost(p)) else { return };
+        let end = self.tokens.partition_point(|t| (t.start as usize) < p.end);
+        let clause = |t: usize| !matches!(self.word(t), ";" | "." | "");
+        let gives = (end..end + REACH).take_while(|t| clause(*t)).find(|t| {
+            GIVES.holds_at(self.tokens, *t)
+                && (t + 1..t + 3).any(|k| matches!(self.word(k), "chỗ" | "suất" | "ghế") || (self.word(k), self.word(k + 1)) == ("vị", "trí"))
+        });
+        let Some(to) = gives.and_then(|g| (g..g + 6).find(|t| self.word(*t) == "cho")) else { return };
+        let Some(name) = self.mentions.iter().find(|m| m.t0 > to && matches!(m.what, What::Subject(_))) else { return };
+        let What::Subject(who) = &name.what else { return };
+        if self.with_kind(name.t0, to + 1, &[]) != to + 1 {
+            return;
+        }
+        let span = self.span(name.t0, name.t1);
+        let who = Slot::new(who.clone(), Origin::Bound, Some(span));
+        self.protos.push(Proto {
+            who: Some(who),
+            modality: Modality::Asserted,
+            start: span.0,
+            end: span.1,
+            delta: None,
+            base: None,
+            score: None,
+            ..p.clone()
+        });
+    }
+
     /// `khối huyện có hai đơn vị cùng đạt điểm cao nhất, 91 điểm, là A và B`: all who are named behind stand on the first place.
     pub(super) fn tied_best(&mut self, i: usize, m: &Mention, high: bool) -> Option<usize> {
         let together = (1..=4).take_while(|b| !matches!(self.before(m.t0, *b), "," | ";")).any(|b| {

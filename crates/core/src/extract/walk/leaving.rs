@@ -164,6 +164,7 @@ impl Walk<'_> {
         self.look_ahead();
         self.index_of_the_tail();
         self.handed_over();
+        self.seat_in_group_left();
         self.among_units();
         self.movement_before_its_way();
         self.span_of_years();

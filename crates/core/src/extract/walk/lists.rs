@@ -398,6 +398,8 @@ impl Walk<'_> {
             }
             self.list = Some(RankList { next: last + 1, ordered: true, left: 60 });
             self.list_end = 0;
+        } else if let Some(next) = self.next_is_unknown(i, m, last) {
+            return next;
         } else if self.tokens.last().is_some_and(|t| t.is(':')) && !behind().any(|n| n.is_value() || matches!(n.what, What::Subject(_))) {
             // "Các đơn vị còn lại xếp tiếp theo như sau:" over a list of lines.
             self.same_ranking();

@@ -115,6 +115,35 @@ impl Walk<'_> {
         mark && verb && !parted()
     }
 
+    /// `…; tiếp theo là Con cuông 88,8 điểm; Tân Kỳ 87,3 điểm`: the name right behind the link is not known, and who comes behind its points stands
+    /// one place further. Where its points end.
+    pub(super) fn next_is_unknown(&mut self, i: usize, m: &Mention, last: u32) -> Option<usize> {
+        let j = (i + 1..i + 4).find(|j| self.mentions.get(*j).is_some_and(|n| matches!(n.what, What::Score { .. })))?;
+        let between = self.mentions.get(i + 1..j)?;
+        if !between.iter().all(|n| matches!(n.what, What::Is | What::Unit | What::Anaphor(_) | What::Stand)) {
+            return None;
+        }
+        let score = self.mentions.get(j)?;
+        let from = between.last().map_or(m.t1, |n| n.t1).max(m.t1);
+        let from = if self.word(from) == "là" { from + 1 } else { from };
+        let linked = (m.t1..=from).any(|t| self.word(t) == "là") || self.before(m.t1, 1) == "là";
+        let name = self.tokens.get(from..score.t0)?;
+        let word = |t: &Token<'_>| t.kind == crate::normalize::TokenKind::Word;
+        let capital = name.first().is_some_and(|t| word(t) && t.capital);
+        let plain = name.iter().all(word) && (2..=6).contains(&name.len());
+        // Points behind a verb are of whoever was spoken of.
+        let verb = name.iter().any(|t| matches!(t.text, "có" | "được" | "với" | "tăng" | "giảm" | "mức"));
+        let ends = matches!(self.word(score.t1), ";" | ",");
+        if !(linked && capital && plain && ends) || verb || score.depth > 0 {
+            return None;
+        }
+        self.same_ranking();
+        self.frame.last_rank = Some(last + 1);
+        self.list = Some(RankList { next: last + 2, ordered: true, left: 60 });
+        self.list_end = 0;
+        Some(j + 1)
+    }
+
     /// `quản trị môi trường ở A (2,87) và B (2,96)`: both names have their figure in a bracket right behind.
     pub(super) fn holder_with_bracket(&self, m: &Mention) -> bool {
         self.word(self.chain_end.wrapping_sub(1)) == ")" && self.word(m.t1) == "(" && !self.chain.is_empty()

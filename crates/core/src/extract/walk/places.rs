@@ -76,7 +76,7 @@ impl Walk<'_> {
         if let Some(next) = self.most_of_ranking(i, m, high) {
             return next;
         }
-        if let Some(next) = self.extreme_in_bracket(i, m, high) {
+        if let Some(next) = self.extreme_in_bracket(i, m, high).or_else(|| self.extreme_with_name(i, m, high)) {
             return next;
         }
         if let Some(next) = self.tied_best(i, m, high).or_else(|| self.best_again(i, m, high)) {
@@ -128,8 +128,11 @@ impl Walk<'_> {
         // "điểm thấp nhất có 3 đơn vị là …": a group.
         let grouped = (m.t1..m.t1 + 4).any(|t| {
             matches!(self.before(t, 1), "có" | "là" | "gồm")
-                && self.tokens.get(t).is_some_and(|k| k.kind == crate::normalize::TokenKind::Number)
-                && matches!(self.word(t + 1), "đơn" | "cơ" | "địa" | "sở" | "huyện" | "xã" | "nơi")
+                && crate::extract::numerals::count(self.word(t)).is_some_and(|n| n > 1)
+                && matches!(
+                    self.word(t + 1),
+                    "đơn" | "cơ" | "địa" | "sở" | "huyện" | "xã" | "nơi" | "tỉnh" | "thành" | "bộ" | "nước" | "quốc"
+                )
         });
         // "3 đơn vị bị chấm ở mức thấp nhất là A với 379 điểm, B với …": the first of several.
         let grouped = grouped || !high && self.several_counted(m);
@@ -266,7 +269,7 @@ impl Walk<'_> {
     }
 
     /// `cao nhất [ở PCI năm 2013] là 2 tỉnh ở miền Trung: A và B`: how many they are, where as many names follow the colon.
-    fn counted_best(&self, i: usize, m: &Mention) -> Option<u32> {
+    pub(super) fn counted_best(&self, i: usize, m: &Mention) -> Option<u32> {
         let (_, link) = self.link_behind(i, m)?;
         let n = crate::extract::numerals::count(self.word(link.t1)).filter(|n| (2..=20).contains(n))?;
         let noun = matches!(self.word(link.t1 + 1), "tỉnh" | "địa" | "đơn" | "sở" | "huyện" | "bộ" | "thành" | "nước" | "quốc");

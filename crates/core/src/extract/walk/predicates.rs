@@ -1,4 +1,5 @@
 //! `Đơn vị dẫn đầu … là X`: a counted noun is ranked and its name comes behind, however far.
+use super::superlatives::UNITS;
 use super::*;
 
 impl Walk<'_> {
@@ -28,6 +29,15 @@ impl Walk<'_> {
             return false;
         };
         let Some(p) = self.open.last().and_then(|at| self.protos.get(*at)) else { return false };
+        // "đứng thứ 2/12 của vùng với 12 tỉnh là: A, B, C": who the others are.
+        let others_told = (v.t1..m.t0).any(|t| {
+            matches!(self.word(t), "với" | "gồm")
+                && crate::extract::numerals::count(self.word(t + 1)).is_some_and(|n| n > 2)
+                && UNITS.contains(&self.word(t + 2))
+        });
+        if others_told {
+            return false;
+        }
         let own = p.end == self.span(v.t0, v.t1).1 && p.who.as_ref().is_none_or(|w| w.origin != Origin::Bound);
         let between = self.mentions.get(at + 1..i).unwrap_or_default();
         let others = between.iter().any(|n| {

@@ -202,6 +202,10 @@ impl Walk<'_> {
             }
             return;
         }
+        if let (true, Some(size)) = (word && n == 1 && !self.order_near(i), self.counted_best(i, m)) {
+            (self.list, self.list_end) = (Some(RankList { next: size, ordered: false, left: size }), 0);
+            return;
+        }
         if word && n == 1 && (self.leads_in_turn(i, m) || self.first_of_list(i, m) || self.parts_that_lead(i, m)) {
             return;
         }

@@ -102,6 +102,7 @@ impl Walk<'_> {
         // Inside a bracket somebody else stands in the same component.
         let same_part =
             self.chain_end > 0 && m.t0 == self.chain_end + 1 && self.word(self.chain_end) == "và" && self.holder_with_bracket(m);
+        let same_part = same_part || self.scored_in_row(m);
         if self.scene.parts_used && !self.scene.parts_held && m.depth == 0 && !same_part {
             self.scene.parts.clear();
             self.scene.parts_used = false;
@@ -150,6 +151,18 @@ impl Walk<'_> {
         self.open = vec![self.protos.len()];
         self.protos.push(Proto { who, score: None, delta: None, base: None, rule: "same rank", ..base });
         true
+    }
+
+    /// `điểm P thấp nhất gồm A (28,7 điểm), B (28,6 điểm)`: names with nothing but points in their brackets have them in the component before
+    /// the first of them.
+    fn scored_in_row(&self, m: &Mention) -> bool {
+        let comma = self.chain_end > 0 && self.word(self.chain_end) == "," && self.with_kind(m.t0, 0, &[]) == self.chain_end + 1;
+        let [part] = self.scene.parts.as_slice() else { return false };
+        let first = self.chain.first().and_then(|w| w.span).map_or(0, |s| s.0);
+        let before = part.span.is_some_and(|(_, end)| end <= first);
+        let points = |p: &Proto| p.score.is_some() && !p.placed() && p.delta.is_none();
+        let alone = !self.protos.is_empty() && self.protos.iter().all(points);
+        comma && before && alone && self.holder_with_bracket(m)
     }
 
     /// One past a bracket that opens at token `t`, or `t`.

@@ -201,7 +201,13 @@ impl Walk<'_> {
         let between =
             || self.link_behind(i, m).is_some_and(|(at, _)| self.mentions.iter().take(at).any(|n| matches!(n.what, What::Index(_))));
         let of_part = self.frame.index.is_some() && self.best_of_part(i, m);
-        let named = !self.scene.index.is_empty() || self.stated_before() || of_part || between();
+        // "Điểm cao nhất khối sở là của A": where a page ranks units, the block says in what.
+        let in_block = || {
+            let link = self.link_behind(i, m).map_or(i, |(at, _)| at);
+            let block = self.mentions.get(i..link).is_some_and(|way| way.iter().any(|n| matches!(n.what, What::Block(_))));
+            self.setting.ranks_units && self.frame.index.is_some() && block && m.t1 - m.t0 >= 3
+        };
+        let named = !self.scene.index.is_empty() || self.stated_before() || of_part || between() || in_block();
         let (_, measured) = self.measure(m);
         let plain = matches!(self.word(m.t1.wrapping_sub(2)), "cao" | "thấp" | "lớn" | "nhiều" | "nhanh") || measured;
         // What a statistic is called holds no component: "tỷ lệ giải ngân …", "GRDP bình quân đầu người".
@@ -343,6 +349,41 @@ impl Walk<'_> {
                 ("tối", "đa") | ("trọng", "số") | ("thang", "điểm") | ("điểm", "chuẩn")
             )
         })
+    }
+
+    /// `giữa tỉnh có điểm cao nhất (A) và tỉnh thấp nhất (B, 79 điểm)`: the bracket behind the superlative of one of those ranked names it.
+    pub(super) fn extreme_with_name(&mut self, i: usize, m: &Mention, high: bool) -> Option<usize> {
+        let open = self.mentions.get(i + 1).filter(|n| n.what == What::Mark('(') && n.t0 == m.t1)?;
+        let j = (i + 2..i + 4).find(|j| self.mentions.get(*j).is_some_and(|n| matches!(n.what, What::Subject(_))))?;
+        let name = self.mentions.get(j).filter(|n| self.with_kind(n.t0, open.t1, &["ubnd"]) == open.t1)?;
+        let What::Subject(who) = &name.what else { return None };
+        let close = (j + 1..j + 5).find(|k| self.mentions.get(*k).is_some_and(|n| n.what == What::Mark(')')))?;
+        let inner = self.mentions.get(j + 1..close)?;
+        if !inner.iter().all(|n| matches!(n.what, What::Score { .. } | What::Mark(',') | What::Stand)) {
+            return None;
+        }
+        // Whose superlative it is: "tỉnh [có chỉ số CCHC] cao nhất".
+        let (from, measured) = self.measure(m);
+        let verb = self.has_verb(from, m, measured).unwrap_or(from);
+        let noun = UNITS.contains(&self.before(verb, 1)) || self.before(verb, 1) == "nơi";
+        let named = !self.scene.index.is_empty() || self.frame.index.is_some();
+        let own = !matches!(who.kind, SubjectKind::Stranger) && self.role(j) == Role::Normal;
+        if !noun || !named || !own || self.scene.nobody || self.scene.target {
+            return None;
+        }
+        let mut p = self.proto(m);
+        p.who = Some(Slot::new(who.clone(), Origin::Bound, Some(self.span(name.t0, name.t1))));
+        (p.rank, p.last, p.rule) = (high.then_some(1), !high, "place said by a word");
+        p.score = inner.iter().find_map(|n| match n.what {
+            What::Score { value, percent, sure } => Some((value, percent, sure)),
+            _ => None,
+        });
+        p.end = self.span(name.t0, name.t1).1;
+        let kept = std::mem::replace(&mut self.scene.who, p.who.iter().cloned().collect());
+        self.open_claims(p);
+        (self.scene.who, self.fresh) = (kept, true);
+        self.open.clear();
+        Some(close + 1)
     }
 
     /// `Thủ tục hành chính công: 7,62 điểm (cao nhất là Trà Vinh, 7,69 điểm)`: the bracket tells whose the best or worst is, and leaves
