@@ -79,7 +79,10 @@ pub(super) fn bare_of_year(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usi
 /// `tăng 14 bậc so với năm 2023, lên 56`, `hụt 4 bậc, về 58`: a bare figure that a movement just told led to, at the end of its clause.
 pub(super) fn led_to(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
     let verb = at.checked_sub(1).filter(|t| matches!(s.word(*t), "lên" | "xuống" | "về" | "còn" | "thành"))?;
-    let apart = verb.checked_sub(1).is_some_and(|t| s.mark(t, ',') || s.mark(t, ')') || matches!(s.word(t), "để" | "và"));
+    // "giảm 1 bậc xuống 32".
+    let last = s.out.iter().rev().find(|m| m.what != What::Stand);
+    let right = last.is_some_and(|m| matches!(m.what, What::Move(_)) && m.t1 == verb);
+    let apart = right || verb.checked_sub(1).is_some_and(|t| s.mark(t, ',') || s.mark(t, ')') || matches!(s.word(t), "để" | "và"));
     let ends = s.tokens.get(at + 1).is_none_or(|t| matches!(t.kind, TokenKind::Punct(',' | ';' | '.' | ')')));
     let decimal = s.mark(at + 1, ',') && s.tokens.get(at + 2).is_some_and(|t| t.kind == TokenKind::Number && !t.spaced);
     if !apart || !ends || decimal || !(1..=250).contains(&n) {

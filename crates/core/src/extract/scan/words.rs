@@ -45,7 +45,8 @@ fn of_a_group(s: &Scanner<'_>, at: usize, end: usize) -> bool {
 pub(super) fn exact(s: &Scanner<'_>, at: usize, end: usize, n: u32) -> Option<What> {
     let before = s.before(at, 1);
     // "khoảng cách giữa vị trí cao nhất và thấp nhất": how far apart they are.
-    if (1..=4).any(|b| s.before(at, b) == "giữa") && (1..=8).any(|b| matches!(s.before(at, b), "cách" | "lệch" | "chênh")) {
+    let named = s.mark(end, '(') && super::leads::can_be_ranked(s, end + 1);
+    if !named && (1..=4).any(|b| s.before(at, b) == "giữa") && (1..=8).any(|b| matches!(s.before(at, b), "cách" | "lệch" | "chênh")) {
         return None;
     }
     if matches!(before, "người" | "nhóm" | "tốp" | "vai" | "cán" | "phương" | "trách" | "bí" | "giờ" | "mẫu" | "đầy" | "từng")

@@ -43,6 +43,14 @@ impl Walk<'_> {
         true
     }
 
+    /// `“tuột” khỏi top 10`: whatever the verb is, unless it denies that itself. Who is out of the worst stands in no group.
+    pub(super) fn out_of_group(&self, m: &Mention) -> bool {
+        matches!(m.what, What::Bound(_))
+            && self.before(m.t0, 1) == "khỏi"
+            && !(2..=5).any(|b| matches!(self.before(m.t0, b), "chưa" | "không" | "chẳng" | "khó"))
+            && !(m.t0..m.t1 + 6).any(|t| matches!(self.word(t), "thấp" | "cuối" | "kém" | "yếu" | "chót"))
+    }
+
     /// `4 tỉnh trong top 10 là A, B, C, D`: as many names follow as were counted in the group.
     pub(super) fn members_follow(&self, i: usize, m: &Mention) -> bool {
         let enters = matches!(self.before(m.t0, 1), "trong" | "vào" | "lọt" | "thuộc" | "nằm") || self.word(m.t0) == "trong";

@@ -54,7 +54,9 @@ impl Walk<'_> {
         if !matches!(self.word(end), "ở" | "tại" | "trong" | "về") || behind.is_none() {
             return None;
         }
-        let counted = (end + 1..end + 3).find(|t| self.a_few(*t) || self.word(*t) == "các")?;
+        let counted = (end + 1..end + 3).find(|t| self.a_few(*t) || matches!(self.word(*t), "các" | "một" | "1"))?;
+        // "ở một chỉ số: P".
+        let least = if matches!(self.word(counted), "một" | "1") { 1 } else { 2 };
         let noun = matches!(
             (self.word(counted + 1), self.word(counted + 2)),
             ("chỉ", "số") | ("nội", "dung") | ("lĩnh", "vực") | ("trụ", "cột") | ("tiêu", "chí") | ("thành", "phần") | ("hạng", "mục")
@@ -62,7 +64,7 @@ impl Walk<'_> {
         let link = (counted + 3..counted + 7).find(|t| matches!(self.word(*t), "là" | "gồm" | ":" | "("))?;
         let first = self.mentions.iter().position(|p| matches!(p.what, What::Part(_)) && p.t0 > link && p.t0 <= link + 3)?;
         let owned = !self.scene.who.is_empty() || self.frame.topic.is_some();
-        let row = self.scored_parts(first).filter(|row| noun && owned && row.len() >= 2 && !self.scene.nobody)?;
+        let row = self.scored_parts(first).filter(|row| noun && owned && row.len() >= least && !self.scene.nobody)?;
         // Behind the last component, and its points with or without a bracket.
         let last = row.last().and_then(|(p, _)| p.span).map_or(0, |s| s.1);
         let past = self.mentions.iter().position(|p| self.span(p.t0, p.t1).0 >= last).unwrap_or(self.mentions.len());

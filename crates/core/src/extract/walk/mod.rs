@@ -415,8 +415,7 @@ impl<'w> Walk<'w> {
     fn modality(&self, m: &Mention) -> Modality {
         if self.scene.target {
             Modality::Target
-        } else if self.scene.denied_to > m.t0 && !self.moved_since_denied(m) || self.before(m.t0, 1) == "khỏi" && matches!(m.what, What::Bound(_)) {
-            // "“tuột” khỏi top 10": whatever the verb is.
+        } else if self.scene.denied_to > m.t0 && !self.moved_since_denied(m) || self.out_of_group(m) {
             Modality::Negated
         } else {
             Modality::Asserted

@@ -275,9 +275,12 @@ impl Walk<'_> {
         let noun = matches!(self.word(link.t1 + 1), "tỉnh" | "địa" | "đơn" | "sở" | "huyện" | "bộ" | "thành" | "nước" | "quốc");
         let colon = self.mentions.iter().position(|c| c.what == What::Mark(':') && c.t0 > link.t1 && c.t0 <= link.t1 + 9)?;
         let first = self.mentions.get(colon + 1).filter(|s| matches!(s.what, What::Subject(_)))?;
-        let (run, _) = self.run_of(colon + 1, |w| matches!(w, What::Subject(_)));
+        // "A (73,3); B (70,2)": over the points of each.
+        let list = self.mentions.iter().skip(colon + 1);
+        let list = list.take_while(|w| matches!(w.what, What::Subject(_) | What::Mark(_) | What::Score { .. } | What::Unit | What::Anaphor(_)));
+        let names = list.filter(|w| matches!(w.what, What::Subject(_))).count();
         let named = !self.scene.index.is_empty() || self.frame.index.is_some();
-        (noun && named && run.len() == n as usize && first.t0 >= link.t1).then_some(n)
+        (noun && named && names == n as usize && first.t0 >= link.t1).then_some(n)
     }
 
     /// Whether no average or spread of a group is spoken of before.

@@ -102,7 +102,8 @@ impl Walk<'_> {
     /// `cao nhất [năm nay] là`, `cao nhất [cả nước năm 2022] thuộc về`: the link behind the superlative, when only the edition, the
     /// ranking or its scope stands between.
     pub(super) fn link_behind(&self, i: usize, m: &Mention) -> Option<(usize, &Mention)> {
-        const TABLE: [&str; 12] = ["trong", "ở", "tại", "bảng", "xếp", "hạng", "điểm", "tổng", "hợp", "chung", "toàn", "này"];
+        const TABLE: [&str; 15] =
+            ["trong", "ở", "tại", "bảng", "xếp", "hạng", "điểm", "tổng", "hợp", "chung", "toàn", "này", "bộ", "chỉ", "số"];
         let mut end = m.t1;
         for (at, n) in self.mentions.iter().enumerate().skip(i + 1) {
             // "thấp nhất trong bảng xếp hạng điểm tổng hợp là X"
@@ -355,7 +356,7 @@ impl Walk<'_> {
     pub(super) fn extreme_with_name(&mut self, i: usize, m: &Mention, high: bool) -> Option<usize> {
         let open = self.mentions.get(i + 1).filter(|n| n.what == What::Mark('(') && n.t0 == m.t1)?;
         let j = (i + 2..i + 4).find(|j| self.mentions.get(*j).is_some_and(|n| matches!(n.what, What::Subject(_))))?;
-        let name = self.mentions.get(j).filter(|n| self.with_kind(n.t0, open.t1, &["ubnd"]) == open.t1)?;
+        let name = self.mentions.get(j).filter(|n| self.with_kind(n.t0, open.t1, &["ubnd", "bộ"]) == open.t1)?;
         let What::Subject(who) = &name.what else { return None };
         let close = (j + 1..j + 5).find(|k| self.mentions.get(*k).is_some_and(|n| n.what == What::Mark(')')))?;
         let inner = self.mentions.get(j + 1..close)?;
@@ -367,8 +368,7 @@ impl Walk<'_> {
         let verb = self.has_verb(from, m, measured).unwrap_or(from);
         let noun = UNITS.contains(&self.before(verb, 1)) || self.before(verb, 1) == "nơi";
         let named = !self.scene.index.is_empty() || self.frame.index.is_some();
-        let own = !matches!(who.kind, SubjectKind::Stranger) && self.role(j) == Role::Normal;
-        if !noun || !named || !own || self.scene.nobody || self.scene.target {
+        if !noun || !named || who.kind == SubjectKind::Stranger || self.scene.nobody || self.scene.target {
             return None;
         }
         let mut p = self.proto(m);
