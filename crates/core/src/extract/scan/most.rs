@@ -55,8 +55,10 @@ pub(super) fn most_of_ranking(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
     let index = s.out.iter().rev().find_map(|m| if let What::Index(i) = m.what { Some(i) } else { None });
     // "Quốc gia hạnh phúc nhất thế giới: A thế chỗ B": the ranking's name, as a heading.
     let known = s.setting.ontology.indices.len();
-    let named = |t: usize| s.names_at(t).is_some_and(|(e, to)| to >= end && e.iter().any(|e| matches!(e.entity, Entity::Index(x) if x < known)));
-    if !linked && index.is_none() && !s.mark(at.wrapping_sub(1), ':') && s.mark(end + 1, ':') | s.mark(end + 3, ':') && (at..end).any(named) {
+    let named =
+        |t: usize| s.names_at(t).is_some_and(|(e, to)| to >= end && e.iter().any(|e| matches!(e.entity, Entity::Index(x) if x < known)));
+    if !linked && index.is_none() && !s.mark(at.wrapping_sub(1), ':') && s.mark(end + 1, ':') | s.mark(end + 3, ':') && (at..end).any(named)
+    {
         return None;
     }
     // "một trong những nước hạnh phúc nhất", "nước hạnh phúc nhất Đông Nam Á": among some.

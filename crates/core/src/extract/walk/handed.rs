@@ -26,7 +26,8 @@ impl Walk<'_> {
             ["các", "những", "địa", "phương", "tỉnh", "thành", "phố", "đơn", "vị", "cái", "tên", "quốc", "gia", "nước"];
         let group = self.scene.who.clone();
         let mut t = m.t0;
-        while t > 0 && m.t0 - t < 6 && (NOUNS.contains(&self.word(t - 1)) || matches!(self.word(t - 1), "," | "nơi" | "xếp" | "đứng")) {
+        while t > 0 && m.t0 - t < 6 && (NOUNS.contains(&self.word(t - 1)) || matches!(self.word(t - 1), "," | "nơi" | "xếp" | "đứng"))
+        {
             t -= 1;
         }
         // "là hai địa phương kế tiếp".
@@ -40,7 +41,9 @@ impl Walk<'_> {
         let near = group.last().and_then(|w| w.span).is_some_and(|s| self.tokens.partition_point(|k| (k.start as usize) < s.1) + 1 >= t);
         let ends = matches!(self.word(m.t1), "" | "," | ";" | "." | ")")
             || matches!((self.word(m.t1), self.word(m.t1 + 1)), ("trong" | "của", "top" | "tốp" | "nhóm" | "bảng"));
-        if !(fits && said && row && near && ends && self.fresh) || self.protos.iter().any(Proto::placed) || self.list.is_some_and(|l| l.left > 0)
+        if !(fits && said && row && near && ends && self.fresh)
+            || self.protos.iter().any(Proto::placed)
+            || self.list.is_some_and(|l| l.left > 0)
         {
             return None;
         }
@@ -140,7 +143,8 @@ impl Walk<'_> {
         let clause = |t: usize| !matches!(self.word(t), ";" | "." | "");
         let gives = (end..end + REACH).take_while(|t| clause(*t)).find(|t| {
             GIVES.holds_at(self.tokens, *t)
-                && (t + 1..t + 3).any(|k| matches!(self.word(k), "chỗ" | "suất" | "ghế") || (self.word(k), self.word(k + 1)) == ("vị", "trí"))
+                && (t + 1..t + 3)
+                    .any(|k| matches!(self.word(k), "chỗ" | "suất" | "ghế") || (self.word(k), self.word(k + 1)) == ("vị", "trí"))
         });
         let Some(to) = gives.and_then(|g| (g..g + 6).find(|t| self.word(*t) == "cho")) else { return };
         let Some(name) = self.mentions.iter().find(|m| m.t0 > to && matches!(m.what, What::Subject(_))) else { return };

@@ -94,8 +94,9 @@ impl Walk<'_> {
         }
         // "cao nhất của tỉnh kể từ năm 2012", "thấp nhất trong 5 năm": against its own past.
         // "cao nhất là 9,75 điểm", "tăng thấp nhất là 5,6": the figure is named, not who holds it.
-        let value_only = self.mentions.get(i + 1).is_some_and(|n| n.what == What::Is && n.t0 <= m.t1 + usize::from(self.word(m.t1) == "chỉ"))
-            && self.mentions.get(i + 2).is_some_and(|n| matches!(n.what, What::Score { .. }) && n.t0 <= m.t1 + 2);
+        let value_only =
+            self.mentions.get(i + 1).is_some_and(|n| n.what == What::Is && n.t0 <= m.t1 + usize::from(self.word(m.t1) == "chỉ"))
+                && self.mentions.get(i + 2).is_some_and(|n| matches!(n.what, What::Score { .. }) && n.t0 <= m.t1 + 2);
         // "Điểm thấp nhất là chỉ số P với 5,1 điểm": a component of somebody's has it.
         let own_part = self.mentions.get(i + 1).is_some_and(|n| n.what == What::Is && n.t0 == m.t1 && self.word(n.t0) == "là")
             && self.mentions.get(i + 2).is_some_and(|n| matches!(n.what, What::Part(_)) && n.t0 <= m.t1 + 3);
@@ -277,7 +278,8 @@ impl Walk<'_> {
         let first = self.mentions.get(colon + 1).filter(|s| matches!(s.what, What::Subject(_)))?;
         // "A (73,3); B (70,2)": over the points of each.
         let list = self.mentions.iter().skip(colon + 1);
-        let list = list.take_while(|w| matches!(w.what, What::Subject(_) | What::Mark(_) | What::Score { .. } | What::Unit | What::Anaphor(_)));
+        let list =
+            list.take_while(|w| matches!(w.what, What::Subject(_) | What::Mark(_) | What::Score { .. } | What::Unit | What::Anaphor(_)));
         let names = list.filter(|w| matches!(w.what, What::Subject(_))).count();
         let named = !self.scene.index.is_empty() || self.frame.index.is_some();
         (noun && named && names == n as usize && first.t0 >= link.t1).then_some(n)
