@@ -185,6 +185,7 @@ impl Walk<'_> {
     fn settle_goals_and_rows(&mut self) {
         self.aimed_at();
         self.goal_told_behind();
+        self.least_of_goals();
         self.present_among_goals();
         self.moves_in_a_row();
         self.points_in_a_row();
