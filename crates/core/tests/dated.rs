@@ -54,3 +54,26 @@ fn who_ranks_is_not_ranked() {
 fn ranges_are_shared_out() {
     check(RANGES);
 }
+
+/// Names in a row before one place, and places in turn with their points.
+#[rustfmt::skip]
+const ROWS: &[Case] = &[
+    ("", "Theo GII 2021, Thụy Sĩ, Thụy Điển, Hoa Kỳ và Hàn Quốc dẫn đầu bảng xếp hạng.", ""),
+    ("", "Theo PAPI 2021, Bắc Ninh, Hà Nội và Hải Dương cùng dẫn đầu cả nước.", "bac-ninh papi - 2021 r1; ha-noi papi - 2021 r1; hai-duong papi - 2021 r1"),
+    ("", "DTI 2022 của Đà Nẵng: khối quận, huyện có các quận Thanh Khê, Hải Châu và huyện Hòa Vang là 3 địa phương xếp loại tốt, dẫn đầu khối.", "da-nang/thanh-khe dti - 2022 m3; da-nang/hai-chau dti - 2022 m3; da-nang/hoa-vang dti - 2022 m3"),
+    ("", "PAPI 2021: Bắc Ninh và Hà Nội lần lượt xếp thứ 2, 3 với 45,5 và 44,9 điểm.", "bac-ninh papi - 2021 r2; ha-noi papi - 2021 r3"),
+    ("", "PAPI 2021: Bắc Ninh, Hà Nội và Hải Dương lần lượt xếp thứ 2, 3 và 4 với số điểm 45,5; 44,9 và 44,1.", "bac-ninh papi - 2021 r2; ha-noi papi - 2021 r3; hai-duong papi - 2021 r4"),
+    ("", "PAPI 2021: Bắc Ninh, Hà Nội và Hải Dương lần lượt xếp thứ 2 và 3.", ""),
+    ("", "PCI 2016: vùng Đông Nam Bộ và vùng Đồng bằng sông Hồng có 4 tỉnh trong tốp 10 là: Bình Dương xếp thứ 4, Quảng Ninh xếp thứ 2.", "binh-duong pci - 2016 r4; quang-ninh pci - 2016 r2"),
+    ("", "PCI 2016, xét vùng Đông Nam Bộ: Bình Dương xếp thứ 2.", "binh-duong pci - 2016 r2 @region:dong-nam-bo"),
+    ("", "Theo GCI 2020, Việt Nam đứng thứ 7 khu vực châu Á - Thái Bình Dương và thứ 4 trong Hiệp hội các quốc gia Đông Nam Á (ASEAN).", "viet-nam gci - 2020 r7 @region:chau-a-thai-binh-duong; viet-nam gci - 2020 r4 @asean"),
+    ("Hà Nam PCI", "Năm 2019, PCI tỉnh Hà Nam xếp thứ 48/63, duy trì được vị trí của năm 2018. Chi phí thời gian xếp thứ 4.\nNăm 2020, PCI đứng thứ 44/63.", "ha-nam pci - 2019 r48; ha-nam pci chi-phi-thoi-gian 2019 r4; ha-nam pci - 2020 r44"),
+    ("Điểm thi tốt nghiệp THPT 2025", "Ở môn Toán, tỉnh dẫn đầu cả nước về điểm trung bình là Nam Định với 6,1 điểm. Xếp thứ 2 và thứ 3 là Hà Nội và Hải Phòng.", "nam-dinh diem-thi-tot-nghiep-thpt toan 2025 r1; ha-noi diem-thi-tot-nghiep-thpt toan 2025 r2; hai-phong diem-thi-tot-nghiep-thpt toan 2025 r3"),
+    ("Điểm thi tốt nghiệp THPT 2025", "Ở môn Toán, em Nguyễn Văn A, học sinh trường chuyên Nam Định, đạt điểm cao nhất.", ""),
+    ("Chính quyền điện tử Nam Định 2020", "Về DTI năm 2020 của tỉnh Nam Định, cùng xếp thứ nhất có 3 cơ quan. Sở Công Thương, Sở Ngoại vụ, Sở Nội vụ là 3 cơ quan chuyên môn dẫn đầu xếp hạng.", "nam-dinh/so-cong-thuong dti - 2020 r1; nam-dinh/so-ngoai-vu dti - 2020 r1; nam-dinh/so-noi-vu dti - 2020 r1"),
+];
+
+#[test]
+fn rows_of_names_share_out_their_places() {
+    check(ROWS);
+}

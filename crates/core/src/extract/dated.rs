@@ -93,7 +93,9 @@ pub(super) fn part_of_year(texts: &[Text<'_>]) -> bool {
         (0..line.tokens.len()).any(|at| {
             // "IIP 7 tháng của tỉnh", "9 tháng: ba điểm sáng".
             let counted = at > 0 && word(at) == "tháng" && word(at - 1).parse::<u32>().is_ok_and(|n| (2..=11).contains(&n));
-            let bare = counted && matches!(word(at + 1), "của" | "," | ":" | "nhìn" | "qua" | "trên") && !matches!(word(at.wrapping_sub(2)), "sau" | "mỗi" | "trong" | "trước" | "/" | "-");
+            let bare = counted
+                && matches!(word(at + 1), "của" | "," | ":" | "nhìn" | "qua" | "trên")
+                && !matches!(word(at.wrapping_sub(2)), "sau" | "mỗi" | "trong" | "trước" | "/" | "-");
             bare || (word(at), word(at + 1), word(at + 2)) == ("tháng", "đầu", "năm")
                 && line
                     .tokens

@@ -26,7 +26,7 @@ pub(super) fn compared_year<'w>(at: usize, words: &dyn Fn(usize) -> &'w str) -> 
     let back = |n: usize| t.checked_sub(n).map_or("", words);
     let prices = matches!((back(2), back(1)), ("so", "sánh") | ("cố", "định"));
     let kept = matches!((back(2), back(1)), ("vị", "trí") | ("thứ", "hạng"))
-        && matches!(back(3), "đúng" | "bằng" | "ngang" | "như" | "nguyên" | "hơn" | "kém");
+        && matches!(back(3), "đúng" | "bằng" | "ngang" | "như" | "nguyên" | "hơn" | "kém" | "được" | "trì" | "vững");
     // "hơn cùng kỳ 2021".
     let span = back(1) == "cùng" && t < at && words(t) == "kỳ" && matches!(back(2), "hơn" | "với" | "kém" | "bằng" | "như" | "so");
     // "bằng 1,9 lần năm 2020", "gấp đôi năm 2010", "bằng 102% năm 2021": what an amount is a multiple of.

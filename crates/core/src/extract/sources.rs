@@ -16,7 +16,8 @@ pub(super) fn is_source<'w>(mentions: &[Mention], at: usize, block: bool, words:
     let ranks = matches!(words(me.t1), "xếp" | "chấm" | "đặt" | "cho") && {
         let mut behind = mentions.iter().skip(at + 1).filter(|m| m.t0 > me.t1);
         let other = behind.next().filter(|m| matches!(m.what, What::Subject(_) | What::Anaphor(_)) && m.t0 <= me.t1 + 2);
-        other.is_some() && behind.next().is_some_and(|m| matches!(m.what, What::Rank { .. } | What::Bound(_) | What::Stand | What::Score { .. }))
+        other.is_some()
+            && behind.next().is_some_and(|m| matches!(m.what, What::Rank { .. } | What::Bound(_) | What::Stand | What::Score { .. }))
     };
     if agent && ranked() || ranks {
         return true;

@@ -225,7 +225,9 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
                 }
                 if order <= 4 && out.relative.is_none() {
                     out.relative = mentions.iter().enumerate().find_map(|(j, m)| match m.what {
-                        What::Relative(d) if (d == 0 || d < 0 && !placed_undated) && roles.get(j) == Some(&super::roles::Role::Normal) => Some(d),
+                        What::Relative(d) if (d == 0 || d < 0 && !placed_undated) && roles.get(j) == Some(&super::roles::Role::Normal) => {
+                            Some(d)
+                        }
                         _ => None,
                     });
                 }

@@ -47,11 +47,12 @@ pub(super) fn bare_behind_verb(s: &mut Scanner<'_>, at: usize, n: u32) -> Option
         };
         let comma = s.mark(from.wrapping_sub(1), ',');
         comma && of_edition()
-            || comma && back.next().is_some_and(|m| matches!(m.what, What::Mark(',')) && m.t1 == from)
-            && back.next().is_some_and(|m| {
-                matches!(m.what, What::Score { .. } | What::ScoreChange(_)) && m.t1 + 2 >= from.saturating_sub(1)
-                    || matches!(m.what, What::Part(_)) && m.t1 + 1 == from
-            })
+            || comma
+                && back.next().is_some_and(|m| matches!(m.what, What::Mark(',')) && m.t1 == from)
+                && back.next().is_some_and(|m| {
+                    matches!(m.what, What::Score { .. } | What::ScoreChange(_)) && m.t1 + 2 >= from.saturating_sub(1)
+                        || matches!(m.what, What::Part(_)) && m.t1 + 1 == from
+                })
     };
     let verb = apart || stands(s.before(at, 1));
     if !(verb && ends && !decimal && (1..=63).contains(&n) && (last.is_some_and(ranked) || behind_comma())) {

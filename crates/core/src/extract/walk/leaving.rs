@@ -39,6 +39,7 @@ impl Walk<'_> {
         if let Some(p) = self.protos.iter().rev().find(|p| p.rank.is_some() && p.modality == Modality::Asserted) {
             self.frame.last_place = Some(p.clone());
         }
+        self.note_tie();
         self.note_points();
         self.note_row();
         if self.scene.who.len() > 1 {
