@@ -22,7 +22,9 @@ pub(super) fn venue<'w>(mentions: &[Mention], at: usize, words: &dyn Fn(usize) -
         return true;
     }
     let Some(prep) = noun.checked_sub(1).filter(|p| matches!(words(*p), "tại" | "ở")) else { return false };
-    if !matches!(words(me.t1), "," | ")" | "(" | "." | ";" | "") {
+    // "sau lễ công bố ở Hà Nội khiến …", "công bố ngày 6/4 tại Hà Nội đưa tỉnh …".
+    let goes_on = matches!(words(me.t1), "khiến" | "đưa" | "cho" | "sáng" | "chiều" | "ngày" | "hôm" | "nhân" | "vừa" | "mới");
+    if !goes_on && !matches!(words(me.t1), "," | ")" | "(" | "." | ";" | "") {
         return false;
     }
     let from = prep.saturating_sub(14);
@@ -36,6 +38,7 @@ pub(super) fn venue<'w>(mentions: &[Mention], at: usize, words: &dyn Fn(usize) -
                 | ("khai", "mạc")
                 | ("ký", "kết")
                 | ("trụ", "sở")
+                | ("công", "bố")
         ) || t + 6 >= prep && matches!(words(t), "lễ" | "họp" | "sáng" | "chiều" | "tối" | "ngày" | "phiên")
     })
 }

@@ -241,7 +241,10 @@ const PHRASES: &[(Cue, &str)] = &[
         "chung cuộc|tính chung|xét chung|tính điểm chung|xét điểm chung|tính tổng điểm|xét tổng điểm|tính tổng thể|xét tổng thể|xét về tổng thể|về tổng thể|tính gộp|gộp chung|cộng gộp|tính gộp lại|gộp lại|tổng sắp|xếp hạng chung|bảng xếp hạng chung|bảng chung|kết quả chung|trên bảng chung|trên bảng xếp hạng chung|trong bảng xếp hạng chung|ở bảng chung|xét toàn bảng|xét cả bảng",
     ),
     (Cue::World, "thế giới|toàn cầu|trên thế giới|trên toàn cầu|toàn thế giới"),
-    (Cue::Asean, "asean|đông nam á|khu vực asean|khu vực đông nam á|trong asean|khối asean|các nước asean|nước asean"),
+    (
+        Cue::Asean,
+        "asean|đông nam á|khu vực asean|khu vực đông nam á|trong asean|khối asean|các nước asean|nước asean|khu vực hiệp hội các quốc gia đông nam á|hiệp hội các quốc gia đông nam á",
+    ),
     (Cue::Region, "trong vùng|vùng|khu vực|trong khu vực|toàn vùng|của vùng|của khu vực|tiểu vùng|trong tiểu vùng|của tiểu vùng"),
     (
         Cue::Block("so-nganh"),

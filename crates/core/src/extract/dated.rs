@@ -91,7 +91,12 @@ pub(super) fn part_of_year(texts: &[Text<'_>]) -> bool {
     texts.iter().flat_map(|t| &t.lines).filter(|l| !matches!(l.kind, LineKind::Related | LineKind::Caption)).any(|line| {
         let word = |i: usize| line.tokens.get(i).map_or("", |t| t.text);
         (0..line.tokens.len()).any(|at| {
-            (word(at), word(at + 1), word(at + 2)) == ("tháng", "đầu", "năm")
+            // "IIP 7 tháng của tỉnh", "9 tháng: ba điểm sáng".
+            let counted = at > 0 && word(at) == "tháng" && word(at - 1).parse::<u32>().is_ok_and(|n| (2..=11).contains(&n));
+            let bare = counted
+                && matches!(word(at + 1), "của" | "," | ":" | "nhìn" | "qua" | "trên")
+                && !matches!(word(at.wrapping_sub(2)), "sau" | "mỗi" | "trong" | "trước" | "/" | "-");
+            bare || (word(at), word(at + 1), word(at + 2)) == ("tháng", "đầu", "năm")
                 && line
                     .tokens
                     .get(at + 3)

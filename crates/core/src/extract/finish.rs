@@ -353,6 +353,11 @@ pub(super) fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]
     let to_come = origin <= Origin::Sentence && year.zip(written).is_some_and(|(y, w)| y > w + i32::from(claim.rank_max.is_none()));
     if claim.modality == Modality::Asserted && to_come && !calendar && p.placed() {
         claim.modality = Modality::Target;
+        // "năm 2030 vươn lên hạng 15 trở lên".
+        let behind = text.view.text().get(p.end..).map_or("", str::trim_start);
+        if behind.starts_with("trở lên") {
+            claim.rank_max = claim.rank.take().or(claim.rank_max);
+        }
     }
     claim.base_year = if p.delta.is_some() { years::base(page, p, index.as_ref().map(|s| s.value), year) } else { None };
     claim.score = score(page, p, index.as_ref().map(|s| s.value));

@@ -103,6 +103,8 @@ pub struct Frame {
     pub goals_at: Option<usize>,
     /// The place that the last sentence with one told last, for `thứ hạng này`.
     pub last_place: Option<Proto>,
+    /// How many were said to share the first place, before anybody named them.
+    pub tied: Option<usize>,
     /// The last sentence that set a goal in words of its own.
     pub goal_said: Option<usize>,
     /// The several subjects that a sentence left in hand, for `hai tỉnh này`, and which sentence.

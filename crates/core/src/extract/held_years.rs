@@ -26,10 +26,15 @@ pub(super) fn compared_year<'w>(at: usize, words: &dyn Fn(usize) -> &'w str) -> 
     let back = |n: usize| t.checked_sub(n).map_or("", words);
     let prices = matches!((back(2), back(1)), ("so", "sánh") | ("cố", "định"));
     let kept = matches!((back(2), back(1)), ("vị", "trí") | ("thứ", "hạng"))
-        && matches!(back(3), "đúng" | "bằng" | "ngang" | "như" | "nguyên" | "hơn" | "kém");
+        && matches!(back(3), "đúng" | "bằng" | "ngang" | "như" | "nguyên" | "hơn" | "kém" | "được" | "trì" | "vững");
     // "hơn cùng kỳ 2021".
     let span = back(1) == "cùng" && t < at && words(t) == "kỳ" && matches!(back(2), "hơn" | "với" | "kém" | "bằng" | "như" | "so");
-    if prices || kept || span {
+    // "bằng 1,9 lần năm 2020", "gấp đôi năm 2010", "bằng 102% năm 2021": what an amount is a multiple of.
+    let figure = |n: usize| back(n).starts_with(|c: char| c.is_ascii_digit());
+    let times = back(1) == "lần" && figure(2) && matches!(back(3), "bằng" | "gấp" | "tăng" | "hơn" | "gần" | "khoảng")
+        || back(1) == "%" && figure(2) && matches!(back(3), "bằng" | "gần")
+        || back(2) == "gấp" && matches!(back(1), "đôi" | "ba" | "rưỡi");
+    if prices || kept || span || times {
         return true;
     }
     // "Nếu như năm 2020 tỉnh xếp thứ 20 thì năm nay …" tells of that year itself.

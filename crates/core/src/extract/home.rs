@@ -316,6 +316,8 @@ pub fn inside(texts: &[Text<'_>]) -> Inside {
         out.named |= text.lines.iter().any(|l| l.cues.has(Asked::Block));
         out.named |= text.names().iter().any(|e| matches!(e.entity, Entity::Office(_)) && !e.weak);
     }
+    // "Huyện Đức Thọ nâng chất một cửa": the page of one unit.
+    out.named |= texts.iter().any(|t| t.lines.iter().any(|l| titled_unit(t, l)));
     out.named |= texts.iter().flat_map(|t| &t.lines).map(ranked_units).sum::<usize>() >= 1;
     out.blocks |= out.ranked;
     out.named |= out.blocks;
@@ -332,14 +334,21 @@ fn titled(text: &Text<'_>, line: &Line) -> bool {
             c.iter().any(|c| matches!(c, Cue::Exact(_) | Cue::RankWord | Cue::Last | Cue::Highest | Cue::Lowest | Cue::Top))
         })
     });
-    let unit = (0..line.tokens.len()).any(|at| {
-        let kind = line.cue(at).is_some_and(|(c, end)| {
-            c.iter().any(|c| matches!(c, Cue::Block(_)))
-                || c.iter().any(|c| matches!(c, Cue::Kind(_))) && line.tokens.get(end).is_some_and(|t| t.capital)
-        });
-        kind || text.names_at(line, at).is_some_and(|(e, _)| e.iter().any(|e| matches!(e.entity, Entity::Office(_)) && !e.weak))
+    ranks && (0..line.tokens.len()).any(|at| unit_at(text, line, at))
+}
+
+/// Whether a headline names an office, a district or a block of units.
+fn titled_unit(text: &Text<'_>, line: &Line) -> bool {
+    (line.kind == LineKind::Title || text.field == Field::Title) && (0..line.tokens.len()).any(|at| unit_at(text, line, at))
+}
+
+/// Whether an office, a district or a block of units is named at a token.
+fn unit_at(text: &Text<'_>, line: &Line, at: usize) -> bool {
+    let kind = line.cue(at).is_some_and(|(c, end)| {
+        c.iter().any(|c| matches!(c, Cue::Block(_)))
+            || c.iter().any(|c| matches!(c, Cue::Kind(_))) && line.tokens.get(end).is_some_and(|t| t.capital)
     });
-    ranks && unit
+    kind || text.names_at(line, at).is_some_and(|(e, _)| e.iter().any(|e| matches!(e.entity, Entity::Office(_)) && !e.weak))
 }
 
 /// The district, commune or office that the page is about: the only one of its headline, the one that its address names, or the

@@ -9,6 +9,7 @@ use super::scan::Scanner;
 use super::sections::{Section, heading, named_part, open_list, related, stated_base};
 use super::setting::{Setting, ToldTable};
 use super::support::Sentence;
+use super::survey::Survey;
 use super::text::Text;
 use super::walk::Walk;
 use super::weights::indices_named;
@@ -86,7 +87,7 @@ pub(super) fn read(document: &Document, ontology: &Ontology, confidence: Confide
         moved: OnceCell::new(),
     };
     let mut frame = Frame {
-        topic: setting.home_subject().map(|w| Slot::new(w, Origin::Page, None)),
+        topic: home_of(&setting, &survey).map(|w| Slot::new(w, Origin::Page, None)),
         index: survey.main_index.map(|i| Slot::new(i, Origin::Page, None)),
         ..Frame::default()
     };
@@ -148,8 +149,13 @@ fn only_index(line: &Line<'_>, text: &Text<'_>, setting: &Setting<'_>) -> Option
     (ranking && found.all(|i| i == first)).then(|| setting.usual_index(first))
 }
 
+/// Whom the page is about: its province or nation, or the one ministry of its headline.
+fn home_of(setting: &Setting<'_>, survey: &Survey) -> Option<Who> {
+    survey.ministry.clone().filter(|_| !setting.inside).or_else(|| setting.home_subject())
+}
+
 fn read_text(t: usize, text: &Text<'_>, setting: &Setting<'_>, frame: &mut Frame, page: &mut Page<'_>) {
-    let home: Option<Who> = setting.home_subject();
+    let home: Option<Who> = home_of(setting, page.survey);
     let mut sentence = t * 100_000;
     let mut at = 0;
     let mut opened_list = false;

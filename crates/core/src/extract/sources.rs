@@ -12,7 +12,14 @@ pub(super) fn is_source<'w>(mentions: &[Mention], at: usize, block: bool, words:
     let agent = matches!(words(me.t0.wrapping_sub(1)), "được" | "bị")
         && matches!(words(me.t1), "xếp" | "chấm" | "đánh" | "công" | "đặt" | "ghi" | "xác" | "cho" | "bình");
     let ranked = || mentions.iter().take(at).any(|m| matches!(m.what, What::Subject(_) | What::Anaphor(_) | What::Index(_)));
-    if agent && ranked() {
+    // "Bộ A xếp tỉnh thứ 38", "Bộ A chấm Thái Bình hạng 38": who ranks another, named right behind the verb.
+    let ranks = matches!(words(me.t1), "xếp" | "chấm" | "đặt" | "cho") && {
+        let mut behind = mentions.iter().skip(at + 1).filter(|m| m.t0 > me.t1);
+        let other = behind.next().filter(|m| matches!(m.what, What::Subject(_) | What::Anaphor(_)) && m.t0 <= me.t1 + 2);
+        other.is_some()
+            && behind.next().is_some_and(|m| matches!(m.what, What::Rank { .. } | What::Bound(_) | What::Stand | What::Score { .. }))
+    };
+    if agent && ranked() || ranks {
         return true;
     }
     // "… thứ 2, thứ 3 lần lượt thuộc về Bộ A và Bộ B": ranked by what stands before.

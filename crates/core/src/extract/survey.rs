@@ -31,6 +31,8 @@ pub struct Survey {
     pub edition: Option<i32>,
     /// The one year that the headline names.
     pub titled_year: Option<i32>,
+    /// The ministry that a headline names where it names nobody else: `bộ này`, `cơ quan này` mean it.
+    pub ministry: Option<Who>,
     /// The year of the plan that the page is: `Kế hoạch cải thiện PCI năm 2024`, `Nghị quyết về phát triển kinh tế - xã hội năm 2025`.
     pub planned: Option<i32>,
     /// The first count of all provinces that the page names (34 or 63).
@@ -71,6 +73,7 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
     let newest = newest_edition(document, setting);
     let mut order = 0_usize;
     let mut last_named: Option<usize> = None;
+    let mut placed_undated = false;
     for text in texts {
         for line in &text.lines {
             if matches!(line.kind, LineKind::Related | LineKind::Caption) {
@@ -131,6 +134,11 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
                     }
                 }
                 if titled {
+                    let mut named = mentions.iter().filter_map(|m| if let What::Subject(w) = &m.what { Some(w) } else { None });
+                    // "Bộ A công bố PAR INDEX": who publishes is not who is ranked.
+                    let publishes = mentions.iter().any(|m| matches!(m.what, What::Announce | What::Says));
+                    let only = named.next().filter(|w| !publishes && w.kind == SubjectKind::Ministry && named.all(|n| n == *w));
+                    out.ministry = out.ministry.take().or_else(|| only.cloned());
                     out.planned = out.planned.or_else(|| year_of_plan(&mentions, &words, tokens.len()));
                     setting.titled.extend(mentions.iter().filter_map(|m| if let What::Index(i) = m.what { Some(i) } else { None }));
                 }
@@ -152,6 +160,9 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
                     let told = || mentions.iter().filter(|m| matches!(m.what, What::Announce)).find_map(|m| month(&words, m.t1));
                     out.announced_on = out.announced_on.or_else(|| day(&words, tokens.len())).or_else(told);
                 }
+                // "6 tháng đầu năm, tỉnh đứng thứ 3. Cùng kỳ năm ngoái, tỉnh ở hạng 28": what comes behind a place of its own looks back.
+                let dated = |m: &Mention| matches!(m.what, What::Year(_) | What::Relative(_));
+                placed_undated |= mentions.iter().take_while(|m| !dated(m)).any(|m| matches!(m.what, What::Rank { .. } | What::Bound(_)));
                 if !mentions.iter().any(|m| matches!(m.what, What::Index(_) | What::Year(_) | What::Relative(_))) {
                     last_named = None;
                     continue;
@@ -214,7 +225,9 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
                 }
                 if order <= 4 && out.relative.is_none() {
                     out.relative = mentions.iter().enumerate().find_map(|(j, m)| match m.what {
-                        What::Relative(d) if d <= 0 && roles.get(j) == Some(&super::roles::Role::Normal) => Some(d),
+                        What::Relative(d) if (d == 0 || d < 0 && !placed_undated) && roles.get(j) == Some(&super::roles::Role::Normal) => {
+                            Some(d)
+                        }
                         _ => None,
                     });
                 }

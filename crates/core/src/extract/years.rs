@@ -81,7 +81,19 @@ pub fn edition(page: &Page<'_>, p: &Proto, index: Option<usize>, all: &[(usize, 
     {
         return (Some(y), Origin::Page, None);
     }
+    let nation = p.who.as_ref().is_some_and(|w| w.value.kind == SubjectKind::Country);
+    if let (None, true, Some(y)) = (main.0, nation, just_announced(page, x)) {
+        return (Some(y), Origin::Calendar, None);
+    }
     (main.0, main.1, None)
+}
+
+/// `Global Firepower vừa công bố bảng xếp hạng sức mạnh quân sự`: reports on nations whose calendar nobody wrote down are mostly called by the year
+/// in which they come out.
+fn just_announced(page: &Page<'_>, x: Option<&Index>) -> Option<i32> {
+    let known = x.is_some_and(|x| x.kind != "index" || !x.edition.is_empty() || x.publication.is_some());
+    let date = page.survey.announced_on.or(page.document.published)?;
+    (page.survey.announced && !known).then_some(i32::from(date.year))
 }
 
 /// The one year that every dated place or score of the index has on the page: `Năm 2022, A tiến 10 bậc, lên thứ 77 … Đứng đầu khu vực là B`.

@@ -65,7 +65,8 @@ pub fn tokenize<'v>(view: &'v View, source: &str, start: usize, end: usize) -> V
                 stop if stop > at => (TokenKind::Word, stop),
                 _ => {
                     let Some(c) = slice.get(at..).and_then(|s| s.chars().next()) else { break };
-                    (TokenKind::Punct(c), at + c.len_utf8())
+                    // "xếp hạng 2\63" is a slip for "2/63".
+                    (TokenKind::Punct(if c == '\\' { '/' } else { c }), at + c.len_utf8())
                 }
             }
         };

@@ -126,8 +126,7 @@ pub(super) fn first_of_block(s: &Scanner<'_>, at: usize, end: usize) -> bool {
     named
         && end == at + 1
         && s.word(at) == "nhất"
-        && matches!(s.word(end), "khối" | "nhóm")
-        && matches!(s.cue(end), Some((Cue::Block(_), _)))
+        && (s.word(end) == "khối" || s.word(end) == "nhóm" && matches!(s.cue(end), Some((Cue::Block(_), _))))
 }
 
 /// `mất ngôi quán quân vào tay B`, `nhường ngôi đầu cho B`: who takes over the place is named right behind.

@@ -222,7 +222,7 @@ impl<'a> Scanner<'a> {
         let special = match token.text {
             _ if !listed => None,
             "tăng" => self.growth(at),
-            "điểm" | "trung" => self.exam_subject(at),
+            "điểm" | "trung" | "môn" => self.exam_subject(at),
             "quốc" | "đất" | "nước" | "nền" => most::most_of_ranking(self, at),
             _ => None,
         };

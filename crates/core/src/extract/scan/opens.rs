@@ -45,6 +45,7 @@ static LISTED: WordSet = WordSet::new(&[
     "sở",
     "tăng",
     "điểm",
+    "môn",
     "trung",
     "quốc",
     "đất",

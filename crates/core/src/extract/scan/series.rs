@@ -200,7 +200,7 @@ pub(super) fn rank_list(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize>
         || s.names_at(at + 1).is_some_and(|(e, _)| e.iter().any(index))
         || s.tokens.get(at + 1).is_none_or(|t| {
             matches!(t.kind, TokenKind::Punct(',' | ';' | '.' | ')' | '"' | '/' | '('))
-                || matches!(s.word(at + 1), "và" | "toàn" | "cả" | "trong" | "tại" | "của" | "trên" | "thế" | "ở" | "về" | "theo")
+                || matches!(s.word(at + 1), "và" | "toàn" | "cả" | "trong" | "tại" | "của" | "trên" | "thế" | "ở" | "về" | "theo" | "với" | "cùng")
                 // "thứ 9, 6 năm liền còn lại": so many years.
                 || s.word(at + 1) == "năm" && !matches!(s.word(at + 2), "liền" | "liên" | "còn" | "sau" | "qua" | "gần")
         });

@@ -39,12 +39,20 @@ pub(super) fn bare_behind_verb(s: &mut Scanner<'_>, at: usize, n: u32) -> Option
     // "P 7,2 điểm (+0,3), xếp 15", "cao nhất ở tính năng động, xếp 6": behind points or a component, and a comma.
     let behind_comma = || {
         let mut back = s.out.iter().rev().filter(|m| !matches!(m.what, What::Stand | What::Mark('(' | ')')));
-        s.mark(from.wrapping_sub(1), ',')
-            && back.next().is_some_and(|m| matches!(m.what, What::Mark(',')) && m.t1 == from)
-            && back.next().is_some_and(|m| {
-                matches!(m.what, What::Score { .. } | What::ScoreChange(_)) && m.t1 + 2 >= from.saturating_sub(1)
-                    || matches!(m.what, What::Part(_)) && m.t1 + 1 == from
-            })
+        // "DTI 2021, đứng 46".
+        let of_edition = || {
+            let mut back = s.out.iter().rev().filter(|m| !matches!(m.what, What::Stand | What::Mark(',')));
+            let year = back.next().filter(|m| matches!(m.what, What::Year(_)) && m.t1 + 1 == from);
+            year.zip(back.next()).is_some_and(|(y, x)| matches!(x.what, What::Index(_)) && x.t1 + 1 >= y.t0)
+        };
+        let comma = s.mark(from.wrapping_sub(1), ',');
+        comma && of_edition()
+            || comma
+                && back.next().is_some_and(|m| matches!(m.what, What::Mark(',')) && m.t1 == from)
+                && back.next().is_some_and(|m| {
+                    matches!(m.what, What::Score { .. } | What::ScoreChange(_)) && m.t1 + 2 >= from.saturating_sub(1)
+                        || matches!(m.what, What::Part(_)) && m.t1 + 1 == from
+                })
     };
     let verb = apart || stands(s.before(at, 1));
     if !(verb && ends && !decimal && (1..=63).contains(&n) && (last.is_some_and(ranked) || behind_comma())) {
@@ -183,7 +191,9 @@ pub(super) fn from_to(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
         return Some(at + 1);
     }
     let back = if matches!(s.before(at, 1), "mức" | "bậc") { 2 } else { 1 };
-    if s.before(at, back) == "từ" && turns && (ranks(s) || part_moves(s, at, turn)) {
+    // "giữ các vị trí từ 1 đến 3".
+    let noun = matches!(s.before(at, back + 1), "trí" | "hạng" | "bậc") && s.word(turn) == "đến";
+    if s.before(at, back) == "từ" && turns && (noun || ranks(s) || part_moves(s, at, turn)) {
         s.push(What::Rank { n, of: None, word: false }, at, at + 1);
         return Some(at + 1);
     }

@@ -88,7 +88,7 @@ impl Walk<'_> {
             }
             return i + 1;
         }
-        if self.dates_months(i, m) {
+        if self.dates_months(i, m) || self.dates_an_event(i, m) {
             return i + 1;
         }
         let (run, next) = self.run_of(i, |w| matches!(w, What::Year(_)));
@@ -107,7 +107,9 @@ impl Walk<'_> {
         if years.len() > 1 {
             self.frame.last_years.clone_from(&years);
         }
-        let own = m.depth > 0 && self.mentions.iter().skip(next).take_while(|n| n.what != What::Mark(')')).any(Mention::is_value);
+        let own = m.depth > 0
+            && !self.closes_its_item(i, m)
+            && self.mentions.iter().skip(next).take_while(|n| n.what != What::Mark(')')).any(Mention::is_value);
         if own {
             self.scene.years = years;
             self.fresh = true;
@@ -182,6 +184,9 @@ impl Walk<'_> {
             if matches!(self.before(m.t0, 1), "ngõ" | "giáp" | "phía" | "cực" | "tâm" | "đất") {
                 return i + 1;
             }
+        }
+        if region && self.holds_members(m) {
+            return i + 1;
         }
         if region && self.adds_to_group(i, m) {
             return i + 1;

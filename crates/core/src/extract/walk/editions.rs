@@ -241,6 +241,51 @@ impl Walk<'_> {
         };
         months && (0..i).any(edition)
     }
+
+    /// `PCI năm 2023 được công bố tại hội nghị triển khai nhiệm vụ năm 2024. Tỉnh xếp thứ 5`: behind the edition of the ranking, the year of
+    /// an event that ranks nobody dates the event.
+    pub(super) fn dates_an_event(&self, i: usize, m: &Mention) -> bool {
+        let event = |t: usize| {
+            matches!(
+                (self.word(t), self.word(t + 1)),
+                ("công", "bố")
+                    | ("hội", "nghị" | "thảo")
+                    | ("diễn", "đàn")
+                    | ("họp", "báo")
+                    | ("triển", "khai")
+                    | ("kế", "hoạch")
+                    | ("nhiệm", "vụ")
+                    | ("phương", "hướng")
+                    | ("chương", "trình")
+                    | ("tuần", "lễ")
+                    | ("sự", "kiện")
+                    | ("kỳ" | "phiên", "họp")
+                    | ("lễ" | "ngày", _)
+            )
+        };
+        let last = |j: usize| self.mentions.get(j);
+        // "(Digital Transformation Index - DTI) năm 2024".
+        let named = |j: usize| {
+            let year = last(j).filter(|y| matches!(y.what, What::Year(_)));
+            let before = self.mentions.get(..j).unwrap_or_default().iter().rev().take(3);
+            year.is_some_and(|y| before.into_iter().any(|x| matches!(x.what, What::Index(_)) && y.t0 <= x.t1 + 3))
+        };
+        let Some(edition) = (0..i).rev().find(|j| named(*j)).and_then(last) else { return false };
+        let list = self.tokens.last().is_some_and(|t| t.is(':'));
+        let ranked = self.mentions.iter().skip(i + 1).any(|n| n.is_value() || matches!(n.what, What::Index(_) | What::Year(_)));
+        let held = self.mentions.iter().take(i).any(|n| n.is_value() && n.t0 >= edition.t1);
+        !list && !ranked && !held && !named(i) && (edition.t1..m.t0).any(event)
+    }
+
+    /// `(58/63 năm 2021, 59/63 năm 2022)`: in a bracket that begins with a place, a year right behind a place is that place's.
+    pub(super) fn closes_its_item(&self, i: usize, m: &Mention) -> bool {
+        let Some(value) = i.checked_sub(1).and_then(|j| self.mentions.get(j)).filter(|v| v.is_value() && v.depth > 0) else { return false };
+        let opened = self.mentions.iter().take(i).rposition(|n| n.what == What::Mark('('));
+        let first = opened.and_then(|j| self.mentions.get(j + 1));
+        first.is_some_and(Mention::is_value)
+            && self.glue(value.t1, m.t0, &["năm", "của", "trong", "kỳ", "vào", "ở"])
+            && matches!(self.word(m.t1), "," | ";" | ")" | "với" | "và" | "rồi" | "nhưng")
+    }
 }
 
 /// A longer span tells of a history, and is no statement of each year.

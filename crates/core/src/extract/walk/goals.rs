@@ -90,6 +90,18 @@ impl Walk<'_> {
         }
     }
 
+    /// `năm 2030 vươn lên hạng 15 trở lên`: the least that a goal asks for is a bound, whatever made it a goal.
+    pub(super) fn least_of_goals(&mut self) {
+        let least: Vec<usize> = (0..self.protos.len())
+            .filter(|at| self.protos.get(*at).is_some_and(|p| p.modality == Modality::Target && p.rank.is_some() && self.upwards(p)))
+            .collect();
+        for at in least {
+            if let Some(p) = self.protos.get_mut(at) {
+                p.rank_max = p.rank.take();
+            }
+        }
+    }
+
     /// `xếp thứ 30 trở lên`: the place is the least.
     fn upwards(&self, p: &Proto) -> bool {
         let behind = self.tokens.partition_point(|t| (t.start as usize) < p.end);

@@ -1,5 +1,6 @@
 //! Who is in a best group, and who leads it: what its size says of whom.
 use super::*;
+use crate::extract::numerals::in_words;
 
 /// How many mentions before a region its group may stand.
 const NEAR: usize = 16;
@@ -147,5 +148,40 @@ impl Walk<'_> {
         }
         self.protos.insert(first + 1, second);
         self.open.clear();
+    }
+
+    /// `A, B, C và D dẫn đầu bảng xếp hạng`: of several names in a row no one is said to be the first, unless they share the place.
+    pub(super) fn led_by_group(&self, m: &Mention) -> bool {
+        let group = &self.scene.who;
+        let kind = |w: &Slot<Who>| std::mem::discriminant(&w.value.kind);
+        let alike = group.len() > 2 && group.windows(2).all(|w| matches!(w, [a, b] if kind(a) == kind(b)));
+        let shared = (1..=6).any(|b| matches!(self.before(m.t0, b), "cùng" | "đồng" | "đều" | "chung" | "chia"));
+        // "cùng xếp thứ nhất có 5 cơ quan. A, B, C, D và E là 5 cơ quan dẫn đầu".
+        let shared = shared || self.frame.tied.is_some_and(|n| n == group.len());
+        alike && group.iter().all(|w| w.origin == Origin::Sentence) && !shared && !self.scene.order && self.scene.parts.len() < 2
+    }
+
+    /// `A, B và C là 3 địa phương xếp loại tốt, dẫn đầu khối`: how many the names before the place are said to be.
+    pub(super) fn group_counted(&self, m: &Mention) -> Option<u32> {
+        let size = u32::try_from(self.scene.who.len()).ok()?;
+        let counts = |t: usize| {
+            let n = self.word(t).parse().ok().or_else(|| in_words(&[self.word(t)]).map(|(n, _)| n));
+            n == Some(size) && self.before(t, 1) == "là"
+        };
+        (m.t0.saturating_sub(10)..m.t0).any(counts).then_some(size)
+    }
+
+    /// `cùng xếp thứ nhất có 5 cơ quan`: how many are said to share the first place before anybody names them.
+    pub(super) fn note_tie(&mut self) {
+        let first =
+            |m: &&Mention| matches!(m.what, What::Rank { n: 1, .. }) && (1..=3).any(|b| matches!(self.before(m.t0, b), "cùng" | "đồng"));
+        let Some(m) = self.mentions.iter().find(first) else { return };
+        let count = (m.t1..m.t1 + 3).find(|t| self.word(*t) == "có").and_then(|t| self.word(t + 1).parse::<usize>().ok());
+        let place = self.span(m.t0, m.t1);
+        // Those that are counted have it, and not who is under discussion.
+        if count.is_some() && !self.mentions.iter().any(|n| n.t0 > m.t1 && matches!(n.what, What::Mark(':') | What::Subject(_))) {
+            self.protos.retain(|p| p.end < place.0 || p.start > place.1);
+        }
+        self.frame.tied = count.or(self.frame.tied);
     }
 }

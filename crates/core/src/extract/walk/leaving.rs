@@ -39,6 +39,7 @@ impl Walk<'_> {
         if let Some(p) = self.protos.iter().rev().find(|p| p.rank.is_some() && p.modality == Modality::Asserted) {
             self.frame.last_place = Some(p.clone());
         }
+        self.note_tie();
         self.note_points();
         self.note_row();
         if self.scene.who.len() > 1 {
@@ -186,6 +187,7 @@ impl Walk<'_> {
     fn settle_goals_and_rows(&mut self) {
         self.aimed_at();
         self.goal_told_behind();
+        self.least_of_goals();
         self.present_among_goals();
         self.moves_in_a_row();
         self.points_in_a_row();

@@ -412,10 +412,19 @@ impl<'w> Walk<'w> {
         Proto { start, end, sentence: self.sentence, modality: self.modality(m), ..Proto::default() }
     }
 
+    /// `rời vị trí 29 của kỳ trước để xuống thứ 35`: an exact place with its earlier edition behind it was held then.
+    fn left_behind(&self, m: &Mention) -> bool {
+        let exact = matches!(m.what, What::Rank { word: false, .. });
+        let left = (1..=4).any(|b| matches!(self.before(m.t0, b), "rời" | "bỏ"));
+        let dated = |n: &Mention| matches!(n.what, What::Relative(d) if d < 0) || matches!(n.what, What::Year(_));
+        let next = self.mentions.iter().find(|n| n.t0 >= m.t1 && n.what != What::OfWord);
+        exact && left && next.is_some_and(|n| dated(n) && self.glue(m.t1, n.t0, &["của", "năm", "hồi", "ở"]))
+    }
+
     fn modality(&self, m: &Mention) -> Modality {
         if self.scene.target {
             Modality::Target
-        } else if self.scene.denied_to > m.t0 && !self.moved_since_denied(m) || self.out_of_group(m) {
+        } else if self.scene.denied_to > m.t0 && !self.moved_since_denied(m) && !self.left_behind(m) || self.out_of_group(m) {
             Modality::Negated
         } else {
             Modality::Asserted

@@ -159,6 +159,11 @@ impl Walk<'_> {
         if run.len() > 1 && (self.distribute(&run) || self.names_after(&run, next)) {
             return next;
         }
+        // "A, B, C lần lượt xếp thứ 2 và 3": which names the places are for cannot be told.
+        if run.len() > 1 && self.scene.order && self.fresh && self.scene.who.len() > 1 {
+            self.frame.last_rank = None;
+            return next;
+        }
         self.rank(i);
         i + 1
     }
@@ -220,6 +225,16 @@ impl Walk<'_> {
             let kept = std::mem::replace(&mut self.scene.who, vec![who]);
             self.open_claims(p);
             (self.scene.who, self.fresh) = (kept, true);
+            return;
+        }
+        if word && n == 1 && self.led_by_group(m) {
+            self.frame.last_rank = None;
+            if let Some(size) = self.group_counted(m) {
+                let mut p = self.proto(m);
+                (p.rank_max, p.rule) = (Some(size), "best group");
+                self.open_claims(p);
+            }
+            self.fresh = true;
             return;
         }
         if let Some(who) = self.ranked_behind(i, m) {

@@ -8,6 +8,15 @@ impl Walk<'_> {
         let second = self.mentions.get(i + 1)?;
         let What::Rank { n: high, .. } = second.what else { return None };
         let between = (first.t1..second.t0).any(|t| self.word(t) == "đến") && second.t0 <= first.t1 + 4;
+        // "A, B và C lần lượt giữ các vị trí từ 1 đến 3": the names before take them.
+        let group = self.scene.who.clone();
+        let as_many = between && high > low && group.len() == (high - low + 1) as usize;
+        let apart = |a: &Slot<Who>| group.iter().filter(|b| a.value == b.value).count() == 1;
+        if as_many && self.fresh && group.iter().all(|w| w.origin == Origin::Sentence && apart(w)) {
+            self.scene.from_at = None;
+            self.ranked_in_order(&group, low, second);
+            return Some(i + 2);
+        }
         let names = self.mentions.iter().skip(i + 2).take(4).any(|m| matches!(m.what, What::Order | What::Is | What::Mark(':')));
         if !between || !names || high <= low || high - low > 20 {
             return None;
