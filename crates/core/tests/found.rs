@@ -66,6 +66,9 @@ const IN_PARTS: &[Case] = &[
     ("", "PAPI 2021: Thái Nguyên nhất ở một chỉ số: an sinh trẻ thơ.", ""),
     ("", "PAPI 2021: Quảng Bình đứng đầu tiêu chí trách nhiệm giải trình với người dân; Trà Vinh (thủ tục hành chính công) và Đà Nẵng (quản trị điện tử).", "quang-binh papi trach-nhiem-giai-trinh 2021 r1; tra-vinh papi thu-tuc-hanh-chinh-cong 2021 r1; da-nang papi quan-tri-dien-tu 2021 r1"),
     ("", "PAPI 2021: dẫn đầu ở từng chỉ số nội dung là: Quảng Ninh (công khai minh bạch), Trà Vinh (thủ tục hành chính công).", "quang-ninh papi cong-khai-minh-bach 2021 r1; tra-vinh papi thu-tuc-hanh-chinh-cong 2021 r1"),
+    ("", "PAPI 2021: Bến Tre dẫn đầu ở các chỉ số công khai minh bạch (5,9), kiểm soát tham nhũng (7,5) và cung ứng dịch vụ công (7,8).", "ben-tre papi cong-khai-minh-bach 2021 r1; ben-tre papi kiem-soat-tham-nhung 2021 r1; ben-tre papi cung-ung-dich-vu-cong 2021 r1"),
+    ("", "PAPI 2021: Bến Tre đứng thứ 2 về công khai minh bạch (5,9 điểm), quản trị điện tử (3,1 điểm).", "ben-tre papi cong-khai-minh-bach 2021 r2; ben-tre papi quan-tri-dien-tu 2021 r2"),
+    ("", "PAPI 2021: Bến Tre dẫn đầu ở chỉ số công khai minh bạch (5,9 điểm); quản trị điện tử được 3,1 điểm.", "ben-tre papi cong-khai-minh-bach 2021 r1; ben-tre papi quan-tri-dien-tu 2021 s3.1"),
     ("", "PAPI 2021: Quảng Bình đứng thứ hai tiêu chí trách nhiệm giải trình với người dân; Trà Vinh (thủ tục hành chính công) vẫn cần cố gắng.", "quang-binh papi trach-nhiem-giai-trinh 2021 r2"),
 ];
 

@@ -147,6 +147,59 @@ impl Walk<'_> {
         (alone && close.t0 <= inner.t1 + 1).then_some((name, part))
     }
 
+    /// `dẫn đầu ở các chỉ số P (5,9 điểm), Q (7,5) và R (7,8)`, `xếp thứ 2 về P (5,9) và Q (7,5)`: the place is in each of the components that
+    /// have their points in brackets. Where they end.
+    pub(super) fn place_in_scored_parts(&mut self, i: usize, m: &Mention) -> Option<usize> {
+        let What::Rank { n, word, of } = m.what else { return None };
+        let scope = self.mentions.get(i + 1).filter(|n| matches!(n.what, What::Scope(_)) && n.t0 <= m.t1 + 1);
+        let end = scope.map_or(m.t1, |n| n.t1);
+        let mut from = end + usize::from(matches!(self.word(end), "ở" | "tại" | "trong" | "về"));
+        from += usize::from(matches!(self.word(from), "các" | "những") || self.a_few(from));
+        let noun = matches!(
+            (self.word(from), self.word(from + 1)),
+            ("chỉ", "số") | ("nội", "dung") | ("lĩnh", "vực") | ("trụ", "cột") | ("tiêu", "chí") | ("hạng", "mục")
+        );
+        from += if noun { 2 } else { 0 };
+        let at = |t: usize, low: usize| {
+            self.mentions.iter().position(|p| matches!(p.what, What::Part(_)) && p.t0 >= low && p.t0 <= t && t < p.t1)
+        };
+        let mut next = at(from, end)?;
+        let mut row: Vec<ScoredPart> = Vec::new();
+        let mut past = next;
+        while let Some([part, open, points, close]) = self.mentions.get(next..next + 4) {
+            let (What::Part(value), What::Mark('('), What::Score { value: v, percent, sure }, What::Mark(')')) =
+                (&part.what, &open.what, &points.what, &close.what)
+            else {
+                break;
+            };
+            if open.t0 != part.t1 {
+                break;
+            }
+            let slot = Slot::new(self.usable(value)?, Origin::Bound, Some(self.span(part.t0, part.t1)));
+            row.push((slot, Some((*v, *percent, *sure))));
+            past = next + 4;
+            let joined = matches!(self.word(close.t1), "," | ";" | "và");
+            let Some(behind) = at(close.t1 + 1, close.t1).or_else(|| at(close.t1 + 3, close.t1)).filter(|_| joined) else { break };
+            next = behind;
+        }
+        let owned = !self.scene.who.is_empty() || self.frame.topic.is_some();
+        if row.len() < 2 || !owned || self.scene.nobody || self.scene.order {
+            return None;
+        }
+        let before = std::mem::take(&mut self.scene.parts);
+        for (part, points) in row {
+            self.scene.parts = vec![part];
+            let mut p = self.proto(m);
+            (p.rank, p.of, p.own_of, p.score) = (Some(n), of, of.is_some(), points);
+            p.rule = if word { "place said by a word" } else { "subject and rank" };
+            self.open_claims(p);
+        }
+        self.scene.parts = before;
+        self.open.clear();
+        self.fresh = true;
+        Some(past)
+    }
+
     /// As many as an index has components, in figures or in words.
     fn a_few(&self, t: usize) -> bool {
         crate::extract::numerals::count(self.word(t)).is_some_and(|n| (2..=12).contains(&n))

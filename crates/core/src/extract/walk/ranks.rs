@@ -98,7 +98,7 @@ impl Walk<'_> {
         if let Some(next) = self.rank_range(i, first).or_else(|| self.order_from(i, first)).or_else(|| self.place_of_several(i, first)) {
             return next;
         }
-        if let Some(next) = self.place_in_parts(i, first) {
+        if let Some(next) = self.place_in_parts(i, first).or_else(|| self.place_in_scored_parts(i, first)) {
             return next;
         }
         if let Some(next) = self.name_after_comma(i, first) {
