@@ -103,6 +103,8 @@ pub struct Frame {
     pub goals_at: Option<usize>,
     /// The place that the last sentence with one told last, for `thứ hạng này`.
     pub last_place: Option<Proto>,
+    /// The size of the best group that a sentence told of last, for `nửa còn lại của nhóm này`, and the sentence.
+    pub last_bound: Option<(usize, u32)>,
     /// The last sentence that set a goal in words of its own.
     pub goal_said: Option<usize>,
     /// The several subjects that a sentence left in hand, for `hai tỉnh này`, and which sentence.
@@ -151,6 +153,7 @@ impl Frame {
         self.last_points = None;
         self.last_city = None;
         self.last_place = None;
+        self.last_bound = None;
         self.last_years.clear();
         for (who, part) in &mut self.recent {
             forget(who);

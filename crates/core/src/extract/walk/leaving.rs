@@ -39,6 +39,9 @@ impl Walk<'_> {
         if let Some(p) = self.protos.iter().rev().find(|p| p.rank.is_some() && p.modality == Modality::Asserted) {
             self.frame.last_place = Some(p.clone());
         }
+        if let Some(n) = self.protos.iter().rev().find(|p| p.modality == Modality::Asserted).and_then(|p| p.rank_max) {
+            self.frame.last_bound = Some((self.sentence, n));
+        }
         self.note_points();
         self.note_row();
         if self.scene.who.len() > 1 {
