@@ -215,7 +215,7 @@ const SAID: &[Case] = &[
 
 #[rustfmt::skip]
 const NOT_SAID: &[Case] = &[
-    ("", "PAPI 2023: Thái Nguyên và Bình Dương chia nhau hai vị trí đầu bảng.", ""),
+    ("", "PAPI 2023: Thái Nguyên và Bình Dương chia nhau phần lớn điểm cộng.", ""),
     ("", "5 tỉnh cuối bảng PCI 2023 gồm Cao Bằng, Bắc Kạn, Hà Giang, Lai Châu và Điện Biên.", ""),
     ("", "Hội nghị lần thứ 3 Ban Chấp hành khóa 15 đánh giá PCI 2022 của Lào Cai.", ""),
     ("", "Thứ Ba, 12/4/2022, Thứ trưởng Bộ Nội vụ dự lễ công bố PAR INDEX của 63 tỉnh.", ""),

@@ -73,37 +73,82 @@ pub(super) fn measured<'w>(me: &Mention, words: &dyn Fn(usize) -> &'w str) -> bo
     compares && figure(by) && words(by + 1) == "điểm" || above || below
 }
 
-/// `Vượt A lẫn B, C dẫn đầu`, `Bỏ xa A và B, C đứng thứ nhất`: at the head of a clause those named behind the verb are overtaken by the one
-/// behind the comma, whose own verb follows.
-pub(super) fn outdone<'w>(mentions: &[Mention], at: usize, words: &dyn Fn(usize) -> &'w str) -> bool {
-    const LONGEST: usize = 8;
+/// How many names a row of those overtaken may have.
+const LONGEST_ROW: usize = 8;
+
+/// What may stand between the names of a row.
+fn joins(word: &str) -> bool {
+    matches!(word, "," | "và" | "lẫn" | "cùng" | "cả" | "tỉnh" | "tp" | "." | "thành" | "phố" | "hai" | "ba" | "các")
+}
+
+/// `vượt qua A, B`, `bỏ xa A và B`, `bỏ lại phía sau A, B`: where the verb begins that overtakes the name at `at`, alone or in a row.
+fn overtakes<'w>(mentions: &[Mention], at: usize, words: &dyn Fn(usize) -> &'w str) -> Option<usize> {
     let name = |m: &Mention| matches!(m.what, What::Subject(_));
-    let Some(me) = mentions.get(at).filter(|m| name(m)) else { return false };
-    let joint = |t: usize| matches!(words(t), "," | "và" | "lẫn" | "cùng" | "cả" | "tỉnh" | "tp" | "." | "thành" | "phố");
-    // Back to the verb over the names before.
-    let mut first = me.t0;
-    let mut back = mentions.get(..at).unwrap_or_default().iter().rev().filter(|m| name(m)).take(LONGEST);
-    let verb = loop {
-        while first > 0 && joint(first - 1) {
+    let mut first = mentions.get(at).filter(|m| name(m))?.t0;
+    let mut back = mentions.get(..at).unwrap_or_default().iter().rev().filter(|m| name(m)).take(LONGEST_ROW);
+    loop {
+        while first > 0 && joins(words(first - 1)) {
             first -= 1;
         }
-        let Some(before) = first.checked_sub(1) else { return false };
-        let opens = |t: usize| t == 0 || matches!(words(t - 1), "," | ";" | ":" | "." | "\"");
-        let pair = (before.checked_sub(1).map_or("", words), words(before));
-        if matches!(words(before), "vượt") && opens(before) {
-            break before;
+        let end = first.checked_sub(1)?;
+        let word = |b: usize| end.checked_sub(b).map_or("", words);
+        // "bỏ lại [phía] sau [lưng]"
+        let behind = usize::from(word(0) == "lưng");
+        if word(behind) == "sau" {
+            let left = behind + 1 + usize::from(word(behind + 1) == "phía");
+            if matches!((word(left + 1), word(left)), ("bỏ" | "để", "lại")) {
+                return end.checked_sub(left + 1);
+            }
         }
-        if matches!(pair, ("vượt", "qua" | "xa" | "mặt") | ("bỏ", "xa") | ("qua", "mặt")) && opens(before - 1) {
-            break before;
+        if word(0) == "vượt" {
+            return Some(end);
+        }
+        if matches!((word(1), word(0)), ("vượt", "qua" | "xa" | "mặt") | ("bỏ", "xa") | ("qua", "mặt")) {
+            return end.checked_sub(1);
         }
         match back.next() {
             Some(m) if m.t1 == first => first = m.t0,
-            _ => return false,
+            _ => return None,
         }
+    }
+}
+
+/// `A vượt qua B, C, xếp thứ 4`, `A bỏ lại sau lưng B và C để dẫn đầu`: those behind the verb have not the place that the clause goes on with.
+pub(super) fn passed<'w>(mentions: &[Mention], at: usize, words: &dyn Fn(usize) -> &'w str) -> bool {
+    let name = |m: &Mention| matches!(m.what, What::Subject(_));
+    let Some(verb) = overtakes(mentions, at, words) else { return false };
+    let winner = mentions.iter().take(at).rev().find(|m| m.t1 <= verb && (name(m) || matches!(m.what, What::Anaphor(_))));
+    if !winner.is_some_and(|w| w.t1 + 4 >= verb && (w.t1..verb).all(|t| !matches!(words(t), ";" | "." | ":" | "bị"))) {
+        return false;
+    }
+    // On to the end of the row.
+    let Some(mut end) = mentions.get(at).map(|m| m.t1) else { return false };
+    for m in mentions.iter().skip(at + 1).filter(|m| name(m)).take(LONGEST_ROW) {
+        if !(end..m.t0).all(|t| joins(words(t))) {
+            break;
+        }
+        end = m.t1;
+    }
+    let apart = usize::from(words(end) == ",");
+    let goes_on = |t: usize| {
+        matches!(words(t), "để" | "xếp" | "đứng" | "giành" | "chiếm" | "lên" | "vươn" | "dẫn" | "trở" | "ở" | "có")
+            || (words(t), words(t + 1)) == ("qua", "đó")
+    };
+    goes_on(end + apart) && (apart == 1 || matches!(words(end), "để" | "lên" | "vươn" | "trở"))
+}
+
+/// `Vượt A lẫn B, C dẫn đầu`, `Bỏ xa A và B, C đứng thứ nhất`: at the head of a clause those named behind the verb are overtaken by the one
+/// behind the comma, whose own verb follows.
+pub(super) fn outdone<'w>(mentions: &[Mention], at: usize, words: &dyn Fn(usize) -> &'w str) -> bool {
+    let name = |m: &Mention| matches!(m.what, What::Subject(_));
+    let Some(me) = mentions.get(at).filter(|m| name(m)) else { return false };
+    let joint = |t: usize| joins(words(t));
+    let Some(verb) = overtakes(mentions, at, words).filter(|v| *v == 0 || matches!(words(v - 1), "," | ";" | ":" | "." | "\"")) else {
+        return false;
     };
     // On to the name that a comma parts from them and a verb follows.
     let mut end = me.t1;
-    for m in mentions.iter().skip(at + 1).filter(|m| name(m)).take(LONGEST) {
+    for m in mentions.iter().skip(at + 1).filter(|m| name(m)).take(LONGEST_ROW) {
         if !(end..m.t0).all(joint) || verb > m.t0 {
             return false;
         }

@@ -105,6 +105,8 @@ pub struct Frame {
     pub last_place: Option<Proto>,
     /// How many were said to share the first place, before anybody named them.
     pub tied: Option<usize>,
+    /// The size of the best group that a sentence told of last, for `nửa còn lại của nhóm này`, and the sentence.
+    pub last_bound: Option<(usize, u32)>,
     /// The last sentence that set a goal in words of its own.
     pub goal_said: Option<usize>,
     /// The several subjects that a sentence left in hand, for `hai tỉnh này`, and which sentence.
@@ -153,6 +155,7 @@ impl Frame {
         self.last_points = None;
         self.last_city = None;
         self.last_place = None;
+        self.last_bound = None;
         self.last_years.clear();
         for (who, part) in &mut self.recent {
             forget(who);

@@ -1,8 +1,8 @@
 //! Which mentions of a sentence take part, and how: who is only compared with, who is only quoted,
 //! which years are bases of comparison.
 use super::bystanders::{
-    dateline, examples, kept_from, measured, merged_with, outdone, owns_the_ranked, owns_the_ranking, placed_examples, shares_the_place,
-    taker, venue,
+    dateline, examples, kept_from, measured, merged_with, outdone, owns_the_ranked, owns_the_ranking, passed, placed_examples,
+    shares_the_place, taker, venue,
 };
 use super::held_years::{beginning, behind_name, compared_year, of_a_cause, since_index, taken_as_mark};
 use super::mention::{Mention, SubjectKind, What};
@@ -104,7 +104,7 @@ pub fn roles<'w>(mentions: &[Mention], words: &dyn Fn(usize) -> &'w str, block: 
             // "không tỉnh nào vượt được A": whom nobody outdoes is ranked.
             What::Subject(_) if i.checked_sub(1).and_then(|j| mentions.get(j)).is_some_and(|p| unsurpassed::tells(p, words)) => {}
             // "A vượt B để dẫn đầu", "A thay B dẫn đầu": who is overtaken has not the place that follows.
-            What::Subject(_) if overtaken(mentions, i, words) || outdone(mentions, i, words) => {
+            What::Subject(_) if overtaken(mentions, i, words) || outdone(mentions, i, words) || passed(mentions, i, words) => {
                 if let Some(role) = roles.get_mut(i) {
                     *role = Role::Comparand;
                 }
@@ -143,6 +143,7 @@ pub fn roles<'w>(mentions: &[Mention], words: &dyn Fn(usize) -> &'w str, block: 
         if let What::Subject(who) = &m.what
             && roles.get(i) == Some(&Role::Normal)
             && matches!(who.kind, SubjectKind::Ministry | SubjectKind::Office(_) | SubjectKind::Unit(_) | SubjectKind::Stranger)
+            && !i.checked_sub(1).and_then(|j| mentions.get(j)).is_some_and(|p| unsurpassed::tells(p, words))
             && is_source(mentions, i, block, words)
             && let Some(role) = roles.get_mut(i)
         {
@@ -212,7 +213,15 @@ fn follow<'w>(mentions: &[Mention], roles: &mut [Role], cue: usize, as_role: Rol
             (end..m.t0)
                 .all(|t| matches!(words(t), "các" | "những" | "tỉnh" | "," | "thành" | "phố" | "địa" | "phương" | "nước" | "quốc" | "gia"))
         };
+        // "xếp dưới tỉnh ta, chẳng hạn A ở vị trí 43, B 36": behind a comma each has a place of its own.
+        let exemplified = || {
+            let joined = (end..m.t0).any(|t| matches!((words(t), words(t + 1)), ("chẳng", "hạn") | ("ví", "dụ") | ("như", _)))
+                && (end..m.t0).any(|t| words(t) == ",");
+            let place = mentions.iter().find(|n| n.t0 >= m.t1 && !matches!(n.what, What::Stand | What::About));
+            joined && place.is_some_and(|n| matches!(n.what, What::Rank { word: false, .. }) && n.t0 <= m.t1 + 3)
+        };
         match m.what {
+            What::Subject(_) if !started && as_role == Role::Comparand && exemplified() => break,
             What::Mark(c @ (',' | ':')) if !started && m.t0 > end && units() => {
                 (announced, reach) = (c == ':', reach.max(m.t1 + 4));
             }

@@ -175,11 +175,16 @@ impl Scanner<'_> {
                         | "trực"
                         | "thuộc"
                         | "còn"
-                        | "có"
                         | "loại"
                         | "hội"
                         | "đoàn"
                 );
+        // "huyện có 9,2 điểm", but "huyện có nhiều giải pháp".
+        let figure = |t: usize| self.tokens.get(t).is_some_and(|t| t.kind == TokenKind::Number);
+        let has = self.word(end) == "có"
+            && !figure(end + 1)
+            && !(figure(end + 2) && matches!(self.word(end + 1), "được" | "chỉ" | "tới" | "điểm"));
+        let alone = alone && !has;
         let before = self.before(at, 1);
         let many = before.parse::<u32>().is_ok()
             || in_words(&[before]).is_some()

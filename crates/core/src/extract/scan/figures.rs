@@ -3,6 +3,7 @@ use super::again::{behind_noun_of_place, rank_beside_year, rank_of_whom};
 use super::bracketed::bracketed_rank;
 use super::dates::{noted_year, year};
 use super::groups::counted;
+use super::groups::in_turn_before_step;
 use super::histories::{before_its_year, behind_its_year, in_turn_behind_noun, on_step};
 use super::ordinals::number_of_last;
 use super::points::{points, told_behind_row};
@@ -79,6 +80,9 @@ pub(super) fn number(s: &mut Scanner<'_>, at: usize) -> usize {
             return end;
         }
         if let Some(end) = counted(s, at, at + 1, n) {
+            return end;
+        }
+        if let Some(end) = in_turn_before_step(s, at, n) {
             return end;
         }
         if counts(s, at) {
@@ -191,6 +195,16 @@ pub(super) fn fraction(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> 
     let m = whole(s.word(at + 2))?;
     let end = at + 3;
     let after = s.word(end);
+    // "có tên trong 20/63 địa phương cao nhất nước": the best so many of all.
+    if matches!(s.before(at, 1), "trong" | "vào" | "nhóm" | "top" | "tốp") && (30..=70).contains(&m) && n < m {
+        let from = s.out.len();
+        if let Some(stop) = counted(s, at, end, n) {
+            if s.out.get(from).is_some_and(|m| matches!(m.what, What::Bound(_) | What::Header(_, false))) {
+                return Some(stop);
+            }
+            s.out.truncate(from);
+        }
+    }
     if after == "điểm" && matches!(s.word(end + 1), "lấy" | "từ" | "do" | "dành") {
         return Some(end + 1);
     }

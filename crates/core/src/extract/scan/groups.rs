@@ -33,7 +33,7 @@ pub(super) fn counted(s: &mut Scanner<'_>, at: usize, end: usize, n: u32) -> Opt
             s.word(stop),
             "lương" | "tiểu" | "trung" | "cấp" | "thợ" | "mầm" | "sao" | "đầu" | "dẫn" | "kế" | "tiếp" | "cao" | "đầu tiên" | "liền"
         )
-        && let Some(sign) = direction(s, at)
+        && let Some(sign) = direction(s, at).or_else(|| row_of_moves(s, at))
     {
         // "phấn đấu tăng từ 3 đến 5 bậc": the least of it is what a goal promises; of what happened it says no number.
         let joint = at.checked_sub(2).filter(|j| s.mark(j + 1, '-') || s.word(j + 1) == "đến");
@@ -72,6 +72,39 @@ fn planned(s: &mut Scanner<'_>, at: usize) -> bool {
     let place = s.out.iter().rev().find(|m| m.t1 <= at).map_or(0, |m| m.t1).max(from.min(at - 1));
     s.push(What::Target, place.min(at - 1), at - 1);
     true
+}
+
+/// `lần lượt giảm 4 bậc, 9 bậc và 11 bậc`: the row goes on the way it began.
+fn row_of_moves(s: &Scanner<'_>, at: usize) -> Option<i32> {
+    let joint = s.before(at, 1) == "và" || s.mark(at.checked_sub(1)?, ',');
+    let last = s.back().next().filter(|m| joint && m.t1 + 1 == at)?;
+    let What::Move(n) = last.what else { return None };
+    s.out.iter().any(|m| m.what == What::Order).then(|| n.signum())
+}
+
+/// `lần lượt tăng 6 và 3 bậc`: a bare figure of a row that the noun ends, each a movement of its own.
+pub(super) fn in_turn_before_step(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
+    const LONGEST: usize = 10;
+    let joint = |t: usize| s.mark(t, ',') || s.word(t) == "và";
+    if !joint(at + 1) || !(1..=200).contains(&n) || !s.out.iter().rev().take(4).any(|m| matches!(m.what, What::Order | What::Move(_))) {
+        return None;
+    }
+    let mut last = at;
+    while last < at + LONGEST && joint(last + 1) && whole(s.word(last + 2)).is_some() {
+        last += 2;
+    }
+    let before = s.out.last().is_some_and(|m| match m.what {
+        What::Order => at <= m.t1 + 4,
+        What::Move(_) => m.t1 + 1 == at,
+        What::Mark(',') => s.out.iter().rev().nth(1).is_some_and(|m| matches!(m.what, What::Move(_)) && m.t1 + 1 == at),
+        _ => false,
+    });
+    if last == at || !before || s.cue_is(last + 1, Cue::Step).is_none() {
+        return None;
+    }
+    let sign = direction(s, at)?;
+    s.push(What::Move(sign * i32::try_from(n).ok()?), at, at + 1);
+    Some(at + 1)
 }
 
 /// The sign of a movement, from the verb before its number.

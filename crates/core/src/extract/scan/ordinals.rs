@@ -8,6 +8,16 @@ use crate::ontology::Entity;
 /// ranked, or a mark. Behind any other noun it only counts that noun: `cơ sở thứ 3`, `vị vua thứ 16`, `điều kiện
 /// thứ ba`, `Huân chương Độc lập hạng Nhất`.
 pub(super) fn leads_to_place(s: &Scanner<'_>, at: usize) -> bool {
+    // "là địa phương số một về P", "trở thành tỉnh số một cả nước".
+    let noun = match (s.before(at, 2), s.before(at, 1)) {
+        ("địa", "phương") | ("đơn", "vị") | ("thành", "phố") | ("quốc", "gia") => 3,
+        (_, "tỉnh") => 2,
+        _ => 0,
+    };
+    let scope = |t: usize| matches!((s.word(t), s.word(t + 1)), ("cả", "nước") | ("toàn", "quốc") | ("thế", "giới") | ("về", _));
+    if noun > 0 && s.word(at) == "số" && matches!(s.before(at, noun), "là" | "thành") && scope(at + 2) {
+        return true;
+    }
     const BEFORE: &[&str] = &[
         "đứng",
         "lớn",

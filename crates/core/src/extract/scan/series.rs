@@ -125,7 +125,7 @@ pub(super) fn beside_names(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usi
     let name = back.next().filter(|m| m.t1 + usize::from(colon) == at)?;
     let What::Subject(who) = &name.what else { return None };
     let mut from = name.t0;
-    while from > 0 && matches!(s.word(from - 1), "tỉnh" | "tp" | "." | "thành" | "phố" | "còn" | "và" | "nước") {
+    while from > 0 && matches!(s.word(from - 1), "tỉnh" | "tp" | "." | "thành" | "phố" | "còn" | "và" | "hay" | "nước") {
         from -= 1;
     }
     // "Xếp hạng PCI năm 2022: A 24, B 33": the first of the row.
@@ -201,6 +201,8 @@ pub(super) fn rank_list(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize>
         || s.tokens.get(at + 1).is_none_or(|t| {
             matches!(t.kind, TokenKind::Punct(',' | ';' | '.' | ')' | '"' | '/' | '('))
                 || matches!(s.word(at + 1), "và" | "toàn" | "cả" | "trong" | "tại" | "của" | "trên" | "thế" | "ở" | "về" | "theo" | "với" | "cùng")
+                // "thứ hạng 22, 9, 13 so với cả nước".
+                || (s.word(at + 1), s.word(at + 2)) == ("so", "với")
                 // "thứ 9, 6 năm liền còn lại": so many years.
                 || s.word(at + 1) == "năm" && !matches!(s.word(at + 2), "liền" | "liên" | "còn" | "sau" | "qua" | "gần")
         });

@@ -16,12 +16,12 @@ const DENIED: usize = 9;
 
 /// Words that compare.
 fn levels(word: &str) -> bool {
-    matches!(word, "bằng" | "hơn" | "vượt" | "qua" | "kịp" | "sánh" | "ngang")
+    matches!(word, "bằng" | "hơn" | "vượt" | "qua" | "kịp" | "sánh" | "ngang" | "trên")
 }
 
 /// Words of a comparison: `vượt qua được`, `sánh với`.
 fn compares(word: &str) -> bool {
-    levels(word) || matches!(word, "được" | "nổi" | "mặt" | "với" | "cả" | "theo")
+    levels(word) || matches!(word, "được" | "nổi" | "mặt" | "với" | "cả" | "theo" | "đứng" | "xếp")
 }
 
 fn denies(word: &str) -> bool {
@@ -41,7 +41,7 @@ pub(in crate::extract) fn begins<'w>(place: &Mention, words: &dyn Fn(usize) -> &
 
 /// Reads such denials as places.
 pub(super) fn mark(s: &mut Scanner<'_>) {
-    if !s.tokens.iter().any(|t| t.text == "nào") {
+    if !s.tokens.iter().any(|t| matches!(t.text, "nào" | "đâu")) {
         return;
     }
     let mut at = 0;
@@ -86,16 +86,20 @@ fn denial(s: &Scanner<'_>, first: usize) -> Option<(usize, (usize, usize), What)
         from -= 1;
     }
     // "năm qua Cao Bằng" compares with nobody.
-    let level =
-        |t: usize| levels(s.word(t)) && (s.word(t) != "qua" || s.before(t, 1) == "vượt" || matches!(s.word(t + 1), "được" | "nổi" | "mặt"));
+    let level = |t: usize| {
+        levels(s.word(t))
+            && (s.word(t) != "trên" || matches!(s.before(t, 1), "đứng" | "xếp"))
+            && (s.word(t) != "qua" || s.before(t, 1) == "vượt" || matches!(s.word(t + 1), "được" | "nổi" | "mặt"))
+    };
     if !(from..end).any(level) {
         return None;
     }
     let which = (from.saturating_sub(REACH)..from)
         .rev()
         .take_while(|t| !matches!(s.word(*t), ";" | "." | ":" | "?"))
-        .find(|t| s.word(*t) == "nào")?;
-    if !holds(&OTHERS, which.checked_sub(1)?) {
+        .find(|t| s.word(*t) == "nào" || s.word(*t) == "đâu" && denies(s.before(*t, 1)))?;
+    // "không đâu xếp trên A": the word stands for all places.
+    if s.word(which) == "nào" && !holds(&OTHERS, which.checked_sub(1)?) {
         return None;
     }
     let no = (which.saturating_sub(DENIED)..which).rev().find(|t| denies(s.word(*t)))?;
@@ -123,7 +127,7 @@ fn denial(s: &Scanner<'_>, first: usize) -> Option<(usize, (usize, usize), What)
     // "không tỉnh nào rộng hơn A" ranks nobody: a word of measure, or one of overtaking, stands in it.
     let measured = from == which + 1
         || said().any(|w| matches!(w, "điểm" | "hạng" | "cao" | "tốt" | "thấp" | "kém" | "nhất" | "số" | "giỏi" | "nhiều" | "ít"))
-        || (from..end).any(|t| matches!(s.word(t), "vượt" | "qua" | "kịp" | "sánh"))
+        || (from..end).any(|t| matches!(s.word(t), "vượt" | "qua" | "kịp" | "sánh" | "trên"))
         || (from..end).any(|t| s.word(t) == "bằng") && !said().any(|w| matches!(w, "rộng" | "nghèo" | "khó" | "đông" | "xa" | "nhỏ"));
     if !measured {
         return None;

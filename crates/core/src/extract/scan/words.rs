@@ -241,7 +241,11 @@ fn whole_phrase(s: &Scanner<'_>, at: usize, end: usize) -> bool {
         ("lên", "ngôi") | ("đăng", "quang") => {
             let table = matches!((after, s.word(end + 1)), ("với", n) if n.bytes().next().is_some_and(|b| b.is_ascii_digit()))
                 || matches!(after, "ở" | "tại" | "trong") && matches!(s.word(end + 1), "bảng" | "chỉ" | "khối" | "pci" | "papi" | "ddci");
-            table && s.out.last().is_some_and(|m| matches!(m.what, What::Subject(_)) && m.t1 == at)
+            // "A đăng quang nhờ đạt 95,2%", "ba mùa PCI liền A lên ngôi".
+            let figure = |i: usize| s.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number);
+            let led = matches!(after, "nhờ" | "khi" | "với" | "sau") && (end + 1..end + 4).any(figure);
+            let named = ends && s.before(end, 1) == "quang" && s.out.iter().any(|m| matches!(m.what, What::Index(_)));
+            (table || led || named) && s.out.last().is_some_and(|m| matches!(m.what, What::Subject(_)) && m.t1 == at)
         }
         ("trên" | "dưới" | "khép" | "sau", "cùng" | "bảng" | "chót") if end - at == 2 => named || ends && s.before(at, 1) == "ở",
         _ => true,

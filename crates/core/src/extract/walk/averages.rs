@@ -25,6 +25,33 @@ impl Walk<'_> {
         spread || part && group()
     }
 
+    /// `chênh lệch giữa sở cao nhất (Sở A) và sở thấp nhất (Sở B) là 12,9%`: how far apart two stand is nobody's figure.
+    pub(super) fn spread_between(&self, m: &Mention) -> bool {
+        let linked = (1..=3).any(|b| matches!(self.before(m.t0, b), "là" | "tới" | "đến"));
+        let mut clause = (0..m.t0).rev().take(40).take_while(|t| !matches!(self.word(*t), ";" | "."));
+        let apart = |t: usize| {
+            matches!((self.word(t), self.word(t + 1)), ("cách", "biệt") | ("khoảng", "cách") | ("chênh", "lệch") | ("độ", "lệch"))
+                && (t + 2..t + 5).any(|k| self.word(k) == "giữa")
+        };
+        linked && m.depth == 0 && clause.any(apart)
+    }
+
+    /// `Tính trung bình 4 năm, chỉ số của tỉnh là 81,8 điểm`, `bình quân giai đoạn 2021 - 2024 đạt 66,5 điểm`: points of several editions
+    /// together are those of none.
+    pub(super) fn over_years(&self, m: &Mention) -> bool {
+        let clause = (0..m.t0).rev().take(30).take_while(|t| !matches!(self.word(*t), ";" | "." | "("));
+        clause.into_iter().any(|t| {
+            let mean = matches!((self.word(t), self.word(t + 1)), ("trung", "bình") | ("bình", "quân"));
+            let from = t + 2 + usize::from(matches!(self.word(t + 2), "trong" | "của" | "cả"));
+            let from = from + usize::from(matches!(self.word(from), "các" | "cả" | "suốt"));
+            let count = crate::extract::numerals::count(self.word(from)).is_some_and(|n| (2..=20).contains(&n));
+            let years = count && self.word(from + 1) == "năm"
+                || (self.word(from), self.word(from + 1)) == ("giai", "đoạn")
+                || self.before(from, 1) == "các" && self.word(from) == "năm";
+            mean && years && !matches!(self.word(from + 2), "liền" | "trước")
+        })
+    }
+
     /// `Thang điểm 100, gồm 5 nhóm: công khai, minh bạch 18 điểm; …`: what each component counts for.
     pub(super) fn weights(&self, m: &Mention) -> bool {
         let scale = (0..m.t0.min(12)).find(|t| self.word(*t) == "thang" && self.word(t + 1) == "điểm");

@@ -68,6 +68,7 @@ impl Walk<'_> {
                 }
                 if named {
                     self.fresh = true;
+                    self.bracket_of_last_part(i);
                     let regional = self.scene.scope.as_ref().is_some_and(|s| s.value.starts_with("region:"));
                     if regional && self.list.is_some_and(|l| !l.ordered) {
                         (self.scene.scope, self.scene.of) = (None, None);
@@ -145,6 +146,25 @@ impl Walk<'_> {
             _ => {}
         }
         i + 1
+    }
+
+    /// `các chỉ số như P, Q, R (hạng 6/63)`: one place in a bracket behind the last of several components is that one's alone, unless a word
+    /// says that they share it.
+    fn bracket_of_last_part(&mut self, i: usize) {
+        let Some(part) = i.checked_sub(1).and_then(|j| self.mentions.get(j)).filter(|p| matches!(p.what, What::Part(_))) else { return };
+        let inside = || self.mentions.iter().skip(i + 1).take_while(|n| n.what != What::Mark(')'));
+        // "P (xếp thứ nhất), Q, R (xếp thứ 2)": where the others have brackets of their own, those without share the next one.
+        if self.mentions.iter().take(i).any(|n| n.depth > 0 && matches!(n.what, What::Rank { .. })) {
+            return;
+        }
+        let one = inside().filter(|n| matches!(n.what, What::Rank { .. })).count() == 1;
+        let end = inside().last().map_or(part.t1, |n| n.t1);
+        let shared = (part.t1..end).any(|t| matches!(self.word(t), "đều" | "cùng" | "đồng" | "lượt" | "chung" | "cả" | "mỗi"));
+        let comma =
+            (1..=4).find(|b| !matches!(self.before(part.t0, *b), "chỉ" | "số" | "\"")).is_some_and(|b| self.before(part.t0, b) == ",");
+        if let (true, false, true, Some(last)) = (one, shared, comma && self.scene.parts.len() > 1, self.scene.parts.last().cloned()) {
+            self.scene.parts = vec![last];
+        }
     }
 
     /// `2 năm liên tiếp (2022, 2023)`: the bracket that opens before token `from` and closes with the mark at `i` names the years just counted.

@@ -2,9 +2,9 @@
 use super::*;
 
 /// Words between a place and the scope behind it.
-const SCOPE_GLUE: [&str; 25] = [
+const SCOPE_GLUE: [&str; 26] = [
     "trong", "các", "tỉnh", "khu", "vực", "vùng", "ở", "của", "trên", "số", "thành", "phố", "nước", "tại", "toàn", "địa", "phương",
-    "thuộc", "6", "về", "điểm", "giữa", "viên", "khối", "nhóm",
+    "thuộc", "6", "về", "điểm", "giữa", "viên", "khối", "nhóm", "cả",
 ];
 
 impl Walk<'_> {

@@ -17,6 +17,17 @@ pub(super) fn goes_on_with_goals(frame: &Frame, sentence: usize, tokens: &[Token
     least && !done
 }
 
+/// `Chỉ tiêu PAPI năm 2023 là hạng 20/63`: a sentence that begins with what an index is to reach.
+pub(super) fn set_for_index(tokens: &[Token], mentions: &[Mention]) -> bool {
+    let word = |i: usize| tokens.get(i).map_or("", |t| t.text);
+    let from = usize::from(matches!(word(0), "-" | "+" | "•" | "*"));
+    let index = mentions.iter().find(|m| matches!(m.what, What::Index(_))).filter(|m| m.t0 <= from + 4);
+    let met = |t: usize| matches!(word(t), "đã" | "gồm" | "đánh" | "chấm") || (word(t), word(t + 1)) == ("hoàn", "thành");
+    (word(from), word(from + 1)) == ("chỉ", "tiêu")
+        && index.is_some_and(|m| (m.t1..m.t1 + 5).any(|t| matches!(word(t), "là" | "đạt" | ":" | "phải")))
+        && !(from + 2..tokens.len().min(from + 16)).any(met)
+}
+
 /// `Đưa Việt Nam vào nhóm 4 nước dẫn đầu`: a sentence that begins with what is to be done and tells of nothing done.
 pub(super) fn to_bring_about(tokens: &[Token]) -> bool {
     let word = |i: usize| tokens.get(i).map_or("", |t| t.text);

@@ -109,6 +109,17 @@ impl Walk<'_> {
     }
 
     /// Gives the names of an open list their ranks. `false` when the names have ranks of their own.
+    /// `- Ban Quản lý X: 67,3 điểm` / `Đối với UBND các quận, huyện, A ở vị trí số 1`: a list of lines ends where a line that is none of its items
+    /// begins with another block.
+    pub(super) fn list_of_another_block(&mut self, m: &Mention) {
+        let carried = self.list.is_some() && self.list == self.frame.list && self.list_end == 0;
+        let opens = m.t0 <= 5 && matches!(self.word(0), "đối" | "ở" | "trong" | "với" | "tại" | "về" | "riêng" | "còn");
+        let named = self.mentions.iter().any(|n| n.t1 <= m.t0 && matches!(n.what, What::Subject(_)));
+        if carried && opens && !self.listed && !named {
+            (self.list, self.frame.last_rank) = (None, None);
+        }
+    }
+
     pub(super) fn fill_list(&mut self, group: &[Slot<Who>], run: &[usize]) -> bool {
         let Some(mut list) = self.list else { return false };
         if list.ordered && list.next == 1 && self.below_another_grade(run) {

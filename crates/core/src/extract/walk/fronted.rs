@@ -9,6 +9,7 @@ impl Walk<'_> {
         let opens = self.mentions.iter().take(2).any(|m| {
             m.t0 <= 1 && matches!(m.what, What::Stand | What::Rank { .. } | What::From | What::Move(_) | What::Last | What::Bound(_))
         }) || matches!(self.word(0), "từ" | "từng")
+            || (self.word(0), self.word(1)) == ("sau", "khi")
             || self.purpose_opens();
         if !opens {
             return;
@@ -154,6 +155,29 @@ impl Walk<'_> {
         let predicate = noun.is_some_and(|k| (1..=3).any(|b| matches!(self.before(k, b), "là" | "trong")));
         let named = || self.mentions.iter().skip(i + 1).take_while(|n| n.t0 <= m.t1 + 20).any(|n| matches!(n.what, What::Subject(_)));
         many && !predicate && !named()
+    }
+
+    /// `15 tỉnh bị giảm điểm, dẫn đầu là A`, `Có 8 sở tụt hạng, đứng đầu là B`: the lead among those that lost or won most is no place in the
+    /// ranking.
+    pub(super) fn leads_a_change(&self, i: usize, m: &Mention) -> bool {
+        if !matches!(m.what, What::Rank { n: 1, word: true, .. }) {
+            return false;
+        }
+        let linked = self.mentions.get(i + 1).is_some_and(|n| matches!(n.what, What::Is | What::Mark(':')) && n.t0 <= m.t1 + 1);
+        let Some(comma) = (1..=3).filter_map(|b| m.t0.checked_sub(b)).find(|t| self.word(*t) == ",").filter(|_| linked) else {
+            return false;
+        };
+        let clause = || (0..comma).rev().take(24).take_while(|t| !matches!(self.word(*t), ";" | "." | ":"));
+        let change = clause().find(|t| {
+            matches!(self.word(*t), "giảm" | "tụt" | "sụt" | "mất" | "hụt" | "tăng" | "rớt" | "thăng")
+                && matches!(self.word(t + 1), "điểm" | "hạng" | "bậc" | "thứ")
+        });
+        let several = |t: usize| {
+            superlatives::UNITS.contains(&self.word(t + 1)) && crate::extract::numerals::count(self.word(t)).is_some_and(|n| n > 1)
+                || matches!(self.word(t), "các" | "những" | "nhiều")
+        };
+        change.is_some_and(|change| clause().any(|t| t < change && several(t)))
+            && !self.mentions.iter().any(|n| n.t1 <= comma && (n.is_value() || matches!(n.what, What::Subject(_))))
     }
 
     /// `đứng thứ 5 trong 10 nước tham nhũng nhất`: counted from the wrong end.

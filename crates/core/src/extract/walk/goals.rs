@@ -77,16 +77,29 @@ impl Walk<'_> {
     /// `Tỉnh sẽ giữ các chỉ số đang cao như P (hạng 6/63), kéo lên các chỉ số còn thấp: Q (hạng 45/63)`: the places in brackets behind what is so
     /// now are those of the edition that is known, and no goals.
     pub(super) fn present_among_goals(&mut self) {
+        let level = |t: usize| matches!(self.word(t), "cao" | "thấp" | "tốt" | "yếu" | "kém" | "khá");
         let now = (0..self.tokens.len()).find(|t| {
-            matches!(self.word(*t), "đang" | "còn" | "hiện") && matches!(self.word(t + 1), "cao" | "thấp" | "tốt" | "yếu" | "kém" | "khá")
+            matches!(self.word(*t), "đang" | "còn" | "hiện")
+                && (level(t + 1) || matches!(self.word(t + 1), "đứng" | "ở" | "xếp" | "có") && (t + 2..t + 5).any(level))
+                // "duy trì các chỉ số có thứ hạng cao như P (hạng 6/63)".
+                || matches!((self.word(*t), self.word(t + 1), self.word(t + 2)), ("có", "thứ", "hạng") | ("có", "vị", "trí"))
+                    && level(t + 3)
+                    && (1..=4).any(|b| matches!(self.before(*t, b), "số" | "tiêu" | "chí" | "vực" | "dung" | "phần"))
         });
         let Some(from) = now.map(|t| self.span(t, t + 1).0) else { return };
         let bracketed: Vec<usize> = self.mentions.iter().filter(|m| m.depth > 0).map(|m| self.span(m.t0, m.t1).0).collect();
+        let mut present = false;
+        let known = self.frame.last_place.as_ref().and_then(|p| p.year.clone()).map(|y| y.carried(Origin::Paragraph));
         for p in &mut self.protos {
             let aimed = p.modality == Modality::Target && p.rank.is_some() && p.part.is_some() && p.own_of && p.delta.is_none();
             if aimed && p.start > from && bracketed.contains(&p.start) {
-                (p.modality, p.year) = (Modality::Asserted, p.year.take().filter(|y| y.origin == Origin::Bound));
+                (p.modality, p.year) = (Modality::Asserted, p.year.take().filter(|y| y.origin == Origin::Bound).or_else(|| known.clone()));
+                present = true;
             }
+        }
+        // "Để PCI năm 2024 cao hơn, tỉnh giữ các chỉ số có thứ hạng cao như P (hạng 6/63)": the year is that of the goal alone.
+        if present && self.protos.iter().all(|p| p.year.as_ref().is_none_or(|y| y.origin > Origin::Sentence)) {
+            self.scene.years.clear();
         }
     }
 

@@ -52,6 +52,123 @@ impl Walk<'_> {
             && !(m.t0..m.t1 + 6).any(|t| matches!(self.word(t), "thấp" | "cuối" | "kém" | "yếu" | "chót"))
     }
 
+    /// `thấp nhất trong 5 tỉnh dẫn đầu`: among whom a figure is the highest or lowest.
+    pub(super) fn among_the_best(&self, m: &Mention) -> bool {
+        let among = if self.word(m.t0) == "trong" { Some(m.t0) } else { m.t0.checked_sub(1).filter(|t| self.word(*t) == "trong") };
+        among.is_some_and(|t| self.before(t, 1) == "nhất" && matches!(self.before(t, 2), "thấp" | "cao" | "kém" | "tốt" | "yếu"))
+    }
+
+    /// `A khép lại top 10`, `Khép lại tốp 5 là B`, and not `hai cái tên khép lại tốp 5 là B và C`: one name is the last of the group.
+    pub(super) fn closes_group(&self, i: usize, m: &Mention) -> bool {
+        if (self.before(m.t0, 2), self.before(m.t0, 1)) != ("khép", "lại") || self.scene.nobody {
+            return false;
+        }
+        let counted = (3..=6)
+            .take_while(|b| !matches!(self.before(m.t0, *b), "," | ";" | "." | ":"))
+            .any(|b| crate::extract::numerals::count(self.before(m.t0, b)).is_some() || matches!(self.before(m.t0, b), "các" | "những"));
+        let behind = self.mentions.iter().enumerate().skip(i + 1).take(3).find(|(_, n)| matches!(n.what, What::Subject(_)));
+        let one = |j: usize| self.run_of(j, |w| matches!(w, What::Subject(_))).0.len() == 1;
+        !counted && if self.list_follows(i, m) { behind.is_some_and(|(j, _)| one(j)) } else { self.scene.who.len() == 1 && self.fresh }
+    }
+
+    /// `3 chỉ số thành phần lọt top 5: tính minh bạch, tính năng động và đào tạo lao động`: the group holds components.
+    pub(super) fn parts_in_group(&mut self, n: u32, i: usize, m: &Mention) -> Option<usize> {
+        let colon = self.mentions.get(i + 1).is_some_and(|c| c.what == What::Mark(':') && c.t0 <= m.t1 + 1);
+        let first = if colon { i + 2 } else { self.parts_linked(i, m)? };
+        self.mentions.get(first).filter(|p| matches!(p.what, What::Part(_)))?;
+        // "vào nhóm 10 tỉnh dẫn đầu: P (hạng 3), Q (hạng 7)": they have places of their own.
+        if self.ranked_in_bracket(first) {
+            return None;
+        }
+        let owned = !self.scene.who.is_empty() || self.frame.topic.is_some();
+        let (run, next) = self.run_of(first, |w| matches!(w, What::Part(_)));
+        let before = self.scene.parts.clone();
+        for part in run.iter().filter_map(|j| self.mentions.get(*j)).filter(|_| owned) {
+            let What::Part(value) = &part.what else { continue };
+            let value = self.usable(value).unwrap_or_else(|| value.clone());
+            self.scene.parts = vec![Slot::new(value, Origin::Bound, Some(self.span(part.t0, part.t1)))];
+            let mut p = self.proto(m);
+            (p.rank_max, p.rule) = (Some(n), "best group");
+            self.open_claims(p);
+        }
+        self.scene.parts = before;
+        Some(next)
+    }
+
+    /// `5 chỉ số nằm trong top 10 cả nước, đó là: P, Q`, `Các chỉ số lọt top 5 gồm P và Q`: components are counted before the group, and
+    /// named behind a link. Where the first of them stands.
+    pub(super) fn parts_linked(&self, i: usize, m: &Mention) -> Option<usize> {
+        let noun = |t: usize| {
+            matches!(
+                (self.word(t), self.word(t + 1)),
+                ("chỉ", "số" | "tiêu") | ("nội", "dung") | ("lĩnh", "vực") | ("tiêu", "chí") | ("trụ", "cột")
+            )
+        };
+        let several = |t: usize| {
+            matches!(self.before(t, 1), "các" | "những" | "nhiều" | "số")
+                || crate::extract::numerals::count(self.before(t, 1)).is_some_and(|n| n > 1)
+        };
+        let mut clause = (m.t0.saturating_sub(10)..m.t0).rev().take_while(|t| !matches!(self.word(*t), "," | ";" | "." | ":" | "("));
+        let counted = clause.find(|t| noun(*t) && several(*t))?;
+        let other = |n: &Mention| n.t0 >= counted && n.t1 <= m.t0 && matches!(n.what, What::Subject(_) | What::Part(_) | What::Not);
+        if self.mentions.iter().any(other) {
+            return None;
+        }
+        let (mut linked, mut end) = (false, m.t1);
+        for (j, n) in self.mentions.iter().enumerate().skip(i + 1) {
+            match n.what {
+                _ if n.t0 > end + 8 => return None,
+                What::Part(_) => return linked.then_some(j),
+                What::Is | What::Mark(':') => linked = true,
+                What::Mark(',')
+                | What::Scope(_)
+                | What::Region
+                | What::Unit
+                | What::About
+                | What::Index(_)
+                | What::Stand
+                | What::OfWord => {}
+                _ => return None,
+            }
+            end = n.t1;
+        }
+        None
+    }
+
+    /// `Nửa còn lại của nhóm này là A, B`, `Những địa phương còn lại của tốp đầu gồm A và B`: whoever is left of the group that the sentence
+    /// before told of shares its bound.
+    pub(super) fn rest_of_group(&mut self) {
+        static LEFT: WordSet = WordSet::new(&["lại"]);
+        let Some((at, n)) = self.frame.last_bound.filter(|(at, _)| self.sentence.saturating_sub(*at) <= 2) else { return };
+        if at == self.sentence || self.list.is_some() || !self.says(&LEFT) {
+            return;
+        }
+        let whole = |t: usize| {
+            matches!(self.word(t), "nhóm" | "tốp" | "top")
+                && (matches!(self.word(t + 1), "này" | "đó" | "trên" | "ấy" | "là" | "gồm" | "đầu" | "có") || self.word(t + 1) == ":")
+        };
+        let rest = (1..10).find(|t| {
+            (self.word(*t), self.word(t + 1)) == ("còn", "lại")
+                && matches!(self.word(t + 2), "của" | "trong" | "thuộc")
+                && (t + 3..t + 5).any(whole)
+        });
+        let Some(rest) =
+            rest.filter(|rest| !self.mentions.iter().any(|m| m.t0 < *rest && matches!(m.what, What::Subject(_) | What::Mark(_))))
+        else {
+            return;
+        };
+        let link = self.mentions.iter().position(|m| m.t0 > rest + 2 && m.t0 < rest + 9 && matches!(m.what, What::Is | What::Mark(':')));
+        let named = link.is_some_and(|j| {
+            let mut behind =
+                self.mentions.iter().skip(j + 1).filter(|m| !matches!(m.what, What::Unit | What::Anaphor(_) | What::Mark(':')));
+            behind.next().is_some_and(|m| matches!(m.what, What::Subject(_)))
+        });
+        if named && !self.mentions.iter().any(|m| matches!(m.what, What::Order | What::Rank { .. } | What::Bound(_))) {
+            self.list = Some(RankList { next: n, ordered: false, left: n });
+            self.list_end = 0;
+        }
+    }
+
     /// `4 tỉnh trong top 10 là A, B, C, D`: as many names follow as were counted in the group.
     pub(super) fn members_follow(&self, i: usize, m: &Mention) -> bool {
         let enters = matches!(self.before(m.t0, 1), "trong" | "vào" | "lọt" | "thuộc" | "nằm") || self.word(m.t0) == "trong";

@@ -1,4 +1,5 @@
 //! Whose a place is that is told before its name.
+use super::superlatives::UNITS;
 use super::*;
 
 impl Walk<'_> {
@@ -52,6 +53,48 @@ impl Walk<'_> {
         let placed = |p: &Proto| p.placed() && p.who.as_ref().is_some_and(|w| w.value == before.value);
         let has_place = self.protos.iter().rev().take(3).any(placed);
         (alike && apart && has_place).then(|| Slot::new(who.clone(), Origin::Bound, Some(self.span(next.t0, next.t1))))
+    }
+
+    /// `chênh lệch giữa sở có điểm cao nhất (Sở A, 93,1%) và sở thấp nhất (Sở B)`: the bracket right behind the superlative of a noun holds whose it
+    /// is, and its points at most.
+    pub(super) fn extreme_named_in_bracket(&mut self, i: usize, m: &Mention, high: bool) -> Option<usize> {
+        let open = self.mentions.get(i + 1).filter(|n| n.what == What::Mark('(') && n.t0 == m.t1 && m.t1 - m.t0 >= 2)?;
+        let close = i + 2 + self.mentions.get(i + 2..)?.iter().position(|n| n.what == What::Mark(')'))?;
+        let inside = self.mentions.get(i + 2..close)?;
+        let mut names = inside.iter().filter(|n| matches!(n.what, What::Subject(_)));
+        let (Some(name), None) = (names.next(), names.next()) else { return None };
+        let What::Subject(who) = &name.what else { return None };
+        let points: Vec<&What> = inside.iter().map(|n| &n.what).filter(|w| matches!(w, What::Score { .. })).collect();
+        let plain = inside.iter().all(|n| {
+            matches!(
+                n.what,
+                What::Subject(_) | What::Unit | What::Anaphor(_) | What::Stand | What::Is | What::Mark(',' | ':') | What::Score { .. }
+            )
+        });
+        let clause = || (1..=7).take_while(|b| !matches!(self.before(m.t0, *b), "," | ";" | "." | ":" | "(" | ")"));
+        let noun = clause().any(|b| UNITS.contains(&self.before(m.t0, b)) || matches!(self.before(m.t0, b), "sở" | "huyện" | "nơi" | "xã"));
+        let change = clause().any(|b| matches!(self.before(m.t0, b), "tăng" | "giảm" | "các" | "những" | "nhóm" | "tiêu"));
+        let named = !self.scene.index.is_empty() || self.frame.index.is_some();
+        let alone = self
+            .scene
+            .who
+            .iter()
+            .all(|w| w.origin > Origin::Sentence || self.mentions.iter().any(|n| n.depth > 0 && w.span == Some(self.span(n.t0, n.t1))));
+        if !plain || points.len() > 1 || !noun || change || !named || !alone || name.t0 > open.t1 + 4 || self.scene.nobody {
+            return None;
+        }
+        let mut p = self.proto(m);
+        p.end = self.span(name.t0, name.t1).1;
+        (p.rank, p.last, p.rule) = (high.then_some(1), !high, "place said by a word");
+        if let Some(What::Score { value, percent, sure }) = points.first() {
+            p.score = Some((*value, *percent, *sure));
+        }
+        let who = Slot::new(who.clone(), Origin::Bound, Some(self.span(name.t0, name.t1)));
+        let kept = std::mem::replace(&mut self.scene.who, vec![who]);
+        self.open_claims(p);
+        (self.scene.who, self.fresh) = (kept, true);
+        self.open.clear();
+        Some(close + 1)
     }
 
     /// `Đứng vị trí thứ nhất là Văn hóa Thể thao và Du lịch`, `Vị trí thứ mười tám cũng là đơn vị ít điểm nhất`: a place that opens its

@@ -40,6 +40,9 @@ impl Walk<'_> {
             self.frame.last_place = Some(p.clone());
         }
         self.note_tie();
+        if let Some(n) = self.protos.iter().rev().find(|p| p.modality == Modality::Asserted).and_then(|p| p.rank_max) {
+            self.frame.last_bound = Some((self.sentence, n));
+        }
         self.note_points();
         self.note_row();
         if self.scene.who.len() > 1 {

@@ -2,28 +2,6 @@
 use super::*;
 
 impl Walk<'_> {
-    /// `3 chỉ số thành phần lọt top 5: tính minh bạch, tính năng động và đào tạo lao động`: the group holds components.
-    fn parts_in_group(&mut self, n: u32, i: usize, m: &Mention) -> Option<usize> {
-        self.mentions.get(i + 1).filter(|c| c.what == What::Mark(':') && c.t0 <= m.t1 + 1)?;
-        self.mentions.get(i + 2).filter(|p| matches!(p.what, What::Part(_)))?;
-        // "vào nhóm 10 tỉnh dẫn đầu: P (hạng 3), Q (hạng 7)": they have places of their own.
-        if self.ranked_in_bracket(i + 2) {
-            return None;
-        }
-        let owned = !self.scene.who.is_empty() || self.frame.topic.is_some();
-        let (run, next) = self.run_of(i + 2, |w| matches!(w, What::Part(_)));
-        let before = self.scene.parts.clone();
-        for part in run.iter().filter_map(|j| self.mentions.get(*j)).filter(|_| owned) {
-            let What::Part(value) = &part.what else { continue };
-            self.scene.parts = vec![Slot::new(value.clone(), Origin::Bound, Some(self.span(part.t0, part.t1)))];
-            let mut p = self.proto(m);
-            (p.rank_max, p.rule) = (Some(n), "best group");
-            self.open_claims(p);
-        }
-        self.scene.parts = before;
-        Some(next)
-    }
-
     /// `top 10`, `nhóm 5 địa phương dẫn đầu`.
     pub(super) fn bound(&mut self, n: u32, i: usize, m: &Mention) -> usize {
         if let Some(next) = self.parts_in_group(n, i, m) {
@@ -34,6 +12,17 @@ impl Walk<'_> {
         }
         // "Sau top 3, các vị trí còn lại trong top 10 lần lượt là A, B": whoever follows is not in the smaller group.
         if self.before(m.t0, 1) == "sau" && self.word(m.t1) == "," {
+            return i + 1;
+        }
+        if self.among_the_best(m) {
+            return i + 1;
+        }
+        // "A khép lại top 10", "Khép lại tốp 5 là B": the last of the group has its place.
+        if self.closes_group(i, m) {
+            let mut p = self.proto(m);
+            (p.rank, p.rule) = (Some(n), "subject and rank");
+            self.frame.last_rank = Some(n);
+            self.open_claims(p);
             return i + 1;
         }
         // "đứng thứ hai trong nhóm 37 nước thu nhập trung bình thấp": the group that the place is in, and how many it holds.
@@ -199,12 +188,19 @@ impl Walk<'_> {
 
     /// `ba vị trí đầu lần lượt thuộc về …`, `bốn tỉnh tiếp theo là …`, `A, B, C lần lượt giữ 3 ngôi đầu`.
     pub(super) fn header(&mut self, n: u32, next: bool, i: usize, m: &Mention) -> usize {
+        if self.among_the_best(m) {
+            return i + 1;
+        }
         // "bốn tỉnh tiếp theo trong tốp 5": the group's size tells where they begin.
         let within =
             self.mentions.iter().skip(i + 1).take(3).find_map(|b| if let What::Bound(k) = b.what { k.checked_sub(n) } else { None });
         // "Năm nơi còn lại của nhóm năm 2016: A, B …": behind no place that is known they have none.
         let rest = next && (m.t0..m.t1 + 3).any(|t| (self.word(t), self.word(t + 1)) == ("còn", "lại"));
         let places = (m.t0..m.t1).any(|t| matches!(self.word(t), "trí" | "thứ" | "hạng" | "suất"));
+        // "5 tỉnh còn lại của nhóm này là A, B": the group of the sentence before has them.
+        if rest && self.list_end == 0 && self.list.is_some_and(|l| !l.ordered && l.left > 0) && self.list != self.frame.list {
+            return i + 1;
+        }
         // "5 tỉnh còn lại của nhóm 16: A, B …": the group holds them, in no order that is told.
         if let (true, Some(k), false) = (rest && !places && self.list_follows(i, m), within.filter(|k| *k > 0), self.order_near(i)) {
             self.list = Some(RankList { next: k + n, ordered: false, left: n });
@@ -242,8 +238,17 @@ impl Walk<'_> {
         }
         // "Công an tỉnh và Cục Hải quan là 2 đơn vị dẫn đầu": the group stands before its size.
         let predicate = i.checked_sub(1).and_then(|j| self.mentions.get(j)).is_some_and(|p| p.what == What::Is && p.t1 == m.t0);
+        // "A, B và C chia nhau ba vị trí dẫn đầu".
+        let taken = (1..=3)
+            .take_while(|b| matches!(self.before(m.t0, *b), "nhau" | "trọn" | "cả" | "lấy" | "các" | "giữ" | "chiếm" | "nắm" | "giành"));
+        let predicate = predicate || taken.count() > 0;
         let group = if predicate && group.len() != n as usize && self.chain.len() == n as usize { self.chain.clone() } else { group };
         if predicate && !next && group.len() == n as usize && n >= 2 && group.iter().all(|w| w.origin == Origin::Sentence) {
+            // "A, B chia nhau hai vị trí đầu bảng, lần lượt đạt 1,78 và 1,43 triệu tỉ đồng".
+            if self.mentions.iter().skip(i + 1).take(3).any(|o| o.what == What::Order && o.t0 <= m.t1 + 2) {
+                self.ranked_in_order(&group, 1, m);
+                return i + 1;
+            }
             self.scene.who.clone_from(&group);
             let mut p = self.proto(m);
             (p.rank_max, p.rule) = (Some(n), "group with its size");

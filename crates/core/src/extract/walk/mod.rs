@@ -161,7 +161,8 @@ impl<'w> Walk<'w> {
         let target = frame.goals
             || frame.goals_listed && !tokens.iter().any(done)
             || editions::goes_on_with_goals(frame, sentence, tokens)
-            || editions::to_bring_about(tokens);
+            || editions::to_bring_about(tokens)
+            || editions::set_for_index(tokens, mentions);
         Self {
             tokens,
             seen: Seen::new(tokens),
@@ -221,6 +222,7 @@ impl<'w> Walk<'w> {
         self.leave_part();
         self.identified();
         self.goes_on_back();
+        self.rest_of_group();
         let last = self.frame.last_rank;
         let mut i = 0;
         while let Some(m) = self.mentions.get(i) {
@@ -284,6 +286,7 @@ impl<'w> Walk<'w> {
             What::Region => self.region(i, m),
             What::Block(b) => {
                 self.frame.block = Some(b);
+                self.list_of_another_block(m);
                 if let Some(next) = self.block_again(i, m) {
                     return next;
                 }

@@ -4,6 +4,9 @@ use super::*;
 impl Walk<'_> {
     /// Places moved.
     pub(super) fn moved(&mut self, n: i32, i: usize, m: &Mention) -> usize {
+        if let Some(next) = self.moves_in_turn(i) {
+            return next;
+        }
         let base = self.base_for(i);
         self.movement(n, base, i, m)
     }

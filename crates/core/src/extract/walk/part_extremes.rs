@@ -83,6 +83,8 @@ impl Walk<'_> {
         let group = matches!(self.word(m.t1), "nhóm" | "khối");
         let block = |n: &Mention| matches!(n.what, What::Block(_) | What::Ministries) && n.t0 >= m.t1 && n.t0 <= m.t1 + 1;
         let among = group && (matches!(self.word(m.t1 + 1), ";" | "." | "") || self.mentions.iter().any(block));
+        // "0,96 điểm, cao nhất bảng".
+        let among = among || self.word(m.t1) == "bảng" && matches!(self.word(m.t1 + 1), "," | ";" | "." | "" | "xếp");
         let ends = among || matches!(self.word(m.t1), ";" | "." | "");
         let [at] = self.open.as_slice() else { return false };
         let near = |p: &Proto| {

@@ -76,7 +76,7 @@ impl Walk<'_> {
         if let Some(next) = self.most_of_ranking(i, m, high) {
             return next;
         }
-        if let Some(next) = self.extreme_in_bracket(i, m, high).or_else(|| self.extreme_with_name(i, m, high)) {
+        if let Some(next) = self.extreme_in_bracket(i, m, high).or_else(|| self.extreme_with_name(i, m, high)).or_else(|| self.extreme_named_in_bracket(i, m, high)) {
             return next;
         }
         if let Some(next) = self.tied_best(i, m, high).or_else(|| self.best_again(i, m, high)) {
@@ -120,7 +120,16 @@ impl Walk<'_> {
             || (2..=10)
                 .take_while(|b| !matches!(self.before(m.t0, *b), "," | ";" | "." | "(" | ":"))
                 .any(|b| (self.before(m.t0, b), self.before(m.t0, b - 1)) == ("nhóm", "có"));
+        // "trong các tỉnh ngoài nhóm này, A khá nhất", "trong số còn lại, B cao nhất": the best of the rest is not the first of all.
+        let rest = || {
+            (m.t0.saturating_sub(20)..m.t0).rev().take_while(|t| !matches!(self.word(*t), ";" | "." | "(")).any(|t| {
+                matches!((self.word(t), self.word(t + 1)), ("ngoài", "nhóm" | "tốp" | "top"))
+                    || (self.word(t), self.word(t + 1)) == ("còn", "lại")
+                        && (1..=5).any(|b| matches!(self.before(t, b), "các" | "số" | "những" | "trong"))
+            })
+        };
         let past = several
+            || rest()
             || (m.t1..m.t1 + 4).any(|t| {
                 let edition = self.word(t) == "nay" && matches!(self.before(t, 1), "năm" | "kỳ") && self.link_behind(i, m).is_some();
                 matches!(self.word(t), "kể" | "từ" | "lịch" | "nay" | "qua") && !edition
@@ -136,7 +145,22 @@ impl Walk<'_> {
                 )
         });
         // "3 đơn vị bị chấm ở mức thấp nhất là A với 379 điểm, B với …": the first of several.
-        let grouped = grouped || !high && self.several_counted(m);
+        let placed_in =
+            || self.mentions.iter().skip(i + 1).take_while(|n| n.what != What::Is).any(|n| matches!(n.what, What::Scope(_) | What::Region));
+        let worded = m.t1 - m.t0 >= 2;
+        let names = self.mentions.iter().skip(i + 1).position(|n| matches!(n.what, What::Subject(_))).is_some_and(|k| {
+            self.run_of(i + 1 + k, |w| matches!(w, What::Subject(_))).0.len() > 1
+                || self.end_with_bracket(i + 1 + k) > self.mentions.get(i + 1 + k).map_or(0, |n| n.t1)
+        });
+        let led = self.mentions.iter().take(i).any(|n| matches!(n.what, What::Rank { word: true, .. }) && n.t0 + 16 >= m.t0);
+        let several_of = self.counted_before(m).filter(|_| worded && names && !led && self.list_follows(i, m) && !placed_in());
+        let grouped = grouped || !high && self.several_counted(m) || several_of.is_some();
+        // "Năm tỉnh có điểm P thấp nhất gồm A (28,7 điểm), B (25,1 điểm)": what they are told in holds for each of them.
+        if several_of.is_some()
+            && i.checked_sub(1).and_then(|j| self.mentions.get(j)).is_some_and(|n| matches!(n.what, What::Part(_)) && m.t0 <= n.t1 + 2)
+        {
+            self.scene.parts_held = true;
+        }
         // "A, B và C là 3 đơn vị có chỉ số cao nhất": the size was read already.
         let sized = self
             .mentions
@@ -145,7 +169,8 @@ impl Walk<'_> {
             .rev()
             .find(|n| !matches!(n.what, What::Part(_) | What::Index(_) | What::Is | What::Year(_) | What::Stand));
         // "Được chấm cao nhất ở PCI là 2 tỉnh: A và B": the best so many.
-        if let (true, Some(n)) = (grouped && high, self.counted_best(i, m)) {
+        let best = self.counted_best(i, m).or(several_of.filter(|_| !self.order_near(i)));
+        if let (true, Some(n)) = (grouped && high, best) {
             (self.list, self.list_end) = (Some(RankList { next: n, ordered: false, left: n }), 0);
             return i + 1;
         }

@@ -7,7 +7,7 @@ impl Walk<'_> {
         if self.scene.target || self.scene.nobody || self.average_before(m) || self.averaged(i) || self.of_a_group(i) {
             return i + 1;
         }
-        if self.given_by_itself(m) {
+        if self.given_by_itself(m) || self.over_years(m) || self.spread_between(m) {
             return i + 1;
         }
         self.total_of_all(m);

@@ -75,7 +75,7 @@ impl Walk<'_> {
             (self.word(first.t1), self.word(first.t1 + 1)),
             ("từ", "dưới" | "cuối") | ("tính", "từ") | ("dưới" | "cuối", "lên") | ("áp", "chót")
         );
-        if upwards || self.among_the_worst(first) {
+        if upwards || self.among_the_worst(first) || self.leads_a_change(i, first) {
             self.frame.last_rank = None;
             self.fresh = true;
             return i + 1;

@@ -139,6 +139,10 @@ impl Walk<'_> {
                     | "trong"
                     | "khối"
                     | "nhóm"
+                    | "trực"
+                    | "thuộc"
+                    | "trung"
+                    | "ương"
             ) || self.word(end) == ","
                 && matches!(self.word(end + 1), "ban" | "ngành" | "thị" | "thành" | "xã" | "phường" | "huyện" | "cơ" | "đơn"))
             && !(self.word(end) == "trong" && matches!(self.word(end + 1), "chỉ" | "bảng" | "xếp"))

@@ -43,8 +43,17 @@ impl Walk<'_> {
         let aside = |p: &Proto| {
             p.part.is_some() && whole.as_ref().is_some_and(|w| w.as_ref().map(|w| &w.value) == p.who.as_ref().map(|w| &w.value))
         };
+        // "A còn giữ ngôi đầu ở bốn chỉ số: P, Q, R, S. Ba vị trí kế sau là B, C, D": nobody comes next in several components at once.
+        let parts = self.protos.iter().filter(|p| p.rank.is_some() && p.rank == last).filter_map(|p| p.part.as_ref());
+        let several =
+            parts.map(|s| &s.value).fold((None, false), |(first, more), s| (first.or(Some(s)), more || first.is_some_and(|f| f != s))).1;
         for p in self.protos.iter().filter(|p| p.modality == Modality::Asserted) {
             let Some(standing) = Standing::of(p) else { continue };
+            if several && last == p.rank {
+                (self.frame.last_part, self.frame.last_scope) = (None, p.scope.clone());
+                self.frame.standings.push(standing);
+                continue;
+            }
             if last == p.rank && !aside(p) {
                 self.frame.last_part.clone_from(&p.part);
                 self.frame.last_scope.clone_from(&p.scope);

@@ -202,6 +202,11 @@ impl Walk<'_> {
         if value.what == What::Lowest && p.rank.is_some() || value.what == What::Highest && p.last {
             return false;
         }
+        // "tụt xuống vị trí thứ 11, suất của tỉnh về tay X": another seat than the place in hand.
+        let seat = |t: usize| self.word(t) == "," && matches!(self.word(t + 1), "suất" | "chỗ" | "ghế");
+        if (value.t1..m.t0.min(value.t1 + 12)).any(seat) {
+            return false;
+        }
         // "Ngôi đầu ASEAN vẫn của Singapore".
         // "…, hạng ba của X, hạng tư của Y".
         let held = self.before(m.t0, 1) == "của"

@@ -91,12 +91,24 @@ impl Walk<'_> {
 
     /// `3 đơn vị bị chấm ở mức thấp nhất`: the superlative is that of several.
     pub(super) fn several_counted(&self, m: &Mention) -> bool {
+        // Far back only where the superlative is a word of its own.
+        let reach = if m.t1 - m.t0 >= 2 { 14 } else { 8 };
+        self.counted_within(m, reach).is_some()
+    }
+
+    /// How many they are.
+    pub(super) fn counted_before(&self, m: &Mention) -> Option<u32> {
+        self.counted_within(m, 14)
+    }
+
+    fn counted_within(&self, m: &Mention, reach: usize) -> Option<u32> {
         // The comma of "tỉnh, thành phố" parts no clauses.
         let noun = |b: usize| self.before(m.t0, b) == "," && b > 1 && matches!(self.before(m.t0, b - 1), "thành" | "thị" | "tp" | "huyện");
-        (1..=12)
-            .take_while(|b| noun(*b) || !matches!(self.before(m.t0, *b), "," | ";" | "." | ":"))
+        (1..=reach)
+            .take_while(|b| noun(*b) || !matches!(self.before(m.t0, *b), "," | ";" | "." | ":" | "(" | ")"))
             .filter_map(|b| m.t0.checked_sub(b))
-            .any(|t| UNITS.contains(&self.word(t + 1)) && crate::extract::numerals::count(self.word(t)).is_some_and(|n| n > 1))
+            .find_map(|t| crate::extract::numerals::count(self.word(t)).filter(|n| *n > 1 && UNITS.contains(&self.word(t + 1))))
+            .filter(|n| *n < 100)
     }
 
     /// `cao nhất [năm nay] là`, `cao nhất [cả nước năm 2022] thuộc về`: the link behind the superlative, when only the edition, the
@@ -134,6 +146,7 @@ impl Walk<'_> {
         let points = || self.mentions.iter().skip(i + 1).take(2).any(|n| matches!(n.what, What::Score { .. }) && n.t0 <= m.t1 + 3);
         match self.word(m.t1) {
             "" | "," | ";" | "." | ")" | "(" | ":" | "và" | "còn" | "-" => true,
+            "bảng" => !matches!(self.word(m.t1 + 1), "lương" | "giá"),
             "là" | "thuộc" => next.is_some_and(|n| n.what == What::Is),
             _ if self.link_behind(i, m).is_some() => true,
             "với" | "đạt" | "được" => points() || self.amount_at(m.t1 + 1) && self.counted_in_hand(),
@@ -272,9 +285,18 @@ impl Walk<'_> {
         let mut p = self.proto(m);
         (p.rank, p.of, p.own_of, p.rule) = (Some(n), of, of.is_some(), "subject and rank");
         let mut next = i + 3;
-        let bracket: Vec<&What> = self.mentions.iter().skip(next).take(3).map(|m| &m.what).collect();
-        if let [What::Mark('('), What::Score { value, percent, sure }, What::Mark(')')] = bracket.as_slice() {
-            (p.score, next) = (Some((*value, *percent, *sure)), next + 3);
+        // "(91,14%)", "(đạt 91,14%)".
+        let bracket: Vec<(usize, &What)> = self
+            .mentions
+            .iter()
+            .enumerate()
+            .skip(next)
+            .map(|(j, m)| (j, &m.what))
+            .filter(|(_, w)| !matches!(w, What::Stand | What::Is))
+            .take(3)
+            .collect();
+        if let [(_, What::Mark('(')), (_, What::Score { value, percent, sure }), (close, What::Mark(')'))] = bracket.as_slice() {
+            (p.score, next) = (Some((*value, *percent, *sure)), close + 1);
         }
         // "…, hơn đơn vị thứ nhì là B. Ba vị trí kế tiếp thuộc về …": they come behind both.
         if self.frame.last_rank.is_some_and(|last| last + 1 == n) {

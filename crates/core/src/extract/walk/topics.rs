@@ -275,7 +275,10 @@ impl Walk<'_> {
         if right_behind || self.exemplified(value, m) || self.pointed_behind(value, m) {
             return true;
         }
-        if !self.glue_or_names(value.t1, m.t0, &GLUE) {
+        // "đứng đầu các tỉnh, thành phố trực thuộc Trung ương về P": those among whom stand between.
+        let among = self.units_end(value.t1);
+        let among = among > value.t1 && among < m.t0 && matches!(self.word(among), "về" | "ở") && self.glue_or_names(among, m.t0, &GLUE);
+        if !among && !self.glue_or_names(value.t1, m.t0, &GLUE) {
             return false;
         }
         // "thứ 9 về chính quyền số, …": the preposition binds it to the rank before.

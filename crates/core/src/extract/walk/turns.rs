@@ -57,6 +57,62 @@ impl Walk<'_> {
         self.distribute(run).then_some(end)
     }
 
+    /// `A và B lần lượt tăng 6 và 3 bậc`, `P, Q lần lượt tăng 12 bậc, 4 bậc`: as many movements as names or components before them, one for
+    /// each. Where they end.
+    pub(super) fn moves_in_turn(&mut self, i: usize) -> Option<usize> {
+        let move_ = |j: usize| match self.mentions.get(j).map(|m| &m.what) {
+            Some(What::Move(n)) => Some(*n),
+            _ => None,
+        };
+        let first = self.mentions.get(i)?;
+        let order = self.mentions.iter().take(i).rev().find(|n| n.what != What::Stand).filter(|n| n.what == What::Order)?;
+        if first.t0 > order.t1 + 4 {
+            return None;
+        }
+        let mut run = vec![i];
+        let mut end = self.mentions.get(i)?.t1;
+        for (j, m) in self.mentions.iter().enumerate().skip(i + 1) {
+            let joined = (end..m.t0).all(|t| {
+                matches!(self.word(t), "," | "và" | "tăng" | "giảm" | "lên" | "xuống" | "tụt" | "lùi" | "sụt" | "thăng" | "được" | "bậc")
+            });
+            match m.what {
+                What::Move(_) if joined => run.push(j),
+                What::Mark(',') if joined => continue,
+                _ => break,
+            }
+            end = m.t1;
+        }
+        let next = run.last().map_or(i, |j| *j) + 1;
+        let count = run.len();
+        let by_part = self.scene.parts.len() == count;
+        let by_who = !by_part && self.scene.who.len() == count;
+        let by_index = !by_part && !by_who && self.scene.index.len() == count;
+        if count < 2 || !(by_part || by_who || by_index) {
+            return None;
+        }
+        let base = run.last().and_then(|j| self.base_for(*j));
+        let moves: Vec<(usize, i32)> = run.iter().filter_map(|j| Some((*j, move_(*j)?))).collect();
+        let (parts, who, index) = (self.scene.parts.clone(), self.scene.who.clone(), self.scene.index.clone());
+        let start = self.mentions.get(i).map_or(0, |m| self.span(m.t0, m.t1).0);
+        let mut opened = Vec::new();
+        for (at, (j, n)) in moves.into_iter().enumerate() {
+            let Some(m) = self.mentions.get(j) else { continue };
+            let mut p = self.proto(m);
+            (p.start, p.delta, p.base, p.rule) = (p.start.min(start), Some(n), base, "respectively");
+            if by_part {
+                self.scene.parts = parts.get(at..at + 1).unwrap_or_default().to_vec();
+            } else if by_who {
+                self.scene.who = who.get(at..at + 1).unwrap_or_default().to_vec();
+            } else {
+                self.scene.index = index.get(at..at + 1).unwrap_or_default().to_vec();
+            }
+            opened.extend(self.open_claims(p));
+        }
+        (self.scene.parts, self.scene.who, self.scene.index) = (parts, who, index);
+        self.open = opened;
+        Some(next)
+    }
+
     /// `vị trí thứ 4 thuộc về Áo, Đan Mạch (5), Pháp (6)`: the last of several names that carries a place of its own in a bracket stands
     /// for itself; districts that only tell where a commune lies are none of them.
     pub(super) fn without_asides(&self, mut run: Vec<usize>, next: usize) -> (Vec<usize>, usize) {

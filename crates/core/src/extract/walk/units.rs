@@ -194,6 +194,9 @@ impl Walk<'_> {
         let What::Subject(who) = &name.what else { return None };
         let bounds = self.open.iter().all(|at| self.protos.get(*at).is_some_and(|p| p.rank_max.is_some()));
         let named = self.mentions.iter().take(i).any(|n| matches!(n.what, What::Subject(_)));
+        if self.open.is_empty() && !named {
+            return self.absent_from(i);
+        }
         if self.open.is_empty() || !bounds || named {
             return None;
         }
@@ -205,6 +208,25 @@ impl Walk<'_> {
         }
         self.scene.denied_to = 0;
         Some(i + 2)
+    }
+
+    /// `Top 10 cả nước vắng bóng A và B`: the group stands at the head of the clause, and who is missed in it behind the denial.
+    fn absent_from(&mut self, i: usize) -> Option<usize> {
+        let group = self.mentions.iter().take(i).rev().take_while(|n| !matches!(n.what, What::Mark(_))).find(|n| n.is_value())?;
+        let What::Bound(size) = group.what else { return None };
+        let (run, next) = self.run_of(i + 1, |w| matches!(w, What::Subject(_)));
+        let mut p = self.proto(group);
+        (p.rank_max, p.modality, p.rule) = (Some(size), Modality::Negated, "best group");
+        self.scene.who = run
+            .iter()
+            .filter_map(|j| self.mentions.get(*j))
+            .filter_map(|n| match &n.what {
+                What::Subject(who) => Some(Slot::new(who.clone(), Origin::Bound, Some(self.span(n.t0, n.t1)))),
+                _ => None,
+            })
+            .collect();
+        self.open_claims(p);
+        Some(next)
     }
 
     /// The block of units that the words from token `end` on name as those ranked.
