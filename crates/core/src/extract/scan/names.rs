@@ -58,7 +58,12 @@ impl<'a> Scanner<'a> {
                 let own = self.setting.own_statistic(i);
                 // "gia tăng đầu tư nước ngoài" is everyday language wherever provinces are not ranked by it.
                 let bare = (self.word(at), end - at) == ("đầu", 4);
-                let near = || !bare && (self.beside_index_word(at) || ranking && self.announced(at) || !work && self.near_rank(end, held));
+                let near = || {
+                    !bare
+                        && (self.beside_index_word(at)
+                            || ranking && (self.announced(at) || self.measured_then_placed(at, end))
+                            || !work && self.near_rank(end, held))
+                };
                 let likely = !entry.weak || !own && near() || self.ranks_provinces(i, at, end);
                 if entry.weak && !own && self.narrowed(at, end) {
                     return Some(end);
@@ -367,7 +372,20 @@ impl<'a> Scanner<'a> {
         {
             return true;
         }
+        // "thứ hạng cải cách hành chính của X".
+        if matches!((self.before(at, 2), self.before(at, 1)), ("thứ", "hạng" | "bậc")) {
+            return true;
+        }
         (1..=3).any(|back| matches!(self.before(at, back), "số" | "hạng")) && (1..=4).any(|b| matches!(self.before(at, b), "chỉ" | "xếp"))
+    }
+
+    /// `mức độ chuyển đổi số của X được Bộ Y chấm như sau: năm 2020 xếp thứ 15`: how far the work has come is what places behind it are in.
+    fn measured_then_placed(&self, at: usize, end: usize) -> bool {
+        const REACH: usize = 40;
+        let place =
+            |t: usize| matches!(self.word(t), "thứ" | "hạng") && self.tokens.get(t + 1).is_some_and(|n| n.kind == TokenKind::Number);
+        (self.word(at), self.word(at + 1)) == ("mức", "độ")
+            && (end..end + REACH).take_while(|t| !self.mark(*t, ';') && !self.mark(*t, '.')).any(place)
     }
 
     /// `vừa công bố kết quả chuyển đổi số năm 2022`: results that somebody announces are a ranking's.

@@ -161,7 +161,8 @@ impl<'w> Walk<'w> {
         let target = frame.goals
             || frame.goals_listed && !tokens.iter().any(done)
             || editions::goes_on_with_goals(frame, sentence, tokens)
-            || editions::to_bring_about(tokens);
+            || editions::to_bring_about(tokens)
+            || editions::opens_a_plan(tokens);
         Self {
             tokens,
             seen: Seen::new(tokens),

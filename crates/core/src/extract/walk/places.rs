@@ -213,7 +213,7 @@ impl Walk<'_> {
         }
         // "Vùng đồng bằng sông Cửu Long có chỉ số thấp nhất cả nước": the region has it, and nobody in it.
         let (from, measured) = self.measure(m);
-        let verb = self.has_verb(from, measured);
+        let verb = self.has_verb(m, from, measured);
         if verb.is_some_and(|v| self.mentions.iter().any(|n| n.t1 == v && matches!(&n.what, What::Scope(s) if s.starts_with("region:")))) {
             return i + 1;
         }

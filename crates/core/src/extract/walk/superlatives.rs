@@ -34,11 +34,13 @@ impl Walk<'_> {
     }
 
     /// The verb before the result: `có`, `đạt`, `được`, or `xếp`, `đứng` with none.
-    pub(super) fn has_verb(&self, from: usize, measured: bool) -> Option<usize> {
+    pub(super) fn has_verb(&self, m: &Mention, from: usize, measured: bool) -> Option<usize> {
         match self.before(from, 1) {
             "có" | "đạt" | "được" | "giành" | "đứng" | "xếp" => {
                 from.checked_sub(if self.before(from, 2) == "đạt" { 2 } else { 1 })
             }
+            // "có điểm thấp nhất" is one phrase with its verb.
+            _ if from == m.t0 && self.word(from) == "có" => Some(from),
             // "xếp hạng cao nhất" is read as a result.
             _ if measured && matches!(self.word(from), "xếp") => Some(from),
             _ => None,
@@ -49,7 +51,7 @@ impl Walk<'_> {
     pub(super) fn holds(&self, m: &Mention) -> bool {
         const BETWEEN: [&str; 10] = ["là", "đã", "vẫn", "cũng", "hiện", "đang", "tiếp", "tục", "lại", "chính"];
         let (from, measured) = self.measure(m);
-        let Some(verb) = self.has_verb(from, measured) else { return false };
+        let Some(verb) = self.has_verb(m, from, measured) else { return false };
         let [who] = self.scene.who.as_slice() else { return false };
         let Some((j, name)) = self
             .mentions
@@ -76,7 +78,7 @@ impl Walk<'_> {
         let near = (link.t1..name.t0).all(|t| UNITS.contains(&self.word(t)) || matches!(self.word(t), "tp" | "."));
         let (run, _) = self.run_of(j, |w| matches!(w, What::Subject(_)));
         let (from, measured) = self.measure(m);
-        let mut t = self.has_verb(from, measured).unwrap_or(from);
+        let mut t = self.has_verb(m, from, measured).unwrap_or(from);
         while t > 0 && (UNITS.contains(&self.word(t - 1)) || self.word(t - 1) == "nơi") {
             t -= 1;
         }
