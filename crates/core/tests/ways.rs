@@ -167,8 +167,11 @@ fn what_others_wrote_is_denied_as_an_error() {
     check(DENIED);
 }
 
+/// Rank, movement, its base and how it is meant.
+type Told = (Option<u32>, Option<i32>, Option<i32>, Modality);
+
 /// The movements, their bases and the modalities of a text's settled claims.
-fn moves(text: &str) -> Vec<(Option<u32>, Option<i32>, Option<i32>, Modality)> {
+fn moves(text: &str) -> Vec<Told> {
     let ontology = Ontology::embedded().unwrap();
     let document = Document { id: "m".into(), text: text.to_owned(), ..Document::default() };
     let claims = extract(&document, &ontology).claims.into_iter().filter(|c| c.status == Status::Resolved);

@@ -332,9 +332,7 @@ pub(super) fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]
     complete &= !(short && regional(p, text.view.text()));
     let (year, origin, span) = years::edition(page, p, index.as_ref().map(|s| s.value), all);
     claim.year = year;
-    if let (Some(Part::Known(parts)), Some(index), Some(year)) = (p.part.as_ref().map(|s| &s.value), &index, year) {
-        claim.component = component_of_year(page, parts, index.value, year).or(claim.component);
-    }
+    claim.component = component_of_year(page, p, index.as_ref().map(|s| s.value), year).or(claim.component);
     if let Some(year) = year {
         because("year", &year.to_string(), origin, span, &mut trust);
     } else if super::deixis::told_for_good(page, p, kind, index.as_ref()) {

@@ -210,7 +210,8 @@ pub(super) fn component(page: &Page<'_>, part: &Part, index: usize) -> Option<St
 }
 
 /// `PCI 2023: hỗ trợ doanh nghiệp hạng 33`: of components that share a name the one that the edition had.
-pub(super) fn component_of_year(page: &Page<'_>, parts: &[(usize, usize)], index: usize, year: i32) -> Option<String> {
+pub(super) fn component_of_year(page: &Page<'_>, p: &Proto, index: Option<usize>, year: Option<i32>) -> Option<String> {
+    let (Some(Part::Known(parts)), Some(index), Some(year)) = (p.part.as_ref().map(|s| &s.value), index, year) else { return None };
     let all = page.setting.ontology.indices.get(index)?;
     let own: Vec<_> = parts.iter().filter(|(x, _)| *x == index).filter_map(|(_, j)| all.component.get(*j)).collect();
     let held = |c: &&&crate::ontology::Component| c.from.is_none_or(|f| f <= year) && c.to.is_none_or(|t| year <= t);
