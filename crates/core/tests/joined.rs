@@ -37,7 +37,7 @@ const AMONG: &[Case] = &[
     ("", "Việt Nam dự kiến trở thành nước xuất khẩu gạo lớn thứ hai thế giới.", "viet-nam xuat-khau-gao - None r2 !target"),
     ("", "PCI 2023: Cao Bằng đứng thứ 3 vùng Xuyên Sa.", ""),
     ("", "Theo DTI 2022, chuyển đổi số của tỉnh Bắc Giang được xếp loại tốt, đứng 8/63 tỉnh, thành phố.", "bac-giang dti - 2022 r8"),
-    ("", "PCI 2023: suốt mười năm, không năm nào Đồng Tháp rời khỏi top 5.", "dong-thap pci - 2023 m5 !negated"),
+    ("", "PCI 2023: suốt mười năm, không năm nào Đồng Tháp rời khỏi top 5.", "dong-thap pci - 2023 m5"),
     ("", "PCI 2023: bằng quyết tâm chính trị, tỉnh Lào Cai vươn lên hạng 5.", "lao-cai pci - 2023 r5"),
     ("", "PCI 2023: tỉnh Lào Cai quyết tâm vươn lên hạng 5 vào năm 2025.", "lao-cai pci - 2025 r5 !target"),
     ("PCI 2023", "Năm 2023, tỉnh Bến Tre đạt 69,2 điểm PCI, đứng thứ 8. Một năm sau, tỉnh rơi xuống thứ 12.", "ben-tre pci - 2023 r8; ben-tre pci - 2024 r12"),

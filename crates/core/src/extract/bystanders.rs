@@ -199,12 +199,15 @@ pub(super) fn apposition<'w>(from: usize, to: usize, words: &dyn Fn(usize) -> &'
 /// `DDCI 2023 của tỉnh Lào Cai`: the province right behind the name of a ranking.
 pub(super) fn behind_ranking<'w>(mentions: &[Mention], at: usize, words: &dyn Fn(usize) -> &'w str) -> bool {
     let Some(m) = mentions.get(at) else { return false };
-    let index = mentions.iter().take(at).rev().find(|n| !matches!(n.what, What::OfWord | What::Unit | What::Year(_)));
+    let index = mentions.iter().take(at).rev().find(|n| !matches!(n.what, What::OfWord | What::Unit | What::Year(_) | What::Block(_)));
+    // "chuyển đổi số cấp huyện tỉnh Lâm Đồng".
+    let block = |t: usize| super::mention::covered(mentions, t, |w| matches!(w, What::Block(_)));
     matches!(&m.what, What::Subject(w) if w.kind == SubjectKind::Province)
         && index.is_some_and(|n| {
             matches!(n.what, What::Index(_))
                 && (n.t1..m.t0).all(|t| {
                     matches!(words(t), "của" | "tỉnh" | "thành" | "phố" | "tp" | "." | "năm")
+                        || block(t)
                         || words(t).bytes().all(|c| c.is_ascii_digit())
                 })
         })

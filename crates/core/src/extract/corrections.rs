@@ -71,6 +71,43 @@ pub(super) fn set_right(tokens: &[Token], protos: &mut [Proto]) {
     }
 }
 
+/// `không phải thứ 31 như một số trang đã dẫn`, `không đứng thứ 46 như bài trước đã nêu`: a place that is denied against what others wrote was told
+/// wrongly.
+pub(super) fn told_elsewhere(tokens: &[Token], protos: &mut [Proto]) {
+    const NEAR: usize = 8;
+    let word = |i: usize| tokens.get(i).map_or("", |t| t.text);
+    for p in protos.iter_mut().filter(|p| p.modality == Modality::Negated && p.rank.is_some()) {
+        let end = tokens.partition_point(|t| (t.start as usize) < p.end);
+        let as_told = (end..end + NEAR).take_while(|t| !matches!(word(*t), ";" | "." | "")).find(|t| word(*t) == "như");
+        let Some(from) = as_told else { continue };
+        let source = |t: usize| {
+            matches!(
+                word(t),
+                "báo" | "bài" | "trang" | "tin" | "mạng" | "nguồn" | "bản" | "tờ" | "kênh" | "số" | "website" | "chúng" | "nhiều"
+            )
+        };
+        let tells = |t: usize| {
+            matches!(
+                word(t),
+                "nêu" | "đưa" | "dẫn" | "đăng" | "viết" | "in" | "loan" | "ghi" | "nói" | "tải" | "phản" | "thông" | "công" | "trích"
+            )
+        };
+        let clause = (from + 1..from + 12).take_while(|t| !matches!(word(*t), ";" | "." | "," | ""));
+        let (mut named, mut told) = (false, false);
+        for t in clause {
+            named |= source(t);
+            told |= tells(t) && (t > from + 1);
+        }
+        let clause = (from + 1..from + 12).take_while(|t| !matches!(word(*t), ";" | "." | "," | ""));
+        let aim = clause.into_iter().any(|t| matches!(word(t), "tiêu" | "hoạch" | "vọng" | "kiến" | "quyết" | "đề"));
+        // "không phải hạng 29 như đã đưa".
+        let before = word(from + 1) == "đã" && told && !aim;
+        if named && told || before {
+            p.modality = Modality::ReportedError;
+        }
+    }
+}
+
 /// `Thông tin này là nhầm lẫn`: the figure meant stands before it in the sentence, else in the sentence before. `…, con số đúng là thứ 21`
 /// parts the wrong one from the right one, as `chứ không phải thứ 23 như đã in nhầm` does.
 pub(super) fn mark_wrong(at: usize, tokens: &[Token], protos: &mut [Proto], page: &mut Page<'_>, sentence: usize) {

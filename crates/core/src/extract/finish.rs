@@ -4,7 +4,9 @@ use super::counted::{among_like_bodies, among_their_like, branch_of_all, regiona
 use super::mention::{Part, SubjectKind};
 use super::proto::{Origin, Proto};
 use super::setting::Setting;
-use super::slots::{about, by_component, component, doubt, inside_index, ministries_index, nations_index, scope, score, untold_headline};
+use super::slots::{
+    about, by_component, component, component_of_year, doubt, inside_index, ministries_index, nations_index, scope, score, untold_headline,
+};
 use super::survey::Survey;
 use super::text::Text;
 use super::{Confidence, bases, candidates, confidence, governor, letters, merge, reconcile, rivals, said, years};
@@ -330,6 +332,7 @@ pub(super) fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]
     complete &= !(short && regional(p, text.view.text()));
     let (year, origin, span) = years::edition(page, p, index.as_ref().map(|s| s.value), all);
     claim.year = year;
+    claim.component = component_of_year(page, p, index.as_ref().map(|s| s.value), year).or(claim.component);
     if let Some(year) = year {
         because("year", &year.to_string(), origin, span, &mut trust);
     } else if super::deixis::told_for_good(page, p, kind, index.as_ref()) {

@@ -111,7 +111,9 @@ fn named_provinces(texts: &[Text<'_>], setting: &Setting<'_>) -> (BTreeMap<Strin
                 // "huyện Quảng Ninh", "thành phố Tuyên Quang" are no provinces.
                 let back = |b: usize| at.checked_sub(b).and_then(|i| line.tokens.get(i)).map_or("", |t| t.text);
                 let tinh = line.tokens.get(at).is_some_and(|t| t.text == "tỉnh"); // "khối huyện tỉnh X"
-                let kind = matches!(back(1), "huyện" | "xã" | "phường" | "quận" | "trấn") && !tinh;
+                // "chuyển đổi số cấp xã Lâm Đồng": a level of units, and whose they are.
+                let level = matches!(back(2), "cấp" | "khối" | "nhóm");
+                let kind = matches!(back(1), "huyện" | "xã" | "phường" | "quận" | "trấn") && !tinh && !level;
                 // "Phó Thủ tướng Trương Hòa Bình" is a person.
                 let person =
                     at.checked_sub(1).and_then(|i| line.tokens.get(i)).is_some_and(|t| t.capital && FAMILY_NAMES.contains(&t.text));

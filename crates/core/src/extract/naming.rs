@@ -267,6 +267,8 @@ pub fn goes_on(tokens: &[Token], end: usize) -> bool {
     match (word(end), word(end + 1)) {
         // "chuyển đổi số cấp huyện": among whom.
         ("cấp", "huyện" | "tỉnh" | "xã" | "sở" | "bộ" | "quận" | "quốc" | "thành") => false,
+        // "xếp hạng chuyển đổi số xã, phường": the same without the noun.
+        ("xã" | "phường" | "huyện" | "quận" | "sở" | "bộ", "") => false,
         // "hài lòng của khách du lịch": whose it is tells it apart.
         ("của", owner) => {
             let named = tokens.get(end + 1).is_none_or(|t| t.capital || t.kind != TokenKind::Word);

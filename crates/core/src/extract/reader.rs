@@ -338,6 +338,7 @@ pub(super) fn read_sentence(
         corrections::mark_wrong(at, tokens, &mut protos, page, sentence);
     } else {
         corrections::set_right(tokens, &mut protos);
+        corrections::told_elsewhere(tokens, &mut protos);
     }
     if !protos.is_empty() {
         runners_up::settle(&mut protos, mentions, tokens, setting.ontology);

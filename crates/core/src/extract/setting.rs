@@ -275,7 +275,9 @@ impl<'a> Setting<'a> {
             }
             name.push_str(scanner.word(end));
             end += 1;
-            let found = self.units.and_then(|u| u.get(&slug(&name)));
+            // "Huyện Sơn Động" is no commune Huyền Sơn.
+            let noun = kind.is_none() && matches!(name.split(' ').next(), Some("huyện" | "quận" | "xã" | "phường"));
+            let found = self.units.filter(|_| !noun).and_then(|u| u.get(&slug(&name)));
             let units = found.into_iter().flatten().filter_map(|at| self.ontology.units.get(*at));
             let units: Vec<(&str, &'static str, bool)> =
                 units.map(|u| (u.id.as_str(), block(u.level), kind.is_some_and(|k| u.kind == k))).collect();

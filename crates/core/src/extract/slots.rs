@@ -209,6 +209,15 @@ pub(super) fn component(page: &Page<'_>, part: &Part, index: usize) -> Option<St
     }
 }
 
+/// `PCI 2023: hỗ trợ doanh nghiệp hạng 33`: of components that share a name the one that the edition had.
+pub(super) fn component_of_year(page: &Page<'_>, p: &Proto, index: Option<usize>, year: Option<i32>) -> Option<String> {
+    let (Some(Part::Known(parts)), Some(index), Some(year)) = (p.part.as_ref().map(|s| &s.value), index, year) else { return None };
+    let all = page.setting.ontology.indices.get(index)?;
+    let own: Vec<_> = parts.iter().filter(|(x, _)| *x == index).filter_map(|(_, j)| all.component.get(*j)).collect();
+    let held = |c: &&&crate::ontology::Component| c.from.is_none_or(|f| f <= year) && c.to.is_none_or(|t| year <= t);
+    (own.len() > 1 && own.iter().any(|c| !held(&c))).then(|| own.iter().find(held).map(|c| c.id.clone())).flatten()
+}
+
 /// `10 quốc gia an toàn nhất châu Á`: a ranking that the page names by itself is of whom its name says.
 fn reach_of_name(page: &Page<'_>, index: Option<usize>) -> &'static str {
     let own = index.filter(|i| page.setting.ontology.indices.get(*i).is_none()).and_then(|i| page.setting.index_id(i));

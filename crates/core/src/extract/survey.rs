@@ -301,6 +301,15 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
     {
         out.editions.insert(main, year);
     }
+    // "Nhìn lại năm 2022 của tỉnh X", written in the year after: what the page tells without another year is of that one.
+    let over = document.published.is_some_and(|d| headed.is_some_and(|y| i32::from(d.year) > y));
+    if let (true, Some(year)) = (over && out.editions.is_empty() && loose.keys().all(|y| Some(*y) == headed), headed) {
+        let provinces = |i: &usize| {
+            let x = setting.ontology.indices.get(*i);
+            x.is_some_and(|x| x.kind == "index" && x.ranks.iter().any(|r| r == "provinces"))
+        };
+        out.editions.extend(index_weight.keys().copied().filter(provinces).map(|i| (i, year)));
+    }
     out.months = months(texts);
     // "9 tháng … hết tháng 9/2025 … Năm 2024, B từng ở ngôi đầu": figures are of the months that the page dates.
     if let Some(year) = out.months {

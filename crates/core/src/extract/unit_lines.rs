@@ -36,7 +36,8 @@ pub(super) fn ranked_units(line: &Line<'_>) -> usize {
                     | ("cao" | "thấp", "nhất")
                     | ("hạng" | "về", "nhất" | "nhì" | "ba")
                     | ("quán" | "á", "quân")
-            ) || (word(t), word(t + 1)) == ("vị", "trí") && matches!(word(t + 2), "thứ" | "số" | "đầu")
+            ) || matches!(word(t), "hạng" | "thứ") && line.tokens.get(t + 1).is_some_and(|k| k.kind == TokenKind::Number)
+                || (word(t), word(t + 1)) == ("vị", "trí") && matches!(word(t + 2), "thứ" | "số" | "đầu")
         })
     };
     let next = |at: usize| {

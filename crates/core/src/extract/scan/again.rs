@@ -134,7 +134,11 @@ pub(super) fn rank_beside_year(s: &mut Scanner<'_>, at: usize, n: u32) -> Option
 
 /// Whether a figure at `at` stands behind `thứ hạng của X là`, `vị trí của X ở mức`.
 pub(super) fn behind_noun_of_place(s: &Scanner<'_>, at: usize) -> bool {
-    let noun = |end: usize| matches!((s.before(end, 2), s.before(end, 1)), ("thứ" | "xếp", "hạng") | ("vị", "trí") | ("thứ", "bậc"));
+    // "Năm trước hạng của thành phố là 14": the bare noun before whose it is.
+    let noun = |end: usize| {
+        matches!((s.before(end, 2), s.before(end, 1)), ("thứ" | "xếp", "hạng") | ("vị", "trí") | ("thứ", "bậc"))
+            || s.before(end, 1) == "hạng" && s.word(end) == "của" && !matches!(s.before(end, 2), "khách" | "bảng" | "tín" | "bậc")
+    };
     let link = |t: usize| {
         matches!(
             s.word(t),

@@ -88,7 +88,9 @@ impl Scanner<'_> {
             "tăng" | "giảm" | "đứng" | "xếp" | "tụt" | "vươn" | "nhảy" | "leo" | "rớt" | "rơi" | "lùi" | "thăng" | "lọt"
         );
         let small = at.checked_sub(1).and_then(|b| self.tokens.get(b)).is_some_and(|t| !t.capital);
-        let function = function || verb && small;
+        // "Lần đầu tiên Việt Nam vào nhóm …".
+        let first = (self.before(at, 3), self.before(at, 2), self.before(at, 1)) == ("lần", "đầu", "tiên");
+        let function = function || verb && small || first;
         // "Trong ASEAN Việt Nam mới đứng thứ 7".
         // "ở miền Trung Việt Nam" is a place.
         let whose = |m: &Mention| matches!(self.word(m.t0), "miền" | "vùng" | "bắc" | "trung" | "nam" | "tây" | "duyên" | "đồng");

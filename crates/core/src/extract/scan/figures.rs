@@ -9,7 +9,7 @@ use super::ordinals::number_of_last;
 use super::points::{points, told_behind_row};
 use super::ranks::{in_row_of_parts, numbered, rank_of_year};
 use super::series::{beside_copula, beside_names, beside_objects, rank_list};
-use super::ways::{bare_behind_verb, bare_of_year, before_next_index, behind_next_name, from_to, in_row_of_indices, led_to};
+use super::ways::{bare_behind_verb, bare_of_year, before_next_index, behind_next_name, from_to, in_row_of_indices, led_to, set_against};
 use super::{Opens, Scanner};
 use crate::extract::cues::Cue;
 use crate::extract::mention::What;
@@ -21,7 +21,7 @@ use crate::ontology::Entity;
 /// Words right before a bare figure that is a place: those that any reading behind [`counts`] asks for.
 pub(super) static BEFORE_PLACE: WordSet = WordSet::new(&[
     "bậc", "số", "và", "rồi", "hay", "xếp", "đứng", "hàng", "từ", "mức", "lên", "xuống", "thành", "về", "đến", "tới", "còn", "là", "ở",
-    "với",
+    "với", "phải",
 ]);
 
 /// Words right behind one, likewise.
@@ -118,6 +118,7 @@ pub(super) fn number(s: &mut Scanner<'_>, at: usize) -> usize {
             .or_else(|| before_next_index(s, at, n))
             .or_else(|| behind_next_name(s, at, n))
             .or_else(|| bare_of_year(s, at, n))
+            .or_else(|| set_against(s, at, n))
             .or_else(|| led_to(s, at, n))
         {
             return end;

@@ -33,7 +33,7 @@ pub(super) fn counted(s: &mut Scanner<'_>, at: usize, end: usize, n: u32) -> Opt
             s.word(stop),
             "lương" | "tiểu" | "trung" | "cấp" | "thợ" | "mầm" | "sao" | "đầu" | "dẫn" | "kế" | "tiếp" | "cao" | "đầu tiên" | "liền"
         )
-        && let Some(sign) = direction(s, at).or_else(|| row_of_moves(s, at))
+        && let Some(sign) = direction(s, at).or_else(|| row_of_moves(s, at)).or_else(|| goes_on_moving(s, at, stop))
     {
         // "phấn đấu tăng từ 3 đến 5 bậc": the least of it is what a goal promises; of what happened it says no number.
         let joint = at.checked_sub(2).filter(|j| s.mark(j + 1, '-') || s.word(j + 1) == "đến");
@@ -105,6 +105,19 @@ pub(super) fn in_turn_before_step(s: &mut Scanner<'_>, at: usize, n: u32) -> Opt
     let sign = direction(s, at)?;
     s.push(What::Move(sign * i32::try_from(n).ok()?), at, at + 1);
     Some(at + 1)
+}
+
+/// `thăng 3 bậc so với năm 2021 và 1 bậc so với năm 2020`: the sign of the movement before, where another edition follows.
+fn goes_on_moving(s: &Scanner<'_>, at: usize, stop: usize) -> Option<i32> {
+    let joined = matches!(s.before(at, 1), "và" | ",") && (s.word(stop), s.word(stop + 1)) == ("so", "với");
+    let mut back = s.back().filter(|m| !matches!(m.what, What::Against | What::Mark(_)));
+    back.next().filter(|m| joined && m.t1 + 1 == at && matches!(m.what, What::Year(_) | What::Relative(_)))?;
+    // "thăng 4 bậc PAR INDEX năm 2021 so với năm 2020 và 2 bậc so với …".
+    let compared = back.find(|m| !matches!(m.what, What::Year(_) | What::Index(_) | What::OfWord | What::Anaphor(_)))?;
+    match compared.what {
+        What::Move(n) if n != 0 && at - compared.t1 <= 12 => Some(n.signum()),
+        _ => None,
+    }
 }
 
 /// The sign of a movement, from the verb before its number.

@@ -30,6 +30,9 @@ fn dated(s: &Scanner<'_>, at: usize) -> bool {
 fn ends(s: &Scanner<'_>, at: usize) -> bool {
     let decimal = s.mark(at + 1, ',') && s.tokens.get(at + 2).is_some_and(|t| t.kind == TokenKind::Number && !t.spaced);
     let stop = s.tokens.get(at + 1).is_none_or(|t| matches!(t.kind, TokenKind::Punct(',' | ';' | '.' | ')' | '(')));
+    // "2021: 24 - 2022: 33".
+    let dash = s.tokens.get(at + 1).is_some_and(|t| matches!(t.kind, TokenKind::Punct('-' | '–' | '|' | '→')));
+    let stop = stop || dash && (is_year(s, at + 2) || s.word(at + 2) == "năm" && is_year(s, at + 3));
     !decimal && (stop || matches!(s.word(at + 1), "và" | "còn" | "thì" | "đến" | "rồi"))
 }
 
@@ -87,12 +90,18 @@ pub(super) fn behind_its_year(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<
     if !(1..=250).contains(&n) || !ends(s, at) {
         return None;
     }
+    if in_pairs(s, at) {
+        return Some(place(s, at, at, n));
+    }
     let turn = s.word(before) == "là" && s.before(before, 1) == "lượt";
-    let link = if turn { at.checked_sub(3)? } else { before };
+    // "hai năm 2019 và 2020 đều là 42".
+    let each = s.word(before) == "là" && s.before(before, 1) == "đều";
+    let link = if turn { at.checked_sub(3)? } else { before - usize::from(each) };
     if !(turn || s.mark(before, ':') || matches!(s.word(before), "là" | "ở" | "xếp" | "đứng")) {
         return None;
     }
-    let mut own = s.back().filter(|m| !matches!(m.what, What::Mark(',' | ':') | What::Is | What::Order | What::Stand | What::About));
+    let mut own =
+        s.back().filter(|m| !matches!(m.what, What::Mark(',' | ':') | What::Is | What::Order | What::Stand | What::About | What::Each));
     let year = own.next().filter(|m| matches!(m.what, What::Year(_)) && m.t1 == link)?;
     let (first, alone) = match own.next().filter(|m| matches!(m.what, What::Year(_)) && m.t1 + 2 >= year.t0) {
         Some(m) => (m.t0, false),
@@ -106,7 +115,7 @@ pub(super) fn behind_its_year(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<
     let clause = opens.checked_sub(1).is_none_or(|t| {
         s.mark(t, ':') || s.mark(t, ';') || s.mark(t, ',') || s.mark(t, '(') || s.mark(t, '-') || matches!(s.word(t), "và" | "còn")
     });
-    let row = clause && alone != turn && behind_dated_place(s);
+    let row = clause && (alone != turn || each && !alone) && behind_dated_place(s);
     // "(các thứ hạng của năm 2021 là 24, 27, 29)": of several, which are not named here.
     let more = s.mark(at + 1, ',') || s.word(at + 1) == "và";
     let several = !turn && more && whole(s.word(at + 2)).is_some() && !dated(s, at + 3);
@@ -114,6 +123,47 @@ pub(super) fn behind_its_year(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<
         return None;
     }
     Some(place(s, at, at, n))
+}
+
+/// `PCI của Nam Định: 2021: 24 - 2022: 33`, `thứ hạng các năm: 2021 (24), 2022 (33)`: whether the figure at `at` stands in a row of years and
+/// whole numbers that can be places of provinces, two pairs at least, under a ranking's name or a noun of place.
+fn in_pairs(s: &Scanner<'_>, at: usize) -> bool {
+    const LONGEST: usize = 12;
+    let link = |t: usize| s.mark(t, ':') || s.mark(t, '-') || s.mark(t, '–') || s.mark(t, '(');
+    let whole_number = |t: usize| {
+        let decimal = s.mark(t + 1, ',') && s.tokens.get(t + 2).is_some_and(|k| k.kind == TokenKind::Number && !k.spaced);
+        whole(s.word(t)).is_some_and(|n| (1..=63).contains(&n)) && !decimal
+    };
+    let pair = |t: usize| t >= 2 && whole_number(t) && link(t - 1) && is_year(s, t - 2) && (!s.mark(t - 1, '(') || s.mark(t + 1, ')'));
+    if !pair(at) {
+        return false;
+    }
+    // From a pair to the next one over the mark, the noun of the year and a bracket that tells the movement.
+    let next = |t: usize| {
+        (t + 1..t + 10)
+            .take_while(|k| !s.mark(*k, '.'))
+            .find(|k| pair(*k) && (t + 1..k - 2).any(|j| matches!(s.word(j), "," | ";" | "-" | "–" | "|" | "→" | "và" | ")")))
+    };
+    let before = |t: usize| (t.saturating_sub(9)..t).rev().take_while(|k| !s.mark(*k, '.')).find(|k| pair(*k) && next(*k) == Some(t));
+    let mut first = at;
+    for _ in 0..LONGEST {
+        let Some(earlier) = before(first) else { break };
+        first = earlier;
+    }
+    let row = first < at || next(at).is_some();
+    let mut head = first - 2;
+    while head > 0
+        && (matches!(s.word(head - 1), "năm" | "các" | "qua" | "trong" | "lần" | "lượt" | "như" | "sau") || s.mark(head - 1, ':'))
+    {
+        head -= 1;
+    }
+    let named =
+        s.out.iter().rev().find(|m| m.t1 <= head && !matches!(m.what, What::Subject(_) | What::OfWord | What::Anaphor(_) | What::Mark(_)));
+    let provinces =
+        |i: usize| s.setting.ontology.indices.get(i).is_some_and(|x| x.kind == "index" && x.ranks.iter().any(|r| r == "provinces"));
+    let ranking = named.is_some_and(|m| matches!(m.what, What::Index(i) if provinces(i)) && m.t1 + 6 >= head);
+    let points = (head.saturating_sub(REACH)..at).any(|t| s.word(t) == "điểm");
+    row && !points && (ranking || headed(s, first - 2))
 }
 
 /// `thứ hạng của tỉnh so với cả nước lần lượt là 22, 9, 13`: the first of a row that a noun of place announces.

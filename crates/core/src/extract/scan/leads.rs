@@ -68,6 +68,10 @@ pub(super) fn bare_ordinal(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
         s.push(What::Rank { n, of: None, word: true }, at, end);
         return Some(end);
     }
+    if let Some(end) = of_wider(s, at, n) {
+        s.push(What::Rank { n, of: None, word: true }, at, end);
+        return Some(end);
+    }
     let ends =
         s.tokens.get(at + 1).is_none_or(|t| matches!(t.kind, TokenKind::Punct(',' | ';' | '.' | '(' | ')'))) || s.word(at + 1) == "và";
     let goes_on = |n: u32| s.out.iter().rev().take(12).any(|m| matches!(m.what, What::Rank { n: k, word: true, .. } if k + 1 == n));
@@ -131,12 +135,15 @@ pub(super) fn first_of_block(s: &Scanner<'_>, at: usize, end: usize) -> bool {
 
 /// `mất ngôi quán quân vào tay B`, `nhường ngôi đầu cho B`: who takes over the place is named right behind.
 pub(super) fn handed_to(s: &Scanner<'_>, end: usize) -> bool {
-    let to = match (s.word(end), s.word(end + 1)) {
-        ("vào" | "về", "tay") => end + 2,
-        ("cho", _) => end + 1,
-        _ => return false,
+    const REACH: usize = 9;
+    // "nhường ngôi đầu DTI 2022 khối bộ cho A": the ranking and its edition stand between.
+    let open = |t: usize| s.tokens.get(t).is_some_and(|k| !matches!(k.kind, TokenKind::Punct(_)) && !matches!(k.text, "để" | "mà" | "do"));
+    let given = |t: usize| match (s.word(t), s.word(t + 1)) {
+        ("vào" | "về", "tay") => Some(t + 2),
+        ("cho", _) => Some(t + 1),
+        _ => None,
     };
-    can_be_ranked(s, to)
+    (end..end + REACH).take_while(|t| open(*t)).find_map(given).is_some_and(|to| can_be_ranked(s, to))
 }
 
 /// `DTI năm 2023 xếp Hạ Long nhất với 812 điểm`, `PAPI xếp tỉnh nhất nước`: the bare ordinal behind whom a ranking puts there. Where it ends.
@@ -158,4 +165,20 @@ fn put_there(s: &Scanner<'_>, at: usize) -> Option<usize> {
         }
     };
     fits.then_some(if next == "nước" { at + 2 } else { at + 1 })
+}
+
+/// `Thái Nguyên: nhất vùng Trung du, thứ 5 cả nước`, `A nhì toàn quốc`: the bare ordinal right behind a name or a mark, and right before among
+/// whom. Where it ends.
+fn of_wider(s: &Scanner<'_>, at: usize, n: u32) -> Option<usize> {
+    let named = s.out.last().is_some_and(|m| m.t1 == at && matches!(m.what, What::Subject(_) | What::Part(_)));
+    let marked = at.checked_sub(1).is_some_and(|b| s.mark(b, ':') || s.mark(b, ',') || s.mark(b, '(') || s.mark(b, '-'));
+    let region = |t: usize| s.names_at(t).is_some_and(|(e, _)| e.iter().any(|e| matches!(e.entity, Entity::Region(_))));
+    let among = match s.word(at + 1) {
+        "vùng" => region(at + 2) || region(at + 1),
+        "khu" => s.word(at + 2) == "vực" && region(at + 3) || region(at + 1),
+        "cả" | "toàn" => n == 2 && matches!(s.word(at + 2), "nước" | "quốc"),
+        _ => region(at + 1),
+    };
+    let ranked = || s.out.iter().any(|m| matches!(m.what, What::Subject(_) | What::Index(_) | What::Part(_)));
+    (n <= 2 && among && (named || marked && ranked())).then_some(at + 1)
 }

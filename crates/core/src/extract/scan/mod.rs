@@ -34,6 +34,7 @@ mod tops;
 mod unlisted;
 pub(super) mod unsurpassed;
 mod ways;
+mod weak;
 mod words;
 
 pub(super) use opens::OPENS;

@@ -58,7 +58,12 @@ impl<'a> Scanner<'a> {
                 let own = self.setting.own_statistic(i);
                 // "gia tăng đầu tư nước ngoài" is everyday language wherever provinces are not ranked by it.
                 let bare = (self.word(at), end - at) == ("đầu", 4);
-                let near = || !bare && (self.beside_index_word(at) || ranking && self.announced(at) || !work && self.near_rank(end, held));
+                let near = || {
+                    !bare
+                        && (self.beside_index_word(at)
+                            || ranking && (self.announced(at) || self.measured_then_placed(at, end))
+                            || !work && self.near_rank(end, held))
+                };
                 let likely = !entry.weak || !own && near() || self.ranks_provinces(i, at, end);
                 if entry.weak && !own && self.narrowed(at, end) {
                     return Some(end);
@@ -340,51 +345,6 @@ impl<'a> Scanner<'a> {
         ];
         let Some(next) = self.tokens.get(end).filter(|t| t.kind == TokenKind::Word) else { return false };
         !next.capital && !WHOLE.contains(&self.word(end)) || (end..end + 4).any(|i| matches!(self.word(i), "sang" | "vào"))
-    }
-
-    /// `số mô hình cải cách hành chính`, `hội thi về chuyển đổi số`: whether a name that also means the work itself stands behind
-    /// a noun that it tells apart, and behind words for learning or planning that work.
-    fn part_of_phrase(&self, at: usize) -> (bool, bool) {
-        let small = |i: Option<usize>| i.and_then(|i| self.tokens.get(i)).is_some_and(|t| t.kind == TokenKind::Word && !t.capital);
-        const LEADS: &[&str] = &[
-            "về", "của", "trong", "ở", "tại", "số", "hạng", "bảng", "độ", "quả", "tác", "theo", "điểm", "giá", "là", "có", "và", "với",
-            "nước", "quốc", "lường", "cùng", "cho", "mảng", "khối", "xét", "thì", "nhất", "đầu", "việc", "mặt", "đó", "lĩnh", "vực",
-            "trên", "mức", "đạt", "đứng", "bộ", "tỉnh", "đua", "năm", "hiện", "báo", "cáo", "dung", "chí", "tiêu", "hiệu", "chỉ", "mục",
-            "nhì", "ba",
-        ];
-        const WORK: &[&str] =
-            &["hiểu", "huấn", "truyền", "nghị", "thảo", "quyết", "hoạch", "án", "thi", "đàm", "lớp", "học", "văn", "giải"];
-        if !small(at.checked_sub(1)) {
-            return (false, false);
-        }
-        let one = self.before(at, 1);
-        (!LEADS.contains(&one), one == "về" && WORK.contains(&self.before(at, 2)))
-    }
-
-    pub(super) fn beside_index_word(&self, at: usize) -> bool {
-        // "bảng chấm điểm CCHC", "điểm chuyển đổi số": what points are given for is the ranking.
-        if self.before(at, 1) == "điểm" && matches!(self.before(at, 2), "chấm" | "bảng" | "mất" | "nâng" | "kéo" | "tổng" | "xếp")
-        {
-            return true;
-        }
-        (1..=3).any(|back| matches!(self.before(at, back), "số" | "hạng")) && (1..=4).any(|b| matches!(self.before(at, b), "chỉ" | "xếp"))
-    }
-
-    /// `vừa công bố kết quả chuyển đổi số năm 2022`: results that somebody announces are a ranking's.
-    fn announced(&self, at: usize) -> bool {
-        (self.before(at, 4), self.before(at, 3), self.before(at, 2), self.before(at, 1)) == ("công", "bố", "kết", "quả")
-    }
-
-    /// A rank or points within a few words; only behind the name when that is `held` by a noun before it.
-    pub(super) fn near_rank(&self, end: usize, held: bool) -> bool {
-        (end..end + 8).take_while(|i| !self.mark(*i, ',') && !self.mark(*i, '.') && !self.mark(*i, ';')).any(|i| {
-            matches!(self.word(i), "thứ" | "hạng" | "bậc" | "trí")
-                // "thu nhập bình quân của A cao nhất cả nước".
-                || self.word(i) == "nhất"
-                    && matches!(self.before(i, 1), "cao" | "thấp")
-                    && matches!((self.word(i + 1), self.word(i + 2)), ("cả", "nước") | ("toàn", "quốc"))
-                || self.word(i) == "đầu" && matches!(self.before(i, 1), "dẫn" | "đứng")
-        }) || !held && self.out.iter().rev().take(4).any(|m| m.is_value() && end <= m.t1 + 10)
     }
 
     /// A district or commune by its kind and name, or by its bare name on a page about one province.

@@ -4,6 +4,14 @@ use crate::extract::mention::What;
 use crate::normalize::TokenKind;
 use crate::ontology::Entity;
 
+/// `chính quyền số của tỉnh`: whether a component or ranking stands right before `của` and token `at`.
+fn part_of(s: &Scanner<'_>, at: usize) -> bool {
+    let of = at.checked_sub(1).filter(|t| s.word(*t) == "của");
+    let whose =
+        |end: usize| s.out.iter().rev().take(4).any(|m| m.t1 == end && matches!(m.what, What::Part(_) | What::Index(_) | What::Year(_)));
+    of.is_some_and(whose)
+}
+
 /// Whether an ordinal at `at` can be a place: behind a verb of standing or moving, a particle, a name that is
 /// ranked, or a mark. Behind any other noun it only counts that noun: `cơ sở thứ 3`, `vị vua thứ 16`, `điều kiện
 /// thứ ba`, `Huân chương Độc lập hạng Nhất`.
@@ -120,7 +128,7 @@ pub(super) fn leads_to_place(s: &Scanner<'_>, at: usize) -> bool {
         "phải",
     ];
     // "không dưới hạng 15", "không thấp hơn hạng 20".
-    if matches!((s.before(at, 2), s.before(at, 1)), ("không", "dưới") | ("thấp", "hơn")) {
+    if matches!((s.before(at, 2), s.before(at, 1)), ("không", "dưới") | ("thấp", "hơn")) || s.no_lower(at).is_some() {
         return true;
     }
     let Some(before) = at.checked_sub(1).and_then(|i| s.tokens.get(i)) else { return true };
@@ -140,6 +148,7 @@ pub(super) fn leads_to_place(s: &Scanner<'_>, at: usize) -> bool {
                     | What::Part(_)
                     | What::Index(_)
                     | What::Scope(_)
+                    | What::Overall
                     | What::Year(_)
                     | What::Relative(_)
                     | What::Each
@@ -150,6 +159,8 @@ pub(super) fn leads_to_place(s: &Scanner<'_>, at: usize) -> bool {
                     | What::Stand
                     | What::Rank { .. }
             )
+            // "hạ tầng kỹ thuật của tỉnh hạng 5": whose component it is stands between.
+            || m.t1 == at && matches!(m.what, What::Anaphor(_)) && part_of(s, m.t0)
             // "năm 2021 thành phố hạng 38": `tỉnh`, `thành phố` behind a year or a comma is who is spoken of.
             || m.t1 == at
                 && matches!(m.what, What::Anaphor(_))

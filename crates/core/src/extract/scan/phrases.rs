@@ -47,6 +47,20 @@ impl Scanner<'_> {
         stands && (last || cause())
     }
 
+    /// `đã hoàn thành mục tiêu vào top 10`, `vừa đạt chỉ tiêu lọt nhóm 20`: a goal that has come about.
+    fn met(&self, at: usize) -> bool {
+        let noun = matches!((self.word(at), self.word(at + 1)), ("mục" | "chỉ", "tiêu"));
+        let verb = match (self.before(at, 2), self.before(at, 1)) {
+            ("hoàn", "thành") | ("đạt", "được") => 2,
+            (_, "đạt" | "vượt") => 1,
+            _ => return false,
+        };
+        noun && (1..=3).any(|b| matches!(self.before(at - verb, b), "đã" | "vừa"))
+            && (1..=5)
+                .take_while(|b| !self.mark(at.wrapping_sub(verb + b), ','))
+                .all(|b| !matches!(self.before(at - verb, b), "chưa" | "không" | "để" | "nhằm"))
+    }
+
     /// `cao nhất nước`: the noun behind the superlative says among whom, and goes on to nothing else (`cao nhất nước Mỹ`).
     fn nationwide(&self, at: usize, end: usize) -> bool {
         let most = end >= at + 2 && self.before(end, 1) == "nhất" && matches!(self.before(end, 2), "cao" | "thấp" | "lớn" | "nhiều");
@@ -215,11 +229,22 @@ impl Scanner<'_> {
                 {
                     None
                 }
+                Cue::Target if self.met(at) => None,
                 Cue::Target => Some(What::Target),
                 // "không năm nào rời top 5", "chưa hề một lần tụt khỏi nhóm 10": who never left is in it.
-                Cue::Not if self.leaves_never(at, end) => Some(What::NotNot),
+                Cue::Not if self.leaves_never(at, end) => {
+                    if self.must_not(at, end) {
+                        self.push(What::Target, at, at);
+                    }
+                    Some(What::NotNot)
+                }
                 Cue::Not => Some(What::Not),
-                Cue::NotNot => Some(What::NotNot),
+                Cue::NotNot => {
+                    if self.must_not(at, end) {
+                        self.push(What::Target, at, at);
+                    }
+                    Some(What::NotNot)
+                }
                 Cue::Nobody => Some(What::Nobody),
                 Cue::ThatYear => Some(What::ThatYear),
                 Cue::Wrong => Some(What::Wrong),

@@ -98,6 +98,28 @@ pub(super) fn rank(s: &mut Scanner<'_>, at: usize, end: usize) -> Option<usize> 
         }
         return Some(stop + 2); // a band: hạng 11 - 30
     }
+    // "không để dưới hạng 33": the least place that is to be kept.
+    if let Some(must) = s.no_lower(at) {
+        if must {
+            s.push(What::Target, at, at);
+        }
+        s.push(What::NotNot, at, at);
+        if s.out.iter().any(|m| m.what == What::Target) {
+            s.push(What::Bound(n), at, stop);
+            return Some(stop);
+        }
+    }
+    // "phấn đấu xếp thứ 8 đến thứ 10": a goal is met at the band's lower end.
+    let low = if matches!(s.word(stop + 1), "thứ" | "hạng") { stop + 2 } else { stop + 1 };
+    if let Some(low) = Some(low).filter(|_| matches!(s.word(stop), "đến" | "tới")).and_then(|t| whole(s.word(t)).map(|n| (n, t)))
+        && low.0 > n
+        && low.0 <= 63
+        && s.out.iter().any(|m| m.what == What::Target)
+        && !matches!(s.word(low.1 + 1), "năm" | "tháng" | "lần")
+    {
+        s.push(What::Bound(low.0), at, low.1 + 1);
+        return Some(low.1 + 1);
+    }
     s.push(What::Rank { n, of, word: false }, at, stop);
     // "đồng hạng 43 với Việt Nam".
     let shared = matches!(s.word(at), "đồng" | "cùng") || (s.word(at) == "xếp" && matches!(s.word(at + 1), "đồng" | "cùng"));
@@ -180,6 +202,10 @@ pub(super) fn rank_allowed(s: &Scanner<'_>, at: usize, number: usize, next: usiz
     }
     if s.tokens.get(number).is_some_and(|t| t.capital) && !matches!(s.word(number), "nhất" | "nhì") {
         return false; // Thứ Hai
+    }
+    // "công chức giải quyết công việc thứ 61, dịch vụ công thứ 22": the noun ends the name of what is ranked.
+    if in_figures && s.out.last().is_some_and(|m| m.t1 == at && matches!(m.what, What::Part(_))) {
+        return true;
     }
     if matches!(
         before,

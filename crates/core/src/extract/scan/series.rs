@@ -55,6 +55,22 @@ pub(super) fn beside_copula(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<us
             && told(before.next(), |w| matches!(w, What::Rank { word: false, .. }))
     };
     let ends = s.tokens.get(at + 1).is_none_or(|t| matches!(t.kind, TokenKind::Punct(',' | ';' | '.')));
+    let owned = || {
+        // "hạng của A là 20, của B là 27".
+        let mut before = s.back().filter(|m| !matches!(m.what, What::Mark(',' | ';') | What::Anaphor(_) | What::Unit | What::OfWord));
+        let told = |m: Option<&Mention>, same: fn(&What) -> bool| m.is_some_and(|m| same(&m.what));
+        let linked = told(before.next(), |w| matches!(w, What::Is));
+        let name = before.next().filter(|m| matches!(m.what, What::Subject(_)) && m.t1 + 1 == at);
+        let of = name.is_some_and(|m| {
+            let from = s.with_kind(m.t0, &["."]);
+            s.before(from, 1) == "của" && matches!(s.before(from, 2), "," | ";" | "và" | "còn")
+        });
+        linked
+            && of
+            && told(before.next(), |w| matches!(w, What::Rank { word: false, .. }))
+            && told(before.next(), |w| matches!(w, What::Is))
+            && told(before.next(), |w| matches!(w, What::Subject(_)))
+    };
     let decimal = s.mark(at + 1, ',') && s.tokens.get(at + 2).is_some_and(|t| t.kind == TokenKind::Number && !t.spaced);
     let colon = back.next().zip(back.next()).is_some_and(|(mark, name)| {
         mark.what == What::Mark(':') && mark.t1 == at && matches!(name.what, What::Subject(_)) && name.t1 == mark.t0
@@ -68,7 +84,7 @@ pub(super) fn beside_copula(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<us
         (end.saturating_sub(8)..end).any(|t| matches!((s.word(t), s.word(t + 1)), ("thứ" | "xếp", "hạng") | ("vị", "trí")))
             && !(end.saturating_sub(8)..end).any(|t| matches!(s.word(t), "điểm" | "tăng" | "giảm" | "chỉ"))
     };
-    if !(copula || colon && ends && !decimal && headed()) {
+    if !(copula || s.before(at, 1) == "là" && ends && !decimal && owned() || colon && ends && !decimal && headed()) {
         return None;
     }
     s.push(What::Rank { n, of: None, word: false }, at, at + 1);

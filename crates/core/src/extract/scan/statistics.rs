@@ -68,6 +68,14 @@ impl Scanner<'_> {
             || self.heads_places(end)
             || self.pointed_to_later(end)
             || self.capital_of_places(index, end)
+            || known && self.rank_noun_behind(at, end)
+    }
+
+    /// `Thu ngân sách năm 2019 của tỉnh giảm sâu, thứ hạng từ 39 rơi xuống 47`: at the head of its sentence, before a clause on its rank.
+    fn rank_noun_behind(&self, at: usize, end: usize) -> bool {
+        const REACH: usize = 20;
+        let noun = |t: usize| self.mark(t, ',') && matches!((self.word(t + 1), self.word(t + 2)), ("thứ", "hạng" | "bậc") | ("vị", "trí"));
+        at == 0 && (end..end + REACH).take_while(|t| !self.mark(*t, ';') && !self.mark(*t, '.')).any(noun)
     }
 
     /// `49 tỉnh có dự án FDI, trong đó X có số vốn đăng ký lớn nhất`: provinces are ranked by the capital that was registered there.

@@ -29,6 +29,9 @@ pub(super) fn counted_words(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
     if matches!(s.before(at, 1), "thứ" | "hạng") {
         return None;
     }
+    if let Some(next) = told_in_words(s, at, taken, n) {
+        return Some(next);
+    }
     // "lần lượt ở vị trí số hai và số ba".
     let goes_on =
         s.before(at, 1) == "số" && s.out.last().is_some_and(|m| matches!(m.what, What::Rank { .. } | What::Mark(',')) && at <= m.t1 + 2);
@@ -40,6 +43,25 @@ pub(super) fn counted_words(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
         return Some(at + taken);
     }
     counted(s, at, at + taken, n)
+}
+
+/// `Thứ hạng PCI của tỉnh năm 2023 là mười hai`: a number in words that a noun of place leads to, at the end of its clause.
+fn told_in_words(s: &mut Scanner<'_>, at: usize, taken: usize, n: u32) -> Option<usize> {
+    const REACH: usize = 24;
+    let noun = |t: usize| {
+        matches!((s.word(t), s.word(t + 1)), ("thứ", "hạng" | "bậc") | ("vị", "trí")) && !matches!(s.before(t, 1), "các" | "những")
+    };
+    let link = at.checked_sub(1).filter(|t| s.word(*t) == "là")?;
+    let stop = at + taken;
+    let ends = s.tokens.get(stop).is_none_or(|t| matches!(t.kind, TokenKind::Punct(',' | ';' | '.' | ')')))
+        || matches!((s.word(stop), s.word(stop + 1)), ("cả", "nước") | ("toàn", "quốc"));
+    let from = (link.saturating_sub(REACH)..link).rev().find(|t| noun(*t))?;
+    let own = !s.out.iter().any(|m| m.t0 > from && m.is_value()) && !(from..link).any(|t| matches!(s.word(t), "," | ";" | "là" | "điểm"));
+    if n < 2 || !ends || !own {
+        return None;
+    }
+    s.push(What::Rank { n, of: None, word: false }, at, stop);
+    Some(stop)
 }
 
 /// `Các vị trí nhất, nhì, ba thuộc về A, B, C`: the first three in order.

@@ -62,18 +62,44 @@ pub(super) fn bare_behind_verb(s: &mut Scanner<'_>, at: usize, n: u32) -> Option
     Some(at + 1)
 }
 
+/// `xếp hạng 39, không phải 29`, `ghi nhầm là hạng 29, con số đúng là 39`: a bare figure that a place just told is set against, at the end of its
+/// clause.
+pub(super) fn set_against(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
+    let denied = (s.before(at, 2), s.before(at, 1)) == ("không", "phải")
+        || (s.before(at, 3), s.before(at, 2), s.before(at, 1)) == ("không", "phải", "là");
+    let right = matches!((s.before(at, 2), s.before(at, 1)), ("đúng", "là" | "phải")) && s.out.iter().any(|m| m.what == What::Wrong);
+    let decimal = s.mark(at + 1, ',') && s.tokens.get(at + 2).is_some_and(|t| t.kind == TokenKind::Number && !t.spaced);
+    let ends = s.tokens.get(at + 1).is_none_or(|t| matches!(t.kind, TokenKind::Punct(',' | ';' | '.' | ')'))) || s.word(at + 1) == "như";
+    if !(denied || right) || !ends || decimal || !(1..=250).contains(&n) {
+        return None;
+    }
+    let last = s.back().find(|m| m.is_value())?;
+    if !matches!(last.what, What::Rank { word: false, n: told, .. } if told != n) || last.t1 + 10 < at {
+        return None;
+    }
+    s.push(What::Rank { n, of: None, word: false }, at, at + 1);
+    Some(at + 1)
+}
+
 /// `Năm 2020, tỉnh lên 42; năm 2021 lên 36`: a bare figure between a verb of moving behind its year and the end of its clause, where ranks
 /// are spoken of.
 pub(super) fn bare_of_year(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
-    let verb = matches!(s.before(at, 1), "lên" | "xuống" | "còn");
+    // "năm 2023 còn ở thứ 31, nay chỉ ở 39".
+    let stays = s.before(at, 1) == "ở" && matches!(s.before(at, 2), "chỉ" | "còn" | "đã" | "đang" | "vẫn");
+    let verb = matches!(s.before(at, 1), "lên" | "xuống" | "còn") || stays;
     let decimal = s.mark(at + 1, ',') && s.tokens.get(at + 2).is_some_and(|t| t.kind == TokenKind::Number && !t.spaced);
     let ends = s.tokens.get(at + 1).is_none_or(|t| matches!(t.kind, TokenKind::Punct(',' | ';' | '.')));
     if !(verb && ends && !decimal && (1..=63).contains(&n)) {
         return None;
     }
-    let noun = |m: &&Mention| !matches!(m.what, What::Anaphor(_) | What::Subject(_) | What::Stand | What::Mark(','));
-    let year = s.out.iter().rev().find(noun).filter(|m| matches!(m.what, What::Year(_)) && m.t1 + 6 >= at)?;
-    let clause = s.before(year.t0, 1) == "năm" && (year.t0 < 2 || matches!(s.before(year.t0, 2), "," | ";" | "." | "và"));
+    let noun = |m: &&Mention| !matches!(m.what, What::Anaphor(_) | What::Subject(_) | What::Stand | What::About | What::Mark(','));
+    let now = |m: &&Mention| {
+        m.what == What::Relative(0)
+            && matches!(s.before(m.t0, 1), "," | ";")
+            && s.out.iter().any(|p| matches!(p.what, What::Rank { word: false, .. }))
+    };
+    let year = s.out.iter().rev().find(noun).filter(|m| (matches!(m.what, What::Year(_)) || now(m)) && m.t1 + 6 >= at)?;
+    let clause = now(&year) || s.before(year.t0, 1) == "năm" && (year.t0 < 2 || matches!(s.before(year.t0, 2), "," | ";" | "." | "và"));
     let ranks = |t: usize| matches!(s.word(t), "bậc" | "hạng" | "thứ") || (s.word(t), s.word(t + 1)) == ("vị", "trí");
     let counts = |t: usize| matches!(s.word(t), "điểm" | "%" | "tỷ" | "triệu" | "nghìn");
     let near = at.saturating_sub(30)..at + 30;
@@ -159,7 +185,15 @@ pub(super) fn from_to(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
     // "từ 57 năm 2019 lên 15", "từ 57 (năm 2019) lên 15".
     let mut turn = at + 1;
     let dated = |t: usize| whole(s.word(t)).is_some_and(|y| (1990..2060).contains(&y));
-    while turn < at + 6 && (matches!(s.word(turn), "năm" | "của" | "hồi" | "đã") || s.mark(turn, '(') || s.mark(turn, ')') || dated(turn))
+    // "từ 21 rớt xuống 43".
+    let moves = |t: usize| {
+        matches!(
+            s.word(t),
+            "rớt" | "tụt" | "rơi" | "lùi" | "nhảy" | "vọt" | "vươn" | "leo" | "bật" | "tiến" | "thăng" | "sụt" | "trượt" | "nhích"
+        ) && matches!(s.word(t + 1), "lên" | "xuống" | "thành" | "về" | "đến" | "tới" | "còn")
+    };
+    while turn < at + 6
+        && (matches!(s.word(turn), "năm" | "của" | "hồi" | "đã") || s.mark(turn, '(') || s.mark(turn, ')') || dated(turn) || moves(turn))
     {
         turn += 1;
     }
@@ -193,7 +227,8 @@ pub(super) fn from_to(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
     let back = if matches!(s.before(at, 1), "mức" | "bậc") { 2 } else { 1 };
     // "giữ các vị trí từ 1 đến 3".
     let noun = matches!(s.before(at, back + 1), "trí" | "hạng" | "bậc") && s.word(turn) == "đến";
-    if s.before(at, back) == "từ" && turns && (noun || ranks(s) || part_moves(s, at, turn)) {
+    let leaves = s.before(at, back) == "từ" && turns;
+    if leaves && (noun || ranks(s) || part_moves(s, at, turn) || index_moves(s, at, turn)) {
         s.push(What::Rank { n, of: None, word: false }, at, at + 1);
         return Some(at + 1);
     }
@@ -205,11 +240,47 @@ pub(super) fn from_to(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
     };
     // "các vị trí từ 2 đến 4 lần lượt là A, B, C".
     let lists = s.before(at, back) == "đến" && matches!(s.word(at + 1), "lần" | "là" | "thuộc");
-    if to && (plain_end || among || lists) && from() && ranks(s) {
+    if to && (plain_end || among || lists || ends_index_move(s, at)) && from() && ranks(s) {
         s.push(What::Rank { n, of: None, word: false }, at, at + 1);
         return Some(at + 1);
     }
     None
+}
+
+/// `SIPAS của tỉnh từ 21 rớt xuống 43`: whole numbers that can be places of provinces on both sides of the way, right behind the
+/// ranking or whose it is. Points have decimals, a noun or a sign.
+fn index_moves(s: &Scanner<'_>, at: usize, turn: usize) -> bool {
+    let place = |t: usize| whole(s.word(t)).is_some_and(|n| (1..=63).contains(&n));
+    let to = (turn + 1..turn + 3).find(|t| s.tokens.get(*t).is_some_and(|k| k.kind == TokenKind::Number)).unwrap_or(turn);
+    let decimal = s.mark(to + 1, ',') && s.tokens.get(to + 2).is_some_and(|t| t.kind == TokenKind::Number && !t.spaced);
+    let ends = s.tokens.get(to + 1).is_none_or(|t| matches!(t.kind, TokenKind::Punct(',' | ';' | '.' | ')' | '"' | '?')))
+        || matches!(s.word(to + 1), "và" | "trong" | "chỉ" | "cả" | "toàn");
+    let mut back = s.out.iter().rev().filter(|m| {
+        !matches!(
+            m.what,
+            What::From
+                | What::Year(_)
+                | What::Relative(_)
+                | What::OfWord
+                | What::Anaphor(_)
+                | What::Stand
+                | What::Is
+                | What::Mark(':' | ',')
+        )
+    });
+    let who = back.next().filter(|m| m.t1 + 6 >= at);
+    let provinces =
+        |i: usize| s.setting.ontology.indices.get(i).is_some_and(|x| x.kind == "index" && x.ranks.iter().any(|r| r == "provinces"));
+    let ranking = |m: &Mention| matches!(m.what, What::Index(i) if provinces(i));
+    let named = who.is_some_and(|m| {
+        ranking(m) || matches!(&m.what, What::Subject(w) if w.kind == SubjectKind::Province) && back.next().is_some_and(ranking)
+    });
+    named && place(at) && place(to) && ends && !decimal
+}
+
+/// `từ 21 xuống 43 chỉ sau một năm`, `xuống 43"`: where the way of a place between two bare figures ends.
+fn ends_index_move(s: &Scanner<'_>, at: usize) -> bool {
+    s.word(at + 1) == "chỉ" || s.mark(at + 1, '"') || s.mark(at + 1, '?')
 }
 
 /// `Thể chế từ 94 lên 89`, `hạ tầng (từ 75 xuống 77)`: whole numbers without a unit on both sides of the way, right behind a component.

@@ -77,7 +77,16 @@ impl Walk<'_> {
         if year.is_none() {
             year = self.dated_behind(i).map(|y| Slot::new(y, Origin::Sentence, None));
         }
+        // "từ 21 rớt xuống 43, mất 22 bậc chỉ sau một năm".
+        let within_a_year = |t: usize| {
+            matches!(self.word(t), "sau" | "trong")
+                && matches!((self.word(t + 1), self.word(t + 2)), ("một" | "1", "năm"))
+                && !matches!(self.word(t + 3), "trong" | "rưỡi")
+        };
         year = year.or_else(|| self.year_before(m));
+        if year.is_none() && (m.t1..(m.t1 + 24).min(self.tokens.len())).any(within_a_year) {
+            year = Some(Slot::new(Edition::Relative(-1), Origin::Sentence, None));
+        }
         let compared = self.compared();
         for at in opened {
             if let Some(p) = self.protos.get_mut(at) {

@@ -71,6 +71,9 @@ impl Walk<'_> {
             (Edition::Relative(d), _) if d > 1 => return i + 1,
             _ => y,
         };
+        if self.scene.target && self.reason_for_goal(i, m) {
+            (self.scene.target, self.fresh) = (false, true);
+        }
         if self.role(i) == Role::Base {
             self.frame.last_year = Some(y);
             self.note_bases(y, i, m);
@@ -91,7 +94,11 @@ impl Walk<'_> {
         if self.dates_months(i, m) || self.dates_an_event(i, m) {
             return i + 1;
         }
-        let (run, next) = self.run_of(i, |w| matches!(w, What::Year(_)));
+        let (mut run, mut next) = self.run_of(i, |w| matches!(w, What::Year(_)));
+        if let Some(second) = self.opens_next_year(i, m, &run, next) {
+            run.truncate(1);
+            next = second;
+        }
         let years: Vec<Slot<Edition>> = run
             .iter()
             .filter_map(|j| self.mentions.get(*j))
@@ -141,6 +148,17 @@ impl Walk<'_> {
         next
     }
 
+    /// `vị trí thứ 17 về PAPI năm 2022, năm 2023 phải vào nhóm 15`: of two years the first is that of the place before it, and the second, with its
+    /// own noun behind the comma, opens what comes next. Which mention that is.
+    fn opens_next_year(&self, i: usize, m: &Mention, run: &[usize], next: usize) -> Option<usize> {
+        let [_, second] = run else { return None };
+        let year = self.mentions.get(*second)?;
+        let opens = (self.before(year.t0, 2), self.before(year.t0, 1)) == (",", "năm") && year.t0 == m.t1 + 2;
+        let then = self.mentions.get(next).filter(|n| n.t0 <= year.t1 + 2)?;
+        let tells = matches!(then.what, What::Target | What::Stand | What::Anaphor(_)) || then.is_value();
+        (opens && tells && self.year_behind_value(i, m)).then_some(*second)
+    }
+
     /// `xếp thứ 15, so với năm 2020 đứng thứ 20 thì …`: behind a place of this edition, the place right behind the year compared with is
     /// that year's.
     fn placed_in_base(&self, i: usize, m: &Mention) -> bool {
@@ -154,7 +172,7 @@ impl Walk<'_> {
         const GLUE: &[&str] = &[
             "của", "năm", "kỳ", "trong", "ở", "vào", "tại", "đánh", "giá", "thuộc", "cả", "nước", "toàn", "quốc", "là", "(", "bảng", "xếp",
             "hạng", "chỉ", "số", "cho", "thế", "giới", "tỉnh", "với", "lần", "công", "bố", "đầu", "tiên", "qua", "được", "chấm", "điểm",
-            "tham", "gia", "khảo", "sát", ")", "hồi",
+            "tham", "gia", "khảo", "sát", ")", "hồi", "\"",
         ];
         if self.open.is_empty() || self.fresh {
             return false;

@@ -37,6 +37,23 @@ pub(super) fn to_bring_about(tokens: &[Token]) -> bool {
             .any(|i| matches!(word(i), "đã" | "giúp" | "vừa" | "từng" | "được") || (word(i), word(i + 1)) == ("kết", "quả"))
 }
 
+/// `Kế hoạch năm 2025 (sau hợp nhất): PCI giữ trong tốp 5, DTI tiến 2 hạng`: a sentence that begins with a plan and its colon, and tells of
+/// nothing done.
+pub(super) fn opens_a_plan(tokens: &[Token]) -> bool {
+    const LONGEST: usize = 20;
+    let word = |i: usize| tokens.get(i).map_or("", |t| t.text);
+    let plan = matches!((word(0), word(1)), ("kế", "hoạch") | ("phương", "hướng"));
+    let colon = (2..LONGEST).find(|i| word(*i) == ":");
+    let done = |i: usize| {
+        matches!(word(i), "đã" | "vừa" | "từng")
+            || matches!(
+                (word(i), word(i + 1)),
+                ("kết", "quả") | ("thực", "hiện" | "tế") | ("tổng" | "sơ", "kết") | ("hiện", "nay" | "đang")
+            )
+    };
+    plan && colon.is_some() && !(0..tokens.len()).any(done)
+}
+
 impl Walk<'_> {
     /// `Năm 2022, tỉnh đề ra nhiều giải pháp`: on a page that says which edition it speaks of, the year of a sentence that ranks
     /// nobody and names no index is that of its own events.

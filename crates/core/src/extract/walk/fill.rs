@@ -246,6 +246,13 @@ impl Walk<'_> {
     pub(super) fn numbered(&mut self, n: u32, i: usize, m: &Mention) -> usize {
         let goes_on = self.list.is_some_and(|l| l.ordered && l.left > 0);
         let said = self.scene.order || self.frame.ranking || (0..m.t0).any(|t| matches!(self.word(t), "hạng" | "bảng"));
+        // "Khối địa phương: 1. A; 2. B. Khối sở, ngành: 1. C; 2. D": the next block is told in the same way.
+        let block = || {
+            let head = self.mentions.iter().take(i).find(|b| matches!(b.what, What::Block(_)));
+            let alike = self.frame.last_place.as_ref().is_some_and(|p| p.sentence + 1 == self.sentence && p.rule == "order of names");
+            head.is_some_and(|b| b.t0 <= 1 && self.word(b.t1) == ":") && alike
+        };
+        let said = said || block();
         let next = n == 1 || self.frame.last_rank.is_some_and(|r| r + 1 == n);
         if goes_on || said && next {
             self.list = Some(RankList { next: n, ordered: true, left: 200 });

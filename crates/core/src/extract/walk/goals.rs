@@ -157,4 +157,20 @@ impl Walk<'_> {
         let clause = (goal.t1..self.tokens.len()).take_while(|t| !matches!(self.word(*t), ";" | ":"));
         clause.last().is_some_and(|end| self.word(end + 1) == ":" && (goal.t1..=end).any(met))
     }
+
+    /// `quyết tâm tăng 10 bậc trong năm 2023, bởi năm 2022 tỉnh chỉ ở hạng 34`: behind a word of cause the year tells of what was, and is none to
+    /// come.
+    pub(super) fn reason_for_goal(&self, i: usize, m: &Mention) -> bool {
+        let What::Year(year) = m.what else { return false };
+        let cause = self.led_by_cause(m);
+        let later = |n: &Mention| matches!(n.what, What::Year(y) if y > year);
+        let written = self.setting.published.is_some_and(|d| i32::from(d.year) > year);
+        cause && self.protos.iter().any(|p| p.modality == Modality::Target) && (written || self.mentions.iter().take(i).any(later))
+    }
+
+    /// Whether a word of cause stands right before a year.
+    pub(super) fn led_by_cause(&self, m: &Mention) -> bool {
+        let t = if self.before(m.t0, 1) == "năm" { m.t0 - 1 } else { m.t0 };
+        matches!(self.before(t, 1), "bởi" | "vì" | "do")
+    }
 }

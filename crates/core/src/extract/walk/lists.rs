@@ -104,8 +104,11 @@ impl Walk<'_> {
                     | "góp"
                     | "là"
                     | "đạt"
+                    | "trụ"
             )
         });
+        // "ở top 10 PCI".
+        let inside = inside || self.before(m.t0, 1) == "ở" && matches!(self.word(m.t0), "top" | "tốp");
         // "vẫn trong nhóm 6 nước dẫn đầu", "duy trì vị trí trong nhóm 15 tỉnh dẫn đầu".
         let inside = inside
             || self.word(m.t0) == "trong"

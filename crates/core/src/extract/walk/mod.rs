@@ -162,7 +162,8 @@ impl<'w> Walk<'w> {
             || frame.goals_listed && !tokens.iter().any(done)
             || editions::goes_on_with_goals(frame, sentence, tokens)
             || editions::to_bring_about(tokens)
-            || editions::set_for_index(tokens, mentions);
+            || editions::set_for_index(tokens, mentions)
+            || editions::opens_a_plan(tokens);
         Self {
             tokens,
             seen: Seen::new(tokens),

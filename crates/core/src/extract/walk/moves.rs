@@ -101,7 +101,13 @@ impl Walk<'_> {
     }
 
     pub(super) fn movement(&mut self, n: i32, base: Option<Edition>, i: usize, m: &Mention) -> usize {
-        let own_year = |p: &Proto, b: Edition| p.year.as_ref().is_some_and(|y| y.origin == Origin::Bound && y.value == b);
+        // No place moved against its own edition, nor against a later one.
+        let own_year = |p: &Proto, b: Edition| {
+            p.year.as_ref().is_some_and(|y| {
+                let later = || matches!((y.value, b), (Edition::Year(y), Edition::Year(b)) if y <= b);
+                y.origin == Origin::Bound && y.value == b || y.origin <= Origin::Sentence && p.rank.is_some() && later()
+            })
+        };
         if let Some(next) = self.concluded(n, i, m) {
             return next;
         }
@@ -155,7 +161,9 @@ impl Walk<'_> {
                 }
             }
         }
-        if let Some(place) = self.place_again(m) {
+        // "cải thiện 7 bậc so với năm 2018 và 25 bậc so với năm 2017": the second one goes on from the first, whatever place was told before.
+        let goes_on = attached && self.open.iter().all(|at| self.protos.get(*at).is_some_and(|p| p.delta.is_some() && !p.placed()));
+        if let Some(place) = self.place_again(m).filter(|_| !goes_on) {
             let (start, end) = self.span(m.t0, m.t1);
             self.open = vec![self.protos.len()];
             self.fresh = false;
@@ -170,6 +178,11 @@ impl Walk<'_> {
                 ..place
             });
             return i + 1;
+        }
+        // "… của năm 2017 là 39/63; tỉnh đã cải thiện 7 bậc so với năm 2018": the movement is of a later edition than the one told before.
+        let told = self.scene.years.last().map(|s| s.value);
+        if matches!((told, base), (Some(Edition::Year(y)), Some(Edition::Year(b))) if y <= b) {
+            self.scene.years.clear();
         }
         let mut p = self.proto(m);
         let rule = if self.scene.target { "movement aimed at" } else { "movement alone" };
@@ -316,6 +329,8 @@ impl Walk<'_> {
                 What::Year(y) if self.role(j) == Role::Base => return Some(Edition::Year(y)),
                 What::Relative(d) if self.role(j) == Role::Base => return Some(Edition::Relative(d)),
                 What::Move(_) if seen_against => break,
+                // "tăng 10 bậc, bởi năm 2022 tỉnh tụt 12 bậc so với 2021": another movement's edition.
+                What::Year(_) if self.scene.target && !seen_against && self.led_by_cause(n) => return None,
                 What::Subject(_) if self.role(j) == Role::Normal && !seen_against && self.moved_alike(j) => {}
                 What::Move(_) if !seen_against && self.moved_alike(j.saturating_sub(1)) => {}
                 What::Subject(_) if self.role(j) == Role::Normal => break,

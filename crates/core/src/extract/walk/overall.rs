@@ -25,6 +25,11 @@ impl Walk<'_> {
             self.scene.parts.clear();
             (self.scene.parts_used, self.scene.parts_held) = (false, false);
             (self.scene.overall, self.fresh) = (true, true);
+            // "P hạng 27, Q hạng 33. Chung cuộc hạng 36": the whole of the ranking that was told of before.
+            let near = self.frame.index_named.is_some_and(|n| self.sentence.saturating_sub(n) <= 2);
+            if let (true, true, Some(index)) = (near, self.scene.index.is_empty(), self.frame.index.clone()) {
+                self.scene.index = vec![Slot { origin: Origin::Anaphor, ..index }];
+            }
         }
         i + 1
     }

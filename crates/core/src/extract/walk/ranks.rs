@@ -170,12 +170,16 @@ impl Walk<'_> {
 
     /// `vượt 18 bậc so với năm 2022, khi Thủ đô còn dừng ở hạng 24`: the place in the clause of `khi` is of the edition compared with.
     fn when_compared(&self, m: &Mention) -> Option<Slot<Edition>> {
-        let comma = (2..12).filter_map(|b| m.t0.checked_sub(b)).take_while(|t| self.word(*t) != ";").find(|t| self.word(*t) == ",")?;
-        if !matches!(self.word(comma + 1), "khi" | "lúc") || matches!(self.word(comma + 2), "đó" | "ấy" | "mà" | "này") {
+        let when = |t: usize| matches!(self.word(t), "khi" | "lúc") || (self.word(t), self.word(t + 1)) == ("thời", "điểm");
+        let opens = (1..12).filter_map(|b| m.t0.checked_sub(b)).take_while(|t| self.word(*t) != ";").find(|t| when(*t))?;
+        let past = if self.word(opens) == "thời" { opens + 2 } else { opens + 1 };
+        if matches!(self.word(past), "đó" | "ấy" | "này") || past == opens + 1 && self.word(past) == "mà" {
             return None;
         }
+        // "so với năm 2022 khi tỉnh đứng thứ 3": with a comma or without.
+        let end = if self.before(opens, 1) == "," { opens - 1 } else { opens };
         let (j, base) =
-            self.mentions.iter().enumerate().find(|(_, n)| n.t1 == comma && matches!(n.what, What::Year(_) | What::Relative(_)))?;
+            self.mentions.iter().enumerate().find(|(_, n)| n.t1 == end && matches!(n.what, What::Year(_) | What::Relative(_)))?;
         let value = match base.what {
             What::Year(y) => Edition::Year(y),
             What::Relative(d) => Edition::Relative(d),

@@ -73,10 +73,10 @@ impl Walk<'_> {
 
     /// Whether the index stands behind its value: `thứ 60 về Chỉ số …`, `á quân PCI 2022`.
     pub(super) fn index_behind(&self, m: &Mention, i: usize, next: usize) -> bool {
-        const GLUE: [&str; 44] = [
+        const GLUE: [&str; 45] = [
             "về", "của", "tại", "trong", "ở", "theo", "trên", "bảng", "xếp", "hạng", "chỉ", "số", "cả", "nước", "toàn", "quốc", "bốn",
             "hai", "ba", "2", "3", "4", "là", "tỉnh", "thành", "phố", ",", "trực", "thuộc", "trung", "ương", "kỳ", "có", "nhất", "tốt",
-            "(", "63", "địa", "phương", "mảng", "cao", "năm", "kết", "quả",
+            "(", "63", "địa", "phương", "mảng", "cao", "năm", "kết", "quả", "\"",
         ];
         if self.fresh || self.open.is_empty() {
             return false;

@@ -41,6 +41,8 @@ impl Walk<'_> {
             }
             // "X [là tỉnh] thấp điểm nhất": the adjective has its points with it.
             _ if matches!((self.word(m.t0), self.word(m.t0 + 1)), ("cao" | "thấp" | "nhiều" | "ít", "điểm")) => Some(from),
+            // "có điểm thấp nhất" is one phrase with its verb.
+            _ if from == m.t0 && self.word(from) == "có" => Some(from),
             // "xếp hạng cao nhất" is read as a result.
             _ if measured && matches!(self.word(from), "xếp") => Some(from),
             _ => None,

@@ -4,7 +4,7 @@ use super::*;
 impl Walk<'_> {
     pub(super) fn index(&mut self, i: usize) -> usize {
         let Some(m) = self.mentions.get(i) else { return i + 1 };
-        if self.role(i) != Role::Normal || self.one_of_several(m) {
+        if self.role(i) != Role::Normal || self.one_of_several(m) || self.beside_another(i, m) {
             return i + 1;
         }
         let (mut run, mut next) = self.run_of(i, |w| matches!(w, What::Index(_)));
@@ -50,7 +50,9 @@ impl Walk<'_> {
         }
         // "Cải cách thủ tục được đẩy mạnh, PAR INDEX đứng thứ 45": behind the comma the whole is ranked.
         let last = self.mentions.iter().take(i).rev().find(|n| matches!(n.what, What::Part(_))).map(|n| n.t1);
-        let parted = last.is_some_and(|end| !self.scene.parts_held && (end..m.t0).any(|t| matches!(self.word(t), "," | ";")));
+        // "Tham gia điện tử năm 2024, theo khảo sát EGDI: …": whose component it is.
+        let source = self.before(m.t0, 1) == "theo" && self.mentions.first().is_some_and(|n| matches!(n.what, What::Part(_)) && n.t0 <= 2);
+        let parted = last.is_some_and(|end| !self.scene.parts_held && !source && (end..m.t0).any(|t| matches!(self.word(t), "," | ";")));
         if self.scene.parts_used || group.len() > 1 || parted || self.held_by_another(&group, m) {
             self.scene.parts.clear();
             (self.scene.parts_used, self.scene.parts_held) = (false, false);
@@ -58,6 +60,14 @@ impl Walk<'_> {
         self.scene.index = group;
         self.fresh = true;
         next
+    }
+
+    /// `Bên cạnh ICT Index, IT Industry Index 2020 xếp X số 1`: a ranking that is only mentioned beside the one that the sentence tells of.
+    fn beside_another(&self, i: usize, m: &Mention) -> bool {
+        let led = i.checked_sub(1).and_then(|j| self.mentions.get(j)).is_some_and(|b| b.what == What::Beside && b.t0 == 0 && b.t1 == m.t0);
+        let beside = led && (self.word(0), self.word(1)) == ("bên", "cạnh") && self.word(m.t1) == ",";
+        let other = self.mentions.iter().skip(i + 1).take(3).any(|n| matches!(n.what, What::Index(_)));
+        beside && other && !self.mentions.iter().any(|n| n.what == What::Each)
     }
 
     /// `được trọn 100 điểm ở các chỉ số giá trị xuất khẩu, …`: where a ranking is spoken of, a statistic among several of its indicators.

@@ -1,0 +1,62 @@
+//! Names that also mean the work itself: what beside them makes them a ranking.
+use super::*;
+
+impl Scanner<'_> {
+    /// `số mô hình cải cách hành chính`, `hội thi về chuyển đổi số`: whether a name that also means the work itself stands behind
+    /// a noun that it tells apart, and behind words for learning or planning that work.
+    pub(super) fn part_of_phrase(&self, at: usize) -> (bool, bool) {
+        let small = |i: Option<usize>| i.and_then(|i| self.tokens.get(i)).is_some_and(|t| t.kind == TokenKind::Word && !t.capital);
+        const LEADS: &[&str] = &[
+            "về", "của", "trong", "ở", "tại", "số", "hạng", "bảng", "độ", "quả", "tác", "theo", "điểm", "giá", "là", "có", "và", "với",
+            "nước", "quốc", "lường", "cùng", "cho", "mảng", "khối", "xét", "thì", "nhất", "đầu", "việc", "mặt", "đó", "lĩnh", "vực",
+            "trên", "mức", "đạt", "đứng", "bộ", "tỉnh", "đua", "năm", "hiện", "báo", "cáo", "dung", "chí", "tiêu", "hiệu", "chỉ", "mục",
+            "nhì", "ba",
+        ];
+        const WORK: &[&str] =
+            &["hiểu", "huấn", "truyền", "nghị", "thảo", "quyết", "hoạch", "án", "thi", "đàm", "lớp", "học", "văn", "giải"];
+        if !small(at.checked_sub(1)) {
+            return (false, false);
+        }
+        let one = self.before(at, 1);
+        (!LEADS.contains(&one), one == "về" && WORK.contains(&self.before(at, 2)))
+    }
+
+    pub(super) fn beside_index_word(&self, at: usize) -> bool {
+        // "bảng chấm điểm CCHC", "điểm chuyển đổi số": what points are given for is the ranking.
+        if self.before(at, 1) == "điểm" && matches!(self.before(at, 2), "chấm" | "bảng" | "mất" | "nâng" | "kéo" | "tổng" | "xếp")
+        {
+            return true;
+        }
+        // "thứ hạng cải cách hành chính của X".
+        if matches!((self.before(at, 2), self.before(at, 1)), ("thứ", "hạng" | "bậc")) {
+            return true;
+        }
+        (1..=3).any(|back| matches!(self.before(at, back), "số" | "hạng")) && (1..=4).any(|b| matches!(self.before(at, b), "chỉ" | "xếp"))
+    }
+
+    /// `mức độ chuyển đổi số của X được Bộ Y chấm như sau: năm 2020 xếp thứ 15`: how far the work has come is what places behind it are in.
+    pub(super) fn measured_then_placed(&self, at: usize, end: usize) -> bool {
+        const REACH: usize = 40;
+        let place =
+            |t: usize| matches!(self.word(t), "thứ" | "hạng") && self.tokens.get(t + 1).is_some_and(|n| n.kind == TokenKind::Number);
+        (self.word(at), self.word(at + 1)) == ("mức", "độ")
+            && (end..end + REACH).take_while(|t| !self.mark(*t, ';') && !self.mark(*t, '.')).any(place)
+    }
+
+    /// `vừa công bố kết quả chuyển đổi số năm 2022`: results that somebody announces are a ranking's.
+    pub(super) fn announced(&self, at: usize) -> bool {
+        (self.before(at, 4), self.before(at, 3), self.before(at, 2), self.before(at, 1)) == ("công", "bố", "kết", "quả")
+    }
+
+    /// A rank or points within a few words; only behind the name when that is `held` by a noun before it.
+    pub(super) fn near_rank(&self, end: usize, held: bool) -> bool {
+        (end..end + 8).take_while(|i| !self.mark(*i, ',') && !self.mark(*i, '.') && !self.mark(*i, ';')).any(|i| {
+            matches!(self.word(i), "thứ" | "hạng" | "bậc" | "trí")
+                // "thu nhập bình quân của A cao nhất cả nước".
+                || self.word(i) == "nhất"
+                    && matches!(self.before(i, 1), "cao" | "thấp")
+                    && matches!((self.word(i + 1), self.word(i + 2)), ("cả", "nước") | ("toàn", "quốc"))
+                || self.word(i) == "đầu" && matches!(self.before(i, 1), "dẫn" | "đứng")
+        }) || !held && self.out.iter().rev().take(4).any(|m| m.is_value() && end <= m.t1 + 10)
+    }
+}
