@@ -2,28 +2,6 @@
 use super::*;
 
 impl Walk<'_> {
-    /// `3 chỉ số thành phần lọt top 5: tính minh bạch, tính năng động và đào tạo lao động`: the group holds components.
-    fn parts_in_group(&mut self, n: u32, i: usize, m: &Mention) -> Option<usize> {
-        self.mentions.get(i + 1).filter(|c| c.what == What::Mark(':') && c.t0 <= m.t1 + 1)?;
-        self.mentions.get(i + 2).filter(|p| matches!(p.what, What::Part(_)))?;
-        // "vào nhóm 10 tỉnh dẫn đầu: P (hạng 3), Q (hạng 7)": they have places of their own.
-        if self.ranked_in_bracket(i + 2) {
-            return None;
-        }
-        let owned = !self.scene.who.is_empty() || self.frame.topic.is_some();
-        let (run, next) = self.run_of(i + 2, |w| matches!(w, What::Part(_)));
-        let before = self.scene.parts.clone();
-        for part in run.iter().filter_map(|j| self.mentions.get(*j)).filter(|_| owned) {
-            let What::Part(value) = &part.what else { continue };
-            self.scene.parts = vec![Slot::new(value.clone(), Origin::Bound, Some(self.span(part.t0, part.t1)))];
-            let mut p = self.proto(m);
-            (p.rank_max, p.rule) = (Some(n), "best group");
-            self.open_claims(p);
-        }
-        self.scene.parts = before;
-        Some(next)
-    }
-
     /// `top 10`, `nhóm 5 địa phương dẫn đầu`.
     pub(super) fn bound(&mut self, n: u32, i: usize, m: &Mention) -> usize {
         if let Some(next) = self.parts_in_group(n, i, m) {
@@ -31,6 +9,9 @@ impl Walk<'_> {
         }
         if let Some(next) = self.bounds_in_turn(i) {
             return next;
+        }
+        if self.closes_group(n, i, m) {
+            return i + 1;
         }
         // "Sau top 3, các vị trí còn lại trong top 10 lần lượt là A, B": whoever follows is not in the smaller group.
         if self.before(m.t0, 1) == "sau" && self.word(m.t1) == "," {
@@ -86,6 +67,7 @@ impl Walk<'_> {
                 first.filter(|k| *k < n && left && ordered)
             };
             let from = known.or_else(smaller).unwrap_or_else(|| if after.is_some() && ordered { rest() } else { 0 });
+            self.regional_header(i, m);
             // "Top 5 còn có A và B": of what the place before was in.
             if self.word(m.t1) == "còn" {
                 self.same_ranking();
@@ -225,6 +207,9 @@ impl Walk<'_> {
         }
         let start = if next { within.or(self.frame.last_rank.map(|r| self.last_held(r))).map_or(1, |r| r + 1) } else { 1 };
         self.regional_header(i, m);
+        if !next && self.order_behind(i, m) {
+            self.scene.order = true;
+        }
         let group = self.row_before(Some(n as usize));
         let ordered_before = self.scene.order;
         // "C và D là hai suất còn lại của tốp 5": in it, and in no order.
@@ -283,7 +268,7 @@ impl Walk<'_> {
         let Some(n) = self.mentions.get(i + 1).filter(|n| n.t0 <= m.t1 + 1) else { return };
         let region = match &n.what {
             What::Region => self.frame.region.clone(),
-            What::Scope(s) if s.starts_with("region:") => Some(s.clone()),
+            What::Scope(s) if s.starts_with("region:") || s == "asean" => Some(s.clone()),
             _ => None,
         };
         if let Some(region) = region {

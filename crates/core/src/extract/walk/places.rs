@@ -73,6 +73,9 @@ impl Walk<'_> {
     /// `cao nhất`, `thấp nhất`: a place only with a scope beside it, or with points in a stated ranking.
     pub(super) fn extreme(&mut self, i: usize, m: &Mention) -> usize {
         let high = m.what == What::Highest;
+        if self.extreme_of_region(i, m) {
+            return i + 1;
+        }
         if let Some(next) = self.extreme_in_bracket(i, m, high) {
             return next;
         }
