@@ -216,7 +216,9 @@ impl Walk<'_> {
             match k.what {
                 What::Order => {
                     let more = self.mentions.iter().skip(j + 1).take_while(|x| x.what != What::Mark(';'));
-                    return k.t0 <= m.t1 + 16 && !more.into_iter().any(|x| matches!(x.what, What::Subject(_) | What::Rank { .. }));
+                    // "không theo thứ tự", "theo thứ tự bảng chữ cái".
+                    let none = self.before(k.t0, 1) == "không" || matches!(self.word(k.t1), "bảng" | "chữ" | "abc" | "alphabet");
+                    return !none && k.t0 <= m.t1 + 16 && !more.into_iter().any(|x| matches!(x.what, What::Subject(_) | What::Rank { .. }));
                 }
                 What::Index(_)
                 | What::Year(_)

@@ -207,7 +207,10 @@ impl Walk<'_> {
         }
         let start = if next { within.or(self.frame.last_rank.map(|r| self.last_held(r))).map_or(1, |r| r + 1) } else { 1 };
         self.regional_header(i, m);
-        if !next && self.order_behind(i, m) {
+        // Words of order behind the group's size give those their places who stand before it, and nobody else.
+        let held = i.checked_sub(1).and_then(|j| self.mentions.get(j)).is_some_and(|p| p.what == What::Is && p.t1 == m.t0);
+        let row = self.chain.len() == n as usize || self.scene.who.len() == n as usize;
+        if !next && held && row && self.order_behind(i, m) {
             self.scene.order = true;
         }
         let group = self.row_before(Some(n as usize));
