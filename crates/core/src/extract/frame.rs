@@ -101,6 +101,8 @@ pub struct Frame {
     pub goal_here: Option<Edition>,
     /// The last sentence that speaks of goals.
     pub goals_at: Option<usize>,
+    /// All places that the last sentence with any told, for `các con số này lần lượt là`.
+    pub row: Vec<Proto>,
     /// The place that the last sentence with one told last, for `thứ hạng này`.
     pub last_place: Option<Proto>,
     /// How many were said to share the first place, before anybody named them.
@@ -119,6 +121,8 @@ pub struct Frame {
     pub recent: Vec<Named>,
     /// Whether the line that opened the list says that it is a ranking, so that its running numbers are ranks.
     pub ranking: bool,
+    /// Whether that line says that places, and no points, are what it lists: bare figures in its lines are places.
+    pub places: bool,
     /// The last exact rank given, for `kế tiếp`.
     pub last_rank: Option<u32>,
     /// The component that it was in.
@@ -156,6 +160,7 @@ impl Frame {
         self.last_city = None;
         self.last_place = None;
         self.last_bound = None;
+        self.row.clear();
         self.last_years.clear();
         for (who, part) in &mut self.recent {
             forget(who);
@@ -178,6 +183,7 @@ impl Frame {
         self.block = None;
         self.communes_of = None;
         self.ranking = false;
+        self.places = false;
         self.last_part = None;
         self.last_scope = None;
         self.goal_said = None;

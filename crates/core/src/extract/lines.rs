@@ -236,18 +236,21 @@ fn kind_of(line: &str, view: &View, source: &str, from: usize, title: &str, bloc
         Some(BlockKind::ListItem) => return LineKind::Item,
         _ => {}
     }
-    // "Kết quả năm 2023 của tỉnh như sau:" opens a list and is no headline.
-    if line == title || (first && !line.ends_with(['.', ':']) && line.len() < 250) {
+    let row = || {
+        memchr(b'\t', line.as_bytes()).is_some()
+            || memchr(b'|', line.as_bytes()).is_some() && line.matches(" | ").count() >= 2
+            || line.starts_with("| ")
+            || line.starts_with('|') && line.bytes().filter(|b| *b == b'|').count() > 2
+    };
+    // "Kết quả năm 2023 của tỉnh như sau:" opens a list and is no headline; a text that was given its headline may begin with a table.
+    let heads = || first && !line.ends_with(['.', ':']) && line.len() < 250 && (title.is_empty() || !row());
+    if line == title || heads() {
         return LineKind::Title;
     }
     if related {
         return LineKind::Related;
     }
-    if memchr(b'\t', line.as_bytes()).is_some()
-        || memchr(b'|', line.as_bytes()).is_some() && line.matches(" | ").count() >= 2
-        || line.starts_with("| ")
-        || line.starts_with('|') && line.bytes().filter(|b| *b == b'|').count() > 2
-    {
+    if row() {
         return LineKind::Row;
     }
     if ["ảnh:", "anh:", "nguồn ảnh", "(ảnh"].iter().any(|p| line.starts_with(p)) {
@@ -316,6 +319,11 @@ fn ends(tokens: &[Token]) -> Vec<(usize, usize)> {
         let ends = match token.kind {
             TokenKind::Punct('.' | '…') => {
                 let next = tokens.get(i + 1);
+                // "(4) Thừa Thiên Huế… (63) Điện Biên": numbers left out, and no end.
+                let skips = token.is('…')
+                    && next.is_some_and(|n| n.is('('))
+                    && tokens.get(i + 2).is_some_and(|n| n.kind == TokenKind::Number)
+                    && tokens.get(i + 3).is_some_and(|n| n.is(')'));
                 let spaced = next.is_none_or(|n| n.spaced);
                 let opens = next.is_none_or(|n| n.capital || !matches!(n.kind, TokenKind::Word));
                 // "lọt vào top 15.Vì thế …": the space was lost.
@@ -328,7 +336,7 @@ fn ends(tokens: &[Token]) -> Vec<(usize, usize)> {
                     });
                     ended && next.is_some_and(|n| n.capital && n.text.chars().nth(1).is_some() && !n.text.is_ascii())
                 };
-                (spaced && opens || lost()) && !abbreviation(tokens, i, from)
+                (spaced && opens || lost()) && !skips && !abbreviation(tokens, i, from)
             }
             TokenKind::Punct('!' | '?') => true,
             _ => false,

@@ -146,7 +146,8 @@ pub(super) fn without(protos: &mut Vec<Proto>, tokens: &[Token<'_>], mentions: &
         if p.modality == Modality::Negated && p.rank_max.is_some() && said.denied_of_old() {
             return false;
         }
-        if let Some((first, highest)) = said.range().filter(|_| p.rank.is_some()) {
+        // "A, B, C giữ các vị trí từ 1 đến 3": each of them has one of the places.
+        if let Some((first, highest)) = said.range().filter(|_| p.rank.is_some() && p.rule != "respectively") {
             let last = said.from > first + 1;
             if p.modality != Modality::Target || !last {
                 return false;

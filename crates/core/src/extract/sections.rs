@@ -113,6 +113,9 @@ pub(super) fn open_list(line: &Line, text: &Text<'_>, frame: &mut Frame, topic: 
     let mentions = Scanner::scan(text, tokens, setting);
     let words = text.view.text().get(line.start..line.end).unwrap_or_default();
     frame.ranking = mentions.iter().any(|m| m.what == What::Order) || ["hạng", "thứ tự", "bảng điểm"].iter().any(|w| words.contains(w));
+    let has = |all: &[&str]| all.iter().any(|w| words.contains(w));
+    frame.places =
+        has(&["thứ hạng", "xếp hạng", "vị trí", "vị thứ", "thứ bậc"]) && !has(&["điểm", "tăng", "giảm", "%", "mục tiêu", "phấn đấu"]);
     // "Mục tiêu đến năm 2025, gồm:" opens goals; "Kết quả thực hiện mục tiêu như sau:" does not.
     let done =
         tokens.iter().zip(tokens.iter().skip(1)).any(|(a, b)| matches!((a.text, b.text), ("kết", "quả") | ("đã", _) | ("thực", "hiện")));

@@ -8,6 +8,7 @@ use super::histories::{before_its_year, behind_its_year, in_turn_behind_noun, on
 use super::ordinals::number_of_last;
 use super::points::{points, told_behind_row};
 use super::ranks::{in_row_of_parts, numbered, rank_of_year};
+use super::rows::{announced_row, behind_overall, moved_in_bracket, range_of_names};
 use super::series::{beside_copula, beside_names, beside_objects, rank_list};
 use super::ways::{bare_behind_verb, bare_of_year, before_next_index, behind_next_name, from_to, in_row_of_indices, led_to, set_against};
 use super::{Opens, Scanner};
@@ -89,6 +90,13 @@ pub(super) fn number(s: &mut Scanner<'_>, at: usize) -> usize {
             return points(s, at).unwrap_or(at + 1);
         }
         if let Some(end) = on_step(s, at, n).or_else(|| before_its_year(s, at, n)).or_else(|| in_turn_behind_noun(s, at, n)) {
+            return end;
+        }
+        if let Some(end) = moved_in_bracket(s, at, n)
+            .or_else(|| range_of_names(s, at, n))
+            .or_else(|| announced_row(s, at, n))
+            .or_else(|| behind_overall(s, at, n))
+        {
             return end;
         }
         if let Some(end) = told_behind_row(s, at).or_else(|| bracketed_rank(s, at, n)) {

@@ -171,7 +171,7 @@ pub(super) fn in_turn_behind_noun(s: &mut Scanner<'_>, at: usize, n: u32) -> Opt
     let turn = at.checked_sub(3).filter(|t| {
         matches!((s.word(*t), s.word(t + 1)), ("lần", "lượt") | ("tương", "ứng")) && matches!(s.word(t + 2), "là" | "ở" | ":")
     })?;
-    let near = (turn.saturating_sub(14)..turn)
+    let near = (turn.saturating_sub(REACH)..turn)
         .any(|t| matches!((s.word(t), s.word(t + 1)), ("thứ" | "xếp", "hạng") | ("vị", "trí") | ("thứ", "bậc")));
     let row = (s.mark(at + 1, ',') || s.word(at + 1) == "và") && whole(s.word(at + 2)).is_some_and(|m| (1..=250).contains(&m));
     let found = (1..=250).contains(&n) && row && (near && headed(s, turn) || one_a_year(s, at));
@@ -195,8 +195,13 @@ fn one_a_year(s: &Scanner<'_>, at: usize) -> bool {
 /// `từ bậc 40 xuống bậc 52`: a place told by its step, behind a verb of standing or moving, where something is ranked.
 pub(super) fn on_step(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
     let noun = at.checked_sub(1).filter(|t| s.word(*t) == "bậc")?;
-    let led =
-        matches!(s.before(noun, 1), "từ" | "lên" | "xuống" | "tới" | "đến" | "ở" | "về" | "xếp" | "đứng" | "còn" | "vào" | "thành" | "nay");
+    // "mạnh nhất là kinh tế (bậc 31)".
+    let bracketed = s.mark(noun.wrapping_sub(1), '(') && (s.mark(at + 1, ')') || s.mark(at + 1, ',') || s.mark(at + 1, ';'));
+    let led = bracketed
+        || matches!(
+            s.before(noun, 1),
+            "từ" | "lên" | "xuống" | "tới" | "đến" | "ở" | "về" | "xếp" | "đứng" | "còn" | "vào" | "thành" | "nay"
+        );
     let other = matches!(s.word(at + 1), "lương" | "thợ" | "học" | "trên" | "của") && s.word(at + 2) != "cả"
         // "được xếp vào bậc 1": a grade.
         || (s.before(noun, 2), s.before(noun, 1)) == ("xếp", "vào");

@@ -77,6 +77,10 @@ impl Scanner<'_> {
             '-' if self.tokens.get(at).is_some_and(|t| t.spaced) && self.tokens.get(at + 1).is_none_or(|t| t.spaced) => {
                 self.push(What::Mark('-'), at, at + 1);
             }
+            '#' if self.running_number(at + 1, at, at + 2) => return at + 2,
+            '🥇' | '🥈' | '🥉' if self.name_begins(at + 1) => {
+                self.push(What::Numbered(c as u32 - '🥇' as u32 + 1), at, at + 1);
+            }
             '❶'..='❿' => {
                 let n = c as u32 - '❶' as u32 + 1;
                 self.push(What::Rank { n, of: None, word: false }, at, at + 1);

@@ -25,6 +25,7 @@ mod pointers;
 mod points;
 mod ranked_by;
 mod ranks;
+mod rows;
 mod scored;
 mod series;
 mod shared_heads;
@@ -281,6 +282,11 @@ impl<'a> Scanner<'a> {
         }
         if (numeral || cue.is_some())
             && let Some(next) = titles::row(self, at)
+        {
+            return next;
+        }
+        if self.mark(at + 1, ':')
+            && let Some(next) = rows::podium(self, at)
         {
             return next;
         }

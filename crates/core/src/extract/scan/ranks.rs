@@ -3,6 +3,7 @@ use super::Scanner;
 use super::figures::MOST;
 use super::leads::can_be_ranked;
 use super::ordinals::leads_to_place;
+use super::rows::range_of_names;
 use crate::extract::cues::Cue;
 use crate::extract::mention::{Mention, SubjectKind, What};
 use crate::extract::numerals::{in_words, whole};
@@ -14,6 +15,11 @@ pub(super) fn rank(s: &mut Scanner<'_>, at: usize, end: usize) -> Option<usize> 
     let thu = matches!(s.word(end.checked_sub(1)?), "thứ" | "thư");
     let mut i = end;
     while matches!(s.word(i), "số" | "thứ" | "các" | "là") && i < end + 2 && s.word(end - 1) != "thứ" {
+        i += 1;
+    }
+    // "hạng chung 46".
+    let overall = s.word(end - 1) == "hạng" && s.word(i) == "chung" && s.tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Number);
+    if overall {
         i += 1;
     }
     let token = s.tokens.get(i)?;
@@ -52,6 +58,15 @@ pub(super) fn rank(s: &mut Scanner<'_>, at: usize, end: usize) -> Option<usize> 
         }
         TokenKind::Punct(_) => return None,
     };
+    // "giữ các hạng 1-2-3": the places of as many names before.
+    if in_figures && let Some(next) = range_of_names(s, i, n) {
+        return Some(next);
+    }
+    // "thứ hạng 10 chỉ số thành phần của X": the places of so many components.
+    let components = in_figures && s.before(at, 1) != "ở" && s.word(at) == "thứ" && s.word(end - 1) == "hạng" && counted_parts(s, next);
+    if components {
+        return None;
+    }
     // "xếp hạng 155 quốc gia": so many are ranked.
     let counts = in_figures && n >= 10 && (s.word(at) == "xếp" || s.before(at, 1) == "xếp") && s.cue_is(next, Cue::Unit).is_some();
     if counts && s.word(end - 1) == "hạng" {
@@ -150,6 +165,15 @@ fn run_together(s: &mut Scanner<'_>, at: usize, i: usize) -> Option<usize> {
     Some(i + 1)
 }
 
+/// `10 chỉ số thành phần`, `8 nội dung`: components in their number, and no name of a ranking.
+fn counted_parts(s: &Scanner<'_>, at: usize) -> bool {
+    let noun = matches!(
+        (s.word(at), s.word(at + 1)),
+        ("chỉ", "số") | ("nội", "dung") | ("lĩnh", "vực") | ("trụ", "cột") | ("tiêu", "chí") | ("thành", "phần")
+    );
+    noun && !s.names_at(at).is_some_and(|(e, _)| e.iter().any(|e| matches!(e.entity, Entity::Index(_))))
+}
+
 /// `…; thứ hai, UBND huyện Hoa Lư, …`: behind a place that somebody has, the name of who has the next one.
 fn names_next(s: &Scanner<'_>, at: usize) -> bool {
     let name = s.name_begins(at) || s.word(at) == "ubnd" && s.name_begins(at + 1);
@@ -190,7 +214,10 @@ pub(super) fn rank_allowed(s: &Scanner<'_>, at: usize, number: usize, next: usiz
         return false;
     }
     if !thu {
-        let graded = s.word(at) == "hạng" && !leads_to_place(s, at);
+        // "Cần Thơ, địa phương hạng 5 PII 2023": the ranking itself stands behind the figure.
+        let ranking = |e: &Entry| matches!(e.entity, Entity::Index(_)) && !e.weak;
+        let ranked = || in_figures && s.names_at(next).is_some_and(|(e, _)| e.iter().any(ranking));
+        let graded = s.word(at) == "hạng" && !leads_to_place(s, at) && !ranked();
         let place = matches!(s.word(at), "vị") && matches!(after, "việc" | "đất");
         return !graded && !place;
     }
@@ -434,7 +461,10 @@ pub(super) fn in_row_of_parts(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<
     }
     let ranks = s.out.iter().filter(|m| matches!(m.what, What::Rank { .. } | What::Score { .. } | What::Part(_) | What::Move(_)));
     let before: Vec<&What> = ranks.map(|m| &m.what).collect();
-    let said = before.windows(2).any(|w| matches!(w, [What::Part(_), What::Rank { word: false, .. }]));
+    let first = before.iter().find(|w| matches!(w, What::Part(_) | What::Rank { .. }));
+    // "hạng chung 46; Chính quyền số: 48".
+    let said = before.windows(2).any(|w| matches!(w, [What::Part(_), What::Rank { word: false, .. }]))
+        || joint.is_some() && matches!(first, Some(What::Rank { word: false, .. }));
     if !(said || joint.is_some() && under_places(s, head)) || before.iter().any(|w| matches!(w, What::Score { .. } | What::Move(_))) {
         return None;
     }

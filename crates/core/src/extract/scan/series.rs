@@ -1,5 +1,6 @@
 //! Bare numbers that go on a series of ranks: `lần lượt xếp thứ 8, 18 và 28`, `A xếp thứ 43; B: 46`, `thứ 22 về P và 32 về Q`.
 use super::Scanner;
+use super::rows::in_turn_behind;
 use crate::extract::cues::Cue;
 use crate::extract::mention::{Mention, SubjectKind, What, Who};
 use crate::extract::numerals::{BEGINS, in_words, whole};
@@ -8,7 +9,7 @@ use crate::ontology::{Entity, Entry};
 
 /// `A và B xếp thứ 43 và 46`, `các chỉ số I, J của X xếp thứ 15 và 7`: as many subjects, components, indices or years stand together
 /// before the ranks as there are ranks, `rest` of them still to come.
-fn as_many_names(s: &Scanner<'_>, rest: usize) -> bool {
+pub(super) fn as_many_names(s: &Scanner<'_>, rest: usize) -> bool {
     // "A (85,7%) và B (85,5%) đứng thứ 26 và 28": over the brackets of the names.
     let depth = s.out.last().map_or(0, |m| m.depth);
     let mut back = s.back().filter(|m| !matches!(m.what, What::Mark(',')) && m.depth <= depth).peekable();
@@ -205,7 +206,8 @@ pub(super) fn rank_list(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize>
     while far < at + 16 && (s.mark(far, ',') || s.word(far) == "và") && whole(s.word(far + 1)).is_some() {
         far += 2; // "xếp vị trí 3, 4, 5 và 6 lần lượt là A, B, C, D"
     }
-    let ordered = s.word(far) == "lần" && s.word(far + 1) == "lượt" && last.t1 + 1 == at;
+    // "Hạng 7, 8, 9 SIPAS năm 2022 lần lượt là A, B, C", "…, 63, lần lượt thuộc về A, B, C".
+    let ordered = in_turn_behind(s, far).is_some() && last.t1 + 1 == at;
     let linked = names_linked(s, at, last, n);
     let distributed = distributed || ordered || linked || as_many_names(s, (far - at).div_ceil(2));
     // "ở các vị trí 24, 33, 35 PCI năm 2022"

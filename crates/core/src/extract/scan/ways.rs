@@ -133,17 +133,26 @@ pub(super) fn led_to(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
     Some(at + 1)
 }
 
-/// `xếp hạng 55 SIPAS, 50 PAR INDEX và 45 PAPI`: a bare figure before an index, behind a place before another.
+/// `xếp hạng 55 SIPAS, 50 PAR INDEX và 45 PAPI`: a bare figure before an index, behind a place before another and its year.
 pub(super) fn before_next_index(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
-    let joined = s.mark(at.checked_sub(1)?, ',') || s.before(at, 1) == "và";
+    let joint = at.checked_sub(1)?;
+    let joined = s.mark(joint, ',') || s.mark(joint, ';') || s.word(joint) == "và";
     let index = |e: &Entry| matches!(e.entity, Entity::Index(_)) && !e.weak;
     let named = s.names_at(at + 1).is_some_and(|(e, _)| e.iter().any(index));
     // What stands before is looked at last: a page may be all commas.
     if !(joined && named && (1..=250).contains(&n)) {
         return None;
     }
-    let mut back = s.back().filter(|m| m.what != What::Mark(','));
-    let other = back.next().filter(|m| matches!(m.what, What::Index(_)) && m.t1 + 1 == at)?;
+    let end = if s.word(joint) == "và" && (s.mark(joint.wrapping_sub(1), ';') || s.mark(joint.wrapping_sub(1), ',')) {
+        joint - 1
+    } else {
+        joint
+    };
+    let mut back = s.back().filter(|m| !matches!(m.what, What::Mark(',' | ';'))).peekable();
+    // "thứ 57 PCI năm 2022; 54 PAR INDEX năm 2023": its year behind each of them.
+    let year = back.next_if(|m| matches!(m.what, What::Year(_)) && m.t1 == end);
+    let end = year.map_or(end, |y| if s.before(y.t0, 1) == "năm" { y.t0 - 1 } else { y.t0 });
+    let other = back.next().filter(|m| matches!(m.what, What::Index(_)) && m.t1 == end)?;
     back.next().filter(|m| matches!(m.what, What::Rank { word: false, .. }) && m.t1 == other.t0)?;
     s.push(What::Rank { n, of: None, word: false }, at, at + 1);
     Some(at + 1)

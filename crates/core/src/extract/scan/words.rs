@@ -4,6 +4,7 @@ use super::ordinals::{leads_to_place, led_by_person};
 use crate::extract::mention::What;
 use crate::extract::numerals::{in_words, whole};
 use crate::normalize::TokenKind;
+use crate::ontology::Entity;
 
 /// `thuộc nhóm các tỉnh, thành phố trực thuộc Trung ương đứng đầu cả nước`, `trong nhóm đứng đầu bảng`: the best of a group, and no first place.
 fn of_a_group(s: &Scanner<'_>, at: usize, end: usize) -> bool {
@@ -122,7 +123,13 @@ pub(super) fn exact(s: &Scanner<'_>, at: usize, end: usize, n: u32) -> Option<Wh
                 ("chỉ", "số" | "tiêu") | ("tiêu", "chí") | ("nội", "dung") | ("lĩnh", "vực")
             )
     });
-    if counted && !s.mark(end, ':') && !matches!(s.word(end), "cả" | "gồm" | "là" | "toàn" | "thế" | ",") {
+    // "3 chỉ số dẫn đầu vùng Tây Bắc (P, Q)", "2 chỉ số dẫn đầu (P, Q)": each of them is told.
+    let told = || {
+        let link = (end..end + 10).find(|t| s.mark(*t, '(') || s.mark(*t, ':') || matches!(s.word(*t), "gồm" | "là"));
+        let part = |t: usize| s.names_at(t).is_some_and(|(e, _)| e.iter().any(|e| matches!(e.entity, Entity::Component(..))));
+        link.is_some_and(|l| (l + 1..l + 4).any(part))
+    };
+    if counted && !told() && !s.mark(end, ':') && !matches!(s.word(end), "cả" | "gồm" | "là" | "toàn" | "thế" | ",") {
         return None;
     }
     let handed = super::leads::handed_to(s, end) && (1..=3).any(|b| matches!(s.before(at, b), "mất" | "nhường"));

@@ -11,6 +11,7 @@ mod histories;
 mod inline;
 mod numbered;
 mod profile;
+mod ranked_names;
 mod spaced;
 mod spaced_heads;
 mod totals;
@@ -102,8 +103,11 @@ fn next(text: &Text<'_>, at: usize, setting: &Setting<'_>, vain: &mut Vain, out:
     if line.kind == LineKind::Row {
         return at + 1;
     }
-    if let Some(grid) =
-        grid::gapped(text, at).or_else(|| yearly::find(text, at)).or_else(|| year_column::find(text, at)).or_else(|| inline::find(text, at))
+    if let Some(grid) = grid::gapped(text, at)
+        .or_else(|| yearly::find(text, at))
+        .or_else(|| year_column::find(text, at))
+        .or_else(|| inline::find(text, at))
+        .or_else(|| ranked_names::find(text, at, setting))
     {
         let end = grid.end;
         out.push(grid);

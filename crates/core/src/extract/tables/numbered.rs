@@ -1,5 +1,7 @@
 //! Numbered lines in order of rank: `Top 10 nước dẫn đầu` over `1. Phần Lan`, `2. Đan Mạch: 7,6 điểm`, ….
 use super::caption::Caption;
+use super::cell::{Form, form};
+use super::columns;
 use super::grid::Grid;
 use crate::extract::lines::{Line, LineKind};
 use crate::extract::mention::{Part, SubjectKind, What};
@@ -44,6 +46,8 @@ pub fn find(text: &Text<'_>, at: usize, setting: &Setting<'_>) -> Option<Grid> {
     if rows.len() < 3 && !caption.is_some_and(|c| c.titles_ranking() && !c.worst) {
         return None;
     }
+    // "#1 A", "#2 B": the sign says that places are counted.
+    let sign = first.tokens.first().is_some_and(|t| t.is('#'));
     if !running {
         let caption = Caption::above(text, at, setting);
         let ranked = setting
@@ -52,10 +56,25 @@ pub fn find(text: &Text<'_>, at: usize, setting: &Setting<'_>) -> Option<Grid> {
         return (ranked && !caption.worst).then(|| Grid { start: at, top: at, end, rows, ordered: true, ..Grid::default() });
     }
     let caption = Caption::above(text, at, setting);
-    if !(caption.ordered || caption.counts_most(setting) || caption.titles_ranking()) || caption.worst {
+    // "PGI 2023" over "1. A: 26,00 điểm", "2. B: 25,41 điểm": the points fall from line to line.
+    // "1 A 0,926 1 1 1" is a row of several columns.
+    let marked = first.tokens.get(1).is_some_and(|t| matches!(t.text, "." | ")" | "/" | "-"));
+    let falls = || marked && caption.index.is_some() && caption.region.is_none() && !caption.words.contains("vùng") && falling(text, &rows);
+    if !(caption.ordered || caption.counts_most(setting) || caption.titles_ranking() || sign || falls()) || caption.worst {
         return None;
     }
     Some(Grid { start: at, top: at, end, rows, ordered: true, ..Grid::default() })
+}
+
+/// Whether every row has points, and none has more than the one before.
+fn falling(text: &Text<'_>, rows: &[Vec<Range<usize>>]) -> bool {
+    let points: Vec<f64> = rows
+        .iter()
+        .filter_map(|r| r.get(2).map(|c| Grid::cell(text, c)))
+        .filter(|c| form(c) == Form::Decimal)
+        .filter_map(columns::number)
+        .collect();
+    points.len() == rows.len() && points.first() != points.last() && points.windows(2).all(|w| matches!(w, [a, b] if a >= b))
 }
 
 /// By which of its measures a statistic is listed, where the caption names none: sums in billions are the size of an economy, in millions of
@@ -83,7 +102,7 @@ pub fn may_begin(line: &Line<'_>) -> bool {
 fn number(line: &Line<'_>) -> Option<u32> {
     let words: Vec<&str> = line.tokens.iter().take(3).map(|t| t.text).collect();
     match words.as_slice() {
-        [n, "." | ")" | "-" | ":" | "/", ..] | ["(", n, ")", ..] => whole(n),
+        [n, "." | ")" | "-" | ":" | "/", ..] | ["(", n, ")", ..] | ["#", n, ..] => whole(n),
         [n, ..] => whole(n).filter(|_| line.tokens.get(1).is_some_and(|t| t.capital)),
         [] => None,
     }

@@ -367,7 +367,8 @@ impl Walk<'_> {
             }
             if same(&m.what) && self.role(j) == Role::Normal {
                 let ranged = matches!(m.what, What::Year(_)) && (self.word(m.t0) == "-" || self.before(m.t0, 1) == "-");
-                if m.t0 == end && !ranged {
+                // A place in a range that only its ends tell has no words of its own.
+                if m.t0 == end && !ranged && m.t1 > m.t0 {
                     break; // two names side by side are no list
                 }
                 found.push(j);

@@ -242,7 +242,7 @@ impl Walk<'_> {
                 || self.before(t, 1) == "(" && self.word(t + 3) == ")" && (1..t).any(|k| matches!(self.word(k), "tục" | "tiếp" | "liền"));
             let hyphen = matches!(self.word(to), "-" | "–")
                 && ((1..=4).any(|b| matches!(self.before(t, b), "liền" | "tiếp" | "tục" | "đoạn" | "năm")) || counted());
-            let from = (1..=2).any(|b| self.before(t, b) == "từ") && matches!(self.word(to), "đến" | "tới");
+            let from = (1..=2).any(|b| self.before(t, b) == "từ") && matches!(self.word(to), "đến" | "tới" | "sang");
             if !hyphen && !from {
                 return None;
             }

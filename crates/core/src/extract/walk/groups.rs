@@ -58,23 +58,10 @@ impl Walk<'_> {
         among.is_some_and(|t| self.before(t, 1) == "nhất" && matches!(self.before(t, 2), "thấp" | "cao" | "kém" | "tốt" | "yếu"))
     }
 
-    /// `A khép lại top 10`, `Khép lại tốp 5 là B`, and not `hai cái tên khép lại tốp 5 là B và C`: one name is the last of the group.
-    pub(super) fn closes_group(&self, i: usize, m: &Mention) -> bool {
-        if (self.before(m.t0, 2), self.before(m.t0, 1)) != ("khép", "lại") || self.scene.nobody {
-            return false;
-        }
-        let counted = (3..=6)
-            .take_while(|b| !matches!(self.before(m.t0, *b), "," | ";" | "." | ":"))
-            .any(|b| crate::extract::numerals::count(self.before(m.t0, b)).is_some() || matches!(self.before(m.t0, b), "các" | "những"));
-        let behind = self.mentions.iter().enumerate().skip(i + 1).take(3).find(|(_, n)| matches!(n.what, What::Subject(_)));
-        let one = |j: usize| self.run_of(j, |w| matches!(w, What::Subject(_))).0.len() == 1;
-        !counted && if self.list_follows(i, m) { behind.is_some_and(|(j, _)| one(j)) } else { self.scene.who.len() == 1 && self.fresh }
-    }
-
     /// `3 chỉ số thành phần lọt top 5: tính minh bạch, tính năng động và đào tạo lao động`: the group holds components.
     pub(super) fn parts_in_group(&mut self, n: u32, i: usize, m: &Mention) -> Option<usize> {
         let colon = self.mentions.get(i + 1).is_some_and(|c| c.what == What::Mark(':') && c.t0 <= m.t1 + 1);
-        let first = if colon { i + 2 } else { self.parts_linked(i, m)? };
+        let first = if colon { i + 2 } else { self.parts_linked(i, m).or_else(|| self.parts_told(i, m))? };
         self.mentions.get(first).filter(|p| matches!(p.what, What::Part(_)))?;
         // "vào nhóm 10 tỉnh dẫn đầu: P (hạng 3), Q (hạng 7)": they have places of their own.
         if self.ranked_in_bracket(first) {

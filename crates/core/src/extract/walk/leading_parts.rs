@@ -4,6 +4,9 @@ use super::*;
 /// A component with its points: the value, whether it is a percentage, whether it is sure to be points.
 type ScoredPart = (Slot<Part>, Option<(f64, bool, bool)>);
 
+/// What may stand between a best group and the components in it.
+const GROUP_LINK: [&str; 9] = ["gồm", "là", ":", "(", "có", "bao", "các", "chỉ", "số"];
+
 impl Walk<'_> {
     /// `Bốn trong số đó dẫn đầu toàn quốc, gồm: P 6,37 điểm; Q 4,58 điểm; …`, `3 chỉ số thành phần đứng đầu cả nước là P (8,1 điểm), Q
     /// (7,9 điểm)`: each component has the place, and the points behind it.
@@ -12,11 +15,12 @@ impl Walk<'_> {
         if !owned || self.scene.nobody || !self.counts_parts_before(i, m) {
             return false;
         }
-        let (mut linked, mut from) = (false, i + 1);
+        let (mut linked, mut from, mut scope) = (false, i + 1, None);
         for n in self.mentions.iter().skip(i + 1) {
-            match n.what {
-                What::Is | What::Mark(':') => linked = true,
-                What::Scope(_) | What::Mark(',') => {}
+            match &n.what {
+                What::Is | What::Mark(':' | '(') => linked = true,
+                What::Scope(s) => scope = Some(Slot::new(s.clone(), Origin::Bound, Some(self.span(n.t0, n.t1)))),
+                What::Mark(',') | What::Region => {}
                 _ => break,
             }
             from += 1;
@@ -30,6 +34,7 @@ impl Walk<'_> {
             self.scene.parts = vec![part];
             let mut p = self.proto(m);
             (p.rank, p.score, p.rule) = (Some(1), points, "place said by a word");
+            p.scope.clone_from(&scope);
             self.open_claims(p);
         }
         self.scene.parts = before;
@@ -200,6 +205,19 @@ impl Walk<'_> {
         Some(past)
     }
 
+    /// `các chỉ số khác đứng thứ hai, thứ ba`, `các lĩnh vực còn lại xếp hạng 20, 21`: places of components that nobody names. Where they end.
+    pub(super) fn of_other_parts(&mut self, i: usize, first: &Mention) -> Option<usize> {
+        let noun = |t: usize| matches!(self.before(t, 1), "số" | "dung" | "vực" | "cột" | "chí" | "phần");
+        let others = (first.t0.saturating_sub(8)..first.t0)
+            .find(|t| noun(*t) && (self.word(*t) == "khác" || (self.word(*t), self.word(t + 1)) == ("còn", "lại")))?;
+        let named = |m: &Mention| matches!(m.what, What::Part(_) | What::Subject(_) | What::Index(_) | What::Mark(_));
+        if self.mentions.get(..i)?.iter().any(|m| m.t0 >= others && named(m)) {
+            return None;
+        }
+        self.fresh = true;
+        Some(self.run_of(i, |w| matches!(w, What::Rank { .. })).1)
+    }
+
     /// As many as an index has components, in figures or in words.
     fn a_few(&self, t: usize) -> bool {
         crate::extract::numerals::count(self.word(t)).is_some_and(|n| (2..=12).contains(&n))
@@ -207,7 +225,7 @@ impl Walk<'_> {
 
     /// Whether components were counted before the place at `i`, and neither one nor anybody else is named between: `Bốn trong số đó`,
     /// `3 nội dung`.
-    fn counts_parts_before(&self, i: usize, m: &Mention) -> bool {
+    pub(super) fn counts_parts_before(&self, i: usize, m: &Mention) -> bool {
         let noun = |t: usize| {
             matches!(
                 (self.word(t), self.word(t + 1), self.word(t + 2)),
@@ -220,7 +238,7 @@ impl Walk<'_> {
                     | ("tiêu", "chí", _)
             )
         };
-        let counted = (m.t0.saturating_sub(14)..m.t0).find(|t| self.a_few(*t) && noun(t + 1));
+        let counted = (m.t0.saturating_sub(14)..m.t0).rev().find(|t| self.a_few(*t) && noun(t + 1));
         let free = |from: usize| {
             self.mentions
                 .iter()
@@ -234,7 +252,12 @@ impl Walk<'_> {
     /// The components from mention `from` on with the points behind each, where they have no places of their own.
     fn scored_parts(&self, from: usize) -> Option<Vec<ScoredPart>> {
         let mut row: Vec<ScoredPart> = Vec::new();
+        let depth = self.mentions.get(from).map_or(0, |n| n.depth);
         for n in self.mentions.iter().skip(from) {
+            // "… (P, Q), các chỉ số khác đứng thứ hai": behind the bracket that tells them off.
+            if n.depth < depth {
+                break;
+            }
             match &n.what {
                 What::Part(value) => row.push((Slot::new(value.clone(), Origin::Bound, Some(self.span(n.t0, n.t1))), None)),
                 What::Score { value, percent, sure } if !row.is_empty() => {
@@ -267,5 +290,22 @@ impl Walk<'_> {
         }
         self.all_on_place(run, n, None, m);
         Some(next)
+    }
+
+    /// `3 nội dung trong nhóm 10 gồm P; Q`, `2 chỉ số lọt top 5 cả nước là P và Q`, `… (P, Q)`: where the components begin that a group holds.
+    pub(super) fn parts_told(&self, i: usize, m: &Mention) -> Option<usize> {
+        let first =
+            self.mentions.iter().enumerate().skip(i + 1).find(|(_, k)| matches!(k.what, What::Part(_))).filter(|(_, k)| k.t0 <= m.t1 + 6);
+        let linked = |t: usize| matches!(self.word(t), "gồm" | "là" | ":" | "(");
+        let one = (m.t0.saturating_sub(6)..m.t0).any(|t| {
+            matches!(
+                (self.word(t), self.word(t + 1), self.word(t + 2)),
+                ("1" | "01" | "một", "chỉ", "số") | ("1" | "01" | "một", "nội", "dung")
+            )
+        });
+        let told = first.filter(|(_, p)| {
+            (one || self.counts_parts_before(i, m)) && (m.t1..p.t0).any(linked) && self.glue_or_names(m.t1, p.t0, &GROUP_LINK)
+        });
+        told.map(|(j, _)| j)
     }
 }

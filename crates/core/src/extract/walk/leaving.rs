@@ -1,6 +1,9 @@
 //! What a sentence leaves behind: claims that its end decides, and what the next sentence may need.
 use super::*;
 
+/// Most places of a sentence that the next one may give anew for another edition.
+const MOST_IN_ROW: usize = 12;
+
 impl Walk<'_> {
     /// Hands on to the frame what the next sentence may need.
     pub(super) fn leave(&mut self) {
@@ -11,6 +14,7 @@ impl Walk<'_> {
         }
         self.same_place_of_another();
         self.name_rows();
+        self.place_of_item();
         let claims = !self.protos.is_empty();
         if claims {
             self.settle_standings();
@@ -38,6 +42,7 @@ impl Walk<'_> {
         }
         if let Some(p) = self.protos.iter().rev().find(|p| p.rank.is_some() && p.modality == Modality::Asserted) {
             self.frame.last_place = Some(p.clone());
+            self.frame.row = self.protos.iter().filter(|p| p.rank.is_some()).take(MOST_IN_ROW).cloned().collect();
         }
         self.note_tie();
         if let Some(n) = self.protos.iter().rev().find(|p| p.modality == Modality::Asserted).and_then(|p| p.rank_max) {

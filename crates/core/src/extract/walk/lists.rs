@@ -10,19 +10,14 @@ impl Walk<'_> {
         if let Some(next) = self.bounds_in_turn(i) {
             return next;
         }
+        if self.closes_group(n, i, m) {
+            return i + 1;
+        }
         // "Sau top 3, các vị trí còn lại trong top 10 lần lượt là A, B": whoever follows is not in the smaller group.
         if self.before(m.t0, 1) == "sau" && self.word(m.t1) == "," {
             return i + 1;
         }
         if self.among_the_best(m) {
-            return i + 1;
-        }
-        // "A khép lại top 10", "Khép lại tốp 5 là B": the last of the group has its place.
-        if self.closes_group(i, m) {
-            let mut p = self.proto(m);
-            (p.rank, p.rule) = (Some(n), "subject and rank");
-            self.frame.last_rank = Some(n);
-            self.open_claims(p);
             return i + 1;
         }
         // "đứng thứ hai trong nhóm 37 nước thu nhập trung bình thấp": the group that the place is in, and how many it holds.
@@ -75,6 +70,7 @@ impl Walk<'_> {
                 first.filter(|k| *k < n && left && ordered)
             };
             let from = known.or_else(smaller).unwrap_or_else(|| if after.is_some() && ordered { rest() } else { 0 });
+            self.regional_header(i, m);
             // "Top 5 còn có A và B": of what the place before was in.
             if self.word(m.t1) == "còn" {
                 self.same_ranking();
@@ -224,6 +220,12 @@ impl Walk<'_> {
         }
         let start = if next { within.or(self.frame.last_rank.map(|r| self.last_held(r))).map_or(1, |r| r + 1) } else { 1 };
         self.regional_header(i, m);
+        // Words of order behind the group's size give those their places who stand before it, and nobody else.
+        let held = i.checked_sub(1).and_then(|j| self.mentions.get(j)).is_some_and(|p| p.what == What::Is && p.t1 == m.t0);
+        let row = self.chain.len() == n as usize || self.scene.who.len() == n as usize;
+        if !next && held && row && self.order_behind(i, m) {
+            self.scene.order = true;
+        }
         let group = self.row_before(Some(n as usize));
         let ordered_before = self.scene.order;
         // "C và D là hai suất còn lại của tốp 5": in it, and in no order.
@@ -291,7 +293,7 @@ impl Walk<'_> {
         let Some(n) = self.mentions.get(i + 1).filter(|n| n.t0 <= m.t1 + 1) else { return };
         let region = match &n.what {
             What::Region => self.frame.region.clone(),
-            What::Scope(s) if s.starts_with("region:") => Some(s.clone()),
+            What::Scope(s) if s.starts_with("region:") || s == "asean" => Some(s.clone()),
             _ => None,
         };
         if let Some(region) = region {

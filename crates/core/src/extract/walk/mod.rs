@@ -6,6 +6,7 @@ mod beginnings;
 mod bodies;
 mod brackets;
 mod circumstance;
+mod closing;
 mod communes;
 mod editions;
 mod fill;

@@ -8,6 +8,9 @@ impl Walk<'_> {
             return next;
         }
         let base = self.base_for(i);
+        if let Some(next) = self.moved_together(n, base, i, m) {
+            return next;
+        }
         self.movement(n, base, i, m)
     }
 
@@ -210,6 +213,7 @@ impl Walk<'_> {
     pub(super) fn movement_before_its_way(&mut self) {
         let alone = |p: &Proto| p.delta.is_some() && !p.placed() && p.score.is_none();
         let Some(at) = self.protos.iter().position(|p| p.rule == "from … to …") else { return };
+        self.base_of_where_it_began(at);
         let (Some(from), Some(to)) = (self.protos.get(at), self.protos.get(at + 1)) else { return };
         let way = match (from.rank, to.rank) {
             (Some(a), Some(b)) if to.delta.is_none() && to.modality == Modality::Asserted => i64::from(a) - i64::from(b),
@@ -231,6 +235,23 @@ impl Walk<'_> {
             (to.delta, to.base) = (delta, base);
         }
         self.protos.remove(told);
+    }
+
+    /// `dự kiến tăng 2 bậc, từ vị trí 25 của năm 2022`: the edition of the place at `at`, where the movement just told began, is its base.
+    fn base_of_where_it_began(&mut self, at: usize) {
+        let Some(from) = self.protos.get(at) else { return };
+        let Some(year) = from.year.as_ref().filter(|y| y.origin == Origin::Bound && matches!(y.value, Edition::Year(_))) else { return };
+        let (base, start, who) = (year.value, from.start, from.who.as_ref().map(|w| w.value.clone()));
+        let begins = |p: &Proto| {
+            p.delta.is_some()
+                && p.base.is_none()
+                && p.end <= start
+                && p.who.as_ref().map(|w| &w.value) == who.as_ref()
+                && p.year.as_ref().is_none_or(|y| y.value != base)
+        };
+        if let Some(p) = self.protos.iter_mut().take(at).rev().take(1).find(|p| begins(p)) {
+            p.base = Some(base);
+        }
     }
 
     /// `Hạ tầng số tăng 29 bậc; nhân lực số tăng 12 bậc; nhận thức số tăng 25 bậc`: movements of which each has a name of its own say

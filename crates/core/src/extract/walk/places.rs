@@ -73,10 +73,17 @@ impl Walk<'_> {
     /// `cao nhất`, `thấp nhất`: a place only with a scope beside it, or with points in a stated ranking.
     pub(super) fn extreme(&mut self, i: usize, m: &Mention) -> usize {
         let high = m.what == What::Highest;
+        if self.extreme_of_region(i, m) {
+            return i + 1;
+        }
         if let Some(next) = self.most_of_ranking(i, m, high) {
             return next;
         }
-        if let Some(next) = self.extreme_in_bracket(i, m, high).or_else(|| self.extreme_with_name(i, m, high)).or_else(|| self.extreme_named_in_bracket(i, m, high)) {
+        if let Some(next) = self
+            .extreme_in_bracket(i, m, high)
+            .or_else(|| self.extreme_with_name(i, m, high))
+            .or_else(|| self.extreme_named_in_bracket(i, m, high))
+        {
             return next;
         }
         if let Some(next) = self.tied_best(i, m, high).or_else(|| self.best_again(i, m, high)) {

@@ -67,7 +67,7 @@ impl Walk<'_> {
             self.fresh = true;
             return i + 1;
         }
-        if let Some(next) = self.either_place(i, first) {
+        if let Some(next) = self.either_place(i, first).or_else(|| self.of_other_parts(i, first)) {
             return next;
         }
         // "đứng thứ hai từ dưới lên" counts from the end.
@@ -154,6 +154,9 @@ impl Walk<'_> {
             self.scene.who.clone_from(&self.chain);
         }
         if let Some(next) = self.topics_in_turn(&run, next) {
+            return next;
+        }
+        if run.len() > 1 && self.places_again_in_turn(&run) {
             return next;
         }
         if run.len() > 1 && (self.distribute(&run) || self.names_after(&run, next)) {

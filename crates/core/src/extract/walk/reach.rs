@@ -97,6 +97,8 @@ impl Walk<'_> {
         for n in self.mentions.iter().skip(next) {
             match n.what {
                 What::Mark(',' | ';' | '(') => break,
+                // "thứ 20 PAPI và thứ 31 SIPAS": each place has its ranking right behind.
+                What::Rank { .. } if m.t0 == value.t1 && self.before(n.t0, 1) == "và" => break,
                 What::Rank { .. } | What::Last | What::Score { .. } => {
                     let linked = (value.t1..m.t0).any(|t| matches!(self.word(t), "về" | "của" | "tại" | "trong" | "ở" | "theo"));
                     return linked;

@@ -100,6 +100,20 @@ impl Walk<'_> {
         i + 1
     }
 
+    /// `…, Tây Nguyên thấp nhất trong 6 vùng`: at the head of its clause the region has the extreme itself, and a region is nobody who is ranked.
+    pub(super) fn extreme_of_region(&mut self, i: usize, m: &Mention) -> bool {
+        let named = i.checked_sub(1).and_then(|j| self.mentions.get(j)).filter(|r| r.t1 == m.t0);
+        let Some(region) = named.filter(|r| matches!(&r.what, What::Scope(s) if s.starts_with("region:"))) else { return false };
+        let head = region.t0 == 0 || matches!(self.before(region.t0, 1), "," | ";" | ":" | "còn" | "và");
+        let among = (m.t1..m.t1 + 4).any(|t| self.word(t) == "vùng") && !matches!(self.word(m.t1), "là" | ":" | "thuộc");
+        let ends = matches!(self.word(m.t1), "" | "." | "," | ";" | "(") && !self.mentions.iter().skip(i + 1).any(|n| n.what == What::Is);
+        if !head || !(among || ends) {
+            return false;
+        }
+        (self.scene.nobody, self.scene.regional) = (true, true);
+        true
+    }
+
     /// `ở vùng X đứng thứ 1/5 (A: xếp thứ 43; B: 46)`: a rank beyond the number that the region holds is not the region's.
     pub(super) fn beyond_region(&mut self) {
         self.larger_than_region();

@@ -41,6 +41,19 @@ impl Walk<'_> {
         if let Some(p) = self.protos.get_mut(at).filter(|p| !own(p)) {
             p.year = year(first);
         }
+        // "…, SIPAS từ hạng 9 lên hạng 3, PAPI từ hạng 12 lên hạng 10": every way of the sentence spans the same years.
+        let unnamed = |y: &Slot<Edition>| !matches!(y.value, Edition::Year(_)) || y.origin > Origin::Sentence;
+        let named = |p: &Proto| p.index.as_ref().is_some_and(|x| x.origin <= Origin::Sentence);
+        for k in at + 1..self.protos.len() {
+            let begins = self.protos.get(k).is_some_and(|p| p.rule == "from … to …" && p.year.as_ref().is_none_or(unnamed) && named(p));
+            let (from, to) = if begins { (k, k + 1) } else { continue };
+            if let Some(p) = self.protos.get_mut(from) {
+                p.year = year(first);
+            }
+            if let Some(p) = self.protos.get_mut(to).filter(|p| p.rank.is_some() && !own(p) && p.modality == Modality::Asserted) {
+                p.year = year(last);
+            }
+        }
         // "tăng 11 bậc, từ vị trí 17 lên vị trí 6": the movement told before takes the place that it led to.
         let moved = |p: &Proto| p.delta.is_some() && p.rank.is_some() && p.year.is_none();
         let to = match self.protos.get(at + 1) {
