@@ -48,7 +48,9 @@ impl Walk<'_> {
     pub(super) fn out_of_group(&self, m: &Mention) -> bool {
         matches!(m.what, What::Bound(_))
             && self.before(m.t0, 1) == "khỏi"
-            && !(2..=5).any(|b| matches!(self.before(m.t0, b), "chưa" | "không" | "chẳng" | "khó"))
+            && !(2..=10)
+                .take_while(|b| !matches!(self.before(m.t0, *b), "," | ";" | "." | ":"))
+                .any(|b| matches!(self.before(m.t0, b), "chưa" | "không" | "chẳng" | "khó"))
             && !(m.t0..m.t1 + 6).any(|t| matches!(self.word(t), "thấp" | "cuối" | "kém" | "yếu" | "chót"))
     }
 
