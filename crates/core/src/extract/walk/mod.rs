@@ -22,6 +22,7 @@ mod links;
 mod lists;
 mod moves;
 mod name_rows;
+mod named_extremes;
 mod orders;
 mod overall;
 mod paragraphs;
