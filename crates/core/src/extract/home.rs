@@ -13,6 +13,19 @@ use memchr::memmem::Finder;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
+/// Outlets of one province whose address does not name it; the papers as their own imprints say, the stations as their names do.
+const HOSTS: [(&str, &str); 9] = [
+    ("baodongkhoi.", "ben-tre"),
+    ("baoapbac.", "tien-giang"),
+    ("huengaynay.", "thua-thien-hue"),
+    ("qrt.vn", "quang-nam"),
+    ("qtv.vn", "quang-ninh"),
+    ("qbtv.vn", "quang-binh"),
+    ("thvl.vn", "vinh-long"),
+    ("bptv.vn", "binh-phuoc"),
+    ("la34.com.vn", "long-an"),
+];
+
 /// The province that the page is about: named in its headline, in its address, else most often near its beginning,
 /// else the publisher's own; on a page of offices and districts also the one that has these districts.
 pub fn home(texts: &[Text<'_>], document: &Document, setting: &Setting<'_>, inside: bool) -> Option<String> {
@@ -27,6 +40,7 @@ pub fn home(texts: &[Text<'_>], document: &Document, setting: &Setting<'_>, insi
     let letters = Pairs::of(&host);
     let hosted = |id: &str, least: usize| id.len() > least && letters.may_hold(id) && host_names(&host, id);
     let own = o.provinces.iter().find(|p| hosted(&p.id, 4)).map(|p| p.id.clone());
+    let own = own.or_else(|| HOSTS.iter().find(|(name, _)| host.contains(name)).map(|(_, id)| (*id).to_owned()));
     let in_address = in_address(document, setting);
     // A page without a headline of its own begins with anything: its address tells more.
     if let ([one], true) = (in_address.as_slice(), document.title.trim().is_empty()) {
@@ -404,6 +418,13 @@ mod tests {
     fn the_address_names_the_province() {
         let text = "Chỉ số cải cách hành chính năm 2023 khối sở: Sở Y tế đứng thứ 2.";
         assert_eq!(subjects("", Some("https://bao.example/cchc-thanh-hoa-nam-2023.html"), text), ["thanh-hoa/so-y-te"]);
+    }
+
+    #[test]
+    fn an_outlet_can_have_another_name_than_its_province() {
+        let text = "Năm 2023, PCI của tỉnh xếp thứ 7/63.";
+        assert_eq!(subjects("Các chỉ số của tỉnh", Some("https://baodongkhoi.vn/chi-so-a1.html"), text), ["ben-tre"]);
+        assert_eq!(subjects("Các chỉ số của tỉnh", Some("https://bao.example/chi-so-a1.html"), text), [""]);
     }
 
     #[test]
