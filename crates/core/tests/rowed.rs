@@ -173,3 +173,16 @@ fn components_share_a_place() {
     check(PARTS);
     check(REGIONS);
 }
+
+/// Years that lie under one name in the header of a flattened table.
+#[rustfmt::skip]
+const YEARS_UNDER_ONE_NAME: &[Case] = &[
+    ("Kết quả các chỉ số của tỉnh Hà Nam", "TT\nChỉ số\nThứ hạng qua các năm\n2021\n2022\n2023\n1\nPCI\n28\n33\n17\n2\nPAPI\n46\n50\n42\n3\nSIPAS\n26\n11\n12", "ha-nam pci - 2021 r28; ha-nam pci - 2022 r33; ha-nam pci - 2023 r17; ha-nam papi - 2021 r46; ha-nam papi - 2022 r50; ha-nam papi - 2023 r42; ha-nam sipas - 2021 r26; ha-nam sipas - 2022 r11; ha-nam sipas - 2023 r12"),
+    ("Kết quả các chỉ số của tỉnh Hà Nam", "TT\nChỉ số\nXếp hạng\nNăm 2022\nNăm 2023\n1\nPCI\n33\n17\n2\nPAPI\n50\n42\n3\nSIPAS\n11\n12", "ha-nam pci - 2022 r33; ha-nam pci - 2023 r17; ha-nam papi - 2022 r50; ha-nam papi - 2023 r42; ha-nam sipas - 2022 r11; ha-nam sipas - 2023 r12"),
+    ("Kết quả PCI của tỉnh Hà Nam", "TT\nChỉ số thành phần\nĐiểm số\n2020\n2021\n2022\n2023\n1\nGia nhập thị trường\n7,18\n6,13\n7,17\n7,01\n2\nTiếp cận đất đai\n7,56\n7,50\n7,52\n7,02\n3\nTính minh bạch\n6,26\n5,41\n5,42\n5,03", "ha-nam pci gia-nhap-thi-truong 2020 s7.18; ha-nam pci gia-nhap-thi-truong 2021 s6.13; ha-nam pci gia-nhap-thi-truong 2022 s7.17; ha-nam pci gia-nhap-thi-truong 2023 s7.01; ha-nam pci tiep-can-dat-dai 2020 s7.56; ha-nam pci tiep-can-dat-dai 2021 s7.5; ha-nam pci tiep-can-dat-dai 2022 s7.52; ha-nam pci tiep-can-dat-dai 2023 s7.02; ha-nam pci tinh-minh-bach 2020 s6.26; ha-nam pci tinh-minh-bach 2021 s5.41; ha-nam pci tinh-minh-bach 2022 s5.42; ha-nam pci tinh-minh-bach 2023 s5.03"),
+];
+
+#[test]
+fn years_lie_under_what_is_told_of_them() {
+    check(YEARS_UNDER_ONE_NAME);
+}

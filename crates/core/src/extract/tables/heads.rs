@@ -93,7 +93,10 @@ pub fn above(text: &Text<'_>, cells: &[Cell], forms: &[Form], numbered: bool) ->
         }
     };
     let window = cells.get(back..stop).unwrap_or_default();
-    let at = window.iter().rposition(begins).filter(|at| stop - back - at <= width * 2 + 4).or_else(|| {
+    let near = |at: &usize| stop - back - at <= width * 2 + 4;
+    // "TT / Chỉ số / Xếp hạng / Năm 2022 / Năm 2023": the name of the running numbers comes before any column called a place.
+    let counted = || window.iter().rposition(|c| is_count(&lower(c))).filter(near);
+    let at = counted().or_else(|| window.iter().rposition(begins).filter(near)).or_else(|| {
         // The name over the names that leaves one cell a column, else the nearest that leaves enough.
         let named =
             |c: &Cell| c.form == Form::Text && (is_name(&lower(c)) || forms.first() == Some(&Form::Year) && lower(c).starts_with("năm"));
@@ -167,14 +170,25 @@ fn spanning(heads: &[String], forms: &[Form]) -> Option<Vec<String>> {
     let extra = heads.len().checked_sub(forms.len())?;
     let mut ways: Vec<Vec<String>> = Vec::new();
     // `lower` names at the end replace one upper name: the columns are one fewer than the names.
+    // "Thứ hạng qua các năm / 2021 / 2022 / 2023 / 2024": however many years stand at the end, they lie under one name.
+    let dated = |h: &String| h.split(' ').any(|w| whole(w).is_some_and(|y| (1990..2060).contains(&y)));
+    let years = heads.iter().rev().take_while(|h| dated(h)).count();
     if extra == 1 {
-        for lower in 2..=3.min(heads.len().saturating_sub(2)) {
+        for lower in (2..=3).chain(Some(years).filter(|n| *n > 3)).filter(|n| n + 2 <= heads.len()) {
             let (upper, below) = heads.split_at(heads.len() - lower);
             if below.iter().any(|b| complete(&b.to_lowercase())) {
                 continue;
             }
+            let under_years = below.iter().all(dated);
             for (j, spanned) in upper.iter().enumerate().skip(1) {
-                if complete(&spanned.to_lowercase()) && upper.len() > 3 {
+                let name = spanned.to_lowercase();
+                // What is told of several years is a figure, and neither a name nor a number of the row.
+                let fits = if under_years {
+                    (super::measure(&name).is_some() || name.contains("hạng")) && !is_name(&name)
+                } else {
+                    !complete(&name) || upper.len() <= 3
+                };
+                if !fits {
                     continue;
                 }
                 let way = upper
@@ -185,8 +199,7 @@ fn spanning(heads: &[String], forms: &[Form]) -> Option<Vec<String>> {
                     .chain(upper.iter().skip(j + 1).cloned());
                 let way: Vec<String> = way.collect();
                 // "Xếp hạng" over "Năm 2017", "Năm 2018", "Mục tiêu năm 2019": years stand side by side under one name.
-                let dated = |h: &String| h.split(' ').any(|w| whole(w).is_some_and(|y| (1990..2060).contains(&y)));
-                let torn = below.iter().all(dated) && upper.iter().any(dated);
+                let torn = under_years && upper.iter().any(dated);
                 if way.len() == forms.len() && !torn {
                     ways.push(way);
                 }
