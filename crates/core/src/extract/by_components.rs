@@ -8,8 +8,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Fewest components that tell a ranking where the page names none.
 const TELLING: usize = 4;
-/// Fewest where one of them is called a pillar.
-const PILLARS: usize = 3;
 /// Fewest where it names another, of which it tells no more than [`ASIDE`].
 const OVERRULING: usize = 5;
 /// Components of the ranking that is named and of which one may stand there by chance.
@@ -19,7 +17,7 @@ const ASIDE: usize = 2;
 pub(super) fn index(texts: &[Text<'_>], setting: &Setting<'_>, named: &BTreeMap<usize, usize>) -> Option<usize> {
     let all = &setting.ontology.indices;
     let mut told: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
-    let (mut nations, mut pillar) = (false, false);
+    let mut nations = false;
     for text in texts {
         for line in text.lines.iter().filter(|l| !matches!(l.kind, LineKind::Related | LineKind::Caption)) {
             let mut at = 0;
@@ -31,8 +29,6 @@ pub(super) fn index(texts: &[Text<'_>], setting: &Setting<'_>, named: &BTreeMap<
                 for entry in entries {
                     match entry.entity {
                         Entity::Component(x, j) if end >= at + 3 => {
-                            let word = |b: usize| at.checked_sub(b).and_then(|t| line.tokens.get(t)).map_or("", |t| t.text);
-                            pillar |= (word(2), word(1)) == ("trụ", "cột");
                             told.entry(x).or_default().insert(j);
                         }
                         Entity::Country(i) => nations |= setting.ontology.countries.get(i).is_some_and(|c| c.id != "viet-nam"),
@@ -51,12 +47,7 @@ pub(super) fn index(texts: &[Text<'_>], setting: &Setting<'_>, named: &BTreeMap<
     let best = told.keys().copied().filter(fits).max_by_key(|i| (count(*i), std::cmp::Reverse(*i)))?;
     // Two rankings with the same components are told apart by their names alone.
     let alone = told.keys().filter(|i| **i != best && fits(i)).all(|i| count(*i) + 2 <= count(best));
-    // "trụ cột xã hội số …, kinh tế số …, chính quyền số …": the noun makes them surer.
-    let least = match (named.is_empty(), pillar) {
-        (true, true) => PILLARS,
-        (true, false) => TELLING,
-        _ => OVERRULING,
-    };
+    let least = if named.is_empty() { TELLING } else { OVERRULING };
     let aside = named.keys().all(|i| count(*i) <= ASIDE && !setting.counts(*i));
     (alone && count(best) >= least && aside && !named.contains_key(&best)).then_some(best)
 }

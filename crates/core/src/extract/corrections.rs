@@ -93,13 +93,12 @@ pub(super) fn told_elsewhere(tokens: &[Token], protos: &mut [Proto]) {
             )
         };
         let clause = (from + 1..from + 12).take_while(|t| !matches!(word(*t), ";" | "." | "," | ""));
-        let (mut named, mut told) = (false, false);
+        let (mut named, mut told, mut aim) = (false, false, false);
         for t in clause {
             named |= source(t);
             told |= tells(t) && (t > from + 1);
+            aim |= matches!(word(t), "tiêu" | "hoạch" | "vọng" | "kiến" | "quyết" | "đề");
         }
-        let clause = (from + 1..from + 12).take_while(|t| !matches!(word(*t), ";" | "." | "," | ""));
-        let aim = clause.into_iter().any(|t| matches!(word(t), "tiêu" | "hoạch" | "vọng" | "kiến" | "quyết" | "đề"));
         // "không phải hạng 29 như đã đưa".
         let before = word(from + 1) == "đã" && told && !aim;
         if named && told || before {

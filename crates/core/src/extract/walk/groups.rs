@@ -1,6 +1,6 @@
 //! Who is in a best group, and who leads it: what its size says of whom.
 use super::*;
-use crate::extract::numerals::in_words;
+use crate::extract::numerals::count;
 
 /// How many mentions before a region its group may stand.
 const NEAR: usize = 16;
@@ -93,10 +93,8 @@ impl Walk<'_> {
                 ("chỉ", "số" | "tiêu") | ("nội", "dung") | ("lĩnh", "vực") | ("tiêu", "chí") | ("trụ", "cột")
             )
         };
-        let several = |t: usize| {
-            matches!(self.before(t, 1), "các" | "những" | "nhiều" | "số")
-                || crate::extract::numerals::count(self.before(t, 1)).is_some_and(|n| n > 1)
-        };
+        let several =
+            |t: usize| matches!(self.before(t, 1), "các" | "những" | "nhiều" | "số") || count(self.before(t, 1)).is_some_and(|n| n > 1);
         let mut clause = (m.t0.saturating_sub(10)..m.t0).rev().take_while(|t| !matches!(self.word(*t), "," | ";" | "." | ":" | "("));
         let counted = clause.find(|t| noun(*t) && several(*t))?;
         let other = |n: &Mention| n.t0 >= counted && n.t1 <= m.t0 && matches!(n.what, What::Subject(_) | What::Part(_) | What::Not);
@@ -270,10 +268,7 @@ impl Walk<'_> {
     /// `A, B và C là 3 địa phương xếp loại tốt, dẫn đầu khối`: how many the names before the place are said to be.
     pub(super) fn group_counted(&self, m: &Mention) -> Option<u32> {
         let size = u32::try_from(self.scene.who.len()).ok()?;
-        let counts = |t: usize| {
-            let n = self.word(t).parse().ok().or_else(|| in_words(&[self.word(t)]).map(|(n, _)| n));
-            n == Some(size) && self.before(t, 1) == "là"
-        };
+        let counts = |t: usize| count(self.word(t)) == Some(size) && self.before(t, 1) == "là";
         (m.t0.saturating_sub(10)..m.t0).any(counts).then_some(size)
     }
 

@@ -1,14 +1,13 @@
 //! Regions: which one is meant, how many provinces it holds, and which places cannot be among them.
 use super::*;
-use crate::extract::numerals::in_words;
+use crate::extract::numerals::count;
 
 impl Walk<'_> {
     /// `vùng A và vùng B có 4 tỉnh trong tốp 10: X xếp thứ 2`: of how many members of the region a list tells places in another row.
     pub(super) fn holds_members(&self, m: &Mention) -> bool {
         let has = (m.t1..m.t1 + 10).take_while(|t| !matches!(self.word(*t), "," | ";" | ":" | ".")).find(|t| {
-            let count = self.word(t + 1).parse::<u32>().is_ok_and(|n| n < 20)
-                || in_words(&[self.word(t + 1)]).is_some() && self.word(t + 1) != "tư";
-            matches!(self.word(*t), "có" | "còn") && count && matches!(self.word(t + 2), "tỉnh" | "địa" | "thành" | "đại" | "nước")
+            let few = count(self.word(t + 1)).is_some_and(|n| n < 20) && self.word(t + 1) != "tư";
+            matches!(self.word(*t), "có" | "còn") && few && matches!(self.word(t + 2), "tỉnh" | "địa" | "thành" | "đại" | "nước")
         });
         let top = |t: usize| matches!(self.word(t), "top" | "tốp" | "nhóm") && self.word(t + 1).parse::<u32>().is_ok();
         has.is_some_and(|t| (t..t + 14).any(top))
