@@ -22,9 +22,9 @@ pub(super) fn indices(texts: &[Text<'_>], setting: &Setting<'_>) -> BTreeMap<usi
                 let tokens = line.tokens.get(a..b).unwrap_or_default();
                 // "kết quả đánh giá chuyển đổi số báo chí": a name that goes on is another's. "Hội thi tìm hiểu về chuyển đổi số": no ranking.
                 let brought = |at: usize, end: usize| {
-                    let words = line.tokens.get(at.saturating_sub(3)..end).unwrap_or_default();
+                    let words = line.tokens.get(at.saturating_sub(5)..end).unwrap_or_default();
                     let ends = line.tokens.get(end).is_none_or(|t| t.kind != TokenKind::Word || matches!(t.text, "năm" | "kỳ"));
-                    let ranking = |w: &[Token<'_>]| matches!(w, [a, b] if matches!((a.text, b.text), ("đánh", "giá") | ("xếp", "hạng") | ("kết", "quả") | ("mức", "độ")));
+                    let ranking = |w: &[Token<'_>]| matches!(w, [a, b] if matches!((a.text, b.text), ("đánh", "giá") | ("xếp", "hạng" | "loại") | ("kết", "quả") | ("mức", "độ")));
                     setting.ranks_units || ends && words.windows(2).any(ranking)
                 };
                 let found = (a..b).filter_map(|at| text.names_at(line, at).filter(|(_, end)| brought(at, *end)));

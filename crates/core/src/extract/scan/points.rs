@@ -60,7 +60,13 @@ pub(super) fn points(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
     if !named && (counts(s, end) || percent && share(s, at)) || of_the_scale(s, at) {
         return Some(end);
     }
-    if let Some(sign) = change(s, at) {
+    // "tăng 0,5; 0,7 và 0,3 điểm": a row of gains.
+    let joined = s.before(at, 1) == "và" || s.mark(at.wrapping_sub(1), ';') || s.mark(at.wrapping_sub(1), ',');
+    let gained = s.out.iter().rev().find(|m| !matches!(m.what, What::Mark(',' | ';'))).and_then(|m| match m.what {
+        What::ScoreChange(c) if joined && m.t1 + 1 == at => Some(c.signum()),
+        _ => None,
+    });
+    if let Some(sign) = change(s, at).or(gained) {
         s.push(What::ScoreChange(sign * value), at, end);
         return Some(end);
     }
@@ -71,10 +77,13 @@ pub(super) fn points(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
     if whole_percent && fallen && compared() {
         return Some(end);
     }
-    let introduced = (1..=2)
+    // "đạt lần lượt 95,1; 94,3": in turn.
+    let in_turn = if (s.before(at, 2), s.before(at, 1)) == ("lần", "lượt") { 2 } else { 0 };
+    let introduced = (1 + in_turn..=2 + in_turn)
         .any(|b| matches!(s.before(at, b), "giá" | "trị" | "đạt" | "được" | "với" | "điểm" | "là" | "số" | "mức" | "chấm" | "chỉ"))
         || percent && matches!((s.before(at, 2), s.before(at, 1)), ("hài", "lòng") | ("tỷ" | "tỉ", "lệ") | ("nhất", ":") | ("chỉ", "là"))
         || percent && (s.before(at, 2), s.before(at, 1)) == ("điểm", "số")
+        || percent && decimal && matches!((s.before(at, 2), s.before(at, 1)), ("cao" | "thấp", "nhất"))
         || decimal && s.mark(at.wrapping_sub(1), ':') && s.before(at, 2) == "nhất";
     let introduced = introduced || (decimal || percent) && from_to(s, at, end);
     let bracketed = s.mark(at.wrapping_sub(1), '(') || s.mark(at.wrapping_sub(1), '-') || s.mark(at.wrapping_sub(1), ',');
@@ -103,7 +112,7 @@ pub(super) fn points(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
     let after_name = after_name || after_colon || after_verb;
     let listed = s.out.iter().rev().take(6).any(|m| matches!(m.what, What::Score { .. }))
         && (matches!(s.before(at, 1), "và") || s.mark(at.wrapping_sub(1), ';') || s.mark(at.wrapping_sub(1), ',') || bracketed);
-    let row = headed_by_points(s, at, end) || in_row_of_points(s, at, end);
+    let row = headed_by_points(s, at, end) || in_row_of_points(s, at, end) || decimal && begins_row_of_points(s, end);
     // "1.2. Nâng cao chỉ số …" numbers a heading.
     let alone = percent || s.tokens.len() <= end + 1;
     if named || row || (decimal || percent) && (introduced || bracketed || after_name || listed || at == 0 && alone) {
@@ -119,6 +128,23 @@ pub(super) fn points(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
 fn headed_by_points(s: &Scanner<'_>, at: usize, end: usize) -> bool {
     let colon = s.mark(at.wrapping_sub(1), ':') && s.mark(end, ')');
     colon && (3..=6).any(|b| s.before(at, b) == "(" && s.before(at, b - 1) == "điểm")
+}
+
+/// `71,25; 70,94 và 70,34 điểm`: the noun stands behind the last figure of the row alone.
+fn begins_row_of_points(s: &Scanner<'_>, end: usize) -> bool {
+    const LONGEST: usize = 12;
+    let mut at = end;
+    for _ in 0..LONGEST {
+        let joint = s.mark(at, ';') || s.mark(at, ',') || s.word(at) == "và";
+        if !joint || !s.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Number && t.text.contains([',', '.'])) {
+            return false;
+        }
+        at += 2;
+        if s.word(at) == "điểm" {
+            return !matches!(s.word(at + 1), "phần");
+        }
+    }
+    false
 }
 
 /// `A (87 điểm), B (83), C (76)`: bare figures in the brackets of a row that began with points.

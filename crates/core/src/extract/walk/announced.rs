@@ -35,8 +35,11 @@ impl Walk<'_> {
             return None;
         }
         let last = run.last().and_then(|j| self.mentions.get(*j))?;
-        let value =
-            self.mentions.iter().skip(next).find(|n| !matches!(n.what, What::Stand | What::OfWord | What::Anaphor(_) | What::Each))?;
+        let value = self
+            .mentions
+            .iter()
+            .skip(next)
+            .find(|n| !matches!(n.what, What::Stand | What::OfWord | What::Anaphor(_) | What::Each | What::From))?;
         let own = matches!(value.what, What::Rank { .. } | What::Last | What::Score { .. } | What::Bound(_) | What::Move(_))
             && value.t0 <= last.t1 + 4;
         let parted = |j: &usize| {
@@ -44,7 +47,9 @@ impl Walk<'_> {
                 .get(*j)
                 .is_some_and(|n| (1..=3).any(|b| matches!(self.before(n.t0, b), "," | ";")) && self.before(n.t0, 1) != "và")
         };
-        let kept = run.iter().skip(1).position(parted)? + 1;
+        // "nhóm 10 về PCI và PAPI tăng 3 bậc": the verb right behind the last one is its own.
+        let moved = matches!(value.what, What::Move(_)) && matches!(self.word(last.t1), "tăng" | "giảm" | "tụt" | "lên" | "cải");
+        let kept = run.iter().skip(1).position(parted).map(|k| k + 1).or(moved.then_some(run.len() - 1))?;
         own.then_some((kept, *run.get(kept)?))
     }
 }

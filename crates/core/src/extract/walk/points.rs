@@ -43,7 +43,9 @@ impl Walk<'_> {
         let bracketed = m.depth > 0 && self.before(m.t0, 1) == "(" && score.1;
         let holder = self.mentions.iter().take(i).rev().find(|n| !matches!(n.what, What::Mark('('))).is_some_and(|n| {
             n.t1 + 1 >= m.t0.saturating_sub(1)
-                && (n.is_value() || matches!(n.what, What::Subject(_) | What::Part(_) | What::Index(_) | What::Year(_)))
+                && (n.is_value()
+                    || matches!(n.what, What::Subject(_) | What::Part(_) | What::Index(_) | What::Year(_))
+                    || held && matches!(n.what, What::Highest | What::Lowest))
         });
         let threshold = self.before(m.t0, 1) == "đa" && !self.all_of_them(m)
             || matches!(self.before(m.t0, 1), "tổng" | "chuẩn" | "thang" | ">" | "<" | "≥" | "≤" | "dưới" | "trên" | "quá")

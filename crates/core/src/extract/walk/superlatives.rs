@@ -53,7 +53,9 @@ impl Walk<'_> {
     pub(super) fn holds(&self, m: &Mention) -> bool {
         const BETWEEN: [&str; 10] = ["là", "đã", "vẫn", "cũng", "hiện", "đang", "tiếp", "tục", "lại", "chính"];
         let (from, measured) = self.measure(m);
-        let Some(verb) = self.has_verb(from, m, measured) else { return false };
+        // "Bộ A thấp nhất 78,03%", "Bộ A thấp nhất (78,03%)": what it came to stands behind, and there is no verb.
+        let bare = from == m.t0 && self.points_right_behind(m);
+        let Some(verb) = self.has_verb(from, m, measured).or(bare.then_some(from)) else { return false };
         let [who] = self.scene.who.as_slice() else { return false };
         let Some((j, name)) = self
             .mentions
@@ -70,6 +72,12 @@ impl Walk<'_> {
         // "các sở của X", "chỉ số X có …" are others.
         let theirs = matches!(self.before(before, 1), "của" | "tại" | "ở" | "trong" | "với" | "do" | "cho" | "thuộc" | "bàn" | "từ");
         own && !theirs && (name.t1..verb).all(|t| UNITS.contains(&self.word(t)) || BETWEEN.contains(&self.word(t)))
+    }
+
+    /// Whether points stand right behind the superlative, in a bracket or not: `thấp nhất 78,03%`, `cao nhất (89,95%)`.
+    fn points_right_behind(&self, m: &Mention) -> bool {
+        let score = |t: usize| self.mentions.iter().any(|n| n.t0 == t && matches!(n.what, What::Score { .. }));
+        score(m.t1) || self.word(m.t1) == "(" && score(m.t1 + 1)
     }
 
     /// Whether the superlative opens its clause and one name stands behind its link: `[đơn vị có điểm số] cao nhất là X`.
@@ -150,7 +158,7 @@ impl Walk<'_> {
             "" | "," | ";" | "." | ")" | "(" | ":" | "và" | "còn" | "-" => true,
             "bảng" => !matches!(self.word(m.t1 + 1), "lương" | "giá"),
             "là" | "thuộc" => next.is_some_and(|n| n.what == What::Is),
-            _ if self.link_behind(i, m).is_some() => true,
+            _ if self.link_behind(i, m).is_some() || self.points_right_behind(m) => true,
             "với" | "đạt" | "được" => points() || self.amount_at(m.t1 + 1) && self.counted_in_hand(),
             _ => scoped,
         }
