@@ -90,3 +90,49 @@ fn goals_go_on_with_another_ranking() {
 fn the_work_of_reform_is_ranked() {
     check(WORK);
 }
+
+/// The province, the district or the speaker beside the one that is ranked.
+#[rustfmt::skip]
+const BESIDE: &[Case] = &[
+    ("", "Chỉ số CCHC năm 2023 của Sở Y tế tỉnh Lai Châu xếp thứ 6/19 sở, ban, ngành tỉnh Lai Châu, tăng 3 bậc; DTI xếp thứ 8.", "lai-chau/so-y-te par-index - 2023 r6; lai-chau/so-y-te dti - 2023 r8"),
+    ("", "Năm 2022, huyện Mường Tè xếp thứ 7/8 huyện, thành phố tỉnh Lai Châu về CCHC, giảm 1 bậc so với năm 2021.", "lai-chau/muong-te par-index - 2022 r7"),
+    ("", "Tại huyện Can Lộc, xã Thiên Lộc xếp thứ nhất về CCHC năm 2022.", "ha-tinh/thien-loc par-index - 2022 r1"),
+    ("", "Theo bà Lê Thị Hoa, Chủ tịch UBND huyện Tân Sơn (Phú Thọ), năm 2021 chỉ số CCHC của huyện đứng thứ 9/13.", "phu-tho/tan-son par-index - 2021 r9"),
+    ("Phú Thọ", "Chủ tịch UBND huyện Tân Sơn cho biết, năm 2021 huyện đứng thứ 9/13 về CCHC.", "phu-tho/tan-son par-index - 2021 r9"),
+    ("", "Lào Cai xếp thứ 11/63 về chỉ số CCHC năm 2013 với 83,32 điểm; điểm đánh giá của Bộ Nội vụ là 51,75.", "lao-cai par-index - 2013 r11"),
+    ("", "Nam Bộ là vùng có SIPAS 2022 cao nhất (84,1%). Hải Phòng xếp thứ 6 toàn quốc.", "hai-phong sipas - 2022 r6"),
+];
+
+/// Names that come before the words for the next places.
+#[rustfmt::skip]
+const KEPT_UP: &[Case] = &[
+    ("", "PCI 2022: Quảng Ninh dẫn đầu (72,95 điểm); Bắc Giang (72,8 điểm) và Hải Phòng (70,76 điểm) xếp kế tiếp.", "quang-ninh pci - 2022 r1; bac-giang pci - 2022 r2; hai-phong pci - 2022 r3"),
+    ("", "PCI 2022: Quảng Ninh dẫn đầu, Bắc Giang và Hải Phòng xếp ngay sau.", "quang-ninh pci - 2022 r1; bac-giang pci - 2022 r2; hai-phong pci - 2022 r3"),
+    ("", "PCI 2022: Quảng Ninh dẫn đầu. Bắc Giang, Hải Phòng đứng ở các vị trí tiếp theo.", "quang-ninh pci - 2022 r1; bac-giang pci - 2022 r2; hai-phong pci - 2022 r3"),
+];
+
+/// Groups without a size, counts of times, both ends of a table, efforts that came true.
+#[rustfmt::skip]
+const NO_FIRST: &[Case] = &[
+    ("", "DTI 2022: dẫn đầu là các bộ: Tài chính, Công Thương và Giao thông vận tải.", ""),
+    ("", "DDCI 2023 tỉnh Hà Nam: dẫn đầu là các sở: Nội vụ, Tư pháp, Tài chính.", ""),
+    ("", "PCI năm 2024: Quảng Ninh xếp thứ 2. Chỉ số PAR Index của tỉnh 2 lần đứng thứ nhất bảng xếp hạng, PAPI 3 lần đạt số điểm cao nhất cả nước.", "quang-ninh pci - 2024 r2"),
+    ("", "Quảng Ninh và Hà Nội là hai địa phương có thứ hạng PGI 2023 cao nhất và thấp nhất.", ""),
+    ("", "Sau những nỗ lực, cố gắng của các cấp, năm 2020, tỉnh Kon Tum đã vươn lên đứng thứ 30/63 về PCI.", "kon-tum pci - 2020 r30"),
+    ("", "Cố gắng của Kon Tum năm 2025 là đứng thứ 30 về PCI.", "kon-tum pci - 2025 r30 !target"),
+];
+
+#[test]
+fn who_is_named_beside_is_not_ranked() {
+    check(BESIDE);
+}
+
+#[test]
+fn the_next_places_go_to_the_names_before() {
+    check(KEPT_UP);
+}
+
+#[test]
+fn a_group_has_no_first() {
+    check(NO_FIRST);
+}

@@ -13,6 +13,9 @@ fn noun_start<'w>(mut t: usize, words: &dyn Fn(usize) -> &'w str) -> usize {
 /// `Tại hội nghị tổ chức ở Hà Nội, …`, `Sáng 15/4, tại Hà Nội, …`: a province where something takes place is not ranked by the sentence,
 /// unless its verb follows right away.
 pub(super) fn venue<'w>(mentions: &[Mention], at: usize, words: &dyn Fn(usize) -> &'w str) -> bool {
+    if holds_communes(mentions, at, words) {
+        return true;
+    }
     let Some(me) = mentions.get(at).filter(|m| matches!(&m.what, What::Subject(w) if w.kind == SubjectKind::Province)) else {
         return false;
     };
@@ -41,6 +44,20 @@ pub(super) fn venue<'w>(mentions: &[Mention], at: usize, words: &dyn Fn(usize) -
                 | ("công", "bố")
         ) || t + 6 >= prep && matches!(words(t), "lễ" | "họp" | "sáng" | "chiều" | "tối" | "ngày" | "phiên")
     })
+}
+
+/// `Tại huyện Thạch Hà, xã Thạch Đài xếp thứ nhất`: the district at the head tells only where the commune behind the comma lies.
+fn holds_communes<'w>(mentions: &[Mention], at: usize, words: &dyn Fn(usize) -> &'w str) -> bool {
+    let unit = |m: &&Mention, level: &'static str| matches!(&m.what, What::Subject(w) if w.kind == SubjectKind::Unit(level));
+    let Some(me) = mentions.get(at).filter(|m| unit(m, "huyen")) else { return false };
+    let mut t = me.t0;
+    while t > 0 && matches!(words(t - 1), "huyện" | "quận" | "thị" | "xã" | "thành" | "phố" | "tp" | "tx" | ".") {
+        t -= 1;
+    }
+    let led =
+        t.checked_sub(1).is_some_and(|p| matches!(words(p), "tại" | "ở") && (p == 0 || matches!(words(p - 1), "," | ";" | "." | "đó")));
+    let next = mentions.iter().skip(at + 1).find(|m| matches!(m.what, What::Subject(_)) || m.is_value());
+    led && words(me.t1) == "," && next.filter(|m| unit(m, "xa")).is_some()
 }
 
 /// `nhường vị trí thứ 4 cho B`, `bị B soán ngôi đầu`: who takes a place from the one that the sentence is about, and has nothing of what it

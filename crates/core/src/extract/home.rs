@@ -275,6 +275,27 @@ static LEVELS: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| {
     ])
 });
 
+/// A district or commune that a noun alone points back to, with a place: `của huyện đứng thứ 11/13`.
+static POINTED: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| {
+    finders(&[
+        "huyện đứng",
+        "huyện xếp",
+        "huyện đạt",
+        "huyện nằm trong",
+        "huyện phấn đấu",
+        "thị xã đứng",
+        "thị xã xếp",
+        "quận đứng",
+        "quận xếp",
+        ", xã đứng",
+        ", xã xếp",
+        "của xã đứng",
+        "của xã xếp",
+        "phường đứng",
+        "phường xếp",
+    ])
+});
+
 /// Offices of a province as they are counted.
 static OFFICES: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| finders(&["sở, ban, ngành", "sở, ngành", "sở, ban ngành"]));
 
@@ -322,6 +343,7 @@ pub fn inside(texts: &[Text<'_>]) -> Inside {
         out.ranked |= any(&BLOCKS, view) || text.lines.iter().any(|l| titled(text, l));
         // "20 sở, ban, ngành … 17 huyện, thị xã, thành phố": how many of both are ranked.
         out.ranked |= counted(&OFFICES, view) && counted(&DISTRICTS, view) || placed_among_units(view);
+        out.named |= any(&POINTED, view);
         out.blocks |= any(&LEVELS, view);
         out.ranked |= text.lines.iter().filter(|l| unit_line(l)).take(3).count() >= 3;
         out.ranked |= text.lines.windows(2).filter(|w| matches!(w, [name, next] if office_row(text, name, next))).take(3).count() >= 3;

@@ -157,7 +157,7 @@ pub(super) fn group(s: &mut Scanner<'_>, at: usize, end: usize, n: u32) -> Optio
         s.push(What::Header(n, false), at, from);
         return Some(from);
     }
-    let best = best_word(s, i).or_else(|| superlative(s, i));
+    let best = best_word(s, i).or_else(|| superlative(s, i)).filter(|end| !both_ends(s, *end));
     // "Bên cạnh hai vị trí dẫn đầu này": a group that was told of before.
     if let Some(stop) = best.filter(|stop| matches!(s.word(*stop), "này" | "ấy" | "đó")) {
         return Some(stop + 1);
@@ -292,6 +292,11 @@ fn led_by(s: &mut Scanner<'_>, at: usize, stop: usize, n: u32) -> Option<usize> 
     s.out.remove(lead);
     s.push(What::Header(n, false), at, stop);
     Some(stop)
+}
+
+/// `hai địa phương có thứ hạng cao nhất và thấp nhất`: the two ends of the table, and no group at one of them.
+fn both_ends(s: &Scanner<'_>, end: usize) -> bool {
+    s.word(end) == "và" && matches!((s.word(end + 1), s.word(end + 2)), ("thấp" | "cao" | "kém", "nhất") | ("cuối", "bảng"))
 }
 
 /// `quốc gia hạnh phúc nhất`, `thành phố đáng sống nhất thế giới`: where the superlative by which countries and cities are

@@ -188,9 +188,11 @@ impl Scanner<'_> {
                     let follows = self.before(end, 1) == "sau"
                         && (self.word(end) == "là" || self.word(end) == "lần" && self.word(end + 2) == "là")
                         && end - at > 1;
+                    // "A và B lần lượt xếp sau."
+                    let closes = (self.before(end, 1), self.before(at, 1)) == ("sau", "lượt") && matches!(self.word(end), "" | "." | ";");
                     // "Bám đuổi là Y", "bám sát là Z".
                     let chases = matches!(self.word(at), "bám" | "đuổi" | "rượt") && matches!(self.word(end), "là" | "gồm" | "có");
-                    Some(if follows || chases { What::Next } else { What::Beside })
+                    Some(if follows || chases || closes { What::Next } else { What::Beside })
                 }
                 Cue::Together => Some(What::Together),
                 Cue::Tied => Some(What::Tied),

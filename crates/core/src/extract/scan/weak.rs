@@ -48,6 +48,52 @@ impl Scanner<'_> {
         (self.before(at, 4), self.before(at, 3), self.before(at, 2), self.before(at, 1)) == ("công", "bố", "kết", "quả")
     }
 
+    /// `xếp thứ 3/20 sở, ban, ngành tỉnh Hà Giang về CCHC`, `xếp thứ nhất trong 9 cơ quan ngành dọc về CCHC`: nothing but those who are counted
+    /// stands between the place and `về`.
+    fn counted_then_about(&self, end: usize) -> bool {
+        const REACH: usize = 18;
+        let place = self.out.iter().rev().take(8).find(|m| matches!(m.what, What::Rank { .. } | What::Last | What::Of(_)));
+        let Some(place) = place.filter(|m| m.t1 + REACH >= end) else { return false };
+        let Some(about) = (place.t1..end).find(|t| self.word(*t) == "về") else { return false };
+        let counted = |t: usize| {
+            matches!(
+                self.word(t),
+                "trong"
+                    | "tổng"
+                    | "số"
+                    | "các"
+                    | "sở"
+                    | "ban"
+                    | "ngành"
+                    | "dọc"
+                    | "cơ"
+                    | "quan"
+                    | "đơn"
+                    | "vị"
+                    | "huyện"
+                    | "thị"
+                    | "xã"
+                    | "thành"
+                    | "phố"
+                    | "quận"
+                    | "phường"
+                    | "khối"
+                    | "nhóm"
+                    | "cấp"
+                    | "tỉnh"
+                    | "của"
+                    | "trung"
+                    | "ương"
+                    | "địa"
+                    | "phương"
+                    | ","
+                    | "/"
+            ) || self.tokens.get(t).is_some_and(|k| k.capital || k.kind == TokenKind::Number)
+        };
+        let same = |t: usize| !matches!(self.word(t), "," | ";" | "còn" | "và");
+        (place.t1..about).all(counted) && end <= about + 8 && (about..end).all(same)
+    }
+
     /// A rank or points within a few words; only behind the name when that is `held` by a noun before it.
     pub(super) fn near_rank(&self, end: usize, held: bool) -> bool {
         (end..end + 8).take_while(|i| !self.mark(*i, ',') && !self.mark(*i, '.') && !self.mark(*i, ';')).any(|i| {
@@ -58,5 +104,6 @@ impl Scanner<'_> {
                     && matches!((self.word(i + 1), self.word(i + 2)), ("cả", "nước") | ("toàn", "quốc"))
                 || self.word(i) == "đầu" && matches!(self.before(i, 1), "dẫn" | "đứng")
         }) || !held && self.out.iter().rev().take(4).any(|m| m.is_value() && end <= m.t1 + 10)
+            || !held && self.counted_then_about(end)
     }
 }

@@ -158,6 +158,37 @@ impl Walk<'_> {
         clause.last().is_some_and(|end| self.word(end + 1) == ":" && (goal.t1..=end).any(met))
     }
 
+    /// `Sau những nỗ lực, cố gắng của chính quyền, tỉnh đã vươn lên thứ 8`: the first value behind the word stands in a later clause that tells what
+    /// came about.
+    pub(super) fn came_true(&self, i: usize, goal: &Mention) -> bool {
+        let Some(value) = self.mentions.iter().skip(i + 1).find(|n| n.is_value()) else { return false };
+        let Some(comma) = (goal.t1..value.t0).find(|t| self.word(*t) == ",") else { return false };
+        let came = |t: usize| {
+            self.word(t) == "đã"
+                && matches!(
+                    self.word(t + 1),
+                    "vươn"
+                        | "xếp"
+                        | "đứng"
+                        | "lọt"
+                        | "vào"
+                        | "lên"
+                        | "tăng"
+                        | "đạt"
+                        | "giành"
+                        | "trở"
+                        | "bứt"
+                        | "cải"
+                        | "tụt"
+                        | "giảm"
+                        | "có"
+                )
+        };
+        let aims =
+            |t: usize| matches!((self.word(t), self.word(t + 1)), ("phấn", "đấu") | ("mục", "tiêu") | ("chỉ", "tiêu") | ("đặt", "ra"));
+        (comma..value.t0).any(came) && !(comma..value.t0).any(aims) && !(goal.t1..value.t0).any(|t| self.word(t) == ";")
+    }
+
     /// `quyết tâm tăng 10 bậc trong năm 2023, bởi năm 2022 tỉnh chỉ ở hạng 34`: behind a word of cause the year tells of what was, and is none to
     /// come.
     pub(super) fn reason_for_goal(&self, i: usize, m: &Mention) -> bool {

@@ -6,13 +6,17 @@ impl Walk<'_> {
     /// `A, B và C lần lượt đứng ở các vị trí tiếp theo`: the names before take the next places.
     pub(super) fn next_for_group(&mut self, i: usize, m: &Mention, last: u32) -> Option<usize> {
         let group = self.scene.who.clone();
-        let named = self.scene.order && self.fresh && group.len() > 1 && group.iter().all(|w| w.origin == Origin::Sentence);
+        let named = self.fresh && group.len() > 1 && group.iter().all(|w| w.origin == Origin::Sentence);
         if let Some(next) = self.named_as_next(i, m, last) {
             return Some(next);
         }
         let places = (m.t0.saturating_sub(3)..m.t1).any(|t| (self.word(t), self.word(t + 1)) == ("vị", "trí"));
         let behind = self.mentions.iter().skip(i + 1).take_while(|n| !matches!(n.what, What::Mark(';')));
-        if !(named && places) || behind.into_iter().any(|n| matches!(n.what, What::Subject(_))) {
+        // "giữ các vị trí tiếp theo." closes the clause of names in a row.
+        let ends =
+            matches!(self.word(m.t1), "" | "." | ";") && (m.t0.saturating_sub(5)..m.t0).any(|t| matches!(self.word(t), "các" | "những"));
+        let ordered = self.scene.order || ends && !self.protos.iter().any(Proto::placed);
+        if !(named && places && ordered) || behind.into_iter().any(|n| matches!(n.what, What::Subject(_))) {
             return None;
         }
         self.ranked_in_order(&group, last + 1, m);
@@ -24,7 +28,9 @@ impl Walk<'_> {
     fn named_as_next(&mut self, i: usize, m: &Mention, last: u32) -> Option<usize> {
         const NOUNS: [&str; 14] =
             ["các", "những", "địa", "phương", "tỉnh", "thành", "phố", "đơn", "vị", "cái", "tên", "quốc", "gia", "nước"];
-        let group = self.scene.who.clone();
+        // "A (70,9 điểm) và B (70,3 điểm) xếp kế tiếp": each name with its points.
+        let scored = self.chain.len() > self.scene.who.len().max(1);
+        let group = if scored { self.chain.clone() } else { self.scene.who.clone() };
         let mut t = m.t0;
         while t > 0 && m.t0 - t < 6 && (NOUNS.contains(&self.word(t - 1)) || matches!(self.word(t - 1), "," | "nơi" | "xếp" | "đứng"))
         {
@@ -35,21 +41,44 @@ impl Walk<'_> {
         let fits = sized.is_none_or(|n| n as usize == group.len());
         t -= usize::from(sized.is_some());
         let verb = matches!(self.word(m.t0), "xếp" | "đứng");
-        let said = self.before(t, 1) == "là" || verb && t == m.t0;
+        // "A và B lần lượt xếp sau."
+        let in_turn = t >= 2 && t == m.t0 && (self.word(t - 2), self.word(t - 1)) == ("lần", "lượt");
+        t -= if in_turn { 2 } else { 0 };
+        let said = self.before(t, 1) == "là" || verb && (t == m.t0 || in_turn);
         let end = self.span(t.saturating_sub(usize::from(!verb || t < m.t0)), t).0;
         let row = group.len() > 1 && group.iter().all(|w| w.origin == Origin::Sentence && w.span.is_some_and(|s| s.1 <= end + 1));
-        let near = group.last().and_then(|w| w.span).is_some_and(|s| self.tokens.partition_point(|k| (k.start as usize) < s.1) + 1 >= t);
+        let near = group.last().and_then(|w| w.span).is_some_and(|s| self.tokens.partition_point(|k| (k.start as usize) < s.1) + 1 >= t)
+            || scored && self.chain_end + 1 >= t;
         let ends = matches!(self.word(m.t1), "" | "," | ";" | "." | ")")
             || matches!((self.word(m.t1), self.word(m.t1 + 1)), ("trong" | "của", "top" | "tốp" | "nhóm" | "bảng"));
-        if !(fits && said && row && near && ends && self.fresh)
-            || self.protos.iter().any(Proto::placed)
-            || self.list.is_some_and(|l| l.left > 0)
-        {
+        // "A dẫn đầu; B và C xếp kế tiếp": the place that they come behind is the last one told.
+        let behind = self.protos.iter().rfind(|p| p.placed()).is_none_or(|p| p.rank == Some(last) && p.part.is_none());
+        if !(fits && said && row && near && ends && (self.fresh || scored)) || !behind || self.list.is_some_and(|l| l.left > 0) {
             return None;
         }
         self.same_ranking();
+        if scored && self.placed_with_points(&group, last + 1) {
+            return Some(i + 1);
+        }
         self.ranked_in_order(&group, last + 1, m);
         Some(i + 1)
+    }
+
+    /// Gives those of the group whose points alone were told the places from `first` on; whether it did.
+    fn placed_with_points(&mut self, group: &[Slot<Who>], first: u32) -> bool {
+        let told = |p: &Proto, who: &Slot<Who>| !p.placed() && p.score.is_some() && p.who.as_ref().is_some_and(|w| w.span == who.span);
+        let found: Vec<usize> = group.iter().filter_map(|who| self.protos.iter().rposition(|p| told(p, who))).collect();
+        if found.len() != group.len() {
+            return false;
+        }
+        for (rank, (at, who)) in (first..).zip(found.into_iter().zip(group)) {
+            if let Some(p) = self.protos.get_mut(at) {
+                (p.rank, p.rule, p.weak) = (Some(rank), "order of names", false);
+                p.start = who.span.map_or(p.start, |s| s.0.min(p.start));
+            }
+            self.frame.last_rank = Some(rank);
+        }
+        true
     }
 
     /// A place for each of the group, from `first` on.

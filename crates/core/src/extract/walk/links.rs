@@ -47,7 +47,8 @@ impl Walk<'_> {
         let [unit] = self.scene.who.as_slice() else { return false };
         let best = |n: &Mention| n.t1 == t && matches!(n.what, What::Highest | What::Lowest | What::Rank { word: true, .. } | What::Last);
         let owned = t > 0 && matches!(self.word(t - 1), "của" | "trong" | "thuộc" | "tại" | "ở" | "bàn")
-            || (t < m.t0 || self.word(m.t0) == "tỉnh") && self.mentions.iter().any(best);
+            || (t < m.t0 || self.word(m.t0) == "tỉnh") && self.mentions.iter().any(best)
+            || self.counted_up_to(t, m);
         let own = who.kind == SubjectKind::Province
             && unit.value.id.split('/').next() == Some(&*who.id)
             && matches!(unit.value.kind, SubjectKind::Unit(_) | SubjectKind::Office(_));
@@ -60,6 +61,30 @@ impl Walk<'_> {
         }
         let ranked = !self.fresh && self.open.iter().any(|at| self.protos.get(*at).is_some_and(Proto::placed));
         owned && own && ranked && unit.origin <= Origin::Anaphor
+    }
+
+    /// `Chủ tịch UBND huyện Tân Sơn (Phú Thọ)`: the bracket holds nothing but the province of a unit that is not ranked here either.
+    pub(super) fn address_of_bystander(&self, who: &Who, i: usize, m: &Mention) -> bool {
+        let open = i.checked_sub(1).and_then(|j| self.mentions.get(j)).filter(|n| n.what == What::Mark('('));
+        let unit = i.checked_sub(2).and_then(|j| self.mentions.get(j)).filter(|n| open.is_some_and(|o| o.t0 == n.t1));
+        let alone = self.mentions.get(i + 1).is_some_and(|n| n.what == What::Mark(')') && n.t0 == m.t1);
+        alone
+            && who.kind == SubjectKind::Province
+            && unit.is_some_and(|n| {
+                matches!(&n.what, What::Subject(w) if matches!(w.kind, SubjectKind::Unit(_) | SubjectKind::Office(_))
+                    && w.id.split('/').next() == Some(&*who.id))
+                    && self.role(i - 2) == Role::Source
+            })
+    }
+
+    /// `xếp thứ 3/20 sở, ban, ngành tỉnh Hà Giang`: the nouns that the place is counted in reach up to the name, which begins at `t` with its kind.
+    fn counted_up_to(&self, t: usize, m: &Mention) -> bool {
+        let place = self.mentions.iter().rev().find(|n| n.t1 <= t && matches!(n.what, What::Rank { .. } | What::Of(_) | What::Block(_)));
+        place.is_some_and(|n| {
+            let end = self.units_end(n.t1);
+            let kind = t < m.t0 || self.word(m.t0) == "tỉnh";
+            end > n.t1 && (t..=m.t0 + 1).contains(&end) && kind || matches!(n.what, What::Block(_)) && n.t1 == t && kind
+        })
     }
 
     /// `Hạng 1 - Sở Nội vụ: 95,2%; hạng 2 - Sở Tư pháp`.

@@ -246,6 +246,7 @@ impl<'w> Walk<'w> {
             What::PartAgain(p) => self.unknown_part(*p, i, m),
             What::Overall => self.overall(i, m),
             What::Pillars(n) => self.pillars(*n, i, m),
+            What::Rank { .. } | What::Highest | What::Last if self.told_in_times(m) => i + 1,
             What::Rank { .. } => self.ranks(i),
             What::Last if self.nearly(m) => i + 1,
             What::Last => {
@@ -338,7 +339,7 @@ impl<'w> Walk<'w> {
                     (self.scene.target, self.scene.denied_to) = (false, m.t1 + 16);
                     self.fresh = true;
                 } else {
-                    self.scene.target = !self.reached(m);
+                    self.scene.target = !self.reached(m) && !self.came_true(i, m);
                 }
                 i + 1
             }

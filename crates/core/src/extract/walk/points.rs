@@ -16,7 +16,7 @@ impl Walk<'_> {
         let half = i.checked_sub(1).and_then(|j| self.mentions.get(j)).is_some_and(|n| {
             matches!(n.what, What::Part(_)) && m.t0 <= n.t1 + 2 && self.before(n.t0, 1) == "phần" && self.before(n.t0, 2) != "thành"
         });
-        if half || self.taken_apart(i, m) || self.held_by_unknown_of_list(m) {
+        if half || self.one_source_of_points(m) || self.taken_apart(i, m) || self.held_by_unknown_of_list(m) {
             return i + 1;
         }
         // "cao nhất đạt 899,09 điểm": the extreme of a group, whose holder is not named here.
@@ -235,6 +235,24 @@ impl Walk<'_> {
     /// The edition that the page compares with here: said at most a dozen sentences before.
     pub(super) fn compared(&self) -> Option<Edition> {
         self.frame.compared.filter(|(_, at)| self.sentence.saturating_sub(*at) <= 12).map(|(y, _)| y)
+    }
+
+    /// `điểm đánh giá của Bộ Nội vụ là 51,75`, `74,17 điểm thẩm định và 19,02 điểm từ điều tra xã hội học`: what one way of judging gave, of
+    /// which the index is the sum.
+    fn one_source_of_points(&self, m: &Mention) -> bool {
+        let way = |t: usize| {
+            matches!(
+                (self.word(t), self.word(t + 1)),
+                ("thẩm", "định") | ("tự", "chấm" | "đánh") | ("điều", "tra") | ("khảo", "sát") | ("từ", "điều" | "khảo")
+            )
+        };
+        let behind = way(m.t1) && !matches!(self.word(m.t1 + 1), "chấm" | "đánh");
+        let judged = |t: usize| {
+            self.word(t) == "điểm" && (way(t + 1) || (self.word(t + 1), self.word(t + 2), self.word(t + 3)) == ("đánh", "giá", "của"))
+        };
+        let clause = (m.t0.saturating_sub(12)..m.t0).rev().take_while(|t| !matches!(self.word(*t), "," | ";" | "." | "(" | ":"));
+        let mut before = clause.into_iter();
+        behind || before.any(|t| judged(t) && self.before(t, 1) != "tổng")
     }
 
     /// Whether a bracket right behind points holds further points that no name, component or year is told of.

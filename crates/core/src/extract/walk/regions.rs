@@ -101,6 +101,16 @@ impl Walk<'_> {
 
     /// `…, Tây Nguyên thấp nhất trong 6 vùng`: at the head of its clause the region has the extreme itself, and a region is nobody who is ranked.
     pub(super) fn extreme_of_region(&mut self, i: usize, m: &Mention) -> bool {
+        // "Đồng bằng sông Hồng là vùng có SIPAS cao nhất (86,1%)".
+        let region = |n: &&Mention| matches!(&n.what, What::Scope(s) if s.starts_with("region:"));
+        let first = self.mentions.iter().take(i).find(region).filter(|r| {
+            let head = r.t0 == 0 || matches!(self.before(r.t0, 1), "," | ";" | ":" | "còn" | "và");
+            head && self.word(r.t1) == "là" && matches!(self.word(r.t1 + 1), "vùng" | "khu")
+        });
+        if first.is_some() && !self.mentions.iter().take(i).any(|n| matches!(n.what, What::Subject(_))) {
+            (self.scene.nobody, self.scene.regional) = (true, true);
+            return true;
+        }
         let named = i.checked_sub(1).and_then(|j| self.mentions.get(j)).filter(|r| r.t1 == m.t0);
         let Some(region) = named.filter(|r| matches!(&r.what, What::Scope(s) if s.starts_with("region:"))) else { return false };
         let head = region.t0 == 0 || matches!(self.before(region.t0, 1), "," | ";" | ":" | "còn" | "và");

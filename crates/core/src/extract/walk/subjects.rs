@@ -40,6 +40,9 @@ impl Walk<'_> {
                 return i + 1; // "xã Tràng Đà (TP Tuyên Quang)": only where it lies
             }
         }
+        if self.address_of_bystander(who, i, m) {
+            return i + 1;
+        }
         let opened = self.list.is_some_and(|l| l.left > 0) && self.list_end == 0;
         if self.lies_in(who, m) || opened && self.owner_of_units(i) {
             return i + 1;
@@ -290,7 +293,16 @@ impl Walk<'_> {
         // "Dẫn đầu là A, B, C" ranks only A; who comes behind leads with it.
         let led = self.open.iter().all(|at| self.protos.get(*at).is_some_and(|p| p.rank == Some(1) && p.rule == "place said by a word"));
         let peers = group.iter().all(|w| matches!(w.value.kind, SubjectKind::Province | SubjectKind::Country));
-        let ranked = if led && peers && group.len() > 1 { 1 } else { group.len() };
+        // "Dẫn đầu là các sở: A, B, C": a group whose size nobody tells, and no first among them.
+        let communes = group.iter().all(|w| w.value.kind == SubjectKind::Unit("xa"));
+        let row = led && alike && group.len() > 1 && !communes && !self.place_is_shared();
+        let several = row && self.named_as_several(&group);
+        let ranked = match group.len() {
+            _ if several => 0,
+            3.. if row => 1,
+            2.. if led && peers => 1,
+            n => n,
+        };
         let open = std::mem::take(&mut self.open);
         let mut now = Vec::new();
         for &at in &open {
@@ -310,10 +322,33 @@ impl Walk<'_> {
                 }
             }
         }
+        if several {
+            // Nobody holds the place; a name of the group that has points of its own still has them.
+            for &at in open.iter().rev() {
+                if at + 1 == self.protos.len() {
+                    self.protos.pop();
+                }
+            }
+        }
         self.open = now;
+        self.fresh = several;
         self.scene.who = group;
         self.chain.clear();
-        self.fresh = false;
+    }
+
+    /// Whether `các`, `những` stand right before the first of the names, as of a group.
+    fn named_as_several(&self, group: &[Slot<Who>]) -> bool {
+        let Some((start, _)) = group.first().and_then(|w| w.span) else { return false };
+        let first = self.tokens.partition_point(|t| (t.start as usize) < start);
+        let plural = (1..=4)
+            .take_while(|b| !matches!(self.before(first, *b), "," | ";" | "."))
+            .any(|b| matches!(self.before(first, b), "các" | "những"));
+        plural
+    }
+
+    /// Whether the sentence has a word for a place that several hold.
+    fn place_is_shared(&self) -> bool {
+        (0..self.tokens.len()).any(|t| matches!(self.word(t), "đồng" | "cùng" | "đều" | "chung" | "chia"))
     }
 
     /// `sau Quảng Ninh (72,95 điểm)`, `kém Hải Phòng, đơn vị hạng 3`: values right behind belong to them.

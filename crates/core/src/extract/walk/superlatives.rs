@@ -74,10 +74,21 @@ impl Walk<'_> {
         own && !theirs && (name.t1..verb).all(|t| UNITS.contains(&self.word(t)) || BETWEEN.contains(&self.word(t)))
     }
 
+    /// `2 lần đứng thứ nhất`, `3 lần đạt số điểm cao nhất`: how often somebody stood there, and in which editions nobody tells.
+    pub(super) fn told_in_times(&self, m: &Mention) -> bool {
+        const LEAD: [&str; 10] = ["đứng", "xếp", "ở", "giữ", "đạt", "số", "điểm", "có", "vị", "trí"];
+        let mut t = m.t0;
+        while t > 0 && m.t0 - t < 5 && LEAD.contains(&self.word(t - 1)) {
+            t -= 1;
+        }
+        let count = t.checked_sub(2).and_then(|n| crate::extract::numerals::count(self.word(n)));
+        self.before(t, 1) == "lần" && count.is_some_and(|n| n > 1) && !matches!(self.before(t, 3), "thứ" | "lần")
+    }
+
     /// Whether points stand right behind the superlative, in a bracket or not: `thấp nhất 78,03%`, `cao nhất (89,95%)`.
     fn points_right_behind(&self, m: &Mention) -> bool {
         let score = |t: usize| self.mentions.iter().any(|n| n.t0 == t && matches!(n.what, What::Score { .. }));
-        score(m.t1) || self.word(m.t1) == "(" && score(m.t1 + 1)
+        self.before(m.t0, 1) != "bình" && (score(m.t1) || self.word(m.t1) == "(" && score(m.t1 + 1))
     }
 
     /// Whether the superlative opens its clause and one name stands behind its link: `[đơn vị có điểm số] cao nhất là X`.

@@ -126,6 +126,10 @@ impl Walk<'_> {
 
     pub(super) fn part(&mut self, i: usize) -> usize {
         let Some(m) = self.mentions.get(i) else { return i + 1 };
+        // "Đầu ra có thứ hạng tốt hơn đầu vào dù giảm 1 bậc": what the component in hand is only held against.
+        if self.before(m.t0, 1) == "hơn" && !self.scene.parts.is_empty() && self.role(i) == Role::Normal {
+            return i + 1;
+        }
         let (mut run, mut next) = self.run_of(i, |w| matches!(w, What::Part(_)));
         // "được 7,4 điểm ở A; B thì được 4,9 điểm": behind its value a name ends at the semicolon.
         let behind = !self.fresh && !self.open.is_empty();
