@@ -56,6 +56,24 @@ const MARKED: &[Case] = &[
     ("PAPI 2022", "Tỉnh; Số xã; Số phiếu\nQuảng Ninh; 12; 40\nBình Dương; 15; 50", ""),
 ];
 
+/// One place a year behind `các bậc`, the rankings just told taken together, and a group denied to each of several.
+#[rustfmt::skip]
+const TOGETHER: &[Case] = &[
+    ("", "Năm 2019 và 2020, PAPI của Yên Bái lần lượt ở các bậc 40 và 37.", "yen-bai papi - 2019 r40; yen-bai papi - 2020 r37"),
+    ("", "Hai năm 2019 và 2020, Yên Bái đều xếp thứ 34/63 về PCI; cũng trong hai năm ấy PAPI của tỉnh lần lượt ở các bậc 40 và 37.", "yen-bai pci - 2019 r34; yen-bai pci - 2020 r34; yen-bai papi - 2019 r40; yen-bai papi - 2020 r37"),
+    ("", "PCI và PAPI 2022 của Yên Bái lần lượt lên các bậc 20 và 17.", "yen-bai pci - 2022 r20; yen-bai papi - 2022 r17"),
+    ("", "Không tỉnh nào trong số Hà Giang, Cao Bằng, Bắc Kạn lọt nhóm 20 tỉnh có PCI 2023 tốt nhất.", "ha-giang pci - 2023 m20 !negated; cao-bang pci - 2023 m20 !negated; bac-kan pci - 2023 m20 !negated"),
+    ("", "Trong số Hà Giang, Cao Bằng và Bắc Kạn, chưa nơi nào vào top 20 PCI 2023.", "ha-giang pci - 2023 m20 !negated; cao-bang pci - 2023 m20 !negated; bac-kan pci - 2023 m20 !negated"),
+    ("", "Cả Hà Giang lẫn Cao Bằng chưa có nơi nào vào top 20 PCI 2023.", "ha-giang pci - 2023 m20 !negated; cao-bang pci - 2023 m20 !negated"),
+    ("", "Không tỉnh nào trong vùng của Hà Giang, Cao Bằng tăng hạng PCI 2023.", ""),
+    ("", "Năm 2023, tỉnh Nam Định đứng thứ 31 PAR INDEX, thứ 16 SIPAS, thứ 19 PAPI; đến năm 2030 cả ba phấn đấu vào nhóm 10 cả nước.", "nam-dinh par-index - 2023 r31; nam-dinh sipas - 2023 r16; nam-dinh papi - 2023 r19; nam-dinh par-index - 2030 m10 !target; nam-dinh sipas - 2030 m10 !target; nam-dinh papi - 2030 m10 !target"),
+];
+
+#[test]
+fn told_together() {
+    check(TOGETHER);
+}
+
 #[test]
 fn bare_places_behind_names() {
     check(BARE);

@@ -357,6 +357,9 @@ impl<'w> Walk<'w> {
                 i + 1
             }
             What::Nobody | What::Nth(_) => {
+                if let Some(next) = self.none_of(i, m) {
+                    return next;
+                }
                 self.scene.nobody = true;
                 i + 1
             }
