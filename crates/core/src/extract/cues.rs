@@ -199,7 +199,7 @@ const PHRASES: &[(Cue, &str)] = &[
     ),
     (
         Cue::Nobody,
-        "chưa tỉnh nào|chưa địa phương nào|chưa đơn vị nào|chưa nơi nào|không nơi nào|không bộ nào|chưa bộ nào|không sở nào|chưa sở nào|không huyện nào|chưa huyện nào|chẳng tỉnh nào|chẳng địa phương nào|chẳng nơi nào|không có nơi nào|không có đơn vị nào|chưa có tỉnh nào|chưa có địa phương nào|chưa có đơn vị nào|không một tỉnh nào|không một địa phương nào|không tỉnh nào|không địa phương nào|chưa một|không có tỉnh nào|không có địa phương nào|không đơn vị nào|không có đơn vị nào",
+        "chưa có nơi nào|chưa có huyện nào|không có huyện nào|chưa có sở nào|không có sở nào|không có bộ nào|chưa có bộ nào|không thành phố nào|chưa thành phố nào|không xã nào|chưa xã nào|chưa tỉnh nào|chưa địa phương nào|chưa đơn vị nào|chưa nơi nào|không nơi nào|không bộ nào|chưa bộ nào|không sở nào|chưa sở nào|không huyện nào|chưa huyện nào|chẳng tỉnh nào|chẳng địa phương nào|chẳng nơi nào|không có nơi nào|không có đơn vị nào|chưa có tỉnh nào|chưa có địa phương nào|chưa có đơn vị nào|không một tỉnh nào|không một địa phương nào|không tỉnh nào|không địa phương nào|chưa một|không có tỉnh nào|không có địa phương nào|không đơn vị nào|không có đơn vị nào",
     ),
     (
         Cue::ThatYear,

@@ -1,5 +1,6 @@
 //! Lines of a page and the sentences in them.
 use super::cues::{Cue, ranks};
+use super::numerals::whole;
 use crate::model::{Block, BlockKind};
 use crate::normalize::{Token, TokenKind, View, tokenize};
 use memchr::memchr;
@@ -336,7 +337,7 @@ fn ends(tokens: &[Token]) -> Vec<(usize, usize)> {
                     });
                     ended && next.is_some_and(|n| n.capital && n.text.chars().nth(1).is_some() && !n.text.is_ascii())
                 };
-                (spaced && opens || lost()) && !skips && !abbreviation(tokens, i, from)
+                (spaced && opens || lost()) && !skips && !abbreviation(tokens, i, from) && !counts_items(tokens, i, from)
             }
             TokenKind::Punct('!' | '?') => true,
             _ => false,
@@ -372,12 +373,28 @@ fn bounded(tokens: &[Token], a: usize, b: usize, out: &mut Vec<(usize, usize)>) 
     }
 }
 
+/// `1. Hòa An. 2. Bình Minh`, `3. Hòa An 85,0; … 45. Bình Minh`: the running number of the next item behind a mark, after an item of a few words
+/// that has one of the same form.
+fn counts_items(tokens: &[Token], at: usize, from: usize) -> bool {
+    const LONGEST: usize = 12;
+    let number = |t: usize| -> Option<(u32, char)> {
+        let n = whole(tokens.get(t).filter(|k| k.kind == TokenKind::Number)?.text).filter(|n| *n <= 250)?;
+        let mark = ['.', '/', ')'].into_iter().find(|c| tokens.get(t + 1).is_some_and(|k| k.is(*c)))?;
+        tokens.get(t + 2).filter(|k| k.capital)?;
+        Some((n, mark))
+    };
+    let Some((next, mark)) = number(at + 1) else { return false };
+    let before = (from..at).rev().take(LONGEST).filter(|t| t + 1 < at).find_map(number);
+    before.is_some_and(|(n, c)| c == mark && n < next)
+}
+
 fn abbreviation(tokens: &[Token], at: usize, from: usize) -> bool {
     let Some(before) = at.checked_sub(1).and_then(|i| tokens.get(i)) else { return true };
     let word = before.text;
     if before.spaced || at - 1 == from {
         // "Top 3: 1. A; 2. B": the number of an item inside the sentence.
-        let opened = at.checked_sub(2).and_then(|i| tokens.get(i)).is_some_and(|t| matches!(t.kind, TokenKind::Punct(':' | ';' | ',')));
+        let opened =
+            at.checked_sub(2).and_then(|i| tokens.get(i)).is_some_and(|t| matches!(t.kind, TokenKind::Punct(':' | ';' | ',' | '.' | '…')));
         let numbered = before.kind == TokenKind::Number && (at - 1 == from || opened && word.len() <= 2);
         let single = word.chars().count() == 1 && before.kind == TokenKind::Word;
         return numbered || single || matches!(word, "tp" | "tx" | "ths" | "ts" | "gs" | "pgs" | "mr" | "st" | "tt");

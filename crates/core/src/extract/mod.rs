@@ -44,6 +44,7 @@ mod runners_up;
 mod said;
 mod scan;
 mod sections;
+mod series;
 mod setting;
 mod shared_abbreviations;
 mod slots;

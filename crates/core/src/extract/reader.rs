@@ -262,7 +262,8 @@ fn read_text(t: usize, text: &Text<'_>, setting: &Setting<'_>, frame: &mut Frame
         }
         if line.kind == LineKind::Title {
             frame.year = None;
-            frame.list = None;
+            // "5 tỉnh dẫn đầu PAPI 2024:" over its items is both.
+            frame.list = frame.list.filter(|_| opened_list);
             frame.topic = home.clone().map(|w| Slot::new(w, Origin::Page, None)).or_else(|| frame.topic.take());
         }
         at += 1;

@@ -23,10 +23,7 @@ pub(super) fn bracketed_rank(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<u
     let alone = s.mark(at.checked_sub(1)?, '(') && (s.mark(at + 1, ')') || moved) && n > 0 && n < 250;
     let named = s.out.iter().rev().nth(1).is_some_and(|m| matches!(m.what, What::Subject(_) | What::Part(_)) && m.t1 + 1 == at);
     let nation = s.out.iter().rev().nth(1).is_some_and(|m| matches!(&m.what, What::Subject(w) if w.kind == SubjectKind::Country));
-    // "Thứ hạng của tỉnh: PCI (4), PAPI (12)".
-    let named =
-        named || s.out.iter().rev().nth(1).is_some_and(|m| matches!(m.what, What::Index(_)) && m.t1 + 1 == at) && headed_by_ranks(s, at);
-    let told = || s.out.iter().any(|m| m.depth > 0 && matches!(m.what, What::Rank { word: false, .. })) || headed_by_ranks(s, at);
+    let told = || s.out.iter().any(|m| m.depth > 0 && matches!(m.what, What::Rank { word: false, .. }));
     if !(alone && named && (moved || told() || neighbours(s, at, nation))) {
         return None;
     }
@@ -108,11 +105,4 @@ fn neighbours(s: &Scanner<'_>, at: usize, nation: bool) -> bool {
             && clause.clone().any(|t| matches!(s.word(t), "đứng" | "xếp" | "hạng") && s.word(t + 1) != "loại")
     };
     !counted_before(s, at, &[]) && (said || (nation || below() || ends() || standing()) && row())
-}
-
-/// `Thứ hạng các tỉnh trong vùng: A (9), B (20)`: a colon before, and `thứ hạng` or `xếp hạng` before that.
-fn headed_by_ranks(s: &Scanner<'_>, at: usize) -> bool {
-    let Some(colon) = s.out.iter().rev().find(|m| m.what == What::Mark(':')).map(|m| m.t0).filter(|c| *c < at) else { return false };
-    let head = (colon.saturating_sub(20)..colon).any(|t| matches!(s.word(t), "hạng" | "bậc") && matches!(s.before(t, 1), "thứ" | "xếp"));
-    head && !(colon.saturating_sub(20)..colon).any(|t| matches!(s.word(t), "điểm" | "tăng" | "giảm"))
 }

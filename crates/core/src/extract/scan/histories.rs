@@ -197,9 +197,11 @@ pub(super) fn on_step(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
     let noun = at.checked_sub(1).filter(|t| s.word(*t) == "bậc")?;
     // "mạnh nhất là kinh tế (bậc 31)".
     let bracketed = s.mark(noun.wrapping_sub(1), '(') && (s.mark(at + 1, ')') || s.mark(at + 1, ',') || s.mark(at + 1, ';'));
+    // "lần lượt ở các bậc 41 và 36".
+    let verb = if s.before(noun, 1) == "các" { noun - 1 } else { noun };
     let led = bracketed
         || matches!(
-            s.before(noun, 1),
+            s.before(verb, 1),
             "từ" | "lên" | "xuống" | "tới" | "đến" | "ở" | "về" | "xếp" | "đứng" | "còn" | "vào" | "thành" | "nay"
         );
     let other = matches!(s.word(at + 1), "lương" | "thợ" | "học" | "trên" | "của") && s.word(at + 2) != "cả"

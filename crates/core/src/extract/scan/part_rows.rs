@@ -23,28 +23,14 @@ fn in_bracket_of_parts(s: &Scanner<'_>, at: usize) -> bool {
     behind && told >= 2
 }
 
-/// `Thứ hạng các chỉ số thành phần của tỉnh:`: the words before the colon that opens the row say that its figures are places.
-fn under_places(s: &Scanner<'_>, row: usize) -> bool {
-    const REACH: usize = 28;
-    let colon = s.out.windows(2).find_map(|w| match w {
-        [a, b] if b.what == What::Mark(':') && b.t0 < row && !(matches!(a.what, What::Part(_)) && a.t1 == b.t0) => Some(b.t0),
-        _ => None,
-    });
-    let Some(end) = colon else { return false };
-    let from = end.saturating_sub(REACH);
-    (from..end).any(|t| matches!((s.word(t), s.word(t + 1)), ("thứ" | "xếp", "hạng") | ("vị", "trí") | ("thứ", "bậc")))
-        && !(from..end).any(|t| matches!(s.word(t), "điểm" | "tăng" | "giảm" | "lệ"))
-}
-
 /// `thể chế xếp thứ 74, hạ tầng 83; y tế - 53; giáo dục: 40, với đất đai là 12`: a bare number right behind a component, after one whose
-/// rank is said or under `Thứ hạng các chỉ số:`.
+/// rank is said.
 pub(super) fn in_row_of_parts(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
     // What may stand between the component and its figure.
     let joint = at.checked_sub(1).filter(|b| s.mark(*b, ':') || s.mark(*b, '-') || s.word(*b) == "là");
     let end = joint.unwrap_or(at);
     let part = s.out.iter().rev().find(|m| !matches!(m.what, What::Is | What::Mark(':' | '-')))?;
     let named = matches!(part.what, What::Part(_)) && part.t1 == end;
-    let head = part.t0;
     if named && in_bracket_of_parts(s, at) {
         s.push(What::Rank { n, of: None, word: false }, at, at + 1);
         return Some(at + 1);
@@ -60,7 +46,7 @@ pub(super) fn in_row_of_parts(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<
     // "hạng chung 46; Chính quyền số: 48".
     let said = before.windows(2).any(|w| matches!(w, [What::Part(_), What::Rank { word: false, .. }]))
         || joint.is_some() && matches!(first, Some(What::Rank { word: false, .. }));
-    if !(said || joint.is_some() && under_places(s, head)) || before.iter().any(|w| matches!(w, What::Score { .. } | What::Move(_))) {
+    if !said || before.iter().any(|w| matches!(w, What::Score { .. } | What::Move(_))) {
         return None;
     }
     s.push(What::Rank { n, of: None, word: false }, at, at + 1);

@@ -177,8 +177,8 @@ impl Scanner<'_> {
                         "trụ" | "chỉ" | "tỉnh" | "nước" | "hạng" | "lĩnh" | "nội" | "khối" | "bộ" | "cấp" | "năm"
                     );
                     // "Cả hai chỉ số này": the rankings just named.
-                    let rankings =
-                        (self.word(end), self.word(end + 1)) == ("chỉ", "số") && matches!(self.word(end + 2), "này" | "ấy" | "trên" | "đó");
+                    let rankings = (self.word(end), self.word(end + 1)) == ("chỉ", "số")
+                        && matches!(self.word(end + 2), "này" | "ấy" | "trên" | "đó" | "phấn" | "vào" | "lọt" | "cùng" | "sẽ" | "lên");
                     (alone || rankings).then_some(What::All(n))
                 }
                 Cue::From => Some(What::From),

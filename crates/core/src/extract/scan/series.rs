@@ -2,7 +2,7 @@
 use super::Scanner;
 use super::rows::in_turn_behind;
 use crate::extract::cues::Cue;
-use crate::extract::mention::{Mention, SubjectKind, What, Who};
+use crate::extract::mention::{Mention, What, Who};
 use crate::extract::numerals::{BEGINS, in_words, whole};
 use crate::normalize::TokenKind;
 use crate::ontology::{Entity, Entry};
@@ -40,13 +40,11 @@ pub(super) fn as_many_names(s: &Scanner<'_>, rest: usize) -> bool {
     })
 }
 
-/// `vị trí 43 là A, 46 là B`; `thứ hạng cụ thể: A: 43; B: 46`: bare numbers with their names, after a rank told in the same way or
-/// under words that say that ranks follow.
+/// `vị trí 43 là A, 46 là B`: bare numbers with their names, after a rank told in the same way.
 pub(super) fn beside_copula(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
     if !(1..=250).contains(&n) {
         return None;
     }
-    let mut back = s.out.iter().rev();
     let parted = s.mark(at.checked_sub(1)?, ',') || s.mark(at.checked_sub(1)?, ';') || s.before(at, 1) == "và";
     let copula = parted && s.word(at + 1) == "là" && {
         let mut before = s.back().filter(|m| !matches!(m.what, What::Mark(',' | ';') | What::Anaphor(_) | What::Unit));
@@ -73,19 +71,7 @@ pub(super) fn beside_copula(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<us
             && told(before.next(), |w| matches!(w, What::Subject(_)))
     };
     let decimal = s.mark(at + 1, ',') && s.tokens.get(at + 2).is_some_and(|t| t.kind == TokenKind::Number && !t.spaced);
-    let colon = back.next().zip(back.next()).is_some_and(|(mark, name)| {
-        mark.what == What::Mark(':') && mark.t1 == at && matches!(name.what, What::Subject(_)) && name.t1 == mark.t0
-    });
-    let headed = || {
-        let head = s
-            .out
-            .windows(2)
-            .find(|w| matches!(w, [a, b] if b.what == What::Mark(':') && !(matches!(a.what, What::Subject(_)) && a.t1 == b.t0)));
-        let end = head.and_then(|w| w.last()).map_or(0, |m| m.t0);
-        (end.saturating_sub(8)..end).any(|t| matches!((s.word(t), s.word(t + 1)), ("thứ" | "xếp", "hạng") | ("vị", "trí")))
-            && !(end.saturating_sub(8)..end).any(|t| matches!(s.word(t), "điểm" | "tăng" | "giảm" | "chỉ"))
-    };
-    if !(copula || s.before(at, 1) == "là" && ends && !decimal && owned() || colon && ends && !decimal && headed()) {
+    if !(copula || s.before(at, 1) == "là" && ends && !decimal && owned()) {
         return None;
     }
     s.push(What::Rank { n, of: None, word: false }, at, at + 1);
@@ -115,22 +101,6 @@ pub(super) fn beside_objects(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<u
     Some(at + 1)
 }
 
-/// `Thái Lan 49, Philippines 57, Malaysia 64.`: a sentence of nothing but nations and figures that rise, three at least.
-fn row_of_nations(s: &Scanner<'_>, at: usize) -> bool {
-    let nation = |e: &Entry| matches!(e.entity, Entity::Country(_));
-    let (mut last, mut names, mut t) = (whole(s.word(at)), 1, at + 1);
-    while s.tokens.get(t).is_some_and(|k| !k.is('.')) {
-        let from = if s.mark(t, ',') || s.mark(t, ';') || matches!(s.word(t), "và" | "còn") { t + 1 } else { t };
-        let Some((_, end)) = s.names_at(from).filter(|(e, _)| from > t && e.iter().any(nation)) else { return false };
-        let figure = whole(s.word(end)).filter(|n| *n <= 250 && Some(*n) >= last);
-        if figure.is_none() {
-            return false;
-        }
-        (last, names, t) = (figure, names + 1, end + 1);
-    }
-    names >= 3
-}
-
 /// `Pháp vị trí 27, Thụy Sĩ 29, Canada 40`: bare numbers behind names, in a row that a place opens.
 pub(super) fn beside_names(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
     let ends =
@@ -144,19 +114,6 @@ pub(super) fn beside_names(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usi
     let mut from = name.t0;
     while from > 0 && matches!(s.word(from - 1), "tỉnh" | "tp" | "." | "thành" | "phố" | "còn" | "và" | "hay" | "nước") {
         from -= 1;
-    }
-    // "Xếp hạng PCI năm 2022: A 24, B 33": the first of the row.
-    let headed = s.mark(from.wrapping_sub(1), ':')
-        && (2..16).any(|b| s.before(from, b) == "hạng" && matches!(s.before(from, b + 1), "xếp" | "thứ" | "," | "(" | ";" | ""))
-        && matches!(who.kind, SubjectKind::Province | SubjectKind::Country)
-        && s.out.iter().any(|m| matches!(m.what, What::Index(_)));
-    if from == 0 && who.kind == SubjectKind::Country && ends && !colon && row_of_nations(s, at) {
-        s.push(What::Rank { n, of: None, word: false }, at, at + 1);
-        return Some(at + 1);
-    }
-    if headed && ends && !colon && (1..=63).contains(&n) {
-        s.push(What::Rank { n, of: None, word: false }, at, at + 1);
-        return Some(at + 1);
     }
     // "A đứng thứ 34, rồi B 52, C 69": words that lead on to the next name.
     let leads = back.next_if(|m| m.what == What::Next && m.t1 + 1 >= from);

@@ -23,6 +23,8 @@ pub struct Grid {
     pub rows: Vec<Vec<Range<usize>>>,
     /// Whether the running numbers of this list are ranks already.
     pub ordered: bool,
+    /// Whether its rows are lines of one shape.
+    pub lined: bool,
 }
 
 impl Grid {
@@ -88,6 +90,72 @@ pub fn gapped(text: &Text<'_>, at: usize) -> Option<Grid> {
     }
     // A row of figures is no header, so no line is looked at twice below one.
     let below = text.lines.iter().skip(at + 1).take_while(parted).map(|l| at_gaps(text, l));
+    let rows: Vec<Vec<Range<usize>>> = below.take_while(|r| r.len() == width && r.iter().any(figure)).collect();
+    if rows.len() < 2 {
+        return None;
+    }
+    let heads = merged(text, std::slice::from_ref(&head), width);
+    Some(Grid { start: at, top: at, end: at + 1 + rows.len(), heads, rows, ..Grid::default() })
+}
+
+/// `Đà Nẵng; 1; 0,9269` under `Thành phố; Hạng cả nước; Điểm`: cells that one mark parts, under a header with as many.
+pub fn marked(text: &Text<'_>, at: usize) -> Option<Grid> {
+    let line = text.lines.get(at)?;
+    let words = line.text(text.view);
+    let sep = ["; ", ", ", " - ", " – ", " / ", " • "].into_iter().find(|s| words.matches(s).count() >= 1)?;
+    let split = |l: &Line| -> Vec<Range<usize>> {
+        let mut from = l.start;
+        let mut out = Vec::new();
+        for piece in l.text(text.view).split(sep) {
+            out.push(trimmed(piece, from));
+            from += piece.len() + sep.len();
+        }
+        out
+    };
+    let head = split(line);
+    let cell = |c: &Range<usize>| Grid::cell(text, c);
+    let column = |c: &Range<usize>| {
+        let words = cell(c);
+        words.len() <= 40
+            && [
+                "hạng",
+                "thứ hạng",
+                "xếp hạng",
+                "vị trí",
+                "vị thứ",
+                "điểm",
+                "tên",
+                "tỉnh",
+                "thành phố",
+                "địa phương",
+                "đơn vị",
+                "sở",
+                "bộ",
+                "huyện",
+                "quốc gia",
+                "nước",
+                "năm",
+                "stt",
+                "tt",
+                "chỉ số",
+                "tổng điểm",
+                "tăng",
+                "thay đổi",
+                "kết quả",
+            ]
+            .iter()
+            .any(|w| words.strip_prefix(w).is_some_and(|r| r.is_empty() || r.starts_with(' ')))
+    };
+    if !(2..=8).contains(&head.len())
+        || !head.iter().all(column)
+        || !head.iter().any(|c| ["hạng", "vị"].iter().any(|w| cell(c).contains(w)))
+    {
+        return None;
+    }
+    let width = head.len();
+    let figure = |c: &Range<usize>| matches!(form(cell(c)), Form::Whole | Form::Decimal | Form::Change);
+    let plain = |l: &&Line| !matches!(l.kind, LineKind::Row | LineKind::Related | LineKind::Caption) && l.tokens.len() < 60;
+    let below = text.lines.iter().skip(at + 1).take_while(plain).map(&split);
     let rows: Vec<Vec<Range<usize>>> = below.take_while(|r| r.len() == width && r.iter().any(figure)).collect();
     if rows.len() < 2 {
         return None;

@@ -12,6 +12,7 @@ mod inline;
 mod numbered;
 mod profile;
 mod ranked_names;
+mod series;
 mod spaced;
 mod spaced_heads;
 mod totals;
@@ -40,7 +41,7 @@ use std::ops::Range;
 pub fn find(text: &Text<'_>, setting: &Setting<'_>) -> Vec<Grid> {
     let mut out: Vec<Grid> = Vec::new();
     let mut at = 0;
-    let mut vain = Vain { rows: 0, flat: 0, patience: Patience::over(text.lines.len()) };
+    let mut vain = Vain { rows: 0, series: 0, flat: 0, patience: Patience::over(text.lines.len()) };
     while at < text.lines.len() {
         at = next(text, at, setting, &mut vain, &mut out).max(at + 1);
     }
@@ -59,6 +60,8 @@ pub fn find(text: &Text<'_>, setting: &Setting<'_>) -> Vec<Grid> {
 struct Vain {
     /// Up to this line, no table of tabs or bars begins.
     rows: usize,
+    /// Up to this line, no lines of one shape begin.
+    series: usize,
     /// Up to this line, no flattened table begins.
     flat: usize,
     /// For what may succeed one line later.
@@ -104,6 +107,7 @@ fn next(text: &Text<'_>, at: usize, setting: &Setting<'_>, vain: &mut Vain, out:
         return at + 1;
     }
     if let Some(grid) = grid::gapped(text, at)
+        .or_else(|| grid::marked(text, at))
         .or_else(|| yearly::find(text, at))
         .or_else(|| year_column::find(text, at))
         .or_else(|| inline::find(text, at))
@@ -135,6 +139,16 @@ fn next(text: &Text<'_>, at: usize, setting: &Setting<'_>, vain: &mut Vain, out:
                     return go_on;
                 }
             }
+        }
+    }
+    if at >= vain.series {
+        match series::find(text, at, out.last(), setting) {
+            Ok(grid) => {
+                let end = grid.end;
+                out.push(grid);
+                return end;
+            }
+            Err(looked) => vain.series = looked,
         }
     }
     if at < vain.flat || !flat::is_cell(text, line) {
@@ -197,7 +211,7 @@ pub fn read(grid: &Grid, t: usize, text: &Text<'_>, setting: &Setting<'_>, frame
     let mut section = RowTopic::default();
     for row in &grid.rows {
         *sentence += 1;
-        if let Some(found) = section_row(text, row, setting, frame) {
+        if let Some(found) = Some(row).filter(|_| !grid.lined).and_then(|row| section_row(text, row, setting, frame)) {
             section = found;
             continue;
         }

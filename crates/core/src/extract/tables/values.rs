@@ -48,6 +48,11 @@ pub fn goal(raw: &str) -> Option<(bool, u32)> {
     if let Some(n) = size.filter(|n| (2..=100).contains(n)) {
         return Some((true, n));
     }
+    // "hạng 25 trở lên", "vị trí 30".
+    let place = words.windows(2).find_map(|w| if let ["hạng" | "thứ" | "trí", n] = w { whole(n) } else { None });
+    if let Some(n) = place.filter(|n| (1..=200).contains(n)) {
+        return Some((words.windows(2).any(|w| matches!(w, ["trở", "lên"])), n));
+    }
     let first = words.windows(2).any(|w| matches!(w, ["dẫn" | "đứng", "đầu"] | ["số" | "nhất", "1"]));
     first.then_some((false, 1))
 }

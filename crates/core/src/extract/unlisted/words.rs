@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 /// Words that end a name: what follows says something about the ranking.
 pub static STOPS: WordSet = WordSet::new(&[
-    "của", "do", "năm", "trong", "mà", "được", "với", "là", "đạt", "xếp", "đứng", "tăng", "giảm", "vừa", "mới", "cho", "khi", "theo",
+    "cụ", "của", "do", "năm", "trong", "mà", "được", "với", "là", "đạt", "xếp", "đứng", "tăng", "giảm", "vừa", "mới", "cho", "khi", "theo",
     "tại", "này", "đó", "trên", "đã", "đang", "sẽ", "có", "không", "để", "từ", "ở", "thì", "cũng", "đều", "lên", "xuống", "gồm", "nhằm",
     "lần", "quý", "tháng", "so", "thuộc", "ra", "nêu", "như", "bao", "thứ", "hạng", "dẫn", "tụt", "vẫn", "nhưng", "vì", "bởi", "hiện",
     "thấy", "nói", "rất", "qua", "đến", "sau", "trước", "phần", "khác", "nhờ", "còn", "hoặc", "nếu", "vào", "trừ", "ngày",

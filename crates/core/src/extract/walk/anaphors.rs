@@ -281,11 +281,33 @@ impl Walk<'_> {
     /// `Ở cả hai chỉ số này, tỉnh đều đứng đầu`: the rankings that the sentence before named.
     pub(super) fn rankings_again(&mut self, n: u32, m: &Mention) -> bool {
         let noun = (m.t0..m.t1 + 2).any(|t| matches!((self.word(t), self.word(t + 1)), ("chỉ", "số") | ("bảng", "xếp")));
+        if self.ranked_in_all(n as usize) {
+            return true;
+        }
         let pointed = (m.t1..m.t1 + 3).any(|t| matches!(self.word(t), "này" | "ấy" | "đó" | "trên"));
         let near = |at: usize| self.sentence.saturating_sub(at) <= 1;
         let rankings = self.frame.indices_named.as_ref().filter(|(at, all)| noun && pointed && all.len() == n as usize && near(*at));
         let Some((_, all)) = rankings.filter(|_| self.scene.index.is_empty()) else { return false };
         self.scene.index.clone_from(all);
+        self.scene.parts.clear();
+        self.fresh = true;
+        true
+    }
+
+    /// `CCHC đứng thứ 30, SIPAS thứ 15, PAPI thứ 18; đến năm 2030 cả ba vào nhóm 10`: the rankings in which one subject was just placed,
+    /// one each.
+    fn ranked_in_all(&mut self, n: usize) -> bool {
+        let told = if self.protos.is_empty() { &self.frame.row } else { &self.protos };
+        let near = self.protos.len() >= n || told.first().is_some_and(|p| p.sentence + 1 == self.sentence);
+        let Some(last) = told.len().checked_sub(n).and_then(|at| told.get(at..)).filter(|_| near && n >= 2) else { return false };
+        let one = last.windows(2).all(|w| matches!(w, [a, b] if a.who.as_ref().map(|s| &s.value) == b.who.as_ref().map(|s| &s.value)));
+        let index = |p: &Proto| p.index.clone().filter(|_| p.part.is_none() && p.rank.is_some());
+        let all: Vec<Slot<usize>> = last.iter().filter_map(index).collect();
+        let apart = all.iter().enumerate().all(|(k, a)| all.iter().take(k).all(|b| a.value != b.value));
+        if !(one && apart && all.len() == n) {
+            return false;
+        }
+        self.scene.index = all.into_iter().map(|s| s.carried(Origin::Sentence)).collect();
         self.scene.parts.clear();
         self.fresh = true;
         true
@@ -305,6 +327,11 @@ impl Walk<'_> {
             recent.push(entry);
         }
         if self.mentions.get(i).is_some_and(|m| self.rankings_again(u32::try_from(n).unwrap_or(0), m)) {
+            return i + 1;
+        }
+        // "cả ba chỉ số" are no subjects.
+        let of = self.mentions.get(i).map_or(0, |m| m.t1);
+        if (self.word(of), self.word(of + 1)) == ("chỉ", "số") && !matches!(self.word(of + 2), "này" | "ấy" | "trên" | "đó") {
             return i + 1;
         }
         if let Some(group) = self.group_again(n, i) {

@@ -295,9 +295,9 @@ impl Walk<'_> {
 
     /// A run of mentions of one kind joined by commas and `và`, from `i`: their positions and the next one.
     pub(super) fn run_of(&self, i: usize, same: impl Fn(&What) -> bool) -> (Vec<usize>, usize) {
-        const JOIN: [&str; 32] = [
+        const JOIN: [&str; 35] = [
             ",", ";", "và", "lẫn", "hay", "hoặc", "cùng", "với", "các", "tỉnh", "thành", "phố", "chỉ", "số", "thứ", "hạng", "vị", "trí",
-            "năm", "rồi", "&", "đến", "ubnd", "là", "bộ", "huyện", "nhóm", "về", "\"", "-", "kỳ", "tp",
+            "năm", "rồi", "&", "đến", "ubnd", "là", "bộ", "huyện", "nhóm", "về", "\"", "-", "kỳ", "tp", "|", "•", "·",
         ];
         let figures = self.mentions.get(i).is_some_and(|f| matches!(f.what, What::Score { .. } | What::Rank { .. }));
         let mut found = vec![i];

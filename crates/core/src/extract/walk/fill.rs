@@ -249,11 +249,8 @@ impl Walk<'_> {
     /// the words before say that the list is in order or is a ranking.
     pub(super) fn numbered(&mut self, n: u32, i: usize, m: &Mention) -> usize {
         let goes_on = self.list.is_some_and(|l| l.ordered && l.left > 0);
-        let said = self.scene.order
-            || self.frame.ranking
-            || (0..m.t0).any(|t| matches!(self.word(t), "hạng" | "bảng"))
-            || self.word(m.t0) == "#"
-            || n == 1 && self.result_in_numbers(i, m);
+        let said =
+            self.scene.order || self.frame.ranking || (0..m.t0).any(|t| matches!(self.word(t), "hạng" | "bảng")) || self.word(m.t0) == "#";
         // "Khối địa phương: 1. A; 2. B. Khối sở, ngành: 1. C; 2. D": the next block is told in the same way.
         let block = || {
             let head = self.mentions.iter().take(i).find(|b| matches!(b.what, What::Block(_)));
@@ -267,36 +264,6 @@ impl Walk<'_> {
             self.list_end = 0;
         }
         i + 1
-    }
-
-    /// `Kết quả DTI năm 2022: (1) A, (2) B, (3) C`, `Hạ tầng số: 1. A, 2. B, 3. C`: three names or more that are numbered from one, right
-    /// behind the name of a ranking or of a component and a colon, stand in their order.
-    fn result_in_numbers(&self, i: usize, m: &Mention) -> bool {
-        let colon = i.checked_sub(1).and_then(|j| self.mentions.get(j)).filter(|c| c.what == What::Mark(':') && c.t1 == m.t0);
-        let Some(colon) = colon else { return false };
-        let head = self.mentions.get(..i).unwrap_or_default();
-        let topic = head.iter().any(|k| matches!(k.what, What::Index(_) | What::Part(_)));
-        let other = head
-            .iter()
-            .any(|k| k.is_value() || matches!(k.what, What::Subject(_) | What::Scope(_) | What::Region | What::Not | What::Target));
-        let barred = (0..colon.t0).any(|t| {
-            matches!(
-                self.word(t),
-                "gồm" | "tham" | "dự" | "khảo" | "vùng" | "cuối" | "chót" | "thấp" | "kém" | "tăng" | "giảm" | "có" | "đối" | "nghiên"
-            )
-        });
-        let numbers = self.mentions.iter().skip(i).filter_map(|k| if let What::Numbered(n) = k.what { Some(n) } else { None });
-        let counted = numbers.zip(1..).take_while(|(n, k)| n == k).count();
-        // "1. Quảng Ninh tổ chức hội nghị, 2. …": a name that does something is an item of another list.
-        let bare = |k: &Mention| match self.tokens.get(k.t1) {
-            Some(t) => {
-                t.kind == crate::normalize::TokenKind::Number
-                    || matches!(t.text, "," | ";" | "." | "(" | ":" | "-" | "–" | "và" | "…" | "đạt" | "với")
-            }
-            None => true,
-        };
-        let names = self.mentions.iter().skip(i + 1).filter(|k| matches!(k.what, What::Subject(_)));
-        topic && !other && !barred && colon.t0 <= 18 && counted >= 3 && names.take(3).all(bare)
     }
 
     /// `ba nơi dẫn đầu vùng gồm A (47,7 điểm, hạng 10), B (hạng 11)`: the bound is the region's, the ranks in

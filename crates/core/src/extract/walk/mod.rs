@@ -35,6 +35,7 @@ mod ranks;
 mod reach;
 mod regions;
 mod said;
+mod series;
 mod spans;
 mod standings;
 mod subjects;
@@ -227,9 +228,14 @@ impl<'w> Walk<'w> {
         self.goes_on_back();
         self.rest_of_group();
         let last = self.frame.last_rank;
+        let mut runs = self.runs();
         let mut i = 0;
         while let Some(m) = self.mentions.get(i) {
             self.say(m.t0 + 1);
+            if let Some(next) = self.run_begins(m, i, &mut runs) {
+                i = next.max(i + 1);
+                continue;
+            }
             i = self.mention(i, m).max(i + 1);
         }
         self.say(usize::MAX);
@@ -352,6 +358,9 @@ impl<'w> Walk<'w> {
                 i + 1
             }
             What::Nobody | What::Nth(_) => {
+                if let Some(next) = self.none_of(i, m) {
+                    return next;
+                }
                 self.scene.nobody = true;
                 i + 1
             }

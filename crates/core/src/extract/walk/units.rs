@@ -229,6 +229,43 @@ impl Walk<'_> {
         Some(next)
     }
 
+    /// `Không tỉnh nào trong số A, B, C lọt nhóm 30`, `Trong số A, B và C, chưa nơi nào vào top 30`: the group is denied to each of them.
+    pub(super) fn none_of(&mut self, i: usize, m: &Mention) -> Option<usize> {
+        let clause = self.mentions.iter().enumerate().skip(i + 1).take_while(|(_, n)| n.what != What::Mark(';'));
+        let mut values = clause.filter(|(_, n)| n.is_value());
+        let (at, bound) = values.next().filter(|(_, n)| matches!(n.what, What::Bound(_)) && n.t0 <= m.t1 + 60)?;
+        let enters = |t: usize| matches!(self.word(t), "lọt" | "vào" | "trong" | "ở" | "thuộc" | "tên" | "mặt" | "chân");
+        if !(1..=2).any(|b| bound.t0.checked_sub(b).is_some_and(enters)) && !enters(bound.t0) {
+            return None;
+        }
+        let named = |j: &usize| self.mentions.get(*j).filter(|n| matches!(n.what, What::Subject(_)));
+        let of = ["trong", "số", "của", "các", "tỉnh", "ba", "hai", "bốn", "huyện", ":"];
+        let first = (i + 1..i + 4).find(|j| named(j).is_some());
+        let behind = first.filter(|j| named(j).is_some_and(|n| self.glue(m.t1, n.t0, &of)));
+        let (group, next) = if let Some(first) = behind {
+            self.run_of(first, |w| matches!(w, What::Subject(_)))
+        } else {
+            let first = (0..i).find(|j| named(j).is_some())?;
+            let (run, next) = self.run_of(first, |w| matches!(w, What::Subject(_)));
+            let from = self.mentions.get(first).map_or(0, |n| self.with_kind(n.t0, 0, &["các"]));
+            let all = matches!((self.before(from, 2), self.before(from, 1)), ("trong", "số") | (_, "cả" | "giữa"));
+            let last = run.last().and_then(named).map_or(0, |n| n.t1);
+            (if all && next <= i && m.t0 <= last + 3 { run } else { Vec::new() }, i + 1)
+        };
+        let who: Vec<Slot<Who>> = group
+            .iter()
+            .filter_map(named)
+            .filter_map(|n| if let What::Subject(w) = &n.what { Some((n, w)) } else { None })
+            .map(|(n, w)| Slot::new(w.clone(), Origin::Bound, Some(self.span(n.t0, n.t1))))
+            .collect();
+        if who.len() < 2 || group.iter().any(|j| self.role(*j) != Role::Normal) || next > at {
+            return None;
+        }
+        (self.scene.who, self.scene.nobody, self.fresh) = (who, false, true);
+        self.scene.denied_to = bound.t1;
+        Some(next)
+    }
+
     /// The block of units that the words from token `end` on name as those ranked.
     fn units_behind(&self, end: usize) -> Option<&'static str> {
         let block = beginning(self.mentions, end, end + 2).first().and_then(|n| match n.what {

@@ -1,0 +1,78 @@
+//! What the words before a run of items say of its figures: places, points, or something else.
+use crate::extract::numerals::whole;
+
+/// What the words before a run say of its figures.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Head {
+    /// They are places: `thứ hạng`, `vị trí`.
+    pub places: bool,
+    /// The items stand in order of rank: `top 5`, `dẫn đầu`, `bảng xếp hạng`.
+    pub order: bool,
+    /// They are points.
+    pub points: bool,
+    /// They are something else, or count from the end.
+    pub barred: bool,
+}
+
+/// Words that say that what follows is moved, counted, a share or the worst.
+const BARRED: [&str; 16] =
+    ["tăng", "giảm", "tụt", "thăng", "tỷ", "tỉ", "triệu", "phiếu", "khách", "chót", "thấp", "kém", "yếu", "khảo", "trọng", "mẫu"];
+
+/// The same in two words.
+fn bars(last: &str, word: &str) -> bool {
+    match last {
+        "số" => matches!(word, "lượng" | "người" | "ca" | "vụ" | "vốn" | "dự" | "doanh" | "hồ" | "xã" | "huyện" | "trường" | "sản"),
+        "tham" => matches!(word, "gia" | "dự"),
+        "nhiệm" => word == "vụ",
+        "giải" => word == "pháp",
+        "huy" | "chương" => matches!(word, "chương" | "trình"),
+        "hồ" => word == "sơ",
+        "dự" => word == "án",
+        "cuối" => word != "năm" && word != "tháng",
+        "dân" => word == "số",
+        "diện" => word == "tích",
+        "đại" => word == "biểu",
+        // "tốc độ tăng" names what is ranked.
+        "độ" if word == "tăng" => false,
+        _ => BARRED.contains(&word),
+    }
+}
+
+impl Head {
+    fn or(self, other: Self) -> Self {
+        Self {
+            places: self.places || other.places,
+            order: self.order || other.order,
+            points: self.points || other.points,
+            barred: self.barred || other.barred,
+        }
+    }
+
+    /// Reads the words before a run.
+    pub fn of<'w>(words: impl Iterator<Item = &'w str>) -> Self {
+        let mut out = Self::default();
+        let (mut last, mut points) = ("", false);
+        let mut before = Self::default();
+        for word in words {
+            if word == "," {
+                // "Theo khảo sát PAPI 2023, thứ hạng các tỉnh:": what the last clause says goes before.
+                before = before.or(out);
+                (out, last, points) = (Self::default(), "", false);
+                continue;
+            }
+            out.places |= matches!((last, word), ("thứ" | "xếp", "hạng") | ("vị", "trí" | "thứ") | ("thứ", "bậc" | "tự"))
+                || last == "hạng" && !matches!(word, "mục" | "sao" | "i" | "ii" | "iii")
+                || word == "bxh";
+            out.order |= matches!((last, word), ("dẫn" | "đứng", "đầu") | ("đầu", "bảng") | ("cao" | "tốt", "nhất"))
+                || matches!(last, "top" | "tốp") && whole(word).is_some();
+            // "điểm sáng", "thời điểm": no points.
+            out.points |=
+                matches!(word, "%" | "lệ") || points && !matches!(word, "sáng" | "nghẽn" | "đến" | "nóng" | "nhấn" | "mới" | "tựa");
+            points = word == "điểm" && !matches!(last, "địa" | "thời" | "trọng" | "quan" | "đặc");
+            out.barred |= bars(last, word);
+            last = word;
+        }
+        out.points |= points;
+        if out.places { out } else { before.or(out) }
+    }
+}
