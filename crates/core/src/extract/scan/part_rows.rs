@@ -32,7 +32,7 @@ fn under_places(s: &Scanner<'_>, row: usize) -> bool {
     });
     let Some(end) = colon else { return false };
     let from = end.saturating_sub(REACH);
-    (from..end).any(|t| matches!((s.word(t), s.word(t + 1)), ("thứ" | "xếp", "hạng") | ("vị", "trí") | ("thứ", "bậc")))
+    (from..end).any(|t| matches!((s.word(t), s.word(t + 1)), ("thứ" | "xếp", "hạng") | ("vị", "trí" | "thứ") | ("thứ", "bậc")))
         && !(from..end).any(|t| matches!(s.word(t), "điểm" | "tăng" | "giảm" | "lệ"))
 }
 

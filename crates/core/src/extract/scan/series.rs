@@ -82,7 +82,7 @@ pub(super) fn beside_copula(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<us
             .windows(2)
             .find(|w| matches!(w, [a, b] if b.what == What::Mark(':') && !(matches!(a.what, What::Subject(_)) && a.t1 == b.t0)));
         let end = head.and_then(|w| w.last()).map_or(0, |m| m.t0);
-        (end.saturating_sub(8)..end).any(|t| matches!((s.word(t), s.word(t + 1)), ("thứ" | "xếp", "hạng") | ("vị", "trí")))
+        (end.saturating_sub(8)..end).any(|t| matches!((s.word(t), s.word(t + 1)), ("thứ" | "xếp", "hạng") | ("vị", "trí" | "thứ")))
             && !(end.saturating_sub(8)..end).any(|t| matches!(s.word(t), "điểm" | "tăng" | "giảm" | "chỉ"))
     };
     if !(copula || s.before(at, 1) == "là" && ends && !decimal && owned() || colon && ends && !decimal && headed()) {

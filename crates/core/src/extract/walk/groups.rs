@@ -285,4 +285,20 @@ impl Walk<'_> {
         }
         self.frame.tied = count.or(self.frame.tied);
     }
+
+    /// `Là một trong ba địa phương dẫn đầu PAPI 2021, X đạt …`: the name behind the comma is in the group that the sentence begins with.
+    pub(super) fn named_behind_comma(&self, i: usize, m: &Mention) -> bool {
+        let head = m.t0 <= 5 && self.scene.who.is_empty() && !self.mentions.iter().take(i).any(|n| matches!(n.what, What::Mark(_)));
+        let mut way = self.mentions.iter().enumerate().skip(i + 1).skip_while(|(_, n)| {
+            matches!(
+                n.what,
+                What::Index(_) | What::Year(_) | What::Scope(_) | What::About | What::OfWord | What::Stand | What::Part(_) | What::Unit
+            )
+        });
+        let comma = way.next().filter(|(_, n)| head && n.what == What::Mark(',') && n.t0 <= m.t1 + 14);
+        let name = way.find(|(_, n)| !matches!(n.what, What::Anaphor(_) | What::Unit));
+        comma
+            .zip(name)
+            .is_some_and(|((_, c), (j, n))| matches!(n.what, What::Subject(_)) && n.t0 <= c.t1 + 3 && self.role(j) == Role::Normal)
+    }
 }

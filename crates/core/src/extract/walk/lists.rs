@@ -110,8 +110,31 @@ impl Walk<'_> {
             || self.word(m.t0) == "trong"
                 && matches!(
                     self.before(m.t0, 1),
-                    "vẫn" | "luôn" | "cũng" | "tục" | "hiện" | "đang" | "đã" | "trí" | "hạng" | "mặt" | "tên" | "chân" | "vững"
+                    "vẫn"
+                        | "luôn"
+                        | "cũng"
+                        | "tục"
+                        | "hiện"
+                        | "đang"
+                        | "đã"
+                        | "trí"
+                        | "hạng"
+                        | "mặt"
+                        | "tên"
+                        | "chân"
+                        | "vững"
+                        | "xếp"
+                        | "chắc"
+                        | "trì"
                 );
+        // "Huế trong top 4 PCI 2021".
+        let named = self.word(m.t0) == "trong"
+            && self.mentions.get(i.wrapping_sub(1)).is_some_and(|p| matches!(p.what, What::Subject(_)) && p.t1 == m.t0);
+        // "hụt top 10", "lỡ hẹn với top 3".
+        let missed = self.mentions.get(i.wrapping_sub(1)).is_some_and(|p| p.what == What::Not && p.t1 == m.t0);
+        let inside = inside
+            || missed
+            || named && !self.mentions.iter().any(|n| n.t0 > m.t0 && n.t0 <= m.t1 + 6 && matches!(n.what, What::Rank { .. }));
         let starts = m.t0 <= 1
             || self.scene.target
             || self.mentions.get(i.wrapping_sub(1)).is_some_and(|p| p.what == What::Mark(','))
@@ -160,6 +183,8 @@ impl Walk<'_> {
                     linked = true;
                     reach = reach.max(n.t1 + 4);
                 }
+                // "trong top 4, riêng nhân lực số dẫn đầu": a component tells of its own behind the comma.
+                What::Part(_) if !linked && matches!(self.before(n.t0, 1), "riêng" | "trong") => return false,
                 What::Mark(',') if !linked => {
                     // "tốp 5, theo thứ tự, là A", "4 đơn vị dẫn đầu, được xếp loại xuất sắc, là A".
                     let others = matches!(self.word(n.t1), "còn" | "trong" | "riêng" | "nhưng" | "cao" | "thấp" | "mà");
@@ -277,8 +302,9 @@ impl Walk<'_> {
         }
         let inside = (1..=4).any(|b| matches!(self.before(m.t0, b), "vào" | "lọt" | "thuộc" | "trong" | "nằm"));
         // "PGI 2023: thuộc 20 địa phương đứng đầu.": whoever is spoken of.
-        let spoken =
-            !self.scene.who.is_empty() || self.frame.topic.is_some() && !self.mentions.iter().any(|n| matches!(n.what, What::Subject(_)));
+        let spoken = self.named_behind_comma(i, m)
+            || !self.scene.who.is_empty()
+            || self.frame.topic.is_some() && !self.mentions.iter().any(|n| matches!(n.what, What::Subject(_)));
         if inside && self.word(m.t1) != "có" && !next && !self.scene.nobody && spoken {
             let mut p = self.proto(m);
             p.rank_max = Some(n);
