@@ -13,7 +13,8 @@ static BETWEEN: WordSet = WordSet::new(&[
     "thuộc", "góp", "mặt", "tên", "chen", "chân", "đưa", "sâu", "mạnh", "nhanh", "dần", "hẳn", "vọt", "sụt", "rớt", "trượt", "tuột", "bật",
     "tiến", "thụt", "trồi", "nhích", "muốn", "khiêm", "tốn", "cao", "giờ", "hiện", "cả", "nhóm", "xuất", "sắc", "ngôi", "trụ", "duy",
     "trì", "giành", "chiếm", "bứt", "lớn", "nhiều", "phá", "rồi", "dừng", "ghi", "tới", "đến", "những", "hàng", "cán", "đích", "vượt",
-    "nắm", "vừa", "sang", "một", "nữa", "đi",
+    "nắm", "vừa", "sang", "một", "nữa", "đi", "liền", "nhẹ", "lui", "lao", "dốc", "tự", "do", "trôi", "phóng", "vụt", "bất", "ngờ",
+    "ngoạn", "mục", "ấn", "tượng", "thê", "thảm", "chóng", "mặt", "phanh", "không",
 ]);
 
 /// Nouns that stand for whoever or whatever is under discussion, and words that say nothing of it.

@@ -130,6 +130,8 @@ pub fn roles<'w>(mentions: &[Mention], words: &dyn Fn(usize) -> &'w str, block: 
             What::Beside => follow(mentions, &mut roles, i, Role::Comparand, words),
             What::Tied => follow(mentions, &mut roles, i, Role::Tied, words),
             What::Together => follow(mentions, &mut roles, i, Role::Sharer, words),
+            // "A nằm trong top 3 cả nước cùng B và C".
+            What::Each if in_the_group(mentions, i, words) => follow(mentions, &mut roles, i, Role::Sharer, words),
             _ => {}
         }
     }
@@ -151,6 +153,21 @@ pub fn roles<'w>(mentions: &[Mention], words: &dyn Fn(usize) -> &'w str, block: 
         }
     }
     roles
+}
+
+/// `A nằm trong top 3 cả nước cùng B và C`: whoever is named behind `cùng`, which stands behind the group and no name, is in it too.
+fn in_the_group<'w>(mentions: &[Mention], i: usize, words: &dyn Fn(usize) -> &'w str) -> bool {
+    let Some(m) = mentions.get(i).filter(|m| words(m.t0) == "cùng" && m.t1 == m.t0 + 1) else { return false };
+    let named = mentions.get(i + 1).is_some_and(|n| matches!(n.what, What::Subject(_)) && n.t0 <= m.t1 + 1);
+    let clause = || mentions.get(..i).unwrap_or_default().iter().rev().take_while(|n| n.what != What::Mark(';'));
+    let group = clause().take(6).find(|n| matches!(n.what, What::Bound(_) | What::Subject(_)));
+    // "trong top 10 cùng A, tỉnh về đích thứ mười": told of for itself.
+    let told =
+        mentions.get(i + 1).is_some_and(|n| words(n.t1) == "," && matches!(words(n.t1 + 1), "tỉnh" | "thành" | "địa" | "đơn" | "nơi"));
+    named
+        && !told
+        && group.is_some_and(|n| matches!(n.what, What::Bound(_)))
+        && clause().any(|n| matches!(n.what, What::Subject(_) | What::Anaphor(_)))
 }
 
 /// `so với [kỳ] [DTI] [năm] 2021`: the years and indices right behind are bases.

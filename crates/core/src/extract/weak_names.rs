@@ -1,11 +1,12 @@
 //! Rankings that a page names by a weak name alone, where it names none outright.
-use super::lines::sentences;
+use super::lines::{Line, LineKind, sentences};
 use super::mention::{Mention, What};
 use super::scan::Scanner;
 use super::setting::Setting;
 use super::text::Text;
+use crate::model::Field;
 use crate::normalize::{Token, TokenKind};
-use crate::ontology::Entity;
+use crate::ontology::{Entity, Entry};
 use std::collections::BTreeMap;
 
 /// Indices by names that also mean the work itself (`công tác CCHC năm 2018: Sở Y tế đứng thứ hai`): on a page that
@@ -23,7 +24,10 @@ pub(super) fn indices(texts: &[Text<'_>], setting: &Setting<'_>) -> BTreeMap<usi
                 // "kết quả đánh giá chuyển đổi số báo chí": a name that goes on is another's. "Hội thi tìm hiểu về chuyển đổi số": no ranking.
                 let brought = |at: usize, end: usize| {
                     let words = line.tokens.get(at.saturating_sub(5)..end).unwrap_or_default();
-                    let ends = line.tokens.get(end).is_none_or(|t| t.kind != TokenKind::Word || matches!(t.text, "năm" | "kỳ"));
+                    let word = |i: usize| line.tokens.get(i).map_or("", |t| t.text);
+                    // "kết quả đánh giá chuyển đổi số của Bộ TT&TT", "… cấp tỉnh".
+                    let whose = matches!((word(end), word(end + 1)), ("của", "bộ" | "tỉnh" | "các") | ("cấp", "tỉnh" | "bộ"));
+                    let ends = whose || line.tokens.get(end).is_none_or(|t| t.kind != TokenKind::Word || matches!(t.text, "năm" | "kỳ"));
                     let ranking = |w: &[Token<'_>]| matches!(w, [a, b] if matches!((a.text, b.text), ("đánh", "giá") | ("xếp", "hạng" | "loại") | ("kết", "quả") | ("mức", "độ")));
                     setting.ranks_units || ends && words.windows(2).any(ranking)
                 };
@@ -41,5 +45,40 @@ pub(super) fn indices(texts: &[Text<'_>], setting: &Setting<'_>) -> BTreeMap<usi
             }
         }
     }
+    if out.is_empty() && !setting.ranks_units {
+        out.extend(headed(texts, setting).map(|i| (i, 1)));
+    }
     out
+}
+
+/// `Chuyển đổi số Kiên Giang: đi sau về trước` over a text that gives a place among all provinces and names no ranking: the headline's weak name is
+/// the ranking's.
+fn headed(texts: &[Text<'_>], setting: &Setting<'_>) -> Option<usize> {
+    let title = |text: &Text<'_>, line: &Line| text.field == Field::Title || line.kind == LineKind::Title;
+    let named = |text: &Text<'_>, line: &Line| {
+        let weak = |at: usize| {
+            let (entries, end) = text.names_at(line, at)?;
+            let ends = line.tokens.get(end).is_none_or(|t| {
+                t.kind != TokenKind::Word || t.capital || matches!(t.text, "năm" | "kỳ" | "ở" | "của" | "tại" | "tỉnh" | "cấp" | "tp")
+            });
+            let index = |e: &Entry| if let Entity::Index(i) = e.entity { Some(i) } else { None };
+            entries.iter().find_map(index).filter(|i| ends && !setting.counts(*i))
+        };
+        (0..line.tokens.len()).find_map(weak)
+    };
+    let lines = || texts.iter().flat_map(|t| t.lines.iter().map(move |l| (t, l)));
+    let index = lines().filter(|(t, l)| title(t, l)).find_map(|(t, l)| named(t, l))?;
+    let among_all = |text: &Text<'_>, tokens: &[Token<'_>]| {
+        let mentions = Scanner::scan(text, tokens, setting);
+        let all = mentions.iter().any(|m| matches!(m.what, What::Of(63 | 34)));
+        mentions.iter().any(|m| match m.what {
+            What::Rank { of: Some(63 | 34), .. } => true,
+            What::Rank { word: false, .. } => all,
+            _ => false,
+        })
+    };
+    let told = |(text, line): (&Text<'_>, &Line)| {
+        !line.quiet && sentences(line).iter().any(|&(a, b)| among_all(text, line.tokens.get(a..b).unwrap_or_default()))
+    };
+    lines().any(told).then(|| setting.usual_index(index))
 }

@@ -116,7 +116,8 @@ pub(super) fn rank_beside_year(s: &mut Scanner<'_>, at: usize, n: u32) -> Option
     }
     let told = s.out.iter().rev().find(|m| m.is_value()).is_some_and(|m| matches!(m.what, What::Rank { word: false, .. }));
     let from = dated.t0.saturating_sub(60);
-    let headed = (from..dated.t0).any(|t| matches!((s.word(t), s.word(t + 1)), ("thứ" | "xếp", "hạng") | ("vị", "trí") | ("thứ", "bậc")))
+    let headed = (from..dated.t0)
+        .any(|t| matches!((s.word(t), s.word(t + 1)), ("thứ" | "xếp", "hạng") | ("vị", "trí" | "thứ") | ("thứ", "bậc")))
         && !(from..dated.t0).any(|t| matches!(s.word(t), "điểm" | "%"));
     let told = told || headed;
     // "…, năm 2019 là 57": outside a bracket the year opens its clause.
@@ -136,7 +137,7 @@ pub(super) fn rank_beside_year(s: &mut Scanner<'_>, at: usize, n: u32) -> Option
 pub(super) fn behind_noun_of_place(s: &Scanner<'_>, at: usize) -> bool {
     // "Năm trước hạng của thành phố là 14": the bare noun before whose it is.
     let noun = |end: usize| {
-        matches!((s.before(end, 2), s.before(end, 1)), ("thứ" | "xếp", "hạng") | ("vị", "trí") | ("thứ", "bậc"))
+        matches!((s.before(end, 2), s.before(end, 1)), ("thứ" | "xếp", "hạng") | ("vị", "trí" | "thứ") | ("thứ", "bậc"))
             || s.before(end, 1) == "hạng" && s.word(end) == "của" && !matches!(s.before(end, 2), "khách" | "bảng" | "tín" | "bậc")
     };
     let link = |t: usize| {
@@ -151,7 +152,9 @@ pub(super) fn behind_noun_of_place(s: &Scanner<'_>, at: usize) -> bool {
         t -= 1;
     }
     // "Thứ hạng vì thế dừng ở 62", "Chỗ đứng mới là 38": nothing but the noun stands at the head of the sentence.
-    if t < at && matches!(s.before(at, 1), "là" | "ở" | "còn") && (t == 2 && noun(t) || (s.word(0), s.word(1), t) == ("chỗ", "đứng", 2))
+    if t < at
+        && matches!(s.before(at, 1), "là" | "ở" | "còn" | ":")
+        && (t == 2 && noun(t) || (s.word(0), s.word(1), t) == ("chỗ", "đứng", 2))
     {
         return true;
     }

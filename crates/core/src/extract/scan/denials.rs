@@ -30,12 +30,16 @@ impl Scanner<'_> {
 
     /// `không năm nào rời top 5`, `chưa hề một lần tụt khỏi nhóm 10`: whether the verb of leaving at `at..end` is itself denied.
     pub(super) fn leaves_never(&self, at: usize, end: usize) -> bool {
-        let leaves = (at..end).any(|t| matches!(self.word(t), "rời" | "khỏi" | "ngoài"));
+        let leaves = (at..end).any(|t| matches!(self.word(t), "rời" | "khỏi" | "ngoài" | "mất"));
         leaves && self.denied_over(at, &BETWEEN).is_some_and(|t| t + 1 < at)
     }
 
     /// `kiên quyết không để PCI rớt khỏi top 30`: what must not come about is aimed at, where no word says that it never did.
     pub(super) fn must_not(&self, at: usize, end: usize) -> bool {
+        // "không để mất chỗ trong nhóm 5": it has kept it.
+        if matches!(self.word(at), "mất" | "đánh") {
+            return false;
+        }
         let denial = if self.word(at) == "không" { Some(at) } else { self.denied_over(at, &BETWEEN) };
         denial.is_some_and(|t| self.let_fall(t, end))
     }

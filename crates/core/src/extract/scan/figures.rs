@@ -1,5 +1,6 @@
 //! Figures by what they are: dates, years, fractions, and the order in which the readings are tried.
 use super::again::{behind_noun_of_place, rank_beside_year, rank_of_whom};
+use super::bare::{before_its_move, in_turn_behind_verb, moved_to};
 use super::bracketed::bracketed_rank;
 use super::dates::{noted_year, year};
 use super::groups::counted;
@@ -139,6 +140,9 @@ pub(super) fn number(s: &mut Scanner<'_>, at: usize) -> usize {
             .or_else(|| rank_of_year(s, at, n))
             .or_else(|| from_to(s, at, n))
             .or_else(|| in_row_of_indices(s, at, n))
+            .or_else(|| moved_to(s, at, n))
+            .or_else(|| in_turn_behind_verb(s, at, n))
+            .or_else(|| before_its_move(s, at, n))
         {
             return end;
         }

@@ -131,7 +131,11 @@ pub(super) fn group(s: &mut Scanner<'_>, at: usize, end: usize, n: u32) -> Optio
     }
     let holds = if s.word(i) == "có" {
         Some(i + 1)
-    } else if s.before(i, 1) == "có" || s.before(i, 2) == "có" && s.before(i, 1) == "số" {
+    } else if s.before(i, 1) == "có" || s.before(i, 2) == "có" && matches!(s.before(i, 1), "số" | "điểm") {
+        Some(i)
+    } else if s.before(i, 3) == "có" && matches!((s.before(i, 2), s.before(i, 1)), ("tổng" | "số", "điểm") | ("điểm" | "chỉ", "số"))
+    {
+        // "5 tỉnh có tổng điểm PAPI 2021 cao nhất".
         Some(i)
     } else {
         None

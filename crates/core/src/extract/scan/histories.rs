@@ -53,7 +53,9 @@ fn behind_dated_place(s: &Scanner<'_>) -> bool {
 /// Whether `thứ hạng`, `vị trí` stands before the years that end at `end`, and nothing that has figures of its own between.
 fn headed(s: &Scanner<'_>, end: usize) -> bool {
     let from = end.saturating_sub(REACH);
-    let noun = (from..end).rev().find(|t| matches!((s.word(*t), s.word(*t + 1)), ("thứ" | "xếp", "hạng") | ("vị", "trí") | ("thứ", "bậc")));
+    let noun = (from..end)
+        .rev()
+        .find(|t| matches!((s.word(*t), s.word(*t + 1)), ("thứ" | "xếp", "hạng") | ("vị", "trí" | "thứ") | ("thứ", "bậc")));
     let Some(noun) = noun else { return false };
     let other = |w: &str| matches!(w, "điểm" | "tăng" | "giảm" | "tỷ" | "tỉ" | "triệu" | "số" | "phần");
     let count = |t: usize| other(s.word(t)) && !(s.word(t) == "số" && s.before(t, 1) == "chỉ");
@@ -172,7 +174,7 @@ pub(super) fn in_turn_behind_noun(s: &mut Scanner<'_>, at: usize, n: u32) -> Opt
         matches!((s.word(*t), s.word(t + 1)), ("lần", "lượt") | ("tương", "ứng")) && matches!(s.word(t + 2), "là" | "ở" | ":")
     })?;
     let near = (turn.saturating_sub(REACH)..turn)
-        .any(|t| matches!((s.word(t), s.word(t + 1)), ("thứ" | "xếp", "hạng") | ("vị", "trí") | ("thứ", "bậc")));
+        .any(|t| matches!((s.word(t), s.word(t + 1)), ("thứ" | "xếp", "hạng") | ("vị", "trí" | "thứ") | ("thứ", "bậc")));
     let row = (s.mark(at + 1, ',') || s.word(at + 1) == "và") && whole(s.word(at + 2)).is_some_and(|m| (1..=250).contains(&m));
     let found = (1..=250).contains(&n) && row && (near && headed(s, turn) || one_a_year(s, at));
     found.then(|| place(s, at, at, n))

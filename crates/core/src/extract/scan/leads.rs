@@ -72,16 +72,20 @@ pub(super) fn bare_ordinal(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
         s.push(What::Rank { n, of: None, word: true }, at, end);
         return Some(end);
     }
+    if n == 1 && (first_in_hand(s, at) || first_in_part(s, at)) {
+        s.push(What::Rank { n, of: None, word: true }, at, at + 1);
+        return Some(at + 1);
+    }
     let ends =
         s.tokens.get(at + 1).is_none_or(|t| matches!(t.kind, TokenKind::Punct(',' | ';' | '.' | '(' | ')'))) || s.word(at + 1) == "và";
     let goes_on = |n: u32| s.out.iter().rev().take(12).any(|m| matches!(m.what, What::Rank { n: k, word: true, .. } if k + 1 == n));
     let second =
         || (at + 1..at + 24).any(|t| s.word(t) == "nhì" && !matches!(s.before(t, 1), "hạng" | "thứ" | "về" | "đứng" | "xếp" | "giải"));
     // "xếp nhất về P, nhì về Q".
-    let about = n > 1
-        && matches!(s.word(at + 1), "về" | "ở")
+    let about = matches!(s.word(at + 1), "về" | "ở")
         && (s.mark(at.wrapping_sub(1), ',') || s.before(at, 1) == "và")
-        && s.out.iter().any(|m| matches!(m.what, What::Rank { .. }));
+        && s.out.iter().any(|m| matches!(m.what, What::Rank { .. }))
+        && (n > 1 || in_parts(s, at + 1));
     if about {
         s.push(What::Rank { n, of: None, word: true }, at, at + 1);
         return Some(at + 1);
@@ -90,6 +94,15 @@ pub(super) fn bare_ordinal(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
     let moved = matches!(s.before(at, 1), "lên" | "xuống") && (s.mark(at.wrapping_sub(2), ',') || s.before(at, 2) == "tụt");
     let whose = || s.out.iter().rev().take(6).any(|m| matches!(m.what, What::Subject(_)) && m.t0 + 14 > at);
     let listed = named && ends && if n == 1 { second() } else { goes_on(n) } || moved && ends && whose();
+    // "A (nhất), B (nhì)".
+    let bracketed = s.mark(at.wrapping_sub(1), '(')
+        && s.mark(at + 1, ')')
+        && s.out.iter().rev().nth(1).is_some_and(|m| matches!(m.what, What::Subject(_)) && m.t1 + 1 == at)
+        && if n == 1 { (at + 2..at + 16).any(|t| s.word(t) == "nhì" && s.before(t, 1) == "(") } else { goes_on(n) };
+    if bracketed {
+        s.push(What::Rank { n, of: None, word: true }, at, at + 1);
+        return Some(at + 1);
+    }
     // "nhất vùng là A (47,7 điểm), nhì vùng là B": with the noun of what is ranked.
     let noun = matches!(s.word(at + 1), "vùng" | "khối" | "bảng" | "miền") && s.word(at + 2) == "là";
     let row = noun && can_be_ranked(s, at + 3) && (n == 1 && second() || goes_on(n));
@@ -99,7 +112,10 @@ pub(super) fn bare_ordinal(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
     }
     // "nếu chỉ tính riêng Tây Nguyên thì nhất là A, nhì là B".
     let then = n == 1 && s.before(at, 1) == "thì" && s.word(at + 1) == "là" && can_be_ranked(s, at + 2) && second();
-    let head = then || at == 0 || matches!(s.tokens.get(at - 1).map(|t| t.kind), Some(TokenKind::Punct(':' | ';' | '.')));
+    // "Về SIPAS 2023, nhất là A, nhì là B".
+    let row = n == 1 && s.mark(at.wrapping_sub(1), ',') && s.word(at + 1) == "là" && can_be_ranked(s, at + 2);
+    let row = row && (at + 2..at + 14).any(|t| s.word(t) == "nhì" && s.word(t + 1) == "là" && can_be_ranked(s, t + 2));
+    let head = then || row || at == 0 || matches!(s.tokens.get(at - 1).map(|t| t.kind), Some(TokenKind::Punct(':' | ';' | '.')));
     let link = (at + 1..at + 12).find(|t| s.word(*t) == "là" || s.word(*t) == "thuộc");
     let capital = link.is_some_and(|l| (l + 1..l + 4).any(|t| s.tokens.get(t).is_some_and(|t| t.capital)));
     let opens = n == 1 && head && s.tokens.get(at).is_some_and(|t| t.capital || at > 0) && capital && second();
@@ -110,6 +126,29 @@ pub(super) fn bare_ordinal(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
     }
     s.push(What::Rank { n, of: None, word: true }, at, at + 1);
     Some(at + 1)
+}
+
+/// `ở khối sở, Sở Tài chính nhất`, `PCI 2022: Đồng Tháp lại nhất!`: the bare ordinal ends a clause that opens with the name, where a ranking is
+/// in hand. Behind any other word the name is only held against something: `gần Hà Nội nhất`.
+fn first_in_hand(s: &Scanner<'_>, at: usize) -> bool {
+    let adverb = usize::from(matches!(s.before(at, 1), "lại" | "vẫn" | "luôn"));
+    let ends = s.tokens.get(at + 1).is_none_or(|t| matches!(t.kind, TokenKind::Punct(',' | ';' | '.' | '!' | ')')));
+    let Some(name) = s.out.last().filter(|m| ends && matches!(m.what, What::Subject(_)) && m.t1 + adverb == at) else { return false };
+    let from = s.with_kind(name.t0, &["ubnd", "."]);
+    let block = s.out.iter().rev().skip(1).take(3).find(|m| matches!(m.what, What::Block(_)));
+    let opens = from.checked_sub(1).is_none_or(|b| s.mark(b, ',') || s.mark(b, ':') || s.mark(b, ';') || s.mark(b, '.'))
+        || matches!(s.before(from, 1), "thì" | "có")
+        || block.is_some_and(|m| m.t1 == from);
+    let ranking = |i: usize| s.setting.ontology.indices.get(i).is_some_and(|x| x.kind == "index");
+    let index = s.out.iter().any(|m| matches!(m.what, What::Index(i) if ranking(i)) || matches!(m.what, What::Part(_)));
+    opens && (index || block.is_some() || adverb > 0 && s.setting.main_index.is_some_and(ranking))
+}
+
+/// `DTI 2022 của tỉnh: nhất về hạ tầng số, nhì về nhân lực số`: the bare ordinal opens its clause, and what it is the place in follows.
+fn first_in_part(s: &Scanner<'_>, at: usize) -> bool {
+    let opens = at.checked_sub(1).is_some_and(|b| s.mark(b, ':') || s.mark(b, ';'));
+    let whose = s.out.iter().any(|m| matches!(m.what, What::Index(_) | What::Subject(_)));
+    opens && whose && matches!(s.word(at + 1), "về" | "ở") && in_parts(s, at + 1)
 }
 
 /// `[Quảng Ninh nhất] ở 3 chỉ số (…)`, `… về tiêu chí P`, `… chỉ số P`: what the bare ordinal behind a name is the place in.

@@ -1,5 +1,6 @@
 //! One pass over a sentence's tokens: names, cues and figures become typed mentions.
 mod again;
+mod bare;
 mod behind;
 mod bracketed;
 mod clause_parts;
@@ -227,7 +228,7 @@ impl<'a> Scanner<'a> {
             _ if !listed => None,
             "tăng" => self.growth(at),
             "điểm" | "trung" | "môn" => self.exam_subject(at),
-            "quốc" | "đất" | "nước" | "nền" => most::most_of_ranking(self, at),
+            "quốc" | "đất" | "nước" | "nền" | "hộ" => most::most_of_ranking(self, at),
             _ => None,
         };
         if let Some(next) = special {

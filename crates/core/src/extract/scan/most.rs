@@ -16,6 +16,8 @@ const QUALITIES: &[(&str, &str)] = &[
     ("ít tham nhũng", "tham nhũng"),
     ("minh bạch", "tham nhũng"),
     ("đổi mới sáng tạo", "sáng tạo"),
+    ("quyền lực", "hộ chiếu"),
+    ("mạnh", "hộ chiếu"),
 ];
 
 /// The superlative of a ranking of countries that begins at `at` with their noun, `quốc gia [kém] hạnh phúc nhất`: the word that the names
@@ -24,6 +26,7 @@ pub(in crate::extract) fn quality<'w>(word: impl Fn(usize) -> &'w str, at: usize
     let noun = match (word(at), word(at + 1)) {
         ("quốc", "gia") | ("đất", "nước") => at + 2,
         ("nền", "kinh") if word(at + 2) == "tế" => at + 3,
+        ("hộ", "chiếu") => at + 2,
         ("nước", _) => at + 1,
         _ => return None,
     };
@@ -46,7 +49,12 @@ pub(in crate::extract) fn ranks_by(setting: &Setting<'_>, index: usize, about: &
 /// whoever reads on knows whether it is in hand.
 pub(super) fn most_of_ranking(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
     let (about, least, end) = quality(|t| s.word(t), at)?;
-    let linked = matches!(s.before(at, 1), "là" | "thành") || s.before(at, 1) == "hiệu" && s.before(at, 2) == "danh";
+    // "X có hộ chiếu quyền lực nhất hành tinh".
+    let owned = s.word(at) == "hộ" && matches!(s.before(at, 1), "có" | "hữu");
+    if s.word(at) == "hộ" && !(owned && s.out.iter().any(|m| matches!(m.what, What::Index(_)))) {
+        return None;
+    }
+    let linked = owned || matches!(s.before(at, 1), "là" | "thành") || s.before(at, 1) == "hiệu" && s.before(at, 2) == "danh";
     // "Quốc gia hòa bình nhất thế giới là X": the noun opens its clause, and who it is follows.
     let opens = at == 0 || s.out.last().is_some_and(|m| m.t1 == at && matches!(m.what, What::Mark(',' | ';' | ':')));
     if !linked && !opens {

@@ -72,11 +72,12 @@ pub(super) fn goes_on_moving(s: &Scanner<'_>, at: usize, stop: usize) -> Option<
 
 /// The sign of a movement, from the verb before its number.
 pub(super) fn direction(s: &Scanner<'_>, at: usize) -> Option<i32> {
-    if s.mark(at.wrapping_sub(1), '▲') || s.mark(at.wrapping_sub(1), '+') {
+    let marked = |signs: &[char]| signs.iter().any(|c| s.mark(at.wrapping_sub(1), *c));
+    if marked(&['▲', '+', '↑', '⬆', '⇧', '🔺']) {
         return Some(1);
     }
     let minus = s.mark(at.wrapping_sub(1), '-') && s.mark(at.wrapping_sub(2), '('); // "(-12 bậc)"
-    if s.mark(at.wrapping_sub(1), '▼') || minus {
+    if marked(&['▼', '↓', '⬇', '⇩', '🔻']) || minus {
         return Some(-1);
     }
     for back in 1..=7 {

@@ -126,6 +126,7 @@ pub(super) fn leads_to_place(s: &Scanner<'_>, at: usize) -> bool {
         "tự",
         "của",
         "phải",
+        "tức",
     ];
     // "không dưới hạng 15", "không thấp hơn hạng 20".
     if matches!((s.before(at, 2), s.before(at, 1)), ("không", "dưới") | ("thấp", "hơn")) || s.no_lower(at).is_some() {
@@ -169,6 +170,19 @@ pub(super) fn leads_to_place(s: &Scanner<'_>, at: usize) -> bool {
                     .checked_sub(1)
                     .is_none_or(|b| s.mark(b, ',') || s.mark(b, ';') || s.tokens.get(b).is_some_and(|t| t.kind == TokenKind::Number))
     })
+}
+
+/// `đứng thứ Tư toàn quốc`, `vươn lên vị trí thứ Ba`: an ordinal with a capital letter is a place and no day of the week behind a verb of standing
+/// or a noun of place, or before among whom it is.
+pub(super) fn capital_place(s: &Scanner<'_>, at: usize, next: usize) -> bool {
+    let held = matches!(s.before(at, 1), "đứng" | "xếp" | "hạng" | "giữ" | "chiếm" | "giành" | "ngôi")
+        || (s.before(at, 2), s.before(at, 1)) == ("vị", "trí")
+        || matches!(s.word(at), "vị" | "hạng" | "xếp" | "đứng");
+    let among = matches!(
+        (s.word(next), s.word(next + 1)),
+        ("toàn", "quốc") | ("cả", "nước") | ("thế", "giới") | ("trong" | "trên", "cả" | "toàn" | "số")
+    );
+    held || among && !matches!(s.before(at, 1), "vào" | "sáng" | "chiều" | "tối" | "ngày")
 }
 
 /// Whether a person leads: `do Thứ trưởng … dẫn đầu`, `đứng đầu là ông …`, `đứng đầu Chính phủ`.

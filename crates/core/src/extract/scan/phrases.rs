@@ -149,7 +149,14 @@ impl Scanner<'_> {
                 Cue::Highest if leads::first_of_block(self, at, end) => Some(What::Rank { n: 1, of: None, word: true }),
                 Cue::Highest => Some(What::Highest),
                 Cue::Lowest => Some(What::Lowest),
-                Cue::Last => words::last(self, at, end),
+                Cue::Last => {
+                    let last = words::last(self, at, end);
+                    // "X không đội sổ nhưng chỉ xếp thứ 59": the last place alone is denied.
+                    if last.is_some() && matches!(self.before(at, 1), "không" | "chưa" | "chẳng") {
+                        self.push(What::Not, at - 1, at);
+                    }
+                    last
+                }
                 // "thứ 9/63, bằng năm trước": the place is that of another edition; "bằng 85% mức trung bình" is none.
                 Cue::Keep if matches!(self.before(end, 1), "bằng" | "đúng" | "như" | "với") => {
                     // "bằng vị trí của năm 2020".
@@ -232,7 +239,13 @@ impl Scanner<'_> {
                     None
                 }
                 Cue::Target if self.met(at) => None,
-                Cue::Target => Some(What::Target),
+                Cue::Target => {
+                    // "không đặt mục tiêu đứng nhất": what nobody aims at.
+                    if matches!(self.before(at, 1), "không" | "chưa" | "chẳng") {
+                        self.push(What::Not, at - 1, at);
+                    }
+                    Some(What::Target)
+                }
                 // "không năm nào rời top 5", "chưa hề một lần tụt khỏi nhóm 10": who never left is in it.
                 Cue::Not if self.leaves_never(at, end) => {
                     if self.must_not(at, end) {

@@ -2,7 +2,7 @@
 use super::Scanner;
 use super::figures::MOST;
 use super::leads::can_be_ranked;
-use super::ordinals::leads_to_place;
+use super::ordinals::{capital_place, leads_to_place};
 use super::rows::range_of_names;
 use crate::extract::cues::Cue;
 use crate::extract::mention::{Mention, SubjectKind, What};
@@ -227,7 +227,7 @@ pub(super) fn rank_allowed(s: &Scanner<'_>, at: usize, number: usize, next: usiz
     if counts_parts(s, at, next) {
         return false;
     }
-    if s.tokens.get(number).is_some_and(|t| t.capital) && !matches!(s.word(number), "nhất" | "nhì") {
+    if s.tokens.get(number).is_some_and(|t| t.capital) && !matches!(s.word(number), "nhất" | "nhì") && !capital_place(s, at, next) {
         return false; // Thứ Hai
     }
     // "công chức giải quyết công việc thứ 61, dịch vụ công thứ 22": the noun ends the name of what is ranked.
@@ -366,7 +366,9 @@ pub(super) fn numbered(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> 
     // "Quảng Ninh xếp số 1, Hải Phòng số 2": a name right before it, behind one that stands so.
     let row = s.out.last().is_some_and(|m| m.t1 + 1 == at && matches!(m.what, What::Subject(_)))
         && s.out.iter().any(|m| matches!(m.what, What::Rank { .. }) && s.word(m.t1.wrapping_sub(2)) == "số")
-        && (s.tokens.get(at + 1).is_none_or(|t| t.kind != TokenKind::Word) || s.word(at + 1) == "và");
+        && (s.tokens.get(at + 1).is_none_or(|t| t.kind != TokenKind::Word)
+            || matches!(s.word(at + 1), "và" | "cả" | "toàn")
+            || s.word(at + 1) == "trong" && s.tokens.get(at + 2).is_some_and(|t| t.kind == TokenKind::Number));
     // "Số 1 về P, số 3 về Q": before what it is the place in, behind another one told so.
     let about = matches!(s.before(at, 2), "," | ";" | "và")
         && matches!(s.word(at + 1), "về" | "ở")

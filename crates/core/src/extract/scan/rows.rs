@@ -21,8 +21,8 @@ fn place(s: &Scanner<'_>, t: usize) -> Option<u32> {
 /// bracket of a component, an index or a name, where the sentence says that places are what moved.
 pub(super) fn moved_in_bracket(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
     let sign = match s.before(at, 1) {
-        "+" | "▲" | "tăng" => 1,
-        "-" | "▼" | "giảm" | "tụt" => -1,
+        "+" | "▲" | "↑" | "tăng" => 1,
+        "-" | "▼" | "↓" | "giảm" | "tụt" => -1,
         _ => return None,
     };
     let open = at.checked_sub(2).filter(|t| s.mark(*t, '(') && s.mark(at + 1, ')'))?;

@@ -74,7 +74,8 @@ impl Scanner<'_> {
     /// `Thu ngân sách năm 2019 của tỉnh giảm sâu, thứ hạng từ 39 rơi xuống 47`: at the head of its sentence, before a clause on its rank.
     fn rank_noun_behind(&self, at: usize, end: usize) -> bool {
         const REACH: usize = 20;
-        let noun = |t: usize| self.mark(t, ',') && matches!((self.word(t + 1), self.word(t + 2)), ("thứ", "hạng" | "bậc") | ("vị", "trí"));
+        let noun =
+            |t: usize| self.mark(t, ',') && matches!((self.word(t + 1), self.word(t + 2)), ("thứ", "hạng" | "bậc") | ("vị", "trí" | "thứ"));
         at == 0 && (end..end + REACH).take_while(|t| !self.mark(*t, ';') && !self.mark(*t, '.')).any(noun)
     }
 

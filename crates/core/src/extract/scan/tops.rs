@@ -49,7 +49,7 @@ pub(super) fn counted_words(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
 fn told_in_words(s: &mut Scanner<'_>, at: usize, taken: usize, n: u32) -> Option<usize> {
     const REACH: usize = 24;
     let noun = |t: usize| {
-        matches!((s.word(t), s.word(t + 1)), ("thứ", "hạng" | "bậc") | ("vị", "trí")) && !matches!(s.before(t, 1), "các" | "những")
+        matches!((s.word(t), s.word(t + 1)), ("thứ", "hạng" | "bậc") | ("vị", "trí" | "thứ")) && !matches!(s.before(t, 1), "các" | "những")
     };
     let link = at.checked_sub(1).filter(|t| s.word(*t) == "là")?;
     let stop = at + taken;
@@ -81,6 +81,9 @@ pub(super) fn first_three(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
 
 /// `top 10`, `nhóm 5 địa phương dẫn đầu`, `tốp 3 bộ`, at the cue word.
 pub(super) fn top(s: &mut Scanner<'_>, at: usize, end: usize) -> Option<usize> {
+    // "Top-5".
+    let joined = s.mark(end, '-') && s.tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Number && !t.spaced) && s.word(at) == "top";
+    let end = if joined { end + 1 } else { end };
     let (n, next) = match s.tokens.get(end)?.kind {
         TokenKind::Number => (whole(s.word(end))?, end + 1),
         // "nhóm năm 2016": the group of that year, and not of five.
@@ -199,6 +202,15 @@ pub(super) fn top(s: &mut Scanner<'_>, at: usize, end: usize) -> Option<usize> {
         if block && s.mark(next + 1, ',') {
             return Some(next + 1);
         }
+    }
+    // "hụt top 10", "lỡ hẹn với top 3", "suýt vào top 5": who is not in it.
+    let missed = matches!(s.before(at, 1), "hụt" | "trượt" | "lỡ" | "suýt")
+        || (1..=3).any(|b| {
+            matches!((s.before(at, b + 1), s.before(at, b)), ("lỡ", "hẹn") | ("tạm", "biệt") | ("chia", "tay"))
+                || s.before(at, b) == "suýt" && (1..b).all(|k| matches!(s.before(at, k), "vào" | "lọt" | "nữa" | "thì" | "đã"))
+        });
+    if missed {
+        s.push(What::Not, at - 1, at);
     }
     let mut stop = best.unwrap_or(next);
     if best.is_none() && i > next && s.cue_is(next, Cue::Unit).is_some() {

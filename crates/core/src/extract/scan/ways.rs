@@ -88,7 +88,7 @@ pub(super) fn bare_of_year(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usi
     let stays = s.before(at, 1) == "ở" && matches!(s.before(at, 2), "chỉ" | "còn" | "đã" | "đang" | "vẫn");
     let verb = matches!(s.before(at, 1), "lên" | "xuống" | "còn") || stays;
     let decimal = s.mark(at + 1, ',') && s.tokens.get(at + 2).is_some_and(|t| t.kind == TokenKind::Number && !t.spaced);
-    let ends = s.tokens.get(at + 1).is_none_or(|t| matches!(t.kind, TokenKind::Punct(',' | ';' | '.')));
+    let ends = s.tokens.get(at + 1).is_none_or(|t| matches!(t.kind, TokenKind::Punct(',' | ';' | '.' | '"' | ')')));
     if !(verb && ends && !decimal && (1..=63).contains(&n)) {
         return None;
     }
@@ -103,7 +103,8 @@ pub(super) fn bare_of_year(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usi
     let ranks = |t: usize| matches!(s.word(t), "bậc" | "hạng" | "thứ") || (s.word(t), s.word(t + 1)) == ("vị", "trí");
     let counts = |t: usize| matches!(s.word(t), "điểm" | "%" | "tỷ" | "triệu" | "nghìn");
     let near = at.saturating_sub(30)..at + 30;
-    if !clause || !near.clone().any(ranks) || (year.t0..at).any(counts) {
+    let told = || s.out.iter().any(|m| matches!(m.what, What::Rank { word: false, .. }) && m.t1 <= year.t0);
+    if !clause || !(near.clone().any(ranks) || told()) || (year.t0..at).any(counts) {
         return None;
     }
     s.push(What::Rank { n, of: None, word: false }, at, at + 1);
@@ -262,7 +263,7 @@ fn index_moves(s: &Scanner<'_>, at: usize, turn: usize) -> bool {
     let place = |t: usize| whole(s.word(t)).is_some_and(|n| (1..=63).contains(&n));
     let to = (turn + 1..turn + 3).find(|t| s.tokens.get(*t).is_some_and(|k| k.kind == TokenKind::Number)).unwrap_or(turn);
     let decimal = s.mark(to + 1, ',') && s.tokens.get(to + 2).is_some_and(|t| t.kind == TokenKind::Number && !t.spaced);
-    let ends = s.tokens.get(to + 1).is_none_or(|t| matches!(t.kind, TokenKind::Punct(',' | ';' | '.' | ')' | '"' | '?')))
+    let ends = s.tokens.get(to + 1).is_none_or(|t| matches!(t.kind, TokenKind::Punct(',' | ';' | '.' | '(' | ')' | '"' | '?')))
         || matches!(s.word(to + 1), "và" | "trong" | "chỉ" | "cả" | "toàn");
     let mut back = s.out.iter().rev().filter(|m| {
         !matches!(
@@ -274,6 +275,7 @@ fn index_moves(s: &Scanner<'_>, at: usize, turn: usize) -> bool {
                 | What::Anaphor(_)
                 | What::Stand
                 | What::Is
+                | What::About
                 | What::Mark(':' | ',')
         )
     });
@@ -284,12 +286,20 @@ fn index_moves(s: &Scanner<'_>, at: usize, turn: usize) -> bool {
     let named = who.is_some_and(|m| {
         ranking(m) || matches!(&m.what, What::Subject(w) if w.kind == SubjectKind::Province) && back.next().is_some_and(ranking)
     });
-    named && place(at) && place(to) && ends && !decimal
+    // "Đồng Nai lại trượt từ 12 xuống 15" on a page about a ranking: a verb that only what stands in an order does.
+    let moves = who.is_some_and(|m| {
+        matches!(&m.what, What::Subject(w) if w.kind == SubjectKind::Province)
+            && s.setting.main_index.is_some_and(provinces)
+            && super::bare::moves_from(s, m.t1, at)
+    });
+    (named || moves) && place(at) && place(to) && ends && !decimal
 }
 
-/// `từ 21 xuống 43 chỉ sau một năm`, `xuống 43"`: where the way of a place between two bare figures ends.
+/// `từ 21 xuống 43 chỉ sau một năm`, `từ vị trí 21 xuống 43 ở DTI 2022`, `xuống 43"`: where the way of a place between two bare figures ends.
 fn ends_index_move(s: &Scanner<'_>, at: usize) -> bool {
-    s.word(at + 1) == "chỉ" || s.mark(at + 1, '"') || s.mark(at + 1, '?')
+    let index = |e: &Entry| matches!(e.entity, Entity::Index(_)) && !e.weak;
+    let edition = matches!(s.word(at + 1), "ở" | "tại") && s.names_at(at + 2).is_some_and(|(e, _)| e.iter().any(index));
+    edition || s.word(at + 1) == "chỉ" || s.mark(at + 1, '"') || s.mark(at + 1, '?')
 }
 
 /// `Thể chế từ 94 lên 89`, `hạ tầng (từ 75 xuống 77)`: whole numbers without a unit on both sides of the way, right behind a component.
@@ -343,7 +353,15 @@ pub(super) fn in_row_of_indices(s: &mut Scanner<'_>, at: usize, n: u32) -> Optio
     let near = at >= named.t1 && at - named.t1 <= 6 && (named.t1..at).all(passes);
     let verb = matches!(s.before(at, 1), "xếp" | "đứng");
     let said = s.out.iter().any(|m| matches!(m.what, What::Rank { word: false, .. }) && m.t1 <= named.t0);
-    if !(provinces && near && (verb || said)) {
+    // "Thứ hạng của tỉnh: PCI 12, PAPI 15": the noun of place before the colon.
+    let headed = || {
+        let colon = s.mark(named.t0.wrapping_sub(1), ':') && at <= named.t1 + 1;
+        let head = named.t0.saturating_sub(16)..named.t0.saturating_sub(1);
+        colon
+            && head.clone().any(|t| matches!((s.word(t), s.word(t + 1)), ("thứ", "hạng" | "bậc") | ("vị", "trí" | "thứ")))
+            && !head.clone().any(|t| matches!(s.word(t), "điểm" | "tăng" | "giảm" | "." | ";"))
+    };
+    if !(provinces && near && (verb || said || headed())) {
         return None;
     }
     s.push(What::Rank { n, of: None, word: false }, at, at + 1);

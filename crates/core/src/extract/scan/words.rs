@@ -63,6 +63,14 @@ pub(super) fn exact(s: &Scanner<'_>, at: usize, end: usize, n: u32) -> Option<Wh
     if s.word(at) == "đi" && end == at + 2 && s.word(end) != "là" {
         return None;
     }
+    // "thuộc hàng nhất nhì cả nước", "đứng nhất, nhì cả nước": the first or the second.
+    let either = s.before(end, 1) == "nhất" && {
+        let next = if s.mark(end, ',') || s.mark(end, '-') { end + 1 } else { end };
+        s.word(next) == "nhì" && (next == end || matches!(s.word(next + 1), "cả" | "toàn" | "vùng" | "khu" | "trong" | "của"))
+    };
+    if either {
+        return None;
+    }
     // "nằm ở hai đầu bảng": one at either end.
     if matches!(before, "hai" | "2") && matches!((s.word(at), s.word(at + 1)), ("đầu", "bảng" | "danh")) {
         return None;
@@ -202,7 +210,9 @@ pub(super) fn last(s: &Scanner<'_>, at: usize, end: usize) -> Option<What> {
     if asked(s, at) || s.before(at, 1) == "phía" || !whole_phrase(s, at, end) || beside_its_past(s, at, end) {
         return None;
     }
-    let grouped = (1..=3).any(|b| matches!(s.before(at, b), "nhóm" | "tốp" | "các"))
+    // "các cơ quan nằm ở cuối danh sách": over the verb.
+    let verb = (1..=3).take_while(|b| matches!(s.before(at, *b), "nằm" | "đứng" | "xếp" | "ở" | "đang" | "phải")).count();
+    let grouped = (1..=3 + verb).any(|b| matches!(s.before(at, b), "nhóm" | "tốp" | "các"))
         || (1..=2).any(|b| matches!(s.before(at, b), "tỉnh" | "phương") && s.before(at, b + 1).parse::<u32>().is_ok());
     let counted = (1..=2).any(|b| in_words(&[s.before(at, b + 1)]).is_some() && matches!(s.before(at, b), "tỉnh" | "địa" | "nước"));
     // "10 địa phương “đội sổ” năm 2024".
@@ -245,7 +255,7 @@ fn whole_phrase(s: &Scanner<'_>, at: usize, end: usize) -> bool {
     match (s.word(at), s.before(end, 1)) {
         ("về" | "vị", "đầu") => ends || named || goes_on,
         // "phân khúc văn phòng lên ngôi": in fashion. Who takes a place does so with points or in a table.
-        ("lên", "ngôi") | ("đăng", "quang") => {
+        ("lên", "ngôi" | "đỉnh") | ("đăng", "quang") => {
             let table = matches!((after, s.word(end + 1)), ("với", n) if n.bytes().next().is_some_and(|b| b.is_ascii_digit()))
                 || matches!(after, "ở" | "tại" | "trong") && matches!(s.word(end + 1), "bảng" | "chỉ" | "khối" | "pci" | "papi" | "ddci");
             // "A đăng quang nhờ đạt 95,2%", "ba mùa PCI liền A lên ngôi".
@@ -253,6 +263,12 @@ fn whole_phrase(s: &Scanner<'_>, at: usize, end: usize) -> bool {
             let led = matches!(after, "nhờ" | "khi" | "với" | "sau") && (end + 1..end + 4).any(figure);
             let named = ends && s.before(end, 1) == "quang" && s.out.iter().any(|m| matches!(m.what, What::Index(_)));
             (table || led || named) && s.out.last().is_some_and(|m| matches!(m.what, What::Subject(_)) && m.t1 == at)
+        }
+        // "đoạt ngôi vô địch V.League", "chức vô địch bóng đá": in a game.
+        (_, "địch") | ("chiếm" | "ngôi", "đỉnh") => {
+            let ranking = s.names_at(end).is_some_and(|(e, _)| e.iter().any(|e| matches!(e.entity, Entity::Index(_))));
+            (ends || named || ranking || matches!(after, "với" | "của" | "về" | "trong" | "bảng" | "khối" | "năm"))
+                && (ranking || s.out.iter().any(|m| matches!(m.what, What::Index(_) | What::Part(_) | What::Block(_))))
         }
         ("trên" | "dưới" | "khép" | "sau", "cùng" | "bảng" | "chót") if end - at == 2 => named || ends && s.before(at, 1) == "ở",
         _ => true,

@@ -2,6 +2,33 @@
 use super::*;
 
 impl Walk<'_> {
+    /// `từ 21 rớt xuống 43, mất 22 bậc chỉ sau một năm`, `Sau đúng hai năm, tỉnh từ hạng 31 vươn lên hạng 2`: how many years the way to the place
+    /// in hand took, behind it or at the head of its sentence.
+    fn within_years(&self, m: &Mention) -> Option<i32> {
+        const REACH: usize = 24;
+        const MOST: u32 = 3;
+        let years = |t: usize| {
+            let led = matches!(self.word(t), "sau" | "trong");
+            let mut k = t + 1;
+            while k < t + 4 && matches!(self.word(k), "đúng" | "có" | "vỏn" | "vẹn" | "vòng" | "chỉ" | "duy" | "nhất") {
+                k += 1;
+            }
+            let n = crate::extract::numerals::count(self.word(k)).filter(|n| led && (1..=MOST).contains(n))?;
+            let noun =
+                self.word(k + 1) == "năm" && !matches!(self.word(k + 2), "trong" | "rưỡi" | "gần" | "liền" | "liên" | "qua" | "trước");
+            // "Sau hai năm thực hiện nghị quyết, …": as long as something else took; more than one year is told by itself.
+            let alone = k + 2 >= self.tokens.len() || matches!(self.word(k + 2), "," | "." | ";" | ")" | "!" | "\"");
+            (noun && (n == 1 || alone)).then(|| i32::try_from(n).ok())?
+        };
+        let behind = (m.t1..(m.t1 + REACH).min(self.tokens.len())).find_map(years);
+        // "Chỉ sau một năm, X từ hạng …": at the head, and the comma behind it.
+        let head = || {
+            let from = m.t0.saturating_sub(REACH);
+            (from..m.t0).find_map(|t| years(t).filter(|_| (t + 2..t + 6).any(|k| self.word(k) == ",")))
+        };
+        behind.or_else(head)
+    }
+
     /// `từ vị trí 57 năm 2019`: an earlier rank, that stays beside the open claim.
     pub(super) fn from(&mut self, i: usize, _from: usize) -> usize {
         let Some(m) = self.mentions.get(i) else { return i + 1 };
@@ -77,15 +104,11 @@ impl Walk<'_> {
         if year.is_none() {
             year = self.dated_behind(i).map(|y| Slot::new(y, Origin::Sentence, None));
         }
-        // "từ 21 rớt xuống 43, mất 22 bậc chỉ sau một năm".
-        let within_a_year = |t: usize| {
-            matches!(self.word(t), "sau" | "trong")
-                && matches!((self.word(t + 1), self.word(t + 2)), ("một" | "1", "năm"))
-                && !matches!(self.word(t + 3), "trong" | "rưỡi")
-        };
         year = year.or_else(|| self.year_before(m));
-        if year.is_none() && (m.t1..(m.t1 + 24).min(self.tokens.len())).any(within_a_year) {
-            year = Some(Slot::new(Edition::Relative(-1), Origin::Sentence, None));
+        if year.is_none()
+            && let Some(ago) = self.within_years(m)
+        {
+            year = Some(Slot::new(Edition::Relative(-ago), Origin::Sentence, None));
         }
         let compared = self.compared();
         for at in opened {

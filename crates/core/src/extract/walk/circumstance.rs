@@ -199,7 +199,9 @@ impl Walk<'_> {
             }
             self.frame.region = Some(scope.clone());
             // "cửa ngõ phía nam", "giáp Tây Nguyên": where somebody lies.
-            if matches!(self.before(m.t0, 1), "ngõ" | "giáp" | "phía" | "cực" | "tâm" | "đất") {
+            // "Hai địa phương có điểm cao nhất đều nằm ở miền Trung".
+            let lies = self.before(m.t0, 2) == "nằm" && matches!(self.before(m.t0, 1), "ở" | "tại");
+            if lies || matches!(self.before(m.t0, 1), "ngõ" | "giáp" | "phía" | "cực" | "tâm" | "đất") {
                 return i + 1;
             }
         }

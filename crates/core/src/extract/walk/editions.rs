@@ -24,7 +24,12 @@ pub(super) fn set_for_index(tokens: &[Token], mentions: &[Mention]) -> bool {
     let index = mentions.iter().find(|m| matches!(m.what, What::Index(_))).filter(|m| m.t0 <= from + 4);
     let met = |t: usize| matches!(word(t), "đã" | "gồm" | "đánh" | "chấm") || (word(t), word(t + 1)) == ("hoàn", "thành");
     (word(from), word(from + 1)) == ("chỉ", "tiêu")
-        && index.is_some_and(|m| (m.t1..m.t1 + 5).any(|t| matches!(word(t), "là" | "đạt" | ":" | "phải")))
+        && index.is_some_and(|m| {
+            // "Chỉ tiêu PCI mà nghị quyết giao cho năm 2024 là xếp hạng 35": who set it stands between.
+            let set = (m.t1..m.t1 + 8).any(|t| matches!(word(t), "giao" | "đặt" | "đề" | "nêu"));
+            let reach = m.t1 + if set { 14 } else { 5 };
+            (m.t1..reach).take_while(|t| !matches!(word(*t), "," | ";")).any(|t| matches!(word(t), "là" | "đạt" | ":" | "phải"))
+        })
         && !(from + 2..tokens.len().min(from + 16)).any(met)
 }
 

@@ -193,10 +193,23 @@ impl Walk<'_> {
     /// come.
     pub(super) fn reason_for_goal(&self, i: usize, m: &Mention) -> bool {
         let What::Year(year) = m.what else { return false };
+        // "Chỉ tiêu PCI giao cho năm 2024 là hạng 35; năm 2023 tỉnh xếp thứ 57": behind a semicolon, too.
+        let parted = self.mentions.iter().take(i).rev().find(|n| matches!(n.what, What::Mark(_)));
+        let opens = parted.is_some_and(|n| n.what == What::Mark(';') && m.t0 <= n.t1 + 4);
+        let aimed = |p: &Proto| matches!(p.year.as_ref().map(|y| y.value), Some(Edition::Year(y)) if y > year);
+        let past = self.setting.published.is_some_and(|d| i32::from(d.year) > year);
+        if opens && past && self.protos.iter().any(|p| p.modality == Modality::Target && aimed(p)) {
+            return true;
+        }
         let cause = self.led_by_cause(m);
         let later = |n: &Mention| matches!(n.what, What::Year(y) if y > year);
         let written = self.setting.published.is_some_and(|d| i32::from(d.year) > year);
         cause && self.protos.iter().any(|p| p.modality == Modality::Target) && (written || self.mentions.iter().take(i).any(later))
+    }
+
+    /// `không đặt mục tiêu`: whether a goal of the sentence is denied itself.
+    pub(super) fn no_goal(&self) -> bool {
+        self.mentions.windows(2).any(|w| matches!(w, [a, b] if a.what == What::Not && b.what == What::Target && a.t1 == b.t0))
     }
 
     /// Whether a word of cause stands right before a year.

@@ -285,4 +285,78 @@ impl Walk<'_> {
         }
         self.frame.tied = count.or(self.frame.tied);
     }
+
+    /// `Là một trong ba địa phương dẫn đầu PAPI 2021, X đạt …`: the name behind the comma is in the group that the sentence begins with.
+    pub(super) fn named_behind_comma(&self, i: usize, m: &Mention) -> bool {
+        let head = m.t0 <= 5 && self.scene.who.is_empty() && !self.mentions.iter().take(i).any(|n| matches!(n.what, What::Mark(_)));
+        let mut way = self.mentions.iter().enumerate().skip(i + 1).skip_while(|(_, n)| {
+            matches!(
+                n.what,
+                What::Index(_) | What::Year(_) | What::Scope(_) | What::About | What::OfWord | What::Stand | What::Part(_) | What::Unit
+            )
+        });
+        let comma = way.next().filter(|(_, n)| head && n.what == What::Mark(',') && n.t0 <= m.t1 + 14);
+        let name = way.find(|(_, n)| !matches!(n.what, What::Anaphor(_) | What::Unit));
+        comma
+            .zip(name)
+            .is_some_and(|((_, c), (j, n))| matches!(n.what, What::Subject(_)) && n.t0 <= c.t1 + 3 && self.role(j) == Role::Normal)
+    }
+
+    /// `nằm trong top 10`, `lọt nhóm 5`, `Huế trong top 4`, `hụt top 10`: whether the words before a group say that somebody is in it, or is not.
+    pub(super) fn tells_inside(&self, i: usize, m: &Mention) -> bool {
+        let inside = (1..=7).any(|b| {
+            matches!(
+                self.before(m.t0, b),
+                "vào"
+                    | "lọt"
+                    | "thuộc"
+                    | "trong"
+                    | "nằm"
+                    | "đứng"
+                    | "có"
+                    | "giữ"
+                    | "lên"
+                    | "khỏi"
+                    | "còn"
+                    | "rời"
+                    | "lại"
+                    | "top"
+                    | "đưa"
+                    | "góp"
+                    | "là"
+                    | "đạt"
+                    | "trụ"
+            )
+        });
+        // "ở top 10 PCI".
+        let inside = inside || self.before(m.t0, 1) == "ở" && matches!(self.word(m.t0), "top" | "tốp");
+        // "vẫn trong nhóm 6 nước dẫn đầu", "duy trì vị trí trong nhóm 15 tỉnh dẫn đầu".
+        let inside = inside
+            || self.word(m.t0) == "trong"
+                && matches!(
+                    self.before(m.t0, 1),
+                    "vẫn"
+                        | "luôn"
+                        | "cũng"
+                        | "tục"
+                        | "hiện"
+                        | "đang"
+                        | "đã"
+                        | "trí"
+                        | "hạng"
+                        | "mặt"
+                        | "tên"
+                        | "chân"
+                        | "vững"
+                        | "xếp"
+                        | "chắc"
+                        | "trì"
+                );
+        // "Huế trong top 4 PCI 2021".
+        let named = self.word(m.t0) == "trong"
+            && self.mentions.get(i.wrapping_sub(1)).is_some_and(|p| matches!(p.what, What::Subject(_)) && p.t1 == m.t0);
+        // "hụt top 10", "lỡ hẹn với top 3".
+        let missed = self.mentions.get(i.wrapping_sub(1)).is_some_and(|p| p.what == What::Not && p.t1 == m.t0);
+        inside || missed || named && !self.mentions.iter().any(|n| n.t0 > m.t0 && n.t0 <= m.t1 + 6 && matches!(n.what, What::Rank { .. }))
+    }
 }

@@ -308,4 +308,24 @@ impl Walk<'_> {
         });
         told.map(|(j, _)| j)
     }
+
+    /// `kinh tế số cao hơn: A thứ 2, B thứ 5`: the name at `i`, right before its place and right behind that of another name, stands in the
+    /// component that was named before both.
+    pub(super) fn placed_in_row(&self, i: usize) -> bool {
+        let [part] = self.scene.parts.as_slice() else { return false };
+        let Some(m) = self.mentions.get(i) else { return false };
+        let figure = |n: &&Mention| matches!(n.what, What::Rank { word: false, .. });
+        let near = |from: usize, to: usize| {
+            from <= to
+                && (from..to).all(|t| {
+                    matches!(self.word(t), "," | ";" | "và" | "còn" | "tỉnh" | "tp" | "." | "thành" | "phố" | "đứng" | "xếp" | "ở" | "chỉ")
+                })
+        };
+        let plain = |n: &&Mention| !matches!(n.what, What::Mark(',' | ';') | What::Stand | What::Anaphor(_) | What::Unit | What::About);
+        let own = self.mentions.iter().skip(i + 1).find(plain).filter(figure).is_some_and(|n| near(m.t1, n.t0));
+        let mut back = self.mentions.get(..i).unwrap_or_default().iter().rev().filter(plain);
+        let Some(last) = back.next().filter(figure).filter(|n| near(n.t1, m.t0)) else { return false };
+        let other = back.next().filter(|n| matches!(n.what, What::Subject(_)) && near(n.t1, last.t0));
+        own && other.is_some_and(|n| part.span.is_some_and(|(_, end)| end <= self.span(n.t0, n.t1).0))
+    }
 }

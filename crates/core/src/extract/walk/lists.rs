@@ -79,39 +79,7 @@ impl Walk<'_> {
             self.list_end = 0;
             return i + 1;
         }
-        let inside = (1..=7).any(|b| {
-            matches!(
-                self.before(m.t0, b),
-                "vào"
-                    | "lọt"
-                    | "thuộc"
-                    | "trong"
-                    | "nằm"
-                    | "đứng"
-                    | "có"
-                    | "giữ"
-                    | "lên"
-                    | "khỏi"
-                    | "còn"
-                    | "rời"
-                    | "lại"
-                    | "top"
-                    | "đưa"
-                    | "góp"
-                    | "là"
-                    | "đạt"
-                    | "trụ"
-            )
-        });
-        // "ở top 10 PCI".
-        let inside = inside || self.before(m.t0, 1) == "ở" && matches!(self.word(m.t0), "top" | "tốp");
-        // "vẫn trong nhóm 6 nước dẫn đầu", "duy trì vị trí trong nhóm 15 tỉnh dẫn đầu".
-        let inside = inside
-            || self.word(m.t0) == "trong"
-                && matches!(
-                    self.before(m.t0, 1),
-                    "vẫn" | "luôn" | "cũng" | "tục" | "hiện" | "đang" | "đã" | "trí" | "hạng" | "mặt" | "tên" | "chân" | "vững"
-                );
+        let inside = self.tells_inside(i, m);
         let starts = m.t0 <= 1
             || self.scene.target
             || self.mentions.get(i.wrapping_sub(1)).is_some_and(|p| p.what == What::Mark(','))
@@ -160,6 +128,8 @@ impl Walk<'_> {
                     linked = true;
                     reach = reach.max(n.t1 + 4);
                 }
+                // "trong top 4, riêng nhân lực số dẫn đầu": a component tells of its own behind the comma.
+                What::Part(_) if !linked && matches!(self.before(n.t0, 1), "riêng" | "trong") => return false,
                 What::Mark(',') if !linked => {
                     // "tốp 5, theo thứ tự, là A", "4 đơn vị dẫn đầu, được xếp loại xuất sắc, là A".
                     let others = matches!(self.word(n.t1), "còn" | "trong" | "riêng" | "nhưng" | "cao" | "thấp" | "mà");
@@ -277,8 +247,9 @@ impl Walk<'_> {
         }
         let inside = (1..=4).any(|b| matches!(self.before(m.t0, b), "vào" | "lọt" | "thuộc" | "trong" | "nằm"));
         // "PGI 2023: thuộc 20 địa phương đứng đầu.": whoever is spoken of.
-        let spoken =
-            !self.scene.who.is_empty() || self.frame.topic.is_some() && !self.mentions.iter().any(|n| matches!(n.what, What::Subject(_)));
+        let spoken = self.named_behind_comma(i, m)
+            || !self.scene.who.is_empty()
+            || self.frame.topic.is_some() && !self.mentions.iter().any(|n| matches!(n.what, What::Subject(_)));
         if inside && self.word(m.t1) != "có" && !next && !self.scene.nobody && spoken {
             let mut p = self.proto(m);
             p.rank_max = Some(n);

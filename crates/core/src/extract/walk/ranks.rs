@@ -61,6 +61,11 @@ impl Walk<'_> {
             return i + 1;
         }
         let Some(first) = self.mentions.get(i) else { return i + 1 };
+        // "không đặt mục tiêu đứng nhất": what nobody aims at.
+        if self.scene.target && self.scene.denied_to > first.t0 && self.no_goal() {
+            self.fresh = true;
+            return i + 1;
+        }
         // "huyện Quảng Điền có điểm bình quân đứng đầu": a group's mean is no subject's.
         let mean = i.checked_sub(1).and_then(|j| self.mentions.get(j)).is_some_and(|p| p.what == What::Average && first.t0 <= p.t1 + 2);
         if mean && self.setting.ranks_units {
@@ -290,7 +295,9 @@ impl Walk<'_> {
             return;
         }
         // "chót bảng với hạng 63": the number says it exactly.
-        let only_last = !self.fresh && self.open.iter().all(|at| self.protos.get(*at).is_some_and(|p| p.last)) && !self.open.is_empty();
+        // "không đội sổ nhưng chỉ xếp thứ 59": the denied place is another one.
+        let held = |p: &Proto| p.last && p.modality != Modality::Negated;
+        let only_last = !self.fresh && self.open.iter().all(|at| self.protos.get(*at).is_some_and(held)) && !self.open.is_empty();
         // "đứng cuối vùng, hạng 58 cả nước": the last one of a region has a place among all.
         let regional = self.open.iter().any(|at| {
             self.protos.get(*at).and_then(|p| p.scope.as_ref()).is_some_and(|s| s.value.starts_with("region:") || s.value == "asean")

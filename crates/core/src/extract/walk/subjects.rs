@@ -105,7 +105,8 @@ impl Walk<'_> {
         // Inside a bracket somebody else stands in the same component.
         let same_part =
             self.chain_end > 0 && m.t0 == self.chain_end + 1 && self.word(self.chain_end) == "và" && self.holder_with_bracket(m);
-        if self.scene.parts_used && !self.scene.parts_held && m.depth == 0 && !same_part && !self.scored_in_row(m) {
+        if self.scene.parts_used && !self.scene.parts_held && m.depth == 0 && !same_part && !self.scored_in_row(m) && !self.placed_in_row(i)
+        {
             self.scene.parts.clear();
             self.scene.parts_used = false;
         }
@@ -367,7 +368,7 @@ impl Walk<'_> {
         // "hơn 0,6 điểm so với Quảng Ninh ở vị trí thứ 2".
         let placed = (self.before(m.t0, 1) == "với" && self.before(m.t0, 2) == "so" && matches!(self.word(m.t1), "ở" | "đứng" | "xếp")
             // "bỏ xa huyện Y ở vị trí thứ nhì", "kém Bộ Y đứng đầu hơn 20%".
-            || self.before(m.t0, 1) == "xa" && self.word(m.t1) == "ở"
+            || matches!(self.before(m.t0, 1), "xa" | "hẳn" | "đứt") && matches!(self.word(m.t1), "ở" | "đứng" | "xếp" | "hạng" | "thứ")
             || matches!(self.before(m.t0, 1), "kém" | "thua" | "cách") && matches!(self.word(m.t1), "đứng" | "xếp" | "dẫn"))
             && self
                 .mentions

@@ -48,6 +48,10 @@ impl Walk<'_> {
             self.scene.index = group;
             return next;
         }
+        if self.completes_place(i, &group) {
+            self.scene.index = group;
+            return next;
+        }
         // "Cải cách thủ tục được đẩy mạnh, PAR INDEX đứng thứ 45": behind the comma the whole is ranked.
         let last = self.mentions.iter().take(i).rev().find(|n| matches!(n.what, What::Part(_))).map(|n| n.t1);
         // "Tham gia điện tử năm 2024, theo khảo sát EGDI: …": whose component it is.
@@ -60,6 +64,16 @@ impl Walk<'_> {
         self.scene.index = group;
         self.fresh = true;
         next
+    }
+
+    /// `Về quản trị điện tử, X đứng thứ 2 PAPI 2021 với 3,7 điểm`: the ranking right behind the place in one of its components, which holds for
+    /// the clause.
+    fn completes_place(&self, i: usize, group: &[Slot<usize>]) -> bool {
+        let ([index], [part]) = (group, self.scene.parts.as_slice()) else { return false };
+        let own = matches!(&part.value, Part::Known(all) if all.iter().any(|(x, _)| *x == index.value));
+        let place = i.checked_sub(1).and_then(|j| self.mentions.get(j)).filter(|v| matches!(v.what, What::Rank { .. } | What::Last));
+        let near = place.zip(self.mentions.get(i)).is_some_and(|(v, m)| m.t0 <= v.t1 + 1);
+        own && near && self.scene.parts_held && !self.fresh && self.scene.index.is_empty()
     }
 
     /// `Bên cạnh ICT Index, IT Industry Index 2020 xếp X số 1`: a ranking that is only mentioned beside the one that the sentence tells of.
