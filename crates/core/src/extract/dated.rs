@@ -94,13 +94,16 @@ pub(super) fn part_of_year(texts: &[Text<'_>]) -> bool {
             // "IIP 7 tháng của tỉnh", "9 tháng: ba điểm sáng".
             let counted = at > 0 && word(at) == "tháng" && word(at - 1).parse::<u32>().is_ok_and(|n| (2..=11).contains(&n));
             let bare = counted
-                && matches!(word(at + 1), "của" | "," | ":" | "nhìn" | "qua" | "trên")
+                && matches!(word(at + 1), "của" | "," | ":" | "?" | "nhìn" | "qua" | "trên")
                 && !matches!(word(at.wrapping_sub(2)), "sau" | "mỗi" | "trong" | "trước" | "/" | "-");
-            bare || (word(at), word(at + 1), word(at + 2)) == ("tháng", "đầu", "năm")
-                && line
-                    .tokens
-                    .get(at + 3)
-                    .is_none_or(|t| t.kind != crate::normalize::TokenKind::Number && !matches!(t.text, "nay" | "ngoái" | "trước"))
+            // "Lũy kế từ đầu năm, vốn đạt …".
+            let since = (word(at), word(at + 1), word(at + 2)) == ("từ", "đầu", "năm") && matches!(word(at + 3), "," | "đến" | "tới");
+            bare || since
+                || (word(at), word(at + 1), word(at + 2)) == ("tháng", "đầu", "năm")
+                    && line
+                        .tokens
+                        .get(at + 3)
+                        .is_none_or(|t| t.kind != crate::normalize::TokenKind::Number && !matches!(t.text, "nay" | "ngoái" | "trước"))
         })
     })
 }

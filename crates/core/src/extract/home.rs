@@ -273,6 +273,9 @@ static LEVELS: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| {
         "các sở, ban, ngành, ",
         "các huyện, thị xã, thành phố",
         "các huyện, thành phố",
+        "các quận, huyện",
+        "các huyện của",
+        "các sở của",
         "ubnd cấp huyện",
         "cấp sở",
         "sở ngành, ubnd",
@@ -334,6 +337,7 @@ pub fn inside(texts: &[Text<'_>]) -> Inside {
     }
     // "Huyện Đức Thọ nâng chất một cửa": the page of one unit.
     out.named |= texts.iter().any(|t| t.lines.iter().any(|l| titled_unit(t, l)));
+    out.named |= texts.iter().any(begins_with_unit);
     out.named |= texts.iter().flat_map(|t| &t.lines).map(ranked_units).sum::<usize>() >= 1;
     out.blocks |= out.ranked;
     out.named |= out.blocks;
@@ -356,6 +360,19 @@ fn titled(text: &Text<'_>, line: &Line) -> bool {
 /// Whether a headline names an office, a district or a block of units.
 fn titled_unit(text: &Text<'_>, line: &Line) -> bool {
     (line.kind == LineKind::Title || text.field == Field::Title) && (0..line.tokens.len()).any(|at| unit_at(text, line, at))
+}
+
+/// `Thành phố Sầm Sơn ngày càng đông khách.`: whether the first line of a text begins with a district or commune. (A city that is a province is
+/// none.)
+fn begins_with_unit(text: &Text<'_>) -> bool {
+    let Some(line) = text.lines.first() else { return false };
+    let province = text.names_at(line, 0).is_some_and(|(e, _)| e.iter().any(|e| matches!(e.entity, Entity::Province(_))));
+    let city = |end: usize| text.names_at(line, end).is_some_and(|(e, _)| e.iter().any(|e| matches!(e.entity, Entity::Province(_))));
+    let kind = line.cue(0).and_then(|(c, end)| {
+        let unit = c.iter().any(|c| matches!(c, Cue::Kind(_) | Cue::City)) && line.tokens.get(end).is_some_and(|t| t.capital);
+        unit.then_some(end)
+    });
+    !province && kind.is_some_and(|end| !city(end))
 }
 
 /// Whether an office, a district or a block of units is named at a token.

@@ -74,6 +74,7 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
     let mut order = 0_usize;
     let mut last_named: Option<usize> = None;
     let mut placed_undated = false;
+    let mut first_year: Option<bool> = None;
     for text in texts {
         for line in &text.lines {
             if matches!(line.kind, LineKind::Related | LineKind::Caption) {
@@ -160,6 +161,11 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
                     let told = || mentions.iter().filter(|m| matches!(m.what, What::Announce)).find_map(|m| month(&words, m.t1));
                     out.announced_on = out.announced_on.or_else(|| day(&words, tokens.len())).or_else(told);
                 }
+                // "Kết quả vừa được công bố: tỉnh đứng thứ 7. Năm 2021 tỉnh đứng thứ 9".
+                if first_year.is_none() && (0..tokens.len()).any(|t| names_year(t, &words)) {
+                    let place = |m: &Mention| matches!(m.what, What::Rank { word: false, .. });
+                    first_year = Some(placed_undated && mentions.iter().any(place));
+                }
                 // "6 tháng đầu năm, tỉnh đứng thứ 3. Cùng kỳ năm ngoái, tỉnh ở hạng 28": what comes behind a place of its own looks back.
                 let dated = |m: &Mention| matches!(m.what, What::Year(_) | What::Relative(_));
                 placed_undated |= mentions.iter().take_while(|m| !dated(m)).any(|m| matches!(m.what, What::Rank { .. } | What::Bound(_)));
@@ -180,7 +186,7 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
                 let to_come = |m: &Mention| {
                     (aimed.contains(&m.t0) || bettered.contains(&m.t0)) && matches!(m.what, What::Year(_))
                         || matches!(m.what, What::Year(y) if y > newest
-                        || (1..=2).any(|b| m.t0.checked_sub(b).is_some_and(|t| matches!(words(t), "đến" | "tới" | "nhìn"))
+                        || !edition_reached(&mentions, m, y, newest) && (1..=2).any(|b| m.t0.checked_sub(b).is_some_and(|t| matches!(words(t), "đến" | "tới" | "nhìn"))
                             && words(m.t0.wrapping_sub(2)) != "tính")
                         || looks_back(m.t0, &words))
                 };
@@ -225,7 +231,12 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
                 }
                 if order <= 4 && out.relative.is_none() {
                     out.relative = mentions.iter().enumerate().find_map(|(j, m)| match m.what {
-                        What::Relative(d) if (d == 0 || d < 0 && !placed_undated) && roles.get(j) == Some(&super::roles::Role::Normal) => {
+                        // "năm trước đó" is seen from a year that was named.
+                        What::Relative(d)
+                            if words(m.t1 - 1) != "đó"
+                                && (d == 0 || d < 0 && !placed_undated)
+                                && roles.get(j) == Some(&super::roles::Role::Normal) =>
+                        {
                             Some(d)
                         }
                         _ => None,
@@ -310,6 +321,13 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
         };
         out.editions.extend(index_weight.keys().copied().filter(provinces).map(|i| (i, year)));
     }
+    // "VCCI vừa công bố kết quả: tỉnh đứng thứ 7. Năm 2021, vị trí của tỉnh là 9": the only years named are looked back to.
+    if let (Some(true), true, Some(date)) = (first_year, out.announced, out.announced_on.or(document.published)) {
+        for (i, year) in &mut out.editions {
+            let told = setting.ontology.indices.get(*i).and_then(|x| super::years::announced(x, date));
+            *year = told.map_or(*year, |now| now.max(*year));
+        }
+    }
     out.months = months(texts);
     // "9 tháng … hết tháng 9/2025 … Năm 2024, B từng ở ngôi đầu": figures are of the months that the page dates.
     if let Some(year) = out.months {
@@ -339,6 +357,11 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
         None
     };
     out
+}
+
+/// `Đến DTI 2022, tỉnh đứng thứ 13`: a year right behind the name of its ranking, which had come out when the page was written, is no goal.
+fn edition_reached(mentions: &[Mention], m: &Mention, year: i32, newest: i32) -> bool {
+    year + 2 <= newest && mentions.iter().any(|x| matches!(x.what, What::Index(_)) && x.t1 == m.t0)
 }
 
 /// The newest edition of an index that a page of that day can tell the results of: those of PCI come out in the year after.

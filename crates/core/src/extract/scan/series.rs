@@ -131,6 +131,29 @@ fn row_of_nations(s: &Scanner<'_>, at: usize) -> bool {
     names >= 3
 }
 
+/// `Ở giữa, Đắk Nông 45, Đắk Lắk 46, Gia Lai 53.`: a sentence of nothing but provinces and figures that rise and can be places, three at
+/// least, on a page about a ranking of provinces; a word or two may lead to the row.
+fn row_of_provinces(s: &Scanner<'_>, at: usize, from: usize, n: u32) -> bool {
+    let ranking =
+        |i: usize| s.setting.ontology.indices.get(i).is_some_and(|x| x.kind == "index" && x.ranks.iter().any(|r| r == "provinces"));
+    let led = from == 0
+        || from <= 5
+            && s.mark(from - 1, ',')
+            && s.back().skip(1).all(|m| matches!(m.what, What::Mark(',') | What::About | What::Stand | What::Next));
+    if !led || !(1..=63).contains(&n) {
+        return false;
+    }
+    let province = |e: &Entry| matches!(e.entity, Entity::Province(_));
+    let (mut last, mut names, mut t) = (n, 1, at + 1);
+    while s.tokens.get(t).is_some_and(|k| !k.is('.')) {
+        let from = if s.mark(t, ',') || s.mark(t, ';') || matches!(s.word(t), "và" | "còn") { t + 1 } else { t };
+        let Some((_, end)) = s.names_at(from).filter(|(e, _)| from > t && e.iter().any(province)) else { return false };
+        let Some(figure) = whole(s.word(end)).filter(|k| *k > last && *k <= 63) else { return false };
+        (last, names, t) = (figure, names + 1, end + 1);
+    }
+    names >= 3 && s.text.names().iter().any(|e| matches!(e.entity, Entity::Index(i) if !e.weak && ranking(i)))
+}
+
 /// `Pháp vị trí 27, Thụy Sĩ 29, Canada 40`: bare numbers behind names, in a row that a place opens.
 pub(super) fn beside_names(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
     let ends =
@@ -151,6 +174,10 @@ pub(super) fn beside_names(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usi
         && matches!(who.kind, SubjectKind::Province | SubjectKind::Country)
         && s.out.iter().any(|m| matches!(m.what, What::Index(_)));
     if from == 0 && who.kind == SubjectKind::Country && ends && !colon && row_of_nations(s, at) {
+        s.push(What::Rank { n, of: None, word: false }, at, at + 1);
+        return Some(at + 1);
+    }
+    if who.kind == SubjectKind::Province && ends && !colon && row_of_provinces(s, at, from, n) {
         s.push(What::Rank { n, of: None, word: false }, at, at + 1);
         return Some(at + 1);
     }
