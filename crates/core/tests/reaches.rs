@@ -45,6 +45,9 @@ const ANNOUNCED: &[Case] = &[
     ("2022-05-06", "PCI của Hà Nam", "Theo kết quả VCCI vừa công bố, tỉnh đứng thứ 27. Năm 2019, tỉnh đứng thứ 31.", "ha-nam pci - 2021 r27; ha-nam pci - 2019 r31"),
     ("2024-05-20", "Bến Tre và PCI", "Ở kết quả công bố ngày 9/5, tỉnh xếp thứ 12 với 68,1 điểm. Năm 2020, vị trí của tỉnh là 9. Gia nhập thị trường xếp thứ 33.", "ben-tre pci - 2023 r12; ben-tre pci - 2020 r9; ben-tre pci gia-nhap-thi-truong 2023 r33"),
     ("2022-05-06", "PCI của Hà Nam", "Năm 2019, tỉnh đứng thứ 31. VCCI vừa công bố kết quả năm 2021: tỉnh đứng thứ 27.", "ha-nam pci - 2019 r31; ha-nam pci - 2021 r27"),
+    ("2024-05-15", "Thanh Hóa: PCI bật lên", "Năm 2022, tỉnh đứng thứ 46. Kết quả VCCI vừa công bố cho thấy tỉnh đã lên thứ 31.", "thanh-hoa pci - 2022 r46; thanh-hoa pci - 2023 r31"),
+    ("2024-05-15", "Thanh Hóa: PCI bật lên", "Năm 2022, tỉnh đứng thứ 46. UBND tỉnh vừa công bố kế hoạch cải thiện các chỉ số.", "thanh-hoa pci - 2022 r46"),
+    ("2024-04-18", "Hà Nam: niềm vui", "Bộ Nội vụ vừa công bố Chỉ số cải cách hành chính. Theo đó, tỉnh ta giành 88,12%, chiếm vị trí thứ 16.", "ha-nam par-index - 2023 r16"),
     ("2024-03-20", "", "WIPO nói về GII. Việt Nam đứng thứ 46.", ""),
     ("2021-08-30", "", "Theo bảng xếp hạng mới nhất của FIFA, Việt Nam đứng thứ 93 thế giới.", "viet-nam fifa - 2021 r93"),
 ];
@@ -59,6 +62,12 @@ const DISTANCES: &[Case] = &[
     ("2023-08-01", "Hà Nam: DTI và PAPI", "Các bảng xếp hạng của năm 2022 đã có. DTI của Hà Nam đứng thứ 26; năm trước đó đứng thứ 33. PAPI nằm ở vị trí 45.", "ha-nam dti - 2022 r26; ha-nam dti - 2021 r33; ha-nam papi - 2022 r45"),
     ("", "", "Năm 2022, PCI của Nam Định đứng thứ 40. Tỉnh phấn đấu năm sau vào nhóm 30.", "nam-dinh pci - 2022 r40; nam-dinh pci - 2023 m30 !target"),
     ("2024-10-10", "", "Hà Nam xếp thứ 26 ở DTI 2021. Đến DTI 2022, tỉnh xếp thứ 13. Bảng xếp hạng lần này cũng ghi nhận Nam Định ở vị trí thứ 22.", "ha-nam dti - 2021 r26; ha-nam dti - 2022 r13; nam-dinh dti - 2022 r22"),
+    ("", "", "Kết quả DTI năm 2021 của Hòa Bình là thứ 42. Năm liền sau, thứ hạng tụt xuống 46.", "hoa-binh dti - 2021 r42; hoa-binh dti - 2022 r46"),
+    ("2023-06-01", "", "Ở PCI 2022, Hà Nam xếp thứ 22. Vị trí này năm 2021 là của Nam Định.", "ha-nam pci - 2022 r22; nam-dinh pci - 2021 r22"),
+    ("2019-09-03", "", "Ở ICT Index 2019, Huế đứng thứ 3. Vị trí này năm ngoái thuộc về Hà Nội.", "thua-thien-hue ict-index - 2019 r3; ha-noi ict-index - 2018 r3"),
+    ("2023-06-01", "", "Ở PCI 2022, Hà Nam xếp thứ 22. Vị trí này chưa thuộc về Nam Định trong năm 2021.", "ha-nam pci - 2022 r22"),
+    ("2023-05-20", "", "Hà Tĩnh đứng thứ 19 cả nước về PCI. Các con số này thuộc về năm 2022.", "ha-tinh pci - 2022 r19"),
+    ("2025-10-29", "Quảng Ngãi đứng đâu?", "Trên bảng DTI, tỉnh đứng thứ 26. Bộ KH&CN chốt số liệu này cho năm 2024.", "quang-ngai dti - 2024 r26"),
     ("", "", "Trong các năm 2018, 2019, PAR INDEX của Hà Nam lần lượt ở các vị trí 36, 33. Riêng SIPAS, năm cuối tỉnh đứng thứ 15.", "ha-nam par-index - 2018 r36; ha-nam par-index - 2019 r33; ha-nam sipas - 2019 r15"),
 ];
 
@@ -94,6 +103,9 @@ const BODIES: &[Case] = &[
     ("2023-11-02", "", "Thành phố Sầm Sơn ngày càng đông khách. Trong bảng xếp hạng CCHC của tỉnh Thanh Hóa, thành phố đứng thứ 8 (2021) rồi thứ 6 (2022).", "thanh-hoa/sam-son par-index - 2021 r8; thanh-hoa/sam-son par-index - 2022 r6"),
     ("", "Báo cáo cải cách hành chính của huyện Mường Tè", "Kết quả năm 2022 của tỉnh Lai Châu: xếp thứ 7/8 huyện, thành phố, giảm 2 bậc so với năm 2021 (thứ 5).", "lai-chau/muong-te par-index - 2022 r7; lai-chau/muong-te par-index - 2021 r5"),
     ("2023-08-17", "", "Chỉ số CCHC các huyện của Hòa Bình năm 2022: số 1 là Mai Châu. Lạc Sơn thứ hai. Huyện Đà Bắc xếp cuối.", "hoa-binh/mai-chau par-index - 2022 r1; hoa-binh/lac-son par-index - 2022 r2; hoa-binh/da-bac par-index - 2022 last"),
+    ("2023-06-01", "", "UBND huyện Cẩm Xuyên (Hà Tĩnh) cho biết, năm 2022 đơn vị đứng thứ 5/13 về chỉ số CCHC.", "ha-tinh/cam-xuyen par-index - 2022 r5"),
+    ("2023-08-17", "", "PAR INDEX của các quận, huyện Hà Nội năm 2022: số 1 là Long Biên. Huyện Ứng Hòa đội sổ.", "ha-noi/long-bien par-index - 2022 r1; ha-noi/ung-hoa par-index - 2022 last"),
+    ("2024-05-24", "Huế: PCI 2023 vào tốp", "PGI của tỉnh năm 2023 lại khác. Chỉ số này xếp thứ 15 toàn quốc.", "thua-thien-hue pgi - 2023 r15"),
     ("2023-05-10", "", "Sở Nội vụ tỉnh Cà Mau tổ chức hội nghị. Năm 2022, PAR INDEX của tỉnh xếp thứ 41/63.", "ca-mau par-index - 2022 r41"),
     ("2024-05-20", "", "Hà Nam: Vì sao PCI 2023 giảm?\n\"Đứng thứ 48 là một cú sốc\", bà Hồ Thị Thu, Phó Giám đốc Sở Kế hoạch và Đầu tư, mở đầu. Tính minh bạch xuống hạng 56.", "ha-nam pci - 2023 r48; ha-nam pci tinh-minh-bach 2023 r56"),
 ];

@@ -5,7 +5,7 @@ use super::mention::{SubjectKind, Who};
 use super::scan::FAMILY_NAMES;
 use super::setting::Setting;
 use super::text::Text;
-use super::unit_lines::{office_row, ranked_units, unit_line};
+use super::unit_lines::{begins_with_unit, office_row, ranked_units, unit_line};
 use crate::model::{Document, Field};
 use crate::normalize::{TokenKind, fold, slug};
 use crate::ontology::{Entity, UnitKind};
@@ -126,7 +126,9 @@ fn named_provinces(texts: &[Text<'_>], setting: &Setting<'_>) -> (BTreeMap<Strin
                 let back = |b: usize| at.checked_sub(b).and_then(|i| line.tokens.get(i)).map_or("", |t| t.text);
                 let tinh = line.tokens.get(at).is_some_and(|t| t.text == "tỉnh"); // "khối huyện tỉnh X"
                 // "chuyển đổi số cấp xã Lâm Đồng": a level of units, and whose they are.
-                let level = matches!(back(2), "cấp" | "khối" | "nhóm");
+                // "các quận, huyện Hà Nội": so do many of them.
+                let level = matches!(back(2), "cấp" | "khối" | "nhóm" | "các")
+                    || back(2) == "," && matches!(back(3), "quận" | "phố" | "xã" | "huyện");
                 let kind = matches!(back(1), "huyện" | "xã" | "phường" | "quận" | "trấn") && !tinh && !level;
                 // "Phó Thủ tướng Trương Hòa Bình" is a person.
                 let person =
@@ -360,19 +362,6 @@ fn titled(text: &Text<'_>, line: &Line) -> bool {
 /// Whether a headline names an office, a district or a block of units.
 fn titled_unit(text: &Text<'_>, line: &Line) -> bool {
     (line.kind == LineKind::Title || text.field == Field::Title) && (0..line.tokens.len()).any(|at| unit_at(text, line, at))
-}
-
-/// `Thành phố Sầm Sơn ngày càng đông khách.`: whether the first line of a text begins with a district or commune. (A city that is a province is
-/// none.)
-fn begins_with_unit(text: &Text<'_>) -> bool {
-    let Some(line) = text.lines.first() else { return false };
-    let province = text.names_at(line, 0).is_some_and(|(e, _)| e.iter().any(|e| matches!(e.entity, Entity::Province(_))));
-    let city = |end: usize| text.names_at(line, end).is_some_and(|(e, _)| e.iter().any(|e| matches!(e.entity, Entity::Province(_))));
-    let kind = line.cue(0).and_then(|(c, end)| {
-        let unit = c.iter().any(|c| matches!(c, Cue::Kind(_) | Cue::City)) && line.tokens.get(end).is_some_and(|t| t.capital);
-        unit.then_some(end)
-    });
-    !province && kind.is_some_and(|end| !city(end))
 }
 
 /// Whether an office, a district or a block of units is named at a token.

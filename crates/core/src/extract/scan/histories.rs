@@ -88,7 +88,8 @@ pub(super) fn numbered_of_year(s: &mut Scanner<'_>, at: usize, n: u32) -> Option
     let noun = at.checked_sub(1).filter(|t| s.word(*t) == "số")?;
     let year = s.out.last().filter(|m| matches!(m.what, What::Year(_) | What::Relative(_)) && m.t1 == noun)?;
     let from = if s.before(year.t0, 1) == "năm" { year.t0 - 1 } else { year.t0 };
-    let opens = from == 0 || s.mark(from - 1, ';') || s.mark(from - 1, ',') || s.mark(from - 1, '(');
+    let index = || s.out.iter().any(|m| m.t1 == from && matches!(m.what, What::Index(_)));
+    let opens = from == 0 || s.mark(from - 1, ';') || s.mark(from - 1, ',') || s.mark(from - 1, '(') || index();
     let alike = s.back().any(|m| matches!(m.what, What::Rank { word: false, .. }) && (m.t0..m.t1).any(|t| s.word(t) == "số"));
     let found = (1..=250).contains(&n) && opens && alike && ends(s, at);
     found.then(|| place(s, noun, at, n))

@@ -78,6 +78,7 @@ fn one_of_several(s: &Scanner<'_>, at: usize) -> Option<(What, usize)> {
         ("thứ", "hai" | "nhì") => (2, noun + 2),
         ("thứ", "ba") => (3, noun + 2),
         ("đầu", _) if s.word(noun + 1) != "tiên" => (1, noun + 1),
+        ("trước", next) if !matches!(next, "đó" | "đây" | "khi" | "mắt" | "hết") => (1, noun + 1),
         ("sau", _) => (2, noun + 1),
         _ => return None,
     };

@@ -94,14 +94,21 @@ pub(super) fn bare_of_year(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usi
     if !(verb && ends && !decimal && (1..=63).contains(&n)) {
         return None;
     }
-    let noun = |m: &&Mention| !matches!(m.what, What::Anaphor(_) | What::Subject(_) | What::Stand | What::About | What::Mark(','));
+    let noun = |m: &&Mention| {
+        !matches!(m.what, What::Anaphor(_) | What::Subject(_) | What::Stand | What::StepWord | What::OfWord | What::About | What::Mark(','))
+    };
+    // "Năm liền sau, thứ hạng tụt xuống 45".
+    let other =
+        |m: &&Mention| matches!(m.what, What::Relative(d) if d != 0) && (m.t0 == 0 || matches!(s.before(m.t0, 1), "," | ";" | "." | "và"));
     let now = |m: &&Mention| {
         m.what == What::Relative(0)
             && matches!(s.before(m.t0, 1), "," | ";")
             && s.out.iter().any(|p| matches!(p.what, What::Rank { word: false, .. }))
     };
-    let year = s.out.iter().rev().find(noun).filter(|m| (matches!(m.what, What::Year(_)) || now(m)) && m.t1 + 6 >= at)?;
-    let clause = now(&year) || s.before(year.t0, 1) == "năm" && (year.t0 < 2 || matches!(s.before(year.t0, 2), "," | ";" | "." | "và"));
+    let year = s.out.iter().rev().find(noun).filter(|m| (matches!(m.what, What::Year(_)) || now(m) || other(m)) && m.t1 + 6 >= at)?;
+    let clause = now(&year)
+        || other(&year)
+        || s.before(year.t0, 1) == "năm" && (year.t0 < 2 || matches!(s.before(year.t0, 2), "," | ";" | "." | "và"));
     let ranks = |t: usize| matches!(s.word(t), "bậc" | "hạng" | "thứ") || (s.word(t), s.word(t + 1)) == ("vị", "trí");
     let counts = |t: usize| matches!(s.word(t), "điểm" | "%" | "tỷ" | "triệu" | "nghìn");
     let near = at.saturating_sub(30)..at + 30;

@@ -8,8 +8,11 @@ impl Walk<'_> {
         // "Giám đốc Sở X nhắc: … cơ quan chúng ta đứng cuối": the speaker's own; else whom the headline names.
         let body = |w: &Who| matches!(w.kind, SubjectKind::Office(_) | SubjectKind::Unit(_));
         let here = if self.before(m.t0, 1) == "của" { self.named_before(m, body) } else { None };
-        let known =
-            here.or_else(|| near(&self.frame.body_named)).or_else(|| near(&self.frame.speaker)).or_else(|| self.setting.home_unit.clone());
+        let known = here
+            .or_else(|| near(&self.frame.body_named))
+            .or_else(|| near(&self.frame.speaker))
+            .or_else(|| self.named_before(m, body))
+            .or_else(|| self.setting.home_unit.clone());
         let named = self.scene.who.iter().any(|w| w.origin == Origin::Sentence && w.value.kind != SubjectKind::Province);
         if let Some(who) = known.filter(|_| !named && self.place_comes(i, false) && !self.described(m, i)) {
             self.scene.who = vec![Slot::new(who, Origin::Anaphor, Some(self.span(m.t0, m.t1)))];
