@@ -187,9 +187,7 @@ pub(super) fn doubt(page: &Page<'_>, p: &Proto, claim: &Claim, index: Option<usi
     if word && far(who) && !supported {
         return Some(Against::new("a place said by a word, with its subject far away", None, 0.5));
     }
-    // "riêng trách nhiệm giải trình lọt vào nhóm 5 tỉnh cao nhất": the component says in what.
-    let pinned = p.part.as_ref().is_some_and(|s| s.origin <= Origin::Sentence);
-    if p.rank_max.is_some() && far(who) && far(index) && !pinned && claim.modality == Modality::Asserted {
+    if p.rank_max.is_some() && far(who) && far(index) && claim.modality == Modality::Asserted {
         return Some(Against::new("a best group, with subject and index far away", None, 0.5));
     }
     None
