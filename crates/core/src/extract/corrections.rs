@@ -83,7 +83,24 @@ pub(super) fn told_elsewhere(tokens: &[Token], protos: &mut [Proto]) {
         let source = |t: usize| {
             matches!(
                 word(t),
-                "báo" | "bài" | "trang" | "tin" | "mạng" | "nguồn" | "bản" | "tờ" | "kênh" | "số" | "website" | "chúng" | "nhiều"
+                "báo"
+                    | "bài"
+                    | "trang"
+                    | "tin"
+                    | "mạng"
+                    | "nguồn"
+                    | "bản"
+                    | "tờ"
+                    | "kênh"
+                    | "số"
+                    | "website"
+                    | "chúng"
+                    | "nhiều"
+                    | "đại"
+                    | "cử"
+                    | "dư"
+                    | "ông"
+                    | "bà"
             )
         };
         let tells = |t: usize| {

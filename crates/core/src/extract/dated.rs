@@ -24,6 +24,24 @@ pub(super) fn assessed_years<'w>(mentions: &[Mention], roles: &[Role], words: &d
     out
 }
 
+/// `Các con số này thuộc về năm 2022`, `Bộ X chốt số liệu này cho năm 2024`: the year that a sentence gives to results which it only points to.
+pub(super) fn year_of_results<'w>(mentions: &[Mention], roles: &[Role], words: &dyn Fn(usize) -> &'w str) -> Option<i32> {
+    if mentions.iter().any(|m| m.is_value() || matches!(m.what, What::Index(_) | What::Part(_))) {
+        return None;
+    }
+    let (year, y) = mentions.iter().zip(roles).find_map(|(m, r)| match m.what {
+        What::Year(y) if *r == Role::Normal => Some((m, y)),
+        _ => None,
+    })?;
+    let from = if words(year.t0.wrapping_sub(1)) == "năm" { year.t0 - 1 } else { year.t0 };
+    let led = matches!(words(from.wrapping_sub(1)), "của" | "cho" | "về" | "là");
+    let noun = |t: usize| {
+        matches!((words(t), words(t + 1)), ("con", "số") | ("số", "liệu") | ("kết", "quả") | ("thứ", "hạng") | ("vị", "trí"))
+            && matches!(words(t + 2), "này" | "trên" | "ấy" | "đó" | "đều" | "nói")
+    };
+    (led && (0..from).any(noun)).then_some(y)
+}
+
 /// The roles of a sentence, in which a year that a movement begins with (`từ vị trí thứ 62 năm 2006 lên 21`) is one compared with.
 pub(super) fn without_origins<'r>(mentions: &[Mention], mut roles: Cow<'r, [Role]>) -> Cow<'r, [Role]> {
     for (k, pair) in mentions.windows(3).enumerate() {
@@ -94,13 +112,16 @@ pub(super) fn part_of_year(texts: &[Text<'_>]) -> bool {
             // "IIP 7 tháng của tỉnh", "9 tháng: ba điểm sáng".
             let counted = at > 0 && word(at) == "tháng" && word(at - 1).parse::<u32>().is_ok_and(|n| (2..=11).contains(&n));
             let bare = counted
-                && matches!(word(at + 1), "của" | "," | ":" | "nhìn" | "qua" | "trên")
+                && matches!(word(at + 1), "của" | "," | ":" | "?" | "nhìn" | "qua" | "trên")
                 && !matches!(word(at.wrapping_sub(2)), "sau" | "mỗi" | "trong" | "trước" | "/" | "-");
-            bare || (word(at), word(at + 1), word(at + 2)) == ("tháng", "đầu", "năm")
-                && line
-                    .tokens
-                    .get(at + 3)
-                    .is_none_or(|t| t.kind != crate::normalize::TokenKind::Number && !matches!(t.text, "nay" | "ngoái" | "trước"))
+            // "Lũy kế từ đầu năm, vốn đạt …".
+            let since = (word(at), word(at + 1), word(at + 2)) == ("từ", "đầu", "năm") && matches!(word(at + 3), "," | "đến" | "tới");
+            bare || since
+                || (word(at), word(at + 1), word(at + 2)) == ("tháng", "đầu", "năm")
+                    && line
+                        .tokens
+                        .get(at + 3)
+                        .is_none_or(|t| t.kind != crate::normalize::TokenKind::Number && !matches!(t.text, "nay" | "ngoái" | "trước"))
         })
     })
 }

@@ -9,7 +9,8 @@ pub fn speaker(page: &Page<'_>, p: &Proto, index: Option<&Slot<usize>>) -> Optio
     let ours = p.who.as_ref().is_some_and(|w| w.value.kind == SubjectKind::Country && w.origin == Origin::Anaphor);
     let x = page.setting.ontology.indices.get(index?.value).filter(|_| ours)?;
     let ranks = |what: &str| x.ranks.iter().any(|r| r == what);
-    let provincial = ranks("provinces") && !ranks("countries") && !ranks("nation");
+    // "Về DTI, chúng ta đứng thứ 48": of the nation such a ranking gives points, and no place.
+    let provincial = ranks("provinces") && !ranks("countries") && (!ranks("nation") || p.placed());
     page.setting.home_subject().filter(|_| provincial).map(|w| Slot::new(w, Origin::Anaphor, None))
 }
 

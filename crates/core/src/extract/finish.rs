@@ -207,7 +207,10 @@ pub(super) fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]
     }
     let index = index.or_else(|| page.survey.main_index.map(|i| super::proto::Slot::new(i, Origin::Page, None)));
     let index = index.map(|slot| inside_index(page, p, slot)).map(|slot| by_component(page, p, slot, text));
-    let index = index.map(|slot| ministries_index(page, p, slot)).map(|slot| nations_index(page, p, slot, text));
+    let index = index.map(|slot| ministries_index(page, p, slot));
+    // "Về PII, ta đứng thứ 17", said by whoever speaks for a province: it is not the nation's ranking.
+    let provincial = super::deixis::speaker(page, p, index.as_ref()).is_some_and(|w| w.value.kind == SubjectKind::Province);
+    let index = index.map(|slot| if provincial { slot } else { nations_index(page, p, slot, text) });
     let mut complete = true;
     if let Some(slot) = &index {
         claim.index = page.setting.index_id(slot.value)?.to_owned();

@@ -19,7 +19,13 @@ pub(super) fn of_a_cause<'w>(mentions: &[Mention], at: usize, words: &dyn Fn(usi
 /// `hơn [kỳ] [năm] 2021`, `như năm 2021`: a year that something is only compared with.
 pub(super) fn compared_year<'w>(at: usize, words: &dyn Fn(usize) -> &'w str) -> bool {
     let mut t = at;
-    while t > 0 && at - t < 3 && matches!(words(t - 1), "năm" | "kỳ" | "của" | "cả" | "mức" | "hồi") {
+    while t > 0
+        && at - t < 4
+        && (matches!(words(t - 1), "năm" | "kỳ" | "của" | "cả" | "mức" | "hồi")
+            || matches!(words(t - 1), "lần" | "đợt" | "bản") && !words(t.wrapping_sub(2)).starts_with(|c: char| c.is_ascii_digit())
+            || matches!((words(t.wrapping_sub(2)), words(t - 1)), ("khảo", "sát") | ("đánh", "giá") | ("báo", "cáo") | ("xếp", "hạng"))
+            || at - t > 0 && matches!(words(t - 1), "khảo" | "đánh" | "báo" | "xếp" | "ở" | "tại"))
+    {
         t -= 1;
     }
     // "giá so sánh 2010": prices of that year. "đúng vị trí của năm 2018": where it stood before.
@@ -45,6 +51,17 @@ pub(super) fn compared_year<'w>(at: usize, words: &dyn Fn(usize) -> &'w str) -> 
 pub(super) fn taken_as_mark<'w>(at: usize, end: usize, words: &dyn Fn(usize) -> &'w str) -> bool {
     let taken = (1..=4).filter_map(|b| at.checked_sub(b)).any(|t| matches!(words(t), "lấy" | "chọn" | "coi"));
     taken && words(end) == "làm" && matches!(words(end + 1), "mốc" | "gốc" | "chuẩn" | "cơ" | "căn")
+}
+
+/// `giữ đúng vị trí như ở PCI 2021`, `kém PAPI 2020`: the edition of a ranking that something is held against.
+pub(super) fn compared_index<'w>(mentions: &[Mention], i: usize, words: &dyn Fn(usize) -> &'w str) -> bool {
+    let at = mentions.get(i).map_or(0, |m| m.t0);
+    let index = i.checked_sub(1).and_then(|j| mentions.get(j)).filter(|n| matches!(n.what, What::Index(_)) && at <= n.t1 + 1);
+    let before = |n: &Mention, b: usize| n.t0.checked_sub(b).map_or("", words);
+    index.is_some_and(|n| {
+        let b = 1 + usize::from(matches!(before(n, 1), "ở" | "tại" | "của" | "trong"));
+        matches!(before(n, b), "hơn" | "kém" | "như") && before(n, b + 1) != "nếu"
+    })
 }
 
 /// `tính từ PCI 2010`: an edition that something is counted from.

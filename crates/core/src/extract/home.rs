@@ -5,7 +5,7 @@ use super::mention::{SubjectKind, Who};
 use super::scan::FAMILY_NAMES;
 use super::setting::Setting;
 use super::text::Text;
-use super::unit_lines::{office_row, ranked_units, unit_line};
+use super::unit_lines::{begins_with_unit, office_row, ranked_units, unit_line};
 use crate::model::{Document, Field};
 use crate::normalize::{TokenKind, fold, slug};
 use crate::ontology::{Entity, UnitKind};
@@ -126,7 +126,9 @@ fn named_provinces(texts: &[Text<'_>], setting: &Setting<'_>) -> (BTreeMap<Strin
                 let back = |b: usize| at.checked_sub(b).and_then(|i| line.tokens.get(i)).map_or("", |t| t.text);
                 let tinh = line.tokens.get(at).is_some_and(|t| t.text == "tỉnh"); // "khối huyện tỉnh X"
                 // "chuyển đổi số cấp xã Lâm Đồng": a level of units, and whose they are.
-                let level = matches!(back(2), "cấp" | "khối" | "nhóm");
+                // "các quận, huyện Hà Nội": so do many of them.
+                let level = matches!(back(2), "cấp" | "khối" | "nhóm" | "các")
+                    || back(2) == "," && matches!(back(3), "quận" | "phố" | "xã" | "huyện");
                 let kind = matches!(back(1), "huyện" | "xã" | "phường" | "quận" | "trấn") && !tinh && !level;
                 // "Phó Thủ tướng Trương Hòa Bình" is a person.
                 let person =
@@ -269,6 +271,9 @@ static LEVELS: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| {
         "các sở, ban, ngành, ",
         "các huyện, thị xã, thành phố",
         "các huyện, thành phố",
+        "các quận, huyện",
+        "các huyện của",
+        "các sở của",
         "ubnd cấp huyện",
         "cấp sở",
         "sở ngành, ubnd",
@@ -352,6 +357,7 @@ pub fn inside(texts: &[Text<'_>]) -> Inside {
     }
     // "Huyện Đức Thọ nâng chất một cửa": the page of one unit.
     out.named |= texts.iter().any(|t| t.lines.iter().any(|l| titled_unit(t, l)));
+    out.named |= texts.iter().any(begins_with_unit);
     out.named |= texts.iter().flat_map(|t| &t.lines).map(ranked_units).sum::<usize>() >= 1;
     out.blocks |= out.ranked;
     out.named |= out.blocks;

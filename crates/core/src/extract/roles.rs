@@ -4,7 +4,7 @@ use super::bystanders::{
     dateline, examples, kept_from, measured, merged_with, outdone, owns_the_ranked, owns_the_ranking, passed, placed_examples,
     shares_the_place, taker, venue,
 };
-use super::held_years::{beginning, behind_name, compared_year, of_a_cause, since_index, taken_as_mark};
+use super::held_years::{beginning, behind_name, compared_index, compared_year, of_a_cause, since_index, taken_as_mark};
 use super::mention::{Mention, SubjectKind, What};
 use super::scan::unsurpassed;
 use super::sources::is_source;
@@ -81,7 +81,9 @@ pub fn roles<'w>(mentions: &[Mention], words: &dyn Fn(usize) -> &'w str, block: 
             }
             // "đứng thứ 44, giữ nguyên thứ hạng [của] năm 2024": the edition whose place it still is.
             // "Sự cố hồi năm 2016 đã khiến nước này giảm 5 bậc": when what caused it came about.
-            What::Year(_) | What::Relative(_) if kept_from(mentions, i, words) || of_a_cause(mentions, i, words) => {
+            What::Year(_) | What::Relative(_)
+                if kept_from(mentions, i, words) || of_a_cause(mentions, i, words) || compared_index(mentions, i, words) =>
+            {
                 if let Some(role) = roles.get_mut(i) {
                     *role = Role::Base;
                 }

@@ -19,7 +19,11 @@ pub(super) fn is_source<'w>(mentions: &[Mention], at: usize, block: bool, words:
         other.is_some()
             && behind.next().is_some_and(|m| matches!(m.what, What::Rank { .. } | What::Bound(_) | What::Stand | What::Score { .. }))
     };
-    if agent && ranked() || ranks {
+    // "bà A, Phó Giám đốc Sở X, mở đầu": a person's office.
+    let before = |b: usize| me.t0.checked_sub(b).map_or("", words);
+    let head = matches!((before(2), before(1)), ("giám", "đốc") | ("chủ", "tịch") | ("bí", "thư") | ("cục" | "vụ" | "bộ", "trưởng"))
+        && matches!(words(me.t1), "," | ")");
+    if agent && ranked() || ranks || head {
         return true;
     }
     // "… thứ 2, thứ 3 lần lượt thuộc về Bộ A và Bộ B": ranked by what stands before.

@@ -216,7 +216,9 @@ impl Sentence<'_> {
     fn own_share(&self, p: &Proto, (start, end): (usize, usize)) -> bool {
         let index = p.index.as_ref().and_then(|s| self.setting.ontology.indices.get(s.value));
         let (a, b) = self.tokens_of(start, end);
-        let named = p.who.as_ref().is_some_and(|w| w.origin <= Origin::Sentence && !matches!(w.value.kind, SubjectKind::Unit(_)));
+        let won = matches!(self.before(a, 1), "giành" | "đạt" | "được" | "với" | "có");
+        let near = |o: Origin| o <= Origin::Sentence || o == Origin::Anaphor && won;
+        let named = p.who.as_ref().is_some_and(|w| near(w.origin) && !matches!(w.value.kind, SubjectKind::Unit(_)));
         named
             && index.is_some_and(|x| matches!(x.id.as_str(), "sipas" | "par-index"))
             && (a..b).any(|i| self.tokens.get(i).is_some_and(|t| t.is('%')))

@@ -2,6 +2,7 @@
 //! province, whether a result has just been announced.
 use super::dated::{
     assessed_years, compared_with, day, looks_back, month, months, names_year, newest_edition, part_of_year, without_origins, year_of_all,
+    year_of_results,
 };
 use super::headline::{headline_names, of_nations, year_of_plan, years_to_better};
 use super::home::{home, home_unit, inside};
@@ -45,6 +46,8 @@ pub struct Survey {
     pub years: bool,
     /// Whether words of announcement stand in the page.
     pub announced: bool,
+    /// Whether a sentence without a year gives a place that was just announced: `Kết quả vừa công bố cho thấy tỉnh lên thứ 30`.
+    pub announced_anew: bool,
     /// The day on which the page says that something was announced: `Ngày 19/4/2023, Bộ Nội vụ công bố …`.
     pub announced_on: Option<PartialDate>,
     /// A year by distance from publication that the page opens with (`năm ngoái`).
@@ -69,11 +72,13 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
     let mut compared: Option<i32> = None;
     let mut assessed: BTreeSet<i32> = BTreeSet::new();
     let mut general: BTreeSet<i32> = BTreeSet::new();
+    let mut pointed: BTreeSet<i32> = BTreeSet::new();
     let mut units: BTreeMap<String, (usize, bool, Who)> = BTreeMap::new();
     let newest = newest_edition(document, setting);
     let mut order = 0_usize;
     let mut last_named: Option<usize> = None;
     let mut placed_undated = false;
+    let mut first_year: Option<bool> = None;
     for text in texts {
         for line in &text.lines {
             if matches!(line.kind, LineKind::Related | LineKind::Caption) {
@@ -160,6 +165,12 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
                     let told = || mentions.iter().filter(|m| matches!(m.what, What::Announce)).find_map(|m| month(&words, m.t1));
                     out.announced_on = out.announced_on.or_else(|| day(&words, tokens.len())).or_else(told);
                 }
+                out.announced_anew |= announces_anew(&mentions, &words) && !(0..tokens.len()).any(|t| names_year(t, &words));
+                // "Kết quả vừa được công bố: tỉnh đứng thứ 7. Năm 2021 tỉnh đứng thứ 9".
+                if first_year.is_none() && (0..tokens.len()).any(|t| names_year(t, &words)) {
+                    let place = |m: &Mention| matches!(m.what, What::Rank { word: false, .. });
+                    first_year = Some(placed_undated && mentions.iter().any(place));
+                }
                 // "6 tháng đầu năm, tỉnh đứng thứ 3. Cùng kỳ năm ngoái, tỉnh ở hạng 28": what comes behind a place of its own looks back.
                 let dated = |m: &Mention| matches!(m.what, What::Year(_) | What::Relative(_));
                 placed_undated |= mentions.iter().take_while(|m| !dated(m)).any(|m| matches!(m.what, What::Rank { .. } | What::Bound(_)));
@@ -180,7 +191,7 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
                 let to_come = |m: &Mention| {
                     (aimed.contains(&m.t0) || bettered.contains(&m.t0)) && matches!(m.what, What::Year(_))
                         || matches!(m.what, What::Year(y) if y > newest
-                        || (1..=2).any(|b| m.t0.checked_sub(b).is_some_and(|t| matches!(words(t), "đến" | "tới" | "nhìn"))
+                        || !edition_reached(&mentions, m, y, newest) && (1..=2).any(|b| m.t0.checked_sub(b).is_some_and(|t| matches!(words(t), "đến" | "tới" | "nhìn"))
                             && words(m.t0.wrapping_sub(2)) != "tính")
                         || looks_back(m.t0, &words))
                 };
@@ -196,6 +207,7 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
                 if !goal {
                     general.extend(year_of_all(mentions, roles, &words, tokens.len()));
                     assessed.extend(assessed_years(mentions, roles, &words));
+                    pointed.extend(year_of_results(mentions, roles, &words));
                 }
                 spoken.look(mentions, roles, weight, goal, titled, setting.inside);
                 let named: BTreeSet<usize> =
@@ -225,7 +237,12 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
                 }
                 if order <= 4 && out.relative.is_none() {
                     out.relative = mentions.iter().enumerate().find_map(|(j, m)| match m.what {
-                        What::Relative(d) if (d == 0 || d < 0 && !placed_undated) && roles.get(j) == Some(&super::roles::Role::Normal) => {
+                        // "năm trước đó" is seen from a year that was named.
+                        What::Relative(d)
+                            if words(m.t1 - 1) != "đó"
+                                && (d == 0 || d < 0 && !placed_undated)
+                                && roles.get(j) == Some(&super::roles::Role::Normal) =>
+                        {
                             Some(d)
                         }
                         _ => None,
@@ -295,6 +312,10 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
     if let (Some(year), Some(main)) = (only, main) {
         out.editions.insert(main, year);
     }
+    // "Hà Tĩnh đứng thứ 18. Các con số này thuộc về năm 2022": the year that results are said to be of.
+    if let (true, Some(year), 1, Some(main)) = (out.editions.is_empty(), pointed.first().copied(), pointed.len(), main) {
+        out.editions.insert(main, year);
+    }
     // "Chuyển đổi số ở Lạng Sơn năm 2022": the one year of a headline that names the work which the index measures.
     if let (true, Some(year), Some(main)) = (out.editions.is_empty() && loose.keys().all(|y| Some(*y) == headed), headed, main)
         && headline_names(texts, main)
@@ -309,6 +330,14 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
             x.is_some_and(|x| x.kind == "index" && x.ranks.iter().any(|r| r == "provinces"))
         };
         out.editions.extend(index_weight.keys().copied().filter(provinces).map(|i| (i, year)));
+    }
+    // "VCCI vừa công bố kết quả: tỉnh đứng thứ 7. Năm 2021, vị trí của tỉnh là 9": the only years named are looked back to.
+    let looks_back = first_year == Some(true) && out.announced || out.announced_anew;
+    if let (true, Some(date)) = (looks_back, out.announced_on.or(document.published)) {
+        for (i, year) in &mut out.editions {
+            let told = setting.ontology.indices.get(*i).and_then(|x| super::years::announced(x, date));
+            *year = told.map_or(*year, |now| now.max(*year));
+        }
     }
     out.months = months(texts);
     // "9 tháng … hết tháng 9/2025 … Năm 2024, B từng ở ngôi đầu": figures are of the months that the page dates.
@@ -339,6 +368,19 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
         None
     };
     out
+}
+
+/// `Kết quả vừa công bố cho thấy tỉnh đã lên thứ 30`: whether a sentence tells a place behind words that it has just been announced.
+pub(super) fn announces_anew<'w>(mentions: &[Mention], words: &dyn Fn(usize) -> &'w str) -> bool {
+    let just =
+        |m: &Mention| (m.t0.saturating_sub(2)..m.t1).any(|t| matches!(words(t), "vừa" | "mới")) && (m.t0..m.t1).any(|t| words(t) == "bố");
+    let announced = mentions.iter().position(|m| matches!(m.what, What::Announce) && just(m));
+    announced.is_some_and(|i| mentions.iter().skip(i).any(|m| matches!(m.what, What::Rank { word: false, .. })))
+}
+
+/// `Đến DTI 2022, tỉnh đứng thứ 13`: a year right behind the name of its ranking, which had come out when the page was written, is no goal.
+fn edition_reached(mentions: &[Mention], m: &Mention, year: i32, newest: i32) -> bool {
+    year + 2 <= newest && mentions.iter().any(|x| matches!(x.what, What::Index(_)) && x.t1 == m.t0)
 }
 
 /// The newest edition of an index that a page of that day can tell the results of: those of PCI come out in the year after.

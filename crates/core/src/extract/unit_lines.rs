@@ -65,3 +65,16 @@ pub(super) fn office_row(text: &Text<'_>, name: &Line, next: &Line) -> bool {
             entries.iter().any(|e| matches!(e.entity, Entity::Office(_)) && !e.weak) && name.tokens.len() <= end + 2
         })
 }
+
+/// `Thành phố Sầm Sơn ngày càng đông khách.`: whether the first line of a text begins with a district or commune. (A city that is a province is
+/// none.)
+pub(super) fn begins_with_unit(text: &Text<'_>) -> bool {
+    let Some(line) = text.lines.first() else { return false };
+    let province = text.names_at(line, 0).is_some_and(|(e, _)| e.iter().any(|e| matches!(e.entity, Entity::Province(_))));
+    let city = |end: usize| text.names_at(line, end).is_some_and(|(e, _)| e.iter().any(|e| matches!(e.entity, Entity::Province(_))));
+    let kind = line.cue(0).and_then(|(c, end)| {
+        let unit = c.iter().any(|c| matches!(c, Cue::Kind(_) | Cue::City)) && line.tokens.get(end).is_some_and(|t| t.capital);
+        unit.then_some(end)
+    });
+    !province && kind.is_some_and(|end| !city(end))
+}

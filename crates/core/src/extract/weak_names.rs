@@ -7,13 +7,27 @@ use super::text::Text;
 use crate::model::Field;
 use crate::normalize::{Token, TokenKind};
 use crate::ontology::{Entity, Entry};
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
+
+/// Verbs of a headline that tell of places.
+const MOVES: [&str; 12] = ["bật", "bứt", "thăng", "tụt", "vươn", "hạng", "bậc", "rớt", "nhảy", "vọt", "lùi", "trượt"];
+
+/// Whether a place in figures stands in any sentence of the page.
+fn placed_somewhere(texts: &[Text<'_>], setting: &Setting<'_>) -> bool {
+    let placed = |m: &Mention| matches!(m.what, What::Rank { word: false, .. });
+    texts.iter().any(|text| {
+        let mut lines = text.lines.iter().filter(|l| !l.quiet).flat_map(|l| sentences(l).iter().map(move |s| (l, *s)));
+        lines.any(|(l, (a, b))| Scanner::scan(text, l.tokens.get(a..b).unwrap_or_default(), setting).iter().any(placed))
+    })
+}
 
 /// Indices by names that also mean the work itself (`công tác CCHC năm 2018: Sở Y tế đứng thứ hai`): on a page that
 /// ranks offices and districts and names no index, the ranking is of that. On others it is where somebody is given a place in figures
 /// in the same sentence.
 pub(super) fn indices(texts: &[Text<'_>], setting: &Setting<'_>) -> BTreeMap<usize, usize> {
     let mut out = BTreeMap::new();
+    let somewhere = OnceCell::new();
     for text in texts {
         for line in &text.lines {
             if line.quiet && !setting.ranks_units {
@@ -21,22 +35,41 @@ pub(super) fn indices(texts: &[Text<'_>], setting: &Setting<'_>) -> BTreeMap<usi
             }
             for &(a, b) in sentences(line) {
                 let tokens = line.tokens.get(a..b).unwrap_or_default();
+                let index =
+                    |at: usize| text.names_at(line, at).is_some_and(|(e, _)| e.iter().any(|e| matches!(e.entity, Entity::Index(_))));
+                if !(a..b).any(index) {
+                    continue;
+                }
                 // "kết quả đánh giá chuyển đổi số báo chí": a name that goes on is another's. "Hội thi tìm hiểu về chuyển đổi số": no ranking.
+                let ends = |end: usize| line.tokens.get(end).is_none_or(|t| t.kind != TokenKind::Word || matches!(t.text, "năm" | "kỳ"));
                 let brought = |at: usize, end: usize| {
                     let words = line.tokens.get(at.saturating_sub(5)..end).unwrap_or_default();
                     let word = |i: usize| line.tokens.get(i).map_or("", |t| t.text);
                     // "kết quả đánh giá chuyển đổi số của Bộ TT&TT", "… cấp tỉnh".
                     let whose = matches!((word(end), word(end + 1)), ("của", "bộ" | "tỉnh" | "các") | ("cấp", "tỉnh" | "bộ"));
-                    let ends = whose || line.tokens.get(end).is_none_or(|t| t.kind != TokenKind::Word || matches!(t.text, "năm" | "kỳ"));
                     let ranking = |w: &[Token<'_>]| matches!(w, [a, b] if matches!((a.text, b.text), ("đánh", "giá") | ("xếp", "hạng" | "loại") | ("kết", "quả") | ("mức", "độ")));
-                    setting.ranks_units || ends && words.windows(2).any(ranking)
+                    setting.ranks_units || (whose || ends(end)) && words.windows(2).any(ranking)
                 };
+                // "về CCHC, sở tôi đứng thứ 9/20 sở, ngành": in what units were ranked.
+                let mentions = Scanner::scan(text, tokens, setting);
+                let units = mentions.iter().any(|m| matches!(m.what, What::Rank { of: Some(n), word: false, .. } if n < 34))
+                    && mentions.iter().any(|m| matches!(m.what, What::Block(_)));
+                let about = |at: usize| units && at.checked_sub(1).and_then(|b| line.tokens.get(b)).is_some_and(|t| t.text == "về");
+                // "Gia Lai bật lên về chuyển đổi số năm 2022": what a headline says that somebody rose or fell in.
+                let titled = (line.kind == LineKind::Title || text.field == Field::Title)
+                    && *somewhere.get_or_init(|| placed_somewhere(texts, setting));
+                let moved = |at: usize| {
+                    titled
+                        && at.checked_sub(1).and_then(|b| line.tokens.get(b)).is_some_and(|t| t.text == "về")
+                        && tokens.iter().any(|t| MOVES.contains(&t.text))
+                };
+                let brought = |at: usize, end: usize| brought(at, end) || about(at) || moved(at) && ends(end);
                 let found = (a..b).filter_map(|at| text.names_at(line, at).filter(|(_, end)| brought(at, *end)));
                 let names = found.flat_map(|(e, _)| e);
                 let named = names.filter_map(|e| if let Entity::Index(i) = e.entity { Some(i) } else { None });
                 let mut named = named.filter(|i| setting.ranks_units || !setting.counts(*i)).peekable();
-                let placed = |m: &Mention| matches!(m.what, What::Rank { word: false, .. });
-                if named.peek().is_none() || !setting.ranks_units && !Scanner::scan(text, tokens, setting).iter().any(placed) {
+                let placed = |m: &Mention| matches!(m.what, What::Rank { word: false, .. } | What::Last);
+                if named.peek().is_none() || !setting.ranks_units && !titled && !mentions.iter().any(placed) {
                     continue;
                 }
                 for i in named {

@@ -20,19 +20,39 @@ pub fn edition(page: &Page<'_>, p: &Proto, index: Option<usize>, all: &[(usize, 
             Edition::Relative(d) if main.0.is_none() || seen_from_publication(page) => {
                 page.document.published.map(|date| i32::from(date.year) + d).filter(|_| d <= 0)
             }
+            // "Kết quả năm 2021 đứng cuối. Mục tiêu năm nay là hạng 12": of an edition that is told no goal is set any more.
+            Edition::Relative(0) if p.modality == Modality::Target => {
+                let told = |y: i32| {
+                    all.iter().any(|(_, q)| {
+                        q.modality == Modality::Asserted && q.placed() && q.year.as_ref().is_some_and(|s| s.value == Edition::Year(y))
+                    })
+                };
+                let now = page.document.published.map(|d| i32::from(d.year));
+                now.filter(|now| main.0.is_some_and(|y| y < *now && told(y))).or(main.0)
+            }
             Edition::Relative(0) => main.0,
             Edition::Relative(d) if d < 0 => main.0.map(|y| earlier(x, y, d)),
             Edition::Relative(d) => main.0.map(|y| y + d),
             // Only where the page compares with the edition before anyhow.
-            Edition::Base => base_of_neighbour(page, p, index, all).or_else(|| compared(x, p, main.0)).or_else(|| {
-                let before = main.0.map(|y| earlier(x, y, -1))?;
-                let compared = |q: &Proto| {
-                    base_year(page, q, index) == Some(before)
-                        || matches!(q.year.as_ref().map(|s| s.value), Some(Edition::Relative(-1)))
-                        || q.year.as_ref().map(|s| s.value) == Some(Edition::Year(before))
-                };
-                all.iter().any(|(_, q)| q.index.as_ref().map(|s| s.value) == index && compared(q)).then_some(before)
-            }),
+            Edition::Base => base_of_neighbour(page, p, index, all)
+                .or_else(|| compared(x, p, main.0))
+                .or_else(|| {
+                    // "PCI từ 45 xuống 51; PAPI từ 20 xuống 33 so với năm 2021": said once for both.
+                    let began = |q: &Proto| match q.year.as_ref().map(|s| s.value) {
+                        Some(Edition::Year(y)) if q.rule == p.rule => main.0.filter(|m| y < *m).map(|_| y),
+                        _ => None,
+                    };
+                    all.iter().filter(|(_, q)| q.sentence == p.sentence && q.start > p.start).find_map(|(_, q)| began(q))
+                })
+                .or_else(|| {
+                    let before = main.0.map(|y| earlier(x, y, -1))?;
+                    let compared = |q: &Proto| {
+                        base_year(page, q, index) == Some(before)
+                            || matches!(q.year.as_ref().map(|s| s.value), Some(Edition::Relative(-1)))
+                            || q.year.as_ref().map(|s| s.value) == Some(Edition::Year(before))
+                    };
+                    all.iter().any(|(_, q)| q.index.as_ref().map(|s| s.value) == index && compared(q)).then_some(before)
+                }),
         };
         if year.is_some() || slot.value == Edition::Base {
             return (year, slot.origin, slot.span);
@@ -186,8 +206,17 @@ pub fn base(page: &Page<'_>, p: &Proto, index: Option<usize>, year: Option<i32>)
 
 /// The page's main edition of an index.
 pub(super) fn main(page: &Page<'_>, index: Option<usize>) -> (Option<i32>, Origin) {
-    if let Some(y) = index.and_then(|i| page.survey.editions.get(&i)) {
-        return (Some(*y), Origin::Page);
+    let edition = index.and_then(|i| page.survey.editions.get(&i)).copied();
+    // "Sáu tháng đầu năm, tỉnh đứng nhất; nửa đầu năm 2022 thứ 35": months of a year that is not named are of the year of writing, once it has them.
+    let under_way =
+        page.document.published.filter(|d| page.survey.part_of_year && page.survey.months.is_none() && d.month.is_some_and(|m| m >= 4));
+    if let (true, Some(now)) = (index.is_some_and(|i| page.setting.counts_provinces(i)), under_way.map(|d| i32::from(d.year)))
+        && edition.or(page.survey.edition).is_some_and(|y| y < now)
+    {
+        return (Some(now), Origin::Page);
+    }
+    if let Some(y) = edition {
+        return (Some(y), Origin::Page);
     }
     if let (Some(d), Some(date), true) = (page.survey.relative, page.document.published, page.survey.editions.is_empty())
         && d < 0
@@ -219,6 +248,10 @@ pub(super) fn main(page: &Page<'_>, index: Option<usize>) -> (Option<i32>, Origi
             return (Some(y), Origin::Page);
         }
     }
+    // "Theo bảng xếp hạng mới nhất của FIFA": what comes out every month is of the year of writing.
+    if let (Some("sport"), Some(date)) = (x.map(|x| x.kind.as_str()), page.document.published) {
+        return (Some(i32::from(date.year)), Origin::Calendar);
+    }
     let announced_on = page.survey.announced_on.or(page.document.published);
     if let (true, Some(date), Some(x)) = (page.survey.announced, announced_on, x) {
         return (announced(x, date), Origin::Calendar);
@@ -241,9 +274,10 @@ fn sibling(page: &Page<'_>, x: &Index) -> Option<i32> {
 }
 
 /// The latest edition published by the given day, when it came out within the half year before.
-fn announced(x: &Index, date: PartialDate) -> Option<i32> {
+pub(super) fn announced(x: &Index, date: PartialDate) -> Option<i32> {
     let day = |d: PartialDate| d.earliest();
-    if x.edition.is_empty() {
+    // Of some rankings the editions are listed, and not the days on which they came out.
+    if x.edition.iter().all(|e| e.published.is_none()) {
         return by_calendar(x, date);
     }
     let latest = x

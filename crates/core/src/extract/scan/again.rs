@@ -83,6 +83,9 @@ pub(super) fn rank_beside_year(s: &mut Scanner<'_>, at: usize, n: u32) -> Option
         return None;
     }
     let year = |m: &What| matches!(m, What::Year(_) | What::Relative(_));
+    if let Some(end) = told_in_bracket(s, at, n) {
+        return Some(end);
+    }
     let mut back = s.out.iter().rev();
     if s.mark(at.checked_sub(1)?, '(') && s.mark(at + 1, ')') {
         let (bracket, dated) = (back.next()?, back.next()?);
@@ -105,6 +108,7 @@ pub(super) fn rank_beside_year(s: &mut Scanner<'_>, at: usize, n: u32) -> Option
     }
     let ends = s.mark(at + 1, ')')
         || s.mark(at + 1, ';')
+        || s.mark(at + 1, '"')
         || at + 2 >= s.tokens.len() && s.tokens.get(at + 1).is_none_or(|t| t.is('.'))
         || s.mark(at + 1, ',') && s.tokens.get(at + 2).is_none_or(|t| t.spaced);
     let linked = matches!(s.before(at, 1), "là" | ":" | "ở" | "đứng" | "xếp");
@@ -127,6 +131,24 @@ pub(super) fn rank_beside_year(s: &mut Scanner<'_>, at: usize, n: u32) -> Option
     let opened =
         dated.depth > 0 && (1..=3).any(|b| s.before(dated.t0, b) == "(") || matches!(clause, ";" | ",") || clause == ":" && headed || index;
     if !(told && opened) {
+        return None;
+    }
+    s.push(What::Rank { n, of: None, word: false }, at, at + 1);
+    Some(at + 1)
+}
+
+/// `xuống thứ 50 (kỳ trước 43)`, `đứng thứ 12 (năm 2021: 15)`: a bracket that holds a year and a bare figure tells the place of that year, right
+/// behind another place.
+fn told_in_bracket(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
+    let ends = s.mark(at + 1, ')') || s.mark(at + 1, ';') || s.mark(at + 1, ',') && s.tokens.get(at + 2).is_some_and(|t| t.spaced);
+    let colon = s.mark(at.checked_sub(1)?, ':');
+    let mut back = s.back().filter(|m| m.what != What::Mark(':'));
+    let dated = back.next().filter(|m| matches!(m.what, What::Year(_) | What::Relative(_)) && m.t1 + usize::from(colon) == at)?;
+    let from = if s.before(dated.t0, 1) == "năm" { dated.t0 - 1 } else { dated.t0 };
+    let open = back.next().filter(|m| m.what == What::Mark('(') && m.t1 == from)?;
+    // "thứ 20 PAR INDEX (kỳ trước 30)": what it is the place in may stand between.
+    let place = back.find(|m| !matches!(m.what, What::Index(_) | What::Scope(_) | What::About | What::Stand | What::Year(_)))?;
+    if !ends || !matches!(place.what, What::Rank { word: false, .. }) || open.t0 > place.t1 + 10 {
         return None;
     }
     s.push(What::Rank { n, of: None, word: false }, at, at + 1);

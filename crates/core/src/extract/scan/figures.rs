@@ -4,7 +4,7 @@ use super::bare::{before_its_move, in_turn_behind_verb, moved_to};
 use super::bracketed::bracketed_rank;
 use super::dates::{noted_year, year};
 use super::groups::counted;
-use super::histories::{before_its_year, behind_its_year, in_turn_behind_noun, on_step};
+use super::histories::{before_its_year, behind_its_year, in_turn_behind_noun, numbered_of_year, on_step};
 use super::movements::in_turn_before_step;
 use super::ordinals::number_of_last;
 use super::part_rows::in_row_of_parts;
@@ -123,7 +123,8 @@ pub(super) fn number(s: &mut Scanner<'_>, at: usize) -> usize {
             s.push(What::Rank { n, of: None, word: false }, at - 1, at + 1);
             return at + 1;
         }
-        if let Some(end) = in_row_of_parts(s, at, n)
+        if let Some(end) = numbered_of_year(s, at, n)
+            .or_else(|| in_row_of_parts(s, at, n))
             .or_else(|| bare_behind_verb(s, at, n))
             .or_else(|| before_next_index(s, at, n))
             .or_else(|| behind_next_name(s, at, n))

@@ -23,6 +23,11 @@ pub(super) fn counted(s: &mut Scanner<'_>, at: usize, end: usize, n: u32) -> Opt
         s.push(What::Relative(-i32::try_from(n).ok()?), at, stop);
         return Some(stop);
     }
+    // "Cách đây một năm là vị trí thứ 7".
+    if n <= 20 && s.word(end) == "năm" && (s.before(at, 2), s.before(at, 1)) == ("cách", "đây") {
+        s.push(What::Relative(-i32::try_from(n).ok()?), at - 2, end + 1);
+        return Some(end + 1);
+    }
     // "Hai năm sau, …" at the head of a clause: behind the edition just told.
     let head = at == 0 || s.mark(at - 1, ',') || s.mark(at - 1, '.') || s.mark(at - 1, ';');
     if head && n <= 10 && (s.word(end), s.word(end + 1)) == ("năm", "sau") && s.mark(end + 2, ',') {

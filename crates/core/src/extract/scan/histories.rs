@@ -29,7 +29,7 @@ fn dated(s: &Scanner<'_>, at: usize) -> bool {
 /// Whether the figure at `at` ends its clause or is joined to another one.
 fn ends(s: &Scanner<'_>, at: usize) -> bool {
     let decimal = s.mark(at + 1, ',') && s.tokens.get(at + 2).is_some_and(|t| t.kind == TokenKind::Number && !t.spaced);
-    let stop = s.tokens.get(at + 1).is_none_or(|t| matches!(t.kind, TokenKind::Punct(',' | ';' | '.' | ')' | '(')));
+    let stop = s.tokens.get(at + 1).is_none_or(|t| matches!(t.kind, TokenKind::Punct(',' | ';' | '.' | ')' | '(' | '"')));
     // "2021: 24 - 2022: 33".
     let dash = s.tokens.get(at + 1).is_some_and(|t| matches!(t.kind, TokenKind::Punct('-' | '–' | '|' | '→')));
     let stop = stop || dash && (is_year(s, at + 2) || s.word(at + 2) == "năm" && is_year(s, at + 3));
@@ -83,6 +83,18 @@ pub(super) fn before_its_year(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<
     let joined = s.mark(joint, ',') || s.mark(joint, ';') || matches!(s.word(joint), "và" | "rồi" | "còn");
     let found = (1..=250).contains(&n) && joined && dated(s, at + 1) && behind_dated_place(s);
     found.then(|| place(s, at, at, n))
+}
+
+/// `xếp số 8 PCI năm 2023; năm 2022 số 6`: a number right behind its year, behind a place that was told in the same way.
+pub(super) fn numbered_of_year(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
+    let noun = at.checked_sub(1).filter(|t| s.word(*t) == "số")?;
+    let year = s.out.last().filter(|m| matches!(m.what, What::Year(_) | What::Relative(_)) && m.t1 == noun)?;
+    let from = if s.before(year.t0, 1) == "năm" { year.t0 - 1 } else { year.t0 };
+    let index = || s.out.iter().any(|m| m.t1 == from && matches!(m.what, What::Index(_)));
+    let opens = from == 0 || s.mark(from - 1, ';') || s.mark(from - 1, ',') || s.mark(from - 1, '(') || index();
+    let alike = s.back().any(|m| matches!(m.what, What::Rank { word: false, .. }) && (m.t0..m.t1).any(|t| s.word(t) == "số"));
+    let found = (1..=250).contains(&n) && opens && alike && ends(s, at);
+    found.then(|| place(s, noun, at, n))
 }
 
 /// `năm 2018: 43; năm 2019: 38`, `thứ hạng PCI của X năm 2020 là 15`: a bare figure behind its year, where a noun of place stands before

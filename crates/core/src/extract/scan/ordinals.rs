@@ -136,6 +136,10 @@ pub(super) fn leads_to_place(s: &Scanner<'_>, at: usize) -> bool {
     if before.kind != TokenKind::Word || BEFORE.contains(&before.text) {
         return true;
     }
+    // "năm 2022 chúng tôi hạng 57".
+    if (s.before(at, 2), s.before(at, 1)) == ("chúng", "tôi") {
+        return true;
+    }
     // "PCI 2022 xếp tỉnh thứ 41": whom the ranking puts there stands between.
     let put = |m: &crate::extract::mention::Mention| matches!(s.before(m.t0, 1), "xếp" | "đặt" | "chấm" | "ghi" | "đưa");
     if s.out.last().is_some_and(|m| m.t1 == at && matches!(m.what, What::Anaphor(_)) && put(m)) {
@@ -168,7 +172,7 @@ pub(super) fn leads_to_place(s: &Scanner<'_>, at: usize) -> bool {
                 && s.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Number)
                 && m.t0
                     .checked_sub(1)
-                    .is_none_or(|b| s.mark(b, ',') || s.mark(b, ';') || s.tokens.get(b).is_some_and(|t| t.kind == TokenKind::Number))
+                    .is_none_or(|b| s.mark(b, ',') || s.mark(b, ';') || s.mark(b, ':') || s.tokens.get(b).is_some_and(|t| t.kind == TokenKind::Number))
     })
 }
 

@@ -261,6 +261,10 @@ impl Scanner<'_> {
                     Some(What::NotNot)
                 }
                 Cue::Nobody => Some(What::Nobody),
+                // "những năm cuối": no one year.
+                Cue::ThatYear if self.word(at) == "năm" && matches!(self.before(at, 1), "những" | "các" | "mấy" | "hai" | "ba") => {
+                    None
+                }
                 Cue::ThatYear => Some(What::ThatYear),
                 Cue::Wrong => Some(What::Wrong),
                 // "Năm 2018, A ở hạng 47; nay A lên hạng 10": the edition in hand, behind an earlier one.

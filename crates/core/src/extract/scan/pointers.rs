@@ -78,6 +78,7 @@ fn one_of_several(s: &Scanner<'_>, at: usize) -> Option<(What, usize)> {
         ("thứ", "hai" | "nhì") => (2, noun + 2),
         ("thứ", "ba") => (3, noun + 2),
         ("đầu", _) if s.word(noun + 1) != "tiên" => (1, noun + 1),
+        ("trước", next) if !matches!(next, "đó" | "đây" | "khi" | "mắt" | "hết") => (1, noun + 1),
         ("sau", _) => (2, noun + 1),
         _ => return None,
     };
@@ -128,7 +129,20 @@ fn body(s: &Scanner<'_>, at: usize) -> Option<(What, usize)> {
         ("sở" | "bộ", _) if s.tokens.get(at).is_some_and(|t| !t.capital) => at + 1,
         _ => return None,
     };
-    if s.word(at) == "sở" && !s.setting.inside || !begins_clause(s, at) || !moves(s, end, own) || named_behind(s, end) {
+    // "sở tôi", "cơ quan chúng tôi": the speaker's own.
+    let end = match (s.word(end), s.word(end + 1)) {
+        ("chúng", "tôi" | "ta") => end + 2,
+        ("tôi" | "ta" | "mình", _) => end + 1,
+        _ => end,
+    };
+    // "quyết đưa chỉ số CCHC của đơn vị vào nhóm 5": whose ranking it is.
+    let owner = s.before(at, 1) == "của"
+        && s.setting.inside
+        && !own
+        && s.out.iter().rev().take(3).any(|m| matches!(m.what, What::Index(_) | What::Part(_)) && m.t1 + 1 == at)
+        && s.tokens.get(end).is_none_or(|t| !t.capital)
+        && !matches!(s.word(end), "khác" | "này" | "đó" | "ấy" | "nào");
+    if s.word(at) == "sở" && !s.setting.inside || !(owner || begins_clause(s, at) && moves(s, end, own)) || named_behind(s, end) {
         return None;
     }
     let which = match s.word(at) {

@@ -34,7 +34,9 @@ pub(super) fn bare_behind_verb(s: &mut Scanner<'_>, at: usize, n: u32) -> Option
     let of = || matches!(s.word(at + 1), "trên" | "trong") && whole(s.word(at + 2)).is_some_and(|m| m > n);
     let marks = |c: char| matches!(c, '(' | ',' | ';' | '.' | ')');
     let ends = s.tokens.get(at + 1).is_none_or(|t| matches!(t.kind, TokenKind::Punct(c) if marks(c)));
-    let ends = ends || matches!(s.word(at + 1), "và" | "rồi") || about() || among() || of();
+    // "đứng 36 PAR INDEX".
+    let ranking = || s.names_at(at + 1).is_some_and(|(e, _)| e.iter().any(|e| !e.weak && matches!(e.entity, Entity::Index(_))));
+    let ends = ends || matches!(s.word(at + 1), "và" | "rồi") || about() || among() || of() || ranking();
     let decimal = s.mark(at + 1, ',') && s.tokens.get(at + 2).is_some_and(|t| t.kind == TokenKind::Number && !t.spaced);
     // "P 7,2 điểm (+0,3), xếp 15", "cao nhất ở tính năng động, xếp 6": behind points or a component, and a comma.
     let behind_comma = || {
@@ -92,14 +94,21 @@ pub(super) fn bare_of_year(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usi
     if !(verb && ends && !decimal && (1..=63).contains(&n)) {
         return None;
     }
-    let noun = |m: &&Mention| !matches!(m.what, What::Anaphor(_) | What::Subject(_) | What::Stand | What::About | What::Mark(','));
+    let noun = |m: &&Mention| {
+        !matches!(m.what, What::Anaphor(_) | What::Subject(_) | What::Stand | What::StepWord | What::OfWord | What::About | What::Mark(','))
+    };
+    // "Năm liền sau, thứ hạng tụt xuống 45".
+    let other =
+        |m: &&Mention| matches!(m.what, What::Relative(d) if d != 0) && (m.t0 == 0 || matches!(s.before(m.t0, 1), "," | ";" | "." | "và"));
     let now = |m: &&Mention| {
         m.what == What::Relative(0)
             && matches!(s.before(m.t0, 1), "," | ";")
             && s.out.iter().any(|p| matches!(p.what, What::Rank { word: false, .. }))
     };
-    let year = s.out.iter().rev().find(noun).filter(|m| (matches!(m.what, What::Year(_)) || now(m)) && m.t1 + 6 >= at)?;
-    let clause = now(&year) || s.before(year.t0, 1) == "năm" && (year.t0 < 2 || matches!(s.before(year.t0, 2), "," | ";" | "." | "và"));
+    let year = s.out.iter().rev().find(noun).filter(|m| (matches!(m.what, What::Year(_)) || now(m) || other(m)) && m.t1 + 6 >= at)?;
+    let clause = now(&year)
+        || other(&year)
+        || s.before(year.t0, 1) == "năm" && (year.t0 < 2 || matches!(s.before(year.t0, 2), "," | ";" | "." | "và"));
     let ranks = |t: usize| matches!(s.word(t), "bậc" | "hạng" | "thứ") || (s.word(t), s.word(t + 1)) == ("vị", "trí");
     let counts = |t: usize| matches!(s.word(t), "điểm" | "%" | "tỷ" | "triệu" | "nghìn");
     let near = at.saturating_sub(30)..at + 30;
@@ -203,12 +212,20 @@ pub(super) fn from_to(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
         ) && matches!(s.word(t + 1), "lên" | "xuống" | "thành" | "về" | "đến" | "tới" | "còn")
     };
     while turn < at + 6
-        && (matches!(s.word(turn), "năm" | "của" | "hồi" | "đã") || s.mark(turn, '(') || s.mark(turn, ')') || dated(turn) || moves(turn))
+        && (matches!(s.word(turn), "năm" | "của" | "hồi" | "đã")
+            || matches!((s.word(turn), s.word(turn + 1)), ("kỳ", "trước"))
+            || matches!((s.before(turn, 1), s.word(turn)), ("kỳ" | "năm", "trước") | ("năm", "ngoái"))
+            || s.mark(turn, '(')
+            || s.mark(turn, ')')
+            || dated(turn)
+            || moves(turn))
     {
         turn += 1;
     }
     let turns = matches!(s.word(turn), "lên" | "xuống" | "thành" | "nay" | "đến" | "về" | "còn") && !matches!(s.word(turn + 1), "từ");
-    let among = matches!(s.word(at + 1), "trong" | "toàn" | "cả" | "năm" | "của" | "thế" | "và" | "trên");
+    let among = matches!(s.word(at + 1), "trong" | "toàn" | "cả" | "năm" | "của" | "thế" | "và" | "trên" | "vào" | "sau" | "khi" | "là")
+        || matches!((s.word(at + 1), s.word(at + 2)), ("xảy" | "diễn", "ra"))
+        || (s.word(at + 1), s.word(at + 2)) == ("so", "với");
     if n == 0 || n > 250 {
         return None;
     }

@@ -10,12 +10,16 @@ impl Walk<'_> {
         if a == Anaphor::Unit {
             return self.unit_again(m, i);
         }
-        if a == Anaphor::Body {
+        // "cơ quan chúng ta": the speaker's office, and not the nation.
+        let ours = a == Anaphor::Nation && matches!((self.before(m.t0, 2), self.before(m.t0, 1)), ("cơ", "quan") | ("đơn", "vị"));
+        if a == Anaphor::Body || ours {
             return self.body_again(m, i);
         }
         if a == Anaphor::City
             && let Some(town) = self.home_town()
-            && !matches!(self.before(m.t0, 1), "các" | "," | "xã" | "và")
+            && !matches!(self.before(m.t0, 1), "các" | "xã" | "và")
+            && !(self.before(m.t0, 1) == ","
+                && matches!(self.before(m.t0, 2), "xã" | "huyện" | "quận" | "tỉnh" | "phường" | "thị" | "ngành"))
             && !matches!(self.word(m.t1), "," | "và" | "trực" | "/")
             && !self.mentions.get(i + 1).is_some_and(|n| n.t0 == m.t1 && matches!(n.what, What::Subject(_)))
         {
@@ -24,6 +28,9 @@ impl Walk<'_> {
         }
         if a == Anaphor::City && matches!(self.word(m.t1.wrapping_sub(1)), "này" | "ấy") {
             self.city_again();
+        }
+        if self.counted_again(m, i) {
+            return i + 1;
         }
         let next = self.mentions.get(i + 1);
         let before = self.before(m.t0, 1);
@@ -67,7 +74,15 @@ impl Walk<'_> {
         // "thứ 5/14 tỉnh", "6 tỉnh Bắc Trung Bộ": counted.
         let counted = self.before(m.t0, 1).parse::<u32>().is_ok_and(|n| n < 1000)
             || next.is_some_and(|n| n.t0 == m.t1 && matches!(n.what, What::Scope(_)));
-        if named || counted || (common && before != "của") {
+        let of_all = (self.before(m.t0, 2), before) == ("của", "cả");
+        if named || counted || (common && before != "của" && !of_all) {
+            return i + 1;
+        }
+        // "Cùng năm, chỉ số của cả tỉnh xếp thứ 44": behind its districts the province itself.
+        let whole = (self.before(m.t0, 2), before, self.word(m.t0)) == ("của", "cả", "tỉnh");
+        if let Some(home) = self.setting.home_subject().filter(|h| whole && h.kind == SubjectKind::Province) {
+            self.scene.who = vec![Slot::new(home, Origin::Anaphor, Some(self.span(m.t0, m.t1)))];
+            self.fresh = true;
             return i + 1;
         }
         if self.described(m, i) {
@@ -150,11 +165,18 @@ impl Walk<'_> {
         let topic = self
             .setting
             .nation(a)
+            .filter(|_| !self.speaks_for_province(i))
             .map(|w| Slot::new(w, Origin::Anaphor, Some(self.span(m.t0, m.t1))))
             .or_else(|| self.own_province(m))
+            .or_else(|| self.setting.home_subject().filter(|_| a == Anaphor::Nation).map(|h| Slot::new(h, Origin::Anaphor, None)))
             .or_else(|| self.just_named(m))
             .or_else(|| self.province_of_office(a))
             .or_else(|| self.frame.topic.clone());
+        // "Năm 2022 được tỉnh xếp thứ 2, song về CCHC, địa phương này chỉ đứng thứ 5": the district that the sentence is about.
+        let unit = matches!(self.scene.who.as_slice(), [w] if matches!(w.value.kind, SubjectKind::Unit(_)) && w.origin <= Origin::Anaphor);
+        if unit && self.word(m.t0) == "địa" {
+            return i + 1;
+        }
         // "tỉnh" is never an office, a district or a ministry.
         let topic = topic.and_then(|w| {
             let ministry = w.value.kind == SubjectKind::Ministry;
@@ -224,6 +246,15 @@ impl Walk<'_> {
             && !self.setting.ranks_units
             && self.protos.is_empty()
             && owned.is_some_and(|n| matches!(n.what, What::Index(_) | What::Part(_)))
+    }
+
+    /// `PCI năm 2020 của ta tụt xuống thứ 10`: in a ranking of provinces alone, on the page of one, whoever says `ta` means it.
+    fn speaks_for_province(&self, i: usize) -> bool {
+        let index = self.scene.index.last().or(self.frame.index.as_ref()).map(|s| s.value);
+        let x = index.and_then(|i| self.setting.ontology.indices.get(i));
+        let ranks = |what: &str| x.is_some_and(|x| x.ranks.iter().any(|r| r == what));
+        let home = self.setting.home_subject().is_some_and(|h| h.kind == SubjectKind::Province);
+        home && self.frame.home_named && ranks("provinces") && !ranks("countries") && (!ranks("nation") || self.place_comes(i, false))
     }
 
     /// `tỉnh ta`, `tỉnh nhà`: the writer's own, whoever was named last.

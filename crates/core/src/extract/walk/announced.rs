@@ -89,6 +89,17 @@ impl Walk<'_> {
         Some(next)
     }
 
+    /// `Năm 2022, tỉnh đứng thứ 47. Kết quả vừa công bố cho thấy tỉnh đã lên thứ 30`: the earlier year of the paragraph ends there.
+    pub(super) fn announced_anew(&mut self) {
+        let Some(Edition::Year(year)) = self.frame.year.as_ref().map(|y| y.value) else { return };
+        let index = self.frame.index.as_ref().map(|s| s.value).or(self.setting.main_index);
+        let newer = index.and_then(|i| self.setting.editions.get(&i)).is_some_and(|y| year < *y);
+        let dated = self.mentions.iter().any(|m| matches!(m.what, What::Year(_) | What::Relative(_)));
+        if newer && !dated && crate::extract::survey::announces_anew(self.mentions, &|t| self.word(t)) {
+            self.frame.year = None;
+        }
+    }
+
     /// `dẫn đầu PAR INDEX (90,1%), SIPAS (87,6%) và PAPI (47,9 điểm)`: behind a place the list of its rankings goes on over their brackets.
     pub(super) fn goes_on_behind(&mut self, i: usize, group: &[Slot<usize>]) -> bool {
         let ([slot], Some(m), Some(close)) = (group, self.mentions.get(i), i.checked_sub(1)) else { return false };

@@ -4,7 +4,15 @@ use super::*;
 impl Walk<'_> {
     /// `đơn vị`, `cơ quan`: the only office, ministry or unit that one of the sentences right before spoke of.
     pub(super) fn body_again(&mut self, m: &Mention, i: usize) -> usize {
-        let known = self.frame.body_named.clone().filter(|(at, _)| self.sentence.saturating_sub(*at) <= 2).map(|(_, w)| w);
+        let near = |named: &Option<(usize, Who)>| named.clone().filter(|(at, _)| self.sentence.saturating_sub(*at) <= 2).map(|(_, w)| w);
+        // "Giám đốc Sở X nhắc: … cơ quan chúng ta đứng cuối": the speaker's own; else whom the headline names.
+        let body = |w: &Who| matches!(w.kind, SubjectKind::Office(_) | SubjectKind::Unit(_));
+        let here = if self.before(m.t0, 1) == "của" { self.named_before(m, body) } else { None };
+        let known = here
+            .or_else(|| near(&self.frame.body_named))
+            .or_else(|| near(&self.frame.speaker))
+            .or_else(|| self.named_before(m, body))
+            .or_else(|| self.setting.home_unit.clone());
         let named = self.scene.who.iter().any(|w| w.origin == Origin::Sentence && w.value.kind != SubjectKind::Province);
         if let Some(who) = known.filter(|_| !named && self.place_comes(i, false) && !self.described(m, i)) {
             self.scene.who = vec![Slot::new(who, Origin::Anaphor, Some(self.span(m.t0, m.t1)))];
@@ -75,7 +83,12 @@ impl Walk<'_> {
     /// Whether the one named at `j` only acts, speaks or is held against: `do Bộ X công bố`, `theo đánh giá của Sở Y`, `sau Sở Z`.
     fn agent(&self, j: usize, m: &Mention) -> bool {
         let before = self.before(m.t0, 1);
-        let says = self.mentions.get(j + 1).is_some_and(|n| matches!(n.what, What::Says | What::Announce) && n.t0 <= m.t1 + 2);
+        // "Sở X tổ chức hội nghị": what it does for itself.
+        let own = |n: &Mention| {
+            matches!((self.word(n.t0), self.word(n.t0 + 1)), ("tổ", "chức") | ("báo", "cáo") | ("phối", "hợp"))
+                && !self.mentions.iter().any(|v| v.is_value() || matches!(v.what, What::Index(_)))
+        };
+        let says = self.mentions.get(j + 1).is_some_and(|n| matches!(n.what, What::Says | What::Announce) && n.t0 <= m.t1 + 2 && !own(n));
         let theirs = before == "của"
             && (2..=4)
                 .any(|b| matches!(self.before(m.t0, b), "bố" | "cáo" | "giá" | "liệu" | "định" | "đạo") || self.before(m.t0, b) == "theo");

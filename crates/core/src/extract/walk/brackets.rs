@@ -137,6 +137,11 @@ impl Walk<'_> {
                 self.open_order(i);
             }
             ';' => {
+                // "Mục tiêu này được nêu cho năm 2025; hiện số liệu gần nhất là hạng 24": what is the case is no goal.
+                let now = self.mentions.get(i).is_some_and(|m| {
+                    self.word(m.t1) == "hiện" && self.word(m.t1 + 1) != "thực" || (self.word(m.t1), self.word(m.t1 + 1)) == ("thực", "tế")
+                });
+                self.scene.target &= !now || self.frame.goals;
                 self.leave_item(i);
                 self.scene.parts_held &= self.only_a_place(i);
                 self.scene.denied_to = 0;

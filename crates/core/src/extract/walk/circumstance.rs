@@ -66,8 +66,20 @@ impl Walk<'_> {
         let pointed = self.word(m.t1) == "đó" || self.word(m.t1.wrapping_sub(1)) == "đó";
         let y = match (y, self.frame.last_year) {
             (Edition::Relative(d), Some(Edition::Year(named))) if d < -1 && pointed || d > 1 => Edition::Year(named + d),
+            // "Các bảng xếp hạng năm 2022 …: DTI đứng thứ 26; năm trước đó đứng thứ 33".
+            (Edition::Relative(-1), Some(Edition::Year(named))) if pointed && self.word(m.t0) == "năm" => Edition::Year(named - 1),
             // "Năm 2015 ở hạng 45, một năm sau lên 39": from the year just named, and no year to come.
-            (Edition::Relative(1), Some(Edition::Year(named))) if pointed || self.before(m.t0, 1) == "một" => Edition::Year(named + 1),
+            // "Trên bảng DTI 2020 ở thứ 8; năm kế tiếp thứ 9": of what is only aimed at it is the year to come.
+            (Edition::Relative(1), Some(Edition::Year(named)))
+                if pointed
+                    || self.before(m.t0, 1) == "một"
+                    || self.word(m.t0) == "một"
+                    || !self.scene.target
+                        && matches!(self.word(m.t1.wrapping_sub(1)), "theo" | "tiếp" | "sau")
+                        && self.may_be_told(named + 1) =>
+            {
+                Edition::Year(named + 1)
+            }
             (Edition::Relative(d), _) if d > 1 => return i + 1,
             _ => y,
         };
@@ -148,6 +160,11 @@ impl Walk<'_> {
         next
     }
 
+    /// Whether an edition can have been told of when the page was written.
+    fn may_be_told(&self, year: i32) -> bool {
+        self.setting.published.is_none_or(|d| year <= i32::from(d.year))
+    }
+
     /// `vị trí thứ 17 về PAPI năm 2022, năm 2023 phải vào nhóm 15`: of two years the first is that of the place before it, and the second, with its
     /// own noun behind the comma, opens what comes next. Which mention that is.
     fn opens_next_year(&self, i: usize, m: &Mention, run: &[usize], next: usize) -> Option<usize> {
@@ -190,6 +207,12 @@ impl Walk<'_> {
     /// Among whom.
     pub(super) fn scope(&mut self, scope: String, i: usize, m: &Mention) -> usize {
         let region = scope.starts_with("region:");
+        // "hai tỉnh miền Tây này": which two are meant, and no place among those of the region.
+        let noun = i.checked_sub(1).and_then(|j| self.mentions.get(j)).filter(|n| matches!(n.what, What::Anaphor(_)) && n.t1 == m.t0);
+        let counted = noun.is_some_and(|n| crate::extract::numerals::count(self.before(n.t0, 1)).is_some());
+        if region && counted && matches!(self.word(m.t1), "này" | "ấy" | "đó") {
+            return i + 1;
+        }
         if region && self.held_by_region(i, m) {
             return i + 1;
         }

@@ -74,8 +74,9 @@ impl Walk<'_> {
     pub(super) fn passing(&self, year: &Slot<Edition>) -> bool {
         let index = self.scene.index.last().or(self.frame.index.as_ref()).map(|s| s.value);
         let main = index.and_then(|i| self.setting.editions.get(&i).copied());
+        let back = |m: &Mention| matches!(m.what, What::Relative(d) if d < 0) && year.span.is_some_and(|s| s == self.span(m.t0, m.t1));
         let earlier = match year.value {
-            Edition::Year(y) => main.is_some_and(|m| y < m),
+            Edition::Year(y) => main.is_some_and(|m| y < m) || self.mentions.iter().any(back),
             Edition::Relative(d) => d < 0,
             Edition::Base => true,
         };

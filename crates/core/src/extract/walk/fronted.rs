@@ -247,6 +247,38 @@ impl Walk<'_> {
         Some(group.iter().map(|w| Slot { origin: Origin::Anaphor, span: Some(self.span(m.t0, m.t1)), ..w.clone() }).collect())
     }
 
+    /// `hai tỉnh miền Tây này`, `ba địa phương này`: as many as were told of last, in the sentence or in those before it in the paragraph.
+    pub(super) fn counted_again(&mut self, m: &Mention, i: usize) -> bool {
+        let Some(n) = crate::extract::numerals::count(self.before(m.t0, 1)).filter(|n| (2..=5).contains(n)) else { return false };
+        let Some(end) = self.counted_noun_end(m) else { return false };
+        let n = n as usize;
+        let group = self.group_again(n, i).or_else(|| {
+            let named = self.protos.iter().map(|p| &p.who);
+            let mut whos: Vec<Slot<Who>> = Vec::new();
+            for who in self.frame.recent.iter().map(|(who, _)| who).chain(named).flatten() {
+                whos.retain(|w| w.value != who.value);
+                whos.push(who.clone());
+            }
+            let last = whos.len().checked_sub(n).and_then(|at| whos.get(at..))?;
+            let alike = last.iter().all(|w| w.value.kind == SubjectKind::Province);
+            let span = Some(self.span(m.t0, end));
+            alike.then(|| last.iter().map(|w| Slot { origin: Origin::Anaphor, span, ..w.clone() }).collect())
+        });
+        let Some(group) = group else { return false };
+        self.scene.who = group;
+        self.fresh = true;
+        true
+    }
+
+    /// One past the `này` of a counted noun: `hai tỉnh [miền Tây] này`.
+    pub(super) fn counted_noun_end(&self, m: &Mention) -> Option<usize> {
+        let points = |t: usize| matches!(self.word(t), "này" | "ấy" | "đó");
+        (m.t1.saturating_sub(1)..m.t1 + 4)
+            .take_while(|t| !matches!(self.word(*t), "," | ";" | "." | ":" | "(" | ""))
+            .find(|t| points(*t))
+            .map(|t| t + 1)
+    }
+
     /// `A, B, C cùng 5 tỉnh D, E`: a list that goes on behind a count.
     pub(super) fn counted_join(&self, from: usize, to: usize) -> bool {
         from < to

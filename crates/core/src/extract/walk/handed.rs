@@ -125,6 +125,54 @@ impl Walk<'_> {
         false
     }
 
+    /// `X đứng thứ 2. Vị trí này năm ngoái thuộc về Y`, `Thứ hạng ấy năm 2021 là của Y`: who had the place just told in an earlier edition.
+    pub(super) fn held_then(&mut self) {
+        let noun = matches!((self.word(0), self.word(1)), ("vị", "trí") | ("thứ", "hạng") | ("ngôi", "vị" | "đầu"));
+        if !self.protos.is_empty() || !noun || !matches!(self.word(2), "này" | "ấy" | "đó") {
+            return;
+        }
+        let Some(last) = self.frame.last_place.clone().filter(|p| p.sentence + 1 == self.sentence && p.modality == Modality::Asserted)
+        else {
+            return;
+        };
+        let named = self.mentions.iter().enumerate().find_map(|(i, m)| match &m.what {
+            What::Subject(w) if self.role(i) == Role::Normal => Some((i, m, w)),
+            _ => None,
+        });
+        let Some((i, m, who)) = named else { return };
+        let from = (1..=3).find(|b| !matches!(self.before(m.t0, *b), "tỉnh" | "tp" | "." | "thành" | "phố")).unwrap_or(1);
+        let linked = matches!((self.before(m.t0, from + 1), self.before(m.t0, from)), ("thuộc", "về") | ("là", "của") | (_, "của"));
+        let year = self.mentions.iter().take(i).find_map(|n| match n.what {
+            What::Year(y) => Some(Edition::Year(y)),
+            What::Relative(d) if d < 0 => Some(Edition::Relative(d)),
+            _ => None,
+        });
+        let others = self.mentions.iter().any(|n| n.is_value() || matches!(n.what, What::Index(_) | What::Part(_) | What::Not));
+        let alike = last.who.as_ref().is_some_and(|w| std::mem::discriminant(&w.value.kind) == std::mem::discriminant(&who.kind));
+        let Some(year) = year.filter(|_| linked && alike && !others) else { return };
+        if last.year.as_ref().is_some_and(|y| y.value == year) {
+            return;
+        }
+        let span = self.span(m.t0, m.t1);
+        let (start, _) = self.span(0, 1);
+        self.protos.push(Proto {
+            who: Some(Slot::new(who.clone(), Origin::Bound, Some(span))),
+            year: Some(Slot::new(year, Origin::Bound, None)),
+            index: last.index.clone().map(|x| x.carried(Origin::Paragraph)),
+            of: None,
+            own_of: false,
+            delta: None,
+            base: None,
+            score: None,
+            compared: None,
+            start,
+            end: span.1,
+            sentence: self.sentence,
+            rule: "same rank",
+            ..last
+        });
+    }
+
     /// `A nhường vị trí thứ 4 cho B`, `A bị B soán ngôi đầu`: the place is B's, and A only had it.
     pub(super) fn handed_over(&mut self) {
         static HANDS: WordSet = WordSet::new(&["nhường", "bị", "để"]);

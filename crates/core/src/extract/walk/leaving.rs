@@ -13,6 +13,7 @@ impl Walk<'_> {
             self.settle_slots();
         }
         self.same_place_of_another();
+        self.held_then();
         self.name_rows();
         self.place_of_item();
         let claims = !self.protos.is_empty();

@@ -80,6 +80,12 @@ impl Walk<'_> {
             return i + 1;
         }
         let inside = self.tells_inside(i, m);
+        // "X và Y cùng trong tốp 5", "năm thứ ba liên tiếp trong tốp 5", "X tốp 5 PCI": the group is all that the clause says of those before it.
+        let named = i.checked_sub(1).and_then(|j| self.mentions.get(j)).is_some_and(|s| matches!(s.what, What::Subject(_)) && s.t1 == m.t0);
+        let ends = matches!(self.word(m.t1), "" | "," | ";" | "." | "về" | "cả" | "toàn")
+            || self.mentions.get(i + 1).is_some_and(|n| n.t0 == m.t1 && matches!(n.what, What::Index(_)));
+        let joined = self.word(m.t0) == "trong" && matches!(self.before(m.t0, 1), "cùng" | "đều" | "tiếp" | "liền");
+        let inside = inside || joined || named && ends;
         let starts = m.t0 <= 1
             || self.scene.target
             || self.mentions.get(i.wrapping_sub(1)).is_some_and(|p| p.what == What::Mark(','))

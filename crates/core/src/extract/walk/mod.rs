@@ -224,6 +224,7 @@ impl<'w> Walk<'w> {
     /// Reads all mentions.
     pub fn run(&mut self) {
         self.leave_part();
+        self.announced_anew();
         self.identified();
         self.goes_on_back();
         self.rest_of_group();
@@ -281,7 +282,8 @@ impl<'w> Walk<'w> {
             What::Year(y) => self.year(Edition::Year(*y), i),
             What::Relative(d) => self.year(Edition::Relative(*d), i),
             What::ThatYear => {
-                let several = m.t1 - m.t0 > 2 || matches!(self.word(m.t0), "những" | "các");
+                // "năm cuối nhiệm kỳ" is one year, however long the phrase.
+                let several = m.t1 - m.t0 > 2 && self.word(m.t0) != "năm" || matches!(self.word(m.t0), "những" | "các");
                 if several && self.frame.last_years.len() > 1 {
                     self.scene.years = self.frame.last_years.iter().map(|y| y.clone().carried(Origin::Sentence)).collect();
                     self.fresh |= m.depth == 0;

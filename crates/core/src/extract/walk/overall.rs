@@ -67,6 +67,15 @@ impl Walk<'_> {
     /// `đứng thứ 5 ở nội dung này`, `Về trụ cột này, tỉnh đứng thứ 5`, and no component named before: a place in something, and none in the
     /// whole.
     pub(super) fn unknown_part(&mut self, pointed: Pointed, i: usize, m: &Mention) -> usize {
+        // "PGI năm 2023 của tỉnh lại khác. Chỉ số này xếp thứ 14": the ranking of which the sentence before told.
+        let ranking = (self.word(m.t0), self.word(m.t0 + 1)) == ("chỉ", "số") && self.scene.index.is_empty() && m.t0 == 0;
+        if let Some(index) =
+            self.frame.index.clone().filter(|_| ranking && self.frame.index_named.is_some_and(|at| at + 1 == self.sentence))
+        {
+            self.scene.index = vec![Slot { origin: Origin::Anaphor, span: Some(self.span(m.t0, m.t1)), ..index }];
+            self.fresh = true;
+            return i + 1;
+        }
         let led = matches!(self.before(m.t0, 1), "ở" | "về" | "trong" | "của" | "tại" | "với");
         if pointed != Pointed::Part || !led {
             return i + 1;

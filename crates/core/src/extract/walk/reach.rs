@@ -99,6 +99,8 @@ impl Walk<'_> {
                 What::Mark(',' | ';' | '(') => break,
                 // "thứ 20 PAPI và thứ 31 SIPAS": each place has its ranking right behind.
                 What::Rank { .. } if m.t0 == value.t1 && self.before(n.t0, 1) == "và" => break,
+                // "đứng thứ hai PAR INDEX nhưng ở SIPAS chỉ xếp thứ 15": the next place has a ranking of its own before it.
+                What::Index(_) if m.t0 <= value.t1 + 1 => break,
                 What::Rank { .. } | What::Last | What::Score { .. } => {
                     let linked = (value.t1..m.t0).any(|t| matches!(self.word(t), "về" | "của" | "tại" | "trong" | "ở" | "theo"));
                     return linked;

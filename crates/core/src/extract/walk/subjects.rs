@@ -12,6 +12,9 @@ impl Walk<'_> {
         if m.t0 < self.list_from {
             return i + 1; // "ngay sau A là B": A stands for its rank only
         }
+        if self.ranks_its_own(i, who) {
+            return i + 1;
+        }
         match self.role(i) {
             Role::Source => {
                 let speaks =

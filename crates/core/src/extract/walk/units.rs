@@ -26,7 +26,7 @@ impl Walk<'_> {
     }
 
     /// The only one of those that `fits` whom the sentence names before `m`, whatever its role there.
-    fn named_before(&self, m: &Mention, fits: impl Fn(&Who) -> bool) -> Option<Who> {
+    pub(super) fn named_before(&self, m: &Mention, fits: impl Fn(&Who) -> bool) -> Option<Who> {
         let mut named = self.mentions.iter().filter(|n| n.t1 <= m.t0 && !self.stands_there(n)).filter_map(|n| match &n.what {
             What::Subject(w) if fits(w) => Some(w),
             _ => None,
@@ -111,6 +111,24 @@ impl Walk<'_> {
         at.is_some_and(|i| self.role(i) != Role::Comparand && self.mentions.get(i).is_some_and(|m| m.depth == 0 && m.t0 <= 10))
     }
 
+    /// `Năm 2022 được tỉnh X xếp thứ 2`, `được X chấm thứ 5`: the province ranks its own, and the one that the page or the sentence before is
+    /// about is ranked.
+    pub(super) fn ranks_its_own(&mut self, i: usize, who: &Who) -> bool {
+        let Some(m) = self.mentions.get(i).filter(|_| who.kind == SubjectKind::Province) else { return false };
+        let verb = matches!(self.word(m.t1), "xếp" | "chấm") || (self.word(m.t1), self.word(m.t1 + 1)) == ("đánh", "giá");
+        let passive = (1..=2).any(|b| matches!(self.before(m.t0, b), "được" | "bị"))
+            && matches!(self.before(m.t0, 1), "được" | "bị" | "tỉnh" | "ubnd");
+        if !(verb && passive) {
+            return false;
+        }
+        let own = self.unit_just_named().or_else(|| self.setting.home_unit.clone()).filter(|w| w.id.split('/').next() == Some(&*who.id));
+        if let Some(unit) = own.filter(|_| self.scene.who.is_empty()) {
+            self.scene.who = vec![Slot::new(unit, Origin::Anaphor, None)];
+            self.fresh = true;
+        }
+        true
+    }
+
     /// Takes the page's own unit as the subject, or as the owner of what stands before `của`.
     pub(super) fn point_to(&mut self, unit: Who, m: &Mention) {
         let slot = Slot::new(unit, Origin::Anaphor, Some(self.span(m.t0, m.t1)));
@@ -139,10 +157,14 @@ impl Walk<'_> {
 
     /// The page's own town, for `thành phố`.
     pub(super) fn home_town(&self) -> Option<Who> {
-        let unit = self.setting.home_unit.clone()?;
-        let (province, id) = unit.id.split_once('/')?;
-        let town = self.setting.ontology.units_of(province).any(|u| u.id == id && u.kind == "thanh-pho");
-        town.then_some(unit)
+        let town = |unit: &Who| {
+            let named = unit.id.split_once('/');
+            named.is_some_and(|(province, id)| self.setting.ontology.units_of(province).any(|u| u.id == id && u.kind == "thanh-pho"))
+        };
+        // "Thành phố Sầm Sơn đông khách. Về CCHC, thành phố đứng thứ 7": in a province that is no city itself.
+        let city = self.setting.home.as_deref().is_some_and(|h| anaphors::CITIES.contains(&h));
+        let home = || self.setting.home_unit.clone().filter(town);
+        self.unit_just_named().filter(town).filter(|_| !city).or_else(home)
     }
 
     /// `đứng thứ 8/10 huyện`, `dẫn đầu khối huyện`: a province is never ranked among units. The page's own unit is meant, or
@@ -179,10 +201,23 @@ impl Walk<'_> {
             let Some(p) = self.protos.get_mut(at) else { continue };
             match own {
                 Some(unit) => {
-                    p.who = Some(Slot::new(unit, Origin::Anaphor, None));
+                    let before = p.who.replace(Slot::new(unit.clone(), Origin::Anaphor, None));
                     p.scope = None;
+                    let (index, part) = (p.index.as_ref().map(|s| s.value), p.part.clone());
+                    self.of_the_same_unit(at, &unit, before, (index, part));
                 }
                 None => p.against.push(Against::new("a province among offices and districts", Some((sentence.start, sentence.end)), 0.15)),
+            }
+        }
+    }
+
+    /// `thứ 26/27 huyện, giảm 3 bậc so với năm 2022 (thứ 23)`: its place of another edition, behind the one that tells among whom.
+    fn of_the_same_unit(&mut self, at: usize, unit: &Who, before: Option<Slot<Who>>, (index, part): (Option<usize>, Option<Slot<Part>>)) {
+        let year = self.protos.get(at).and_then(|p| p.year.as_ref().map(|y| y.value));
+        for q in self.protos.iter_mut().skip(at + 1).filter(|q| q.rank.is_some() && q.who == before && !q.own_of && q.scope.is_none()) {
+            let same = q.index.as_ref().map(|s| s.value) == index && q.part == part;
+            if same && q.year.as_ref().map(|y| y.value) != year {
+                q.who = Some(Slot::new(unit.clone(), Origin::Anaphor, None));
             }
         }
     }
