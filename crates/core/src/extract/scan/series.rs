@@ -2,7 +2,7 @@
 use super::Scanner;
 use super::rows::in_turn_behind;
 use crate::extract::cues::Cue;
-use crate::extract::mention::{Mention, What, Who};
+use crate::extract::mention::{Mention, SubjectKind, What, Who};
 use crate::extract::numerals::{BEGINS, in_words, whole};
 use crate::normalize::TokenKind;
 use crate::ontology::{Entity, Entry};
@@ -101,6 +101,31 @@ pub(super) fn beside_objects(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<u
     Some(at + 1)
 }
 
+/// `Thái Lan 49, Philippines 57, Malaysia 64.`, `Ở giữa, Đắk Nông 45, Đắk Lắk 46, Gia Lai 53.`: a sentence of nothing but names of one kind and
+/// figures that rise, three at least; of provinces with a word or two before, on a page about a ranking of provinces.
+fn row_alone(s: &Scanner<'_>, at: usize, from: usize, n: u32, nations: bool) -> bool {
+    let most = if nations { 250 } else { 63 };
+    let led = from == 0
+        || !nations
+            && from <= 5
+            && s.mark(from - 1, ',')
+            && s.back().skip(1).all(|m| matches!(m.what, What::Mark(',') | What::About | What::Stand | What::Next));
+    if !led || !(1..=most).contains(&n) {
+        return false;
+    }
+    let alike = |e: &Entry| if nations { matches!(e.entity, Entity::Country(_)) } else { matches!(e.entity, Entity::Province(_)) };
+    let (mut last, mut names, mut t) = (n, 1, at + 1);
+    while s.tokens.get(t).is_some_and(|k| !k.is('.')) {
+        let from = if s.mark(t, ',') || s.mark(t, ';') || matches!(s.word(t), "và" | "còn") { t + 1 } else { t };
+        let Some((_, end)) = s.names_at(from).filter(|(e, _)| from > t && e.iter().any(alike)) else { return false };
+        let Some(figure) = whole(s.word(end)).filter(|k| (*k > last || nations && *k == last) && *k <= most) else { return false };
+        (last, names, t) = (figure, names + 1, end + 1);
+    }
+    let ranking =
+        |i: usize| s.setting.ontology.indices.get(i).is_some_and(|x| x.kind == "index" && x.ranks.iter().any(|r| r == "provinces"));
+    names >= 3 && (nations || s.text.names().iter().any(|e| matches!(e.entity, Entity::Index(i) if !e.weak && ranking(i))))
+}
+
 /// `Pháp vị trí 27, Thụy Sĩ 29, Canada 40`: bare numbers behind names, in a row that a place opens.
 pub(super) fn beside_names(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
     let ends =
@@ -114,6 +139,15 @@ pub(super) fn beside_names(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usi
     let mut from = name.t0;
     while from > 0 && matches!(s.word(from - 1), "tỉnh" | "tp" | "." | "thành" | "phố" | "còn" | "và" | "hay" | "nước") {
         from -= 1;
+    }
+    let kind = match who.kind {
+        SubjectKind::Country => Some(true),
+        SubjectKind::Province => Some(false),
+        _ => None,
+    };
+    if ends && !colon && kind.is_some_and(|nations| row_alone(s, at, from, n, nations)) {
+        s.push(What::Rank { n, of: None, word: false }, at, at + 1);
+        return Some(at + 1);
     }
     // "A đứng thứ 34, rồi B 52, C 69": words that lead on to the next name.
     let leads = back.next_if(|m| m.what == What::Next && m.t1 + 1 >= from);
