@@ -43,6 +43,10 @@ const ORDER: &[Case] = &[
     ("", "Tốc độ tăng trưởng GRDP năm 2025: Quảng Ninh và Hải Phòng dẫn đầu cả nước, lần lượt tăng 11,8% và 11,7%.", "quang-ninh grdp toc-do-tang-truong 2025 r1; hai-phong grdp toc-do-tang-truong 2025 r2"),
     ("", "Tốc độ tăng trưởng GRDP năm 2025: Quảng Ninh và Hải Phòng cùng dẫn đầu cả nước.", "quang-ninh grdp toc-do-tang-truong 2025 r1; hai-phong grdp toc-do-tang-truong 2025 r1"),
     ("", "Top 5 hộ chiếu quyền lực nhất thế giới năm 2021 theo Henley Passport Index:\n1. Nhật Bản\n2. Singapore\n3. Đức / Hàn Quốc\n4. Phần Lan, Italia và Luxembourg", "nhat-ban henley - 2021 r1; singapore henley - 2021 r2; duc henley - 2021 r3; han-quoc henley - 2021 r3; phan-lan henley - 2021 r4; y henley - 2021 r4; luxembourg henley - 2021 r4"),
+    ("", "Dẫn đầu về PCI năm 2022 lần lượt là Hà Nội, Bắc Ninh, Bình Dương.", "ha-noi pci - 2022 r1; bac-ninh pci - 2022 r2; binh-duong pci - 2022 r3"),
+    ("", "Dẫn đầu cả nước về kim ngạch xuất khẩu năm 2022 lần lượt là Hà Nội (47,5 tỷ USD), Bắc Ninh (45,1 tỷ USD) và Bình Dương (34,3 tỷ USD).", "ha-noi xuat-khau - 2022 r1; bac-ninh xuat-khau - 2022 r2; binh-duong xuat-khau - 2022 r3"),
+    ("", "Đứng đầu ở bảng PGI 2023 theo thứ tự là Quảng Ninh, Đà Nẵng, Hưng Yên.", "quang-ninh pgi - 2023 r1; da-nang pgi - 2023 r2; hung-yen pgi - 2023 r3"),
+    ("", "Dẫn đầu ba nhóm về PCI năm 2022 lần lượt là Hà Nội, Bắc Ninh, Bình Dương.", ""),
     ("", "Hạnh phúc thế giới 2023: Nga xếp thứ 71, Trung Quốc ở hạng 65, Nhật Bản 48, Hàn Quốc 58.", "nga whi - 2023 r71; trung-quoc whi - 2023 r65; nhat-ban whi - 2023 r48; han-quoc whi - 2023 r58"),
 ];
 
@@ -91,6 +95,8 @@ const FIGURES: &[Case] = &[
     ("", "GRDP năm 2024 của Thanh Hóa tăng 12,2%, vượt mục tiêu và có tốc độ tăng trưởng xếp thứ hai cả nước.", "thanh-hoa grdp toc-do-tang-truong 2024 r2"),
     ("", "Năm 2022, Bắc Giang là địa phương có chỉ số IIP tăng mạnh nhất cả nước với 44,1%.", "bac-giang iip - 2022 r1"),
     ("", "Theo điều tra năm 2019, TP.HCM có dân số đông nhất cả nước, Hà Nội xếp thứ hai, Thanh Hóa đứng thứ ba cả nước về dân số.", "ho-chi-minh dan-so - 2019 r1; ha-noi dan-so - 2019 r2; thanh-hoa dan-so - 2019 r3"),
+    ("", "IIP năm 2022 của Bắc Giang tăng mạnh nhất cả nước.", "bac-giang iip - 2022 r1"),
+    ("", "IIP năm 2022 của Bắc Giang tăng 44%, trong đó công nghiệp chế biến tăng mạnh nhất.", ""),
     ("", "GRDP năm 2024: Thanh Hóa phấn đấu vượt mục tiêu và xếp thứ hai cả nước.", "thanh-hoa grdp toc-do-tang-truong 2024 r2 !target"),
     ("", "Năm 2023, quy mô GRDP của Bắc Ninh là 220.000 tỷ đồng, giảm 9,3%, khiến tỉnh đứng cuối 63 tỉnh, thành phố về tốc độ tăng trưởng.", "bac-ninh grdp toc-do-tang-truong 2023 last"),
 ];

@@ -192,7 +192,7 @@ impl Sentence<'_> {
         if high && !about {
             return true;
         }
-        statistic && !about && (a.saturating_sub(1)..b).any(|i| matches!(self.word(i), "lớn" | "nhiều" | "cao" | "nhanh"))
+        statistic && !about && (a.saturating_sub(1)..b).any(|i| matches!(self.word(i), "lớn" | "nhiều" | "cao" | "nhanh" | "mạnh" | "đông"))
     }
 
     /// Somebody or something else than the claim says may stand there.

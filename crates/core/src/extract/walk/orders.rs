@@ -174,7 +174,10 @@ impl Walk<'_> {
         // "Theo DDCI 2023 của tỉnh X, đứng đầu lần lượt là …": whose ranking it is, is nobody in it.
         let other = |(j, n): (usize, &Mention)| matches!(n.what, What::Subject(_)) && !self.owns_ranking(j);
         let named = self.scene.who.iter().any(|w| w.origin == Origin::Sentence) && self.mentions.iter().enumerate().take(i).any(other);
-        if named || self.list.is_some_and(|l| l.left > 0) {
+        // "Dẫn đầu ba khối về PAR INDEX lần lượt là A, B, C": each of them leads a block of its own.
+        let blocks = (m.t1..m.t1 + 4)
+            .any(|t| matches!(self.word(t), "hai" | "ba" | "các" | "2" | "3" | "4" | "bốn") && matches!(self.word(t + 1), "khối" | "nhóm"));
+        if named || blocks || self.list.is_some_and(|l| l.left > 0) {
             return false;
         }
         let (mut ordered, mut linked, mut end, mut names) = (self.scene.order, false, m.t1, 0);
@@ -196,12 +199,13 @@ impl Walk<'_> {
                 | What::Scope(_)
                 | What::About
                 | What::OfWord
+                | What::Stand
                 | What::Year(_) => {}
                 What::Is | What::Mark(':') => linked = true,
                 // "Dẫn đầu DDCI 2023 của tỉnh X lần lượt là …".
                 What::Subject(_) if !linked && self.owns_ranking(j) => {}
                 What::Subject(_) if linked => names += 1,
-                What::Mark(',' | ';' | '(' | ')') | What::Score { .. } | What::Stand | What::Move(_) | What::Keep if names > 0 => {}
+                What::Mark(',' | ';' | '(' | ')') | What::Score { .. } | What::Move(_) | What::Keep if names > 0 => {}
                 _ => break,
             }
             end = n.t1;

@@ -55,7 +55,14 @@ impl Walk<'_> {
         let grows = index.and_then(|s| self.setting.ontology.indices.get(s.value)).is_some_and(|x| matches!(x.id.as_str(), "grdp" | "iip"));
         let at = m.t0.saturating_sub(1);
         let rate = (self.before(at, 2), self.before(at, 1)) == ("tốc", "độ") || self.before(at, 1) == "mức";
-        let named = self.mentions.iter().any(|n| (n.t1 == at || n.t1 == m.t0) && matches!(n.what, What::Index(_)));
+        // "IIP năm 2022 của Bắc Giang tăng mạnh nhất": whose and when stand between.
+        let between = |t: usize| {
+            matches!(self.word(t), "của" | "năm" | "tháng" | "quý" | "đầu" | "tỉnh" | "thành" | "phố" | "tp" | "." | "ước")
+                || self.tokens.get(t).is_some_and(|k| k.kind == crate::normalize::TokenKind::Number)
+                || covered(self.mentions, t, |w| matches!(w, What::Subject(_) | What::Year(_) | What::Relative(_)))
+        };
+        let named =
+            self.mentions.iter().any(|n| matches!(n.what, What::Index(_)) && n.t1 <= m.t0 && n.t1 + 12 > at && (n.t1..at).all(between));
         grows && self.word(at) == "tăng" && (rate || named)
     }
 
