@@ -70,11 +70,28 @@ pub(super) fn taker<'w>(mentions: &[Mention], at: usize, words: &dyn Fn(usize) -
     if matches!(words(before), "bị" | "để") {
         return seizes(words(me.t1)) && loser();
     }
+    if ousted(me, before, words) {
+        return loser();
+    }
     let handed = words(before) == "cho" || (words(before.wrapping_sub(1)), words(before)) == ("vào", "tay") || words(before) == "tay";
     let from = before.saturating_sub(20);
     handed
         && (from..before).rev().take_while(|t| !matches!(words(*t), ";" | "." | ",")).any(|t| matches!(words(t), "nhường" | "mất" | "trao"))
         && loser()
+}
+
+/// `A soán ngôi số 1 của B`, `A giành lại vị trí đầu bảng từ B`: the one behind a seat that another took had it before.
+fn ousted<'w>(me: &Mention, before: usize, words: &dyn Fn(usize) -> &'w str) -> bool {
+    const REACH: usize = 9;
+    let owner = matches!(words(before), "của" | "từ");
+    let from = before.saturating_sub(REACH);
+    let clause = || (from..before).rev().take_while(|t| !matches!(words(*t), "," | ";" | "." | ":"));
+    let seat = clause().find(|t| words(*t) == "ngôi" || (words(*t), words(t + 1)) == ("vị", "trí"));
+    let takes = |t: usize| (1..=3).any(|b| t.checked_sub(b).is_some_and(|v| seizes(words(v))));
+    // "giành ngôi đầu của bảng B": of what the seat is.
+    owner
+        && seat.is_some_and(takes)
+        && (before + 1..me.t0).all(|t| matches!(words(t), "tay" | "tỉnh" | "tp" | "." | "thành" | "phố" | "nước"))
 }
 
 /// `được 89,89 điểm, kém Bộ Tư pháp 0,06 điểm`: by how much somebody is behind or ahead of the one named says nothing of that one's place.

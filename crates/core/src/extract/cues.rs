@@ -131,7 +131,7 @@ const PHRASES: &[(Cue, &str)] = &[
     (Cue::Exact(3), "quý quân|ngôi quý quân|vị trí quý quân|đứng ba|hạng ba|xếp ba|về ba"),
     (
         Cue::Highest,
-        "cao nhất|tốt nhất|khá nhất|nhiều điểm nhất|cao điểm nhất|điểm cao nhất|số điểm cao nhất|điểm số cao nhất|có điểm cao nhất|kết quả cao nhất|thứ hạng cao nhất|xếp thứ hạng cao nhất|xếp hạng cao nhất|tổng điểm cao nhất|số điểm đạt cao nhất|nhiều nhất|lớn nhất|nhanh nhất|nhất",
+        "cao nhất|tốt nhất|khá nhất|nhiều điểm nhất|cao điểm nhất|điểm cao nhất|số điểm cao nhất|điểm số cao nhất|có điểm cao nhất|kết quả cao nhất|thứ hạng cao nhất|xếp thứ hạng cao nhất|xếp hạng cao nhất|tổng điểm cao nhất|số điểm đạt cao nhất|nhiều nhất|lớn nhất|nhanh nhất|mạnh nhất|đông nhất|nhất",
     ),
     (
         Cue::Lowest,

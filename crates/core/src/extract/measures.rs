@@ -81,6 +81,15 @@ pub(super) fn settle(protos: &mut [Proto], tokens: &[Token<'_>], setting: &Setti
         (tokens.first().map(|t| t.text), tokens.get(1).map(|t| t.text)),
         (Some("phần"), Some("còn")) | (Some("các" | "những"), Some("vị" | "cái" | "nơi"))
     );
+    // "quy mô GRDP giảm 9%, khiến tỉnh đứng cuối về tốc độ tăng trưởng": what stands behind the place goes before what the sentence began with.
+    for p in protos.iter_mut().filter(|p| p.placed() && p.part.as_ref().is_some_and(|s| s.origin >= Origin::Sentence)) {
+        let Some(index) = p.index.as_ref().map(|s| s.value).filter(|i| counted(setting, *i)) else { continue };
+        let b = tokens.partition_point(|t| (t.start as usize) < p.end);
+        let told = about_behind(tokens, b).filter(|_| setting.ontology.indices.get(index).is_some_and(|x| !x.component.is_empty()));
+        if told.is_some() {
+            p.part = None;
+        }
+    }
     for p in protos.iter_mut().filter(|p| p.part.is_none() && (p.placed() || p.delta.is_some())) {
         let Some(index) = p.index.as_ref().map(|s| s.value).filter(|i| counted(setting, *i)) else { continue };
         let Some(x) = setting.ontology.indices.get(index).filter(|x| !x.component.is_empty()) else { continue };
@@ -92,7 +101,8 @@ pub(super) fn settle(protos: &mut [Proto], tokens: &[Token<'_>], setting: &Setti
         let pointed = back().and_then(known);
         let origin = if pointed.is_some() { Origin::Bound } else { Origin::Sentence };
         let size = || p.index.as_ref().and_then(|s| most_of_it(tokens, s)).and_then(known);
-        let found = pointed.or_else(size).or_else(|| told_before(tokens, a).and_then(known));
+        let found =
+            pointed.or_else(|| about_behind(tokens, b).and_then(known)).or_else(size).or_else(|| told_before(tokens, a).and_then(known));
         let found = found.or_else(|| money_behind(tokens, b).and_then(known)).or_else(|| tens(tokens, a, b).and_then(known));
         let Some((j, at)) = found else {
             let here = |s: &&Slot<Part>| matches!(&s.value, Part::Known(all) if all.iter().all(|(x, _)| *x == index));
@@ -135,10 +145,26 @@ fn told_before(tokens: &[Token<'_>], a: usize) -> Option<(&'static str, usize)> 
             Some(("toc-do-tang-truong", i))
         }
         ("tỷ" | "tỉ" | "triệu", "đồng" | "usd") if number(i.wrapping_sub(1)) || word(i.wrapping_sub(1)) == "nghìn" => {
-            Some((if head(i + 2) { "binh-quan-dau-nguoi" } else { "quy-mo" }, i))
+            Some((if head(i + 2) || (word(i), word(i + 1)) == ("triệu", "đồng") { "binh-quan-dau-nguoi" } else { "quy-mo" }, i))
         }
         _ => None,
     })
+}
+
+/// `đứng thứ 5 cả nước về tốc độ tăng trưởng`, `đứng cuối về quy mô`: the measure named behind the place, which ends at token `b`.
+fn about_behind(tokens: &[Token<'_>], b: usize) -> Option<(&'static str, usize)> {
+    const NEAR: usize = 10;
+    let word = |i: usize| tokens.get(i).map_or("", |t| t.text);
+    let about = (b..b + NEAR).take_while(|i| !matches!(word(*i), ";" | "." | "(" | "")).find(|i| word(*i) == "về")?;
+    let measure = match (word(about + 1), word(about + 2)) {
+        ("tốc", "độ") | ("tăng", "trưởng") | ("mức", "tăng") => "toc-do-tang-truong",
+        ("quy", "mô") => "quy-mo",
+        _ if (about + 1..about + 5).any(|k| word(k) == "bình") && (about + 2..about + 8).any(|k| word(k) == "người") => {
+            "binh-quan-dau-nguoi"
+        }
+        _ => return None,
+    };
+    Some((measure, about + 1))
 }
 
 /// `tỉnh có GRDP [năm 2021] lớn nhất`, `top 10 địa phương có GRDP cao nhất`: who has the most of it is ranked by size, unless the sentence tells

@@ -33,6 +33,33 @@ pub fn beyond_group(protos: &mut [Proto]) {
     }
 }
 
+/// `B đứng thứ hai vùng với 8,2%, C thứ ba`, `A đứng đầu ASEAN. Xếp thứ hai, B …`: the next place of the same ranking, among nobody that the
+/// sentence names, is among those of the region that the place before it is in.
+pub(super) fn next_in_region(protos: &mut [Proto], last: Option<&Proto>) {
+    let told = |p: &Proto| {
+        let scope = p.scope.as_ref().filter(|s| s.value == GROUP || s.value.starts_with("region:"))?;
+        let who = p.who.as_ref()?;
+        Some((p.rank?, scope.clone(), who.value.clone(), p.index.as_ref().map(|s| s.value), p.part.as_ref().map(|s| s.value.clone())))
+    };
+    let mut before = last.and_then(told);
+    for p in protos.iter_mut().filter(|p| p.placed()) {
+        let next = before.as_ref().is_some_and(|(rank, _, who, index, part)| {
+            p.scope.is_none()
+                && p.rank == Some(rank + 1)
+                && p.of.is_none()
+                && p.rule == "subject and rank"
+                && p.modality == crate::model::Modality::Asserted
+                && p.index.as_ref().map(|s| s.value) == *index
+                && p.part.as_ref().map(|s| s.value.clone()) == *part
+                && p.who.as_ref().is_some_and(|w| w.value != *who && w.value.kind == who.kind)
+        });
+        if let (true, Some((_, scope, ..))) = (next, &before) {
+            p.scope = Some(scope.clone().carried(Origin::Sentence));
+        }
+        before = told(p);
+    }
+}
+
 /// Gives a place that stands behind exactly as many countries of the group as it counts the group as its scope.
 pub fn among_neighbours(protos: &mut [Proto], mentions: &[Mention], roles: &[Role], tokens: &[Token], ontology: &Ontology) {
     for p in protos {

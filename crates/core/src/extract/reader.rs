@@ -72,6 +72,7 @@ pub(super) fn read(document: &Document, ontology: &Ontology, confidence: Confide
     setting.usual_parts = usual_parts(&texts, ontology);
     setting.outright = texts.iter().flat_map(Text::indices_named_outright).collect();
     setting.outright.extend(shared_abbreviations::meant(&texts, ontology, &setting.outright));
+    exam::settle(&texts, &mut setting);
     let survey = survey::survey(&texts, document, &mut setting);
     let mut page = Page {
         document,
@@ -343,6 +344,8 @@ pub(super) fn read_sentence(
     }
     if !protos.is_empty() {
         runners_up::settle(&mut protos, mentions, tokens, setting.ontology);
+        let last = page.protos.last().filter(|(_, p)| p.sentence + 1 == sentence).map(|(_, p)| p);
+        neighbours::next_in_region(&mut protos, last);
         neighbours::beyond_group(&mut protos);
         neighbours::among_neighbours(&mut protos, mentions, roles, tokens, setting.ontology);
         not_places::without(&mut protos, tokens, mentions);
@@ -360,7 +363,7 @@ pub(super) fn read_sentence(
     judge.weigh(&mut protos, frame);
     if !protos.is_empty() {
         governor::weigh(&mut protos, text.view, tokens, mentions);
-        exam::same_subject(&mut protos, page.protos.last().map(|(_, p)| p), setting);
+        exam::same_subject(&mut protos, page.protos.last().map(|(_, p)| p), tokens, setting);
         exam::without_single_marks(&mut protos, tokens, setting);
         let last = page.protos.last().filter(|(_, p)| p.sentence + 1 == sentence).and_then(|(_, p)| p.part.as_ref());
         measures::settle(&mut protos, tokens, setting, last);

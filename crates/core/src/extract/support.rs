@@ -58,6 +58,7 @@ impl Sentence<'_> {
             other |= against.iter().any(|a| a.reason.starts_with("another quantity"));
             let own = p.who.as_ref().is_some_and(|w| w.origin <= Origin::Sentence);
             let counted = || p.index.as_ref().is_some_and(|s| self.setting.counts(s.value));
+            let own = own || self.figure_again(p, self.tokens_of(p.start, p.end).0, frame);
             if let (true, true, Some(i)) = (own && p.placed() && (nation || counted()), against.is_empty(), &p.index) {
                 frame.ranked = Some((self.number, i.value));
             }
@@ -78,7 +79,9 @@ impl Sentence<'_> {
         let mut out = Vec::new();
         let (a, b) = self.tokens_of(p.start, p.end);
         let index = p.index.as_ref().map(|s| (s.value, s.origin));
-        let here = index.is_some_and(|(_, o)| o <= Origin::Anaphor) || p.part.as_ref().is_some_and(|s| s.origin <= Origin::Sentence);
+        let again = self.figure_again(p, a, frame);
+        let here =
+            again || index.is_some_and(|(_, o)| o <= Origin::Anaphor) || p.part.as_ref().is_some_and(|s| s.origin <= Origin::Sentence);
         if p.placed() || p.delta.is_some() {
             let said = p.score.is_some() || self.setting.ranks_units && p.ranks_unit();
             let points = said && (a..b).any(|i| self.word(i) == "nhất");
@@ -125,7 +128,7 @@ impl Sentence<'_> {
                 || index.is_some_and(|(_, o)| o <= Origin::Component) && self.figure_goes_on(p, a)
         };
         let pointed = index.is_some_and(|(_, o)| o == Origin::Anaphor);
-        if statistic && !pointed && !subject() && p.who.as_ref().is_none_or(|w| w.origin > Origin::Anaphor) && !self.listed {
+        if statistic && !pointed && !again && !subject() && p.who.as_ref().is_none_or(|w| w.origin > Origin::Anaphor) && !self.listed {
             out.push(Against::new("a figure of that kind, and nobody named", None, 0.5));
         }
         if let Some((i, _)) = index.filter(|_| !here) {
@@ -169,7 +172,13 @@ impl Sentence<'_> {
         let clause = self.clause(a);
         const GLUE: &[&str] =
             &["và", "cũng", "vẫn", "hiện", "tiếp", "tục", "luôn", "xếp", "đứng", "ở", "vị", "trí", "thứ", "hạng", "năm", "nay"];
-        let direct = (clause..a).all(|i| GLUE.contains(&self.word(i)));
+        // "cao nhất vùng và đứng thứ 12 cả nước": behind another place of the same figure.
+        let told = |i: usize| {
+            super::mention::covered(self.mentions, i, |w| {
+                matches!(w, What::Rank { .. } | What::Highest | What::Scope(_) | What::Region | What::Of(_))
+            })
+        };
+        let direct = (clause..a).all(|i| GLUE.contains(&self.word(i)) || told(i));
         let nobody = !self.said(name, a, |w| matches!(w, What::Subject(_)));
         name < clause && direct && nobody && p.scope.is_some() | p.own_of
     }
@@ -183,7 +192,7 @@ impl Sentence<'_> {
         if high && !about {
             return true;
         }
-        statistic && !about && (a.saturating_sub(1)..b).any(|i| matches!(self.word(i), "lớn" | "nhiều" | "cao" | "nhanh"))
+        statistic && !about && (a.saturating_sub(1)..b).any(|i| matches!(self.word(i), "lớn" | "nhiều" | "cao" | "nhanh" | "mạnh" | "đông"))
     }
 
     /// Somebody or something else than the claim says may stand there.
@@ -324,7 +333,10 @@ impl Sentence<'_> {
         );
         // "thứ hạng cao nhất" is itself the value.
         let own = at > a && matches!(self.word(at), "nhất") && matches!(self.before(at, 1), "cao" | "thấp");
-        let points = own || (2..=6).any(|k| matches!(self.before(at, k), "điểm" | "hạng" | "số" | "index" | "pci" | "papi" | "dti"));
+        // "hộ chiếu Nhật Bản mạnh nhất": what a ranking of passports ranks by.
+        let passport = (2..=8).any(|k| (self.before(at, k + 1), self.before(at, k)) == ("hộ", "chiếu"));
+        let points =
+            own || passport || (2..=6).any(|k| matches!(self.before(at, k), "điểm" | "hạng" | "số" | "index" | "pci" | "papi" | "dti"));
         if adjective && !points {
             return Some(place(at.saturating_sub(1), b));
         }

@@ -1,5 +1,6 @@
 //! Whose a figure is that the page names by itself: a province's own (`sản lượng lúa của An Giang đứng đầu cả nước`), or that of something in
 //! it (`nhà máy ở X đứng đầu cả nước về công suất`, `Công an X dẫn đầu cả nước về tỷ lệ phá án`), which ranks no province.
+use super::frame::Frame;
 use super::mention::{What, covered};
 use super::proto::{Against, Origin, Proto};
 use super::support::Sentence;
@@ -60,6 +61,20 @@ impl Sentence<'_> {
         here && p.who.as_ref().is_some_and(|w| w.origin <= Origin::Page)
             && (0..index.t0).all(glue)
             && !self.said(0, self.tokens.len(), |w| matches!(w, What::Subject(_)))
+    }
+
+    /// `GRDP của X tăng 9,6%, xếp thứ 4 cả nước. Năm 2021 tăng 9,0%, xếp thứ 4`: right behind a place by a statistic a sentence of nothing but a
+    /// year, a figure and its place goes on with the same.
+    pub(super) fn figure_again(&self, p: &Proto, a: usize, frame: &Frame) -> bool {
+        const OWN: &[&str] = &[
+            "năm", "sang", "đến", "tới", "còn", "riêng", "tiếp", "tục", "tăng", "giảm", "đạt", "ước", "chỉ", "mức", "và", "xếp", "đứng",
+            "thứ", "vị", "trí", "hạng", "ở", "lên", "xuống", "vươn", "tụt", "này", "đó", "thì", "cũng", "là",
+        ];
+        let carried = p.index.as_ref().filter(|s| s.origin > Origin::Anaphor && p.who.is_some() && p.placed()).map(|s| s.value);
+        let follows = || frame.ranked.is_some_and(|(n, i)| Some(i) == carried && n + 1 == self.number);
+        let own = |t: usize| self.tokens.get(t).is_some_and(|k| k.kind != TokenKind::Word) || OWN.contains(&self.word(t));
+        let figure = (0..a).any(|t| self.tokens.get(t).is_some_and(|k| k.is('%')));
+        carried.is_some_and(|i| self.setting.counts(i)) && a > 0 && figure && follows() && (0..a).all(own)
     }
 
     /// Whether the word before the name at token `name` leaves it the subject, or makes it the figure's owner (`thu nội địa năm 2023 của X`).

@@ -97,7 +97,7 @@ pub fn edition(page: &Page<'_>, p: &Proto, index: Option<usize>, all: &[(usize, 
     }
     if main.0.is_none()
         && x.is_none_or(|x| x.kind != "sport")
-        && let Some(y) = agreed(page, p, index, all).filter(|y| page.document.published.is_none_or(|d| *y <= i32::from(d.year)))
+        && let Some(y) = agreed(page, p, index, all).filter(|y| page.document.published.is_none_or(|d| near(*y, i32::from(d.year))))
     {
         return (Some(y), Origin::Page, None);
     }
@@ -106,6 +106,12 @@ pub fn edition(page: &Page<'_>, p: &Proto, index: Option<usize>, all: &[(usize, 
         return (Some(y), Origin::Calendar, None);
     }
     (main.0, main.1, None)
+}
+
+/// Whether a page that came out in `published` can be about the edition `year`: an older one is only looked back to.
+fn near(year: i32, published: i32) -> bool {
+    const OLDEST: i32 = 6;
+    year <= published && published - year <= OLDEST
 }
 
 /// `Global Firepower vừa công bố bảng xếp hạng sức mạnh quân sự`: reports on nations whose calendar nobody wrote down are mostly called by the year
@@ -232,7 +238,8 @@ pub(super) fn main(page: &Page<'_>, index: Option<usize>) -> (Option<i32>, Origi
         return (Some(y), Origin::Page);
     }
     // A ranking that the portal shows from day to day is of the day when the page was written.
-    let live = x.and_then(|x| x.publication.as_deref()).is_some_and(|p| p.starts_with("live"));
+    let live = x.and_then(|x| x.publication.as_deref()).is_some_and(|p| p.starts_with("live"))
+        || x.is_some_and(|x| x.kind == "sport" && x.publication.as_deref() == Some("monthly"));
     // "Tháng 10/2024, huyện đứng thứ nhất": of the month that the page dates.
     if let (true, Some(y)) = (live, page.survey.months) {
         return (Some(y), Origin::Page);
@@ -285,7 +292,9 @@ pub(super) fn announced(x: &Index, date: PartialDate) -> Option<i32> {
         .iter()
         .filter_map(|e| Some((PartialDate::parse(e.published.as_deref()?)?, e.year)))
         .filter(|(published, _)| day(*published) <= date.latest())
-        .max_by_key(|(published, year)| (day(*published), *year))?;
+        .max_by_key(|(published, year)| (day(*published), *year));
+    // Of most rankings of countries it is only known in which months they come out.
+    let Some(latest) = latest else { return by_calendar(x, date) };
     let months = (i32::from(date.year) - i32::from(latest.0.year)) * 12 + i32::from(date.month.unwrap_or(12))
         - i32::from(latest.0.month.unwrap_or(1));
     (months <= 6).then_some(latest.1)

@@ -92,6 +92,49 @@ impl Scanner<'_> {
         self.push_unlisted(from, from, stop)
     }
 
+    /// `Về sức cạnh tranh giá, Việt Nam đứng thứ 16`: at the head of its sentence, on a page about a ranking of countries, what is not
+    /// known is one of its components.
+    pub(super) fn unlisted_in_front(&mut self, at: usize) -> Option<usize> {
+        let index = self.setting.main_index.filter(|i| self.setting.outright.contains(i))?;
+        let x = self.setting.ontology.indices.get(index)?;
+        let nations = x.kind == "index" && x.ranks.iter().all(|r| r == "countries");
+        if self.word(at) != "về" || at > 1 || at == 1 && !matches!(self.word(0), "xét" | "còn" | "riêng") || !nations {
+            return None;
+        }
+        let from = at + 1;
+        let plain = |t: &usize| {
+            self.tokens.get(*t).is_some_and(|k| k.kind == TokenKind::Word && !k.capital)
+                && self.names_at(*t).is_none()
+                && !matches!(
+                    self.word(*t),
+                    "tổng"
+                        | "chung"
+                        | "hạng"
+                        | "điểm"
+                        | "bảng"
+                        | "khu"
+                        | "kết"
+                        | "mặt"
+                        | "phía"
+                        | "phần"
+                        | "cơ"
+                        | "toàn"
+                        | "châu"
+                        | "số"
+                )
+        };
+        let stop = (from..from + LONGEST_NAME).find(|t| !plain(t))?;
+        let nation =
+            |t: usize| self.names_at(t).filter(|(e, _)| e.iter().any(|e| matches!(e.entity, Entity::Country(_)))).map(|(_, to)| to);
+        let who = self.mark(stop, ',').then(|| nation(stop + 1)).flatten();
+        let placed = who.is_some_and(|w| (w..w + 3).any(|t| self.placed_at(t)));
+        if !placed || stop < from + 2 || NO_HEAD.holds_at(self.tokens, from) {
+            return None;
+        }
+        self.push(What::About, at, from);
+        self.push_unlisted(from, from, stop)
+    }
+
     /// Whether the sentence itself speaks of a ranking with components that are not all known: nations are also third in rice
     /// and second in coffee.
     fn speaks_of_index(&self, at: usize) -> bool {

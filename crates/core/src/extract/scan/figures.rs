@@ -349,7 +349,7 @@ pub(super) fn fraction(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> 
     // "xếp 20/63 tỉnh, 5/14 tỉnh vùng Tây Bắc": among a region's, behind the place among all.
     let regional = s.out.iter().any(|m| matches!(m.what, What::Rank { of: Some(63 | 34), .. } | What::Bound(_)))
         && (s.mark(at.wrapping_sub(1), ',') || s.before(at, 1) == "và")
-        && (s.word(end) == "vùng" || s.word(end) == "tỉnh" && (end + 1..end + 4).any(|i| s.word(i) == "vùng"));
+        && (s.word(end) == "vùng" || s.word(end) == "tỉnh" && among_region(s, end + 1));
     // "xếp 15/20 đơn vị".
     let units = matches!(s.word(end), "đơn" | "sở" | "huyện" | "cơ" | "xã" | "phường" | "quận")
         && matches!(s.before(at, 1), "xếp" | "đứng" | "thứ" | "hạng" | "trí");
@@ -361,6 +361,17 @@ pub(super) fn fraction(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> 
         s.push(What::Unit, at, end);
     }
     Some(end)
+}
+
+/// `2/14 tỉnh, thành phố vùng X`, `5/13 tỉnh miền Trung`: whether a region stands right behind the noun that ends before token `from`.
+fn among_region(s: &Scanner<'_>, from: usize) -> bool {
+    let region = |t: usize| s.names_at(t).is_some_and(|(e, _)| e.iter().any(|e| matches!(e.entity, Entity::Region(_))));
+    let noun = |t: usize| matches!(s.word(t), "," | "thành" | "phố" | "trong" | "của" | "thuộc" | "khu" | "vực" | "các");
+    let mut t = from;
+    while t < from + 6 && noun(t) && !region(t) {
+        t += 1;
+    }
+    matches!(s.word(t), "vùng" | "miền") || region(t)
 }
 
 /// `…; 32/63 tỉnh, thành phố (50,8%) ở trên mức này`: at the head of a clause and with a predicate behind its noun a fraction counts so

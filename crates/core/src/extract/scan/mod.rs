@@ -19,6 +19,7 @@ mod marks;
 pub(super) mod most;
 mod movements;
 mod names;
+mod nation_topics;
 mod opens;
 mod ordinals;
 mod part_rows;
@@ -228,7 +229,8 @@ impl<'a> Scanner<'a> {
             _ if !listed => None,
             "tăng" => self.growth(at),
             "điểm" | "trung" | "môn" => self.exam_subject(at),
-            "quốc" | "đất" | "nước" | "nền" | "hộ" => most::most_of_ranking(self, at),
+            "quốc" | "đất" | "nước" | "nền" => most::most_of_ranking(self, at),
+            "hộ" | "quyền" | "mạnh" | "yếu" | "kém" => most::passport(self, at),
             _ => None,
         };
         if let Some(next) = special {
@@ -259,11 +261,21 @@ impl<'a> Scanner<'a> {
         if listed && let Some(next) = self.country_again(at) {
             return next;
         }
+        if joined
+            && token.capital
+            && let Some(next) = self.exam_subject_in_row(at)
+        {
+            return next;
+        }
         if joined && let Some(next) = self.unlisted_in_row(at).or_else(|| self.scored_in_row(at)) {
             return next;
         }
         if self.opens(at, Opens::Preposition)
-            && let Some(next) = self.unlisted_behind(at).or_else(|| self.unlisted_led_behind(at))
+            && let Some(next) = self
+                .topic_of_nations(at)
+                .or_else(|| self.unlisted_in_front(at))
+                .or_else(|| self.unlisted_behind(at))
+                .or_else(|| self.unlisted_led_behind(at))
         {
             return next;
         }

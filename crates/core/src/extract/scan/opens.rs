@@ -52,6 +52,10 @@ static LISTED: WordSet = WordSet::new(&[
     "nước",
     "nền",
     "hộ",
+    "quyền",
+    "mạnh",
+    "yếu",
+    "kém",
     "đảo",
     "cường",
     "bộ",
@@ -70,7 +74,9 @@ static LISTED: WordSet = WordSet::new(&[
 ]);
 
 /// Words besides numerals that open a construction without being a cue: `nay`, `quốc gia này`.
-static OPENERS: WordSet = WordSet::new(&["nay", "quốc", "đất", "nền", "hộ", "đảo", "cường", "nước", "trong", "về", "ở", "theo"]);
+static OPENERS: WordSet = WordSet::new(&[
+    "nay", "quốc", "đất", "nền", "đảo", "cường", "nước", "trong", "về", "ở", "theo", "môn", "hộ", "quyền", "mạnh", "yếu", "kém",
+]);
 
 /// Words that lead to a component behind a place.
 static PREPOSITIONS: WordSet = WordSet::new(&["về", "trong", "ở", "theo"]);

@@ -55,6 +55,11 @@ impl Scanner<'_> {
             (_, "đạt" | "vượt") => 1,
             _ => return false,
         };
+        // "GRDP tăng 12%, vượt mục tiêu và đứng thứ hai": the goal ends with its noun.
+        let ends = self.tokens.get(at + 2).is_none_or(|t| t.kind != TokenKind::Word) || matches!(self.word(at + 2), "và" | "đề");
+        if noun && ends && self.before(at, 1) == "vượt" && !self.out.iter().any(|m| m.what == What::Target) {
+            return (2..=3).all(|b| !matches!(self.before(at, b), "đấu" | "tâm" | "để" | "sẽ" | "không" | "chưa"));
+        }
         noun && (1..=3).any(|b| matches!(self.before(at - verb, b), "đã" | "vừa"))
             && (1..=5)
                 .take_while(|b| !self.mark(at.wrapping_sub(verb + b), ','))

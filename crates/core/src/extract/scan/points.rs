@@ -112,7 +112,10 @@ pub(super) fn points(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
     let after_name = after_name || after_colon || after_verb;
     let listed = s.out.iter().rev().take(6).any(|m| matches!(m.what, What::Score { .. }))
         && (matches!(s.before(at, 1), "và") || s.mark(at.wrapping_sub(1), ';') || s.mark(at.wrapping_sub(1), ',') || bracketed);
-    let row = headed_by_points(s, at, end) || in_row_of_points(s, at, end) || decimal && begins_row_of_points(s, end);
+    // "với 87 và 85 điểm": the noun stands behind the second alone.
+    let two = s.word(end) == "và" && numeric(end + 1) && s.word(end + 2) == "điểm" && s.word(end + 3) != "phần";
+    let two = two && matches!(s.before(at, 1), "với" | "đạt" | "được" | "lượt");
+    let row = two || headed_by_points(s, at, end) || in_row_of_points(s, at, end) || decimal && begins_row_of_points(s, end);
     // "1.2. Nâng cao chỉ số …" numbers a heading.
     let alone = percent || s.tokens.len() <= end + 1;
     if named || row || (decimal || percent) && (introduced || bracketed || after_name || listed || at == 0 && alone) {

@@ -130,7 +130,9 @@ fn row_alone(s: &Scanner<'_>, at: usize, from: usize, n: u32, nations: bool) -> 
 pub(super) fn beside_names(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
     let ends =
         s.word(at + 1) == "và" || s.tokens.get(at + 1).is_none_or(|t| matches!(t.kind, TokenKind::Punct(',' | ';' | '.' | ')' | '…')));
-    let noun = |m: &&Mention| !matches!(m.what, What::Anaphor(_) | What::Unit | What::Stand | What::StepWord | What::Each | What::Is);
+    let noun = |m: &&Mention| {
+        !matches!(m.what, What::Anaphor(_) | What::Unit | What::Stand | What::StepWord | What::Each | What::Is | What::About)
+    };
     let mut back = s.out.iter().rev().filter(noun).filter(|m| !matches!(m.what, What::Mark(':' | '-'))).peekable();
     // "B 46", "B: 46", "B - 46".
     let colon = s.mark(at.wrapping_sub(1), ':') || s.mark(at.wrapping_sub(1), '-');

@@ -236,8 +236,10 @@ impl Scanner<'_> {
     /// Whether the place at token `i` is one among all provinces or those of a region.
     pub(super) fn among_others(&self, i: usize) -> bool {
         (i + 1..i + 9).any(|k| {
-            matches!((self.word(k), self.word(k + 1)), ("cả", "nước") | ("toàn", "quốc") | ("khu", "vực") | ("địa", "phương"))
-                || matches!(self.word(k), "vùng" | "tỉnh")
+            matches!(
+                (self.word(k), self.word(k + 1)),
+                ("cả", "nước") | ("toàn", "quốc") | ("khu", "vực") | ("địa", "phương") | ("trực", "thuộc")
+            ) || matches!(self.word(k), "vùng" | "tỉnh")
                 || self.word(k) == "nước" && self.before(k, 1) == "nhất"
                 || self.mark(k, '/') && matches!(self.word(k + 1), "63" | "34")
                 || self.names_at(k).is_some_and(|(e, _)| e.iter().any(|e| matches!(e.entity, Entity::Region(_))))
@@ -258,7 +260,7 @@ impl Scanner<'_> {
             }
             if self.placed_at(i) {
                 return (i + 1..i + 9).any(|k| {
-                    matches!((self.word(k), self.word(k + 1)), ("cả", "nước") | ("toàn", "quốc") | ("khu", "vực"))
+                    matches!((self.word(k), self.word(k + 1)), ("cả", "nước") | ("toàn", "quốc") | ("khu", "vực") | ("trực", "thuộc"))
                         || self.word(k) == "vùng"
                         || self.mark(k, '/') && matches!(self.word(k + 1), "63" | "34")
                         || self.names_at(k).is_some_and(|(e, _)| e.iter().any(|e| matches!(e.entity, Entity::Region(_))))

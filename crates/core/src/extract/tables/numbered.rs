@@ -4,7 +4,7 @@ use super::cell::{Form, form};
 use super::columns;
 use super::grid::Grid;
 use crate::extract::lines::{Line, LineKind};
-use crate::extract::mention::{Part, SubjectKind, What};
+use crate::extract::mention::{Mention, Part, SubjectKind, What};
 use crate::extract::numerals::whole;
 use crate::extract::scan::Scanner;
 use crate::extract::setting::Setting;
@@ -25,16 +25,19 @@ pub fn find(text: &Text<'_>, at: usize, setting: &Setting<'_>) -> Option<Grid> {
     let mut rows: Vec<Vec<Range<usize>>> = Vec::new();
     let mut end = at;
     let mut nations = true;
+    let mut lines = 0;
     while let Some(line) = text.lines.get(end) {
-        let Some(n) = number(line).filter(|n| *n as usize == rows.len() + 1 || nations && (last..=400).contains(n)) else { break };
-        let Some((row, nation)) = row(text, line, setting) else { break };
-        let counts = running && n as usize == rows.len() + 1;
+        let Some(n) = number(line).filter(|n| *n as usize == lines + 1 || nations && (last..=400).contains(n)) else { break };
+        let Some((row, tied, nation)) = row(text, line, setting) else { break };
+        let counts = running && n as usize == lines + 1;
         if !(counts || nation && nations) {
             break;
         }
         running = counts;
         nations &= nation;
         rows.push(row);
+        rows.extend(tied);
+        lines += 1;
         last = n;
         end += 1;
         if n > 400 {
@@ -42,8 +45,8 @@ pub fn find(text: &Text<'_>, at: usize, setting: &Setting<'_>) -> Option<Grid> {
         }
     }
     // Two lines are a list where a ranking's own name stands right above.
-    let caption = (rows.len() == 2 && running && !nations).then(|| Caption::above(text, at, setting));
-    if rows.len() < 3 && !caption.is_some_and(|c| c.titles_ranking() && !c.worst) {
+    let caption = (lines == 2 && running && !nations).then(|| Caption::above(text, at, setting));
+    if lines < 3 && !caption.is_some_and(|c| c.titles_ranking() && !c.worst) {
         return None;
     }
     // "#1 A", "#2 B": the sign says that places are counted.
@@ -108,19 +111,35 @@ fn number(line: &Line<'_>) -> Option<u32> {
     }
 }
 
-/// Number, name and points of a line, and whether the name is a country's; `None` when the line says more than that.
-fn row(text: &Text<'_>, line: &Line, setting: &Setting<'_>) -> Option<(Vec<Range<usize>>, bool)> {
+/// One row of such a list: number, name, points.
+type Row = Vec<Range<usize>>;
+
+/// Number, name and points of a line, the same for further countries on the same place (`3. Đức / Hàn Quốc`), and whether the name is a
+/// country's; `None` when the line says more than that.
+fn row(text: &Text<'_>, line: &Line, setting: &Setting<'_>) -> Option<(Row, Vec<Row>, bool)> {
     let mentions = Scanner::scan(text, &line.tokens, setting);
     let at = mentions.iter().position(|m| matches!(m.what, What::Subject(_)))?;
     let name = mentions.get(at)?;
-    let nation = matches!(&name.what, What::Subject(w) if w.kind == SubjectKind::Country);
+    let country = |m: &Mention| matches!(&m.what, What::Subject(w) if w.kind == SubjectKind::Country);
+    let nation = country(name);
+    // Joined by nothing but a slash, a comma or `và`.
+    let mut tied: Vec<&Mention> = Vec::new();
+    for m in mentions.iter().skip(at + 1).filter(|m| country(m)) {
+        let from = tied.last().map_or(name.t1, |t| t.t1);
+        let joined = (from..m.t0).all(|t| line.tokens.get(t).is_some_and(|k| matches!(k.text, "/" | "," | "và" | "&")));
+        if !(nation && joined && m.t0 > from) {
+            break;
+        }
+        tied.push(m);
+    }
+    let stop = tied.last().map_or(name.t1, |t| t.t1);
     // "1. Bà Rịa - Vũng Tàu 281,2 triệu đồng (tính cả dầu khí)": a remark in a bracket says nothing of anybody else.
-    let remark = (name.t1..line.tokens.len().min(name.t1 + 8)).find(|t| line.tokens.get(*t).is_some_and(|k| k.is('(')));
-    if name.t0 > 4 || line.tokens.len() > name.t1 + if remark.is_some() { 24 } else { 8 } {
+    let remark = (stop..line.tokens.len().min(stop + 8)).find(|t| line.tokens.get(*t).is_some_and(|k| k.is('(')));
+    if name.t0 > 4 || line.tokens.len() > stop + if remark.is_some() { 24 } else { 8 } {
         return None;
     }
     // "2. Quảng Ninh 176 triệu đồng": what a sum of money is in is no mention.
-    let money = (name.t1..line.tokens.len().min(name.t1 + 6)).find(|t| {
+    let money = (stop..line.tokens.len().min(stop + 6)).find(|t| {
         let word = |i: usize| line.tokens.get(i).map_or("", |k| k.text);
         matches!((word(*t), word(t + 1)), ("tỷ" | "tỉ" | "triệu" | "nghìn" | "ngàn", _) | ("usd" | "đồng", _))
     });
@@ -128,6 +147,7 @@ fn row(text: &Text<'_>, line: &Line, setting: &Setting<'_>) -> Option<(Vec<Range
     let other = mentions
         .iter()
         .skip(at + 1)
+        .skip_while(|m| m.t0 < stop)
         .take_while(|m| m.t0 < until)
         .any(|m| !matches!(m.what, What::Mark(_) | What::Score { .. } | What::Scope(_) | What::Unit | What::Anaphor(_)));
     if other {
@@ -138,10 +158,15 @@ fn row(text: &Text<'_>, line: &Line, setting: &Setting<'_>) -> Option<(Vec<Range
     };
     let count = (0..name.t0).find(|t| line.tokens.get(*t).is_some_and(|k| k.kind == TokenKind::Number))?;
     let points = mentions.iter().skip(at + 1).find(|m| matches!(m.what, What::Score { .. })).and_then(|m| span(m.t0, m.t1));
-    let bare = (name.t1..line.tokens.len())
-        .find(|t| line.tokens.get(*t).is_some_and(|k| k.kind == TokenKind::Number))
-        .and_then(|t| span(t, t + 1));
-    let name = span(name.t0, name.t1)?;
-    let empty = name.end..name.end;
-    Some((vec![span(count, count + 1)?, name, points.or(bare).unwrap_or(empty)], nation))
+    let bare =
+        (stop..line.tokens.len()).find(|t| line.tokens.get(*t).is_some_and(|k| k.kind == TokenKind::Number)).and_then(|t| span(t, t + 1));
+    let place = span(count, count + 1)?;
+    let figure = points.or(bare);
+    let told = |m: &Mention| -> Option<Row> {
+        let name = span(m.t0, m.t1)?;
+        let empty = name.end..name.end;
+        Some(vec![place.clone(), name, figure.clone().unwrap_or(empty)])
+    };
+    let tied = tied.into_iter().filter_map(told).collect();
+    Some((told(name)?, tied, nation))
 }

@@ -40,6 +40,7 @@ static PLACES: LazyLock<Matcher> = LazyLock::new(|| {
         "thấp nhất",
         "lớn nhất",
         "nhiều nhất",
+        "đông nhất",
         "xếp ",
         "đứng ",
         "top ",
@@ -132,7 +133,8 @@ static APART: WordSet = WordSet::new(&[
 /// Words behind which a name ends as a name: what follows dates it, tells whose it is, or ranks.
 static CLOSES: WordSet = WordSet::new(&[
     "năm", "của", "trong", "với", "là", "thuộc", "đạt", "đứng", "xếp", "tại", "ở", "theo", "vẫn", "cũng", "giai", "hiện", "sau", "cả",
-    "toàn", "trên", "so", "quý", "tháng", "do", "khi", "vùng", "khu", "lớn", "cao", "thấp", "nhiều", "nhanh", "dẫn", "bình", "tính", "đến",
+    "toàn", "trên", "so", "quý", "tháng", "do", "khi", "vùng", "khu", "lớn", "cao", "thấp", "nhiều", "nhanh", "đông", "dẫn", "bình",
+    "tính", "đến",
 ]);
 
 /// Judges whether lines that measure something may rank provinces by it, each line once.
@@ -227,8 +229,8 @@ fn name_at(text: &Text<'_>, line: &Line<'_>, at: usize, stop: usize) -> Option<(
     while end < at + LONGEST {
         let Some(t) = token(end).filter(|t| t.kind == TokenKind::Word) else { break };
         let whole = compound(word(end - 1), t.text, word(end + 1)) || (word(end - 1), t.text) == ("khách", "trong");
-        let degree =
-            matches!(t.text, "cao" | "thấp" | "lớn" | "nhiều" | "nhanh" | "ít") && matches!(word(end + 1), "nhất" | "thứ" | "hơn" | "so");
+        let degree = matches!(t.text, "cao" | "thấp" | "lớn" | "nhiều" | "nhanh" | "ít" | "đông")
+            && matches!(word(end + 1), "nhất" | "thứ" | "hơn" | "so");
         let place = |e: &Entry| matches!(e.entity, Entity::Province(_) | Entity::Country(_) | Entity::Region(_));
         // "tỷ lệ hộ nghèo tỉnh đứng thứ 10": whose it is.
         let whose = t.text == "tỉnh" && word(end - 1) != "cấp";
@@ -254,6 +256,10 @@ fn name_at(text: &Text<'_>, line: &Line<'_>, at: usize, stop: usize) -> Option<(
         return None;
     }
     let name = text.view.text().get(token(at)?.start as usize..token(end - 1)?.end as usize)?;
+    // How fast something known grows, and no figure of its own.
+    if matches!(name, "tốc độ tăng trưởng" | "tốc độ tăng") {
+        return None;
+    }
     let padded = format!(" {name} ");
     if ANY_OTHER.is_match(&padded) && OTHERS.iter().any(|o| padded.contains(&format!(" {o} "))) {
         return None;

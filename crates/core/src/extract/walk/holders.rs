@@ -240,4 +240,34 @@ impl Walk<'_> {
         };
         passive && subject.is_some_and(|n| name - n.t1 <= 4 && (n.t1..name).all(plain))
     }
+
+    /// `Thanh Hóa đồng hạng với Yên Bái`: the other one takes the rank given before, or shares the one to come.
+    pub(super) fn tied(&mut self, who: Who, i: usize, m: &Mention) -> usize {
+        let slot = Slot::new(who, Origin::Sentence, Some(self.span(m.t0, m.t1)));
+        // "Ở hạng 92 của bảng, A đồng hạng với B": the place that opened the sentence.
+        let fronted = |p: &&Proto| {
+            let own = |v: &Slot<Who>| self.scene.who.iter().any(|w| v.value == w.value);
+            p.rank.is_some() && p.who.as_ref().is_none_or(own)
+        };
+        let fronted = self.protos.iter().rev().find(fronted).filter(|_| self.scene.who.len() == 1).cloned();
+        let open = !self.fresh && self.open.iter().any(|at| self.protos.get(*at).is_some_and(|p| p.rank.is_some()));
+        let ranked: Vec<Proto> = if !open {
+            fronted.into_iter().collect()
+        } else {
+            self.open.iter().filter_map(|at| self.protos.get(*at)).filter(|p| p.rank.is_some()).cloned().collect()
+        };
+        for p in &ranked {
+            self.protos.push(Proto { who: Some(slot.clone()), delta: None, base: None, score: None, rule: "same rank", ..p.clone() });
+        }
+        if ranked.is_empty() && !self.scene.who.is_empty() {
+            self.scene.who.push(slot);
+        }
+        i + 1
+    }
+
+    pub(super) fn share(&mut self, who: Who, m: &Mention) {
+        let Some(base) = self.protos.iter().rev().find(|p| p.rank_max.is_some()).cloned() else { return };
+        let who = Some(Slot::new(who, Origin::Bound, Some(self.span(m.t0, m.t1))));
+        self.protos.push(Proto { who, end: self.span(m.t0, m.t1).1, rule: "shares the bound", ..base });
+    }
 }

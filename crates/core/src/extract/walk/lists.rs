@@ -28,7 +28,9 @@ impl Walk<'_> {
         // "Ở nhóm 30 quốc gia thu nhập trung bình thấp, X đứng thứ 2": a group of incomes, all of it.
         let incomes =
             self.mentions.get(i + 1).is_some_and(|n| matches!(&n.what, What::Scope(s) if s.starts_with("group:")) && n.t0 <= m.t1 + 3);
-        if placed && !self.fresh && self.mentions.iter().skip(i + 1).take(3).any(among) || incomes && self.word(m.t0) == "nhóm" {
+        if placed && !self.fresh && self.mentions.iter().skip(i + 1).take(3).any(among)
+            || incomes && (m.t0..m.t0 + 2).any(|t| self.word(t) == "nhóm")
+        {
             return self.of(n, m, i);
         }
         // "3 nơi rơi khỏi tốp 30" counts places and names none.

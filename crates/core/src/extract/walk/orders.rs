@@ -8,6 +8,9 @@ impl Walk<'_> {
         let name = self.mentions.get(j).filter(|n| matches!(n.what, What::Subject(_)) && self.role(j) == Role::Normal)?;
         let verb = self.glue(name.t1, m.t0, &["đứng", "xếp", "thì", "ở", "vị", "trí", "là"]) && m.t0 <= name.t1 + 3;
         let ends = matches!(self.word(m.t1), "," | ";" | "." | "(" | "" | "với" | "đạt" | "được");
+        if let Some(next) = self.several_behind(i, m, last).filter(|_| verb && ends) {
+            return Some(next);
+        }
         let comma = name.t0.checked_sub(1).is_some_and(|t| {
             let t = if matches!(self.word(t), "tỉnh" | "tp" | "ubnd") { t.saturating_sub(1) } else { t };
             matches!(self.word(t), "," | ";" | "." | "và" | "còn")
@@ -21,6 +24,23 @@ impl Walk<'_> {
         (p.rank, p.rule) = (Some(last + 1), "order of names");
         self.frame.last_rank = Some(last + 1);
         self.open_claims(p);
+        Some(i + 1)
+    }
+
+    /// `A dẫn đầu với 90 điểm, B và C theo sau với 87 và 85 điểm`: all names of the row before the word take the next places in turn.
+    fn several_behind(&mut self, i: usize, m: &Mention, last: u32) -> Option<usize> {
+        let group = self.scene.who.clone();
+        let own = |w: &Slot<Who>| w.origin == Origin::Sentence && w.span.is_some();
+        let from = group.first().and_then(|w| w.span).map(|(start, _)| start)?;
+        let leader = |p: &Proto| p.rank == Some(last) && p.who.as_ref().is_some_and(|w| group.iter().all(|g| g.value != w.value));
+        let row = group.len() > 1 && self.fresh && group.iter().all(own);
+        let placed = self.protos.iter().any(|p| p.placed() && p.end > from);
+        if !row || placed || !self.protos.iter().any(leader) || self.list.is_some_and(|l| l.left > 0) {
+            return None;
+        }
+        self.same_ranking();
+        self.ranked_in_order(&group, last + 1, m);
+        (self.fresh, self.scene.order) = (false, true);
         Some(i + 1)
     }
 
@@ -154,7 +174,10 @@ impl Walk<'_> {
         // "Theo DDCI 2023 của tỉnh X, đứng đầu lần lượt là …": whose ranking it is, is nobody in it.
         let other = |(j, n): (usize, &Mention)| matches!(n.what, What::Subject(_)) && !self.owns_ranking(j);
         let named = self.scene.who.iter().any(|w| w.origin == Origin::Sentence) && self.mentions.iter().enumerate().take(i).any(other);
-        if named || self.list.is_some_and(|l| l.left > 0) {
+        // "Dẫn đầu ba khối về PAR INDEX lần lượt là A, B, C": each of them leads a block of its own.
+        let blocks = (m.t1..m.t1 + 4)
+            .any(|t| matches!(self.word(t), "hai" | "ba" | "các" | "2" | "3" | "4" | "bốn") && matches!(self.word(t + 1), "khối" | "nhóm"));
+        if named || blocks || self.list.is_some_and(|l| l.left > 0) {
             return false;
         }
         let (mut ordered, mut linked, mut end, mut names) = (self.scene.order, false, m.t1, 0);
@@ -176,12 +199,13 @@ impl Walk<'_> {
                 | What::Scope(_)
                 | What::About
                 | What::OfWord
+                | What::Stand
                 | What::Year(_) => {}
                 What::Is | What::Mark(':') => linked = true,
                 // "Dẫn đầu DDCI 2023 của tỉnh X lần lượt là …".
                 What::Subject(_) if !linked && self.owns_ranking(j) => {}
                 What::Subject(_) if linked => names += 1,
-                What::Mark(',' | ';' | '(' | ')') | What::Score { .. } | What::Stand | What::Move(_) | What::Keep if names > 0 => {}
+                What::Mark(',' | ';' | '(' | ')') | What::Score { .. } | What::Move(_) | What::Keep if names > 0 => {}
                 _ => break,
             }
             end = n.t1;

@@ -93,7 +93,7 @@ impl Walk<'_> {
             return i + 1;
         }
         // "lớn nhất", "nhiều nhất" are places only in what is counted.
-        if m.t1 - m.t0 == 2 && matches!(self.word(m.t0), "lớn" | "nhiều" | "nhanh") && !self.counted_in_hand() {
+        if m.t1 - m.t0 == 2 && matches!(self.word(m.t0), "lớn" | "nhiều" | "nhanh" | "mạnh" | "đông") && !self.counted_in_hand() {
             return i + 1;
         }
         if !high {
@@ -181,6 +181,13 @@ impl Walk<'_> {
             (self.list, self.list_end) = (Some(RankList { next: n, ordered: false, left: n }), 0);
             return i + 1;
         }
+        // "là tỉnh có tốc độ tăng cao nhất cả nước", "có IIP tăng cao nhất vùng".
+        let scoped_growth = self
+            .mentions
+            .iter()
+            .skip(i + 1)
+            .take(1)
+            .any(|n| n.t0 <= m.t1 + 2 && matches!(n.what, What::Scope(_) | What::Region | What::Of(_)));
         let grouped = grouped || sized.is_some_and(|n| matches!(n.what, What::Header(..) | What::Bound(_)) && m.t0 <= n.t1 + 12);
         if past
             || grouped
@@ -190,7 +197,7 @@ impl Walk<'_> {
             })
             || self.before(m.t0, 1) == "("
             // "tăng trên 10%, thuộc loại cao nhất cả nước": among the best, and not the first.
-            || matches!(self.before(m.t0, 1), "tăng" | "giảm" | "từng" | "loại" | "hàng" | "diện")
+            || matches!(self.before(m.t0, 1), "tăng" | "giảm" | "từng" | "loại" | "hàng" | "diện") && !(scoped_growth && self.growth_ranked(m))
             // "phần mềm được nhận xét có chất lượng cao nhất cả nước"; "kết quả của nơi cao nhất": something else, and nobody named.
             || (self.before(m.t0, 2), self.before(m.t0, 1)) == ("chất", "lượng")
             || self.before(m.t0, 1) == "nơi"

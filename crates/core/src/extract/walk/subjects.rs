@@ -438,27 +438,4 @@ impl Walk<'_> {
         }
         if bracket { i + 1 } else { j }
     }
-
-    /// `Thanh Hóa đồng hạng với Yên Bái`: the other one takes the rank given before, or shares the one to come.
-    pub(super) fn tied(&mut self, who: Who, i: usize, m: &Mention) -> usize {
-        let slot = Slot::new(who, Origin::Sentence, Some(self.span(m.t0, m.t1)));
-        let ranked: Vec<Proto> = if self.fresh {
-            Vec::new()
-        } else {
-            self.open.iter().filter_map(|at| self.protos.get(*at)).filter(|p| p.rank.is_some()).cloned().collect()
-        };
-        for p in &ranked {
-            self.protos.push(Proto { who: Some(slot.clone()), delta: None, base: None, score: None, rule: "same rank", ..p.clone() });
-        }
-        if ranked.is_empty() && !self.scene.who.is_empty() {
-            self.scene.who.push(slot);
-        }
-        i + 1
-    }
-
-    pub(super) fn share(&mut self, who: Who, m: &Mention) {
-        let Some(base) = self.protos.iter().rev().find(|p| p.rank_max.is_some()).cloned() else { return };
-        let who = Some(Slot::new(who, Origin::Bound, Some(self.span(m.t0, m.t1))));
-        self.protos.push(Proto { who, end: self.span(m.t0, m.t1).1, rule: "shares the bound", ..base });
-    }
 }

@@ -49,6 +49,23 @@ impl Walk<'_> {
         }
     }
 
+    /// `tốc độ tăng cao nhất cả nước`, `IIP tăng cao nhất`: the growth that is highest is what the statistic in hand ranks by.
+    pub(super) fn growth_ranked(&self, m: &Mention) -> bool {
+        let index = self.scene.index.last().or(self.frame.index.as_ref()).filter(|_| self.counted_in_hand());
+        let grows = index.and_then(|s| self.setting.ontology.indices.get(s.value)).is_some_and(|x| matches!(x.id.as_str(), "grdp" | "iip"));
+        let at = m.t0.saturating_sub(1);
+        let rate = (self.before(at, 2), self.before(at, 1)) == ("tốc", "độ") || self.before(at, 1) == "mức";
+        // "IIP năm 2022 của Bắc Giang tăng mạnh nhất": whose and when stand between.
+        let between = |t: usize| {
+            matches!(self.word(t), "của" | "năm" | "tháng" | "quý" | "đầu" | "tỉnh" | "thành" | "phố" | "tp" | "." | "ước")
+                || self.tokens.get(t).is_some_and(|k| k.kind == crate::normalize::TokenKind::Number)
+                || covered(self.mentions, t, |w| matches!(w, What::Subject(_) | What::Year(_) | What::Relative(_)))
+        };
+        let named =
+            self.mentions.iter().any(|n| matches!(n.what, What::Index(_)) && n.t1 <= m.t0 && n.t1 + 12 > at && (n.t1..at).all(between));
+        grows && self.word(at) == "tăng" && (rate || named)
+    }
+
     /// Whether the one name in hand stands right before the verb: `X [là đơn vị] có điểm số cao nhất`.
     pub(super) fn holds(&self, m: &Mention) -> bool {
         const BETWEEN: [&str; 10] = ["là", "đã", "vẫn", "cũng", "hiện", "đang", "tiếp", "tục", "lại", "chính"];

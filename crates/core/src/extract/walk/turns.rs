@@ -135,6 +135,7 @@ impl Walk<'_> {
     /// `A, B và C lần lượt đứng đầu bảng xếp hạng`: the first places in the order of the names.
     pub(super) fn leads_in_turn(&mut self, i: usize, m: &Mention) -> bool {
         let turn = i.checked_sub(1).and_then(|j| self.mentions.get(j)).is_some_and(|o| o.what == What::Order && m.t0 <= o.t1 + 2);
+        let turn = turn || self.turn_behind(i, m);
         let row = self.row_before(None);
         let alike = row.windows(2).all(
             |w| matches!(w, [a, b] if std::mem::discriminant(&a.value.kind) == std::mem::discriminant(&b.value.kind) && a.value != b.value),
@@ -163,6 +164,15 @@ impl Walk<'_> {
         self.scene.who = who;
         self.open = opened;
         true
+    }
+
+    /// `A và B dẫn đầu cả nước, lần lượt tăng 11,9% và 11,8%`: the figures in turn right behind the place tell the order of the names.
+    fn turn_behind(&self, i: usize, m: &Mention) -> bool {
+        const NEAR: usize = 5;
+        let order = self.mentions.iter().skip(i + 1).find(|n| !matches!(n.what, What::Scope(_) | What::Mark(',')));
+        let order = order.filter(|o| o.what == What::Order && o.t0 <= m.t1 + NEAR);
+        let figure = |t: usize| self.tokens.get(t).is_some_and(|k| k.kind == crate::normalize::TokenKind::Number);
+        order.is_some_and(|o| (o.t1..o.t1 + 4).any(figure))
     }
 
     /// `A (3,5 tỷ USD), B (3 tỷ USD), C (2 tỷ USD) theo thứ tự là ba địa phương đứng đầu`: brackets part the names of one row; `count` of
