@@ -29,6 +29,9 @@ const POINTS: &[(&str, &[(&str, f64)])] = &[
 const EXTREMES: &[Case] = &[
     ("", "PAR INDEX 2021: Hải Phòng cao nhất 91,8%, Kiên Giang thấp nhất 79,97%.", "hai-phong par-index - 2021 r1; kien-giang par-index - 2021 last"),
     ("", "Chỉ số CCHC các bộ năm 2022: Bộ Tư pháp cao nhất (88,3%), Bộ Công Thương thấp nhất (77,1%).", "bo/tu-phap par-index - 2022 r1; bo/cong-thuong par-index - 2022 last"),
+    ("", "PAPI 2021 của Thái Bình: thủ tục hành chính công đạt 7,6 điểm (cao nhất cả nước), quản trị điện tử 2,4 điểm (thấp nhất cả nước).", "thai-binh papi thu-tuc-hanh-chinh-cong 2021 r1; thai-binh papi quan-tri-dien-tu 2021 last"),
+    ("", "Năm 2022, chỉ số SIPAS của Hải Dương đạt 86,9% (cao nhất vùng Đồng bằng sông Hồng).", "hai-duong sipas - 2022 r1 @region:dong-bang-song-hong"),
+    ("", "Năm 2022, chỉ số SIPAS của Hải Dương đạt 86,9% (cao nhất từ trước đến nay).", "hai-duong sipas - 2022 s86.9"),
     ("", "SIPAS 2022: tỷ lệ hài lòng cao nhất 87,59%, thấp nhất 72,54%.", ""),
 ];
 

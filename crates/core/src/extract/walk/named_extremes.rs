@@ -37,6 +37,34 @@ impl Walk<'_> {
         Some(close + 1)
     }
 
+    /// `đạt 6,1 điểm (cao nhất cả nước)`, `đạt 86,9% (cao nhất vùng Đồng bằng sông Hồng)`: the bracket says nothing but where the points before it stand.
+    pub(super) fn place_in_bracket(&mut self, i: usize, m: &Mention, high: bool) -> Option<usize> {
+        let open = self.mentions.get(i.checked_sub(1)?).filter(|n| n.what == What::Mark('(') && n.t1 == m.t0)?;
+        let scored = self.mentions.iter().take(i - 1).rev().find(|n| !matches!(n.what, What::Year(_)))?;
+        let near = matches!(scored.what, What::Score { .. }) && open.t0 <= scored.t1 + 2;
+        let close = i + 1 + self.mentions.get(i + 1..)?.iter().position(|n| n.what == What::Mark(')'))?;
+        let inner = self.mentions.get(i + 1..close)?;
+        let scope = inner.iter().find_map(|n| if let What::Scope(s) = &n.what { Some((s.clone(), n.t0, n.t1)) } else { None });
+        let ends = self.mentions.get(close).map_or(m.t1, |n| n.t0);
+        let plain = inner.iter().all(|n| matches!(n.what, What::Scope(_) | What::Of(_) | What::Unit)) && ends <= m.t1 + 9;
+        let told = |p: &Proto| p.score.is_some() && !p.placed() && p.delta.is_none();
+        if !near || !plain || scope.is_none() || self.open.is_empty() || !self.open.iter().all(|at| self.protos.get(*at).is_some_and(told))
+        {
+            return None;
+        }
+        let of = inner.iter().find_map(|n| if let What::Of(k) = n.what { Some(k) } else { None });
+        let end = self.span(m.t0, m.t1).1;
+        for at in self.open.clone() {
+            let span = scope.as_ref().map(|(_, a, b)| self.span(*a, *b));
+            if let Some(p) = self.protos.get_mut(at) {
+                (p.rank, p.last, p.rule, p.weak) = (high.then_some(1), !high, "place said by a word", false);
+                p.scope = scope.as_ref().map(|(s, ..)| Slot::new(s.clone(), Origin::Bound, span));
+                (p.of, p.end) = (of.or(p.of), p.end.max(end));
+            }
+        }
+        Some(close)
+    }
+
     /// `Thủ tục hành chính công: 7,62 điểm (cao nhất là Trà Vinh, 7,69 điểm)`: the bracket tells whose the best or worst is, and leaves
     /// what stands before it to its own subject.
     pub(super) fn extreme_in_bracket(&mut self, i: usize, m: &Mention, high: bool) -> Option<usize> {
