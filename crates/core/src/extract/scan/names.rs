@@ -10,6 +10,13 @@ impl<'a> Scanner<'a> {
         // "Chỉ số cảm nhận tham nhũng (CPI)": of the indices with one abbreviation, that which the page spells out.
         let spelt = entries.iter().find(|e| matches!(e.entity, Entity::Index(i) if self.setting.outright.contains(&i)));
         let strongest = spelt.or_else(|| entries.iter().find(|e| !matches!(e.entity, Entity::Component(..))));
+        // "Cục Thuế xếp thứ 3, BHXH thứ 4": where offices of a province are ranked, its branch.
+        let branch = || {
+            let rows = self.setting.ranks_units
+                && self.out.iter().any(|m| matches!(&m.what, What::Subject(w) if matches!(w.kind, SubjectKind::Office(_))));
+            entries.iter().find(|e| rows && matches!(e.entity, Entity::Office(_)))
+        };
+        let strongest = strongest.filter(|e| matches!(e.entity, Entity::Ministry(_))).and_then(|_| branch()).or(strongest);
         let Some(entry) = strongest else {
             // A component of an index that the page never names is only a noun; a shorter name may begin later.
             // "lần đầu vào tốp 5" holds no "đầu vào".

@@ -1,0 +1,106 @@
+//! Places that a page about a district, commune or office tells without naming it again: they are its own, and not its province's.
+use super::*;
+
+/// The rankings that provinces make of their own offices, districts and communes.
+const INSIDE: [&str; 6] = ["par-index", "sipas", "dti", "ddci", "egov", "phuc-vu-nguoi-dan"];
+
+impl Walk<'_> {
+    /// `Huyện X xếp thứ 3/13. Trong đó, cải cách thể chế xếp thứ 2`, `Sở Y xếp thứ 5. Cụ thể, hiện đại hóa hành chính xếp thứ 15`: a component
+    /// that nobody is named with, behind the place of the unit that the page is about, is that unit's.
+    pub(super) fn told_of_the_unit(&mut self) {
+        let Some(home) = self.setting.home_subject().filter(|h| h.kind == SubjectKind::Province) else { return };
+        // The province is named here, or what is told is told of the whole country.
+        let named = self.mentions.iter().any(|m| match &m.what {
+            What::Subject(w) => *w == home && !self.seat(m) && self.before(m.t0, 1) != "(",
+            What::Scope(s) => s == "national",
+            _ => false,
+        });
+        if named {
+            return;
+        }
+        let home_unit = self.setting.home_unit.clone().filter(|u| within(u, &home));
+        let whole = self.frame.placed_whole.clone().filter(|u| within(u, &home));
+        let last_is_home = whole.is_some() && whole == home_unit;
+        let nobody = self.frame.placed_whole.is_none() && !self.frame.home_placed;
+        // An office does more than be ranked: what is told on its page before its own place can be the province's.
+        let office = |u: &Who| matches!(u.kind, SubjectKind::Office(_));
+        let of_unit = home_unit.filter(|u| last_is_home || nobody && !office(u));
+        let (units_only, sentence) = (self.frame.units_placed && !self.frame.home_placed, self.sentence);
+        let district = of_unit.as_ref().is_some_and(|u| matches!(u.kind, SubjectKind::Unit(_)));
+        for p in &mut self.protos {
+            let far = p.who.as_ref().is_none_or(|w| w.origin >= Origin::Page && w.value == home);
+            let national = matches!(p.of, Some(34 | 63 | 64)) || p.scope.is_some();
+            let inside =
+                p.index.as_ref().and_then(|s| self.setting.ontology.indices.get(s.value)).is_some_and(|x| INSIDE.contains(&&*x.id));
+            if !far || national || !inside || p.sentence != sentence {
+                continue;
+            }
+            match &of_unit {
+                Some(unit) if p.part.is_some() || district => p.who = Some(Slot::new(unit.clone(), Origin::Page, None)),
+                _ if p.part.is_some() && units_only => {
+                    p.against.push(Against::new("a province among offices and districts", Some((p.start, p.end)), 0.15));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// `Năm 2022, huyện X xếp thứ 12. Năm 2023, huyện lên thứ 6.` and then `cải cách thể chế xếp thứ 2`: behind several editions of a unit's
+    /// own place, what has no year is of the newest that was told.
+    pub(super) fn newest_of_the_unit(&mut self) {
+        let Some((year, index, unit)) = self.frame.unit_edition.clone() else { return };
+        if self.mentions.iter().any(|m| matches!(m.what, What::Year(_) | What::Relative(_) | What::ThatYear)) {
+            return;
+        }
+        let older = self.setting.editions.get(&index).is_some_and(|main| *main < year);
+        for p in self.protos.iter_mut().filter(|p| older && p.year.is_none() && p.modality == Modality::Asserted) {
+            let same = p.index.as_ref().is_some_and(|s| s.value == index) && p.who.as_ref().is_some_and(|w| w.value == unit);
+            if same {
+                p.year = Some(Slot::new(Edition::Year(year), Origin::Paragraph, None));
+            }
+        }
+    }
+
+    /// Remembers the newest edition that an office, district or commune was placed in.
+    fn note_edition(&mut self) {
+        for p in self.protos.iter().filter(|p| p.placed() && p.ranks_unit() && p.modality == Modality::Asserted) {
+            let (Some(who), Some(index)) = (p.who.as_ref(), p.index.as_ref()) else { continue };
+            let Some(Edition::Year(year)) = p.year.as_ref().map(|y| y.value) else { continue };
+            let newer = self.frame.unit_edition.as_ref().is_none_or(|(y, _, unit)| *unit != who.value || *y < year);
+            if newer {
+                self.frame.unit_edition = Some((year, index.value, who.value.clone()));
+            }
+        }
+    }
+
+    /// Remembers who was placed last in a whole ranking: the one unit, or nobody where several were or the province itself.
+    pub(super) fn note_whole(&mut self) {
+        self.note_edition();
+        let home = self.setting.home.as_deref();
+        let mut placed = self
+            .protos
+            .iter()
+            .filter(|p| p.placed() && p.part.is_none() && p.modality == Modality::Asserted)
+            .filter_map(|p| p.who.as_ref())
+            .filter(|w| matches!(w.value.kind, SubjectKind::Province | SubjectKind::Office(_) | SubjectKind::Unit(_)))
+            .peekable();
+        if placed.peek().is_none() {
+            return;
+        }
+        let mut last: Option<Who> = None;
+        let mut alone = true;
+        for who in placed {
+            let province = who.value.kind == SubjectKind::Province;
+            self.frame.home_placed |= province && home == Some(&*who.value.id);
+            self.frame.units_placed |= !province;
+            alone &= !province && last.as_ref().is_none_or(|l| *l == who.value);
+            last = Some(who.value.clone());
+        }
+        self.frame.placed_whole = last.filter(|_| alone);
+    }
+}
+
+/// Whether an office, district or commune lies in the province.
+fn within(unit: &Who, province: &Who) -> bool {
+    matches!(unit.kind, SubjectKind::Office(_) | SubjectKind::Unit(_)) && unit.id.split('/').next() == Some(&*province.id)
+}
