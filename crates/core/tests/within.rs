@@ -109,6 +109,12 @@ const NAMED: &[Case] = &[
         "Năm 2022, Thái Bình xếp thứ 20 trong 63 tỉnh, thành phố về chỉ số CCHC.",
         "thai-binh par-index - 2022 r20",
     ),
+    // "Chủ tịch" is no district Chũ.
+    (
+        "Chủ tịch UBND huyện Sơn Động: Không để chỉ số CCHC tiếp tục đứng cuối",
+        "Năm 2021, huyện Sơn Động xếp thứ 10/10 huyện, thành phố của Bắc Giang về chỉ số CCHC.",
+        "bac-giang/son-dong par-index - 2021 r10",
+    ),
     // Several provinces have a district of this name.
     ("Châu Thành vươn lên", "Năm 2024, huyện Châu Thành xếp thứ 2/12 huyện về chỉ số CCHC.", ""),
 ];
@@ -181,4 +187,99 @@ const BRANCHES: &[Case] = &[
 #[test]
 fn branches_among_offices_are_those_of_the_province() {
     check(BRANCHES);
+}
+
+/// Both ends of a block, where only one says of which.
+const ENDS: &[Case] = &[
+    (
+        "Đắk Lắk công bố chỉ số hài lòng",
+        "SIPAS năm 2023: ở khối sở, ngành, Sở Tư pháp đạt 95,1%, cao nhất trong các sở; Sở Y tế đạt 80,2%, thấp nhất.",
+        "dak-lak/so-tu-phap sipas - 2023 r1; dak-lak/so-y-te sipas - 2023 last",
+    ),
+    (
+        "Lào Cai công bố chỉ số hài lòng",
+        "Kết quả đo lường SIPAS năm 2023 của tỉnh Lào Cai.\nKhối sở: Sở Nội vụ cao nhất, Sở Xây dựng thấp nhất.",
+        "lao-cai/so-noi-vu sipas - 2023 r1; lao-cai/so-xay-dung sipas - 2023 last",
+    ),
+    (
+        "Gia Lai công bố chỉ số CCHC",
+        "Theo kết quả chỉ số CCHC năm 2022 của tỉnh Gia Lai, huyện Kbang đạt 90 điểm, cao nhất trong các huyện; huyện Krông Pa đạt 71 điểm, \
+         thấp nhất.",
+        "gia-lai/kbang par-index - 2022 r1; gia-lai/krong-pa par-index - 2022 last",
+    ),
+    // What a district has least of is no place.
+    (
+        "Gia Lai công bố chỉ số CCHC",
+        "Theo kết quả chỉ số CCHC năm 2022 của tỉnh Gia Lai, huyện Kbang dẫn đầu. Huyện Krông Pa có số hồ sơ trễ hạn cao nhất.",
+        "gia-lai/kbang par-index - 2022 r1",
+    ),
+];
+
+#[test]
+fn the_other_end_of_a_block_is_a_place_too() {
+    check(ENDS);
+}
+
+/// Blocks with the one city inside a city, and editions of an office one under another.
+const BLOCKS: &[Case] = &[
+    (
+        "TP.HCM công bố chỉ số cải cách hành chính năm 2022",
+        "UBND TP.HCM vừa công bố kết quả. Quận 7 dẫn đầu khối quận, huyện, TP Thủ Đức; Quận 12 hạng 2; huyện Cần Giờ hạng 22.",
+        "ho-chi-minh/quan-7 par-index - 2022 r1; ho-chi-minh/quan-12 par-index - 2022 r2; ho-chi-minh/can-gio par-index - 2022 r22",
+    ),
+    (
+        "TP.HCM công bố chỉ số cải cách hành chính năm 2022",
+        "Theo xếp hạng của UBND TP.HCM, Quận 3 dẫn đầu khối quận, huyện và thành phố Thủ Đức.",
+        "ho-chi-minh/quan-3 par-index - 2022 r1",
+    ),
+    (
+        "TP.HCM công bố chỉ số cải cách hành chính năm 2022",
+        "Khối quận, huyện: TP Thủ Đức xếp thứ 2, quận Phú Nhuận xếp thứ 3.",
+        "ho-chi-minh/thu-duc par-index - 2022 r2; ho-chi-minh/phu-nhuan par-index - 2022 r3",
+    ),
+    (
+        "Kết quả chỉ số CCHC của Sở Tài chính",
+        "+ Năm 2020: đạt 90,15 điểm, xếp thứ 4/21 sở, ban, ngành tỉnh Nghệ An;\n+ Năm 2021: đạt 92,01 điểm, xếp thứ 2/21.",
+        "nghe-an/so-tai-chinh par-index - 2020 r4; nghe-an/so-tai-chinh par-index - 2021 r2",
+    ),
+    // Among as many as there are provinces.
+    (
+        "Chỉ số CCHC của Sở Nội vụ Nghệ An",
+        "Năm 2021, Sở Nội vụ xếp thứ 4/21 sở, ban, ngành.\nNăm 2021, PAR INDEX xếp thứ 17/63.",
+        "nghe-an/so-noi-vu par-index - 2021 r4; nghe-an par-index - 2021 r17",
+    ),
+];
+
+#[test]
+fn blocks_and_editions_keep_their_units() {
+    check(BLOCKS);
+}
+
+/// Rankings that a portal shows from day to day.
+const DAILY: &[Case] = &[
+    (
+        "Chất lượng phục vụ",
+        "Tính đến ngày 20/12/2025, chỉ số phục vụ người dân, doanh nghiệp của xã Đức Thọ (Hà Tĩnh) xếp thứ 3/69 xã, phường.",
+        "ha-tinh/duc-tho phuc-vu-nguoi-dan - 2025 r3",
+    ),
+    (
+        "Chất lượng phục vụ",
+        "Đến 17h00 ngày 15/11/2025, chỉ số phục vụ người dân, doanh nghiệp của tỉnh Hà Tĩnh xếp thứ 5/34 tỉnh, thành phố.",
+        "ha-tinh phuc-vu-nguoi-dan - 2025 r5",
+    ),
+    (
+        "Chất lượng phục vụ",
+        "Tháng 9/2025, chỉ số phục vụ người dân, doanh nghiệp của xã Can Lộc (Hà Tĩnh) xếp thứ 2/69 xã, phường.",
+        "ha-tinh/can-loc phuc-vu-nguoi-dan - 2025 r2",
+    ),
+    (
+        "Chất lượng phục vụ",
+        "Theo kế hoạch đến ngày 31/12/2030, chỉ số phục vụ người dân, doanh nghiệp của xã Can Lộc (Hà Tĩnh), nay xếp thứ 2/69 xã, phường.",
+        "ha-tinh/can-loc phuc-vu-nguoi-dan - None r2",
+    ),
+];
+
+#[test]
+fn a_ranking_of_the_day_has_the_year_of_the_day_counted_up_to() {
+    check(DAILY);
 }

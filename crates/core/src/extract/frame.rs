@@ -127,6 +127,8 @@ pub struct Frame {
     pub last_rank: Option<u32>,
     /// The office, district or commune that was placed last in a whole ranking, where it was the only one.
     pub placed_whole: Option<Who>,
+    /// Among how many it was.
+    pub placed_among: Option<u32>,
     /// The newest edition that a unit was placed in, the ranking, and the unit.
     pub unit_edition: Option<(i32, usize, Who)>,
     /// Whether the page has placed an office, district or commune so far.

@@ -297,7 +297,8 @@ impl<'a> Setting<'a> {
         if best.is_some() || name.is_empty() {
             return best;
         }
-        let kind = kind?;
+        // "UBND TP.HCM" is the city itself.
+        let kind = kind.filter(|_| name != "hcm")?;
         Some((format!("{home}/{}", slug(&name)), block_of(kind), end))
     }
 }

@@ -354,6 +354,20 @@ impl<'a> Scanner<'a> {
         !next.capital && !WHOLE.contains(&self.word(end)) || (end..end + 4).any(|i| matches!(self.word(i), "sang" | "vào"))
     }
 
+    /// `[khối quận, huyện], TP Thủ Đức`, `[các quận, huyện] và thành phố Thủ Đức`: one past the city's name behind the others of its block.
+    pub(super) fn with_thu_duc(&self, end: usize) -> Option<usize> {
+        if !(self.mark(end, ',') || self.word(end) == "và") {
+            return None;
+        }
+        let name = match (self.word(end + 1), self.word(end + 2)) {
+            ("thành", "phố") => end + 3,
+            ("tp", ".") => end + 3,
+            ("tp", _) => end + 2,
+            _ => return None,
+        };
+        ((self.word(name), self.word(name + 1)) == ("thủ", "đức")).then_some(name + 2)
+    }
+
     /// A district or commune by its kind and name, or by its bare name on a page about one province.
     pub(super) fn local_unit(&mut self, at: usize) -> Option<usize> {
         if !self.setting.inside || !self.tokens.get(at)?.capital {

@@ -226,6 +226,15 @@ impl Walk<'_> {
             let ends = matches!(self.word(m.t1), "" | "." | ";");
             of && ends && t == m.t1 && self.protos.iter().any(|p| told(p) && p.ranks_unit() && p.last != (m.what == What::Lowest))
         };
+        // "Khối sở: Sở A cao nhất, Sở B thấp nhất": the block stands at the head of the sentence.
+        let headed = || {
+            let block = self.mentions.first().is_some_and(|b| matches!(b.what, What::Block(_)) && b.t0 <= 2 && self.word(b.t1) == ":");
+            let name = before.is_some_and(|n| matches!(n.what, What::Subject(_)) && n.t1 == m.t0);
+            block && name && t == m.t1 && matches!(self.word(m.t1), "" | "." | ";" | "," | "(")
+        };
+        if headed() {
+            return self.average_free(m.t0);
+        }
         (named || t > m.t1 && like(t) || other_end()) && (of || self.measure(m).1) && self.average_free(m.t0)
     }
 

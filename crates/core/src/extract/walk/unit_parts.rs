@@ -29,14 +29,16 @@ impl Walk<'_> {
         let district = of_unit.as_ref().is_some_and(|u| matches!(u.kind, SubjectKind::Unit(_)));
         for p in &mut self.protos {
             let far = p.who.as_ref().is_none_or(|w| w.origin >= Origin::Page && w.value == home);
-            let national = matches!(p.of, Some(34 | 63 | 64)) || p.scope.is_some();
+            let national = among_provinces(p) || p.scope.is_some();
             let inside =
                 p.index.as_ref().and_then(|s| self.setting.ontology.indices.get(s.value)).is_some_and(|x| INSIDE.contains(&&*x.id));
             if !far || national || !inside || p.sentence != sentence {
                 continue;
             }
+            // "năm 2020 xếp thứ 4/21; năm 2021 xếp thứ 2/21": among as many as before.
+            let alike = p.own_of && p.of.is_some() && p.of == self.frame.placed_among;
             match &of_unit {
-                Some(unit) if p.part.is_some() || district => p.who = Some(Slot::new(unit.clone(), Origin::Page, None)),
+                Some(unit) if p.part.is_some() || district || alike => p.who = Some(Slot::new(unit.clone(), Origin::Page, None)),
                 _ if p.part.is_some() && units_only => {
                     p.against.push(Against::new("a province among offices and districts", Some((p.start, p.end)), 0.15));
                 }
@@ -63,7 +65,7 @@ impl Walk<'_> {
 
     /// Remembers the newest edition that an office, district or commune was placed in.
     fn note_edition(&mut self) {
-        for p in self.protos.iter().filter(|p| p.placed() && p.ranks_unit() && p.modality == Modality::Asserted) {
+        for p in self.protos.iter().filter(|p| p.placed() && p.ranks_unit() && p.modality == Modality::Asserted && !among_provinces(p)) {
             let (Some(who), Some(index)) = (p.who.as_ref(), p.index.as_ref()) else { continue };
             let Some(Edition::Year(year)) = p.year.as_ref().map(|y| y.value) else { continue };
             let newer = self.frame.unit_edition.as_ref().is_none_or(|(y, _, unit)| *unit != who.value || *y < year);
@@ -77,27 +79,33 @@ impl Walk<'_> {
     pub(super) fn note_whole(&mut self) {
         self.note_edition();
         let home = self.setting.home.as_deref();
-        let mut placed = self
-            .protos
-            .iter()
-            .filter(|p| p.placed() && p.part.is_none() && p.modality == Modality::Asserted)
-            .filter_map(|p| p.who.as_ref())
-            .filter(|w| matches!(w.value.kind, SubjectKind::Province | SubjectKind::Office(_) | SubjectKind::Unit(_)))
-            .peekable();
-        if placed.peek().is_none() {
-            return;
-        }
         let mut last: Option<Who> = None;
-        let mut alone = true;
-        for who in placed {
-            let province = who.value.kind == SubjectKind::Province;
-            self.frame.home_placed |= province && home == Some(&*who.value.id);
+        let mut among = None;
+        let (mut any, mut alone) = (false, true);
+        for p in self.protos.iter().filter(|p| p.placed() && p.part.is_none() && p.modality == Modality::Asserted) {
+            let Some(who) = p.who.as_ref().map(|w| &w.value) else { continue };
+            if !(p.ranks_unit() || who.kind == SubjectKind::Province) {
+                continue;
+            }
+            any = true;
+            // "SIPAS xếp thứ 44/63": nobody but a province stands there, whoever is in hand.
+            let province = !p.ranks_unit() || among_provinces(p);
+            self.frame.home_placed |= province && (p.ranks_unit() || home == Some(&*who.id));
             self.frame.units_placed |= !province;
-            alone &= !province && last.as_ref().is_none_or(|l| *l == who.value);
-            last = Some(who.value.clone());
+            alone &= !province && last.as_ref().is_none_or(|l| l == who);
+            last = Some(who.clone());
+            among = p.of.filter(|_| !province);
         }
-        self.frame.placed_whole = last.filter(|_| alone);
+        if any {
+            self.frame.placed_among = among.filter(|_| alone);
+            self.frame.placed_whole = last.filter(|_| alone);
+        }
     }
+}
+
+/// Whether as many are ranked as there are or were provinces.
+fn among_provinces(p: &Proto) -> bool {
+    matches!(p.of, Some(34 | 63 | 64))
 }
 
 /// Whether an office, district or commune lies in the province.
