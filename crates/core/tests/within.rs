@@ -147,6 +147,11 @@ const EDITIONS: &[Case] = &[
         "Huyện Kim Sơn (Ninh Bình) phấn đấu năm 2024 chỉ số CCHC xếp thứ 3 (năm 2023 thứ 6/8 huyện, thành phố).",
         "ninh-binh/kim-son par-index - 2024 r3 !target; ninh-binh/kim-son par-index - 2023 r6",
     ),
+    (
+        "Sở Y tế Nghệ An nhiều năm dẫn đầu",
+        "Sở Y tế là năm thứ ba liên tiếp dẫn đầu khối sở về chỉ số CCHC (2020, 2021, 2022). Xếp sau là Sở Nội vụ với 96,8 điểm.",
+        "nghe-an/so-y-te par-index - 2022 r1; nghe-an/so-noi-vu par-index - 2022 r2",
+    ),
     // A later goal in the bracket stays one.
     (
         "Huyện Kim Sơn đặt mục tiêu",
