@@ -22,9 +22,8 @@ impl Walk<'_> {
         let whole = self.frame.placed_whole.clone().filter(|u| within(u, &home));
         let last_is_home = whole.is_some() && whole == home_unit;
         let nobody = self.frame.placed_whole.is_none() && !self.frame.home_placed;
-        // An office does more than be ranked: what is told on its page before its own place can be the province's.
-        let office = |u: &Who| matches!(u.kind, SubjectKind::Office(_));
-        let of_unit = home_unit.filter(|u| last_is_home || nobody && !office(u));
+        // "Tân Yên: chỉ số CCHC xếp thứ nhất": before its place is told, only a sentence that begins with its name speaks of it.
+        let of_unit = home_unit.filter(|u| last_is_home || nobody && self.begins_with_name(u));
         let (units_only, sentence) = (self.frame.units_placed && !self.frame.home_placed, self.sentence);
         let district = of_unit.as_ref().is_some_and(|u| matches!(u.kind, SubjectKind::Unit(_)));
         for p in &mut self.protos {
@@ -73,6 +72,14 @@ impl Walk<'_> {
                 self.frame.unit_edition = Some((year, index.value, who.value.clone()));
             }
         }
+    }
+
+    /// Whether the sentence begins with the bare name of the district or commune.
+    fn begins_with_name(&self, unit: &Who) -> bool {
+        let Some((_, name)) = unit.id.split_once('/').filter(|_| matches!(unit.kind, SubjectKind::Unit(_))) else { return false };
+        let syllables = name.split('-').count();
+        let written = self.tokens.get(..syllables).unwrap_or_default().iter().map(|t| t.text).collect::<Vec<_>>().join(" ");
+        self.tokens.first().is_some_and(|t| t.capital) && crate::normalize::slug(&written) == name
     }
 
     /// Remembers who was placed last in a whole ranking: the one unit, or nobody where several were or the province itself.
