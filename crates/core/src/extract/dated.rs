@@ -104,6 +104,24 @@ pub(super) fn months(texts: &[Text<'_>]) -> Option<i32> {
     years.into_iter().max_by_key(|(y, n)| (*n, *y)).map(|(y, _)| y)
 }
 
+/// `tính đến ngày 20/12/2025`, `đến 17h00 ngày 15/11/2025`: the year of most days up to which the page counts.
+pub(super) fn counted_up_to(texts: &[Text<'_>]) -> Option<i32> {
+    const REACH: usize = 8;
+    let mut years: BTreeMap<i32, usize> = BTreeMap::new();
+    for line in texts.iter().flat_map(|t| &t.lines).filter(|l| !matches!(l.kind, LineKind::Related | LineKind::Caption)) {
+        let word = |i: usize| line.tokens.get(i).map_or("", |t| t.text);
+        for at in (0..line.tokens.len()).filter(|t| matches!(word(*t), "đến" | "tới")) {
+            let date = (at + 1..at + REACH).find(|t| matches!((word(t + 1), word(t + 3)), ("/", "/") | ("-", "-") | ("tháng", "năm")));
+            let year = date.and_then(|t| word(t + 4).parse::<i32>().ok()).filter(|y| (1990..2060).contains(y));
+            // "Kế hoạch đến ngày 31/12/2030": what is planned.
+            if let Some(y) = year.filter(|_| (1..=3).any(|b| at.checked_sub(b).is_some_and(|t| word(t) == "tính")) || at <= 1) {
+                *years.entry(y).or_default() += 1;
+            }
+        }
+    }
+    years.into_iter().max_by_key(|(y, n)| (*n, *y)).map(|(y, _)| y)
+}
+
 /// `6 tháng đầu năm, tỉnh đứng đầu cả nước`: whether a page speaks of a part of a year that it does not name.
 pub(super) fn part_of_year(texts: &[Text<'_>]) -> bool {
     texts.iter().flat_map(|t| &t.lines).filter(|l| !matches!(l.kind, LineKind::Related | LineKind::Caption)).any(|line| {

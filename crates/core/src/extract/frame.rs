@@ -125,6 +125,16 @@ pub struct Frame {
     pub places: bool,
     /// The last exact rank given, for `kế tiếp`.
     pub last_rank: Option<u32>,
+    /// The office, district or commune that was placed last in a whole ranking, where it was the only one.
+    pub placed_whole: Option<Who>,
+    /// Among how many it was.
+    pub placed_among: Option<u32>,
+    /// The newest edition that a unit was placed in, the ranking, and the unit.
+    pub unit_edition: Option<(i32, usize, Who)>,
+    /// Whether the page has placed an office, district or commune so far.
+    pub units_placed: bool,
+    /// Whether the page has placed its home province so far.
+    pub home_placed: bool,
     /// The component that it was in.
     pub last_part: Option<Slot<Part>>,
     /// The scope that it was in.

@@ -1,17 +1,13 @@
-//! Whose page it is: the province that it is about, and whether it ranks units inside that province.
-use super::cues::Cue;
-use super::lines::{Asked, Line, LineKind};
+//! Whose page it is: the province, and the unit inside it, that it is about.
+use super::lines::{Line, LineKind};
 use super::mention::{SubjectKind, Who};
 use super::scan::FAMILY_NAMES;
 use super::setting::Setting;
 use super::text::Text;
-use super::unit_lines::{begins_with_unit, office_row, ranked_units, unit_line};
 use crate::model::{Document, Field};
 use crate::normalize::{TokenKind, fold, slug};
-use crate::ontology::{Entity, UnitKind};
-use memchr::memmem::Finder;
+use crate::ontology::UnitKind;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
 
 /// Outlets of one province whose address does not name it; the papers as their own imprints say, the stations as their names do.
 const HOSTS: [(&str, &str); 9] = [
@@ -135,7 +131,7 @@ fn named_provinces(texts: &[Text<'_>], setting: &Setting<'_>) -> (BTreeMap<Strin
                     at.checked_sub(1).and_then(|i| line.tokens.get(i)).is_some_and(|t| t.capital && FAMILY_NAMES.contains(&t.text));
                 let weak = entries.iter().all(|e| e.weak) || kind || person;
                 if let Some(p) = setting.pick_province(entries).filter(|_| !weak).and_then(|i| setting.ontology.provinces.get(i)) {
-                    let titled = line.kind == LineKind::Title || text.field == Field::Title;
+                    let titled = titles(text, line);
                     if titled && !in_title.contains(&p.id) {
                         in_title.push(p.id.clone());
                     }
@@ -175,12 +171,17 @@ fn in_address(document: &Document, setting: &Setting<'_>) -> Vec<String> {
 /// The province whose districts the page names by kind and name (`TP Móng Cái`, `huyện Bình Liêu`), or whose
 /// district publishes it: the only one that has most of them.
 fn by_districts(texts: &[Text<'_>], host: &str, setting: &Setting<'_>) -> Option<String> {
+    let districts: BTreeSet<&str> =
+        setting.ontology.units.iter().filter(|u| u.level == UnitKind::District).map(|u| u.id.as_str()).collect();
+    let known = |id: &str| districts.contains(id);
     let mut names: BTreeSet<String> = BTreeSet::new();
     for text in texts {
         for line in text.lines.iter().filter(|l| !matches!(l.kind, LineKind::Related | LineKind::Caption)) {
-            names.extend(district_names(line));
+            names.extend(district_names(line, &known));
         }
     }
+    // "Tiên Yên: quyết tâm cải thiện DDCI": whose page it is.
+    names.extend(texts.iter().flat_map(|t| t.lines.iter().filter(|l| titles(t, l))).filter_map(|l| leading_name(l, &known)));
     let mut votes: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for u in setting.ontology.units.iter().filter(|u| u.level == UnitKind::District) {
         let hosted = u.id.len() > 6 && host_names(host, &u.id);
@@ -210,185 +211,44 @@ fn quoted_portal(texts: &[Text<'_>], setting: &Setting<'_>) -> Option<String> {
     found.is_empty().then(|| one.to_owned())
 }
 
-/// Slugs of what stands behind `huyện`, `thị xã`, `TP`, one to three capitalised words each.
-fn district_names(line: &Line) -> Vec<String> {
+/// Slugs of the districts whose names stand behind `huyện`, `thị xã`, `TP`: the longest of up to three capitalised words that is one, so that
+/// `huyện Chư Sê` is no `Chũ`.
+fn district_names(line: &Line, known: &dyn Fn(&str) -> bool) -> Vec<String> {
     let word = |i: usize| line.tokens.get(i).map_or("", |t| t.text);
     let mut out = Vec::new();
     for at in 1..line.tokens.len() {
         let kind = matches!(word(at - 1), "huyện" | "quận" | "tp" | "tx")
             || matches!((word(at.wrapping_sub(2)), word(at - 1)), ("thị", "xã") | ("thành", "phố") | ("tp" | "tx" | "h" | "q", "."));
-        if !kind {
-            continue;
-        }
-        let mut name = String::new();
-        for token in line.tokens.iter().skip(at).take(3).take_while(|t| t.capital && t.kind == TokenKind::Word) {
-            if !name.is_empty() {
-                name.push(' ');
-            }
-            name.push_str(token.text);
-            out.push(slug(&name));
+        if kind {
+            out.extend(name_at(line, at, known).map(|(id, _)| id));
         }
     }
     out
 }
 
-/// What a page says of units inside a province.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Inside {
-    /// It names offices or blocks of units, and so may rank them.
-    pub named: bool,
-    /// It speaks of blocks of units.
-    pub blocks: bool,
-    /// Such units are what it ranks: its headline names one, or it speaks of `khối sở, ngành` or DDCI.
-    pub ranked: bool,
-}
-
-/// Words of a page that ranks units.
-static BLOCKS: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| {
-    finders(&[
-        "khối sở",
-        "khối các sở",
-        "khối huyện",
-        "ddci",
-        "khối cơ quan",
-        "khối cấp huyện",
-        "khối địa phương",
-        "khối quận",
-        "khối ubnd",
-        "khối các huyện",
-        "khối ngành dọc",
-        "cấp huyện (dci)",
-        "nhóm sở, ",
-        "khối xã",
-        "khối phường",
-    ])
-});
-
-/// Words for levels or blocks of units side by side.
-static LEVELS: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| {
-    finders(&[
-        "cấp xã",
-        "các sở, ban, ngành, ",
-        "các huyện, thị xã, thành phố",
-        "các huyện, thành phố",
-        "các quận, huyện",
-        "các huyện của",
-        "các sở của",
-        "ubnd cấp huyện",
-        "cấp sở",
-        "sở ngành, ubnd",
-    ])
-});
-
-/// A district or commune that a noun alone points back to, with a place: `của huyện đứng thứ 11/13`.
-static POINTED: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| {
-    finders(&[
-        "huyện đứng",
-        "huyện xếp",
-        "huyện đạt",
-        "huyện nằm trong",
-        "huyện phấn đấu",
-        "thị xã đứng",
-        "thị xã xếp",
-        "quận đứng",
-        "quận xếp",
-        ", xã đứng",
-        ", xã xếp",
-        "của xã đứng",
-        "của xã xếp",
-        "phường đứng",
-        "phường xếp",
-    ])
-});
-
-/// Offices of a province as they are counted.
-static OFFICES: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| finders(&["sở, ban, ngành", "sở, ngành", "sở, ban ngành"]));
-
-/// Districts as they are counted.
-static DISTRICTS: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| {
-    finders(&["huyện, thị xã, thành phố", "huyện, thành phố", "quận, huyện", "huyện, thành, thị", "huyện, thị, thành phố"])
-});
-
-/// Whether any of the names stands right behind a number.
-fn counted(names: &[Finder<'_>], view: &str) -> bool {
-    names
-        .iter()
-        .any(|n| n.find_iter(view.as_bytes()).any(|i| view.get(..i).is_some_and(|b| b.trim_end().ends_with(|c: char| c.is_ascii_digit()))))
-}
-
-/// Nouns that districts and communes are counted in.
-static COUNTED: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| finders(&[" huyện", " quận", " xã", " phường", " thị xã"]));
-
-/// `thứ hạng 3/12 huyện`: a place among units, said by its word.
-fn placed_among_units(view: &str) -> bool {
-    let place = |before: &str| {
-        let digits = |s: &'_ str| s.trim_end_matches(|c: char| c.is_ascii_digit()).len();
-        let whole = digits(before);
-        let Some(part) = before.get(..whole).filter(|s| s.len() < before.len()).and_then(|s| s.strip_suffix('/')) else { return false };
-        let led = part.get(..digits(part)).filter(|s| s.len() < part.len()).map_or("", str::trim_end);
-        ["thứ", "hạng", "vị trí", "xếp", "đứng"].iter().any(|w| led.ends_with(w))
-    };
-    COUNTED.iter().any(|n| n.find_iter(view.as_bytes()).any(|i| view.get(..i).is_some_and(place)))
-}
-
-fn finders(words: &[&'static str]) -> Vec<Finder<'static>> {
-    words.iter().map(|w| Finder::new(*w)).collect()
-}
-
-/// Whether any of the words stands in the text.
-fn any(words: &[Finder<'_>], text: &str) -> bool {
-    words.iter().any(|w| w.find(text.as_bytes()).is_some())
-}
-
-/// What the page says of units inside a province.
-pub fn inside(texts: &[Text<'_>]) -> Inside {
-    let mut out = Inside::default();
-    for text in texts {
-        let view = text.view.text();
-        out.ranked |= any(&BLOCKS, view) || text.lines.iter().any(|l| titled(text, l));
-        // "20 sở, ban, ngành … 17 huyện, thị xã, thành phố": how many of both are ranked.
-        out.ranked |= counted(&OFFICES, view) && counted(&DISTRICTS, view) || placed_among_units(view);
-        out.named |= any(&POINTED, view);
-        out.blocks |= any(&LEVELS, view);
-        out.ranked |= text.lines.iter().filter(|l| unit_line(l)).take(3).count() >= 3;
-        out.ranked |= text.lines.windows(2).filter(|w| matches!(w, [name, next] if office_row(text, name, next))).take(3).count() >= 3;
-        out.named |= text.lines.iter().any(|l| l.cues.has(Asked::Block));
-        out.named |= text.names().iter().any(|e| matches!(e.entity, Entity::Office(_)) && !e.weak);
+/// The longest name of a district at a token, and one past it.
+fn name_at(line: &Line, at: usize, known: &dyn Fn(&str) -> bool) -> Option<(String, usize)> {
+    let (mut name, mut found) = (String::new(), None);
+    for (end, token) in (at + 1..).zip(line.tokens.iter().skip(at).take(3).take_while(|t| t.capital && t.kind == TokenKind::Word)) {
+        if !name.is_empty() {
+            name.push(' ');
+        }
+        name.push_str(token.text);
+        found = Some(slug(&name)).filter(|id| known(id)).map(|id| (id, end)).or(found);
     }
-    // "Huyện Đức Thọ nâng chất một cửa": the page of one unit.
-    out.named |= texts.iter().any(|t| t.lines.iter().any(|l| titled_unit(t, l)));
-    out.named |= texts.iter().any(begins_with_unit);
-    out.named |= texts.iter().flat_map(|t| &t.lines).map(ranked_units).sum::<usize>() >= 1;
-    out.blocks |= out.ranked;
-    out.named |= out.blocks;
-    out
+    found
 }
 
-/// Whether a headline names an office, a district or a block of units beside a word that ranks.
-fn titled(text: &Text<'_>, line: &Line) -> bool {
-    if line.kind != LineKind::Title && text.field != Field::Title {
-        return false;
-    }
-    let ranks = (0..line.tokens.len()).any(|at| {
-        line.cue(at).is_some_and(|(c, _)| {
-            c.iter().any(|c| matches!(c, Cue::Exact(_) | Cue::RankWord | Cue::Last | Cue::Highest | Cue::Lowest | Cue::Top))
-        })
-    });
-    ranks && (0..line.tokens.len()).any(|at| unit_at(text, line, at))
+/// `Tiên Yên: …`, `Lục Ngạn xếp thứ 5 …`: a name of two words or more that is a district, at the head of a headline.
+pub(super) fn leading_name(line: &Line, known: &dyn Fn(&str) -> bool) -> Option<String> {
+    let (id, end) = name_at(line, 0, known).filter(|(id, _)| id.contains('-'))?;
+    let ends = line.tokens.get(end).is_none_or(|t| !t.capital);
+    ends.then_some(id)
 }
 
-/// Whether a headline names an office, a district or a block of units.
-fn titled_unit(text: &Text<'_>, line: &Line) -> bool {
-    (line.kind == LineKind::Title || text.field == Field::Title) && (0..line.tokens.len()).any(|at| unit_at(text, line, at))
-}
-
-/// Whether an office, a district or a block of units is named at a token.
-fn unit_at(text: &Text<'_>, line: &Line, at: usize) -> bool {
-    let kind = line.cue(at).is_some_and(|(c, end)| {
-        c.iter().any(|c| matches!(c, Cue::Block(_)))
-            || c.iter().any(|c| matches!(c, Cue::Kind(_))) && line.tokens.get(end).is_some_and(|t| t.capital)
-    });
-    kind || text.names_at(line, at).is_some_and(|(e, _)| e.iter().any(|e| matches!(e.entity, Entity::Office(_)) && !e.weak))
+/// Whether a line is a headline.
+pub(super) fn titles(text: &Text<'_>, line: &Line) -> bool {
+    line.kind == LineKind::Title || text.field == Field::Title
 }
 
 /// The district, commune or office that the page is about: the only one of its headline, the one that its address names, or the

@@ -24,6 +24,7 @@ mod governor;
 mod headline;
 mod held_years;
 mod home;
+mod inside;
 mod letters;
 mod lines;
 mod measures;

@@ -282,6 +282,9 @@ impl<'a> Setting<'a> {
             let noun = kind.is_none() && matches!(name.split(' ').next(), Some("huyện" | "quận" | "xã" | "phường"));
             let found = self.units.filter(|_| !noun).and_then(|u| u.get(&slug(&name)));
             let units = found.into_iter().flatten().filter_map(|at| self.ontology.units.get(*at));
+            // "Chủ tịch" is no Chũ: a bare name of one syllable is told by its letters.
+            let letters = kind.is_none() && !name.contains(' ');
+            let units = units.filter(|u| !letters || u.name.to_lowercase() == name);
             let units: Vec<(&str, &'static str, bool)> =
                 units.map(|u| (u.id.as_str(), block(u.level), kind.is_some_and(|k| u.kind == k))).collect();
             let wanted = kind.map(block_of);
@@ -297,7 +300,8 @@ impl<'a> Setting<'a> {
         if best.is_some() || name.is_empty() {
             return best;
         }
-        let kind = kind?;
+        // "UBND TP.HCM" is the city itself.
+        let kind = kind.filter(|_| name != "hcm")?;
         Some((format!("{home}/{}", slug(&name)), block_of(kind), end))
     }
 }

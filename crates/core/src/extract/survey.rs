@@ -1,11 +1,12 @@
 //! A first look at the whole page: its province, its index, its editions, whether it ranks units inside a
 //! province, whether a result has just been announced.
 use super::dated::{
-    assessed_years, compared_with, day, looks_back, month, months, names_year, newest_edition, part_of_year, without_origins, year_of_all,
-    year_of_results,
+    assessed_years, compared_with, counted_up_to, day, looks_back, month, months, names_year, newest_edition, part_of_year,
+    without_origins, year_of_all, year_of_results,
 };
 use super::headline::{headline_names, of_nations, year_of_plan, years_to_better};
-use super::home::{home, home_unit, inside};
+use super::home::{home, home_unit};
+use super::inside::inside;
 use super::lines::{LineKind, sentences};
 use super::mention::{Mention, SubjectKind, What, Who};
 use super::scan::Scanner;
@@ -40,6 +41,8 @@ pub struct Survey {
     pub count: Option<u32>,
     /// The year of most months and quarters that the page dates (`tháng 9/2023`, `quý I năm 2024`).
     pub months: Option<i32>,
+    /// The year of most days up to which the page counts (`tính đến ngày 20/12/2025`).
+    pub counted_up_to: Option<i32>,
     /// Whether the page speaks of a part of a year that it does not name (`6 tháng đầu năm`).
     pub part_of_year: bool,
     /// Whether the page names any year at all (spans of years are none).
@@ -56,7 +59,7 @@ pub struct Survey {
 
 /// Looks the page over and settles `setting`.
 pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>) -> Survey {
-    let inside = inside(texts);
+    let inside = inside(texts, setting);
     let told = setting.told.and_then(|t| t.scope?.strip_prefix("province:")?.split('/').next().map(str::to_owned));
     let named = inside.named || told.is_some();
     let home = told.or_else(|| home(texts, document, setting, named));
@@ -340,6 +343,7 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
         }
     }
     out.months = months(texts);
+    out.counted_up_to = counted_up_to(texts);
     // "9 tháng … hết tháng 9/2025 … Năm 2024, B từng ở ngôi đầu": figures are of the months that the page dates.
     if let Some(year) = out.months {
         for (_, y) in out.editions.iter_mut().filter(|(i, y)| **y < year && setting.counts_provinces(**i)) {

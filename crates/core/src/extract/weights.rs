@@ -32,6 +32,21 @@ pub(super) fn indices_named<'a>(text: &'a Text<'_>, line: &'a Line<'_>) -> impl 
     entries.filter(|e| !e.weak).filter_map(|e| if let Entity::Index(i) = e.entity { Some(i) } else { None })
 }
 
+/// `chỉ số CCHC (2020, 2021, 2022)`: the last of several years in a rising row that begins at mention `k`.
+fn last_of_row(mentions: &[Mention], k: usize) -> Option<i32> {
+    let first = mentions.get(k)?;
+    let What::Year(mut last) = first.what else { return None };
+    let mut end = first.t1;
+    for n in mentions.iter().skip(k + 1).take(10) {
+        match n.what {
+            What::Mark(',') if n.t0 == end => {}
+            What::Year(y) if y > last && n.t0 <= end + 2 => (last, end) = (y, n.t1),
+            _ => break,
+        }
+    }
+    Some(last)
+}
+
 impl Spoken {
     /// Indices named in a line that ranks nobody.
     pub fn in_passing(&mut self, text: &Text<'_>, line: &Line<'_>, weight: usize) {
@@ -76,7 +91,9 @@ impl Spoken {
                     }
                     let year = mentions.iter().enumerate().skip(j + 1).take(9).find_map(|(k, n)| match n.what {
                         What::Year(_) if dates_an_aside(mentions, k) => Some(None),
-                        What::Year(y) if roles.get(k) == Some(&Role::Normal) && n.t0 <= run + 6 => Some(Some(y)),
+                        What::Year(y) if roles.get(k) == Some(&Role::Normal) && n.t0 <= run + 6 => {
+                            Some(Some(last_of_row(mentions, k).unwrap_or(y)))
+                        }
                         _ if n.t1 <= run => None,
                         What::Mark(',' | ';') | What::Rank { .. } | What::Index(_)
                             if n.t0 > m.t1 + 1 || matches!(n.what, What::Mark(_) | What::Rank { .. }) =>

@@ -87,7 +87,7 @@ pub fn edition(page: &Page<'_>, p: &Proto, index: Option<usize>, all: &[(usize, 
     // A ranking inside a province is often called by its work alone (`công tác CCHC năm 2018`): the page's year is its.
     let unit = p.who.as_ref().is_some_and(|w| matches!(w.value.kind, SubjectKind::Office(_) | SubjectKind::Unit(_)));
     // The calendar of the national ranking is not theirs.
-    if unit && page.setting.ranks_units && (main.0.is_none() || main.1 == Origin::Calendar) {
+    if unit && page.setting.ranks_units && (main.0.is_none() || main.1 == Origin::Calendar && !shown_daily(x)) {
         return (page.survey.edition, Origin::Page, None);
     }
     // "PAPI xếp thứ 31, tăng 5 bậc so với năm 2022. Thủ tục hành chính công xếp thứ 7": what the ranking's movements are against tells the edition
@@ -210,6 +210,11 @@ pub fn base(page: &Page<'_>, p: &Proto, index: Option<usize>, year: Option<i32>)
     }
 }
 
+/// Whether a portal shows the ranking from day to day, that of offices and communes as that of provinces.
+fn shown_daily(x: Option<&Index>) -> bool {
+    x.and_then(|x| x.publication.as_deref()).is_some_and(|p| p.starts_with("live"))
+}
+
 /// The page's main edition of an index.
 pub(super) fn main(page: &Page<'_>, index: Option<usize>) -> (Option<i32>, Origin) {
     let edition = index.and_then(|i| page.survey.editions.get(&i)).copied();
@@ -238,10 +243,9 @@ pub(super) fn main(page: &Page<'_>, index: Option<usize>) -> (Option<i32>, Origi
         return (Some(y), Origin::Page);
     }
     // A ranking that the portal shows from day to day is of the day when the page was written.
-    let live = x.and_then(|x| x.publication.as_deref()).is_some_and(|p| p.starts_with("live"))
-        || x.is_some_and(|x| x.kind == "sport" && x.publication.as_deref() == Some("monthly"));
+    let live = shown_daily(x) || x.is_some_and(|x| x.kind == "sport" && x.publication.as_deref() == Some("monthly"));
     // "Tháng 10/2024, huyện đứng thứ nhất": of the month that the page dates.
-    if let (true, Some(y)) = (live, page.survey.months) {
+    if let (true, Some(y)) = (live, page.survey.months.or(page.survey.counted_up_to)) {
         return (Some(y), Origin::Page);
     }
     if let (true, Some(date)) = (live, page.document.published) {

@@ -10,6 +10,13 @@ impl<'a> Scanner<'a> {
         // "Chỉ số cảm nhận tham nhũng (CPI)": of the indices with one abbreviation, that which the page spells out.
         let spelt = entries.iter().find(|e| matches!(e.entity, Entity::Index(i) if self.setting.outright.contains(&i)));
         let strongest = spelt.or_else(|| entries.iter().find(|e| !matches!(e.entity, Entity::Component(..))));
+        // "Cục Thuế xếp thứ 3, BHXH thứ 4": where offices of a province are ranked, its branch.
+        let branch = || {
+            let rows = self.setting.ranks_units
+                && self.out.iter().any(|m| matches!(&m.what, What::Subject(w) if matches!(w.kind, SubjectKind::Office(_))));
+            entries.iter().find(|e| rows && matches!(e.entity, Entity::Office(_)))
+        };
+        let strongest = strongest.filter(|e| matches!(e.entity, Entity::Ministry(_))).and_then(|_| branch()).or(strongest);
         let Some(entry) = strongest else {
             // A component of an index that the page never names is only a noun; a shorter name may begin later.
             // "lần đầu vào tốp 5" holds no "đầu vào".
@@ -345,6 +352,20 @@ impl<'a> Scanner<'a> {
         ];
         let Some(next) = self.tokens.get(end).filter(|t| t.kind == TokenKind::Word) else { return false };
         !next.capital && !WHOLE.contains(&self.word(end)) || (end..end + 4).any(|i| matches!(self.word(i), "sang" | "vào"))
+    }
+
+    /// `[khối quận, huyện], TP Thủ Đức`, `[các quận, huyện] và thành phố Thủ Đức`: one past the city's name behind the others of its block.
+    pub(super) fn with_thu_duc(&self, end: usize) -> Option<usize> {
+        if !(self.mark(end, ',') || self.word(end) == "và") {
+            return None;
+        }
+        let name = match (self.word(end + 1), self.word(end + 2)) {
+            ("thành", "phố") => end + 3,
+            ("tp", ".") => end + 3,
+            ("tp", _) => end + 2,
+            _ => return None,
+        };
+        ((self.word(name), self.word(name + 1)) == ("thủ", "đức")).then_some(name + 2)
     }
 
     /// A district or commune by its kind and name, or by its bare name on a page about one province.

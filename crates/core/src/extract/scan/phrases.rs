@@ -302,6 +302,12 @@ impl Scanner<'_> {
                 }
                 Cue::Asean => Some(What::Scope("asean".to_owned())),
                 Cue::Region => Some(What::Region),
+                // "khối quận, huyện, TP Thủ Đức": the one city inside a city is named with its like.
+                Cue::Block("huyen") if self.with_thu_duc(end).is_some() => {
+                    let stop = self.with_thu_duc(end)?;
+                    self.push(What::Block("huyen"), at, stop);
+                    return Some(stop);
+                }
                 Cue::Block(b) => Some(What::Block(b)),
                 Cue::Ministries => {
                     let listed = self.mark(end, ':') || self.tokens.get(end).is_some_and(|t| t.capital);

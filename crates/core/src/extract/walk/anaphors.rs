@@ -29,6 +29,15 @@ impl Walk<'_> {
         if a == Anaphor::City && matches!(self.word(m.t1.wrapping_sub(1)), "này" | "ấy") {
             self.city_again();
         }
+        // "huyện dẫn đầu toàn tỉnh về P, xếp thứ 2 về Q": among whom a unit stands.
+        let among = self.word(m.t0) == "toàn"
+            && i.checked_sub(1)
+                .and_then(|j| self.mentions.get(j))
+                .is_some_and(|v| (v.is_value() || matches!(v.what, What::Highest | What::Lowest)) && m.t0 <= v.t1 + 1)
+            && matches!(self.scene.who.as_slice(), [w] if matches!(w.value.kind, SubjectKind::Office(_) | SubjectKind::Unit(_)));
+        if among {
+            return i + 1;
+        }
         if self.counted_again(m, i) {
             return i + 1;
         }

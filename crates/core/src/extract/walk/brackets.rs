@@ -6,6 +6,18 @@ use super::*;
 const BOTH: [&str; 12] = ["cả", "về", "ở", "điểm", "số", "lẫn", "và", "thứ", "hạng", "vị", "trí", "bậc"];
 
 impl Walk<'_> {
+    /// Whether the bracket that opens at `i` tells of an edition before that of the goal in hand, and of no goal itself.
+    fn before_the_goal(&self, i: usize) -> bool {
+        let inside = || self.mentions.iter().skip(i + 1).take_while(|n| n.what != What::Mark(')'));
+        let goal = |y: i32| self.scene.years.iter().any(|s| matches!(s.value, Edition::Year(g) if g > y));
+        let earlier = |n: &Mention| match n.what {
+            What::Year(y) => goal(y),
+            What::Relative(d) => d < 0,
+            _ => false,
+        };
+        inside().any(earlier) && !inside().any(|n| n.what == What::Target)
+    }
+
     /// Commas, semicolons and brackets: what they open, close and interrupt.
     pub(super) fn mark(&mut self, c: char, i: usize) -> usize {
         match c {
@@ -54,7 +66,11 @@ impl Walk<'_> {
                         && inside.next().is_some_and(|n| matches!(n.what, What::Score { .. }))
                         && inside.all(|n| matches!(n.what, What::Mark(',' | ';')))
                 };
-                if let Some(b) = base.filter(|_| ranks_inside() || points_inside()) {
+                // "phấn đấu năm 2024 tăng 3 bậc (năm 2023 xếp thứ 9)": what was before the goal.
+                let was = self.scene.target && ranks_inside() && self.before_the_goal(i);
+                let base = base.filter(|_| ranks_inside() || points_inside());
+                self.scene.target &= !was;
+                if let Some(b) = base {
                     let year = match b.what {
                         What::Year(y) => Some(Edition::Year(y)),
                         What::Relative(d) => Some(Edition::Relative(d)),

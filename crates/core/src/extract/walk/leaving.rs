@@ -45,6 +45,7 @@ impl Walk<'_> {
             self.frame.last_place = Some(p.clone());
             self.frame.row = self.protos.iter().filter(|p| p.rank.is_some()).take(MOST_IN_ROW).cloned().collect();
         }
+        self.note_whole();
         self.note_tie();
         if let Some(n) = self.protos.iter().rev().find(|p| p.modality == Modality::Asserted).and_then(|p| p.rank_max) {
             self.frame.last_bound = Some((self.sentence, n));
@@ -176,6 +177,8 @@ impl Walk<'_> {
         self.handed_over();
         self.seat_in_group_left();
         self.among_units();
+        self.told_of_the_unit();
+        self.newest_of_the_unit();
         self.movement_before_its_way();
         self.span_of_years();
         self.held_for_years();

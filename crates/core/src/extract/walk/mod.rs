@@ -43,6 +43,7 @@ mod successive;
 mod superlatives;
 mod topics;
 mod turns;
+mod unit_parts;
 mod units;
 
 pub use standings::Standing;

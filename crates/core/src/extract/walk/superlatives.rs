@@ -237,7 +237,22 @@ impl Walk<'_> {
             What::Subject(_) => n.t1 == m.t0 && !self.scene.index.is_empty(),
             _ => false,
         });
-        (named || t > m.t1 && like(t)) && (of || self.measure(m).1) && self.average_free(m.t0)
+        // "Sở A đạt 95%, cao nhất trong các sở; Sở B đạt 80%, thấp nhất": the other end of the same row.
+        let other_end = || {
+            let told = |p: &Proto| p.part.is_none() && p.rule == "place said by a word" && (p.rank == Some(1) || p.last);
+            let ends = matches!(self.word(m.t1), "" | "." | ";");
+            of && ends && t == m.t1 && self.protos.iter().any(|p| told(p) && p.ranks_unit() && p.last != (m.what == What::Lowest))
+        };
+        // "Khối sở: Sở A cao nhất, Sở B thấp nhất": the block stands at the head of the sentence.
+        let headed = || {
+            let block = self.mentions.first().is_some_and(|b| matches!(b.what, What::Block(_)) && b.t0 <= 2 && self.word(b.t1) == ":");
+            let name = before.is_some_and(|n| matches!(n.what, What::Subject(_)) && n.t1 == m.t0);
+            block && name && t == m.t1 && matches!(self.word(m.t1), "" | "." | ";" | "," | "(")
+        };
+        if headed() {
+            return self.average_free(m.t0);
+        }
+        (named || t > m.t1 && like(t) || other_end()) && (of || self.measure(m).1) && self.average_free(m.t0)
     }
 
     /// Whether the sentence before named the index in hand or gave a place in it.

@@ -278,11 +278,11 @@ impl Walk<'_> {
 
     /// Whether the components stand behind their value: `dẫn đầu 5/8: …`, `thứ 2 về hạ tầng số`.
     pub(super) fn part_behind(&self, m: &Mention, i: usize, next: usize) -> bool {
-        const GLUE: [&str; 55] = [
+        const GLUE: [&str; 56] = [
             "đó", "như", "sau", "thứ", "(", ")", "về", "ở", "tại", "trong", "cả", "luôn", "ba", "3", "hai", "2", "bốn", "4", "trụ", "cột",
-            "chỉ", "số", "các", ":", "thành", "phần", "nhóm", "toàn", "quốc", "nước", "thế", "giới", "là", "chính", "hạng", "mục", "lĩnh",
-            "vực", "gồm", "nội", "dung", "\"", "tiêu", "chí", "đồng", "thời", "vấn", "đề", "việc", "mặt", "công", "tác", "khía", "cạnh",
-            "khâu",
+            "chỉ", "số", "các", ":", "thành", "phần", "nhóm", "toàn", "quốc", "nước", "tỉnh", "thế", "giới", "là", "chính", "hạng", "mục",
+            "lĩnh", "vực", "gồm", "nội", "dung", "\"", "tiêu", "chí", "đồng", "thời", "vấn", "đề", "việc", "mặt", "công", "tác", "khía",
+            "cạnh", "khâu",
         ];
         if self.fresh || self.open.is_empty() {
             return false;
