@@ -5,7 +5,7 @@ use super::mention::{SubjectKind, Who};
 use super::scan::FAMILY_NAMES;
 use super::setting::Setting;
 use super::text::Text;
-use super::unit_lines::{begins_with_unit, office_row, ranked_units, unit_line};
+use super::unit_lines::{begins_with_unit, office_row, opens_units, ranked_units, unit_line};
 use crate::model::{Document, Field};
 use crate::normalize::{TokenKind, fold, slug};
 use crate::ontology::{Entity, UnitKind};
@@ -317,7 +317,7 @@ fn counted(names: &[Finder<'_>], view: &str) -> bool {
 }
 
 /// Nouns that districts and communes are counted in.
-static COUNTED: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| finders(&[" huyện", " quận", " xã", " phường", " thị xã"]));
+pub(super) static COUNTED: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| finders(&[" huyện", " quận", " xã", " phường", " thị xã"]));
 
 /// `thứ hạng 3/12 huyện`: a place among units, said by its word.
 fn placed_among_units(view: &str) -> bool {
@@ -348,6 +348,7 @@ pub fn inside(texts: &[Text<'_>]) -> Inside {
         out.ranked |= any(&BLOCKS, view) || text.lines.iter().any(|l| titled(text, l));
         // "20 sở, ban, ngành … 17 huyện, thị xã, thành phố": how many of both are ranked.
         out.ranked |= counted(&OFFICES, view) && counted(&DISTRICTS, view) || placed_among_units(view);
+        out.ranked |= text.lines.iter().any(|l| opens_units(l.text(text.view)));
         out.named |= any(&POINTED, view);
         out.blocks |= any(&LEVELS, view);
         out.ranked |= text.lines.iter().filter(|l| unit_line(l)).take(3).count() >= 3;

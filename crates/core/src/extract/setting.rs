@@ -44,6 +44,8 @@ pub struct Setting<'a> {
     pub usual_parts: std::collections::BTreeMap<usize, usize>,
     /// Indices that the page names by a name of their own: they are meant by an abbreviation that others share.
     pub outright: BTreeSet<usize>,
+    /// The words of the headline.
+    pub headline: String,
     /// Indices that the headline names.
     pub titled: BTreeSet<usize>,
     /// The index that the page is mainly about.
@@ -100,6 +102,7 @@ impl<'a> Setting<'a> {
             named_indices: BTreeSet::new(),
             usual_parts: std::collections::BTreeMap::new(),
             outright: BTreeSet::new(),
+            headline: String::new(),
             titled: BTreeSet::new(),
             main_index: None,
             scans: RefCell::default(),
