@@ -121,6 +121,8 @@ pub struct Frame {
     pub recent: Vec<Named>,
     /// Whether the line that opened the list says that it is a ranking, so that its running numbers are ranks.
     pub ranking: bool,
+    /// Whether that line tells of results in a ranking, and of how many.
+    pub results: Option<Option<u32>>,
     /// Whether that line says that places, and no points, are what it lists: bare figures in its lines are places.
     pub places: bool,
     /// The last exact rank given, for `kế tiếp`.
@@ -194,6 +196,7 @@ impl Frame {
         self.communes_of = None;
         self.ranking = false;
         self.places = false;
+        self.results = None;
         self.last_part = None;
         self.last_scope = None;
         self.goal_said = None;

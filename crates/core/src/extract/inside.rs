@@ -4,7 +4,7 @@ use super::home::{leading_name, titles};
 use super::lines::{Asked, Line};
 use super::setting::Setting;
 use super::text::Text;
-use super::unit_lines::{begins_with_unit, office_row, ranked_units, unit_line};
+use super::unit_lines::{begins_with_unit, office_row, opens_units, ranked_units, unit_line};
 use crate::ontology::{Entity, UnitKind};
 use memchr::memmem::Finder;
 use std::sync::LazyLock;
@@ -94,7 +94,7 @@ fn counted(names: &[Finder<'_>], view: &str) -> bool {
 }
 
 /// Nouns that districts and communes are counted in.
-static COUNTED: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| finders(&[" huyện", " quận", " xã", " phường", " thị xã"]));
+pub(super) static COUNTED: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| finders(&[" huyện", " quận", " xã", " phường", " thị xã"]));
 
 /// `thứ hạng 3/12 huyện`, `xếp thứ 2 trong số 10 huyện`, `đứng đầu 13 huyện`: a place among units, said by its word.
 fn placed_among_units(view: &str) -> bool {
@@ -145,6 +145,7 @@ pub fn inside(texts: &[Text<'_>], setting: &Setting<'_>) -> Inside {
         out.ranked |= any(&BLOCKS, view) || text.lines.iter().any(|l| titled(text, l));
         // "20 sở, ban, ngành … 17 huyện, thị xã, thành phố": how many of both are ranked.
         out.ranked |= counted(&OFFICES, view) && counted(&DISTRICTS, view) || placed_among_units(view);
+        out.ranked |= text.lines.iter().any(|l| opens_units(l.text(text.view)));
         out.named |= any(&POINTED, view);
         out.blocks |= any(&LEVELS, view);
         out.ranked |= text.lines.iter().filter(|l| unit_line(l)).take(3).count() >= 3;

@@ -258,7 +258,13 @@ fn kind_of(line: &str, view: &View, source: &str, from: usize, title: &str, bloc
         return LineKind::Caption;
     }
     let marker = line.starts_with(['-', '+', '*', '•', '–', '·', '►', '❶', '❷', '❸', '❹', '❺', '❻', '❼', '❽', '❾', '❿']);
-    if marker {
+    // "a. Trà Vinh", "b) Đà Nẵng": a letter before nothing but a name.
+    let lettered = || {
+        let rest = line.strip_prefix(['a', 'b', 'c', 'd', 'đ', 'e', 'g', 'h']).and_then(|r| r.strip_prefix(['.', ')'])).unwrap_or("");
+        let named = |s: &str| s.split(' ').skip(1).all(|w| w.starts_with(|c: char| c.is_uppercase() || !c.is_alphanumeric()));
+        rest.starts_with(' ') && rest.len() < 40 && source.get(view.source(from..from + line.len())).is_some_and(named)
+    };
+    if marker || lettered() {
         return LineKind::Item;
     }
     if line.ends_with(['.', '!', '?', '…', ';', ',', ':', '"']) {

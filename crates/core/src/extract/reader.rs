@@ -6,7 +6,7 @@ use super::mention::{Mention, Part, SubjectKind, What, Who};
 use super::proto::{Origin, Proto, Slot};
 use super::roles::{Role, roles};
 use super::scan::Scanner;
-use super::sections::{Section, heading, named_part, open_list, related, stated_base};
+use super::sections::{Section, heading, named_part, numbered_run, open_list, related, stated_base};
 use super::setting::{Setting, ToldTable};
 use super::support::Sentence;
 use super::survey::Survey;
@@ -194,7 +194,8 @@ fn read_text(t: usize, text: &Text<'_>, setting: &Setting<'_>, frame: &mut Frame
             LineKind::Item | LineKind::Row => frame.new_paragraph(home.as_ref(), kept_topic),
             LineKind::Prose => {
                 // A list of names in order goes on over long lines: "…, Sở Tư pháp 99,01 điểm;".
-                let listed = opened_list && (line.tokens.len() < 40 || frame.list.is_some()) && !line.opens_list(text.view);
+                let short = line.tokens.len() < 40 || frame.list.is_some() || numbered_run(line);
+                let listed = opened_list && short && !line.opens_list(text.view);
                 if !listed {
                     frame.new_paragraph(home.as_ref(), kept_topic || points_back(line));
                     opened_list = false;

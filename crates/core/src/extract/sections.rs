@@ -4,12 +4,13 @@ use super::finish::Page;
 use super::frame::Frame;
 use super::lines::{Found, Line, sentences};
 use super::mention::{Part, What, Who};
+use super::numerals::whole;
 use super::proto::{Edition, Origin, Proto, Slot};
 use super::reader::read_sentence;
 use super::scan::Scanner;
 use super::setting::Setting;
 use super::text::Text;
-use crate::normalize::TokenKind;
+use crate::normalize::{Token, TokenKind};
 
 /// `2. Hạ tầng kỹ thuật:` over the line that says where the province stands in it.
 pub(super) fn named_part(line: &Line, text: &Text<'_>, setting: &Setting<'_>) -> Option<Slot<Part>> {
@@ -106,6 +107,26 @@ pub(super) fn heading(line: &Line, text: &Text<'_>, frame: &mut Frame, home: Opt
     *kept_topic = (numbered || named) && mentions.iter().filter(|m| matches!(m.what, What::Subject(_))).count() == 1;
 }
 
+/// `1- A; 2- B; 3- C`: a line of nothing but numbered items, however long.
+pub(super) fn numbered_run(line: &Line<'_>) -> bool {
+    let number = |t: usize| line.tokens.get(t).and_then(|k| whole(k.text));
+    let marked = |t: usize| line.tokens.get(t).is_some_and(|k| matches!(k.kind, TokenKind::Punct('.' | ')' | '/' | '-' | ':')));
+    let next = |t: usize| line.tokens.get(t).is_some_and(|k| k.is(';') || k.is(',')) && number(t + 1).is_some() && marked(t + 2);
+    number(0) == Some(1) && marked(1) && (0..line.tokens.len().min(400)).filter(|t| next(*t)).count() >= 2
+}
+
+/// `9 huyện`, `20 sở`: how many are counted, said last.
+pub(super) fn counted(tokens: &[Token<'_>]) -> Option<u32> {
+    tokens.windows(2).rev().find_map(|t| match t {
+        [n, noun] => whole(n.text).filter(|n| {
+            let whom =
+                matches!(noun.text, "huyện" | "sở" | "tỉnh" | "xã" | "phường" | "đơn" | "bộ" | "quận" | "địa" | "cơ" | "nước" | "quốc");
+            whom && (3..=250).contains(n)
+        }),
+        _ => None,
+    })
+}
+
 /// The sentence that opens a list hands its base year, count, scope and year on to the items.
 pub(super) fn open_list(line: &Line, text: &Text<'_>, frame: &mut Frame, topic: Option<Slot<Who>>, setting: &Setting<'_>) {
     let Some(&(a, b)) = sentences(line).last() else { return };
@@ -116,6 +137,14 @@ pub(super) fn open_list(line: &Line, text: &Text<'_>, frame: &mut Frame, topic: 
     let has = |all: &[&str]| all.iter().any(|w| words.contains(w));
     frame.places =
         has(&["thứ hạng", "xếp hạng", "vị trí", "vị thứ", "thứ bậc"]) && !has(&["điểm", "tăng", "giảm", "%", "mục tiêu", "phấn đấu"]);
+    // "Kết quả đánh giá DTI năm 2023 của 9 huyện như sau": as many lines or items in order of rank.
+    let named = mentions.iter().any(|m| matches!(m.what, What::Index(_)));
+    frame.results = (named
+        && has(&["kết quả"])
+        && !has(&["mục tiêu", "tham gia", "khảo sát", "kiểm tra", "đoàn", "gồm", "chữ cái", "hội nghị", "cuộc họp"]))
+    .then(|| counted(tokens));
+    let best = has(&["đầu", "nhất", "top ", "tốp ", "cuối"]);
+    frame.of = frame.results.flatten().filter(|_| !best).or(frame.of);
     // "Mục tiêu đến năm 2025, gồm:" opens goals; "Kết quả thực hiện mục tiêu như sau:" does not.
     let done =
         tokens.iter().zip(tokens.iter().skip(1)).any(|(a, b)| matches!((a.text, b.text), ("kết", "quả") | ("đã", _) | ("thực", "hiện")));
@@ -124,8 +153,9 @@ pub(super) fn open_list(line: &Line, text: &Text<'_>, frame: &mut Frame, topic: 
     for m in mentions.iter() {
         match &m.what {
             What::Against => against = true,
-            What::Year(y) if against => frame.base = Some(Edition::Year(*y)),
-            What::Relative(d) if against => frame.base = Some(Edition::Relative(*d)),
+            // "So với năm 2020, các chỉ số thành phần PCI 2021 thay đổi như sau": the first year behind the words.
+            What::Year(y) if against => (frame.base, against) = (Some(Edition::Year(*y)), false),
+            What::Relative(d) if against => (frame.base, against) = (Some(Edition::Relative(*d)), false),
             What::Of(n) => frame.of = Some(*n),
             What::Scope(s) if s.starts_with("region:") => frame.scope = Some(Slot::new(s.clone(), Origin::Paragraph, None)),
             What::Block(b) => frame.block = Some(b),

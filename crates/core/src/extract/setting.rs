@@ -46,6 +46,8 @@ pub struct Setting<'a> {
     pub outright: BTreeSet<usize>,
     /// The full names by which the page calls subjects of the examination.
     pub exam_subjects: Vec<&'static str>,
+    /// The words of the headline.
+    pub headline: String,
     /// Indices that the headline names.
     pub titled: BTreeSet<usize>,
     /// The index that the page is mainly about.
@@ -103,6 +105,7 @@ impl<'a> Setting<'a> {
             usual_parts: std::collections::BTreeMap::new(),
             outright: BTreeSet::new(),
             exam_subjects: Vec::new(),
+            headline: String::new(),
             titled: BTreeSet::new(),
             main_index: None,
             scans: RefCell::default(),

@@ -98,6 +98,9 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
                 continue;
             }
             let titled = line.kind == LineKind::Title || text.field == Field::Title;
+            if text.field == Field::Title {
+                setting.headline.push_str(line.text(text.view));
+            }
             for &(a, b) in sentences(line) {
                 order += 1;
                 let tokens = line.tokens.get(a..b).unwrap_or_default();

@@ -1,5 +1,6 @@
 //! Lines that name districts, communes and offices as those that are ranked.
 use super::cues::Cue;
+use super::inside::COUNTED;
 use super::lines::{Asked, Line};
 use super::text::Text;
 use crate::normalize::TokenKind;
@@ -77,4 +78,17 @@ pub(super) fn begins_with_unit(text: &Text<'_>) -> bool {
         unit.then_some(end)
     });
     !province && kind.is_some_and(|end| !city(end))
+}
+
+/// `Kết quả DTI năm 2023 của 9 huyện như sau:`, `Xếp hạng 5 huyện:`: a list of so many units in order is opened.
+pub(super) fn opens_units(line: &str) -> bool {
+    let counts = |i: usize| {
+        let led = line.get(..i).unwrap_or_default();
+        let rest = line.get(i..).unwrap_or_default();
+        let close = rest.find(':').is_some_and(|at| at < 80) || rest.len() < 80 && rest.trim_end_matches('.').ends_with("như sau");
+        led.ends_with(|c: char| c.is_ascii_digit())
+            && close
+            && ["xếp hạng", "thứ hạng", "kết quả đánh giá", "chỉ số", "dti", "index"].iter().any(|w| led.contains(w))
+    };
+    line.len() < 400 && COUNTED.iter().any(|n| n.find_iter(line.as_bytes()).any(counts))
 }

@@ -74,6 +74,14 @@ impl Scanner<'_> {
                 self.push(What::Mark(c), at, at + 1);
             }
             ',' | ';' | '|' | '\t' | '?' => self.push(What::Mark(c), at, at + 1),
+            // "43/63 (▲ 9)": places moved behind a place.
+            '▲' | '▼' | '↑' | '↓' if self.moved_behind_place(at) => {
+                let n = crate::extract::numerals::whole(self.word(at + 1)).and_then(|n| i32::try_from(n).ok()).unwrap_or(0);
+                self.push(What::Move(if matches!(c, '▲' | '↑') { n } else { -n }), at, at + 2);
+                return at + 2;
+            }
+            // "A > B > C": names in order, as if by commas.
+            '>' if self.name_begins(at + 1) => self.push(What::Mark(','), at, at + 1),
             '-' if self.tokens.get(at).is_some_and(|t| t.spaced) && self.tokens.get(at + 1).is_none_or(|t| t.spaced) => {
                 self.push(What::Mark('-'), at, at + 1);
             }
@@ -88,5 +96,13 @@ impl Scanner<'_> {
             _ => {}
         }
         at + 1
+    }
+
+    /// Whether an arrow stands before a bare figure, in a bracket right behind a place.
+    fn moved_behind_place(&self, at: usize) -> bool {
+        let whole = crate::extract::numerals::whole(self.word(at + 1)).is_some_and(|n| (1..=100).contains(&n));
+        let place = self.out.iter().rev().find(|m| m.what != What::Mark('('));
+        let behind = place.is_some_and(|m| matches!(m.what, What::Rank { word: false, .. }) && at <= m.t1 + 1);
+        whole && behind && (self.mark(at + 2, ')') || matches!(self.word(at + 2), "bậc" | "hạng" | ""))
     }
 }

@@ -201,7 +201,11 @@ pub(super) fn rank_list(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize>
     }
     // "Hạng 7, 8, 9 SIPAS năm 2022 lần lượt là A, B, C", "…, 63, lần lượt thuộc về A, B, C".
     let ordered = in_turn_behind(s, far).is_some() && last.t1 + 1 == at;
-    let linked = names_linked(s, at, last, n);
+    // "vị trí 61, 62, 63 là A, B, C".
+    let copula = last.t1 + 1 == at
+        && matches!((s.word(far), s.word(far + 1)), ("là", _) | ("thuộc", "về"))
+        && (far + 1..far + 4).any(|t| s.names_at(t).is_some());
+    let linked = names_linked(s, at, last, n) || copula;
     let distributed = distributed || ordered || linked || as_many_names(s, (far - at).div_ceil(2));
     // "ở các vị trí 24, 33, 35 PCI năm 2022"
     let index = |e: &Entry| matches!(e.entity, Entity::Index(_));

@@ -12,6 +12,12 @@ pub struct Head {
     pub points: bool,
     /// They are something else, or count from the end.
     pub barred: bool,
+    /// The names stand in the order of their letters.
+    pub letters: bool,
+    /// The years named, in their order.
+    pub years: [Option<i32>; 2],
+    /// The year that something is held against.
+    pub base: Option<i32>,
 }
 
 /// Words that say that what follows is moved, counted, a share or the worst.
@@ -45,6 +51,9 @@ impl Head {
             order: self.order || other.order,
             points: self.points || other.points,
             barred: self.barred || other.barred,
+            letters: self.letters || other.letters,
+            years: if self.years == [None; 2] { other.years } else { self.years },
+            base: self.base.or(other.base),
         }
     }
 
@@ -53,6 +62,7 @@ impl Head {
         let mut out = Self::default();
         let (mut last, mut points) = ("", false);
         let mut before = Self::default();
+        let mut against = false;
         for word in words {
             if word == "," {
                 // "Theo khảo sát PAPI 2023, thứ hạng các tỉnh:": what the last clause says goes before.
@@ -70,9 +80,18 @@ impl Head {
                 matches!(word, "%" | "lệ") || points && !matches!(word, "sáng" | "nghẽn" | "đến" | "nóng" | "nhấn" | "mới" | "tựa");
             points = word == "điểm" && !matches!(last, "địa" | "thời" | "trọng" | "quan" | "đặc");
             out.barred |= bars(last, word);
+            out.letters |= matches!((last, word), ("chữ", "cái") | ("a", "b"));
+            against |= (last, word) == ("so", "với");
+            let year = whole(word).filter(|y| (1990..2060).contains(y)).and_then(|y| i32::try_from(y).ok());
+            match (out.years, year) {
+                (_, Some(y)) if against => (out.base, against) = (out.base.or(Some(y)), false),
+                ([None, _], Some(y)) => out.years = [Some(y), None],
+                ([Some(x), None], Some(y)) if x != y => out.years = [Some(x), Some(y)],
+                _ => {}
+            }
             last = word;
         }
         out.points |= points;
-        if out.places { out } else { before.or(out) }
+        if out.places { Self { base: out.base.or(before.base), letters: out.letters || before.letters, ..out } } else { before.or(out) }
     }
 }

@@ -1,5 +1,5 @@
 //! One item of a run: a name, the figure before or behind it, points and places moved.
-use super::{Item, Place, Run};
+use super::{Item, Past, Place, Run};
 use crate::extract::numerals::{figure, whole};
 use crate::normalize::{Token, TokenKind};
 
@@ -15,22 +15,22 @@ pub(super) struct Reader<'r> {
 }
 
 impl Reader<'_> {
-    fn word(&self, t: usize) -> &str {
+    pub(super) fn word(&self, t: usize) -> &str {
         self.tokens.get(t).map_or("", |k| k.text)
     }
 
-    fn before(&self, t: usize, back: usize) -> &str {
+    pub(super) fn before(&self, t: usize, back: usize) -> &str {
         t.checked_sub(back).filter(|t| *t >= self.floor).map_or("", |t| self.word(t))
     }
 
-    fn mark(&self, t: usize) -> Option<char> {
+    pub(super) fn mark(&self, t: usize) -> Option<char> {
         match self.tokens.get(t)?.kind {
             TokenKind::Punct(c) => Some(c),
             _ => None,
         }
     }
 
-    fn number(&self, t: usize) -> Option<u32> {
+    pub(super) fn number(&self, t: usize) -> Option<u32> {
         self.tokens.get(t).filter(|k| k.kind == TokenKind::Number).and_then(|k| whole(k.text)).filter(|n| (1..=MOST).contains(n))
     }
 
@@ -41,9 +41,9 @@ impl Reader<'_> {
             from -= 1;
         }
         let (order, start) = self.order(from).map_or((None, from), |(place, start)| (Some(place), start));
-        let mut item = Item { name: j, named: (from, t1), start, end: t1, order, place: None, points: None, moved: None };
+        let mut item = Item { start, order, ..Item::new(j, (from, t1)) };
         self.tail(&mut item)?;
-        (item.order.is_some() != item.place.is_some()).then_some(item)
+        (item.order.is_some() != item.place.is_some() || item.points.is_some() && item.place.is_none()).then_some(item)
     }
 
     /// `Tổng hợp: 30`, `- Điểm chung 25`: the words for the index as a whole at the head of a line.
@@ -55,7 +55,7 @@ impl Reader<'_> {
         (whole || self.word(from + 1) == "chung" || self.word(from + 2) == "chung").then_some((from, end))
     }
 
-    fn noun_of_kind(&self, t: usize) -> bool {
+    pub(super) fn noun_of_kind(&self, t: usize) -> bool {
         let short = |t: usize| matches!(self.before(t, 1), "tp" | "tx" | "tt");
         matches!(
             self.word(t),
@@ -86,10 +86,13 @@ impl Reader<'_> {
     fn order(&self, from: usize) -> Option<(Place, usize)> {
         let last = from.checked_sub(1).filter(|t| *t >= self.floor)?;
         if let Some(c @ ('🥇' | '🥈' | '🥉')) = self.mark(last) {
-            return Some((Place { n: c as u32 - '🥇' as u32 + 1, of: None, t0: last, t1: from, told: false, medal: true }, last));
+            return Some((Place { medal: true, ..Place::new(c as u32 - '🥇' as u32 + 1, last, from) }, last));
+        }
+        if let Some(found) = self.word_before(last, from) {
+            return Some(found);
         }
         let at = match self.mark(last) {
-            Some('.' | ')' | '/' | '-' | '–' | ':') => last.checked_sub(1)?,
+            Some('.' | ')' | '/' | '-' | '–' | ':' | ',') => last.checked_sub(1)?,
             // A figure in a box: the figure and two joining marks.
             Some('\u{20e3}') => last.checked_sub(if self.mark(last.checked_sub(1)?) == Some('\u{fe0f}') { 2 } else { 1 })?,
             _ => last,
@@ -104,12 +107,15 @@ impl Reader<'_> {
                 start -= 1;
             }
         }
-        let opens = start == self.floor || self.parts(start - 1) || self.mark(start - 1) == Some(':');
-        (opens && (at < last || sign || told)).then_some((Place { n, of: None, t0: at, t1: at + 1, told, medal: false }, start))
+        // "1, A: 2 tỷ" at the head of a line.
+        let comma = self.mark(last) == Some(',');
+        let opens = !comma && start == self.floor || start == 0 || self.parts(start - 1) && (!comma || self.mark(start - 1) == Some(';'));
+        let opens = opens || !comma && self.mark(start - 1) == Some(':');
+        (opens && (at < last || sign || told)).then_some((Place { told, ..Place::new(n, at, at + 1) }, start))
     }
 
     /// Whether a token can part two items.
-    fn parts(&self, t: usize) -> bool {
+    pub(super) fn parts(&self, t: usize) -> bool {
         match self.tokens.get(t).map(|k| k.kind) {
             Some(TokenKind::Punct(c)) => {
                 matches!(c, ',' | ';' | '.' | '…' | '|' | '\t' | '•' | '·' | '-' | '–' | '—' | '+' | '*' | '/' | '&' | '"' | '!')
@@ -131,12 +137,18 @@ impl Reader<'_> {
             let Some(token) = self.tokens.get(t) else { break };
             match token.kind {
                 TokenKind::Punct('(' | '[') if !inside => {
-                    (inside, t) = (true, t + 1);
+                    (inside, t) = (true, self.read_past(item, t + 1));
                     continue;
                 }
                 TokenKind::Punct(')' | ']') if inside => {
                     (inside, waits, t) = (false, false, t + 1);
                     item.end = t;
+                    continue;
+                }
+                // "(giữ nguyên)", "(=)": no place moved.
+                TokenKind::Word | TokenKind::Punct('=') if inside && item.moved.is_none() && self.unmoved(t).is_some() => {
+                    let end = self.unmoved(t)?;
+                    (item.moved, item.end, waits, t) = (Some((0, (t, end))), end, false, end);
                     continue;
                 }
                 TokenKind::Number => {
@@ -151,20 +163,30 @@ impl Reader<'_> {
                     (item.end, waits) = (t, false);
                     continue;
                 }
-                TokenKind::Punct(',' | ';' | '/') if inside => {}
-                TokenKind::Punct(',') if self.points_at(t + 1) => {}
+                TokenKind::Punct(',' | ';' | '/') if inside => {
+                    t = self.read_past(item, t + 1);
+                    continue;
+                }
+                TokenKind::Punct(',') if self.points_at(t + 1) || self.place_comes(t + 1) => {}
                 TokenKind::Punct(':' | '-' | '–' | '—' | '=' | '|' | '\t' | '→' | '↑' | '↓' | '▲' | '▼' | '+' | '−')
                     if self.figure_comes(t + 1) =>
                 {
                     waits = true;
                 }
                 TokenKind::Word if self.joint(t) && self.figure_comes(t + 1) => waits = true,
+                TokenKind::Word if item.figure().is_none() && self.word_behind(t).is_some() => {
+                    let place = self.word_behind(t)?;
+                    (item.place, item.end, waits, t) = (Some(place), place.t1, false, place.t1);
+                    continue;
+                }
                 _ => break,
             }
             t += 1;
         }
         let running = self.tokens.get(t).is_some_and(|k| k.kind == TokenKind::Number);
-        let ends = running || self.tokens.get(t).is_none_or(|k| self.parts(t) || k.is(')') || k.is('?'));
+        let ends = running || self.tokens.get(t).is_none_or(|k| self.parts(t) || k.is(')') || k.is('?') || k.is(':'))
+            // "… C 45,7 điểm là ba vị trí cao nhất".
+            || matches!(self.word(t), "là" | "dẫn" | "đứng" | "lần");
         (!inside && !waits && ends).then_some(())
     }
 
@@ -201,17 +223,27 @@ impl Reader<'_> {
     fn figure_comes(&self, t: usize) -> bool {
         (t..t + 5)
             .find(|k| !(self.joint(*k) || matches!(self.mark(*k), Some('(' | '↑' | '↓' | '▲' | '▼' | '+' | '−' | '-' | '–' | ':'))))
-            .is_some_and(|k| self.tokens.get(k).is_some_and(|x| x.kind == TokenKind::Number))
+            .is_some_and(|k| self.tokens.get(k).is_some_and(|x| x.kind == TokenKind::Number) || self.word_behind(k).is_some())
+    }
+
+    /// Whether a place with its noun stands at token `t`: `thứ hai`, `xếp thứ 3`, `hạng 4`.
+    fn place_comes(&self, t: usize) -> bool {
+        let noun = (t..t + 3).take_while(|k| self.joint(*k)).any(|k| matches!(self.word(k), "thứ" | "hạng" | "trí" | "xếp"));
+        noun && self.figure_comes(t)
     }
 
     /// Whether points stand at token `t`: a figure with decimals, or before `điểm` or `%`.
-    fn points_at(&self, t: usize) -> bool {
+    pub(super) fn points_at(&self, t: usize) -> bool {
         self.tokens.get(t).is_some_and(|k| k.kind == TokenKind::Number)
-            && (self.word(t).contains([',', '.']) || matches!(self.word(t + 1), "điểm" | "%"))
+            && (self.word(t).contains([',', '.']) || matches!(self.word(t + 1), "điểm" | "%") || self.sum(t).is_some())
     }
 
     /// Reads the figure at token `t`; where to go on.
     fn figure(&self, item: &mut Item, t: usize, inside: bool) -> Option<usize> {
+        if let Some(end) = self.sum(t) {
+            item.amount = true;
+            return Some(end);
+        }
         if self.points_at(t) {
             let value = figure(self.word(t))?;
             if item.points.is_some() {
@@ -226,6 +258,10 @@ impl Reader<'_> {
             }
             item.points = Some((value, percent, (t, end)));
             return Some(end);
+        }
+        if inside && item.figure().is_some() && item.moved.is_none() && whole(self.word(t)) == Some(0) {
+            item.moved = Some((0, (t, t + 1)));
+            return Some(t + 1);
         }
         let n = self.number(t)?;
         let up = match self.before(t, 1) {
@@ -243,15 +279,24 @@ impl Reader<'_> {
             item.moved = Some((up * i32::try_from(n).ok()?, (t - 1, end)));
             return Some(end);
         }
+        // "A 5 (7)": the head tells of which edition the second is.
+        if inside && item.past.is_none() && !steps && item.place.is_some_and(|p| p.t1 < t) && self.mark(t + 1) == Some(')') {
+            item.past = Some(Past { when: None, place: Place::new(n, t, t + 1) });
+            return Some(t + 1);
+        }
         if steps || item.place.is_some() {
             return None;
         }
         let slash = self.mark(t + 1) == Some('/');
-        let of = self.number(t + 2).filter(|of| slash && *of >= n);
+        let of = self.number(t + 2).filter(|_| slash);
         if slash && of.is_none() {
             return None;
         }
         let end = if of.is_some() { t + 3 } else { t + 1 };
+        if let Some(second) = of {
+            item.pair = Some(Place::new(second, t + 2, t + 3));
+        }
+        let of = of.filter(|of| *of >= n);
         let told = of.is_some() || matches!(self.before(t, 1), "hạng" | "thứ" | "trí" | "bậc");
         if item.order.is_some() && !told {
             // "2. Sở Tài chính - 87" among points with decimals: the run tells.
@@ -261,7 +306,8 @@ impl Reader<'_> {
             item.points = Some((f64::from(n), false, (t, end)));
             return Some(end);
         }
-        item.place = Some(Place { n, of, t0: t, t1: end, told, medal: false });
+        item.verb = matches!(self.before(t, 1), "xếp" | "đứng");
+        item.place = Some(Place { of, told, ..Place::new(n, t, end) });
         Some(end)
     }
 
@@ -269,6 +315,9 @@ impl Reader<'_> {
     pub(super) fn goes_on(&self, run: &Run, item: &Item) -> bool {
         let Some(last) = run.items.last() else { return false };
         let gap = last.end..item.start;
-        last.order.is_some() == item.order.is_some() && gap.len() <= 6 && gap.clone().all(|t| self.parts(t))
+        last.order.is_some() == item.order.is_some()
+            && last.figure().is_some() == item.figure().is_some()
+            && gap.len() <= 6
+            && gap.clone().all(|t| self.parts(t))
     }
 }

@@ -3,11 +3,14 @@
 //! words before the run ([`Head`]).
 mod head;
 mod items;
+mod past;
+mod words;
 
 pub use head::Head;
 
 use self::items::Reader;
 use super::mention::{Mention, SubjectKind, What};
+use super::proto::Edition;
 use crate::normalize::{Token, TokenKind};
 use std::mem::{Discriminant, discriminant};
 
@@ -23,6 +26,22 @@ pub struct Place {
     pub told: bool,
     /// It is a medal.
     pub medal: bool,
+    /// It is a word: `nhất`, `nhì`.
+    pub word: bool,
+}
+
+impl Place {
+    pub(super) fn new(n: u32, t0: usize, t1: usize) -> Self {
+        Self { n, of: None, t0, t1, told: false, medal: false, word: false }
+    }
+}
+
+/// The place of another edition that stands behind that of an item: `1. A (năm 2020: hạng 4)`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Past {
+    /// Which edition; where only the head tells it, nothing.
+    pub when: Option<Edition>,
+    pub place: Place,
 }
 
 /// One item of a run.
@@ -43,9 +62,34 @@ pub struct Item {
     pub points: Option<(f64, bool, (usize, usize))>,
     /// Places moved, and where that stands.
     pub moved: Option<(i32, (usize, usize))>,
+    /// What stands behind the figure and a stroke: `14/31`.
+    pub pair: Option<Place>,
+    /// Its place in another edition.
+    pub past: Option<Past>,
+    /// A sum of money stands with it, by which it is ranked.
+    pub amount: bool,
+    /// A verb of standing joins the figure to the name: `A xếp 3`.
+    pub verb: bool,
 }
 
 impl Item {
+    fn new(name: usize, named: (usize, usize)) -> Self {
+        Self {
+            name,
+            named,
+            start: named.0,
+            end: named.1,
+            order: None,
+            place: None,
+            points: None,
+            moved: None,
+            pair: None,
+            past: None,
+            amount: false,
+            verb: false,
+        }
+    }
+
     /// The figure by which the run goes.
     pub fn figure(&self) -> Option<Place> {
         self.order.or(self.place)
@@ -79,6 +123,33 @@ pub struct Run {
 }
 
 impl Run {
+    /// Whether there are points and nothing else.
+    pub fn only_points(&self) -> bool {
+        self.items.iter().all(|i| i.figure().is_none())
+    }
+
+    /// Whether the places are words that count from the first: `A nhất, B nhì, C ba`.
+    pub fn worded(&self) -> bool {
+        self.counts() && self.items.iter().all(|i| i.figure().is_some_and(|f| f.word))
+    }
+
+    /// Whether a verb of standing joins every figure to its name: `A xếp 1, B xếp 2`.
+    pub fn by_verb(&self) -> bool {
+        self.items.iter().all(|i| i.verb)
+    }
+
+    /// Whether the figures behind the strokes are no counts of who is ranked: one is smaller than its place, or they differ.
+    pub fn pairs(&self) -> bool {
+        let first = self.items.first().and_then(|i| i.pair).map(|p| p.n);
+        let odd = |i: &Item| i.pair.is_some_and(|p| Some(p.n) != first || i.figure().is_some_and(|f| f.n > p.n));
+        self.items.iter().all(|i| i.pair.is_some()) && self.items.iter().any(odd)
+    }
+
+    /// Whether a place is larger than the count behind its stroke.
+    pub fn above_count(&self) -> bool {
+        self.items.iter().any(|i| i.pair.is_some_and(|p| i.place.is_some_and(|f| f.n > p.n)))
+    }
+
     /// Whether the figures stand before the names.
     pub fn numbered(&self) -> bool {
         self.items.iter().all(|i| i.order.is_some())

@@ -4,6 +4,7 @@ use crate::extract::lines::{Line, LineKind};
 use crate::extract::mention::{Mention, Part, What};
 use crate::extract::numerals::whole;
 use crate::extract::scan::Scanner;
+use crate::extract::sections::counted;
 use crate::extract::setting::Setting;
 use crate::extract::text::Text;
 use crate::normalize::{TokenKind, View, tokenize};
@@ -34,6 +35,8 @@ pub struct Caption {
     pub goal: bool,
     /// How many are ranked in the country.
     pub national: Option<u32>,
+    /// How many units of a province the line right above says that are ranked: `khối huyện (9 đơn vị)`.
+    pub units: Option<u32>,
     /// The region named.
     pub region: Option<String>,
     /// How many are ranked in it.
@@ -61,6 +64,11 @@ impl Caption {
             let mentions = Scanner::scan(text, &line.tokens, setting);
             if back <= 2 {
                 out.counts(line, &mentions);
+            }
+            // "Top 3 khối huyện", "5 huyện dẫn đầu" count a group.
+            let whom = mentions.iter().any(|m| matches!(m.what, What::Block(_))) || words.contains("kết quả");
+            if back == 1 && heads && whom && !["đầu", "nhất", "top ", "tốp ", "cuối", "thấp"].iter().any(|w| words.contains(w)) {
+                out.units = counted(&line.tokens);
             }
             let unit = words.starts_with('(') || words.starts_with("đơn vị tính") || words.starts_with("đvt");
             if !heads && back > 1 {

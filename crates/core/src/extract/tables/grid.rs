@@ -155,7 +155,20 @@ pub fn marked(text: &Text<'_>, at: usize) -> Option<Grid> {
     let width = head.len();
     let figure = |c: &Range<usize>| matches!(form(cell(c)), Form::Whole | Form::Decimal | Form::Change);
     let plain = |l: &&Line| !matches!(l.kind, LineKind::Row | LineKind::Related | LineKind::Caption) && l.tokens.len() < 60;
-    let below = text.lines.iter().skip(at + 1).take_while(plain).map(&split);
+    // "5 - Bà Rịa - Vũng Tàu - 71,17": a name with the mark in it.
+    let joined = |mut r: Vec<Range<usize>>| {
+        let words = |c: &Range<usize>| form(cell(c)) == Form::Text;
+        if r.len() == width + 1
+            && let Some(k) = (1..r.len()).find(|k| r.get(k - 1..=*k).is_some_and(|two| two.iter().all(words)))
+        {
+            let end = r.remove(k).end;
+            if let Some(name) = r.get_mut(k - 1) {
+                name.end = end;
+            }
+        }
+        r
+    };
+    let below = text.lines.iter().skip(at + 1).take_while(plain).map(|l| joined(split(l)));
     let rows: Vec<Vec<Range<usize>>> = below.take_while(|r| r.len() == width && r.iter().any(figure)).collect();
     if rows.len() < 2 {
         return None;

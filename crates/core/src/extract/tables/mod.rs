@@ -26,7 +26,7 @@ use self::grid::Grid;
 use super::finish::Page;
 use super::frame::Frame;
 use super::lines::LineKind;
-use super::mention::{Part, What, Who};
+use super::mention::{Part, SubjectKind, What, Who};
 use super::numerals::whole;
 use super::proto::{Edition, Origin, Proto, Slot};
 use super::roles::Scanned;
@@ -41,7 +41,7 @@ use std::ops::Range;
 pub fn find(text: &Text<'_>, setting: &Setting<'_>) -> Vec<Grid> {
     let mut out: Vec<Grid> = Vec::new();
     let mut at = 0;
-    let mut vain = Vain { rows: 0, series: 0, flat: 0, patience: Patience::over(text.lines.len()) };
+    let mut vain = Vain { rows: 0, dated: 0, series: 0, flat: 0, patience: Patience::over(text.lines.len()) };
     while at < text.lines.len() {
         at = next(text, at, setting, &mut vain, &mut out).max(at + 1);
     }
@@ -60,6 +60,8 @@ pub fn find(text: &Text<'_>, setting: &Setting<'_>) -> Vec<Grid> {
 struct Vain {
     /// Up to this line, no table of tabs or bars begins.
     rows: usize,
+    /// Up to this line, no lines of one shape with places of another edition begin.
+    dated: usize,
     /// Up to this line, no lines of one shape begin.
     series: usize,
     /// Up to this line, no flattened table begins.
@@ -116,6 +118,16 @@ fn next(text: &Text<'_>, at: usize, setting: &Setting<'_>, vain: &mut Vain, out:
         let end = grid.end;
         out.push(grid);
         return end;
+    }
+    if at >= vain.dated && numbered::may_begin(line) && line.has(b'(', text.view) {
+        match series::dated(text, at, setting) {
+            Ok(grid) => {
+                let end = grid.end;
+                out.push(grid);
+                return end;
+            }
+            Err(looked) => vain.dated = looked,
+        }
     }
     let spaced = spaced::may_be(text, line);
     if !spaced
@@ -282,7 +294,11 @@ pub fn read(grid: &Grid, t: usize, text: &Text<'_>, setting: &Setting<'_>, frame
                     .map(|r| Slot::new(r, Origin::Paragraph, None));
                 p.of = caption.regional;
             } else {
-                p.of = among.or(caption.national).or(frame.of);
+                let inside = p.who.as_ref().is_some_and(|w| matches!(w.value.kind, SubjectKind::Unit(_) | SubjectKind::Office(_)));
+                p.of = among
+                    .or(caption.national)
+                    .or(frame.of)
+                    .or(caption.units.filter(|_| inside && column.year.is_none_or(|y| caption.year == Some(y))));
             }
             if p.scope.is_none() {
                 // Ministries and countries are among their like anyhow; a region or a province's own ranking is told by nothing else.

@@ -1,6 +1,6 @@
 //! From cells to claims: what a cell says in its column, and which cells of a row are one claim.
 use super::columns::{Column, Meaning};
-use crate::extract::numerals::{figure, whole};
+use crate::extract::numerals::{figure, in_words, whole};
 use crate::extract::proto::{Edition, Proto};
 
 /// Puts a cell's value into a proto; `false` when the cell says nothing.
@@ -18,6 +18,10 @@ pub fn fill(p: &mut Proto, meaning: Meaning, raw: &str) -> bool {
             true
         }
         Meaning::Change => {
+            if matches!(raw, "0" | "=" | "giữ nguyên" | "không đổi" | "không thay đổi") {
+                p.delta = Some(0);
+                return true;
+            }
             let sign = if raw.starts_with(['-', '−', '▼', '↓']) || raw.contains("giảm") || raw.contains("tụt") { -1 } else { 1 };
             let digits: String = raw.chars().filter(char::is_ascii_digit).collect();
             let Some(n) = digits.parse::<i32>().ok().filter(|n| *n < 200 && !raw.contains([',', '.'])) else { return false };
@@ -59,6 +63,12 @@ pub fn goal(raw: &str) -> Option<(bool, u32)> {
 
 /// `37`, `37/63`, `01 (0,727)`, `thứ 5`.
 fn rank(p: &mut Proto, raw: &str) -> bool {
+    // A medal, or a place in words.
+    let medal = raw.chars().next().filter(|c| ('🥇'..='🥉').contains(c)).map(|c| c as u32 - '🥇' as u32 + 1);
+    if let Some(n) = medal.or_else(|| in_words(&[raw]).map(|(n, _)| n)) {
+        p.rank = Some(n);
+        return true;
+    }
     let digits = raw.trim_start_matches(|c: char| !c.is_ascii_digit());
     let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
     let Some(n) = digits.get(..end).and_then(whole).filter(|n| *n > 0) else { return false };

@@ -1,5 +1,6 @@
 //! Names that take the ranks of an open list, and what tells that they do not.
 use super::*;
+use crate::extract::numerals;
 
 /// No region of the country holds more provinces.
 const LARGEST_REGION: u32 = 15;
@@ -130,8 +131,14 @@ impl Walk<'_> {
         let behind = self.mentions.iter().skip(run.last().map_or(0, |j| j + 1)).take(3);
         let near = behind.take_while(|n| !matches!(n.what, What::Subject(_))).any(|n| {
             // "…, hạng ba là C": the place of the name behind it.
-            let next =
-                matches!((self.word(n.t1), self.word(n.t1 + 1)), ("là", _) | ("thuộc", "về")) && matches!(self.before(n.t0, 1), "," | ";");
+            let mut end = n.t1;
+            while end < n.t1 + 12 && matches!(self.word(end), "," | "và") && numerals::whole(self.word(end + 1)).is_some() {
+                end += 2; // "…; vị trí 61, 62, 63 là D, E, F"
+            }
+            let parts = |t: usize| matches!(self.before(t, 1), "," | ";");
+            let led =
+                parts(n.t0) || (1..=3).any(|b| n.t0 >= b && parts(n.t0 - b) && self.glue(n.t0 - b, n.t0, &["các", "vị", "trí", "hạng"]));
+            let next = matches!((self.word(end), self.word(end + 1)), ("là", _) | ("thuộc", "về")) && led;
             let parted = |l: &Mention| next || n.what == What::Last && matches!(self.word(l.t1), "," | ";" | "." | "và");
             matches!(n.what, What::Rank { word: false, .. } | What::Last)
                 && run.last().and_then(|j| self.mentions.get(*j)).is_some_and(|l| n.t0 <= l.t1 + 3 && !parted(l))
@@ -149,7 +156,7 @@ impl Walk<'_> {
         // "Đứng sau A là B, C xếp thứ 3": the last name has a place of its own, the others go on from the list.
         if let (true, true, Some((last, group)), Some((&j, run))) =
             (near && list.ordered, run.len() > 1, group.split_last(), run.split_last())
-            && (matches!(self.mentions.get(j).map(|m| self.before(m.t0, 1)), Some("," | ";"))
+            && (matches!(self.mentions.get(j).map(|m| self.before(m.t0, 1)), Some("," | ";" | ">"))
                 || self.ranked_next(j, list.next as usize + group.len()))
             && self.fill_list(group, run)
         {
@@ -186,7 +193,7 @@ impl Walk<'_> {
                 self.list_end,
                 first,
                 &[
-                    ",", "và", ";", "là", "tỉnh", ":", "các", "cùng", "với", ".", "huyện", "tp", "điểm", "đạt", "thành", "phố", "rồi",
+                    ",", "và", ";", ">", "là", "tỉnh", ":", "các", "cùng", "với", ".", "huyện", "tp", "điểm", "đạt", "thành", "phố", "rồi",
                     "mới", "tới", "đến", "đứng", "dẫn", "đầu", "nhóm", "loại", "xếp", "tốt", "khá", "\"", "rất", "ubnd", "ủy", "ban",
                     "nhân", "dân", "bộ", "quận", "thị", "xã", "sở", "ngành",
                 ],
@@ -304,7 +311,9 @@ impl Walk<'_> {
             ("thấp" | "kém" | "ít", "nhất") | ("đội", "sổ") => true,
             (word, _) => matches!(word, "chót" | "đáy" | "bét"),
         });
-        if bottom {
+        // "…, theo thứ tự bảng chữ cái: A, B, C".
+        let letters = (0..m.t0).any(|t| (self.word(t), self.word(t + 1)) == ("chữ", "cái"));
+        if bottom || letters {
             return;
         }
         // "Xếp liền sau, theo thứ tự từ trên xuống, là 7 đơn vị: A, B": behind whoever stands before them.

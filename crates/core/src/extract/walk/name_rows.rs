@@ -67,7 +67,7 @@ impl Walk<'_> {
         let glue = |t: usize| {
             self.tokens
                 .get(t)
-                .is_some_and(|k| k.kind == TokenKind::Number || matches!(k.kind, TokenKind::Punct(',' | ';' | '(' | ')' | '.' | '-')))
+                .is_some_and(|k| k.kind == TokenKind::Number || matches!(k.kind, TokenKind::Punct(',' | ';' | '>' | '(' | ')' | '.' | '-')))
                 || matches!(
                     self.word(t),
                     "và" | "cùng"
@@ -91,7 +91,7 @@ impl Walk<'_> {
                         | "ubnd"
                 )
         };
-        let joint = (from..to).any(|t| matches!(self.word(t), "," | ";" | "và" | "cùng" | "rồi"));
+        let joint = (from..to).any(|t| matches!(self.word(t), "," | ";" | ">" | "và" | "cùng" | "rồi"));
         to > from && to - from <= 9 && joint && (from..to).all(glue)
     }
 
@@ -100,12 +100,22 @@ impl Walk<'_> {
         let Some(first) = run.first().and_then(|j| self.mentions.get(*j)) else { return };
         let spans: Vec<(usize, usize)> = run.iter().filter_map(|j| self.mentions.get(*j)).map(|m| self.span(m.t0, m.t1)).collect();
         let own = |p: &Proto| p.who.as_ref().and_then(|w| w.span).is_some_and(|s| spans.contains(&s));
-        if self.protos.iter().any(|p| own(p) && (p.placed() || p.delta.is_some())) {
+        // "Thứ tự đầu bảng là A, B, C": the first of an order may have its place.
+        let first_of = |p: &Proto| p.rank == Some(1) && p.delta.is_none() && p.who.as_ref().and_then(|w| w.span).as_ref() == spans.first();
+        if self.protos.iter().any(|p| own(p) && !first_of(p) && (p.placed() || p.delta.is_some())) {
             return;
         }
+        let held = self.protos.iter().any(first_of);
         let start = self.with_kind(first.t0, 0, &["các", "huyện", "quận", "sở", "bộ"]);
         let Some(link) = self.row_link(start) else { return };
+        if self.only_order(link) {
+            self.open_row(run, 1, true);
+            return;
+        }
         let head = self.row_head(link);
+        if held {
+            return;
+        }
         let count = u32::try_from(run.len()).unwrap_or(0);
         let fits = head.size.is_some_and(|n| n >= count && (2..=30).contains(&n));
         let (next, ordered) = match (head.best && fits, head.next, head.order) {
@@ -131,6 +141,21 @@ impl Walk<'_> {
             (_, "là" | "gồm" | "có" | ":" | "(") => Some(link),
             _ => None,
         }
+    }
+
+    /// `…, thứ tự là: A, B, C`, `thứ tự xếp hạng PCI 2022:`: a clause that says nothing but that an order follows.
+    fn only_order(&self, link: usize) -> bool {
+        const GLUE: [&str; 24] = [
+            "theo", "thứ", "tự", "xếp", "hạng", "đầu", "bảng", "các", "của", "năm", "là", ":", "từ", "cao", "xuống", "đến", "thấp", "trên",
+            "như", "sau", "khối", "về", "có", "kết",
+        ];
+        let beside = |w: &What| matches!(w, What::Index(_) | What::Part(_) | What::Year(_) | What::Block(_) | What::Ministries);
+        let mentioned = |t: usize| self.mentions.iter().any(|m| m.t0 <= t && t < m.t1 && beside(&m.what));
+        let from =
+            (link.saturating_sub(14)..link).rev().find(|t| matches!(self.word(*t), "," | ";" | "." | "–" | "-")).map_or(0, |t| t + 1);
+        let order = (from..link).any(|t| matches!((self.word(t), self.word(t + 1)), ("thứ", "tự")));
+        let named = !self.scene.index.is_empty() || self.frame.index.is_some() || self.setting.main_index.is_some();
+        order && named && link <= from + 14 && (from..link).all(|t| GLUE.contains(&self.word(t)) || mentioned(t))
     }
 
     /// What stands between the clause's beginning and the link of a row.

@@ -113,6 +113,7 @@ impl Walk<'_> {
         self.series = ranks.iter().copied().collect();
         self.ranged = true; // the last rank stands right before the first name
         self.list = Some(RankList { next: *first, ordered: true, left: u32::try_from(ranks.len()).unwrap_or(0) });
+        self.list_end = 0; // behind the names of another list
         true
     }
 
