@@ -83,6 +83,7 @@ impl Walk<'_> {
             .extreme_in_bracket(i, m, high)
             .or_else(|| self.extreme_with_name(i, m, high))
             .or_else(|| self.extreme_named_in_bracket(i, m, high))
+            .or_else(|| self.extreme_behind_points(i, m, high))
         {
             return next;
         }
