@@ -11,6 +11,8 @@ const RANKING_BEHIND_PLACE: &[Case] = &[
     ("", "SIPAS 2021 của Bạc Liêu đạt 85,67%.\nHải Phòng dẫn đầu PAR INDEX với 91,2%, Quảng Ninh quán quân SIPAS.", "bac-lieu sipas - 2021 s85.67; hai-phong par-index - 2021 r1; quang-ninh sipas - 2021 r1"),
     ("", "PCI 2022 của Lào Cai xếp thứ 20.\nĐà Nẵng đứng thứ 3 PGI với 24,1 điểm.", "lao-cai pci - 2022 r20; da-nang pgi - 2022 r3"),
     ("", "PAPI 2023 của Sơn La xếp thứ 14.\nHuế á quân DTI 2023 với 0,71 điểm, Đà Nẵng đứng đầu DTI.", "son-la papi - 2023 r14; thua-thien-hue dti - 2023 r2; da-nang dti - 2023 r1"),
+    ("", "Năm 2023, Quảng Ninh dẫn đầu PCI với 71,2 điểm và đứng thứ 2 PGI với 25,1 điểm.", "quang-ninh pci - 2023 r1; quang-ninh pgi - 2023 r2"),
+    ("", "Năm 2023, Quảng Ninh là quán quân PCI và là tỉnh đứng đầu PGI với 26,4 điểm.", "quang-ninh pci - 2023 r1; quang-ninh pgi - 2023 r1"),
     ("", "SIPAS 2021 của Bạc Liêu xếp thứ 30 và PAR INDEX đạt 87,1%.", "bac-lieu sipas - 2021 r30; bac-lieu par-index - 2021 s87.1"),
 ];
 
@@ -30,6 +32,13 @@ const POINTS_OF_THE_BASE: &[Case] = &[
     ("", "PCI 2022 của Hà Nam đạt 65,1 điểm, tăng 2,1 điểm so với năm 2021 là 63 điểm.", "ha-nam pci - 2022 s65.1; ha-nam pci - 2021 s63"),
     ("", "SIPAS năm 2020 của Lào Cai đạt 88,2%, giảm 1,1% so với năm 2019 đạt 89,3%.", "lao-cai sipas - 2020 s88.2; lao-cai sipas - 2019 s89.3"),
     ("", "PCI 2019: Khoảng cách giữa tỉnh đứng đầu là Quảng Ninh (73,4 điểm) và tỉnh đứng cuối là Lai Châu (59,9 điểm) thu hẹp còn 13,5 điểm.", "lai-chau pci - 2019 last"),
+];
+
+/// An edition before is not the one that only an earlier year was held against.
+#[rustfmt::skip]
+const BASES: &[Case] = &[
+    ("", "Năm 2023, Bắc Giang xếp thứ 4 trong bảng xếp hạng PCI, tụt 2 bậc so với năm 2022.\nTrước đó, năm 2022 tỉnh vươn lên vị trí á quân, tăng 29 bậc so với năm 2021.\nChỉ số Chính sách hỗ trợ doanh nghiệp tụt từ hạng 2 xuống hạng 19.", "bac-giang pci - 2023 r4; bac-giang pci - 2022 r2; bac-giang pci chinh-sach-ho-tro-doanh-nghiep 2022 r2; bac-giang pci chinh-sach-ho-tro-doanh-nghiep 2023 r19"),
+    ("", "PCI 2023 của Bắc Giang xếp thứ 4, tăng 9 bậc so với năm 2021.\nTính minh bạch nhảy từ hạng 12 lên hạng 5.", "bac-giang pci - 2023 r4; bac-giang pci tinh-minh-bach 2021 r12; bac-giang pci tinh-minh-bach 2023 r5"),
 ];
 
 /// How often or how long somebody stood there, and nobody tells when.
@@ -71,6 +80,7 @@ const COMPONENTS: &[Case] = &[
     ("", "PAPI 2022 của Trà Vinh xếp thứ 7. Nội dung 4 (Kiểm soát tham nhũng trong khu vực công) xếp thứ 5.", "tra-vinh papi - 2022 r7; tra-vinh papi kiem-soat-tham-nhung 2022 r5"),
     ("", "PCI 2020: Thanh Hóa xếp thứ 28. Có 3 chỉ số giảm: Chi phí thời gian (xếp 46), Cạnh tranh bình đẳng (xếp 50), Đào tạo lao động (xếp 22).", "thanh-hoa pci - 2020 r28; thanh-hoa pci chi-phi-thoi-gian 2020 r46; thanh-hoa pci canh-tranh-binh-dang 2020 r50; thanh-hoa pci dao-tao-lao-dong 2020 r22"),
     ("", "DTI 2022: Ninh Thuận xếp thứ 33/63. Nhân lực số 71/100, xếp thứ 12; Hoạt động xã hội số 79/150 điểm, xếp thứ 45.", "ninh-thuan dti - 2022 r33; ninh-thuan dti nhan-luc-so 2022 r12; ninh-thuan dti hoat-dong-xa-hoi-so 2022 r45"),
+    ("", "PCI 2020 của Hòa Bình xếp thứ 44. Ba chỉ số vào tốp 20 gồm: chi phí không chính thức (18), cạnh tranh bình đẳng (13), tính năng động (20).", "hoa-binh pci - 2020 r44; hoa-binh pci chi-phi-khong-chinh-thuc 2020 r18; hoa-binh pci canh-tranh-binh-dang 2020 r13; hoa-binh pci tinh-nang-dong 2020 r20"),
     ("", "PCI 2020: Thanh Hóa xếp thứ 28. Có 2 chỉ số giảm (Chi phí thời gian, Đào tạo lao động).", "thanh-hoa pci - 2020 r28"),
 ];
 
@@ -131,6 +141,7 @@ fn results() {
     check(RANKING_BEHIND_PLACE);
     check(YEARS_LATER);
     check(POINTS_OF_THE_BASE);
+    check(BASES);
     check(ENDS_BY_POINTS);
     check(COMPONENTS);
     check(NEXT_BEHIND_HISTORY);

@@ -79,10 +79,11 @@ fn neighbours(s: &Scanner<'_>, at: usize, nation: bool) -> bool {
         matches!(m.what, What::Rank { word: false, .. }) && s.word(m.t0) != "top"
             || matches!(m.what, What::Next | What::Rank { word: true, n: 1, .. })
     });
+    let parted = s.out.iter().rev().nth(1).is_some_and(|m| matches!(m.what, What::Part(_)));
     let bare = |open: usize| {
         s.mark(open, '(')
             && s.mark(open + 2, ')')
-            && s.tokens.get(open.wrapping_sub(1)).is_some_and(|t| t.capital)
+            && (s.tokens.get(open.wrapping_sub(1)).is_some_and(|t| t.capital) || parted)
             && whole(s.word(open + 1)).is_some()
     };
     let row = || (at.saturating_sub(16)..at + 18).filter(|t| bare(*t)).count() >= 3;
@@ -118,10 +119,7 @@ fn neighbours(s: &Scanner<'_>, at: usize, nation: bool) -> bool {
             && s.out.iter().filter(|m| matches!(&m.what, What::Subject(w) if w.kind == SubjectKind::Province)).count() >= 2
     };
     // "3 chỉ số vào tốp 20 gồm: chi phí thời gian (18), tính minh bạch (13)".
-    let parts = || {
-        !counted()
-            && s.out.iter().filter(|m| matches!(m.what, What::Part(_))).count() >= 2
-            && clause.clone().any(|t| matches!(s.word(t), "nhóm" | "tốp" | "top") && whole(s.word(t + 1)).is_some())
-    };
+    let parts =
+        || !counted() && parted && clause.clone().any(|t| matches!(s.word(t), "nhóm" | "tốp" | "top") && whole(s.word(t + 1)).is_some());
     !counted_before(s, at, &[]) && (said || parts() && row() || (nation || below() || ends() || standing() || behind_others()) && row())
 }

@@ -94,11 +94,19 @@ impl Walk<'_> {
             return false;
         }
         // An index with a value of its own before the next comma is the next topic.
-        for n in self.mentions.iter().skip(next) {
+        for (k, n) in self.mentions.iter().enumerate().skip(next) {
             match n.what {
                 What::Mark(',' | ';' | '(') => break,
                 // "thứ 20 PAPI và thứ 31 SIPAS": each place has its ranking right behind.
                 What::Rank { .. } if m.t0 == value.t1 && self.before(n.t0, 1) == "và" => break,
+                // "là quán quân PCI và là tỉnh đứng đầu PGI": so has each of two predicates.
+                What::Rank { .. } | What::Last
+                    if m.t0 == value.t1
+                        && (m.t1..n.t0).any(|t| matches!(self.word(t), "và" | "còn" | "nhưng"))
+                        && self.mentions.get(k + 1).is_some_and(|x| matches!(x.what, What::Index(_)) && x.t0 == n.t1) =>
+                {
+                    break;
+                }
                 // "đứng thứ hai PAR INDEX nhưng ở SIPAS chỉ xếp thứ 15": the next place has a ranking of its own before it.
                 What::Index(_) if m.t0 <= value.t1 + 1 => break,
                 // "dẫn đầu PAR INDEX với 91,8%": the points of the place before it.
