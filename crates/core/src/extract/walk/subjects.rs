@@ -344,10 +344,7 @@ impl Walk<'_> {
     fn named_as_several(&self, group: &[Slot<Who>]) -> bool {
         let Some((start, _)) = group.first().and_then(|w| w.span) else { return false };
         let first = self.tokens.partition_point(|t| (t.start as usize) < start);
-        let plural = (1..=4)
-            .take_while(|b| !matches!(self.before(first, *b), "," | ";" | "."))
-            .any(|b| matches!(self.before(first, b), "các" | "những"));
-        plural
+        (1..=4).take_while(|b| !matches!(self.before(first, *b), "," | ";" | ".")).any(|b| matches!(self.before(first, b), "các" | "những"))
     }
 
     /// Whether the sentence has a word for a place that several hold.
