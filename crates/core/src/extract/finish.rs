@@ -5,11 +5,12 @@ use super::mention::{Part, SubjectKind};
 use super::proto::{Origin, Proto};
 use super::setting::Setting;
 use super::slots::{
-    about, by_component, component, component_of_year, doubt, inside_index, ministries_index, nations_index, scope, score, untold_headline,
+    about, by_component, component, component_of_year, doubt, index_of_that_time, inside_index, ministries_index, nations_index, scope,
+    score, untold_headline,
 };
 use super::survey::Survey;
 use super::text::Text;
-use super::{Confidence, bases, candidates, confidence, governor, letters, merge, reconcile, rivals, said, years};
+use super::{Confidence, ahead, bases, candidates, confidence, governor, letters, merge, reconcile, rivals, said, years};
 use crate::model::{
     Claim, Document, EXTRACTOR_VERSION, Extraction, Field, Modality, Note, NoteKind, Reason, Statement, StatementKind, Status, claim_id,
     statement_id, text_hash,
@@ -211,6 +212,7 @@ pub(super) fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]
     // "Về PII, ta đứng thứ 17", said by whoever speaks for a province: it is not the nation's ranking.
     let provincial = super::deixis::speaker(page, p, index.as_ref()).is_some_and(|w| w.value.kind == SubjectKind::Province);
     let index = index.map(|slot| if provincial { slot } else { nations_index(page, p, slot, text) });
+    let index = index.map(|slot| index_of_that_time(page, p, slot));
     let mut complete = true;
     if let Some(slot) = &index {
         claim.index = page.setting.index_id(slot.value)?.to_owned();
@@ -352,12 +354,7 @@ pub(super) fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]
             reasons.push(Reason { slot: "year".into(), source, words: String::new(), span: None });
         }
     }
-    // "Sang năm 2030, Việt Nam thuộc nhóm 40 nước dẫn đầu": what is told of a year after the day of writing is a goal.
-    let written = page.document.published.map(|d| i32::from(d.year));
-    let ahead = |x: &crate::ontology::Index| x.publication.as_deref().is_some_and(|p| p.ends_with("year before"));
-    let calendar = index.as_ref().and_then(|s| o.indices.get(s.value)).is_some_and(ahead);
-    let to_come = origin <= Origin::Sentence && year.zip(written).is_some_and(|(y, w)| y > w + i32::from(claim.rank_max.is_none()));
-    if claim.modality == Modality::Asserted && to_come && !calendar && p.placed() {
+    if claim.modality == Modality::Asserted && ahead::is_goal(page, p, index.as_ref().map(|s| s.value), (year, origin), text.view.text()) {
         claim.modality = Modality::Target;
         // "năm 2030 vươn lên hạng 15 trở lên".
         let behind = text.view.text().get(p.end..).map_or("", str::trim_start);

@@ -5,6 +5,7 @@
 //! walked from left to right ([`walk`]): values attach to the slots in force. Slots are settled and claims merged at the end
 //! ([`finish`], [`merge`]).
 mod abbreviations;
+mod ahead;
 mod alien;
 mod bases;
 mod by_components;

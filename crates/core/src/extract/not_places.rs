@@ -1,6 +1,6 @@
 //! Figures that look like places or points and are none: counts of those who did something, limits of a scale, weights of criteria, gaps,
 //! dates in brackets, what only could be.
-use super::mention::{Mention, What, beginning};
+use super::mention::{Mention, SubjectKind, What, beginning};
 use super::proto::{Origin, Proto};
 use crate::model::Modality;
 use crate::normalize::{Token, TokenKind};
@@ -60,6 +60,87 @@ impl<'s> Said<'s> {
         )
     }
 
+    /// `Kỳ họp có 49/50 đại biểu dự`, `12/15 ý kiến`: of how many people or papers something is true.
+    fn counts_people(&self) -> bool {
+        let Some(at) = self.fraction() else { return false };
+        let ranked = (self.from..at).any(|i| matches!(self.word(i), "thứ" | "hạng" | "xếp" | "đứng" | "trí"));
+        !ranked
+            && matches!(
+                (self.word(at + 3), self.word(at + 4)),
+                ("đại", "biểu")
+                    | ("ý", "kiến")
+                    | ("thành", "viên")
+                    | ("đồng", "chí")
+                    | ("kiến", "nghị")
+                    | ("hồ", "sơ")
+                    | ("nhiệm", "vụ")
+                    | ("dự", "án")
+                    | ("thủ", "tục")
+                    | ("dịch", "vụ")
+                    | ("cử", "tri")
+                    | ("văn", "bản")
+                    | ("chỉ", "tiêu")
+                    | ("mục", "tiêu")
+                    | ("phiếu" | "hộ" | "người" | "thôn" | "bản" | "câu", _)
+            )
+    }
+
+    /// `Tham nhũng đứng thứ 5 trong các vấn đề đáng lo nhất`, `tỷ lệ này xếp thứ 44`: what is ranked is a worry or a share, and no province.
+    fn of_worries_or_shares(&self) -> bool {
+        let among = (self.to..self.to + 5).any(|i| {
+            self.word(i) == "trong"
+                && (i + 1..i + 5).any(|k| {
+                    matches!(
+                        (self.word(k), self.word(k + 1)),
+                        ("vấn", "đề")
+                            | ("mối", "lo")
+                            | ("nỗi", "lo")
+                            | ("nguyên", "nhân")
+                            | ("rào", "cản")
+                            | ("lý" | "lí", "do")
+                            | ("khó", "khăn")
+                    )
+                })
+        });
+        let share = (self.from.saturating_sub(4)..self.from)
+            .any(|i| matches!((self.word(i), self.word(i + 1)), ("tỷ" | "tỉ", "lệ")) && matches!(self.word(i + 2), "này" | "đó" | "ấy"));
+        among || share
+    }
+
+    /// `Tập đoàn Bưu chính xếp thứ nhất khối tập đoàn`: whoever the clause begins with is a company, and whoever was spoken of before has not
+    /// the place.
+    fn of_companies(&self, p: &Proto) -> bool {
+        let own = p.who.as_ref().is_some_and(|w| w.origin <= Origin::Sentence);
+        let clause = (self.from.saturating_sub(8)..self.from).rev().take_while(|i| !matches!(self.word(*i), "," | ";" | ":" | "(" | "."));
+        let company = |i: usize| {
+            matches!((self.word(i), self.word(i + 1)), ("tập", "đoàn") | ("tổng", "công") | ("công", "ty"))
+                && self.tokens.get(i).is_some_and(|t| t.capital)
+        };
+        !own && clause.into_iter().any(company)
+    }
+
+    /// `SIPAS cả nước là 82,99%`: the points of all the country, and not of whoever was spoken of before.
+    fn of_the_country(&self, p: &Proto) -> bool {
+        let own = p.who.as_ref().is_some_and(|w| w.origin <= Origin::Sentence || w.value.kind == SubjectKind::Country);
+        let mut at = self.from;
+        while at > 0
+            && self.from - at < 5
+            && (matches!(self.word(at - 1), "là" | "đạt" | "ở" | "mức" | "năm") || self.number(at - 1).is_some_and(|n| n > 1990))
+        {
+            at -= 1;
+        }
+        let whole = at >= 2 && matches!((self.word(at - 2), self.word(at - 1)), ("cả", "nước") | ("toàn", "quốc"));
+        let linked = (at..self.from).any(|i| matches!(self.word(i), "là" | "đạt" | "mức"));
+        let joined = matches!(self.word(at.wrapping_sub(3)), "với" | "nhất" | "đầu" | "trong" | "trên");
+        !own && whole && linked && !joined && p.score.is_some() && !p.placed() && p.delta.is_none()
+    }
+
+    /// `không thấp hơn hạng 30`, `không dưới hạng 30`: the least that a place may be.
+    fn no_lower(&self) -> bool {
+        (self.from.saturating_sub(4)..self.from)
+            .any(|i| matches!((self.word(i), self.word(i + 1), self.word(i + 2)), ("không", "thấp", "hơn") | ("không", "dưới" | "quá", _)))
+    }
+
     /// `Thứ hạng (từ 1 đến 63)`, `từ 10 đến 15`: two ends of a range, with nothing that moves between them.
     fn range(&self) -> Option<(usize, u32)> {
         let first = (self.from.saturating_sub(3)..=self.from)
@@ -98,7 +179,8 @@ impl<'s> Said<'s> {
     fn gap(&self) -> bool {
         let told =
             matches!(self.word(self.from.wrapping_sub(1)), "là" | "còn" | "chỉ" | "tới" | "gần" | "hơn" | "khoảng" | "lên" | "xuống");
-        told && (self.from.saturating_sub(REACH)..self.from)
+        // "Khoảng cách giữa tỉnh đứng đầu là A (73 điểm) và tỉnh đứng cuối là B (59 điểm) thu hẹp còn 14 điểm": both names stand between.
+        told && (self.from.saturating_sub(2 * REACH)..self.from)
             .rev()
             .take_while(|i| !matches!(self.word(*i), "," | ";" | ":" | "đạt" | "được"))
             .any(|i| self.word(i) == "chênh" || matches!((self.word(i), self.word(i + 1)), ("khoảng", "cách") | ("cách", "biệt")))
@@ -140,6 +222,9 @@ pub(super) fn without(protos: &mut Vec<Proto>, tokens: &[Token<'_>], mentions: &
             return true;
         }
         let placed = p.placed();
+        if placed && (said.counts_people() || said.of_worries_or_shares()) {
+            return false;
+        }
         if p.rank.is_some() && said.counts_doers() || placed && p.modality == Modality::Asserted && said.possible() {
             return false;
         }
@@ -156,10 +241,23 @@ pub(super) fn without(protos: &mut Vec<Proto>, tokens: &[Token<'_>], mentions: &
         }
         // "Mức điểm của năm 2020 là 36/100".
         let ranked = |w: &str| matches!(w, "hạng" | "thứ" | "trí" | "đứng" | "xếp");
-        let said_to_rank = said.before(|a, _| ranked(a)) || (said.from..said.to).any(|i| ranked(said.word(i)));
-        let points = p.of == Some(100) && p.own_of && said.before(|a, _| a == "điểm") && !said_to_rank;
+        let near = || (said.from.saturating_sub(3)..said.from).any(|i| ranked(said.word(i)));
+        let said_to_rank =
+            (if p.part.is_some() { near() } else { said.before(|a, _| ranked(a)) }) || (said.from..said.to).any(|i| ranked(said.word(i)));
+        // "Nhân lực số 71/100, xếp thứ 12": so are those of a component, of which nobody ranks a hundred.
+        let provinces =
+            p.part.is_some() && p.who.as_ref().is_some_and(|w| matches!(w.value.kind, SubjectKind::Province | SubjectKind::Ministry));
+        let hundreds = p.of.is_some_and(|n| n >= 100 && n % 50 == 0) && provinces;
+        let points = p.own_of && !said_to_rank && (p.of == Some(100) && said.before(|a, _| a == "điểm") || hundreds);
         if let (Some(n), true) = (p.rank, points) {
             (p.rank, p.of, p.own_of, p.score) = (None, None, false, Some((f64::from(n), false, true)));
+        }
+        // "PAPI không thấp hơn hạng 30": a bound, and no place.
+        if p.rank.is_some() && said.no_lower() {
+            (p.rank, p.rank_max) = (None, p.rank);
+        }
+        if placed && said.of_companies(p) || said.of_the_country(p) {
+            return false;
         }
         if placed && held_by_region(p, &said, mentions) {
             return false;

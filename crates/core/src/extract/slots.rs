@@ -37,6 +37,21 @@ pub(super) fn ministries_index(page: &Page<'_>, p: &Proto, slot: super::proto::S
     }
 }
 
+/// `PGI của tỉnh không vào tốp 30. Năm 2005 và 2006, tỉnh đứng thứ 3`: an index that was carried here and did not exist in that year is not
+/// meant, but the one that the page is about.
+pub(super) fn index_of_that_time(page: &Page<'_>, p: &Proto, slot: super::proto::Slot<usize>) -> super::proto::Slot<usize> {
+    let first = |i: usize| page.setting.ontology.indices.get(i).and_then(|x| x.first_edition);
+    if slot.origin < Origin::Paragraph || p.part.is_some() {
+        return slot;
+    }
+    let (Some(main), Some(begun)) = (page.survey.main_index.filter(|m| *m != slot.value), first(slot.value)) else { return slot };
+    let told = p.year.as_ref().is_some_and(|y| matches!(y.value, super::proto::Edition::Year(y) if y < begun));
+    if told && first(main).is_none_or(|y| y < begun) {
+        return super::proto::Slot { value: main, origin: Origin::Page, span: None };
+    }
+    slot
+}
+
 /// `Việt Nam thuộc nhóm 70 nước dẫn đầu về chính phủ điện tử`: a ranking of offices and provinces never ranks a country among countries;
 /// meant is the one of countries that is called alike.
 pub(super) fn nations_index(page: &Page<'_>, p: &Proto, slot: super::proto::Slot<usize>, text: &Text<'_>) -> super::proto::Slot<usize> {

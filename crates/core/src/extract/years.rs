@@ -35,7 +35,7 @@ pub fn edition(page: &Page<'_>, p: &Proto, index: Option<usize>, all: &[(usize, 
             Edition::Relative(d) => main.0.map(|y| y + d),
             // Only where the page compares with the edition before anyhow.
             Edition::Base => base_of_neighbour(page, p, index, all)
-                .or_else(|| compared(x, p, main.0))
+                .or_else(|| compared(x, p, main.0, all))
                 .or_else(|| {
                     // "PCI từ 45 xuống 51; PAPI từ 20 xuống 33 so với năm 2021": said once for both.
                     let began = |q: &Proto| match q.year.as_ref().map(|s| s.value) {
@@ -190,7 +190,13 @@ fn seen_from_publication(page: &Page<'_>) -> bool {
 }
 
 /// The edition that the page compares with.
-fn compared(x: Option<&Index>, p: &Proto, main: Option<i32>) -> Option<i32> {
+fn compared(x: Option<&Index>, p: &Proto, main: Option<i32>, all: &[(usize, Proto)]) -> Option<i32> {
+    // "Trước đó, năm 2022 tỉnh tăng 29 bậc so với năm 2021": only an earlier edition is held against that year.
+    let other = |q: &Proto| matches!(q.year.as_ref().map(|s| s.value), Some(Edition::Year(y)) if Some(y) != main);
+    let mut against = all.iter().map(|(_, q)| q).filter(|q| q.delta.is_some() && q.base == p.compared).peekable();
+    if main.is_some() && against.peek().is_some() && against.all(other) {
+        return None;
+    }
     match p.compared? {
         // A far year is that of a look back, and not the edition that this one is held against.
         Edition::Year(y) => main.is_none_or(|m| m - y <= 4).then_some(y),

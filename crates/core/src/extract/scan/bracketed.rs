@@ -16,6 +16,13 @@ pub(super) fn bracketed_rank(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<u
         s.push(What::Rank { n, of: None, word: false }, at, at + 1);
         return Some(at + 1);
     }
+    // "Chi phí thời gian (xếp 46), Đào tạo lao động (đứng 22)".
+    let verb = at.checked_sub(2).is_some_and(|open| s.mark(open, '(') && matches!(s.word(open + 1), "xếp" | "đứng"));
+    let holder = |open: usize| s.out.iter().rev().take(3).any(|m| matches!(m.what, What::Subject(_) | What::Part(_)) && m.t1 == open);
+    if verb && (1..250).contains(&n) && holder(at - 2) && (s.mark(at + 1, ')') || s.mark(at + 1, ';')) {
+        s.push(What::Rank { n, of: None, word: false }, at, at + 1);
+        return Some(at + 1);
+    }
     // "Indonesia (45, tăng 2 bậc)" says itself what the number is.
     let moved = s.mark(at + 1, ',')
         && (s.cue_is(at + 2, Cue::Up).is_some() || s.cue_is(at + 2, Cue::Down).is_some())
@@ -72,10 +79,11 @@ fn neighbours(s: &Scanner<'_>, at: usize, nation: bool) -> bool {
         matches!(m.what, What::Rank { word: false, .. }) && s.word(m.t0) != "top"
             || matches!(m.what, What::Next | What::Rank { word: true, n: 1, .. })
     });
+    let parted = s.out.iter().rev().nth(1).is_some_and(|m| matches!(m.what, What::Part(_)));
     let bare = |open: usize| {
         s.mark(open, '(')
             && s.mark(open + 2, ')')
-            && s.tokens.get(open.wrapping_sub(1)).is_some_and(|t| t.capital)
+            && (s.tokens.get(open.wrapping_sub(1)).is_some_and(|t| t.capital) || parted)
             && whole(s.word(open + 1)).is_some()
     };
     let row = || (at.saturating_sub(16)..at + 18).filter(|t| bare(*t)).count() >= 3;
@@ -104,5 +112,14 @@ fn neighbours(s: &Scanner<'_>, at: usize, nation: bool) -> bool {
             && !counted()
             && clause.clone().any(|t| matches!(s.word(t), "đứng" | "xếp" | "hạng") && s.word(t + 1) != "loại")
     };
-    !counted_before(s, at, &[]) && (said || (nation || below() || ends() || standing()) && row())
+    // "Trong vùng, Thanh Hóa đứng sau A (17), B (18), C (27)": in a page's ranking, not named again.
+    let behind_others = || {
+        !counted()
+            && clause.clone().any(|t| matches!((s.word(t), s.word(t + 1)), ("đứng" | "xếp", "sau" | "trên" | "dưới")))
+            && s.out.iter().filter(|m| matches!(&m.what, What::Subject(w) if w.kind == SubjectKind::Province)).count() >= 2
+    };
+    // "3 chỉ số vào tốp 20 gồm: chi phí thời gian (18), tính minh bạch (13)".
+    let parts =
+        || !counted() && parted && clause.clone().any(|t| matches!(s.word(t), "nhóm" | "tốp" | "top") && whole(s.word(t + 1)).is_some());
+    !counted_before(s, at, &[]) && (said || parts() && row() || (nation || below() || ends() || standing() || behind_others()) && row())
 }

@@ -29,8 +29,21 @@ pub(super) fn counted(s: &mut Scanner<'_>, at: usize, end: usize, n: u32) -> Opt
         return Some(end + 1);
     }
     // "Hai năm sau, …" at the head of a clause: behind the edition just told.
-    let head = at == 0 || s.mark(at - 1, ',') || s.mark(at - 1, '.') || s.mark(at - 1, ';');
-    if head && n <= 10 && (s.word(end), s.word(end + 1)) == ("năm", "sau") && s.mark(end + 2, ',') {
+    // "Năm 2012 ở vị trí 13 nhưng 3 năm sau rơi xuống 58": no comma parts it from its verb.
+    let joined = |t: usize| matches!(s.word(t), "nhưng" | "và" | "rồi" | "song" | "thì" | "còn" | "đến" | "sang");
+    let head = at == 0 || s.mark(at - 1, ',') || s.mark(at - 1, '.') || s.mark(at - 1, ';') || joined(at - 1);
+    let goes_on = |t: usize| {
+        s.mark(t, ',')
+            || matches!(
+                s.word(t),
+                "đã" | "lại" | "tỉnh" | "thành" | "còn" | "chỉ" | "mới" | "vươn" | "rơi" | "rớt" | "tụt" | "lên" | "xuống"
+            )
+            || matches!(
+                s.word(t),
+                "đứng" | "xếp" | "nhảy" | "tăng" | "giảm" | "leo" | "lùi" | "trượt" | "thứ" | "hạng" | "bật" | "sụt" | "về"
+            )
+    };
+    if head && n <= 10 && (s.word(end), s.word(end + 1)) == ("năm", "sau") && goes_on(end + 2) {
         s.push(What::Relative(i32::try_from(n).ok()?), at, end + 2);
         return Some(end + 2);
     }

@@ -95,6 +95,7 @@ impl<'a> Scanner<'a> {
                 at = scanner.own_name_within(at, next);
             }
             scanner.named_in_bracket();
+            scanner.numbered_with_name();
             following::mark(&mut scanner);
             unsurpassed::mark(&mut scanner);
             scanner.out

@@ -26,6 +26,29 @@ impl Scanner<'_> {
     }
 }
 
+impl Scanner<'_> {
+    /// `Trụ cột 1 (Thể chế) xếp hạng 17`: the bracket behind the number of a component holds its name, and is no aside.
+    pub(super) fn numbered_with_name(&mut self) {
+        let mut j = 0;
+        while let Some([open, part, close]) = self.out.get(j..j + 3) {
+            let named = matches!((&open.what, &part.what, &close.what), (What::Mark('('), What::Part(_), What::Mark(')')));
+            let at = open.t0;
+            let near = named && part.t0 <= open.t1 + 2 && close.t0 <= part.t1 + 1;
+            let number = self.tokens.get(at.wrapping_sub(1)).is_some_and(|t| t.kind == TokenKind::Number && t.text.len() <= 2);
+            let noun =
+                matches!((self.before(at, 3), self.before(at, 2)), ("trụ", "cột") | ("chỉ", "số") | ("nội", "dung") | ("lĩnh", "vực"));
+            if near && number && noun {
+                self.out.remove(j + 2);
+                if let Some(m) = self.out.get_mut(j + 1) {
+                    m.depth = m.depth.saturating_sub(1);
+                }
+                self.out.remove(j);
+            }
+            j += 1;
+        }
+    }
+}
+
 impl<'a> Scanner<'a> {
     /// `3 chỉ số dẫn đầu thế giới: A, B, C`: as many unknown names as were counted.
     pub(super) fn counted_parts(&mut self, n: u32, colon: usize) -> Option<usize> {

@@ -79,6 +79,17 @@ pub(super) fn first_three(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
     Some(at + 5)
 }
 
+/// Whether a noun of those ranked and a region stand at `from`, and no superlative behind: `tỉnh miền núi phía Bắc`.
+fn all_of_region(s: &Scanner<'_>, from: usize) -> bool {
+    let units = [Cue::Unit, Cue::Province, Cue::City].into_iter().filter_map(|cue| s.cue_is(from, cue)).max();
+    let Some(mut at) = units else { return false };
+    while matches!(s.word(at), "vùng" | "khu" | "vực" | "thuộc" | "của" | "ở") && at < from + 8 {
+        at += 1;
+    }
+    let region = s.names_at(at).filter(|(e, _)| e.iter().any(|e| matches!(e.entity, Entity::Region(_))));
+    region.is_some_and(|(_, end)| (end..end + 2).all(|i| best_word(s, i).is_none() && s.word(i) != "có"))
+}
+
 /// `top 10`, `nhóm 5 địa phương dẫn đầu`, `tốp 3 bộ`, at the cue word.
 pub(super) fn top(s: &mut Scanner<'_>, at: usize, end: usize) -> Option<usize> {
     // "Top-5".
@@ -119,6 +130,13 @@ pub(super) fn top(s: &mut Scanner<'_>, at: usize, end: usize) -> Option<usize> {
         return None;
     }
     let group = s.word(end - 1) == "nhóm" || s.word(end - 1) == "nhóm đầu";
+    // "Trong nhóm 14 tỉnh miền núi phía Bắc, A đứng thứ 9": so are all of a region.
+    if group
+        && (s.word(at) == "trong" || matches!(s.before(at, 1), "trong" | "giữa" | "với" | "ở" | "so" | "trên"))
+        && all_of_region(s, next)
+    {
+        return None;
+    }
     let mut i = next;
     for cue in [Cue::Unit, Cue::Ministries, Cue::Province, Cue::City, Cue::Step] {
         if let Some(stop) = s.cue_is(next, cue) {

@@ -182,7 +182,23 @@ impl Walk<'_> {
         let next = self.mentions.iter().skip(i + 1).find(|n| !matches!(n.what, What::Stand | What::StepWord));
         let placed = next.is_some_and(|n| matches!(n.what, What::Rank { word: false, .. }) && n.t0 <= m.t1 + 3);
         let joined = next.is_some_and(|n| self.glue(m.t1, n.t0, &["đứng", "xếp", "ở", "vị", "trí", "hạng", "chỉ", "còn", "là"]));
-        placed && joined && self.protos.iter().any(|p| p.rank.is_some() && p.modality == Modality::Asserted)
+        placed && joined && self.protos.iter().any(|p| p.rank.is_some() && p.modality == Modality::Asserted) || self.scored_in_base(i, m)
+    }
+
+    /// `đạt 0,71, tăng 48% so với năm 2020 là 0,48`: where what was gained stands before the comparison, the points behind the year are those
+    /// of that year. Without it they are what was gained.
+    fn scored_in_base(&self, i: usize, m: &Mention) -> bool {
+        let Some(score) = self.mentions.iter().skip(i + 1).find(|n| n.what != What::Is && n.what != What::Stand) else { return false };
+        let linked = matches!(score.what, What::Score { .. })
+            && self.glue(m.t1, score.t0, &["là", "đạt", "chỉ", "(", "ở", "mức", "mới"])
+            && (m.t1..score.t0).any(|t| matches!(self.word(t), "là" | "đạt" | "mức"));
+        let Some(with) = (m.t0.saturating_sub(4)..m.t0).find(|t| (self.word(*t), self.word(t + 1)) == ("so", "với")) else {
+            return false;
+        };
+        let gained = (with.saturating_sub(4)..with)
+            .any(|t| self.tokens.get(t).is_some_and(|k| k.kind == crate::normalize::TokenKind::Number))
+            && (with.saturating_sub(6)..with).any(|t| matches!(self.word(t), "tăng" | "giảm" | "hơn" | "kém"));
+        linked && gained && self.protos.iter().any(|p| p.score.is_some() && p.modality == Modality::Asserted)
     }
 
     pub(super) fn year_behind_value(&self, i: usize, m: &Mention) -> bool {

@@ -46,6 +46,7 @@ impl Walk<'_> {
             self.frame.row = self.protos.iter().filter(|p| p.rank.is_some()).take(MOST_IN_ROW).cloned().collect();
         }
         self.note_whole();
+        self.index_of_components();
         self.note_tie();
         if let Some(n) = self.protos.iter().rev().find(|p| p.modality == Modality::Asserted).and_then(|p| p.rank_max) {
             self.frame.last_bound = Some((self.sentence, n));
@@ -206,6 +207,31 @@ impl Walk<'_> {
         self.second_base();
         self.places_by_year();
         self.places_in_a_row();
+    }
+
+    /// `SIPAS xếp thứ 13. Về chỉ đạo điều hành, tỉnh đứng thứ 5. Sở A xếp thứ 19/19`: components alone tell of another ranking than the one
+    /// named last, and what follows is of theirs.
+    fn index_of_components(&mut self) {
+        if !self.scene.index.is_empty() || self.protos.is_empty() {
+            return;
+        }
+        let Some(before) = self.frame.index.as_ref().map(|s| s.value) else { return };
+        let mut named = None;
+        for p in &self.protos {
+            let Some(Part::Known(parts)) = p.part.as_ref().map(|s| &s.value) else { return };
+            if parts.iter().any(|(x, _)| *x == before) {
+                return;
+            }
+            let mut told = parts.iter().map(|(x, _)| *x).filter(|x| self.setting.named_indices.contains(x));
+            let (Some(x), None) = (told.next(), told.next()) else { return };
+            if named.is_some_and(|y| y != x) {
+                return;
+            }
+            named = Some(x);
+        }
+        if let Some(x) = named.filter(|x| !self.counted_index(*x)) {
+            self.frame.index = Some(Slot::new(x, Origin::Paragraph, None));
+        }
     }
 
     /// `Nhích lên vị trí 24, Hà Nội vẫn ở giữa bảng PCI 2015`: the one index that a sentence names, behind its places, is theirs where no

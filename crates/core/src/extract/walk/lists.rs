@@ -165,7 +165,7 @@ impl Walk<'_> {
 
     /// `ba vị trí đầu lần lượt thuộc về …`, `bốn tỉnh tiếp theo là …`, `A, B, C lần lượt giữ 3 ngôi đầu`.
     pub(super) fn header(&mut self, n: u32, next: bool, i: usize, m: &Mention) -> usize {
-        if self.among_the_best(m) {
+        if self.among_the_best(m) || self.one_of_each(m) {
             return i + 1;
         }
         // "bốn tỉnh tiếp theo trong tốp 5": the group's size tells where they begin.

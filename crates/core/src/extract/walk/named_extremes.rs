@@ -65,6 +65,36 @@ impl Walk<'_> {
         Some(close)
     }
 
+    /// `SIPAS 2018: cao nhất 97,88% (Hải Phòng), thấp nhất là 69,98% (tỉnh Quảng Ngãi)`: the bracket behind the points of a superlative names
+    /// whose they are.
+    pub(super) fn extreme_behind_points(&mut self, i: usize, m: &Mention, high: bool) -> Option<usize> {
+        let k = (i + 1..i + 4).find(|k| self.mentions.get(*k).is_some_and(|n| matches!(n.what, What::Score { .. })))?;
+        let score = self.mentions.get(k)?;
+        let What::Score { value, percent, sure } = score.what else { return None };
+        let open = self.mentions.get(k + 1).filter(|n| n.what == What::Mark('(') && n.t0 == score.t1)?;
+        let name = self.mentions.get(k + 2).filter(|n| self.with_kind(n.t0, open.t1, &["ubnd"]) == open.t1)?;
+        let What::Subject(who) = &name.what else { return None };
+        self.mentions.get(k + 3).filter(|n| n.what == What::Mark(')') && n.t0 == name.t1)?;
+        let near = self.glue(m.t1, score.t0, &["là", "đạt", "với", "mức", "ở", "được", "chỉ", "tới"]);
+        let clause = || (1..=10).map(|b| self.before(m.t0, b)).take_while(|w| !matches!(*w, "," | ";" | "." | ":" | "(" | ")"));
+        let other = clause().any(|w| matches!(w, "tăng" | "giảm" | "nhóm" | "tỷ" | "tỉ" | "sơ" | "vùng" | "chí" | "nhiệm"));
+        let named = !self.scene.index.is_empty() || self.frame.index.is_some();
+        if !near || other || !named || m.depth > 0 || who.kind == SubjectKind::Stranger || self.scene.nobody || self.scene.target {
+            return None;
+        }
+        let mut p = self.proto(m);
+        p.who = Some(Slot::new(who.clone(), Origin::Bound, Some(self.span(name.t0, name.t1))));
+        (p.rank, p.last, p.rule) = (high.then_some(1), !high, "place said by a word");
+        p.score = Some((value, percent, sure));
+        p.end = self.span(name.t0, name.t1).1;
+        let kept = std::mem::replace(&mut self.scene.who, p.who.iter().cloned().collect());
+        self.frame.last_rank = high.then_some(1);
+        self.open_claims(p);
+        (self.scene.who, self.fresh) = (kept, true);
+        self.open.clear();
+        Some(k + 4)
+    }
+
     /// `Thủ tục hành chính công: 7,62 điểm (cao nhất là Trà Vinh, 7,69 điểm)`: the bracket tells whose the best or worst is, and leaves
     /// what stands before it to its own subject.
     pub(super) fn extreme_in_bracket(&mut self, i: usize, m: &Mention, high: bool) -> Option<usize> {

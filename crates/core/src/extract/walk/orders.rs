@@ -164,6 +164,16 @@ impl Walk<'_> {
         Some(j + 1)
     }
 
+    /// `6 địa phương đứng đầu 6 vùng: A, B`, `dẫn đầu các khu vực`: each of them leads one, and they are no group of the best.
+    pub(super) fn one_of_each(&mut self, m: &Mention) -> bool {
+        let count = matches!(self.word(m.t1), "các" | "mỗi" | "từng") || crate::extract::numerals::count(self.word(m.t1)).is_some();
+        let each = count && matches!((self.word(m.t1 + 1), self.word(m.t1 + 2)), ("vùng" | "miền" | "khối" | "cụm", _) | ("khu", "vực"));
+        if each {
+            (self.list, self.scene.nobody) = (None, true);
+        }
+        each
+    }
+
     /// `quản trị môi trường ở A (2,87) và B (2,96)`: both names have their figure in a bracket right behind.
     pub(super) fn holder_with_bracket(&self, m: &Mention) -> bool {
         self.word(self.chain_end.wrapping_sub(1)) == ")" && self.word(m.t1) == "(" && !self.chain.is_empty()

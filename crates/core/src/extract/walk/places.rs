@@ -84,6 +84,7 @@ impl Walk<'_> {
             .or_else(|| self.extreme_with_name(i, m, high))
             .or_else(|| self.extreme_named_in_bracket(i, m, high))
             .or_else(|| self.place_in_bracket(i, m, high))
+            .or_else(|| self.extreme_behind_points(i, m, high))
         {
             return next;
         }

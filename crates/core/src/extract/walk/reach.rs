@@ -94,13 +94,36 @@ impl Walk<'_> {
             return false;
         }
         // An index with a value of its own before the next comma is the next topic.
-        for n in self.mentions.iter().skip(next) {
+        for (k, n) in self.mentions.iter().enumerate().skip(next) {
             match n.what {
                 What::Mark(',' | ';' | '(') => break,
                 // "thứ 20 PAPI và thứ 31 SIPAS": each place has its ranking right behind.
                 What::Rank { .. } if m.t0 == value.t1 && self.before(n.t0, 1) == "và" => break,
+                // "là quán quân PCI và là tỉnh đứng đầu PGI": so has each of two predicates.
+                What::Rank { .. } | What::Last
+                    if m.t0 == value.t1
+                        && (m.t1..n.t0).any(|t| matches!(self.word(t), "và" | "còn" | "nhưng"))
+                        && self.mentions.get(k + 1).is_some_and(|x| matches!(x.what, What::Index(_)) && x.t0 == n.t1) =>
+                {
+                    break;
+                }
                 // "đứng thứ hai PAR INDEX nhưng ở SIPAS chỉ xếp thứ 15": the next place has a ranking of its own before it.
                 What::Index(_) if m.t0 <= value.t1 + 1 => break,
+                // "dẫn đầu PAR INDEX với 91,8%": the points of the place before it.
+                What::Score { .. }
+                    if m.t0 == value.t1
+                        && matches!(value.what, What::Rank { .. } | What::Last)
+                        && matches!(m.what, What::Index(x) if !self.counted_index(x)) =>
+                {
+                    let with = (self.mentions.get(next - 1).map_or(m.t1, |n| n.t1)..n.t0).all(|t| {
+                        self.tokens.get(t).is_some_and(|k| k.kind == crate::normalize::TokenKind::Number)
+                            || matches!(
+                                self.word(t),
+                                "với" | "đạt" | "được" | "cả" | "nước" | "toàn" | "quốc" | "năm" | "số" | "điểm" | "mức"
+                            )
+                    });
+                    return with;
+                }
                 What::Rank { .. } | What::Last | What::Score { .. } => {
                     let linked = (value.t1..m.t0).any(|t| matches!(self.word(t), "về" | "của" | "tại" | "trong" | "ở" | "theo"));
                     return linked;

@@ -37,6 +37,7 @@ const KEPT: usize = 40;
 impl Walk<'_> {
     /// Remembers the exact ranks of this sentence, and of which component and scope the last one was.
     pub(super) fn note_standings(&mut self) {
+        self.last_of_history();
         let last = self.frame.last_rank;
         // "Dẫn đầu là A; A còn đứng đầu ở hai trụ cột P, Q": who comes next is second in the whole.
         let whole = self.protos.iter().find(|p| p.rank.is_some() && p.rank == last && p.part.is_none()).map(|p| p.who.clone());
@@ -49,6 +50,10 @@ impl Walk<'_> {
             parts.map(|s| &s.value).fold((None, false), |(first, more), s| (first.or(Some(s)), more || first.is_some_and(|f| f != s))).1;
         for p in self.protos.iter().filter(|p| p.modality == Modality::Asserted) {
             let Some(standing) = Standing::of(p) else { continue };
+            // "từng xếp thứ tư, nay đứng thứ hai": what is told last of one and the same edition holds.
+            let year = |s: &Standing| s.year.filter(|y| *y != Edition::Relative(0));
+            let key = |s: &Standing| (s.index, year(s), s.scope.clone(), s.part.clone());
+            self.frame.standings.retain(|s| s.who != standing.who || key(s) != key(&standing));
             if several && last == p.rank {
                 (self.frame.last_part, self.frame.last_scope) = (None, p.scope.clone());
                 self.frame.standings.push(standing);
@@ -62,6 +67,27 @@ impl Walk<'_> {
         }
         let over = self.frame.standings.len().saturating_sub(KEPT);
         self.frame.standings.drain(..over);
+    }
+
+    /// `A đứng đầu, so với hạng 62 của năm 2016 và 40 của năm 2018`: who comes next stands behind the place of the newest edition told of one
+    /// and the same, whatever was said of it last.
+    fn last_of_history(&mut self) {
+        let mut told = self.protos.iter().filter(|p| p.modality == Modality::Asserted).filter_map(Standing::of);
+        let Some(first) = told.next() else { return };
+        let year = |s: &Standing| match s.year {
+            None | Some(Edition::Relative(0)) => Some(i32::MAX),
+            Some(Edition::Year(y)) => Some(y),
+            _ => None,
+        };
+        let alike = |s: &Standing| s.who == first.who && s.index == first.index && s.part == first.part && s.scope == first.scope;
+        let rest: Vec<Standing> = told.collect();
+        if rest.len() < 2 || !rest.iter().all(alike) {
+            return;
+        }
+        let newest = std::iter::once(&first).chain(&rest).filter_map(|s| year(s).map(|y| (y, s.rank))).max_by_key(|(y, _)| *y);
+        if let Some((_, rank)) = newest.filter(|_| self.frame.last_rank.is_some()) {
+            self.frame.last_rank = Some(rank);
+        }
     }
 
     /// `A giữ ngôi á quân. Vị trí thứ nhất vẫn là B. Các vị trí kế đó là C và D`: where the place behind `last` was told right before it, who
@@ -101,7 +127,14 @@ impl Walk<'_> {
             let same = |s: &&Standing| {
                 s.who == *who && s.index == index && s.part.as_ref() == part && s.scope.as_ref().is_none_or(|s| !s.starts_with("region:"))
             };
-            self.frame.standings.iter().rev().find(same).map(|s| s.rank)
+            // "đứng đầu, so với hạng 62 của năm 2016. Theo sau X là Y": of its places in several years the last one's.
+            let when = |s: &Standing| match s.year {
+                Some(Edition::Year(y)) => y,
+                Some(Edition::Base) => i32::MIN,
+                Some(Edition::Relative(d)) if d < 0 => i32::MIN,
+                _ => i32::MAX,
+            };
+            self.frame.standings.iter().filter(same).max_by_key(|s| when(s)).map(|s| s.rank)
         })
     }
 

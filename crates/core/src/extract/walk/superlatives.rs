@@ -99,7 +99,15 @@ impl Walk<'_> {
             t -= 1;
         }
         let count = t.checked_sub(2).and_then(|n| crate::extract::numerals::count(self.word(n)));
-        self.before(t, 1) == "lần" && count.is_some_and(|n| n > 1) && !matches!(self.before(t, 3), "thứ" | "lần")
+        // "Tỉnh đã 4 năm dẫn đầu PCI": neither, unless they are in a row or named.
+        let years = || {
+            self.before(t, 1) == "năm"
+                && matches!(self.before(t, 3), "đã" | "có" | "từng" | "với" | "và" | "," | "sau" | "trong")
+                && !self.mentions.iter().any(|n| matches!(n.what, What::Year(_)) && n.t0 >= m.t0 && n.t0 < m.t1 + 8)
+                && !(m.t1..m.t1 + 8).any(|k| matches!(self.word(k), "liền" | "liên"))
+        };
+        let told = self.before(t, 1) == "lần" || years();
+        told && count.is_some_and(|n| n > 1) && !matches!(self.before(t, 3), "thứ" | "lần")
     }
 
     /// Whether points stand right behind the superlative, in a bracket or not: `thấp nhất 78,03%`, `cao nhất (89,95%)`.
