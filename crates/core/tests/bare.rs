@@ -139,3 +139,18 @@ fn the_next_places_go_to_the_names_before() {
 fn a_group_has_no_first() {
     check(NO_FIRST);
 }
+
+/// Words that only look as if they told or barred a place.
+#[rustfmt::skip]
+const LOOKALIKES: &[Case] = &[
+    ("", "PCI 2022: Quảng Ninh dẫn đầu. Bắc Giang và Hải Phòng tiếp theo là hai tỉnh giảm mạnh nhất.", "quang-ninh pci - 2022 r1"),
+    ("", "Năm 2022, PCI của Lào Cai như sau. Các chỉ số giảm hạng: Tính minh bạch 14, Chi phí thời gian 9.", ""),
+    ("", "PCI 2022 của tỉnh Lào Cai đứng thứ 5 cả nước trong bối cảnh nhiều khó khăn.", "lao-cai pci - 2022 r5"),
+    ("", "Trên bảng xếp hạng FIFA năm 2024, Tây Ban Nha tăng 5 bậc nhờ chức vô địch.", ""),
+    ("", "Theo PCI 2022, Lâm Đồng đứng thứ 21. Trong đó, Đắk Nông 44, Đắk Lắk 47, Gia Lai 52.", "lam-dong pci - 2022 r21"),
+];
+
+#[test]
+fn what_only_looks_like_a_place() {
+    check(LOOKALIKES);
+}

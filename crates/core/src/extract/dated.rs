@@ -133,7 +133,9 @@ pub(super) fn part_of_year(texts: &[Text<'_>]) -> bool {
                 && matches!(word(at + 1), "của" | "," | ":" | "?" | "nhìn" | "qua" | "trên")
                 && !matches!(word(at.wrapping_sub(2)), "sau" | "mỗi" | "trong" | "trước" | "/" | "-");
             // "Lũy kế từ đầu năm, vốn đạt …".
-            let since = (word(at), word(at + 1), word(at + 2)) == ("từ", "đầu", "năm") && matches!(word(at + 3), "," | "đến" | "tới");
+            let summed = at > 0 && matches!(word(at - 1), "kế" | "tính" | "kể" | "kế,");
+            let since = (word(at), word(at + 1), word(at + 2)) == ("từ", "đầu", "năm")
+                && (summed && word(at + 3) == "," || matches!((word(at + 3), word(at + 4)), ("đến" | "tới", "nay")));
             bare || since
                 || (word(at), word(at + 1), word(at + 2)) == ("tháng", "đầu", "năm")
                     && line

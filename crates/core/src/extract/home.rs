@@ -191,9 +191,12 @@ fn by_districts(texts: &[Text<'_>], host: &str, setting: &Setting<'_>) -> Option
     }
     let best = votes.iter().max_by_key(|(_, v)| v.len())?;
     let second = votes.iter().filter(|(p, _)| *p != best.0).map(|(_, v)| v.len()).max().unwrap_or(0);
+    // Where a page says at once whom it is about.
+    let first = texts.iter().flat_map(|t| t.lines.iter().enumerate().filter(|(n, l)| *n < 2 || titles(t, l)).map(|(_, l)| l));
+    let opening: BTreeSet<String> = first.flat_map(|l| district_names(l, &known).into_iter().chain(leading_name(l, &known))).collect();
     // "Huyện Thường Xuân xếp thứ ba": a district whose name no other province has tells by itself whose page it is; what stands behind
     // `thành phố` in one syllable can be anything.
-    let alone = second == 0 && best.1.len() == 1 && best.1.iter().all(|id| id.contains('-') && names.contains(*id));
+    let alone = second == 0 && best.1.len() == 1 && best.1.iter().all(|id| id.contains('-') && opening.contains(*id));
     (alone || best.1.len() >= 2 && best.1.len() > second).then(|| (*best.0).to_owned())
 }
 

@@ -57,26 +57,40 @@ static LEVELS: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| {
     ])
 });
 
-/// A district or commune that a noun alone points back to, with a place: `của huyện đứng thứ 11/13`.
+/// A district or commune that a noun alone points back to, and its verb.
 static POINTED: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| {
     finders(&[
         "huyện đứng",
         "huyện xếp",
         "huyện đạt",
         "huyện nằm trong",
-        "huyện phấn đấu",
         "thị xã đứng",
         "thị xã xếp",
         "quận đứng",
         "quận xếp",
-        ", xã đứng",
-        ", xã xếp",
-        "của xã đứng",
-        "của xã xếp",
+        "xã đứng",
+        "xã xếp",
         "phường đứng",
         "phường xếp",
     ])
 });
+
+/// `của huyện đứng thứ 11/13`: whether a place or points stand right behind a noun that points back to one unit.
+fn points_back(view: &str) -> bool {
+    let placed = |behind: &str| {
+        ["thứ", "hạng", "vị trí", "ở vị trí", "đầu", "cuối", "nhất", "nhóm", "top", "tốp"].iter().any(|w| behind.starts_with(w))
+            || behind.starts_with(|c: char| c.is_ascii_digit()) && behind.chars().take(24).collect::<String>().contains("điểm")
+    };
+    let alone = |led: &str| {
+        let word = led.trim_end().rsplit(' ').next().unwrap_or_default();
+        !matches!(word, "các" | "những" | "nhiều" | "số" | "mỗi") && !word.ends_with(|c: char| c.is_ascii_digit())
+            || led.trim_end().ends_with(|c: char| c.is_ascii_digit()) && word.len() == 4 && word.starts_with("20")
+    };
+    POINTED.iter().any(|n| {
+        n.find_iter(view.as_bytes())
+            .any(|i| view.get(i + n.needle().len()..).is_some_and(|rest| placed(rest.trim_start())) && view.get(..i).is_some_and(alone))
+    })
+}
 
 /// Offices of a province as they are counted.
 static OFFICES: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| finders(&["sở, ban, ngành", "sở, ngành", "sở, ban ngành"]));
@@ -146,7 +160,7 @@ pub fn inside(texts: &[Text<'_>], setting: &Setting<'_>) -> Inside {
         // "20 sở, ban, ngành … 17 huyện, thị xã, thành phố": how many of both are ranked.
         out.ranked |= counted(&OFFICES, view) && counted(&DISTRICTS, view) || placed_among_units(view);
         out.ranked |= text.lines.iter().any(|l| opens_units(l.text(text.view)));
-        out.named |= any(&POINTED, view);
+        out.named |= points_back(view);
         out.blocks |= any(&LEVELS, view);
         out.ranked |= text.lines.iter().filter(|l| unit_line(l)).take(3).count() >= 3;
         out.ranked |= text.lines.windows(2).filter(|w| matches!(w, [name, next] if office_row(text, name, next))).take(3).count() >= 3;

@@ -88,8 +88,10 @@ impl<'s> Said<'s> {
     /// `Tham nhũng đứng thứ 5 trong các vấn đề đáng lo nhất`, `tỷ lệ này xếp thứ 44`: what is ranked is a worry or a share, and no province.
     fn of_worries_or_shares(&self) -> bool {
         let among = (self.to..self.to + 5).any(|i| {
+            let determiner = |k: &usize| matches!(self.word(*k), "số" | "các" | "những" | "mọi" | "nhiều");
+            let from = (i + 1..i + 3).find(|k| !determiner(k)).unwrap_or(i + 3);
             self.word(i) == "trong"
-                && (i + 1..i + 5).any(|k| {
+                && (from..=from).any(|k| {
                     matches!(
                         (self.word(k), self.word(k + 1)),
                         ("vấn", "đề")

@@ -71,6 +71,9 @@ pub(super) fn read(document: &Document, ontology: &Ontology, confidence: Confide
     super::cities::mark(&mut texts, &setting);
     setting.usual_parts = usual_parts(&texts, ontology);
     setting.outright = texts.iter().flat_map(Text::indices_named_outright).collect();
+    let provincial = |i: usize| ontology.indices.get(i).is_some_and(|x| x.kind == "index" && x.ranks.iter().any(|r| r == "provinces"));
+    let mut names = texts.iter().flat_map(Text::names);
+    setting.names_provincial = names.any(|e| matches!(e.entity, Entity::Index(i) if !e.weak && provincial(i)));
     setting.outright.extend(shared_abbreviations::meant(&texts, ontology, &setting.outright));
     exam::settle(&texts, &mut setting);
     let survey = survey::survey(&texts, document, &mut setting);

@@ -46,6 +46,8 @@ pub struct Setting<'a> {
     pub outright: BTreeSet<usize>,
     /// The full names by which the page calls subjects of the examination.
     pub exam_subjects: Vec<&'static str>,
+    /// Whether the page names a ranking of provinces.
+    pub names_provincial: bool,
     /// The words of the headline.
     pub headline: String,
     /// Indices that the headline names.
@@ -105,6 +107,7 @@ impl<'a> Setting<'a> {
             usual_parts: std::collections::BTreeMap::new(),
             outright: BTreeSet::new(),
             exam_subjects: Vec::new(),
+            names_provincial: false,
             headline: String::new(),
             titled: BTreeSet::new(),
             main_index: None,

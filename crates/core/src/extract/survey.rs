@@ -99,6 +99,9 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
             }
             let titled = line.kind == LineKind::Title || text.field == Field::Title;
             if text.field == Field::Title {
+                if !setting.headline.is_empty() {
+                    setting.headline.push(' ');
+                }
                 setting.headline.push_str(line.text(text.view));
             }
             for &(a, b) in sentences(line) {
@@ -338,8 +341,8 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
         out.editions.extend(index_weight.keys().copied().filter(provinces).map(|i| (i, year)));
     }
     // "VCCI vừa công bố kết quả: tỉnh đứng thứ 7. Năm 2021, vị trí của tỉnh là 9": the only years named are looked back to.
-    let looks_back = first_year == Some(true) && out.announced || out.announced_anew;
-    if let (true, Some(date)) = (looks_back, out.announced_on.or(document.published)) {
+    let announced_since = first_year == Some(true) && out.announced || out.announced_anew;
+    if let (true, Some(date)) = (announced_since, out.announced_on.or(document.published)) {
         for (i, year) in &mut out.editions {
             let told = setting.ontology.indices.get(*i).and_then(|x| super::years::announced(x, date));
             *year = told.map_or(*year, |now| now.max(*year));

@@ -89,6 +89,7 @@ pub(super) fn opens_units(line: &str) -> bool {
         led.ends_with(|c: char| c.is_ascii_digit())
             && close
             && ["xếp hạng", "thứ hạng", "kết quả đánh giá", "chỉ số", "dti", "index"].iter().any(|w| led.contains(w))
+            && !["khảo sát", "chỉ số giá"].iter().any(|w| led.contains(w))
     };
     line.len() < 400 && COUNTED.iter().any(|n| n.find_iter(line.as_bytes()).any(counts))
 }

@@ -191,13 +191,14 @@ fn seen_from_publication(page: &Page<'_>) -> bool {
 
 /// The edition that the page compares with.
 fn compared(x: Option<&Index>, p: &Proto, main: Option<i32>, all: &[(usize, Proto)]) -> Option<i32> {
+    let against_which = p.compared?;
     // "Trước đó, năm 2022 tỉnh tăng 29 bậc so với năm 2021": only an earlier edition is held against that year.
     let other = |q: &Proto| matches!(q.year.as_ref().map(|s| s.value), Some(Edition::Year(y)) if Some(y) != main);
     let mut against = all.iter().map(|(_, q)| q).filter(|q| q.delta.is_some() && q.base == p.compared).peekable();
     if main.is_some() && against.peek().is_some() && against.all(other) {
         return None;
     }
-    match p.compared? {
+    match against_which {
         // A far year is that of a look back, and not the edition that this one is held against.
         Edition::Year(y) => main.is_none_or(|m| m - y <= 4).then_some(y),
         Edition::Relative(d) if d < 0 => main.map(|y| earlier(x, y, d)),

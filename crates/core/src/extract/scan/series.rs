@@ -109,7 +109,8 @@ fn row_alone(s: &Scanner<'_>, at: usize, from: usize, n: u32, nations: bool) -> 
         || !nations
             && from <= 5
             && s.mark(from - 1, ',')
-            && s.back().skip(1).all(|m| matches!(m.what, What::Mark(',') | What::About | What::Stand | What::Next));
+            && (0..from - 1)
+                .all(|t| matches!(s.word(t), "ở" | "giữa" | "phía" | "trên" | "dưới" | "sau" | "tiếp" | "kế" | "đến" | "theo" | "đó"));
     if !led || !(1..=most).contains(&n) {
         return false;
     }
@@ -121,9 +122,7 @@ fn row_alone(s: &Scanner<'_>, at: usize, from: usize, n: u32, nations: bool) -> 
         let Some(figure) = whole(s.word(end)).filter(|k| (*k > last || nations && *k == last) && *k <= most) else { return false };
         (last, names, t) = (figure, names + 1, end + 1);
     }
-    let ranking =
-        |i: usize| s.setting.ontology.indices.get(i).is_some_and(|x| x.kind == "index" && x.ranks.iter().any(|r| r == "provinces"));
-    names >= 3 && (nations || s.text.names().iter().any(|e| matches!(e.entity, Entity::Index(i) if !e.weak && ranking(i))))
+    names >= 3 && (nations || s.setting.names_provincial)
 }
 
 /// `Pháp vị trí 27, Thụy Sĩ 29, Canada 40`: bare numbers behind names, in a row that a place opens.

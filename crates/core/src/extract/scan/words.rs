@@ -266,9 +266,15 @@ fn whole_phrase(s: &Scanner<'_>, at: usize, end: usize) -> bool {
         }
         // "đoạt ngôi vô địch V.League", "chức vô địch bóng đá": in a game.
         (_, "địch") | ("chiếm" | "ngôi", "đỉnh") => {
-            let ranking = s.names_at(end).is_some_and(|(e, _)| e.iter().any(|e| matches!(e.entity, Entity::Index(_))));
+            let index = |i: usize| s.setting.ontology.indices.get(i).is_some_and(|x| x.kind == "index");
+            let ranking = s.names_at(end).is_some_and(|(e, _)| e.iter().any(|e| matches!(e.entity, Entity::Index(i) if index(i))));
             (ends || named || ranking || matches!(after, "với" | "của" | "về" | "trong" | "bảng" | "khối" | "năm"))
-                && (ranking || s.out.iter().any(|m| matches!(m.what, What::Index(_) | What::Part(_) | What::Block(_))))
+                && (ranking
+                    || s.out.iter().any(|m| match m.what {
+                        What::Index(i) => index(i),
+                        What::Part(_) | What::Block(_) => true,
+                        _ => false,
+                    }))
         }
         ("trên" | "dưới" | "khép" | "sau", "cùng" | "bảng" | "chót") if end - at == 2 => named || ends && s.before(at, 1) == "ở",
         _ => true,

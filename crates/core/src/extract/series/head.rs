@@ -26,7 +26,7 @@ const BARRED: [&str; 16] =
 
 /// The same in two words.
 fn bars(last: &str, word: &str) -> bool {
-    match last {
+    let pair = match last {
         "số" => matches!(word, "lượng" | "người" | "ca" | "vụ" | "vốn" | "dự" | "doanh" | "hồ" | "xã" | "huyện" | "trường" | "sản"),
         "tham" => matches!(word, "gia" | "dự"),
         "nhiệm" => word == "vụ",
@@ -38,10 +38,10 @@ fn bars(last: &str, word: &str) -> bool {
         "dân" => word == "số",
         "diện" => word == "tích",
         "đại" => word == "biểu",
-        // "tốc độ tăng" names what is ranked.
-        "độ" if word == "tăng" => false,
-        _ => BARRED.contains(&word),
-    }
+        _ => false,
+    };
+    // "tốc độ tăng" names what is ranked.
+    pair || BARRED.contains(&word) && (last, word) != ("độ", "tăng")
 }
 
 impl Head {

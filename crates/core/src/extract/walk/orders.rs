@@ -8,7 +8,10 @@ impl Walk<'_> {
         let name = self.mentions.get(j).filter(|n| matches!(n.what, What::Subject(_)) && self.role(j) == Role::Normal)?;
         let verb = self.glue(name.t1, m.t0, &["đứng", "xếp", "thì", "ở", "vị", "trí", "là"]) && m.t0 <= name.t1 + 3;
         let ends = matches!(self.word(m.t1), "," | ";" | "." | "(" | "" | "với" | "đạt" | "được");
-        if let Some(next) = self.several_behind(i, m, last).filter(|_| verb && ends) {
+        if verb
+            && ends
+            && let Some(next) = self.several_behind(i, m, last)
+        {
             return Some(next);
         }
         let comma = name.t0.checked_sub(1).is_some_and(|t| {
