@@ -143,8 +143,8 @@ pub(super) fn open_list(line: &Line, text: &Text<'_>, frame: &mut Frame, topic: 
         && has(&["kết quả"])
         && !has(&["mục tiêu", "tham gia", "khảo sát", "kiểm tra", "đoàn", "gồm", "chữ cái", "hội nghị", "cuộc họp"]))
     .then(|| counted(tokens));
-    let best = has(&["đầu", "nhất", "top ", "tốp ", "cuối"]);
-    frame.of = frame.results.flatten().filter(|_| !best).or(frame.of);
+    let best = || has(&["đầu", "nhất", "top ", "tốp ", "cuối"]);
+    frame.of = frame.results.flatten().filter(|_| !best()).or(frame.of);
     // "Mục tiêu đến năm 2025, gồm:" opens goals; "Kết quả thực hiện mục tiêu như sau:" does not.
     let done =
         tokens.iter().zip(tokens.iter().skip(1)).any(|(a, b)| matches!((a.text, b.text), ("kết", "quả") | ("đã", _) | ("thực", "hiện")));

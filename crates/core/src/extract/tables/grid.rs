@@ -102,6 +102,10 @@ pub fn gapped(text: &Text<'_>, at: usize) -> Option<Grid> {
 pub fn marked(text: &Text<'_>, at: usize) -> Option<Grid> {
     let line = text.lines.get(at)?;
     let words = line.text(text.view);
+    // Two cells and their mark at least, one of them a place: few lines are looked at further.
+    if line.tokens.len() < 3 || !["hạng", "vị"].iter().any(|w| words.contains(w)) {
+        return None;
+    }
     let sep = ["; ", ", ", " - ", " – ", " / ", " • "].into_iter().find(|s| words.matches(s).count() >= 1)?;
     let split = |l: &Line| -> Vec<Range<usize>> {
         let mut from = l.start;
