@@ -94,15 +94,6 @@ pub(super) fn bare_ordinal(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
     let moved = matches!(s.before(at, 1), "lên" | "xuống") && (s.mark(at.wrapping_sub(2), ',') || s.before(at, 2) == "tụt");
     let whose = || s.out.iter().rev().take(6).any(|m| matches!(m.what, What::Subject(_)) && m.t0 + 14 > at);
     let listed = named && ends && if n == 1 { second() } else { goes_on(n) } || moved && ends && whose();
-    // "A (nhất), B (nhì)".
-    let bracketed = s.mark(at.wrapping_sub(1), '(')
-        && s.mark(at + 1, ')')
-        && s.out.iter().rev().nth(1).is_some_and(|m| matches!(m.what, What::Subject(_)) && m.t1 + 1 == at)
-        && if n == 1 { (at + 2..at + 16).any(|t| s.word(t) == "nhì" && s.before(t, 1) == "(") } else { goes_on(n) };
-    if bracketed {
-        s.push(What::Rank { n, of: None, word: true }, at, at + 1);
-        return Some(at + 1);
-    }
     // "nhất vùng là A (47,7 điểm), nhì vùng là B": with the noun of what is ranked.
     let noun = matches!(s.word(at + 1), "vùng" | "khối" | "bảng" | "miền") && s.word(at + 2) == "là";
     let row = noun && can_be_ranked(s, at + 3) && (n == 1 && second() || goes_on(n));

@@ -370,15 +370,7 @@ pub(super) fn in_row_of_indices(s: &mut Scanner<'_>, at: usize, n: u32) -> Optio
     let near = at >= named.t1 && at - named.t1 <= 6 && (named.t1..at).all(passes);
     let verb = matches!(s.before(at, 1), "xếp" | "đứng");
     let said = s.out.iter().any(|m| matches!(m.what, What::Rank { word: false, .. }) && m.t1 <= named.t0);
-    // "Thứ hạng của tỉnh: PCI 12, PAPI 15": the noun of place before the colon.
-    let headed = || {
-        let colon = s.mark(named.t0.wrapping_sub(1), ':') && at <= named.t1 + 1;
-        let head = named.t0.saturating_sub(16)..named.t0.saturating_sub(1);
-        colon
-            && head.clone().any(|t| matches!((s.word(t), s.word(t + 1)), ("thứ", "hạng" | "bậc") | ("vị", "trí" | "thứ")))
-            && !head.clone().any(|t| matches!(s.word(t), "điểm" | "tăng" | "giảm" | "." | ";"))
-    };
-    if !(provinces && near && (verb || said || headed())) {
+    if !(provinces && near && (verb || said)) {
         return None;
     }
     s.push(What::Rank { n, of: None, word: false }, at, at + 1);
