@@ -309,15 +309,21 @@ pub(super) fn examples<'w>(at: usize, words: &dyn Fn(usize) -> &'w str) -> bool 
         })
 }
 
-/// `các nước khác như A hạng 19, B hạng 60`: each example has its own place right behind its name.
+/// `các nước khác như A hạng 19, B hạng 60`, `tăng mạnh như A (từ 60 lên 26), B (từ 63 lên 34)`: each example has its own figure right
+/// behind its name, in a bracket or without one.
 pub(super) fn placed_examples<'w>(mentions: &[Mention], at: usize, words: &dyn Fn(usize) -> &'w str) -> bool {
     let Some(cue) = mentions.get(at).filter(|m| words(m.t0) == "như") else { return false };
+    // The name from `from` on, with its figure: which mention is the name.
     let own = |from: usize| {
-        let name = mentions.iter().enumerate().skip(from).take(6).find(|(_, m)| matches!(m.what, What::Subject(_)))?;
-        let place = mentions.iter().skip(name.0 + 1).take(3).find(|m| !matches!(m.what, What::Stand))?;
-        (matches!(place.what, What::Rank { word: false, .. }) && place.t0 <= name.1.t1 + 2 && place.depth == name.1.depth).then_some(name.0)
+        let (at, name) = mentions.iter().enumerate().skip(from).take(6).find(|(_, m)| matches!(m.what, What::Subject(_)))?;
+        let open = usize::from(words(name.t1) == "(");
+        let figure = |m: &&Mention| matches!(m.what, What::Rank { word: false, .. } | What::Move(_) | What::Score { .. });
+        let ends = |m: &&Mention| !matches!(m.what, What::Subject(_) | What::Mark(',' | ';'));
+        let told = mentions.iter().skip(at + 1).take_while(ends).find(figure).filter(|f| f.t0 <= name.t1 + open + 2);
+        told.is_some().then_some(at)
     };
-    several_before(cue.t0, 6, words) && own(at + 1).is_some_and(|first| own(first + 1).is_some())
+    let several = several_before(cue.t0, 6, words) && words(cue.t1) != "vậy";
+    own(at + 1).is_some_and(|first| several || own(first + 1).is_some())
 }
 
 /// `TTXVN - Ngôi đầu …`, `(TTXVN) …`: the agency that reports, at the head of its report.

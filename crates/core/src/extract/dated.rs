@@ -122,13 +122,20 @@ pub(super) fn counted_up_to(texts: &[Text<'_>]) -> Option<i32> {
     years.into_iter().max_by_key(|(y, n)| (*n, *y)).map(|(y, _)| y)
 }
 
-/// `6 tháng đầu năm, tỉnh đứng đầu cả nước`: whether a page speaks of a part of a year that it does not name.
-pub(super) fn part_of_year(texts: &[Text<'_>]) -> bool {
+/// `6 tháng đầu năm, tỉnh đứng đầu cả nước`: whether a page speaks of a part of a year that it does not name. As many months as the year has
+/// had when the page is `published` are those of that year however the page puts it (`trong 7 tháng qua`, `tính đến hết tháng 9`).
+pub(super) fn part_of_year(texts: &[Text<'_>], published: Option<PartialDate>) -> bool {
+    let so_far = published.and_then(|d| d.month).and_then(|m| u32::try_from(m).ok()).filter(|m| *m > 2);
     texts.iter().flat_map(|t| &t.lines).filter(|l| !matches!(l.kind, LineKind::Related | LineKind::Caption)).any(|line| {
         let word = |i: usize| line.tokens.get(i).map_or("", |t| t.text);
         (0..line.tokens.len()).any(|at| {
             // "IIP 7 tháng của tỉnh", "9 tháng: ba điểm sáng".
             let counted = at > 0 && word(at) == "tháng" && word(at - 1).parse::<u32>().is_ok_and(|n| (2..=11).contains(&n));
+            let had = |t: usize| so_far.is_some_and(|m| word(t).parse::<u32>().is_ok_and(|n| n == m || n + 1 == m));
+            let up_to_now = word(at) == "tháng"
+                && (counted && had(at - 1) || at > 0 && word(at - 1) == "hết" && had(at + 1))
+                && !matches!(word(at + 1), "trước" | "sau" | "tới" | "đến" | "nữa")
+                && !matches!(word(at + 2), "/" | "năm");
             let bare = counted
                 && matches!(word(at + 1), "của" | "," | ":" | "?" | "nhìn" | "qua" | "trên")
                 && !matches!(word(at.wrapping_sub(2)), "sau" | "mỗi" | "trong" | "trước" | "/" | "-");
@@ -137,6 +144,7 @@ pub(super) fn part_of_year(texts: &[Text<'_>]) -> bool {
             let since = (word(at), word(at + 1), word(at + 2)) == ("từ", "đầu", "năm")
                 && (summed && word(at + 3) == "," || matches!((word(at + 3), word(at + 4)), ("đến" | "tới", "nay")));
             bare || since
+                || up_to_now
                 || (word(at), word(at + 1), word(at + 2)) == ("tháng", "đầu", "năm")
                     && line
                         .tokens

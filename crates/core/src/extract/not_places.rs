@@ -51,6 +51,16 @@ impl<'s> Said<'s> {
         self.word(at.wrapping_sub(1)) == "số" && matches!(self.word(at.wrapping_sub(2)), "thuộc" | "trong") && !led
     }
 
+    /// `Không công bố thứ hạng 63 tỉnh`: of how many the places are.
+    fn counts_ranked(&self, p: &Proto) -> bool {
+        let noun = (self.word(self.from), self.word(self.from + 1)) == ("thứ", "hạng") && self.to == self.from + 3;
+        let whose = matches!(
+            (self.word(self.to), self.word(self.to + 1)),
+            ("tỉnh", _) | ("địa", "phương") | ("thành", "phố") | ("đơn", "vị") | ("bộ", _) | ("quốc", "gia") | ("nước", _)
+        );
+        noun && whose && p.rank.is_some() && !p.own_of
+    }
+
     /// `Cải thiện điểm ở 6/10 chỉ số`: of how many criteria something is true.
     fn counts_parts(&self) -> bool {
         let Some(at) = self.fraction() else { return false };
@@ -133,7 +143,9 @@ impl<'s> Said<'s> {
         }
         let whole = at >= 2 && matches!((self.word(at - 2), self.word(at - 1)), ("cả", "nước") | ("toàn", "quốc"));
         let linked = (at..self.from).any(|i| matches!(self.word(i), "là" | "đạt" | "mức"));
-        let joined = matches!(self.word(at.wrapping_sub(3)), "với" | "nhất" | "đầu" | "trong" | "trên");
+        // "SIPAS nói chung trong cả nước là 80%".
+        let general = self.word(at.wrapping_sub(4)) == "chung";
+        let joined = matches!(self.word(at.wrapping_sub(3)), "với" | "nhất" | "đầu" | "trong" | "trên") && !general;
         !own && whole && linked && !joined && p.score.is_some() && !p.placed() && p.delta.is_none()
     }
 
@@ -207,6 +219,29 @@ impl<'s> Said<'s> {
         })
     }
 
+    /// `Nhóm B gồm 27 tỉnh, đứng đầu là Kon Tum; nhóm thấp nhất có 3 tỉnh, đứng đầu là A`: the group in which one has the place, by its
+    /// marks; whether it is the topmost.
+    fn first_of_a_grade(&self, p: &Proto) -> Option<bool> {
+        let ranked = p.who.as_ref().is_some_and(|w| !matches!(w.value.kind, SubjectKind::Office(_) | SubjectKind::Unit(_)));
+        if !ranked || !(p.rank == Some(1) || p.last) {
+            return None;
+        }
+        let clause = (0..self.from).rev().take_while(|i| !matches!(self.word(*i), ";" | "."));
+        let group = clause.into_iter().find(|i| self.word(*i) == "nhóm")?;
+        let counted = (group + 1..self.from).any(|i| matches!(self.word(i), "gồm" | "có") || self.word(i) == ":" && i > group + 1);
+        let top = match (self.word(group + 1), self.word(group + 2)) {
+            ("a" | "i" | "1", _) | ("cao", _) | ("tốt", _) | ("thứ", "nhất" | "1") => true,
+            ("b" | "c" | "d" | "ii" | "iii" | "iv", _)
+            | ("khá" | "kém" | "yếu" | "thấp" | "này", _)
+            | ("trung", "bình")
+            | ("thứ" | "cuối", _)
+            | ("tương", "đối") => false,
+            ("2" | "3" | "4", next) if !matches!(next, "tỉnh" | "địa" | "thành" | "nước" | "quốc" | "bộ") => false,
+            _ => return None,
+        };
+        counted.then_some(top)
+    }
+
     /// `Trước đây chưa từng lọt vào tốp 5`, `sau 2 năm không góp mặt ở tốp 5`: denied of years that are not told.
     fn denied_of_old(&self) -> bool {
         self.before(|a, b| (a, b) == ("trước", "đây"))
@@ -223,11 +258,20 @@ pub(super) fn without(protos: &mut Vec<Proto>, tokens: &[Token<'_>], mentions: &
         if table {
             return true;
         }
+        if let Some(top) = said.first_of_a_grade(p) {
+            (p.of, p.own_of) = (None, false);
+            if !top {
+                (p.rank, p.last) = (None, false);
+                return p.score.is_some();
+            }
+        }
         let placed = p.placed();
         if placed && (said.counts_people() || said.of_worries_or_shares()) {
             return false;
         }
-        if p.rank.is_some() && said.counts_doers() || placed && p.modality == Modality::Asserted && said.possible() {
+        if p.rank.is_some() && (said.counts_doers() || said.counts_ranked(p))
+            || placed && p.modality == Modality::Asserted && said.possible()
+        {
             return false;
         }
         if p.modality == Modality::Negated && p.rank_max.is_some() && said.denied_of_old() {

@@ -223,6 +223,8 @@ fn follow<'w>(mentions: &[Mention], roles: &mut [Role], cue: usize, as_role: Rol
     let (mut started, mut counted) = (false, false);
     let mut announced = false;
     let end = mentions.get(cue).map_or(0, |m| m.t1);
+    // "xếp thứ 5, sau: A, B", but not "như sau: A, B".
+    let apart = mentions.get(cue).is_some_and(|m| words(m.t0.wrapping_sub(1)) == "," && words(m.t1.wrapping_sub(1)) == "sau");
     for (m, role) in mentions.iter().zip(roles.iter_mut()).skip(cue + 1) {
         if m.t0 > reach {
             break;
@@ -241,7 +243,7 @@ fn follow<'w>(mentions: &[Mention], roles: &mut [Role], cue: usize, as_role: Rol
         };
         match m.what {
             What::Subject(_) if !started && as_role == Role::Comparand && exemplified() => break,
-            What::Mark(c @ (',' | ':')) if !started && m.t0 > end && units() => {
+            What::Mark(c @ (',' | ':')) if !started && (m.t0 > end || c == ':' && apart) && units() => {
                 (announced, reach) = (c == ':', reach.max(m.t1 + 4));
             }
             What::Subject(_) => {

@@ -170,7 +170,14 @@ impl<'a> Setting<'a> {
             return self.ontology.indices.iter().position(|x| x.id == base).unwrap_or(i);
         }
         let letters = |j: usize| self.ontology.indices.get(j).and_then(|x| x.abbr.as_deref()).and_then(|a| a.split(' ').next());
-        let named = || self.named_indices.iter().copied().find(|j| letters(*j) == letters(i));
+        // "CPI của tỉnh xếp thứ 24" on a page that names the PCI: the letters slipped.
+        let sorted = |j: usize| {
+            let mut all: Vec<u8> = letters(j)?.bytes().collect();
+            all.sort_unstable();
+            Some(all)
+        };
+        let slipped = |j: usize| self.ontology.indices.get(j).is_some_and(|y| y.confusable_with.contains(&x.id)) && sorted(j) == sorted(i);
+        let named = || self.named_indices.iter().copied().find(|j| letters(*j) == letters(i) || slipped(*j));
         if letters(i).is_none() || self.named_indices.contains(&i) { i } else { named().unwrap_or(i) }
     }
 

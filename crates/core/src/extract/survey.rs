@@ -356,7 +356,7 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
             *y = year;
         }
     }
-    out.part_of_year = part_of_year(texts);
+    out.part_of_year = part_of_year(texts, document.published);
     // A page that names no ranking, or no edition of it, is about the one that it is said to be.
     if let Some(told) = setting.told {
         out.main_index = out.main_index.or(Some(told.index));

@@ -126,7 +126,23 @@ fn clause(s: &Scanner<'_>, first: usize) -> Option<Clause> {
         || matches!(s.before(from, 1), "và" | "khi" | "thì");
     let ends = s.tokens.get(from).is_some_and(|k| matches!(k.kind, TokenKind::Punct(_)));
     let from = if ends { from + 1 } else { from };
-    (opens && behind && from < link && head != "này").then_some(Clause { from, link, link_end, count, ordered })
+    (opens && behind && from < link && head != "này" && !behind_those(s, from, link)).then_some(Clause {
+        from,
+        link,
+        link_end,
+        count,
+        ordered,
+    })
+}
+
+/// `đứng thứ 3, đứng sau các tỉnh: A, B`, `xếp thứ 5, sau: A, B`: they stand before whoever was placed, where nothing but `sau` is said of an
+/// order. `Các tỉnh xếp sau là A, B` tells who comes behind.
+fn behind_those(s: &Scanner<'_>, from: usize, link: usize) -> bool {
+    let verbs = from + usize::from(matches!(s.word(from), "đứng" | "xếp" | "nằm" | "chỉ" | "ngồi"));
+    let only = (from..link).filter(|t| BEHIND.holds_at(s.tokens, *t)).count() == 1;
+    let whom = matches!(s.word(verbs + 1), "các" | "những" | "tỉnh" | "hai" | "ba" | "bốn" | "2" | "3" | "4" | ":");
+    let places = (verbs + 1..link).any(|t| matches!((s.word(t), s.word(t + 1)), ("vị", "trí") | ("thứ", _) | ("lần", "lượt")));
+    only && s.word(verbs) == "sau" && whom && !places && s.mark(link, ':')
 }
 
 /// A numeral that counts names.

@@ -130,6 +130,8 @@ impl<'a> Scanner<'a> {
                 | ("yếu", "tố")
                 | ("xếp", "hạng")
                 | ("đối", "với")
+                // "đứng đầu xếp hạng về cơ sở hạ tầng": what a place is about.
+                | ("hạng" | "đầu" | "nhất" | "nhì" | "cuối", "về")
         );
         let opens = at
             .checked_sub(1)

@@ -281,9 +281,12 @@ impl Scanner<'_> {
                     let renamed = matches!(self.word(end), "là" | "thuộc" | "gọi" | "đổi") && !figure;
                     (opens && placed && year && !renamed).then_some(What::Relative(0))
                 }
-                // "những năm trước", "các năm trước": no one year.
-                Cue::Relative(d) if d < 0 && matches!(self.before(at, 1), "những" | "các" | "mấy" | "nhiều") && self.word(at) == "năm" => {
+                // "những năm trước": no one year; "các năm tiếp theo": only of goals.
+                Cue::Relative(d) if matches!(self.before(at, 1), "những" | "các" | "mấy" | "nhiều") && self.word(at) == "năm" && d < 0 => {
                     None
+                }
+                Cue::Relative(1) if matches!(self.word(at), "những" | "các" | "thời") => {
+                    self.out.iter().any(|m| m.what == What::Target).then_some(What::Relative(1))
                 }
                 Cue::Relative(n) => Some(What::Relative(n)),
                 Cue::Announce => Some(What::Announce),

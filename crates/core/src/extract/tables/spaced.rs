@@ -53,7 +53,7 @@ pub fn find(text: &Text<'_>, at: usize, setting: &Setting<'_>) -> Result<Grid, u
             .filter(|m| !m.iter().any(|r| r.measure) || rows.first().is_some_and(|r| r.part))
         {
             rows.extend(more);
-        } else {
+        } else if !rows.first().is_some_and(|r| r.part && unknown_part(line, r.figures.len())) {
             break;
         }
         end += 1;
@@ -110,6 +110,14 @@ pub fn find(text: &Text<'_>, at: usize, setting: &Setting<'_>) -> Result<Grid, u
         })
         .collect();
     Ok(Grid { start: top, top, end, heads, loose, rows: laid, ..Grid::default() })
+}
+
+/// `DV hỗ trợ DN 5,55 6,06 6,74` among rows of components: as many figures as they have, behind a name that nobody knows. Nothing is
+/// claimed of it, but the table goes on.
+fn unknown_part(line: &Line, figures: usize) -> bool {
+    let words = line.tokens.iter().take_while(|t| t.kind == TokenKind::Word).count();
+    let numbers = line.tokens.iter().skip(words);
+    figures > 1 && (1..=8).contains(&words) && numbers.clone().count() == figures && numbers.clone().all(|t| t.kind == TokenKind::Number)
 }
 
 /// Whether a line holds nothing but one more figure, or the group, of the row above.

@@ -3,10 +3,11 @@ use super::cell::{Form, form};
 use super::heads;
 use crate::extract::lines::{Line, LineKind};
 use crate::extract::mention::What;
+use crate::extract::numerals::whole;
 use crate::extract::scan::Scanner;
 use crate::extract::setting::Setting;
 use crate::extract::text::Text;
-use crate::normalize::TokenKind;
+use crate::normalize::{Token, TokenKind};
 
 /// How the rows look.
 pub struct Shape {
@@ -44,6 +45,7 @@ pub fn header(text: &Text<'_>, at: usize, setting: &Setting<'_>, shape: &Shape) 
         if line.tokens.len() > 120
             || matches!(line.kind, LineKind::Related | LineKind::Caption | LineKind::Row)
             || words.ends_with(['.', ':', ';'])
+            || is_row(line, shape)
         {
             break;
         }
@@ -65,6 +67,12 @@ pub fn header(text: &Text<'_>, at: usize, setting: &Setting<'_>, shape: &Shape) 
         return (heads, String::new(), top);
     }
     (Vec::new(), loose, at)
+}
+
+/// Whether a line ends in as many figures as the rows have, none of them a year: a row of another table, and no header.
+fn is_row(line: &Line, shape: &Shape) -> bool {
+    let figure = |t: &Token<'_>| t.kind == TokenKind::Number && !whole(t.text).is_some_and(|n| (1990..2060).contains(&n));
+    shape.figures > 1 && line.tokens.len() > shape.figures && line.tokens.iter().rev().take(shape.figures).all(figure)
 }
 
 /// Whether a line is nothing but the name of one component.

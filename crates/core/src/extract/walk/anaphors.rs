@@ -309,13 +309,17 @@ impl Walk<'_> {
         if !matches!(self.word(m.t1.wrapping_sub(1)), "này" | "ấy" | "đó") {
             return None;
         }
-        self.frame.last_subject.clone().filter(|w| match self.word(m.t0) {
-            "bộ" => w.value.kind == SubjectKind::Ministry,
-            "cơ" => matches!(w.value.kind, SubjectKind::Ministry | SubjectKind::Office(_)),
-            "đơn" => w.value.kind != SubjectKind::Country,
-            "tỉnh" => w.value.kind == SubjectKind::Province && !CITIES.contains(&&*w.value.id),
-            _ => w.value.kind == SubjectKind::Province,
-        })
+        let fits = |w: &Who| match self.word(m.t0) {
+            "bộ" => w.kind == SubjectKind::Ministry,
+            "cơ" => matches!(w.kind, SubjectKind::Ministry | SubjectKind::Office(_)),
+            "đơn" => w.kind != SubjectKind::Country,
+            "tỉnh" => w.kind == SubjectKind::Province && !CITIES.contains(&&*w.id),
+            _ => w.kind == SubjectKind::Province,
+        };
+        // "Điểm của Bộ X giảm 7%. Bộ này tụt xuống thứ 18": it was named, though nothing was claimed of it.
+        let named = self.frame.body_named.as_ref().filter(|(at, w)| self.sentence.saturating_sub(*at) <= 1 && fits(w));
+        let named = named.map(|(_, w)| Slot::new(w.clone(), Origin::Anaphor, Some(self.span(m.t0, m.t1))));
+        named.or_else(|| self.frame.last_subject.clone().filter(|w| fits(&w.value)))
     }
 
     /// `Ở cả hai chỉ số này, tỉnh đều đứng đầu`: the rankings that the sentence before named.

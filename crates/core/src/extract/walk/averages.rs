@@ -79,10 +79,12 @@ impl Walk<'_> {
         if part {
             return true;
         }
-        for back in 1..=14 {
+        for back in 1..=20 {
             let Some(t) = m.t0.checked_sub(back) else { return false };
             match self.word(t) {
                 ";" | "." => return false,
+                // Words that are as often part of something else tell only nearby.
+                "lệch" | "cách" | "phần" if back > 14 => {}
                 // "thấp hơn mức trung bình, lần lượt đạt 43,9 và 41,7 điểm": only compared with.
                 "bình"
                     if self.before(t, 1) == "trung"
@@ -99,7 +101,13 @@ impl Walk<'_> {
                 "lệch" => return true,
                 "cách" if !matches!(self.before(t, 1), "cải" | "phong" | "tư" | "quy") => return true,
                 "phần" if t <= 1 => return true,
-                "," if back > 2 => return false,
+                // "SIPAS trung bình của các sở, cơ quan trực thuộc đạt 89%": the group is named in several words.
+                "," if back > 2
+                    && !(matches!(self.before(t, 1), "sở" | "ban" | "ngành" | "quan" | "huyện" | "quận" | "tỉnh" | "xã")
+                        && matches!(self.word(t + 1), "cơ" | "ban" | "ngành" | "sở" | "huyện" | "thành" | "thị" | "xã" | "phường")) =>
+                {
+                    return false;
+                }
                 _ => {}
             }
         }

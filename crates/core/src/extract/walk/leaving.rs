@@ -12,6 +12,7 @@ impl Walk<'_> {
         if claims {
             self.settle_slots();
         }
+        self.written_over_counted();
         self.same_place_of_another();
         self.held_then();
         self.name_rows();
@@ -310,10 +311,15 @@ impl Walk<'_> {
             })
             .collect();
         let undated = |p: &&mut Proto| p.modality == Modality::Target && p.year.as_ref().is_none_or(|y| y.origin > Origin::Sentence);
+        // "phấn đấu thuộc nhóm 40; mục tiêu đến năm 2025 thuộc nhóm 30": the year of another goal, in a clause of its own.
+        let marks: Vec<usize> = self.mentions.iter().filter(|m| m.what == What::Mark(';')).map(|m| self.span(m.t0, m.t1).0).collect();
         for p in self.protos.iter_mut().filter(undated) {
+            let place = |y: &Slot<Edition>| y.span.map_or(0, |(start, _)| start);
+            let parted = |y: &Slot<Edition>| marks.iter().any(|at| (p.end..place(y)).contains(at));
             // "vào nhóm 70 năm 2025, rồi nhóm 50 năm 2030": the first year behind the goal; "… ở kỳ kế tiếp, dự kiến năm 2024": the last.
-            let behind = years.iter().find(|y| y.span.is_some_and(|(start, _)| start >= p.end));
-            p.year = behind.or(years.last()).cloned().or(p.year.take());
+            let mut own = years.iter().filter(|y| !parted(y));
+            let behind = own.clone().find(|y| place(y) >= p.end);
+            p.year = behind.or(own.next_back()).cloned().or(p.year.take());
         }
     }
 }

@@ -104,6 +104,34 @@ impl Walk<'_> {
         }
     }
 
+    /// `Tiếp theo là B, tăng 5 bậc và xếp thứ 12`: the place that is written for a name goes over the one counted on for it.
+    pub(super) fn written_over_counted(&mut self) {
+        let same = |p: &Proto, q: &Proto| {
+            let value = |p: &Proto| {
+                let who = p.who.as_ref().map(|s| s.value.clone());
+                let part = p.part.as_ref().map(|s| s.value.clone());
+                (who, part, p.index.as_ref().map(|s| s.value), p.year.as_ref().map(|s| s.value), p.scope.as_ref().map(|s| s.value.clone()))
+            };
+            p.modality == q.modality && value(p) == value(q)
+        };
+        let counted = |p: &Proto| p.rule == "order of names" && p.rank.is_some();
+        for n in (0..self.protos.len()).rev() {
+            let Some(p) = self.protos.get(n).filter(|p| counted(p)).cloned() else { continue };
+            let written = |q: &&mut Proto| q.rank.is_some() && q.rule != "order of names" && q.start > p.start && same(&p, q);
+            let mut own = self.protos.iter_mut().skip(n + 1).filter(written);
+            // "Nối gót là A, B, C, chia nhau các hạng 2, 3 và 4": several places are not all the last name's.
+            let (Some(q), None) = (own.next(), own.next()) else { continue };
+            if self.tokens.iter().any(|t| t.is(';') && (p.end..q.start).contains(&(t.start as usize))) {
+                continue;
+            }
+            if p.rank != q.rank {
+                (q.delta, q.base) = if q.delta.is_none() { (p.delta, p.base) } else { (q.delta, q.base) };
+                q.score = q.score.or(p.score);
+                self.protos.remove(n);
+            }
+        }
+    }
+
     /// `… tiếp đó là A, B; C tiến xa nhất (tăng 34 bậc)`: behind a semicolon that parts no names of the list before, the name at `j` with
     /// a verb of its own is none of it. The list begins at `from` or behind the last word that opens one.
     pub(super) fn clause_of_its_own(&self, from: usize, j: usize) -> bool {

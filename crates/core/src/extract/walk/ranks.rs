@@ -281,8 +281,12 @@ impl Walk<'_> {
             }
             return;
         }
+        // "xếp cuối bảng (năm 2019 xếp thứ 11)": the number is another year's.
+        let behind = self.protos.last().map_or(0, |p| p.end);
+        let of_year = self.mentions.iter().take(i).rev().take_while(|n| self.span(n.t0, n.t1).0 >= behind);
+        let other_year = of_year.into_iter().any(|n| matches!(n.what, What::Year(_))) && self.protos.iter().any(|p| p.last);
         // "Chót bảng là X (19/19)".
-        let bracketed = m.depth > 0 && self.scene.who.len() == 1;
+        let bracketed = m.depth > 0 && self.scene.who.len() == 1 && !other_year;
         let said = self
             .protos
             .iter_mut()
@@ -297,7 +301,8 @@ impl Walk<'_> {
         // "chót bảng với hạng 63": the number says it exactly.
         // "không đội sổ nhưng chỉ xếp thứ 59": the denied place is another one.
         let held = |p: &Proto| p.last && p.modality != Modality::Negated;
-        let only_last = !self.fresh && self.open.iter().all(|at| self.protos.get(*at).is_some_and(held)) && !self.open.is_empty();
+        let only_last =
+            !self.fresh && !other_year && self.open.iter().all(|at| self.protos.get(*at).is_some_and(held)) && !self.open.is_empty();
         // "đứng cuối vùng, hạng 58 cả nước": the last one of a region has a place among all.
         let regional = self.open.iter().any(|at| {
             self.protos.get(*at).and_then(|p| p.scope.as_ref()).is_some_and(|s| s.value.starts_with("region:") || s.value == "asean")
