@@ -40,6 +40,8 @@ pub struct Setting<'a> {
     pub units: Option<&'a HashMap<String, Vec<usize>>>,
     /// Indices that the page names.
     pub named_indices: BTreeSet<usize>,
+    /// The index whose letters the page writes, and the one that it means.
+    pub slip: Option<(usize, usize)>,
     /// The component of each statistic (growth, size) that the page mostly names.
     pub usual_parts: std::collections::BTreeMap<usize, usize>,
     /// Indices that the page names by a name of their own: they are meant by an abbreviation that others share.
@@ -104,6 +106,7 @@ impl<'a> Setting<'a> {
             of_nations: false,
             units: None,
             named_indices: BTreeSet::new(),
+            slip: None,
             usual_parts: std::collections::BTreeMap::new(),
             outright: BTreeSet::new(),
             exam_subjects: Vec::new(),
@@ -165,19 +168,15 @@ impl<'a> Setting<'a> {
     /// The index that a page like this means: rankings inside a province keep the national id, and of two that share their letters (`GCI`)
     /// the one that the page names is meant.
     pub fn usual_index(&self, i: usize) -> usize {
+        if let Some((_, meant)) = self.slip.filter(|(written, _)| *written == i) {
+            return meant;
+        }
         let Some(x) = self.ontology.indices.get(i) else { return i };
         if let Some(base) = x.kind.strip_prefix("alias-of-") {
             return self.ontology.indices.iter().position(|x| x.id == base).unwrap_or(i);
         }
         let letters = |j: usize| self.ontology.indices.get(j).and_then(|x| x.abbr.as_deref()).and_then(|a| a.split(' ').next());
-        // "CPI của tỉnh xếp thứ 24" on a page that names the PCI: the letters slipped.
-        let sorted = |j: usize| {
-            let mut all: Vec<u8> = letters(j)?.bytes().collect();
-            all.sort_unstable();
-            Some(all)
-        };
-        let slipped = |j: usize| self.ontology.indices.get(j).is_some_and(|y| y.confusable_with.contains(&x.id)) && sorted(j) == sorted(i);
-        let named = || self.named_indices.iter().copied().find(|j| letters(*j) == letters(i) || slipped(*j));
+        let named = || self.named_indices.iter().copied().find(|j| letters(*j) == letters(i));
         if letters(i).is_none() || self.named_indices.contains(&i) { i } else { named().unwrap_or(i) }
     }
 
@@ -221,8 +220,9 @@ impl<'a> Setting<'a> {
     /// Settles which indices the page names. Scans that took a component of another index for one are void.
     pub fn settle_indices(&mut self, named: BTreeSet<usize>) {
         self.named_indices = named;
-        let named = &self.named_indices;
+        let (named, slip) = (&self.named_indices, self.slip);
         let stands = |m: &Mention| match &m.what {
+            What::Index(i) => slip.is_none_or(|(written, _)| written != *i),
             What::Part(Part::Known(parts)) => named.is_empty() || parts.iter().any(|(x, _)| named.contains(x)),
             _ => true,
         };

@@ -3,7 +3,7 @@
 use super::text::Text;
 use crate::normalize::View;
 use crate::ontology::Ontology;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How often a page speaks of what a ranking is about before an abbreviation is taken for it.
 const OFTEN: usize = 2;
@@ -26,4 +26,25 @@ pub(super) fn meant(texts: &[Text<'_>], ontology: &Ontology, outright: &BTreeSet
         if let [(i, n)] = told.as_slice() { Some(*i).filter(|_| *n >= OFTEN) } else { None }
     };
     shared.iter().filter_map(one).collect()
+}
+
+/// `Chỉ số CPI của tỉnh xếp thứ 24` on a page of the PCI: letters that changed places. Both indices are known to be taken for each other, the page
+/// speaks more of the one, and never writes the other's name in full.
+pub(super) fn slipped(texts: &[Text<'_>], weights: &BTreeMap<usize, usize>, ontology: &Ontology) -> Option<(usize, usize)> {
+    let letters = |i: usize| {
+        let mut all: Vec<u8> = ontology.indices.get(i)?.abbr.as_deref()?.bytes().collect();
+        all.sort_unstable();
+        Some(all)
+    };
+    let in_full = |i: usize| {
+        let name = ontology.indices.get(i).map_or(String::new(), |x| x.name_vi.to_lowercase());
+        let name = name.trim_start_matches("chỉ số ");
+        texts.iter().any(|t| t.view.text().contains(name))
+    };
+    let taken_for = |i: usize, j: usize| {
+        let (Some(x), Some(y)) = (ontology.indices.get(i), ontology.indices.get(j)) else { return false };
+        i != j && y.confusable_with.contains(&x.id) && letters(i).is_some() && letters(i) == letters(j)
+    };
+    let pairs = weights.iter().flat_map(|(i, n)| weights.iter().map(move |(j, m)| (*i, *n, *j, *m)));
+    pairs.filter(|(i, n, j, m)| m >= n && taken_for(*i, *j)).map(|(i, _, j, _)| (i, j)).find(|(i, _)| !in_full(*i))
 }

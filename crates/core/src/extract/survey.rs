@@ -271,6 +271,14 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
         // No year stands beside its name: the newest that the page speaks of is nearer than the one spoken of most.
         out.editions.extend(loose.keys().max().map(|y| (i, *y)));
     }
+    setting.slip = super::shared_abbreviations::slipped(texts, &index_weight, setting.ontology);
+    if let Some((written, meant)) = setting.slip {
+        let spoken = index_weight.remove(&written).unwrap_or(0);
+        *index_weight.entry(meant).or_default() += spoken;
+        if let Some(year) = out.editions.remove(&written) {
+            out.editions.entry(meant).or_insert(year);
+        }
+    }
     setting.settle_indices(index_weight.keys().copied().collect());
     out.main_index = index_weight.iter().max_by_key(|(i, w)| (**w, std::cmp::Reverse(**i))).map(|(i, _)| *i);
     for index in index_weight.keys() {

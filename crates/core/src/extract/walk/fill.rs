@@ -102,6 +102,22 @@ impl Walk<'_> {
             && matches!(self.before(to, 1), "," | ";" | "và" | "tỉnh" | "tp" | "." | "phố" | ")")
     }
 
+    /// `A (69,42 điểm) tăng 1 bậc so với năm 2018, B (69,34 điểm)`: nothing but how the last name moved stands before the next.
+    fn moved_between(&self, from: usize, to: usize) -> bool {
+        const WORDS: [&str; 24] = [
+            "tăng", "giảm", "tụt", "lên", "xuống", "nhích", "thăng", "lùi", "thêm", "bậc", "hạng", "so", "với", "năm", "kỳ", "trước", "ngoái",
+            "cùng", "và", "tỉnh", "tp", "thành", "phố", "là",
+        ];
+        let number = |t: usize| self.tokens.get(t).is_some_and(|k| k.kind == crate::normalize::TokenKind::Number);
+        let plain = |t: usize| WORDS.contains(&self.word(t)) || number(t) || matches!(self.word(t), "," | ";" | "(" | ")" | "." | "-");
+        from > 0
+            && from < to
+            && to - from <= 16
+            && (from..to).any(|t| matches!(self.word(t), "bậc" | "hạng") && number(t.wrapping_sub(1)))
+            && (from..to).all(plain)
+            && matches!(self.before(to, 1), "," | ";" | "và" | "tỉnh" | "tp" | "phố")
+    }
+
     /// Whether the names behind the header are numbered from one: `Top 3: 1. A; 2. B; 3. C`, `(1) A; (2) B`.
     pub(super) fn enumerated(&self, i: usize) -> bool {
         let Some(m) = self.mentions.get(i) else { return false };
@@ -205,7 +221,7 @@ impl Walk<'_> {
             && points.is_some_and(|n| {
                 !(n.t1..first).any(|t| matches!(self.word(t), "ngược" | "chiều" | "còn" | "riêng" | "trong" | "thấp" | "cuối"))
             });
-        if !(next_to || scored || self.amounts_between(self.list_end, first)) {
+        if !(next_to || scored || self.amounts_between(self.list_end, first) || self.moved_between(self.list_end, first)) {
             self.list = None;
             return false;
         }
