@@ -29,7 +29,7 @@ pub(super) fn meant(texts: &[Text<'_>], ontology: &Ontology, outright: &BTreeSet
 }
 
 /// `Chỉ số CPI của tỉnh xếp thứ 24` on a page of the PCI: letters that changed places. Both indices are known to be taken for each other, the page
-/// speaks more of the one, and never writes the other's name in full.
+/// writes the name of the one in full, and never that of the other.
 pub(super) fn slipped(texts: &[Text<'_>], weights: &BTreeMap<usize, usize>, ontology: &Ontology) -> Option<(usize, usize)> {
     let letters = |i: usize| {
         let mut all: Vec<u8> = ontology.indices.get(i)?.abbr.as_deref()?.bytes().collect();
@@ -45,6 +45,6 @@ pub(super) fn slipped(texts: &[Text<'_>], weights: &BTreeMap<usize, usize>, onto
         let (Some(x), Some(y)) = (ontology.indices.get(i), ontology.indices.get(j)) else { return false };
         i != j && y.confusable_with.contains(&x.id) && letters(i).is_some() && letters(i) == letters(j)
     };
-    let pairs = weights.iter().flat_map(|(i, n)| weights.iter().map(move |(j, m)| (*i, *n, *j, *m)));
-    pairs.filter(|(i, n, j, m)| m >= n && taken_for(*i, *j)).map(|(i, _, j, _)| (i, j)).find(|(i, _)| !in_full(*i))
+    let pairs = weights.keys().flat_map(|i| weights.keys().map(move |j| (*i, *j)));
+    pairs.filter(|(i, j)| taken_for(*i, *j)).find(|(i, j)| in_full(*j) && !in_full(*i))
 }

@@ -14,6 +14,12 @@ pub(super) fn noted_year(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
     Some(at + 1)
 }
 
+/// `những năm trước`, `các năm tiếp theo`, `thời gian tới`: years by their distance, and no one of them.
+pub(super) fn several_years(s: &Scanner<'_>, at: usize) -> bool {
+    let several = |word: &str| matches!(word, "những" | "các" | "mấy" | "nhiều");
+    several(s.word(at)) || s.word(at) == "thời" || s.word(at) == "năm" && several(s.before(at, 1))
+}
+
 pub(super) fn year(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
     if s.word(at).len() != 4 || !(1990..2060).contains(&n) {
         return None;

@@ -282,11 +282,9 @@ impl Scanner<'_> {
                     (opens && placed && year && !renamed).then_some(What::Relative(0))
                 }
                 // "những năm trước": no one year; "các năm tiếp theo": only of goals.
-                Cue::Relative(d) if matches!(self.before(at, 1), "những" | "các" | "mấy" | "nhiều") && self.word(at) == "năm" && d < 0 => {
-                    None
-                }
-                Cue::Relative(1) if matches!(self.word(at), "những" | "các" | "thời") => {
-                    self.out.iter().any(|m| m.what == What::Target).then_some(What::Relative(1))
+                Cue::Relative(d) if d != 0 && super::dates::several_years(self, at) => {
+                    let goal = d > 0 && self.out.iter().any(|m| m.what == What::Target);
+                    goal.then_some(What::Relative(d))
                 }
                 Cue::Relative(n) => Some(What::Relative(n)),
                 Cue::Announce => Some(What::Announce),

@@ -105,8 +105,8 @@ impl Walk<'_> {
     /// `A (69,42 điểm) tăng 1 bậc so với năm 2018, B (69,34 điểm)`: nothing but how the last name moved stands before the next.
     fn moved_between(&self, from: usize, to: usize) -> bool {
         const WORDS: [&str; 24] = [
-            "tăng", "giảm", "tụt", "lên", "xuống", "nhích", "thăng", "lùi", "thêm", "bậc", "hạng", "so", "với", "năm", "kỳ", "trước", "ngoái",
-            "cùng", "và", "tỉnh", "tp", "thành", "phố", "là",
+            "tăng", "giảm", "tụt", "lên", "xuống", "nhích", "thăng", "lùi", "thêm", "bậc", "hạng", "so", "với", "năm", "kỳ", "trước",
+            "ngoái", "cùng", "và", "tỉnh", "tp", "thành", "phố", "là",
         ];
         let number = |t: usize| self.tokens.get(t).is_some_and(|k| k.kind == crate::normalize::TokenKind::Number);
         let plain = |t: usize| WORDS.contains(&self.word(t)) || number(t) || matches!(self.word(t), "," | ";" | "(" | ")" | "." | "-");
