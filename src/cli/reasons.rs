@@ -100,6 +100,7 @@ const VIETNAMESE: &[(&str, &str)] = &[
     ("an index that the page names by itself", "chỉ số mà trang tự gọi tên"),
     ("an index of countries", "chỉ số xếp hạng các nước"),
     ("an index whose editions are not listed", "chỉ số chưa có danh mục các kỳ"),
+    ("an index that is seldom reported", "bảng xếp hạng ít được báo chí nhắc, có nhiều tên gọi"),
     ("an index of Vietnamese units", "chỉ số xếp hạng trong nước"),
     // What an unresolved claim could be.
     ("another subject is named nearby", "đơn vị khác nêu gần đó"),

@@ -135,6 +135,7 @@ pub(super) fn about(page: &Page<'_>, index: usize, here: bool) -> [&'static str;
         None => "an index that the page names by itself",
         Some(x) if x.kind == "statistic" && here => "a statistic that the sentence names",
         Some(x) if x.kind == "statistic" => "a statistic",
+        Some(x) if x.seldom => "an index that is seldom reported",
         Some(x) if x.ranks.iter().all(|r| r == "countries" || r == "nation") => "an index of countries",
         Some(x) if x.edition.is_empty() => "an index whose editions are not listed",
         _ => "an index of Vietnamese units",

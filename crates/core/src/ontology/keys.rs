@@ -59,6 +59,7 @@ fn known(table: &str) -> Option<&'static [&'static str]> {
             "edition",
             "component",
             "names_as_written",
+            "seldom",
             "note",
         ],
         "publishers" => &["body", "from", "to"],

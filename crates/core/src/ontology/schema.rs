@@ -218,6 +218,9 @@ pub struct Index {
     /// No two pages call its components alike, and no list of them is agreed on: claims carry the slug of the name that
     /// the page writes.
     pub names_as_written: bool,
+    /// The press reports it seldom and under several names: which ranking a name means is less sure than where editions come out
+    /// every year to everybody's notice.
+    pub seldom: bool,
 }
 
 /// Where the total of an index is the weighted sum of its components.
