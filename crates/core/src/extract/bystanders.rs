@@ -315,7 +315,7 @@ pub(super) fn placed_examples<'w>(mentions: &[Mention], at: usize, words: &dyn F
     let Some(cue) = mentions.get(at).filter(|m| words(m.t0) == "như") else { return false };
     // The name from `from` on, with its figure: which mention is the name.
     let own = |from: usize| {
-        let (at, name) = mentions.iter().enumerate().skip(from).take(6).find(|(_, m)| matches!(m.what, What::Subject(_)))?;
+        let (at, name) = mentions.iter().enumerate().skip(from).take(10).find(|(_, m)| matches!(m.what, What::Subject(_)))?;
         let open = usize::from(words(name.t1) == "(");
         let figure = |m: &&Mention| matches!(m.what, What::Rank { word: false, .. } | What::Move(_) | What::Score { .. });
         let ends = |m: &&Mention| !matches!(m.what, What::Subject(_) | What::Mark(',' | ';'));

@@ -38,7 +38,7 @@ pub(super) fn slipped(texts: &[Text<'_>], weights: &BTreeMap<usize, usize>, onto
     };
     let in_full = |i: usize| {
         let name = ontology.indices.get(i).map_or(String::new(), |x| x.name_vi.to_lowercase());
-        let name = name.trim_start_matches("chỉ số ");
+        let name = name.trim_start_matches("chỉ số ").trim_end_matches(" cấp tỉnh");
         texts.iter().any(|t| t.view.text().contains(name))
     };
     let taken_for = |i: usize, j: usize| {

@@ -24,6 +24,12 @@ pub(super) fn year(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
     if s.word(at).len() != 4 || !(1990..2060).contains(&n) {
         return None;
     }
+    // "2026-01-13": the day of a page.
+    let month = |t: usize| s.word(t).len() == 2 && whole(s.word(t)).is_some_and(|m| (1..=12).contains(&m));
+    let day = |t: usize| s.word(t).len() == 2 && whole(s.word(t)).is_some_and(|d| (1..=31).contains(&d));
+    if s.mark(at + 1, '-') && month(at + 2) && s.mark(at + 3, '-') && day(at + 4) {
+        return Some(at + 5);
+    }
     // Document numbers ("17/2019/NQ-CP") and spans of years ("2021 - 2025") are no editions.
     // "quý II/2024" is of that year.
     let quarter = s.mark(at.wrapping_sub(1), '/') && s.before(at, 3) == "quý";

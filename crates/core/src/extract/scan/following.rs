@@ -136,13 +136,19 @@ fn clause(s: &Scanner<'_>, first: usize) -> Option<Clause> {
 }
 
 /// `đứng thứ 3, đứng sau các tỉnh: A, B`, `xếp thứ 5, sau: A, B`: they stand before whoever was placed, where nothing but `sau` is said of an
-/// order. `Các tỉnh xếp sau là A, B` tells who comes behind.
+/// order. `Các tỉnh xếp sau: A, B` tells who comes behind.
 fn behind_those(s: &Scanner<'_>, from: usize, link: usize) -> bool {
-    let verbs = from + usize::from(matches!(s.word(from), "đứng" | "xếp" | "nằm" | "chỉ" | "ngồi"));
-    let only = (from..link).filter(|t| BEHIND.holds_at(s.tokens, *t)).count() == 1;
-    let whom = matches!(s.word(verbs + 1), "các" | "những" | "tỉnh" | "hai" | "ba" | "bốn" | "2" | "3" | "4" | ":");
-    let places = (verbs + 1..link).any(|t| matches!((s.word(t), s.word(t + 1)), ("vị", "trí") | ("thứ", _) | ("lần", "lượt")));
-    only && s.word(verbs) == "sau" && whom && !places && s.mark(link, ':')
+    let mut order = (from..link).filter(|t| BEHIND.holds_at(s.tokens, *t));
+    let (Some(at), None) = (order.next(), order.next()) else { return false };
+    let verb = matches!(s.before(at, 1), "đứng" | "xếp" | "nằm" | "chỉ" | "ngồi");
+    let opens = at == from + usize::from(verb);
+    let whom = match s.word(at + 1) {
+        "các" | "những" | "tỉnh" | "hai" | "ba" | "bốn" | "2" | "3" | "4" => opens || s.before(at, 1 + usize::from(verb)) == ",",
+        ":" => opens,
+        _ => false,
+    };
+    let places = (at + 1..link).any(|t| matches!((s.word(t), s.word(t + 1)), ("vị", "trí") | ("thứ", _) | ("lần", "lượt")));
+    s.word(at) == "sau" && whom && !places && s.mark(link, ':')
 }
 
 /// A numeral that counts names.

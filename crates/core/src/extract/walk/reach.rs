@@ -16,10 +16,10 @@ impl Walk<'_> {
         if !subject {
             return false;
         }
-        let cause =
-            (0..first.t0).rev().take(10).take_while(|t| !matches!(self.word(*t), "," | ";" | "." | ":")).any(|t| {
-                matches!(self.word(t), "nhờ" | "nhằm" | "để" | "bởi" | "vì") || (self.word(t), self.word(t + 1)) == ("với", "việc")
-            });
+        let cause = (0..first.t0).rev().take(10).take_while(|t| !matches!(self.word(*t), "," | ";" | "." | ":")).any(|t| {
+            matches!(self.word(t), "nhờ" | "nhằm" | "để" | "bởi" | "vì")
+                || matches!((self.word(t), self.word(t + 1)), ("với" | "trong" | "qua", "việc") | ("sau", "những" | "nhiều" | "quá"))
+        });
         let effect = (comma + 1..(comma + 5).min(value)).any(|t| {
             matches!(self.word(t), "giúp" | "khiến" | "đưa")
                 || matches!((self.word(t), self.word(t + 1)), ("góp", "phần") | ("qua" | "nhờ" | "từ", "đó") | ("kéo", "theo"))

@@ -278,11 +278,11 @@ impl Walk<'_> {
 
     /// Whether the components stand behind their value: `dẫn đầu 5/8: …`, `thứ 2 về hạ tầng số`.
     pub(super) fn part_behind(&self, m: &Mention, i: usize, next: usize) -> bool {
-        const GLUE: [&str; 56] = [
+        const GLUE: [&str; 58] = [
             "đó", "như", "sau", "thứ", "(", ")", "về", "ở", "tại", "trong", "cả", "luôn", "ba", "3", "hai", "2", "bốn", "4", "trụ", "cột",
             "chỉ", "số", "các", ":", "thành", "phần", "nhóm", "toàn", "quốc", "nước", "tỉnh", "thế", "giới", "là", "chính", "hạng", "mục",
             "lĩnh", "vực", "gồm", "nội", "dung", "\"", "tiêu", "chí", "đồng", "thời", "vấn", "đề", "việc", "mặt", "công", "tác", "khía",
-            "cạnh", "khâu",
+            "cạnh", "khâu", "xếp", "bảng",
         ];
         if self.fresh || self.open.is_empty() {
             return false;
@@ -320,7 +320,11 @@ impl Walk<'_> {
                 What::Mark(',') if n.depth == m.depth => break,
                 _ if n.depth > m.depth => {}
                 What::Rank { .. } | What::Last => return false,
-                What::Score { .. } => return false,
+                // "đứng đầu chỉ số P với 8,3 điểm": the points come with the place.
+                What::Score { .. } => {
+                    let parted = (value.t1..m.t0).any(|t| matches!(self.word(t), ":" | "("));
+                    return !parted && self.word(m.t1) == "với" && matches!(value.what, What::Rank { .. } | What::Last);
+                }
                 _ => {}
             }
         }
