@@ -21,7 +21,7 @@ impl Walk<'_> {
                         .tokens
                         .iter()
                         .filter(|t| (t.start as usize) >= place && (t.end as usize) <= p.start)
-                        .any(|t| matches!(t.text, "đã" | "từng" | "vừa"));
+                        .any(|t| matches!(t.text, "đã" | "từng" | "vừa" | "mới"));
                     set && p.modality == Modality::Asserted && own(p) && !done && p.start >= place
                 })
             })

@@ -24,6 +24,7 @@ mod moves;
 mod name_rows;
 mod named_extremes;
 mod orders;
+mod outcomes;
 mod overall;
 mod paragraphs;
 mod part_extremes;
@@ -348,7 +349,7 @@ impl<'w> Walk<'w> {
                     (self.scene.target, self.scene.denied_to) = (false, m.t1 + 16);
                     self.fresh = true;
                 } else {
-                    self.scene.target = !self.reached(m) && !self.came_true(i, m);
+                    self.scene.target = !self.reached(m) && !self.came_true(i, m) && !self.sets_no_goal(i, m);
                 }
                 i + 1
             }
@@ -441,7 +442,7 @@ impl<'w> Walk<'w> {
     }
 
     fn modality(&self, m: &Mention) -> Modality {
-        if self.scene.target {
+        if self.scene.target && !self.came_about(m) {
             Modality::Target
         } else if self.scene.denied_to > m.t0 && !self.moved_since_denied(m) && !self.left_behind(m) || self.out_of_group(m) {
             Modality::Negated
