@@ -61,6 +61,13 @@ impl<'s> Said<'s> {
         noun && whose && p.rank.is_some() && !p.own_of
     }
 
+    /// `Top 10 xã, phường dẫn đầu tỉnh Gia Lai`: the best of the units in a province, and no place of its own.
+    fn best_units(&self, p: &Proto) -> bool {
+        let province = p.who.as_ref().is_some_and(|w| w.value.kind == SubjectKind::Province);
+        let unit = |i: usize| self.number(i).is_some() && matches!(self.word(i + 1), "xã" | "phường" | "huyện" | "quận" | "sở");
+        province && p.rank_max.is_some() && (self.from..self.to).any(unit)
+    }
+
     /// `Cải thiện điểm ở 6/10 chỉ số`: of how many criteria something is true.
     fn counts_parts(&self) -> bool {
         let Some(at) = self.fraction() else { return false };
@@ -266,7 +273,7 @@ pub(super) fn without(protos: &mut Vec<Proto>, tokens: &[Token<'_>], mentions: &
             }
         }
         let placed = p.placed();
-        if placed && (said.counts_people() || said.of_worries_or_shares()) {
+        if placed && (said.best_units(p) || said.counts_people() || said.of_worries_or_shares()) {
             return false;
         }
         if p.rank.is_some() && (said.counts_doers() || said.counts_ranked(p))

@@ -84,6 +84,13 @@ pub(super) fn moves_from(s: &Scanner<'_>, end: usize, at: usize) -> bool {
 /// `PCI 2022: Quảng Trị vọt lên 24`, `năm 2020 tuột xuống 13`, `chỉ số của tỉnh tăng hạng lên 42`: a bare figure behind a verb of moving
 /// that has whoever or whatever is ranked right before it.
 pub(super) fn moved_to(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
+    // "từ vị trí số 9 vọt lên số 2": the number of a place, behind one.
+    let number = s.before(at, 1) == "số" && matches!(s.before(at, 2), "lên" | "xuống" | "về");
+    if number && (1..=most(s)).contains(&n) && s.out.iter().any(|m| matches!(m.what, What::Rank { word: false, .. })) && ends_clause(s, at)
+    {
+        s.push(What::Rank { n, of: None, word: false }, at, at + 1);
+        return Some(at + 1);
+    }
     let to = at.checked_sub(1).filter(|t| matches!(s.word(*t), "lên" | "xuống" | "về" | "còn"))?;
     if !(1..=most(s)).contains(&n) || !ends_clause(s, at) {
         return None;

@@ -15,7 +15,7 @@ use super::series::{beside_copula, beside_names, beside_objects, rank_list};
 use super::ways::{bare_behind_verb, bare_of_year, before_next_index, behind_next_name, from_to, in_row_of_indices, led_to, set_against};
 use super::{Opens, Scanner};
 use crate::extract::cues::Cue;
-use crate::extract::mention::What;
+use crate::extract::mention::{Mention, What};
 use crate::extract::numerals::whole;
 use crate::extract::word_set::WordSet;
 use crate::normalize::TokenKind;
@@ -228,6 +228,22 @@ pub(super) fn fraction(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> 
         return Some(end + 1);
     }
     let placed = matches!(s.before(at, 1), "đứng" | "xếp" | "hạng" | "thứ" | "trí" | "vị");
+    // "đạt 69,1 điểm (10/63)": the place stands in a bracket behind the points. Of 100 there are points.
+    let behind_points = s.mark(at.wrapping_sub(1), '(')
+        && matches!(s.out.iter().rev().nth(1), Some(Mention { what: What::Score { value, .. }, t1, .. })
+            if *t1 + 1 == at && *value != f64::from(n));
+    if behind_points && n >= 1 && n <= m && (5..=250).contains(&m) && m % 50 != 0 {
+        s.push(What::Rank { n, of: Some(m), word: false }, at, end);
+        return Some(end);
+    }
+    if m == 100 && n <= m && !placed && !matches!(s.before(at, 1), "số" | "lên" | "xuống" | "còn" | "nấc") && s.word(end) != "nước"
+    {
+        let named = s.out.last().is_some_and(|m| m.t1 == at && matches!(m.what, What::Subject(_) | What::Year(_) | What::Index(_)));
+        if named || matches!(s.before(at, 1), "đạt" | "được" | "là" | ":") {
+            s.push(What::Score { value: f64::from(n), percent: false, sure: true }, at, end);
+            return Some(end);
+        }
+    }
     if !placed && (1..=3).any(|b| s.before(at, b) == "điểm") && n <= m {
         s.push(What::Score { value: f64::from(n), percent: false, sure: true }, at, end);
         return Some(end);

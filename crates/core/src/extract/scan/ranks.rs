@@ -37,7 +37,12 @@ pub(super) fn rank(s: &mut Scanner<'_>, at: usize, end: usize) -> Option<usize> 
             // "nâng thứ hạng năm bộ chỉ số": so many rankings.
             let rankings = matches!((s.word(i + taken), s.word(i + taken + 1)), ("bộ", "chỉ") | ("chỉ", "số"));
             let held = (1..=2).any(|b| matches!(s.before(at, b), "đứng" | "xếp" | "ở" | "giữ" | "đạt" | "lên" | "xuống"));
-            if rankings && !held && !thu && !matches!(s.word(at), "xếp" | "đứng") {
+            let noun = s.word(end - 1) == "hạng";
+            if rankings && !held && !thu && (noun || !matches!(s.word(at), "xếp" | "đứng")) {
+                return None;
+            }
+            // "thứ hạng một số tỉnh": some of them.
+            if s.word(i) == "một" && s.word(i + 1) == "số" {
                 return None;
             }
             // "xếp hạng là một trong những nước": no place. "…: Thứ nhất, …; Thứ hai, …": points of a speech.

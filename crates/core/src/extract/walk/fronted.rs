@@ -151,7 +151,12 @@ impl Walk<'_> {
             (_, "tỉnh" | "nơi" | "huyện" | "xã") => t.checked_sub(2),
             _ => None,
         };
-        let many = noun.is_some_and(|k| matches!(self.word(k), "những" | "các" | "nhiều"));
+        let count = |k: usize| {
+            // "2 huyện xếp hạng nhất, 3 huyện xếp hạng nhì".
+            let lone = matches!(m.what, What::Rank { word: true, .. }) || matches!(self.word(m.t1 - 1), "nhất" | "nhì" | "ba");
+            lone && crate::extract::numerals::count(self.word(k)).is_some_and(|n| (2..100).contains(&n))
+        };
+        let many = noun.is_some_and(|k| matches!(self.word(k), "những" | "các" | "nhiều") || count(k));
         let predicate = noun.is_some_and(|k| (1..=3).any(|b| matches!(self.before(k, b), "là" | "trong")));
         let named = || self.mentions.iter().skip(i + 1).take_while(|n| n.t0 <= m.t1 + 20).any(|n| matches!(n.what, What::Subject(_)));
         many && !predicate && !named()

@@ -8,7 +8,10 @@ impl Walk<'_> {
         let Some(m) = self.mentions.get(i) else { return false };
         let What::Subject(owner) = &m.what else { return false };
         let t = self.with_kind(m.t0, 0, &[]);
-        let of = owner.kind == SubjectKind::Province && matches!(self.before(t, 1), "của" | "tại" | "ở");
+        // "khối sở, ngành tỉnh Hà Giang", "DDCI 2023 tỉnh Hà Giang".
+        let beside =
+            || t < m.t0 && self.mentions.iter().any(|n| n.t1 == t && matches!(n.what, What::Block(_) | What::Index(_) | What::Year(_)));
+        let of = owner.kind == SubjectKind::Province && (matches!(self.before(t, 1), "của" | "tại" | "ở") || beside());
         let next = self.mentions.iter().skip(i + 1).take(8).find(|n| matches!(n.what, What::Subject(_)));
         of && next.is_some_and(|n| {
             matches!(&n.what, What::Subject(w) if matches!(w.kind, SubjectKind::Unit(_) | SubjectKind::Office(_))

@@ -4,6 +4,7 @@ mod announced;
 mod averages;
 mod beginnings;
 mod bodies;
+mod bracket_before_name;
 mod brackets;
 mod circumstance;
 mod closing;
@@ -247,6 +248,11 @@ impl<'w> Walk<'w> {
     }
 
     fn mention(&mut self, i: usize, m: &Mention) -> usize {
+        if let What::Rank { .. } | What::Last = m.what
+            && let Some(next) = self.named_behind_bracket(i, m)
+        {
+            return next;
+        }
         match &m.what {
             What::Subject(_) => self.subject(i),
             What::Anaphor(a) => self.anaphor(*a, m, i),

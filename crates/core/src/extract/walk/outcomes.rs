@@ -27,7 +27,9 @@ impl Walk<'_> {
         let stands = |t: usize| STANDS.contains(&self.word(t));
         let came = (from..m.t0).any(|t| match self.word(t) {
             "đã" => stands(t + 1),
-            "mới" | "chỉ" | "vẫn" => stands(t + 1) || matches!(self.word(t + 1), "chỉ" | "mới"),
+            "mới" | "chỉ" => stands(t + 1) || matches!(self.word(t + 1), "chỉ" | "mới"),
+            // "vẫn nằm trong nhóm 30" is still aimed at.
+            "vẫn" => stands(t + 1) && matches!(m.what, What::Rank { .. }),
             _ => false,
         });
         m.t0 - from <= 24 && (opens || came)
@@ -59,7 +61,7 @@ impl Walk<'_> {
     /// `Sau nhiều phấn đấu, …`, `Thực hiện mục tiêu xây dựng chính quyền phục vụ, …`, `Chủ tịch yêu cầu: "…"`: a word of will that sets no goal
     /// for the places behind it.
     pub(super) fn sets_no_goal(&self, i: usize, goal: &Mention) -> bool {
-        if self.word(goal.t0) == "yêu" && self.word(goal.t1) == ":" {
+        if self.word(goal.t0) == "yêu" && self.word(goal.t1) == ":" && matches!(self.word(goal.t1 + 1), "\"" | "“") {
             return true;
         }
         let Some(value) = self.mentions.iter().skip(i + 1).find(|n| n.is_value()) else { return false };

@@ -55,7 +55,17 @@ impl Walk<'_> {
         let near = || self.frame.ministry_named.clone().filter(|(at, _)| self.sentence.saturating_sub(*at) <= 3).map(|(_, w)| w);
         let spoken_of =
             || self.frame.body_named.clone().filter(|(at, w)| self.sentence.saturating_sub(*at) <= 2 && ministry(w)).map(|x| x.1);
-        self.named_before(m, ministry).filter(|_| counted).or_else(near).or_else(spoken_of)
+        // "Thứ trưởng Bộ X cho biết, năm 2023, Bộ xếp thứ 7": the only one that the sentence names.
+        let mut named = self.mentions.iter().filter(|n| n.t1 <= m.t0).filter_map(|n| match &n.what {
+            What::Subject(w) if ministry(w) => Some((n, w)),
+            _ => None,
+        });
+        let publishes = |n: &Mention| {
+            self.before(n.t0, 1) == "của" && matches!(self.before(n.t0, 2), "bố" | "giá" | "cáo" | "định")
+                || matches!(self.word(n.t1), "công" | "đánh" | "vừa" | "phê" | "ban")
+        };
+        let only = named.next().filter(|(n, w)| !publishes(n) && named.all(|(_, other)| other == *w)).map(|(_, w)| w.clone());
+        self.named_before(m, ministry).filter(|_| counted).or(only).or_else(near).or_else(spoken_of)
     }
 
     /// Remembers the one office that the sentence names, and the centrally-run city.
