@@ -38,7 +38,8 @@ pub(super) fn rank(s: &mut Scanner<'_>, at: usize, end: usize) -> Option<usize> 
             let rankings = matches!((s.word(i + taken), s.word(i + taken + 1)), ("bộ", "chỉ") | ("chỉ", "số"));
             let held = (1..=2).any(|b| matches!(s.before(at, b), "đứng" | "xếp" | "ở" | "giữ" | "đạt" | "lên" | "xuống"));
             let noun = s.word(end - 1) == "hạng";
-            if rankings && !held && !thu && (noun || !matches!(s.word(at), "xếp" | "đứng")) {
+            let named = (s.before(at, 1), s.word(at)) == ("xếp", "hạng");
+            if rankings && (!held || named) && !thu && (noun || !matches!(s.word(at), "xếp" | "đứng")) {
                 return None;
             }
             // "thứ hạng một số tỉnh": some of them.

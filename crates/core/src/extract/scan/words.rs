@@ -158,6 +158,11 @@ pub(super) fn exact(s: &Scanner<'_>, at: usize, end: usize, n: u32) -> Option<Wh
     if s.mark(end, '/') || (matches!(s.word(end - 1), "1" | "một" | "hai") && matches!(after, "lượng" | "liệu")) {
         return None;
     }
+    // "xếp hạng ba chỉ số PCI", "tăng hạng ba chỉ số": so many rankings.
+    let counted = matches!(s.word(end - 1), "ba" | "hai") && (after, s.word(end + 1)) == ("chỉ", "số");
+    if counted && s.word(at) == "hạng" {
+        return None;
+    }
     // "bến số 1", "lao động hạng nhất", "lớn nhất cả nước": only behind what leads to a place.
     if matches!(s.word(at), "số" | "hạng" | "nhất" | "giải") && !leads_to_place(s, at) {
         return None;
