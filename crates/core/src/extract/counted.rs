@@ -85,7 +85,7 @@ pub(super) fn among_their_like(drafts: &mut [Draft], page: &Page<'_>) {
         c.scope.starts_with("province:") && index.is_some_and(|x| !x.ranks.iter().all(|r| r == "units-in-province"))
     };
     let placed = |c: &Claim| c.rank.is_some() || c.rank_max.is_some();
-    let mut seen: BTreeMap<(bool, usize, &str, &str), &str> = BTreeMap::new();
+    let mut seen: BTreeMap<(bool, usize, &str, &str), (&str, Option<u32>)> = BTreeMap::new();
     let mut alike: BTreeSet<(String, String)> = BTreeSet::new();
     for d in drafts.iter().filter(|d| wide(&d.claim) && placed(&d.claim)) {
         let Some((province, office)) = d.claim.subject.split_once('/') else { continue };
@@ -93,7 +93,10 @@ pub(super) fn among_their_like(drafts: &mut [Draft], page: &Page<'_>) {
             continue;
         }
         let title = matches!(d.claim.field, Field::Title);
-        if *seen.entry((title, d.sentence, &d.claim.index, office)).or_insert(province) != province {
+        // "2/20 sở, ngành; … 1/21": each among the offices of its own province.
+        let (other, of) = *seen.entry((title, d.sentence, &d.claim.index, office)).or_insert((province, d.claim.of));
+        let apart = of.zip(d.claim.of).is_some_and(|(a, b)| a != b);
+        if other != province && !apart {
             alike.insert((d.claim.index.clone(), office.to_owned()));
         }
     }

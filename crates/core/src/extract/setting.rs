@@ -278,7 +278,10 @@ impl<'a> Setting<'a> {
             }
             // "Ea H'leo": a small letter behind the apostrophe.
             let apostrophe = end > at && scanner.tokens.get(end - 1).is_some_and(|t| t.is('\'') || t.is('’')) && !token.spaced;
-            if !token.capital && !numbered && !apostrophe {
+            // "xã Sơn Kim 1": a number only behind a name that is known with it.
+            let number = end > at && token.kind == crate::normalize::TokenKind::Number && token.text.len() == 1;
+            let known = number && self.units.is_some_and(|u| u.contains_key(&slug(&format!("{name} {}", token.text))));
+            if !token.capital && !numbered && !apostrophe && !known {
                 break;
             }
             if !name.is_empty() {
@@ -293,7 +296,9 @@ impl<'a> Setting<'a> {
             end += 1;
             // "Huyện Sơn Động" is no commune Huyền Sơn.
             let noun = kind.is_none() && matches!(name.split(' ').next(), Some("huyện" | "quận" | "xã" | "phường"));
-            let found = self.units.filter(|_| !noun).and_then(|u| u.get(&slug(&name)));
+            // "Phường 1 Bảo Lộc" is called "1 Bảo Lộc" since 2025.
+            let of_2025 = || name.strip_prefix("phuong ").filter(|n| n.contains(' ')).map(slug);
+            let found = self.units.filter(|_| !noun).and_then(|u| u.get(&slug(&name)).or_else(|| u.get(&of_2025()?)));
             let units = found.into_iter().flatten().filter_map(|at| self.ontology.units.get(*at));
             // "Chủ tịch" is no Chũ: a bare name of one syllable is told by its letters.
             let letters = kind.is_none() && !name.contains(' ');
