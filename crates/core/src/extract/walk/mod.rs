@@ -4,6 +4,7 @@ mod announced;
 mod averages;
 mod beginnings;
 mod bodies;
+mod bracketed_parts;
 mod brackets;
 mod circumstance;
 mod closing;
