@@ -152,9 +152,6 @@ pub(super) fn passed<'w>(mentions: &[Mention], at: usize, words: &dyn Fn(usize) 
     let name = |m: &Mention| matches!(m.what, What::Subject(_));
     let Some(verb) = overtakes(mentions, at, words) else { return false };
     let winner = mentions.iter().take(at).rev().find(|m| m.t1 <= verb && (name(m) || matches!(m.what, What::Anaphor(_))));
-    if !winner.is_some_and(|w| w.t1 + 4 >= verb && (w.t1..verb).all(|t| !matches!(words(t), ";" | "." | ":" | "bị"))) {
-        return false;
-    }
     // On to the end of the row.
     let Some(mut end) = mentions.get(at).map(|m| m.t1) else { return false };
     for m in mentions.iter().skip(at + 1).filter(|m| name(m)).take(LONGEST_ROW) {
@@ -162,6 +159,13 @@ pub(super) fn passed<'w>(mentions: &[Mention], at: usize, words: &dyn Fn(usize) 
             break;
         }
         end = m.t1;
+    }
+    // "A gây bất ngờ khi lần đầu tiên vượt B để giành ngôi á quân": in one clause, what it was for tells whose place it is.
+    let reach = if words(end) == "để" { 16 } else { 4 };
+    if !winner.is_some_and(|w| {
+        w.t1 + reach >= verb && (w.t1..verb).all(|t| !matches!(words(t), ";" | "." | ":" | "," | "bị") || words(t) == "," && reach == 4)
+    }) {
+        return false;
     }
     let apart = usize::from(words(end) == ",");
     let goes_on = |t: usize| {

@@ -11,13 +11,26 @@ use std::collections::BTreeMap;
 /// Years of which a sentence says that they were assessed or ranked: `kết quả đánh giá, xếp hạng năm 2022`. Of several years behind
 /// such words the first is meant.
 pub(super) fn assessed_years<'w>(mentions: &[Mention], roles: &[Role], words: &dyn Fn(usize) -> &'w str) -> Vec<i32> {
-    let assessing = |t: usize| matches!((words(t), words(t + 1)), ("đánh", "giá") | ("xếp", "hạng") | ("kết", "quả") | ("chấm", "điểm"));
+    // "Cũng như kết quả năm 2020": what is only compared with.
+    let assessing = |t: usize| {
+        matches!((words(t), words(t + 1)), ("đánh", "giá") | ("xếp", "hạng") | ("kết", "quả") | ("chấm", "điểm"))
+            && !matches!(words(t.wrapping_sub(1)), "như" | "với" | "hơn" | "bằng")
+    };
     let mut from = 0;
     let mut out = Vec::new();
-    for (m, role) in mentions.iter().zip(roles) {
+    for (k, (m, role)) in mentions.iter().zip(roles).enumerate() {
         let What::Year(year) = m.what else { continue };
         if *role == Role::Normal && (from..m.t0).any(assessing) {
-            out.push(year);
+            // "Cả ba kỳ đánh giá 2017, 2018 và 2019": the last of a row.
+            let row = mentions.iter().skip(k + 1).filter(|n| n.what != What::Mark(','));
+            let (mut last, mut end) = (year, m.t1);
+            for n in row {
+                match n.what {
+                    What::Year(y) if y > last && n.t0 <= end + 2 => (last, end) = (y, n.t1),
+                    _ => break,
+                }
+            }
+            out.push(last);
         }
         from = m.t1;
     }

@@ -91,6 +91,12 @@ pub struct Frame {
     pub part: Option<Slot<Part>>,
     /// Whether a line above opened the list that is being read.
     pub listing: bool,
+    /// Whether the line that opened the list says that its items are components.
+    pub lists_parts: bool,
+    /// Whether the item before named a component at its head.
+    pub part_items: bool,
+    /// Whether the line is a bare name under the opener of an ordered list.
+    pub name_line: bool,
     /// Whether the line that opened the list says that its items are goals.
     pub goals_listed: bool,
     /// Whether the section states goals.
@@ -196,6 +202,7 @@ impl Frame {
         self.communes_of = None;
         self.ranking = false;
         self.places = false;
+        self.lists_parts = false;
         self.results = None;
         self.last_part = None;
         self.last_scope = None;

@@ -1,7 +1,7 @@
 //! What a page says of units inside a province: whether it names, counts or ranks them.
 use super::cues::Cue;
 use super::home::{leading_name, titles};
-use super::lines::{Asked, Line};
+use super::lines::{Asked, Line, LineKind};
 use super::setting::Setting;
 use super::text::Text;
 use super::unit_lines::{begins_with_unit, office_row, opens_units, ranked_units, unit_line};
@@ -45,6 +45,13 @@ static BLOCKS: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| {
 static LEVELS: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| {
     finders(&[
         "cấp xã",
+        "các xã thuộc",
+        "các xã của",
+        "các xã, phường",
+        "các xã, thị trấn",
+        "các phường, xã",
+        "các phường của",
+        "các phường thuộc",
         "các sở, ban, ngành, ",
         "các huyện, thị xã, thành phố",
         "các huyện, thành phố",
@@ -146,6 +153,39 @@ fn finders(words: &[&'static str]) -> Vec<Finder<'static>> {
     words.iter().map(|w| Finder::new(*w)).collect()
 }
 
+/// `STT | Phường | Điểm | Hạng`: a header whose names are units of a province.
+fn heads_units(text: &Text<'_>, line: &Line) -> bool {
+    const NAMES: [&str; 14] = [
+        "xã",
+        "phường",
+        "huyện",
+        "quận",
+        "xã, phường",
+        "phường, xã",
+        "xã, thị trấn",
+        "xã, phường, thị trấn",
+        "tên xã",
+        "tên huyện",
+        "sở, ngành",
+        "sở, ban, ngành",
+        "ubnd huyện",
+        "ubnd xã",
+    ];
+    let bars = line.kind == LineKind::Row && line.tokens.len() < 40;
+    bars && line.text(text.view).split(['|', '\t']).any(|cell| NAMES.contains(&cell.trim()))
+}
+
+/// `khối 18 huyện`, `khối 20 sở, ban, ngành`: a block of units by how many it holds.
+fn counted_block(view: &str) -> bool {
+    static BLOCK: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("khối "));
+    let units = |rest: &str| {
+        let noun = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        noun.len() < rest.len()
+            && ["huyện", "sở", "xã", "quận", "phường", "cơ quan", "đơn vị"].iter().any(|n| noun.trim_start().starts_with(n))
+    };
+    BLOCK.find_iter(view.as_bytes()).any(|i| view.get(i + BLOCK.needle().len()..).is_some_and(units))
+}
+
 /// Whether any of the words stands in the text.
 fn any(words: &[Finder<'_>], text: &str) -> bool {
     words.iter().any(|w| w.find(text.as_bytes()).is_some())
@@ -156,6 +196,7 @@ pub fn inside(texts: &[Text<'_>], setting: &Setting<'_>) -> Inside {
     let mut out = Inside { named: district_among_places(texts, setting), ..Inside::default() };
     for text in texts {
         let view = text.view.text();
+        out.ranked |= counted_block(view);
         out.ranked |= any(&BLOCKS, view) || text.lines.iter().any(|l| titled(text, l));
         // "20 sở, ban, ngành … 17 huyện, thị xã, thành phố": how many of both are ranked.
         out.ranked |= counted(&OFFICES, view) && counted(&DISTRICTS, view) || placed_among_units(view);
@@ -164,6 +205,7 @@ pub fn inside(texts: &[Text<'_>], setting: &Setting<'_>) -> Inside {
         out.blocks |= any(&LEVELS, view);
         out.ranked |= text.lines.iter().filter(|l| unit_line(l)).take(3).count() >= 3;
         out.ranked |= text.lines.windows(2).filter(|w| matches!(w, [name, next] if office_row(text, name, next))).take(3).count() >= 3;
+        out.blocks |= text.lines.iter().any(|l| heads_units(text, l));
         out.named |= text.lines.iter().any(|l| l.cues.has(Asked::Block));
         out.named |= text.names().iter().any(|e| matches!(e.entity, Entity::Office(_)) && !e.weak);
     }

@@ -28,6 +28,7 @@ mod home;
 mod inside;
 mod letters;
 mod lines;
+mod list_lines;
 mod measures;
 mod mention;
 mod merge;

@@ -1,7 +1,8 @@
 //! Reading a page line by line: what each line is, what it carries on, and what its sentences claim.
 use super::finish::{self, Page};
 use super::frame::Frame;
-use super::lines::{Line, LineKind, sentences};
+use super::lines::{Asked, Line, LineKind, sentences};
+use super::list_lines::{begins_with_year, heads, is_name, name_component, opens_components, points_back};
 use super::mention::{Mention, Part, SubjectKind, What, Who};
 use super::proto::{Origin, Proto, Slot};
 use super::roles::{Role, roles};
@@ -166,6 +167,7 @@ fn read_text(t: usize, text: &Text<'_>, setting: &Setting<'_>, frame: &mut Frame
     let mut kept_topic = false;
     let mut section_base = None;
     let mut section_part: Option<Slot<Part>> = None;
+    let mut opener_part: Option<Slot<Part>> = None;
     let mut section = Section::default();
     let grids = tables::find(text, setting);
     let mut grids = grids.iter().peekable();
@@ -174,11 +176,16 @@ fn read_text(t: usize, text: &Text<'_>, setting: &Setting<'_>, frame: &mut Frame
             tables::read(grid, t, text, setting, frame, page, &mut sentence);
             at = grid.end.max(at + 1);
             opened_list = false;
+            section_part = None;
             continue;
         }
         // "1. Sở Nội vụ: 95,5 điểm" under "… xếp hạng như sau:" is an item, however short.
         let numbered = line.tokens.first().is_some_and(|t| t.kind == TokenKind::Number);
-        let kind = if line.kind == LineKind::Heading && opened_list && numbered { LineKind::Item } else { line.kind };
+        // "Quế Sơn", "Tam Kỳ" in lines of their own under "… theo DTI từ cao xuống thấp:".
+        let ordered = frame.list.is_some_and(|l| l.ordered && l.left > 0);
+        frame.name_line = line.kind == LineKind::Heading && opened_list && ordered && is_name(text, line, setting);
+        let item = line.kind == LineKind::Heading && opened_list && numbered || frame.name_line;
+        let kind = if item { LineKind::Item } else { line.kind };
         match kind {
             LineKind::Caption => {
                 at += 1;
@@ -198,7 +205,9 @@ fn read_text(t: usize, text: &Text<'_>, setting: &Setting<'_>, frame: &mut Frame
             LineKind::Prose => {
                 // A list of names in order goes on over long lines: "…, Sở Tư pháp 99,01 điểm;".
                 let short = line.tokens.len() < 40 || frame.list.is_some() || numbered_run(line);
-                let listed = opened_list && short && !line.opens_list(text.view);
+                // "Khối ngành dọc, xếp từ cao đến thấp gồm: …" behind the list of another block.
+                let another = frame.list.is_some() && line.cues.has(Asked::Block) && line.has(b':', text.view);
+                let listed = opened_list && short && !another && !line.opens_list(text.view);
                 if !listed {
                     frame.new_paragraph(home.as_ref(), kept_topic || points_back(line));
                     opened_list = false;
@@ -217,6 +226,12 @@ fn read_text(t: usize, text: &Text<'_>, setting: &Setting<'_>, frame: &mut Frame
                 frame.index = Some(Slot::new(index, Origin::Paragraph, None));
                 frame.index_named = Some(sentence);
             }
+            // "Chi tiết từng lĩnh vực như sau:" over its lines.
+            if line.opens_list(text.view) && opens_components(line.text(text.view)) {
+                opened_list = true;
+                let topic = frame.topic.clone();
+                open_list(line, text, frame, topic, setting);
+            }
             at += 1;
             continue;
         }
@@ -227,6 +242,12 @@ fn read_text(t: usize, text: &Text<'_>, setting: &Setting<'_>, frame: &mut Frame
         frame.goals_listed &= opened_list && !matches!(kind, LineKind::Heading | LineKind::Title);
         if matches!(kind, LineKind::Prose | LineKind::Item) && frame.part.is_none() {
             frame.part.clone_from(&section_part);
+        }
+        // "- Gia nhập thị trường:" over "+ Năm 2021: hạng 14", "+ Năm 2022: hạng 15": every year below is the component's.
+        if !begins_with_year(line) {
+            opener_part = None;
+        } else if frame.part.is_none() {
+            frame.part.clone_from(&opener_part);
         }
         match kind {
             LineKind::Heading => section = Section::headed(line, text, setting),
@@ -239,6 +260,7 @@ fn read_text(t: usize, text: &Text<'_>, setting: &Setting<'_>, frame: &mut Frame
             sentence += 1;
             read_sentence(t, text, line, (a, b), setting, frame, page, sentence);
         }
+        name_component(text, line, setting, frame, page.protos.get_mut(claims..).unwrap_or_default());
         if line.kind == LineKind::Prose && page.protos.iter().skip(claims).all(|(_, p)| p.delta.is_none()) {
             // "… những tỉnh thăng hạng so với năm trước.": the base of the short lines that follow.
             section_base = stated_base(line, text, setting).or(section_base);
@@ -265,6 +287,9 @@ fn read_text(t: usize, text: &Text<'_>, setting: &Setting<'_>, frame: &mut Frame
             (frame.topic, frame.year) = (topic, year);
             (frame.list, frame.last_rank, frame.index) = (list, last, listed);
         }
+        if page.protos.len() == claims && text.lines.get(at + 1).is_some_and(begins_with_year) && !begins_with_year(line) {
+            opener_part = named_part(line, text, setting);
+        }
         if line.kind == LineKind::Title {
             frame.year = None;
             // "5 tỉnh dẫn đầu PAPI 2024:" over its items is both.
@@ -273,20 +298,6 @@ fn read_text(t: usize, text: &Text<'_>, setting: &Setting<'_>, frame: &mut Frame
         }
         at += 1;
     }
-}
-
-/// `Điều này là nhờ …`, `Thứ hạng này …`: a paragraph that begins with what was just told goes on about the same subject.
-fn points_back(line: &Line) -> bool {
-    let word = |i: usize| line.tokens.get(i).map_or("", |t| t.text);
-    matches!((word(0), word(1)), ("điều", "này") | ("đây", "là"))
-        || word(2) == "này"
-            && matches!((word(0), word(1)), ("kết", "quả") | ("thứ", "hạng") | ("vị", "trí") | ("con", "số") | ("thành", "tích"))
-}
-
-/// Whether line `at` can stand over the next one: it is a heading, or an item with running text below it.
-fn heads(text: &Text<'_>, at: usize) -> bool {
-    let kind = |i: usize| text.lines.get(i).map(|l| l.kind);
-    kind(at) == Some(LineKind::Heading) || matches!(kind(at + 1), Some(LineKind::Prose | LineKind::Heading))
 }
 
 #[expect(clippy::too_many_arguments, reason = "the parts of one reading step")]
@@ -326,7 +337,7 @@ pub(super) fn read_sentence(
     // Figures alone are those of a component, and the paragraph's own holds on behind them.
     let held = pointers::of_fragment(mentions, frame, sentence).map(|part| frame.part.replace(part));
     let mut walk = Walk::new(tokens, mentions, roles, setting, frame, sentence);
-    walk.listed = line.kind == LineKind::Item;
+    walk.listed = line.kind == LineKind::Item || walk.frame.name_line;
     walk.hits = said::hits(text, tokens, mentions, setting);
     walk.run();
     let (mut protos, wrong) = (std::mem::take(&mut walk.protos), walk.wrong);

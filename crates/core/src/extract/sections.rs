@@ -20,10 +20,20 @@ pub(super) fn named_part(line: &Line, text: &Text<'_>, setting: &Setting<'_>) ->
     let mentions = Scanner::scan(text, &line.tokens, setting);
     let mut parts = mentions.iter().filter(|m| matches!(m.what, What::Part(_)));
     let first = parts.next().filter(|m| m.t0 <= 3)?;
-    let alone = parts.next().is_none() && !mentions.iter().any(|m| m.is_value() || matches!(m.what, What::Subject(_) | What::Index(_)));
+    // "Giao dịch giữa doanh nghiệp với doanh nghiệp (B2B):" names one twice.
+    let alone = parts.all(|p| same_part(&p.what, &first.what))
+        && !mentions.iter().any(|m| m.is_value() || matches!(m.what, What::Subject(_) | What::Index(_)));
     match &first.what {
         What::Part(part) if alone => Some(Slot::new(part.clone(), Origin::Heading, None)),
         _ => None,
+    }
+}
+
+/// Whether two mentions are of one component.
+fn same_part(a: &What, b: &What) -> bool {
+    match (a, b) {
+        (What::Part(Part::Known(a)), What::Part(Part::Known(b))) => a.iter().any(|x| b.contains(x)),
+        _ => a == b,
     }
 }
 
@@ -135,6 +145,7 @@ pub(super) fn open_list(line: &Line, text: &Text<'_>, frame: &mut Frame, topic: 
     let words = text.view.text().get(line.start..line.end).unwrap_or_default();
     frame.ranking = mentions.iter().any(|m| m.what == What::Order) || ["hạng", "thứ tự", "bảng điểm"].iter().any(|w| words.contains(w));
     let has = |all: &[&str]| all.iter().any(|w| words.contains(w));
+    frame.lists_parts = super::list_lines::opens_components(words);
     frame.places =
         has(&["thứ hạng", "xếp hạng", "vị trí", "vị thứ", "thứ bậc"]) && !has(&["điểm", "tăng", "giảm", "%", "mục tiêu", "phấn đấu"]);
     // "Kết quả đánh giá DTI năm 2023 của 9 huyện như sau": as many lines or items in order of rank.

@@ -1,7 +1,7 @@
 //! A first look at the whole page: its province, its index, its editions, whether it ranks units inside a
 //! province, whether a result has just been announced.
 use super::dated::{
-    assessed_years, compared_with, counted_up_to, day, looks_back, month, months, names_year, newest_edition, part_of_year,
+    assessed_years, compared_with, counted_up_to, day, looks_back, month, months, names_year, newest_edition, part_of_year, starts_a_way,
     without_origins, year_of_all, year_of_results,
 };
 use super::headline::{headline_names, of_nations, year_of_plan, years_to_better};
@@ -135,7 +135,12 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
                     let years: Vec<i32> = mentions
                         .iter()
                         .zip(roles)
-                        .filter_map(|(m, r)| if let (What::Year(y), super::roles::Role::Normal) = (&m.what, r) { Some(*y) } else { None })
+                        .enumerate()
+                        // "Từ hạng 24 ở PCI 2019, A nay chỉ còn ở hạng 47": where the way began.
+                        .filter(|(k, _)| !starts_a_way(&mentions, *k))
+                        .filter_map(
+                            |(_, (m, r))| if let (What::Year(y), super::roles::Role::Normal) = (&m.what, r) { Some(*y) } else { None },
+                        )
                         .collect();
                     let plan =
                         (0..tokens.len()).any(|t| matches!((words(t), words(t + 1)), ("kế", "hoạch") | ("giải", "pháp") | ("nhiệm", "vụ")));
@@ -213,9 +218,11 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
                     (&mentions, Cow::Borrowed(roles))
                 };
                 let roles = &*without_origins(mentions, roles);
+                // "xem lại kết quả xếp hạng năm 2022, phấn đấu trong năm 2023": what was assessed stands before the goal.
+                let told = mentions.iter().position(|m| matches!(m.what, What::Target)).unwrap_or(mentions.len());
+                assessed.extend(assessed_years(mentions.get(..told).unwrap_or_default(), roles, &words));
                 if !goal {
                     general.extend(year_of_all(mentions, roles, &words, tokens.len()));
-                    assessed.extend(assessed_years(mentions, roles, &words));
                     pointed.extend(year_of_results(mentions, roles, &words));
                 }
                 spoken.look(mentions, roles, weight, goal, titled, setting.inside);
@@ -327,6 +334,15 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
     // page which binds none to an index.
     let only = assessed.first().copied().filter(|_| assessed.len() == 1 && out.editions.is_empty());
     if let (Some(year), Some(main)) = (only, main) {
+        out.editions.insert(main, year);
+    }
+    // "Báo cáo kết quả năm 2024: A đứng đầu, B thứ 2. Năm 2023 A cũng ở ngôi đầu": an older year beside a place looks back, where none stands
+    // beside the name of the ranking.
+    let one = assessed.first().copied().filter(|_| assessed.len() == 1);
+    let ranking = |i: &usize| setting.ontology.indices.get(*i).is_some_and(|x| x.kind == "index");
+    if let (Some(year), Some(main)) = (one, main.filter(|i| ranking(i) && !outright.contains(i)))
+        && out.editions.get(&main).is_some_and(|y| *y < year && year <= newest)
+    {
         out.editions.insert(main, year);
     }
     // "Hà Tĩnh đứng thứ 18. Các con số này thuộc về năm 2022": the year that results are said to be of.

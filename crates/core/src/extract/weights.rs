@@ -66,7 +66,16 @@ impl Spoken {
                 _ => None,
             };
             let mut years = mentions.iter().enumerate().filter_map(own);
-            years.next().filter(|_| years.next().is_none())
+            let first = years.next()?;
+            let rest: Vec<i32> = years.collect();
+            // "Qua hai năm 2020 và 2021, theo PAPI": the last of the one row of years that the sentence begins with.
+            let row = || {
+                let at = mentions.iter().position(|n| n.what == What::Year(first) && n.t0 <= 6)?;
+                let last = last_of_row(mentions, at).filter(|last| rest.last() == Some(last))?;
+                let follow = i32::try_from(rest.len()).is_ok_and(|n| first + n == last);
+                follow.then_some(last)
+            };
+            if rest.is_empty() { Some(first) } else { row() }
         });
         let valued = LazyCell::new(|| mentions.iter().any(Mention::is_value));
         for (j, m) in mentions.iter().enumerate() {

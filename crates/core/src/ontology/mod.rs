@@ -120,6 +120,13 @@ impl Ontology {
             for (i, unit) in self.units.iter().enumerate() {
                 all.entry(unit.province.clone()).or_default().entry(crate::normalize::slug(&unit.name)).or_default().push(i);
             }
+            // The communes of Huế are listed under its name since 2025; under the name before that they were the same.
+            if let Some(now) = all.get("hue").cloned() {
+                let before = all.entry("thua-thien-hue".to_owned()).or_default();
+                for (slug, units) in now {
+                    before.entry(slug).or_insert(units);
+                }
+            }
             for named in all.values_mut() {
                 let other: Vec<(String, Vec<usize>)> =
                     named.iter().filter_map(|(slug, units)| Some((units::also_written(slug)?, units.clone()))).collect();

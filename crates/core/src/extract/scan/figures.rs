@@ -405,3 +405,13 @@ fn counts_provinces(s: &Scanner<'_>, at: usize, end: usize) -> bool {
 
 /// Largest number of ranked subjects that a denominator or a rank can mean.
 pub(super) const MOST: u32 = 1500;
+
+/// Whether the figure at `at` is all that its label names: its field ends behind it.
+pub(super) fn labelled(s: &Scanner<'_>, at: usize) -> bool {
+    let place = s.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number) && whole(s.word(at)).is_some_and(|n| (1..=200).contains(&n));
+    let past = if s.mark(at + 1, '/') { at + 3 } else { at + 1 };
+    let decimal = s.mark(past, ',') && s.tokens.get(past + 1).is_some_and(|t| t.kind == TokenKind::Number && !t.spaced);
+    let ends = s.tokens.get(past).is_none_or(|t| matches!(t.kind, TokenKind::Punct(',' | ';' | '(')))
+        || s.mark(past, '.') && past + 1 >= s.tokens.len();
+    place && ends && !decimal
+}

@@ -308,7 +308,11 @@ fn led_by(s: &mut Scanner<'_>, at: usize, stop: usize, n: u32) -> Option<usize> 
                 | What::OfWord
         ) || owner(m)
     });
-    if !(named && lists && between) {
+    // "Thuộc nhóm 16 tỉnh có điểm cao nhất là 11 địa phương: A, B": the group is the larger one.
+    let group = |m: &Mention| matches!(m.what, What::Bound(k) | What::Header(k, _) if k > n);
+    let place = s.out.get(lead).map_or(0, |m| m.t0);
+    let larger = s.out.get(..lead).unwrap_or_default().iter().rev().take(4).any(|m| group(m) && m.t1 + 10 >= place);
+    if !(named && lists && between) || larger {
         return None;
     }
     s.out.remove(lead);

@@ -14,6 +14,8 @@ impl<'a> Scanner<'a> {
         let branch = || {
             let rows = self.setting.ranks_units
                 && self.out.iter().any(|m| matches!(&m.what, What::Subject(w) if matches!(w.kind, SubjectKind::Office(_))));
+            // A page of DDCI ranks nobody else.
+            let rows = rows || self.setting.units_index.is_some() && self.setting.inside && !self.setting.names_provincial;
             entries.iter().find(|e| rows && matches!(e.entity, Entity::Office(_)))
         };
         let strongest = strongest.filter(|e| matches!(e.entity, Entity::Ministry(_))).and_then(|_| branch()).or(strongest);
@@ -68,7 +70,7 @@ impl<'a> Scanner<'a> {
                 let near = || {
                     !bare
                         && (self.beside_index_word(at)
-                            || ranking && (self.announced(at) || self.measured_then_placed(at, end))
+                            || ranking && (self.announced(at) || self.measured_then_placed(at, end) || self.index_behind(at, end))
                             || !work && self.near_rank(end, held))
                 };
                 let likely = !entry.weak || !own && near() || self.ranks_provinces(i, at, end);

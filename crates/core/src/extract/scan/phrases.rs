@@ -196,6 +196,8 @@ impl Scanner<'_> {
                 Cue::From => Some(What::From),
                 Cue::Against => Some(What::Against),
                 // "đơn vị xếp sau là Y": whoever is named takes the next place.
+                // "là 4 địa phương sau: A, B": whoever is named behind the colon.
+                Cue::Beside if self.word(at) == "sau" && self.mark(end, ':') => None,
                 Cue::Beside => {
                     let follows = self.before(end, 1) == "sau"
                         && (self.word(end) == "là" || self.word(end) == "lần" && self.word(end + 2) == "là")
@@ -345,6 +347,8 @@ impl Scanner<'_> {
                 Cue::Of => Some(What::OfWord),
                 Cue::About => Some(What::About),
                 Cue::Stand => Some(What::Stand),
+                // "có kết quả đánh giá cao nhất": what somebody came to.
+                Cue::Says if self.word(at) == "đánh" && matches!(self.before(at, 1), "quả" | "điểm") => None,
                 Cue::Says => Some(What::Says),
                 Cue::Role => Some(What::Role),
                 Cue::Unit => Some(What::Unit),

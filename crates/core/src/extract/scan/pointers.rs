@@ -54,6 +54,12 @@ fn component(s: &Scanner<'_>, at: usize) -> Option<(What, usize)> {
         ("mục" | "khâu" | "mảng" | "phần", _) => (at + 1, Pointed::Perhaps),
         _ => return None,
     };
+    // "Đây cũng là nội dung chứng kiến nhiều thay đổi: A tụt 9 bậc".
+    if s.before(at, 1) == "là" && !matches!(s.word(noun), "này" | "ấy" | "đó") {
+        let from = (2..6).find(|b| !matches!(s.before(at, *b), "cũng" | "còn" | "chính" | "vẫn" | "đồng" | "thời")).unwrap_or(2);
+        let points = s.before(at, from) == "đây" && (from == at || begins_clause(s, at - from));
+        return points.then_some((What::PartAgain(which), noun));
+    }
     let before = s.before(at, 1);
     let many = matches!(before, "các" | "những" | "cả" | "nhiều" | "mọi" | "từng" | "mỗi" | "năm" | "một" | "số" | "thành")
         || before.parse::<u32>().is_ok()

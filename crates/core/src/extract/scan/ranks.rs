@@ -17,6 +17,10 @@ pub(super) fn rank(s: &mut Scanner<'_>, at: usize, end: usize) -> Option<usize> 
     while matches!(s.word(i), "số" | "thứ" | "các" | "là") && i < end + 2 && s.word(end - 1) != "thứ" {
         i += 1;
     }
+    // "Hạng: 46; Điểm: 61,2", and not "Bảng xếp hạng: 1. A; 2. B".
+    if i == end && s.mark(i, ':') && matches!(s.word(end - 1), "hạng" | "trí" | "bậc") && super::figures::labelled(s, i + 1) {
+        i += 1;
+    }
     // "hạng chung 46".
     let overall = s.word(end - 1) == "hạng" && s.word(i) == "chung" && s.tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Number);
     if overall {

@@ -12,8 +12,24 @@ impl Scanner<'_> {
             "trên", "mức", "đạt", "đứng", "bộ", "tỉnh", "đua", "năm", "hiện", "báo", "cáo", "dung", "chí", "tiêu", "hiệu", "chỉ", "mục",
             "nhì", "ba",
         ];
-        const WORK: &[&str] =
-            &["hiểu", "huấn", "truyền", "nghị", "thảo", "quyết", "hoạch", "án", "thi", "đàm", "lớp", "học", "văn", "giải"];
+        const WORK: &[&str] = &[
+            "hiểu",
+            "huấn",
+            "truyền",
+            "nghị",
+            "thảo",
+            "quyết",
+            "hoạch",
+            "án",
+            "thi",
+            "đàm",
+            "lớp",
+            "học",
+            "văn",
+            "giải",
+            "cộng",
+            "thưởng",
+        ];
         if !small(at.checked_sub(1)) {
             return (false, false);
         }
@@ -41,6 +57,17 @@ impl Scanner<'_> {
             |t: usize| matches!(self.word(t), "thứ" | "hạng") && self.tokens.get(t + 1).is_some_and(|n| n.kind == TokenKind::Number);
         (self.word(at), self.word(at + 1)) == ("mức", "độ")
             && (end..end + REACH).take_while(|t| !self.mark(*t, ';') && !self.mark(*t, '.')).any(place)
+    }
+
+    /// `Lĩnh vực chuyển đổi số cũng khởi sắc: chỉ số của tỉnh năm 2020 xếp thứ 59`: the index of the work that the clause before names.
+    pub(super) fn index_behind(&self, at: usize, end: usize) -> bool {
+        const REACH: usize = 10;
+        let field = matches!((self.before(at, 2), self.before(at, 1)), ("lĩnh", "vực") | (_, "mảng") | ("công", "tác"));
+        let colon = (end..end + REACH).find(|t| self.mark(*t, ':')).filter(|_| field);
+        let index = colon.filter(|c| (self.word(c + 1), self.word(c + 2)) == ("chỉ", "số") && matches!(self.word(c + 3), "của" | "này"));
+        let place =
+            |t: usize| matches!(self.word(t), "thứ" | "hạng") && self.tokens.get(t + 1).is_some_and(|n| n.kind == TokenKind::Number);
+        index.is_some_and(|c| (c + 3..c + 3 + 2 * REACH).any(place))
     }
 
     /// `vừa công bố kết quả chuyển đổi số năm 2022`: results that somebody announces are a ranking's.
@@ -86,12 +113,16 @@ impl Scanner<'_> {
                     | "ương"
                     | "địa"
                     | "phương"
+                    | "thuộc"
+                    | "phủ"
+                    | "bộ"
+                    | "ngang"
                     | ","
                     | "/"
             ) || self.tokens.get(t).is_some_and(|k| k.capital || k.kind == TokenKind::Number)
         };
         let same = |t: usize| !matches!(self.word(t), "," | ";" | "còn" | "và");
-        (place.t1..about).all(counted) && end <= about + 8 && (about..end).all(same)
+        (place.t1..about).all(counted) && end <= about + 10 && (about..end).all(same)
     }
 
     /// A rank or points within a few words; only behind the name when that is `held` by a noun before it.

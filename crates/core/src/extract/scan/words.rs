@@ -281,7 +281,15 @@ fn whole_phrase(s: &Scanner<'_>, at: usize, end: usize) -> bool {
                         _ => false,
                     }))
         }
-        ("trên" | "dưới" | "khép" | "sau", "cùng" | "bảng" | "chót") if end - at == 2 => named || ends && s.before(at, 1) == "ở",
+        ("trên" | "dưới" | "khép" | "sau", "cùng" | "bảng" | "chót") if end - at == 2 => {
+            // "Cục Thuế vẫn trên cùng với 94,3%".
+            let stays = || {
+                matches!(s.before(at, 1), "vẫn" | "tục" | "đang" | "còn")
+                    && (ends || after == "với")
+                    && s.out.last().is_some_and(|m| matches!(m.what, What::Subject(_)) && m.t1 + 2 >= at)
+            };
+            named || ends && s.before(at, 1) == "ở" || stays()
+        }
         _ => true,
     }
 }

@@ -54,11 +54,24 @@ pub struct Column {
     pub who: Option<Who>,
     /// Its names are components, the header says.
     pub parts: bool,
+    /// The noun that all its names share and may leave out, as the header says: `bộ`, `sở`.
+    pub noun: Option<&'static str>,
 }
 
 impl Column {
     fn plain(meaning: Meaning) -> Self {
-        Self { meaning, year: None, goal: false, regional: false, region: None, index: None, part: None, who: None, parts: false }
+        Self {
+            meaning,
+            year: None,
+            goal: false,
+            regional: false,
+            region: None,
+            index: None,
+            part: None,
+            who: None,
+            parts: false,
+            noun: None,
+        }
     }
 
     /// Whether two columns speak of the same ranking.
@@ -97,10 +110,12 @@ pub fn understand(grid: &Grid, body: &[Vec<String>], caption: &Caption, index: O
     if grid.heads.is_empty() {
         places_of(&mut columns, &under);
         places_by_values(&mut columns, &under);
-        by_words(&mut columns, &under, &format!("{} · {}", grid.loose, caption.words));
+        // "Nhận thức số | 1 | đồng hạng với 20 địa phương": a cell may say what the figures are.
+        let said = under.iter().flatten().find(|v| form(v) == Form::Text && v.contains("hạng ")).copied().unwrap_or_default();
+        by_words(&mut columns, &under, &format!("{} · {} · {said}", grid.loose, caption.words));
     }
     named_like_components(&mut columns, grid, index);
-    order_as_rank(&mut columns, &under, caption);
+    order_as_rank(&mut columns, &under, caption, &grid.heads);
     totals::adding_up(&mut columns, &under);
     totals::one_of_each(&mut columns, &under, grid);
     totals::one_place_each(&mut columns, &under);
@@ -165,7 +180,10 @@ fn headed(head: &str, values: &[&str], caption: &Caption, index: Option<usize>, 
         Meaning::Goal
     } else if !figures && !integers {
         // "Cơ quan chủ trì": who has to see to the row is not whom it ranks.
-        if has(&["nhóm", "xếp loại", "phân loại", "đánh giá", "ghi chú", "mức"])
+        // "Trụ cột, nhóm chỉ số", "Nội dung đánh giá", "Đơn vị được đánh giá": names, whatever else the header says.
+        let rows = ["trụ cột", "nhóm chỉ số", "chỉ số", "nội dung", "lĩnh vực", "tiêu chí", "đơn vị", "cơ quan", "địa phương", "tên "];
+        let rows = rows.iter().any(|w| head.starts_with(w));
+        if has(&["nhóm", "xếp loại", "phân loại", "đánh giá", "ghi chú", "mức"]) && !rows
             || in_charge(head)
             || has(&["hạng"]) && values.iter().all(|v| form(v) == Form::Text)
         {
@@ -188,6 +206,7 @@ fn headed(head: &str, values: &[&str], caption: &Caption, index: Option<usize>, 
             Meaning::Other
         }
     };
+    out.noun = ["bộ", "sở"].into_iter().find(|n| out.meaning == Meaning::Name && head.split([',', ' ', '/']).next() == Some(n));
     out.parts = out.meaning == Meaning::Name && has(&["chỉ số", "lĩnh vực", "trụ cột", "nội dung", "tiêu chí", "thành phần"]);
     if matches!(out.meaning, Meaning::Rank | Meaning::Points | Meaning::Change)
         && out.index.is_none()
@@ -296,6 +315,15 @@ fn places_by_values(columns: &mut [Column], under: &[Vec<&str>]) {
 /// A header that could not be dealt out: one column of whole numbers is the rank it speaks of, one of decimals
 /// the points.
 fn by_words(columns: &mut [Column], under: &[Vec<&str>], words: &str) {
+    // "Thứ hạng PII | 9", "Điểm PII | 46,54": each row says what its figure is.
+    let labels = under.first().into_iter().flatten().filter(|v| super::measure(v).is_some()).count();
+    if let ([name, value], true) = (&mut *columns, labels >= 2)
+        && name.meaning == Meaning::Name
+        && value.meaning == Meaning::Other
+    {
+        value.meaning = Meaning::Points;
+        return;
+    }
     let forms: Vec<Form> = under.iter().map(|v| usual(v.iter().map(|v| form(v)))).collect();
     let free = |c: &Column| c.meaning == Meaning::Other;
     let ranked = ["hạng", "vị trí", "thứ bậc"].iter().any(|w| words.contains(w));
@@ -333,7 +361,13 @@ fn named_like_components(columns: &mut [Column], grid: &Grid, index: Option<usiz
 
 /// Running numbers are ranks where the caption says that the rows stand in order, or calls the table a ranking and
 /// the points fall from row to row.
-fn order_as_rank(columns: &mut [Column], under: &[Vec<&str>], caption: &Caption) {
+fn order_as_rank(columns: &mut [Column], under: &[Vec<&str>], caption: &Caption, heads: &[String]) {
+    // "Xếp hạng: I, II, III": what the table calls a place is a class, and its rows have no other.
+    let class = |v: &&str| !v.is_empty() && v.len() <= 4 && v.chars().all(|c| matches!(c, 'i' | 'v' | 'x' | 'a' | 'b' | 'c' | 'd'));
+    let classed = |(h, v): (&String, &Vec<&str>)| h.to_lowercase().contains("hạng") && !v.is_empty() && v.iter().all(class);
+    if heads.iter().zip(under).any(classed) {
+        return;
+    }
     if columns.iter().any(|c| c.meaning == Meaning::Rank) || caption.worst {
         return;
     }

@@ -107,9 +107,24 @@ fn under_heads_of_figures(text: &Text<'_>, cells: &[Cell]) -> Vec<usize> {
     if width >= 2 && known && names.first() == Some(&end) { names } else { Vec::new() }
 }
 
+/// `… / Kém / II / Khối UBND huyện, thị xã, thành phố / 1 / …`: a line that opens a block, and its Roman number, are no cells of the table.
+fn without_roman_numbers(text: &Text<'_>, cells: Vec<Cell>) -> Vec<Cell> {
+    let words = |c: &Cell| Grid::cell(text, &c.at);
+    let roman = |c: &Cell| {
+        let bare = words(c).trim_end_matches(['.', ')', '-', ' ']);
+        (1..=4).contains(&bare.len()) && bare.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'))
+    };
+    let block = |c: &Cell| !c.name && ["khối", "nhóm", "cụm", "cấp", "các ", "đơn vị"].iter().any(|w| words(c).starts_with(w));
+    let opens = |i: usize| matches!(cells.get(i..i + 2), Some([number, next]) if roman(number) && block(next));
+    let keep: Vec<bool> = (0..cells.len()).map(|i| !opens(i) && !i.checked_sub(1).is_some_and(opens)).collect();
+    let mut keep = keep.into_iter();
+    cells.into_iter().filter(|_| keep.next().unwrap_or(true)).collect()
+}
+
 /// `1 / Thể chế / 58,76 / … / Môi trường chính sách / 58,90 / … / 2 / Nguồn nhân lực / …`: where only some names are counted, their
 /// numbers are no cells of the rows.
 fn without_section_numbers(text: &Text<'_>, cells: Vec<Cell>) -> Vec<Cell> {
+    let cells = without_roman_numbers(text, cells);
     let topics = cells.iter().enumerate().filter(|(i, c)| c.topic && valued(&cells, *i)).count();
     let words = cells.iter().enumerate().filter(|(i, c)| c.form == Form::Text && valued(&cells, *i)).count();
     // Where hardly a name is known, words with figures behind them are names.

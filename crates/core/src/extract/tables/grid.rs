@@ -60,7 +60,10 @@ pub fn delimited(text: &Text<'_>, at: usize) -> Result<Grid, usize> {
     }
     let valued = |row: &[Range<usize>]| row.iter().any(|c| matches!(form(Grid::cell(text, c)), Form::Whole | Form::Decimal | Form::Change));
     let numbered = |row: &[Range<usize>]| row.iter().all(|c| matches!(form(Grid::cell(text, c)), Form::ColumnNumber | Form::Blank));
-    let first = rows.iter().position(|r| valued(r)).unwrap_or(rows.len()).min(3);
+    // "Dân số | 1.882.000 người", "Thứ hạng PII | 9": a profile, whose first row is no header.
+    let label = |r: &[Range<usize>]| r.first().is_some_and(|c| super::measure(Grid::cell(text, c)).is_some()) && valued(r);
+    let profile = width == 2 && rows.iter().filter(|r| label(r)).count() >= 2 && !rows.first().is_some_and(|r| label_heads(text, r));
+    let first = if profile { 0 } else { rows.iter().position(|r| valued(r)).unwrap_or(rows.len()).min(3) };
     // A history with the year in its first column has values from its first row on; a header names its columns.
     let head: Vec<Vec<Range<usize>>> = rows.iter().take(first).filter(|r| !numbered(r)).cloned().collect();
     let body: Vec<Vec<Range<usize>>> = rows.into_iter().skip(first).filter(|r| !numbered(r)).collect();
@@ -70,6 +73,15 @@ pub fn delimited(text: &Text<'_>, at: usize) -> Result<Grid, usize> {
     let heads = merged(text, head.get(usize::from(banner.is_some())..).unwrap_or_default(), width);
     let banner = banner.and_then(|c| text.source.get(text.view.source(c))).unwrap_or("").to_owned();
     Ok(Grid { start: at, top: at, end, heads, banner, rows: body, ..Grid::default() })
+}
+
+/// `Chỉ tiêu | Kết quả`: a first row that names both columns.
+fn label_heads(text: &Text<'_>, row: &[Range<usize>]) -> bool {
+    let [name, value] = row else { return false };
+    let words = Grid::cell(text, value);
+    super::heads::is_name(Grid::cell(text, name))
+        && words.len() <= 30
+        && ["kết quả", "giá trị", "điểm", "hạng", "năm", "số liệu"].iter().any(|w| words.contains(w))
 }
 
 /// What parts the cells of a line that keeps the gaps of its page: two spaces or more.
@@ -209,6 +221,9 @@ fn one_bar(text: &Text<'_>, line: &Line) -> bool {
         && words.split_once(" | ").is_some_and(|(a, b)| {
             a.len() < 60 && !matches!(form(b), Form::Text | Form::Blank) && a.starts_with(char::is_alphabetic)
                 || a.len() < 40 && b.len() < 20 && ["hạng", "điểm"].iter().any(|w| b.contains(w)) && !a.contains(':')
+                // "1 | Đà Nẵng" under "Hạng | Tỉnh, thành phố".
+                || matches!(form(a), Form::Whole) && a.len() <= 12 && b.len() < 80 && b.starts_with(char::is_alphabetic)
+                || b.len() < 50 && (super::heads::is_name(b) && super::heads::heads_place(a))
         })
 }
 

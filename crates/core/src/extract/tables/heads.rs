@@ -20,6 +20,12 @@ pub fn is_count(head: &str) -> bool {
     matches!(head, "tt" | "stt" | "số tt" | "#" | "no" | "no." | "số thứ tự" | "tt." | "stt." | "thứ tự")
 }
 
+/// Words that head a column of places or running numbers and nothing else.
+pub fn heads_place(head: &str) -> bool {
+    let head = head.trim();
+    is_count(head) || matches!(head, "hạng" | "xếp hạng" | "thứ hạng" | "vị trí" | "vị thứ" | "thứ bậc" | "xếp thứ" | "thứ tự xếp hạng")
+}
+
 /// Words that head the names.
 pub fn is_name(head: &str) -> bool {
     let head = head.trim_start_matches("tên ").trim_start_matches("các ");

@@ -13,6 +13,7 @@ mod numbered;
 mod profile;
 mod ranked_names;
 mod series;
+mod short_names;
 mod spaced;
 mod spaced_heads;
 mod totals;
@@ -424,6 +425,13 @@ fn topic(text: &Text<'_>, row: &[Range<usize>], columns: &[Column], setting: &Se
             continue;
         }
         let span = Some((cell.start, cell.end));
+        // "Tài chính", "Y tế" under "Bộ, ngành".
+        if let Some(who) =
+            column.noun.and_then(|noun| short_names::shortened(Grid::cell(text, cell), noun, setting)).filter(|_| out.who.is_none())
+        {
+            out.who = Some(Slot::new(who, Origin::Bound, span));
+            break;
+        }
         for m in mentions(text, cell, setting).iter() {
             match &m.what {
                 What::Subject(who) if out.who.is_none() => out.who = Some(Slot::new(who.clone(), Origin::Bound, span)),
@@ -457,7 +465,9 @@ fn topic(text: &Text<'_>, row: &[Range<usize>], columns: &[Column], setting: &Se
                 .iter()
                 .find_map(|p| name.strip_prefix(p))
                 .unwrap_or(name);
-            if name.split(' ').count() >= 2 && !name.contains("tổng") {
+            // "Số người làm nghiên cứu trên 10.000 dân": what was counted, and no component.
+            let counts = name.contains(|c: char| c.is_ascii_digit());
+            if name.split(' ').count() >= 2 && !name.contains("tổng") && !counts {
                 out.part = Some(Slot::new(Part::Named(slug(name)), Origin::Bound, span));
             }
         }

@@ -92,10 +92,30 @@ fn entry(text: &Text<'_>, at: usize, end: usize, setting: &Setting<'_>) -> Optio
 /// `Điểm số: 46,80`, `Xếp hạng: 12/34`: what the figure is, and its place.
 fn labelled(text: &Text<'_>, line: &Line) -> Option<(Meaning, Range<usize>)> {
     let words = line.text(text.view);
+    if let Some(found) = spoken(words) {
+        return Some((found.0, line.start + found.1.start..line.start + found.1.end));
+    }
     let colon = words.find(':').filter(|c| *c <= 40)?;
     let kind = measure(words.get(..colon)?.trim())?;
     let value = words.get(colon + 1..)?;
     let lead = value.len() - value.trim_start().len();
     let of_form = matches!((kind, form(value)), (Meaning::Rank, Form::Whole) | (Meaning::Points, Form::Whole | Form::Decimal));
     of_form.then(|| (kind, line.start + colon + 1 + lead..line.start + words.trim_end().len()))
+}
+
+/// `5,01 điểm`, `Hạng 20/61`, `Xếp thứ 4`: a figure with its measure and nothing else, and where the figure stands in the line.
+fn spoken(words: &str) -> Option<(Meaning, Range<usize>)> {
+    let end = words.trim_end().len();
+    let figure = |from: usize, to: usize| words.get(from..to).map(str::trim).map(form);
+    if let Some(points) = words.get(..end)?.strip_suffix(" điểm") {
+        let numeric = points.trim_start().starts_with(|c: char| c.is_ascii_digit());
+        let of_form = numeric && matches!(figure(0, points.len()), Some(Form::Whole | Form::Decimal));
+        return of_form.then_some((Meaning::Points, 0..points.len()));
+    }
+    let lead = ["xếp hạng thứ ", "xếp hạng ", "thứ hạng ", "xếp thứ ", "đứng thứ ", "vị trí ", "hạng ", "thứ "]
+        .iter()
+        .find(|w| words.starts_with(**w))?
+        .len();
+    let numeric = words.get(lead..end).is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()));
+    (numeric && figure(lead, end) == Some(Form::Whole)).then_some((Meaning::Rank, lead..end))
 }

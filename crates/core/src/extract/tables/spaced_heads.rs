@@ -233,10 +233,12 @@ fn cut(text: &Text<'_>, line: &Line, setting: &Setting<'_>, shape: &Shape) -> Ve
             || matches!(two, ("xếp", "hạng") | ("thứ", "hạng") | ("vị", "trí") | ("thứ", "bậc"))
         {
             let same = starts.last().is_some_and(|s| s.1 && s.0 + 1 == t && matches!(word(s.0), "tổng" | "xếp" | "thứ"));
-            if !same {
+            // "PCI 2005 (hạng) PCI 2006 (hạng)": what the figures of the column are.
+            let bracketed = starts.last().is_some_and(|s| s.1 && s.0 + 8 > t) && t.checked_sub(1).is_some_and(|b| word(b) == "(");
+            if !same && !bracketed {
                 starts.push((t, true, false));
             }
-            open = true;
+            open = !bracketed;
             t += usize::from(matches!(word(t), "xếp" | "thứ" | "vị"));
         } else if two == ("số", "phiếu") {
             starts.push((t, true, false));

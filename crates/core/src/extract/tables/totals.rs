@@ -7,7 +7,9 @@ use crate::extract::numerals::whole;
 /// which edition or group either is of, so neither is read.
 pub(super) fn one_place_each(columns: &mut [Column], under: &[Vec<&str>]) {
     let places: Vec<usize> = columns.iter().enumerate().filter(|(_, c)| c.meaning == Meaning::Rank).map(|(k, _)| k).collect();
-    let numbers = |k: usize| -> Vec<Option<u32>> { under.get(k).map(|v| v.iter().map(|s| whole(s.trim())).collect()).unwrap_or_default() };
+    let numbers = |k: usize| -> Vec<Option<u32>> {
+        under.get(k).map(|v| v.iter().map(|s| whole(s.split('/').next().unwrap_or_default().trim())).collect()).unwrap_or_default()
+    };
     let mut unclear: Vec<usize> = Vec::new();
     for (at, a) in places.iter().enumerate() {
         for b in places.iter().skip(at + 1) {
@@ -78,6 +80,10 @@ fn total(columns: &[Column], under: &[Vec<&str>], grid: &Grid, same: &[usize], o
     let head = |k: &usize| grid.heads.get(*k).map(|h| h.to_lowercase()).unwrap_or_default();
     let one = |found: Vec<usize>| if let [k] = found.as_slice() { Some(*k) } else { None };
     let called = |words: &[&str]| one(same.iter().copied().filter(|k| words.iter().any(|w| head(k).contains(w))).collect());
+    // "Điểm thực hiện | Tỷ lệ thực hiện | Điểm quy đổi": what the others were made comparable in.
+    if let Some(k) = called(&["quy đổi"]) {
+        return Some(k);
+    }
     if let Some(k) = called(&["tổng điểm", "điểm tổng", "tổng số", "tổng cộng", "tổng hợp", "điểm chung", "tổng"])
     {
         return Some(k);

@@ -5,6 +5,13 @@ use super::*;
 pub(super) const CITIES: [&str; 6] = ["ha-noi", "ho-chi-minh", "hai-phong", "da-nang", "can-tho", "hue"];
 
 impl Walk<'_> {
+    /// `Năm 2023 ta xếp thứ 21, chỉ còn sau Lâm Đồng`: on a page about a ranking of provinces `ta` is its own.
+    fn own_people(&self, m: &Mention) -> bool {
+        let alone = self.word(m.t0) == "ta" && m.t1 == m.t0 + 1 && !matches!(self.before(m.t0, 1), "chúng" | "nước" | "người");
+        let provincial = || self.setting.main_index.is_some_and(|i| !self.setting.ranks(i, &["countries"]));
+        alone && !self.setting.of_nations && provincial()
+    }
+
     pub(super) fn anaphor(&mut self, a: Anaphor, m: &Mention, i: usize) -> usize {
         // "tỉnh, thành phố" and "tỉnh Hà Tĩnh" are no anaphors, nor is "các tỉnh".
         if a == Anaphor::Unit {
@@ -174,7 +181,7 @@ impl Walk<'_> {
         let topic = self
             .setting
             .nation(a)
-            .filter(|_| !self.speaks_for_province(i))
+            .filter(|_| !self.speaks_for_province(i) && !self.own_people(m))
             .map(|w| Slot::new(w, Origin::Anaphor, Some(self.span(m.t0, m.t1))))
             .or_else(|| self.own_province(m))
             .or_else(|| self.setting.home_subject().filter(|_| a == Anaphor::Nation).map(|h| Slot::new(h, Origin::Anaphor, None)))

@@ -138,7 +138,15 @@ impl Walk<'_> {
     /// span of years was held in each of them.
     pub(super) fn held_for_years(&mut self) {
         static HELD: WordSet = WordSet::new(&["luôn", "liên", "liền", "đều", "trì"]);
-        if self.protos.is_empty() || !self.says(&HELD) {
+        // "từ năm 2014 đến năm 2023, năm nào A cũng thuộc nhóm 3".
+        let stays = |t: usize| {
+            matches!(self.word(t), "thuộc" | "nằm" | "đứng" | "trong" | "lọt" | "dẫn" | "ở" | "xếp" | "giữ" | "có" | "vào" | "là")
+        };
+        let every = || {
+            let which = (1..self.tokens.len()).find(|t| matches!((self.before(*t, 1), self.word(*t)), ("năm" | "kỳ", "nào")));
+            which.is_some_and(|from| (from..from + 12).any(|t| self.word(t) == "cũng" && stays(t + 1)))
+        };
+        if self.protos.is_empty() || !(self.says(&HELD) || every()) {
             return;
         }
         let Some((first, last, end)) = self.named_span() else { return };
@@ -149,6 +157,14 @@ impl Walk<'_> {
             let own = p.year.as_ref().is_some_and(|y| y.origin == Origin::Bound && y.value != Edition::Year(last));
             if p.placed() && p.modality == Modality::Asserted && !own && !matches!(p.rule, "from … to …" | "… to …") {
                 places.push(at);
+            }
+        }
+        // "6 năm liên tiếp (2017-2022) dẫn đầu cả nước về PCI, 4 năm liền dẫn đầu SIPAS": the place right behind the span is the one held.
+        let right = |p: &Proto| self.tokens.get(end).is_some_and(|t| p.start >= t.start as usize && p.start <= t.end as usize + 2);
+        if self.word(end.wrapping_sub(1)) == ")" || self.word(end) == ")" {
+            let near: Vec<usize> = places.iter().copied().filter(|at| self.protos.get(*at).is_some_and(right)).collect();
+            if let [_] = near.as_slice() {
+                places = near;
             }
         }
         // Two places are told apart by the words beside them, one was held throughout; several may share it ("A và B là hai đơn vị dẫn đầu").

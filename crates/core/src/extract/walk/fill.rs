@@ -282,7 +282,12 @@ impl Walk<'_> {
         };
         let said = said || block();
         let next = n == 1 || self.frame.last_rank.is_some_and(|r| r + 1 == n);
-        if goes_on || said && next {
+        // "Các đơn vị còn lại: (11) A đạt 85,1%; (12) B; (13) C": running numbers that go on behind the last place.
+        let runs_on = || {
+            let numbers = self.mentions.iter().skip(i).filter_map(|k| if let What::Numbered(k) = k.what { Some(k) } else { None });
+            n > 1 && next && numbers.take(3).eq(n..n + 3)
+        };
+        if goes_on || said && next || runs_on() {
             self.list = Some(RankList { next: n, ordered: true, left: 200 });
             self.list_end = 0;
         }
@@ -310,11 +315,15 @@ impl Walk<'_> {
     /// `Thứ tự xếp hạng các sở (từ trên xuống) như sau: A, B, C`: an ordered list that does not say how long it is.
     pub(super) fn open_order(&mut self, i: usize) {
         let Some(m) = self.mentions.get(i) else { return };
+        // "… theo chỉ số chuyển đổi số giảm dần:", and nothing between the words and the colon.
+        let falls_to = (self.before(m.t0, 2), self.before(m.t0, 1)) == ("giảm", "dần");
         // Of a row of colons the first one decides.
-        if !self.scene.order || self.list.is_some() || !self.protos.is_empty() || self.before(m.t0, 1) == ":" {
+        if !(self.scene.order || falls_to) || self.list.is_some() || !self.protos.is_empty() || self.before(m.t0, 1) == ":" {
             return;
         }
-        let falling = (0..m.t0).any(|t| matches!((self.word(t), self.word(t + 1), self.word(t + 2)), ("cao", "xuống" | "đến", "thấp")));
+        let falling = (0..m.t0).any(|t| {
+            matches!((self.word(t), self.word(t + 1), self.word(t + 2)), ("cao", "xuống" | "đến", "thấp") | ("giảm" | "thấp", "dần", _))
+        });
         let ranks = falling || (0..m.t0).any(|t| matches!(self.word(t), "hạng" | "bảng" | "xếp"));
         // "… lần lượt từ cao xuống thấp là:" opens the lines that follow.
         let opens_lines = falling && m.t1 == self.tokens.len();

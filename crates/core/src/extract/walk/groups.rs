@@ -62,6 +62,9 @@ impl Walk<'_> {
 
     /// `3 chỉ số thành phần lọt top 5: tính minh bạch, tính năng động và đào tạo lao động`: the group holds components.
     pub(super) fn parts_in_group(&mut self, n: u32, i: usize, m: &Mention) -> Option<usize> {
+        if self.bracketed_parts_in_group(n, i, m) {
+            return Some(i + 1);
+        }
         let colon = self.mentions.get(i + 1).is_some_and(|c| c.what == What::Mark(':') && c.t0 <= m.t1 + 1);
         let first = if colon { i + 2 } else { self.parts_linked(i, m).or_else(|| self.parts_told(i, m))? };
         self.mentions.get(first).filter(|p| matches!(p.what, What::Part(_)))?;

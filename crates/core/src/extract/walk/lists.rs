@@ -87,7 +87,12 @@ impl Walk<'_> {
         let ends = matches!(self.word(m.t1), "" | "," | ";" | "." | "về" | "cả" | "toàn")
             || self.mentions.get(i + 1).is_some_and(|n| n.t0 == m.t1 && matches!(n.what, What::Index(_)));
         let joined = self.word(m.t0) == "trong" && matches!(self.before(m.t0, 1), "cùng" | "đều" | "tiếp" | "liền");
-        let inside = inside || joined || named && ends;
+        // "P, Q nằm trong tốp 10; R, S trong tốp 15": as the clause before.
+        let component = self.word(m.t0) == "trong" || self.before(m.t0, 1) == "trong";
+        let again = component
+            && i.checked_sub(1).and_then(|j| self.mentions.get(j)).is_some_and(|s| matches!(s.what, What::Part(_)) && m.t0 <= s.t1 + 1)
+            && self.protos.last().is_some_and(|p| p.rank_max.is_some() && p.part.is_some());
+        let inside = inside || joined || named && ends || again;
         let starts = m.t0 <= 1
             || self.scene.target
             || self.mentions.get(i.wrapping_sub(1)).is_some_and(|p| p.what == What::Mark(','))
@@ -144,6 +149,8 @@ impl Walk<'_> {
                     reach = reach.min(n.t1 + if others { 4 } else { 8 });
                 }
                 What::Block(_) | What::Index(_) | What::Year(_) | What::Scope(_) => reach = reach.max(n.t1 + 8),
+                // "gồm các tỉnh sau: A, B", "là những nơi dưới đây: A, B".
+                What::Anaphor(_) if matches!(self.word(n.t1), "sau" | "dưới") && (n.t1 + 1..n.t1 + 3).any(|t| self.word(t) == ":") => {}
                 What::Rank { .. } | What::Score { .. } | What::Move(_) | What::Anaphor(_) => return false,
                 What::Against | What::Target => return false,
                 _ => {}
@@ -194,6 +201,12 @@ impl Walk<'_> {
         }
         if unknown && (rest && !self.order_near(i) || next && !rest) {
             (self.list, self.scene.nobody) = (None, true);
+            return i + 1;
+        }
+        // "Thuộc nhóm 16 tỉnh có điểm cao nhất là 11 địa phương sau: A, B": how many of the group are told off.
+        let best = (m.t0..m.t1 + 3).any(|t| matches!(self.word(t), "đầu" | "nhất" | "cùng" | "top" | "tốp" | "bảng"));
+        let grouped = self.list.is_some_and(|l| !l.ordered && l.left > n && self.list_end == 0) && self.list != self.frame.list;
+        if grouped && !next && !best && matches!(self.before(m.t0, 1), "là" | "có" | "gồm" | "tên" | "mặt") {
             return i + 1;
         }
         let start = if next { within.or(self.frame.last_rank.map(|r| self.last_held(r))).map_or(1, |r| r + 1) } else { 1 };

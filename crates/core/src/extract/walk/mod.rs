@@ -5,6 +5,7 @@ mod averages;
 mod beginnings;
 mod bodies;
 mod bracket_before_name;
+mod bracketed_parts;
 mod brackets;
 mod circumstance;
 mod closing;

@@ -108,6 +108,10 @@ impl Walk<'_> {
         let held = self.protos.iter().any(first_of);
         let start = self.with_kind(first.t0, 0, &["các", "huyện", "quận", "sở", "bộ"]);
         let Some(link) = self.row_link(start) else { return };
+        if let Some(next) = self.stated_start(link, run.len()) {
+            self.open_row(run, next, true);
+            return;
+        }
         if self.only_order(link) {
             self.open_row(run, 1, true);
             return;
@@ -156,6 +160,31 @@ impl Walk<'_> {
         let order = (from..link).any(|t| matches!((self.word(t), self.word(t + 1)), ("thứ", "tự")));
         let named = !self.scene.index.is_empty() || self.frame.index.is_some() || self.setting.main_index.is_some();
         order && named && link <= from + 14 && (from..link).all(|t| GLUE.contains(&self.word(t)) || mentioned(t))
+    }
+
+    /// `các vị trí từ 1 đến 5 theo thứ tự là:`, `theo thứ tự từ hạng hai trở đi là`: the first place of a row, where the clause before its link
+    /// says from which place on its names stand, and ends with the last of them or with none.
+    fn stated_start(&self, link: usize, names: usize) -> Option<u32> {
+        const LONGEST: usize = 16;
+        let from = (link.saturating_sub(LONGEST)..link).rev().find(|t| self.word(*t) == "từ")?;
+        if (from..link).any(|t| matches!(self.word(t), ";" | "." | "(" | "năm" | "điểm" | "%") && t != from + 1) {
+            return None;
+        }
+        let place = |mut t: usize| {
+            while matches!(self.word(t), "hạng" | "thứ" | "vị" | "trí" | "số" | "vị thứ") {
+                t += 1;
+            }
+            let n = crate::extract::numerals::whole(self.word(t)).or_else(|| numerals::in_words(&[self.word(t)]).map(|x| x.0))?;
+            (1..=200).contains(&n).then_some((n, t + 1))
+        };
+        let (first, behind) = place(from + 1)?;
+        let open = matches!((self.word(behind), self.word(behind + 1)), ("trở", "đi" | "xuống") | ("xuống", _));
+        let to = || matches!(self.word(behind), "đến" | "tới" | "-" | "–").then(|| place(behind + 1)).flatten();
+        let closed = || to().is_some_and(|(last, _)| last >= first && (last - first + 1) as usize == names);
+        // "từ 1 đến 5" of places, and not of points or years.
+        let told = (link.saturating_sub(LONGEST)..link)
+            .any(|t| matches!(self.word(t), "hạng" | "thứ" | "bậc") || (self.word(t), self.word(t + 1)) == ("vị", "trí"));
+        (told && (open || closed())).then_some(first)
     }
 
     /// What stands between the clause's beginning and the link of a row.

@@ -81,7 +81,8 @@ impl Walk<'_> {
         else {
             return;
         };
-        let falls = (order.t0..order.t1).any(|t| matches!((self.word(t), self.word(t + 1)), ("cao", "xuống" | "đến") | ("trên", "xuống")));
+        let falls = (order.t0..order.t1)
+            .any(|t| matches!((self.word(t), self.word(t + 1)), ("cao", "xuống" | "đến") | ("trên", "xuống") | ("giảm" | "thấp", "dần")));
         let goes_on = (order.t0..order.t1).any(|t| self.word(t) == "tiếp") || self.before(order.t0, 1) == "tiếp";
         let names = self.mentions.iter().skip(i + 1).take_while(|n| n.what != What::Mark(';'));
         let (mut count, mut own) = (0, false);

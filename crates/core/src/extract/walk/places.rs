@@ -179,7 +179,10 @@ impl Walk<'_> {
             .find(|n| !matches!(n.what, What::Part(_) | What::Index(_) | What::Is | What::Year(_) | What::Stand));
         // "Được chấm cao nhất ở PCI là 2 tỉnh: A và B": the best so many.
         let best = self.counted_best(i, m).or(several_of.filter(|_| !self.order_near(i)));
+        // "Thuộc nhóm 16 tỉnh có điểm cao nhất là 3 địa phương: A, B, C": the group that they are of.
+        let larger = sized.and_then(|b| if let What::Bound(k) | What::Header(k, false) = b.what { Some(k) } else { None });
         if let (true, Some(n)) = (grouped && high, best) {
+            let n = larger.filter(|k| *k > n).unwrap_or(n);
             (self.list, self.list_end) = (Some(RankList { next: n, ordered: false, left: n }), 0);
             return i + 1;
         }

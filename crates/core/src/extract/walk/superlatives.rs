@@ -25,8 +25,11 @@ impl Walk<'_> {
                 && self.mentions.iter().any(|n| n.t1 == back && matches!(n.what, What::Index(_)))
             {
                 t = back; // "có PCI năm 2022 cao nhất", "có chỉ số tổng hợp PAPI 2022 cao nhất"
-            } else if (self.before(t, 2), self.before(t, 1)) == ("tổng", "hợp") {
-                t -= 2;
+            } else if matches!(
+                (self.before(t, 2), self.before(t, 1)),
+                ("tổng", "hợp") | ("đánh", "giá") | ("thẩm", "định") | ("chấm", "điểm")
+            ) {
+                t -= 2; // "có kết quả đánh giá cao nhất"
             } else {
                 return (t, t < m.t0 || m.t1 - m.t0 >= 3);
             }
