@@ -230,7 +230,7 @@ impl<'a> Scanner<'a> {
             _ if !listed => None,
             "tăng" => self.growth(at),
             "điểm" | "trung" | "môn" => self.exam_subject(at),
-            "quốc" | "đất" | "nước" | "nền" => most::most_of_ranking(self, at),
+            "quốc" | "đất" | "nước" | "nền" | "hạnh" | "hòa" | "thịnh" | "trong" => most::most_of_ranking(self, at),
             "hộ" | "quyền" | "mạnh" | "yếu" | "kém" => most::passport(self, at),
             _ => None,
         };
@@ -277,6 +277,7 @@ impl<'a> Scanner<'a> {
                 .or_else(|| self.unlisted_in_front(at))
                 .or_else(|| self.unlisted_behind(at))
                 .or_else(|| self.unlisted_led_behind(at))
+                .or_else(|| self.unlisted_led_by(at))
         {
             return next;
         }

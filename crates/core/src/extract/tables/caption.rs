@@ -222,7 +222,13 @@ impl Caption {
 /// Whether a line stands over what follows and says nothing on its own.
 fn is_heading(line: &Line, words: &str) -> bool {
     let table = ["bảng", "biểu", "phụ lục", "kết quả", "danh sách", "top ", "tốp ", "hình", "(đơn vị", "đơn vị tính", "đvt"];
-    matches!(line.kind, LineKind::Heading | LineKind::Title)
+    // "10 quốc gia hạnh phúc nhất thế giới": a heading that begins with its number has no capital.
+    let counts = line.tokens.len() <= 16
+        && words.starts_with(|c: char| c.is_ascii_digit())
+        && !words.ends_with(['.', ',', ';', '!', '?'])
+        && ["nhất", "dẫn đầu", "đứng đầu", "đầu bảng"].iter().any(|w| words.contains(w));
+    counts
+        || matches!(line.kind, LineKind::Heading | LineKind::Title)
         || line.tokens.len() <= 30 && (words.ends_with(':') || table.iter().any(|t| words.starts_with(t)))
 }
 
