@@ -62,7 +62,11 @@ pub(super) fn without_origins<'r>(mentions: &[Mention], mut roles: Cow<'r, [Role
 pub(super) fn compared_with(mentions: &[Mention]) -> Option<i32> {
     let against = mentions.iter().enumerate().filter(|(_, m)| matches!(m.what, What::Against));
     let behind = against.filter_map(|(j, a)| {
-        mentions.iter().skip(j + 1).take_while(|n| n.t0 <= a.t1 + 4).find_map(|n| if let What::Year(y) = n.what { Some(y) } else { None })
+        // "so với vị trí thứ 99 của X năm 2014": behind the place that the year had.
+        let placed = mentions.get(j + 1).is_some_and(|n| matches!(n.what, What::Rank { word: false, .. }) && n.t0 <= a.t1 + 3);
+        let reach = if placed { 10 } else { 4 };
+        let behind = mentions.iter().skip(j + 1).take_while(|n| n.t0 <= a.t1 + reach && !matches!(n.what, What::Mark(_)));
+        behind.into_iter().find_map(|n| if let What::Year(y) = n.what { Some(y) } else { None })
     });
     behind.max()
 }

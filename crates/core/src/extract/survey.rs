@@ -275,7 +275,8 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
         index_weight.insert(i, most + 1);
         // No year stands beside its name: the newest that the page speaks of is nearer than the one spoken of most.
         // "Báo cáo năm nay không khác mấy so với năm 2015", and none later: the edition after it.
-        out.editions.extend(loose.keys().max().map(|y| (i, if compared == Some(*y) { y + 1 } else { *y })));
+        let newest = loose.keys().max().copied().or(compared);
+        out.editions.extend(newest.map(|y| (i, if compared == Some(y) { y + 1 } else { y })));
     }
     setting.settle_indices(index_weight.keys().copied().collect());
     out.main_index = index_weight.iter().max_by_key(|(i, w)| (**w, std::cmp::Reverse(**i))).map(|(i, _)| *i);

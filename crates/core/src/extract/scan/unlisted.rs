@@ -177,7 +177,7 @@ impl<'a> Scanner<'a> {
                 // "cơ sở hạ tầng vận tải hàng không từ 61 lên 50": a longer name may begin with it.
                 let longer = || (end..end + LONGEST_TAIL).find(|t| NEVER.holds_at(self.tokens, *t) || !self.plain_word(*t));
                 let longer = || !led && longer().is_some_and(|t| t > end && (self.placed_at(t) || self.mark(t, ',') && self.way_at(t + 1)));
-                part && (i == from && !longer() || self.placed_at(end))
+                part && (i == from && !longer() || self.placed_at(end) && !(i > from && !led && index.is_some_and(|x| x.names_as_written)))
             });
             // "chỉ số về môi trường kinh doanh": an index by its weak name, or a component of an index not spoken of.
             let other = i == from
@@ -348,13 +348,21 @@ impl<'a> Scanner<'a> {
 
     /// Whether the clause before `at` gave a component its place: `tín dụng tăng 4 bậc, |`.
     fn row_of_parts(&self, at: usize) -> bool {
+        // "… tăng 7 bậc; trong nhóm này, chi cho đổi mới tăng 23 bậc": where it is one.
+        let mut from = at;
+        while from > 0
+            && at - from < 7
+            && matches!(self.word(from - 1), "," | ";" | "trong" | "nhóm" | "đó" | "này" | "trụ" | "cột" | "ấy" | "riêng" | "cùng")
+        {
+            from -= 1;
+        }
         let near = self.out.iter().rev().take(12).take_while(|m| m.t0 + 30 > at);
         let mut valued = false;
         for m in near {
             match m.what {
                 What::Part(_) => return valued,
                 What::Rank { .. } | What::Move(_) if !valued => {
-                    if m.t1 + 3 < at {
+                    if m.t1 + 3 < from.min(at) || m.t1 + 8 < at {
                         return false;
                     }
                     valued = true;

@@ -268,7 +268,14 @@ pub(super) fn from_to(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
             && s.mark(turn + 2, ')')
             && s.out.iter().rev().nth(1).is_some_and(|m| matches!(m.what, What::Part(_)) && m.t1 == open)
     });
-    if alone {
+    // "nhích ba bậc, 63 thành 60": the way whose difference was told right before.
+    let moved = turn == at + 1
+        && turns
+        && s.out.iter().rev().find(|m| m.what != What::Mark(',')).is_some_and(|m| match m.what {
+            What::Move(k) => m.t1 + 2 >= at && whole(s.word(turn + 1)).is_some_and(|to| to.abs_diff(n) == k.unsigned_abs() && k != 0),
+            _ => false,
+        });
+    if alone || moved {
         s.push(What::From, at, at);
         s.push(What::Rank { n, of: None, word: false }, at, at + 1);
         return Some(at + 1);

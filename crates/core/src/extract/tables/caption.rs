@@ -52,7 +52,7 @@ impl Caption {
     /// Reads the lines above line `at`.
     pub fn above(text: &Text<'_>, at: usize, setting: &Setting<'_>) -> Self {
         let mut out = Self { top: at, ..Self::default() };
-        let mut own = true;
+        let (mut own, mut far) = (true, false);
         for back in 1..=REACH {
             let Some(line) = at.checked_sub(back).and_then(|i| text.lines.get(i)) else { break };
             let words = line.text(text.view).trim();
@@ -76,6 +76,10 @@ impl Caption {
             }
             if heads {
                 out.line(words, &mentions, setting);
+                // "Giờ học Toán tại một trường" above a long paragraph that opens the list: a picture's, or another section's.
+                if far {
+                    out.part = None;
+                }
                 let ranked = mentions
                     .iter()
                     .any(|m| matches!(m.what, What::Subject(_) | What::Rank { .. } | What::Last | What::Move(_) | What::Score { .. }));
@@ -85,7 +89,7 @@ impl Caption {
                 }
             } else {
                 out.prose(words, &mentions, setting);
-                own = false;
+                (own, far) = (false, !short);
             }
             // The nearest line that names the index or calls itself a table is the caption; what stands above
             // it is the page.
@@ -172,7 +176,9 @@ impl Caption {
     /// A sentence right above: it may say that a ranking follows.
     fn prose(&mut self, words: &str, mentions: &[Mention], setting: &Setting<'_>) {
         if words.ends_with(':') || words.ends_with("như sau") || words.ends_with("như sau.") || words.contains("sau đây") {
-            self.line(words, mentions, setting);
+            // "… tăng 8 bậc. Từng trụ cột như sau (số trong ngoặc là thứ hạng năm 2016):": the last sentence says what its figures are.
+            let tail = words.rsplit(". ").next().filter(|t| ["hạng", "vị trí", "điểm", "trụ cột", "chỉ số"].iter().any(|w| t.contains(w)));
+            self.line(tail.unwrap_or(words), mentions, setting);
             self.part = None;
         }
     }

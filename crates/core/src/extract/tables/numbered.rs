@@ -212,7 +212,7 @@ pub fn scattered(text: &Text<'_>, at: usize, wanted: u32, setting: &Setting<'_>)
         let next = |from: usize, n: u32| (from + 1..=from + TEXT).find(|l| heading(*l, n).is_some());
         next(next(at, 2)?, 3)?;
         let caption = Caption::above(text, at, setting);
-        let ordered = caption.ordered || caption.titles_ranking() || headed(setting);
+        let ordered = caption.ordered || caption.titles_ranking() || headed(text, setting);
         if !ordered || caption.worst || !setting.about_countries() {
             return None;
         }
@@ -221,8 +221,9 @@ pub fn scattered(text: &Text<'_>, at: usize, wanted: u32, setting: &Setting<'_>)
 }
 
 /// `10 quốc gia hạnh phúc nhất thế giới`, `Top 25 hộ chiếu mạnh nhất`: a headline that counts the best.
-fn headed(setting: &Setting<'_>) -> bool {
-    let words: Vec<&str> = setting.headline.split(' ').collect();
+fn headed(text: &Text<'_>, setting: &Setting<'_>) -> bool {
+    let title = text.lines.iter().find(|l| l.kind == LineKind::Title && !setting.headline.contains(l.text(text.view)));
+    let words: Vec<&str> = setting.headline.split(' ').chain(title.into_iter().flat_map(|l| l.text(text.view).split(' '))).collect();
     let counted = words.iter().any(|w| whole(w).is_some_and(|n| (3..=100).contains(&n)));
     counted && words.contains(&"nhất") && !words.iter().any(|w| matches!(*w, "kém" | "yếu" | "thấp" | "ít" | "nghèo" | "tệ"))
 }

@@ -107,12 +107,15 @@ impl Walk<'_> {
         }
         let held = self.protos.iter().any(first_of);
         let start = self.with_kind(first.t0, 0, &["các", "huyện", "quận", "sở", "bộ"]);
+        // "cao nhất là 5 nước A, B, C, D, E": their number and noun may stand behind the link.
+        let (start, counted) = self.counted_row(start);
         let Some(link) = self.row_link(start) else { return };
         if self.only_order(link) {
             self.open_row(run, 1, true);
             return;
         }
-        let head = self.row_head(link);
+        let mut head = self.row_head(link);
+        head.size = head.size.or(counted.filter(|n| *n as usize == run.len()));
         if held {
             return;
         }
@@ -131,6 +134,19 @@ impl Walk<'_> {
             return;
         }
         self.open_row(run, next, ordered);
+    }
+
+    /// Where a row of names at token `start` begins with the number and the noun of those that it names, and the number.
+    fn counted_row(&self, start: usize) -> (usize, Option<u32>) {
+        let mut t = start;
+        while t > 0 && start - t < 4 && matches!(self.word(t - 1), "nước" | "quốc" | "gia" | "tỉnh" | "thành" | "phố" | "địa" | "phương" | "," | "nền" | "kinh" | "tế")
+        {
+            t -= 1;
+        }
+        match t.checked_sub(1).and_then(|k| numerals::count(self.word(k))) {
+            Some(n) if (2..=30).contains(&n) && t < start => (t - 1, Some(n)),
+            _ => (start, None),
+        }
     }
 
     /// The token of the link right before a row that begins at token `start`.
