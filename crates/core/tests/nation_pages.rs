@@ -41,6 +41,17 @@ const FIRST: &[Case] = &[
     ("", "HDI 2009: Việt Nam đứng thứ 116. Đoàn đứng đầu về số huy chương là Việt Nam.", "viet-nam hdi - 2009 r116"),
 ];
 
+/// Next places of a region beside those in the world, the group named before, groups counted behind their link.
+#[rustfmt::skip]
+const REGION: &[Case] = &[
+    ("", "GII 2019: Việt Nam xếp thứ 43. Trong ASEAN, Singapore đứng đầu, kế đó lần lượt đến Malaysia (hạng 36), Thái Lan (hạng 44) và Philippines (hạng 55).", "viet-nam gii - 2019 r43; singapore gii - 2019 r1 @asean; malaysia gii - 2019 r2 @asean; thai-lan gii - 2019 r3 @asean; philippines gii - 2019 r4 @asean; malaysia gii - 2019 r36; thai-lan gii - 2019 r44; philippines gii - 2019 r55"),
+    ("", "GII 2019: Việt Nam xếp thứ 43. Cả khối ASEAN, Việt Nam chỉ trên được Campuchia (xếp thứ 98). Dẫn đầu khối vẫn là Singapore, tiếp theo lần lượt là Malaysia (36), Thái Lan (44).", "viet-nam gii - 2019 r43; campuchia gii - 2019 r98; singapore gii - 2019 r1 @asean; malaysia gii - 2019 r2 @asean; thai-lan gii - 2019 r3 @asean; malaysia gii - 2019 r36; thai-lan gii - 2019 r44"),
+    ("", "GII 2019: Việt Nam xếp thứ 43. Singapore đứng đầu ASEAN. Malaysia (hạng 36), Thái Lan (hạng 44) và Philippines (hạng 55) cũng đi lên.", "viet-nam gii - 2019 r43; singapore gii - 2019 r1 @asean; malaysia gii - 2019 r36; thai-lan gii - 2019 r44; philippines gii - 2019 r55"),
+    ("", "Chỉ số hiệu quả logistics: Riêng năm 2018, có chỉ số LPI cao nhất là 4 nước Đức, Thụy Điển, Bỉ và Áo.", "duc lpi - 2018 m4; thuy-dien lpi - 2018 m4; bi lpi - 2018 m4; ao lpi - 2018 m4"),
+    ("", "Chỉ số hiệu quả logistics năm 2018: tham gia khảo sát là 4 nước Đức, Thụy Điển, Bỉ và Áo.", ""),
+    ("", "GII 2019: Việt Nam xếp thứ 43. Đứng đầu khối doanh nghiệp là Viettel.", "viet-nam gii - 2019 r43"),
+];
+
 /// Tables and lists: bars without a header, headings that begin with a number, years beside places, names with text between them.
 #[rustfmt::skip]
 const LISTS: &[Case] = &[
@@ -48,6 +59,7 @@ const LISTS: &[Case] = &[
     ("Quốc gia hạnh phúc: Việt Nam thứ 94", "World Happiness Report 2019 đặt Việt Nam ở vị trí 94/156.\n3 nước dẫn đầu\n1. Phần Lan\n2. Đan Mạch\n3. Iceland", "viet-nam whi - 2019 r94; phan-lan whi - 2019 r1; dan-mach whi - 2019 r2; iceland whi - 2019 r3"),
     ("Việt Nam qua các kỳ xếp hạng", "Việt Nam trên bảng xếp hạng năng lực cạnh tranh toàn cầu kể từ 2004 đến 2006:\n| Năm xếp hạng | Hạng của Việt Nam | Tổng số nước |\n| 2004 | 78 | 104 |\n| 2005 | 75 | 117 |\n| 2006 | 78 | 125 |", "viet-nam gci-wef - 2004 r78; viet-nam gci-wef - 2005 r75; viet-nam gci-wef - 2006 r78"),
     ("Top 25 hộ chiếu mạnh nhất", "Chỉ số hộ chiếu Henley 2021 đặt Việt Nam ở hạng 95/116.\nCác hộ chiếu ở tốp trên:\n1. Nhật Bản\nNgười cầm hộ chiếu này tới được 193 nước.\n2. Singapore\nCó 192 quốc gia mở cửa cho hộ chiếu nước này.\n3. Đức / Hàn Quốc\nCả hai vào được 191 nước.", "viet-nam henley - 2021 r95; nhat-ban henley - 2021 r1; singapore henley - 2021 r2; duc henley - 2021 r3; han-quoc henley - 2021 r3"),
+    ("GII 2017", "Theo GII 2017, Việt Nam xếp thứ 48.\nVới Việt Nam, nhóm đầu vào xếp thứ 72, tăng 8 bậc; nhóm đầu ra xếp thứ 39, tăng 4 bậc. Từng trụ cột như sau (số trong ngoặc là thứ hạng của GII 2016):\n1. Nguồn nhân lực và nghiên cứu: 71 (75)\n2. Trình độ phát triển của thị trường: 35 (65)\n3. Sản phẩm tri thức và công nghệ: 29 (40)", "viet-nam gii - 2017 r48; viet-nam gii dau-vao 2017 r72; viet-nam gii dau-ra 2017 r39; viet-nam gii von-con-nguoi-va-nghien-cuu 2017 r71; viet-nam gii von-con-nguoi-va-nghien-cuu 2016 r75; viet-nam gii trinh-do-phat-trien-cua-thi-truong 2017 r35; viet-nam gii trinh-do-phat-trien-cua-thi-truong 2016 r65; viet-nam gii san-pham-tri-thuc-va-cong-nghe 2017 r29; viet-nam gii san-pham-tri-thuc-va-cong-nghe 2016 r40"),
     ("Hành trình ba nước", "Chỉ số hộ chiếu Henley 2021 đặt Việt Nam ở hạng 95/116.\nLịch trình:\n1. Nhật Bản\nĐoàn ở lại 3 ngày.\n2. Singapore\nĐoàn ở lại 2 ngày.\n3. Đức\nĐoàn ở lại 5 ngày.", "viet-nam henley - 2021 r95"),
     ("Quốc gia hạnh phúc: Việt Nam thứ 94", "World Happiness Report 2019 đặt Việt Nam ở vị trí 94/156.\n3 quốc gia kém hạnh phúc nhất thế giới\n| 1 | Yemen |\n| 2 | Rwanda |\n| 3 | Haiti |", "viet-nam whi - 2019 r94"),
     ("Điểm danh hộ chiếu", "TIN MỚI\nTheo chỉ số hộ chiếu Henley 2021, Việt Nam đứng thứ 95, Lào đứng thứ 97.", "viet-nam henley - 2021 r95; lao henley - 2021 r97"),
@@ -62,6 +74,7 @@ const EDITIONS: &[Case] = &[
     ("", "Báo cáo GCI 2020 về an toàn thông tin toàn cầu của ITU: trong 194 quốc gia, Việt Nam xếp ở vị trí 26. Năm 2019, nước ta đứng thứ 51, như vậy đã tiến thêm 25 bậc. Xét riêng châu Á - Thái Bình Dương, Việt Nam ở vị trí thứ 8.", "viet-nam gci - 2020 r26; viet-nam gci - 2019 r51; viet-nam gci - 2020 r8 @region:chau-a-thai-binh-duong"),
     ("", "Theo Chỉ số hộ chiếu Henley 2026, Việt Nam ở vị trí 85. Thứ hạng cao nhất mà nước ta từng có là vị trí 79, hồi 2007.", "viet-nam henley - 2026 r85"),
     ("", "Doing Business 2019: Việt Nam ở vị trí 70, tụt 1 bậc so với năm 2018. Thực thi hợp đồng trước ở vị trí 67, giờ ở vị trí 63.", "viet-nam doing-business - 2019 r70; viet-nam doing-business thuc-thi-hop-dong 2018 r67; viet-nam doing-business thuc-thi-hop-dong 2019 r63"),
+    ("", "Doing Business 2019: Việt Nam ở vị trí 70, tụt 1 bậc so với năm 2018. Đăng ký tài sản tăng 3 bậc, 64 lên 61.", "viet-nam doing-business - 2019 r70; viet-nam doing-business dang-ky-tai-san 2018 r64; viet-nam doing-business dang-ky-tai-san 2019 r61"),
 ];
 
 /// Who is spoken of on pages of provinces about a ranking of nations; groups in a statistic.
@@ -80,6 +93,7 @@ tests! {
     components_in_the_pages_own_words: OWN_WORDS,
     rows_of_countries: ROWS,
     first_by_what_is_ranked: FIRST,
+    places_in_a_region: REGION,
     tables_and_lists: LISTS,
     editions: EDITIONS,
     whose_places: SUBJECTS,

@@ -281,6 +281,12 @@ impl<'a> Scanner<'a> {
         {
             return next;
         }
+        // "Dẫn đầu khối vẫn là Singapore": the group of countries named before.
+        let group = listed && self.word(at) == "khối" && cue.is_none() && self.setting.about_countries();
+        if group && matches!(self.word(at + 1), "vẫn" | "là" | "này" | "," | "." | "tiếp" | "lại" | "") {
+            self.push(What::Region, at, at + 1);
+            return at + 1;
+        }
         // "H.Cẩm Mỹ", "Q.Hải Châu": the kind by its letter.
         if listed
             && let kind @ ("h" | "q") = self.word(at)

@@ -55,6 +55,7 @@ static LISTED: WordSet = WordSet::new(&[
     "hòa",
     "thịnh",
     "trong",
+    "khối",
     "hộ",
     "quyền",
     "mạnh",
@@ -80,7 +81,7 @@ static LISTED: WordSet = WordSet::new(&[
 /// Words besides numerals that open a construction without being a cue: `nay`, `quốc gia này`.
 static OPENERS: WordSet = WordSet::new(&[
     "nay", "quốc", "đất", "nền", "đảo", "cường", "nước", "trong", "về", "ở", "theo", "môn", "hộ", "quyền", "mạnh", "yếu", "kém", "hạnh",
-    "hòa", "thịnh",
+    "hòa", "thịnh", "khối",
 ]);
 
 /// Words that lead to a component behind a place.

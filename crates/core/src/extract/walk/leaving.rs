@@ -202,6 +202,7 @@ impl Walk<'_> {
         self.note_standings();
         self.region_of_both_ends();
         self.beyond_region();
+        self.next_of_region();
     }
 
     /// Which claims are goals, and which stand in a row of their like.

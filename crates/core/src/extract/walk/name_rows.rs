@@ -139,7 +139,12 @@ impl Walk<'_> {
     /// Where a row of names at token `start` begins with the number and the noun of those that it names, and the number.
     fn counted_row(&self, start: usize) -> (usize, Option<u32>) {
         let mut t = start;
-        while t > 0 && start - t < 4 && matches!(self.word(t - 1), "nước" | "quốc" | "gia" | "tỉnh" | "thành" | "phố" | "địa" | "phương" | "," | "nền" | "kinh" | "tế")
+        while t > 0
+            && start - t < 4
+            && matches!(
+                self.word(t - 1),
+                "nước" | "quốc" | "gia" | "tỉnh" | "thành" | "phố" | "địa" | "phương" | "," | "nền" | "kinh" | "tế"
+            )
         {
             t -= 1;
         }
@@ -194,8 +199,12 @@ impl Walk<'_> {
             head.next |= matches!((word, after), ("tiếp", "theo" | "sau") | ("kế", "tiếp" | "đến" | "sau") | ("còn", "lại"));
             head.order |= matches!((word, after), ("lần", "lượt") | ("thứ", "tự") | ("kể" | "tính", "từ") | ("trên" | "cao", "xuống"));
             let behind = matches!((word, after), ("tiếp", "sau") | ("kế", "sau"));
-            head.barred |=
-                self.tokens.get(t).is_some_and(|k| NEVER.holds(k)) && !behind && self.before(t, 1) != "kế" && self.before(t, 1) != "tiếp";
+            let index = word == "số" && self.before(t, 1) == "chỉ";
+            head.barred |= !index
+                && self.tokens.get(t).is_some_and(|k| NEVER.holds(k))
+                && !behind
+                && self.before(t, 1) != "kế"
+                && self.before(t, 1) != "tiếp";
             let year = word == "năm" && self.tokens.get(t + 1).is_some_and(|k| k.kind == TokenKind::Number);
             let counted = matches!(
                 after,
