@@ -5,8 +5,8 @@ use super::mention::{Part, SubjectKind};
 use super::proto::{Origin, Proto};
 use super::setting::Setting;
 use super::slots::{
-    about, by_component, component, component_of_year, doubt, index_of_that_time, inside_index, ministries_index, nations_index, scope,
-    score, untold_headline,
+    about, about_nations, by_component, component, component_of_year, doubt, index_of_that_time, inside_index, ministries_index,
+    nations_index, scope, score, untold_headline,
 };
 use super::survey::Survey;
 use super::text::Text;
@@ -426,12 +426,6 @@ pub(super) fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]
     claim.status = if complete && claim.confidence >= DRAFT { Status::Resolved } else { Status::Unresolved };
     claim.reasons = reasons;
     Some(Draft { claim, sentence: p.sentence })
-}
-
-/// Whether a place of nobody by name, on a page that is about a ranking of nations alone, is one in that ranking: it is the nation's.
-fn about_nations(page: &Page<'_>, p: &Proto, index: Option<&super::proto::Slot<usize>>) -> bool {
-    let main = index.is_some_and(|s| page.survey.main_index == Some(s.value) && page.setting.of_countries(s.value));
-    main && p.who.as_ref().is_some_and(|w| w.origin == Origin::Page)
 }
 
 /// Sentences whose rank in figures gave no claim.

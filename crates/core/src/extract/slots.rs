@@ -300,3 +300,9 @@ pub(super) fn score(page: &Page<'_>, p: &Proto, index: Option<usize>) -> Option<
     }
     (value <= 1000.0).then_some(value)
 }
+
+/// Whether a place of nobody by name, on a page that is about a ranking of nations alone, is one in that ranking: it is the nation's.
+pub(super) fn about_nations(page: &Page<'_>, p: &Proto, index: Option<&super::proto::Slot<usize>>) -> bool {
+    let main = index.is_some_and(|s| page.survey.main_index == Some(s.value) && page.setting.of_countries(s.value));
+    main && p.who.as_ref().is_some_and(|w| w.origin == Origin::Page)
+}
