@@ -121,7 +121,8 @@ fn row_alone(s: &Scanner<'_>, at: usize, from: usize, n: u32, nations: bool) -> 
     let within = nations
         && from > 0
         && s.setting.about_countries()
-        && (s.mark(from - 1, ',') || s.mark(from - 1, ':') || matches!(s.word(from - 1), "rồi" | "là"))
+        && (s.mark(from - 1, ',') || matches!(s.word(from - 1), "rồi" | "là"))
+        && !(0..from).any(|t| counts_something(s, t))
         && !counted_before(s, at, &["triệu", "tuổi", "lần", "năm"]);
     if !(led || within) || !(1..=most).contains(&n) {
         return false;
@@ -135,6 +136,29 @@ fn row_alone(s: &Scanner<'_>, at: usize, from: usize, n: u32, nations: bool) -> 
         (last, names, t) = (figure, names + 1, end + 1);
     }
     names >= 3 && (nations || s.setting.names_provincial)
+}
+
+/// Whether the word at token `t` says that something else than places is told: `số bằng sáng chế`, `tính theo nghìn tấn`, `tốc độ tăng`.
+fn counts_something(s: &Scanner<'_>, t: usize) -> bool {
+    matches!(
+        s.word(t),
+        "lượng"
+            | "nghìn"
+            | "ngàn"
+            | "kim"
+            | "tốc"
+            | "gdp"
+            | "vốn"
+            | "dân"
+            | "giờ"
+            | "ngày"
+            | "km"
+            | "%"
+            | "suất"
+            | "tăng"
+            | "giảm"
+            | "giá"
+    ) || s.word(t) == "số" && s.before(t, 1) != "chỉ"
 }
 
 /// `Pháp vị trí 27, Thụy Sĩ 29, Canada 40`: bare numbers behind names, in a row that a place opens.

@@ -224,6 +224,15 @@ pub fn scattered(text: &Text<'_>, at: usize, wanted: u32, setting: &Setting<'_>)
 fn headed(text: &Text<'_>, setting: &Setting<'_>) -> bool {
     let title = text.lines.iter().find(|l| l.kind == LineKind::Title && !setting.headline.contains(l.text(text.view)));
     let words: Vec<&str> = setting.headline.split(' ').chain(title.into_iter().flat_map(|l| l.text(text.view).split(' '))).collect();
+    // It is the page's ranking that counts them: "10 quốc gia đáng đến nhất" is another.
+    let says = |about: &str| title.is_some_and(|l| l.text(text.view).contains(about)) || setting.headline.contains(about);
+    let own = ["hộ chiếu", "hạnh phúc", "hòa bình", "cạnh tranh", "sáng tạo", "tham nhũng", "tự do", "thịnh vượng", "logistics"];
+    let named = setting.main_index.is_some_and(|i| {
+        setting.titled.contains(&i) || own.iter().any(|about| says(about) && crate::extract::scan::most::ranks_by(setting, i, about))
+    });
+    if !named {
+        return false;
+    }
     let counted = words.iter().any(|w| whole(w).is_some_and(|n| (3..=100).contains(&n)));
     counted && words.contains(&"nhất") && !words.iter().any(|w| matches!(*w, "kém" | "yếu" | "thấp" | "ít" | "nghèo" | "tệ"))
 }
