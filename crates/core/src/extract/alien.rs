@@ -303,6 +303,9 @@ impl Sentence<'_> {
                     | "như"
                     | "thành"
                     | "nhóm"
+                    | "khảo"
+                    | "đánh"
+                    | "chấm"
             );
             word && !plain && !self.covered(k, |_| true)
         })

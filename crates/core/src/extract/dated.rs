@@ -75,7 +75,11 @@ pub(super) fn without_origins<'r>(mentions: &[Mention], mut roles: Cow<'r, [Role
 pub(super) fn compared_with(mentions: &[Mention]) -> Option<i32> {
     let against = mentions.iter().enumerate().filter(|(_, m)| matches!(m.what, What::Against));
     let behind = against.filter_map(|(j, a)| {
-        mentions.iter().skip(j + 1).take_while(|n| n.t0 <= a.t1 + 4).find_map(|n| if let What::Year(y) = n.what { Some(y) } else { None })
+        // "so với vị trí thứ 99 của X năm 2014": behind the place that the year had.
+        let placed = mentions.get(j + 1).is_some_and(|n| matches!(n.what, What::Rank { word: false, .. }) && n.t0 <= a.t1 + 3);
+        let reach = if placed { 10 } else { 4 };
+        let behind = mentions.iter().skip(j + 1).take_while(|n| n.t0 <= a.t1 + reach && !matches!(n.what, What::Mark(_)));
+        behind.into_iter().find_map(|n| if let What::Year(y) = n.what { Some(y) } else { None })
     });
     behind.max()
 }
@@ -221,10 +225,28 @@ pub(super) fn names_year<'w>(at: usize, words: &dyn Fn(usize) -> &'w str) -> boo
         && !looks_back(at, words)
 }
 
+/// `tính trên số liệu của năm 2007`, `dùng dữ liệu năm 2022`: the year of what a report is made from.
+pub(super) fn of_data<'w>(at: usize, words: &dyn Fn(usize) -> &'w str) -> bool {
+    let back = |b: usize| at.checked_sub(b).map_or("", words);
+    let noun = (2..=4).find(|b| matches!((back(*b), back(b - 1)), ("số" | "dữ", "liệu")));
+    noun.is_some_and(|b| {
+        matches!(back(b + 1), "trên" | "dùng" | "lấy" | "từ") && (1..b - 1).all(|k| matches!(back(k), "của" | "năm" | "các"))
+    })
+}
+
 /// `lần đầu tiên kể từ khủng hoảng năm 2008`, `lần cuối Mỹ dẫn đầu là vào năm 2008`: a year looked back to is no edition of the page.
 pub(super) fn looks_back<'w>(at: usize, words: &dyn Fn(usize) -> &'w str) -> bool {
     let pair = |t: usize| (words(t), words(t + 1));
-    (2..=7).any(|b| at.checked_sub(b).is_some_and(|t| pair(t) == ("kể", "từ")))
+    // "Thứ hạng cao nhất mà nước này từng có là vị trí 78, hồi 2007".
+    let once = |t: usize| {
+        words(t) == "từng"
+            && matches!(
+                words(t + 1),
+                "có" | "đứng" | "xếp" | "ở" | "đạt" | "giữ" | "lọt" | "vào" | "nằm" | "chiếm" | "leo" | "lên" | "được"
+            )
+    };
+    (2..=16).any(|b| at.checked_sub(b).is_some_and(once))
+        || (2..=7).any(|b| at.checked_sub(b).is_some_and(|t| pair(t) == ("kể", "từ")))
         || (2..=24).any(|b| at.checked_sub(b).is_some_and(|t| pair(t) == ("lần", "cuối") && words(t + 2) != "này"))
 }
 
@@ -260,4 +282,24 @@ pub(super) fn starts_a_way(mentions: &[Mention], j: usize) -> bool {
         }
     }
     false
+}
+
+/// `Nước này xếp hạng 59, còn ở kỳ năm 2022 xếp hạng 55`, `năm 2016 lên 89, năm 2018 lên 88, và lần này là 86`: the year at `j` is that of a place which
+/// the page's own edition, told of in the same sentence without a year, is held against.
+pub(super) fn set_against_now<'w>(mentions: &[Mention], j: usize, words: &dyn Fn(usize) -> &'w str) -> bool {
+    let place = |m: &Mention| matches!(m.what, What::Rank { word: false, .. });
+    let dated = |m: &Mention| matches!(m.what, What::Year(_) | What::Relative(_));
+    let Some(year) = mentions.get(j) else { return false };
+    let first = mentions.iter().position(dated).unwrap_or(j);
+    let before = mentions.iter().take(first).any(place);
+    let own = mentions.iter().skip(j + 1).find(|n| place(n) || dated(n));
+    let behind = own.is_some_and(|n| place(n) && n.t0 <= year.t1 + 8);
+    let back = |b: usize| year.t0.checked_sub(b).map_or("", words);
+    let set = (1..=5).any(|b| back(b) == "còn" || back(b) == "khi" && back(b + 1) == "trong");
+    if before && behind && set {
+        return true;
+    }
+    let last = mentions.iter().rposition(dated);
+    let now = last.and_then(|l| mentions.get(l)).filter(|m| m.what == What::Relative(0));
+    now.is_some_and(|n| last > Some(j) && mentions.iter().any(|m| place(m) && m.t0 >= n.t1 && m.t0 <= n.t1 + 6))
 }

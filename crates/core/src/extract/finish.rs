@@ -5,8 +5,8 @@ use super::mention::{Part, SubjectKind};
 use super::proto::{Origin, Proto};
 use super::setting::Setting;
 use super::slots::{
-    about, by_component, component, component_of_year, doubt, index_of_that_time, inside_index, ministries_index, nations_index, scope,
-    score, untold_headline,
+    about, about_nations, by_component, component, component_of_year, doubt, index_of_that_time, inside_index, ministries_index,
+    nations_index, scope, score, untold_headline,
 };
 use super::survey::Survey;
 use super::text::Text;
@@ -250,6 +250,8 @@ pub(super) fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]
         let here = index.as_ref().is_some_and(|s| s.origin <= Origin::Sentence) && !x.ranks.iter().any(|r| r == "provinces");
         x.ranks.iter().any(|r| r == "countries") && (here || p.of.is_some_and(|n| n > 64))
     });
+    // "Thị trường hàng hóa đi từ hạng 102 lên 79" on a page of a province that is about a ranking of nations alone.
+    let among_nations = among_nations || about_nations(page, p, index.as_ref());
     let nation =
         p.who.as_ref().filter(|w| among_nations && w.value.kind == SubjectKind::Province && w.origin >= Origin::Paragraph).map(|_| {
             super::proto::Slot::new(
@@ -282,14 +284,22 @@ pub(super) fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]
     }
     if let (Some(part), Some(index)) = (&p.part, &index) {
         claim.component = component(page, &part.value, index.value);
-        let written = part.span.filter(|_| o.indices.get(index.value).is_some_and(|x| x.names_as_written && claim.component.is_some()));
+        // "trụ cột này" is called as it was where it was named.
+        let named = |q: &&Proto| q.part.as_ref().is_some_and(|s| s.value == part.value && s.origin <= Origin::Sentence);
+        let span = match part.origin {
+            Origin::Anaphor => all.iter().map(|(_, q)| q).filter(named).rfind(|q| q.start < p.start).and_then(|q| q.part.as_ref()?.span),
+            _ => part.span,
+        };
+        let written = span.filter(|_| o.indices.get(index.value).is_some_and(|x| x.names_as_written && claim.component.is_some()));
         if let Some(words) = written.and_then(|(a, b)| text.view.text().get(a..b)) {
             claim.component = Some(slug(governor::component_name(words)));
         }
         if let Some(id) = &claim.component {
             // "Mật độ doanh nghiệp (hạng 55)": nothing but a bracket or colon between the two.
             let between = part.span.and_then(|(_, end)| text.view.text().get(end..p.start)).map(str::trim);
-            let origin = if matches!(between, Some("" | "(" | ":")) { Origin::Bound } else { part.origin };
+            // "(tăng 3 bậc, từ 97 lên 94)": or what a bracket right behind it holds.
+            let inside = between.is_some_and(|b| b.starts_with('(') && b.len() < 60 && !b.contains(')'));
+            let origin = if inside || matches!(between, Some("" | ":")) { Origin::Bound } else { part.origin };
             because("component", id, origin, part.span, &mut trust);
         }
     }

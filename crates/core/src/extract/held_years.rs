@@ -49,6 +49,11 @@ pub(super) fn compared_year<'w>(at: usize, words: &dyn Fn(usize) -> &'w str) -> 
 
 /// `lấy năm 2020 làm mốc`, `chọn kỳ 2018 làm gốc`: a year that is only measured from.
 pub(super) fn taken_as_mark<'w>(at: usize, end: usize, words: &dyn Fn(usize) -> &'w str) -> bool {
+    // "Lấy mốc năm 2018 mà so".
+    let mark = (1..=3).filter_map(|b| at.checked_sub(b)).any(|t| words(t) == "mốc" && matches!(words(t.wrapping_sub(1)), "lấy" | "chọn"));
+    if mark && matches!(words(end), "mà" | "để" | "so" | "," | "đối") {
+        return true;
+    }
     let taken = (1..=4).filter_map(|b| at.checked_sub(b)).any(|t| matches!(words(t), "lấy" | "chọn" | "coi"));
     taken && words(end) == "làm" && matches!(words(end + 1), "mốc" | "gốc" | "chuẩn" | "cơ" | "căn")
 }
@@ -99,4 +104,14 @@ pub(super) fn beginning<'w>(at: usize, words: &dyn Fn(usize) -> &'w str) -> bool
                 | ("thành", "lập")
                 | ("bắt", "đầu")
         )
+}
+
+/// `thấp hơn xếp hạng công bố năm ngoái`, `kém vị trí của kỳ trước`: an edition told by its distance, whose places others are held against.
+pub(super) fn held_against<'w>(at: usize, words: &dyn Fn(usize) -> &'w str) -> bool {
+    const NOUNS: [&str; 14] = ["xếp", "hạng", "thứ", "bậc", "vị", "trí", "bảng", "kết", "quả", "công", "bố", "của", "mức", "lần"];
+    let mut t = at;
+    while t > 0 && at - t < 6 && NOUNS.contains(&words(t - 1)) {
+        t -= 1;
+    }
+    t < at && t > 1 && words(t - 1) == "hơn" && matches!(words(t - 2), "thấp" | "cao" | "kém" | "tốt")
 }

@@ -132,8 +132,9 @@ pub fn lines<'v>(view: &'v View, source: &str, title: &str, blocks: &[Block]) ->
         if !trimmed.is_empty() {
             let from = start + piece.len() - piece.trim_start_matches(' ').len();
             let to = from + piece.trim_matches(' ').len();
+            // "TIN MỚI" at the very top is left over from a menu: the article follows.
             if is_related_heading(trimmed) {
-                related = true;
+                related = !out.is_empty();
             } else if related && is_paragraph(trimmed) {
                 // A box of links stands in the middle of the article.
                 related = false;

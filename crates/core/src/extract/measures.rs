@@ -3,7 +3,7 @@
 //! of the sentence before.
 use super::frame::Frame;
 use super::mention::Part;
-use super::proto::{Edition, Origin, Proto, Slot};
+use super::proto::{Against, Edition, Origin, Proto, Slot};
 use super::setting::Setting;
 use crate::model::Modality;
 use crate::normalize::{Token, TokenKind};
@@ -81,6 +81,11 @@ pub(super) fn settle(protos: &mut [Proto], tokens: &[Token<'_>], setting: &Setti
         (tokens.first().map(|t| t.text), tokens.get(1).map(|t| t.text)),
         (Some("phần"), Some("còn")) | (Some("các" | "những"), Some("vị" | "cái" | "nơi"))
     );
+    // "Lọt vào top 10 còn có Hải Phòng, …".
+    let word = |i: usize| tokens.get(i).map_or("", |t| t.text);
+    let also = matches!(word(0), "lọt" | "vào" | "trong" | "top" | "tốp" | "nhóm" | "cũng")
+        && (1..9).any(|i| word(i) == "còn" && matches!(word(i + 1), "có" | "gồm" | "là"));
+    let rest = rest || also;
     // "quy mô GRDP giảm 9%, khiến tỉnh đứng cuối về tốc độ tăng trưởng": what stands behind the place goes before what the sentence began with.
     for p in protos.iter_mut().filter(|p| p.placed() && p.part.as_ref().is_some_and(|s| s.origin >= Origin::Sentence)) {
         let Some(index) = p.index.as_ref().map(|s| s.value).filter(|i| counted(setting, *i)) else { continue };
@@ -114,6 +119,20 @@ pub(super) fn settle(protos: &mut [Proto], tokens: &[Token<'_>], setting: &Setti
         }
         let span = tokens.get(at).map(|t| (t.start as usize, t.end as usize));
         p.part = Some(Slot::new(Part::Known(vec![(index, j)]), origin, span));
+    }
+}
+
+/// `10 tỉnh có dòng vốn FDI tăng nhiều nhất`: who gained most of what is counted is not who has most of it.
+pub(super) fn gained_most(protos: &mut [Proto], tokens: &[Token<'_>], setting: &Setting<'_>) {
+    let word = |i: usize| tokens.get(i).map_or("", |t| t.text);
+    let gained = |i: &usize| {
+        word(*i) == "tăng" && matches!(word(i + 1), "nhiều" | "mạnh" | "nhanh" | "cao") && matches!(word(i + 2), "nhất" | "thứ")
+    };
+    let Some(at) = (0..tokens.len()).find(gained) else { return };
+    let sum = |i: usize| setting.ontology.indices.get(i).is_some_and(|x| x.id == "fdi");
+    let span = tokens.get(at).zip(tokens.get(at + 2)).map(|(a, b)| (a.start as usize, b.end as usize));
+    for p in protos.iter_mut().filter(|p| p.placed() && p.part.is_none() && p.index.as_ref().is_some_and(|s| sum(s.value))) {
+        p.against.push(Against::new("another quantity is named before", span, 0.1));
     }
 }
 

@@ -312,6 +312,7 @@ pub fn goes_on(tokens: &[Token], end: usize) -> bool {
         // "chỉ số bình đẳng giới thấp thứ hai": counted from below.
         ("thấp", "thứ") => true,
         ("đối", second) => second != "với",
+        ("kể", second) => second != "từ",
         _ => !BEHIND.holds(next),
     }
 }

@@ -382,6 +382,7 @@ pub(super) fn read_sentence(
         exam::without_single_marks(&mut protos, tokens, setting);
         let last = page.protos.last().filter(|(_, p)| p.sentence + 1 == sentence).and_then(|(_, p)| p.part.as_ref());
         measures::settle(&mut protos, tokens, setting, last);
+        measures::gained_most(&mut protos, tokens, setting);
     }
     for p in &mut protos {
         // "chung cuộc": of the whole ranking, also of units.

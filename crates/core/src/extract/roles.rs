@@ -4,7 +4,7 @@ use super::bystanders::{
     dateline, examples, kept_from, measured, merged_with, outdone, owns_the_ranked, owns_the_ranking, passed, placed_examples,
     shares_the_place, taker, venue,
 };
-use super::held_years::{beginning, behind_name, compared_index, compared_year, of_a_cause, since_index, taken_as_mark};
+use super::held_years::{beginning, behind_name, compared_index, compared_year, held_against, of_a_cause, since_index, taken_as_mark};
 use super::mention::{Mention, SubjectKind, What};
 use super::scan::unsurpassed;
 use super::sources::is_source;
@@ -67,6 +67,7 @@ pub fn roles<'w>(mentions: &[Mention], words: &dyn Fn(usize) -> &'w str, block: 
             What::Relative(_)
                 if matches!(words(m.t0.wrapping_sub(1)), "hơn" | "kém" | "bằng" | "như" | "cùng" | "giống" | "khác" | "tựa")
                     && !behind_name(mentions, i, words)
+                    || held_against(m.t0, words)
                     || words(m.t0.wrapping_sub(1)) == "với" && matches!(words(m.t0.wrapping_sub(2)), "khác" | "giống" | "bằng" | "như") =>
             {
                 if let Some(role) = roles.get_mut(i) {
@@ -176,7 +177,7 @@ fn in_the_group<'w>(mentions: &[Mention], i: usize, words: &dyn Fn(usize) -> &'w
 fn bases<'w>(mentions: &[Mention], roles: &mut [Role], against: usize, words: &dyn Fn(usize) -> &'w str) {
     let Some(start) = mentions.get(against).map(|m| m.t1) else { return };
     let mut reach = start + 7;
-    let (mut among, mut named) = (false, false);
+    let (mut among, mut named, mut placed) = (false, false, false);
     for (m, role) in mentions.iter().zip(roles.iter_mut()).skip(against + 1) {
         if m.t0 > reach {
             break;
@@ -203,7 +204,10 @@ fn bases<'w>(mentions: &[Mention], roles: &mut [Role], against: usize, words: &d
                 *role = Role::Base;
                 reach = m.t1 + 4;
             }
+            // "so với vị trí thứ 99 của X năm 2014": whose that place was.
+            What::Subject(_) if placed && words(m.t0.wrapping_sub(1)) == "của" => reach = m.t1 + 4,
             What::Subject(_) => *role = Role::Comparand,
+            What::Rank { word: false, .. } => placed = true,
             What::OfWord | What::About | What::Anaphor(_) => {}
             // "so với tỉnh dẫn đầu là X": what X is ranked by.
             What::Rank { word: true, .. } => break,

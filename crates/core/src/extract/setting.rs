@@ -135,6 +135,16 @@ impl<'a> Setting<'a> {
         self.ontology.indices.get(i).map(|x| &x.id).or_else(own).map(String::as_str)
     }
 
+    /// Whether an index ranks countries and nobody else.
+    pub fn of_countries(&self, i: usize) -> bool {
+        self.ontology.indices.get(i).is_some_and(|x| x.kind == "index" && !x.ranks.is_empty() && x.ranks.iter().all(|r| r == "countries"))
+    }
+
+    /// Whether the page is mainly about such an index.
+    pub fn about_countries(&self) -> bool {
+        self.main_index.is_some_and(|i| self.of_countries(i))
+    }
+
     /// Whether an index is a statistic, of the ontology or by the page's own name.
     pub fn counts(&self, i: usize) -> bool {
         self.ontology.indices.get(i).map_or_else(|| self.own_statistic(i), |x| x.kind == "statistic")
@@ -229,11 +239,13 @@ impl<'a> Setting<'a> {
         self.scans.get_mut().retain(|_, mentions| mentions.iter().all(stands));
     }
 
-    /// Forgets the sentences that give places or points in nothing: what those are in is read otherwise once the page's ranking is known.
+    /// Forgets the sentences that name nations or components, or give places or points: what they say is read otherwise once the page's
+    /// ranking is known.
     pub fn scan_places_anew(&mut self) {
-        let places = |m: &Mention| matches!(m.what, What::Rank { word: false, .. } | What::Score { .. });
+        let nation = |m: &Mention| matches!(&m.what, What::Subject(w) if w.kind == SubjectKind::Country);
+        let places = |m: &Mention| matches!(m.what, What::Rank { .. } | What::Last | What::Score { .. }) || nation(m);
         let parts = |m: &Mention| matches!(m.what, What::Part(_));
-        self.scans.get_mut().retain(|_, mentions| !mentions.iter().any(places) || mentions.iter().any(parts));
+        self.scans.get_mut().retain(|_, mentions| !mentions.iter().any(|m| places(m) || parts(m)));
     }
 
     /// The home province as a subject; on a page about a ranking of countries the nation.

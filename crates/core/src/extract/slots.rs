@@ -97,10 +97,18 @@ pub(super) fn by_component(page: &Page<'_>, p: &Proto, slot: super::proto::Slot<
                     && !tail.get(at..).unwrap_or_default().contains(|c: char| c.is_ascii_digit())
             })
     };
-    let led = led || row();
+    // "kỹ năng (97 lên 93)": the bracket right behind a name is its own.
+    let bracketed = view.get(end..p.start).is_some_and(|b| b.len() < 60 && b.trim_start().starts_with('(') && !b.contains(')'));
+    // So is the figure of its line or its row.
+    let listed = p.rule == "table row" && part.origin == Origin::Bound;
+    let led = led || row() || bracketed || listed;
     let long = words.split(' ').filter(|w| !w.is_empty()).count() >= 3;
     let own = match &part.value {
-        Part::Named(_) => long && page.setting.titled.contains(&slot.value),
+        // "Hiệu lực hợp đồng thương mại đi từ hạng 75 lên hạng 58": so does the way of a place, on a page that is mostly about the index.
+        Part::Named(_) => {
+            let way = matches!(p.rule, "from … to …" | "… to …") && page.survey.main_index == Some(slot.value);
+            long && (way || page.setting.titled.contains(&slot.value))
+        }
         Part::Known(parts) => parts.iter().filter(|(x, _)| *x == slot.value).any(|(x, j)| {
             let capital = text.source.get(text.view.source(start..end)).is_some_and(|w| w.chars().next().is_some_and(char::is_uppercase));
             let component = page.setting.ontology.indices.get(*x).and_then(|i| i.component.get(*j));
@@ -292,4 +300,10 @@ pub(super) fn score(page: &Page<'_>, p: &Proto, index: Option<usize>) -> Option<
         return None;
     }
     (value <= 1000.0).then_some(value)
+}
+
+/// Whether a place of nobody by name, on a page that is about a ranking of nations alone, is one in that ranking: it is the nation's.
+pub(super) fn about_nations(page: &Page<'_>, p: &Proto, index: Option<&super::proto::Slot<usize>>) -> bool {
+    let main = index.is_some_and(|s| page.survey.main_index == Some(s.value) && page.setting.of_countries(s.value));
+    main && p.who.as_ref().is_some_and(|w| w.origin == Origin::Page)
 }

@@ -1,8 +1,8 @@
 //! A first look at the whole page: its province, its index, its editions, whether it ranks units inside a
 //! province, whether a result has just been announced.
 use super::dated::{
-    assessed_years, compared_with, counted_up_to, day, looks_back, month, months, names_year, newest_edition, part_of_year, starts_a_way,
-    without_origins, year_of_all, year_of_results,
+    assessed_years, compared_with, counted_up_to, day, looks_back, month, months, names_year, newest_edition, of_data, part_of_year,
+    starts_a_way, without_origins, year_of_all, year_of_results,
 };
 use super::headline::{headline_names, of_nations, year_of_plan, years_to_better};
 use super::home::{home, home_unit};
@@ -47,6 +47,8 @@ pub struct Survey {
     pub part_of_year: bool,
     /// Whether the page names any year at all (spans of years are none).
     pub years: bool,
+    /// Whether the page speaks of the newest state of a ranking: `bản cập nhật tháng 3`, `bảng xếp hạng mới nhất`.
+    pub updated: bool,
     /// Whether words of announcement stand in the page.
     pub announced: bool,
     /// Whether a sentence without a year gives a place that was just announced: `Kết quả vừa công bố cho thấy tỉnh lên thứ 30`.
@@ -179,6 +181,8 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
                     let told = || mentions.iter().filter(|m| matches!(m.what, What::Announce)).find_map(|m| month(&words, m.t1));
                     out.announced_on = out.announced_on.or_else(|| day(&words, tokens.len())).or_else(told);
                 }
+                out.updated |= (0..tokens.len()).any(|t| matches!((words(t), words(t + 1)), ("cập", "nhật") | ("mới", "nhất")))
+                    && mentions.iter().any(|m| matches!(m.what, What::Index(_)));
                 out.announced_anew |= announces_anew(&mentions, &words) && !(0..tokens.len()).any(|t| names_year(t, &words));
                 // "Kết quả vừa được công bố: tỉnh đứng thứ 7. Năm 2021 tỉnh đứng thứ 9".
                 if first_year.is_none() && (0..tokens.len()).any(|t| names_year(t, &words)) {
@@ -207,7 +211,7 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
                         || matches!(m.what, What::Year(y) if y > newest
                         || !edition_reached(&mentions, m, y, newest) && (1..=2).any(|b| m.t0.checked_sub(b).is_some_and(|t| matches!(words(t), "đến" | "tới" | "nhìn"))
                             && words(m.t0.wrapping_sub(2)) != "tính")
-                        || looks_back(m.t0, &words))
+                        || looks_back(m.t0, &words) || of_data(m.t0, &words))
                 };
                 let past: Vec<Mention>;
                 let (mentions, roles): (&[Mention], Cow<'_, [_]>) = if mentions.iter().any(to_come) {
@@ -225,7 +229,7 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
                     general.extend(year_of_all(mentions, roles, &words, tokens.len()));
                     pointed.extend(year_of_results(mentions, roles, &words));
                 }
-                spoken.look(mentions, roles, weight, goal, titled, setting.inside);
+                spoken.look((mentions, roles), &words, weight, goal, titled, setting.inside);
                 let named: BTreeSet<usize> =
                     mentions.iter().filter_map(|m| if let What::Index(i) = m.what { Some(i) } else { None }).collect();
                 // "PCI chấm theo thang 100. Kỳ 2021 lấy ý kiến của 11.312 doanh nghiệp": an edition of the index named last.
@@ -269,14 +273,17 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
     }
     setting.home_unit = home_unit(&units, document, setting);
     let Spoken { indices: mut index_weight, bound, loose, told, outright } = spoken;
-    if index_weight.is_empty() {
+    let unnamed = index_weight.is_empty();
+    if unnamed {
         index_weight = weak_names::indices(texts, setting);
     }
     if let Some(i) = by_components::index(texts, setting, &index_weight) {
         let most = index_weight.values().max().copied().unwrap_or(0);
         index_weight.insert(i, most + 1);
         // No year stands beside its name: the newest that the page speaks of is nearer than the one spoken of most.
-        out.editions.extend(loose.keys().max().map(|y| (i, *y)));
+        // "Báo cáo năm nay không khác mấy so với năm 2015", and none later: the edition after it.
+        let newest = loose.keys().max().copied().or(compared);
+        out.editions.extend(newest.map(|y| (i, if compared == Some(y) { y + 1 } else { y })));
     }
     setting.slip = super::shared_abbreviations::slipped(texts, &index_weight, setting.ontology);
     if let Some((written, meant)) = setting.slip {
@@ -345,6 +352,12 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
     {
         out.editions.insert(main, year);
     }
+    // "Xếp hạng năm 2012 | Xếp hạng năm 2011" over a ranking of nations that the page names by its publisher alone.
+    if let (true, true, Some(year), Some(main)) =
+        (out.editions.is_empty(), unnamed, assessed.last().copied(), out.main_index.filter(nations))
+    {
+        out.editions.insert(main, year);
+    }
     // "Hà Tĩnh đứng thứ 18. Các con số này thuộc về năm 2022": the year that results are said to be of.
     if let (true, Some(year), 1, Some(main)) = (out.editions.is_empty(), pointed.first().copied(), pointed.len(), main) {
         out.editions.insert(main, year);
@@ -391,7 +404,10 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
     setting.main_index = out.main_index;
     setting.of_nations = of_nations(texts, setting);
     // Components of rankings of countries are looked for behind their places.
-    if out.main_index.is_some_and(|i| setting.ontology.indices.get(i).is_some_and(|x| x.ranks.iter().all(|r| r == "countries"))) {
+    // So are those of a ranking of which no component is known.
+    let open = |x: &crate::ontology::Index| x.kind == "index" && x.component.is_empty();
+    if out.main_index.is_some_and(|i| setting.ontology.indices.get(i).is_some_and(|x| x.ranks.iter().all(|r| r == "countries") || open(x)))
+    {
         setting.scan_places_anew();
     }
     out.edition = if only.is_some() {

@@ -1,6 +1,6 @@
 //! Rankings that a page names by a weak name alone, where it names none outright.
 use super::lines::{Line, LineKind, sentences};
-use super::mention::{Mention, What};
+use super::mention::{Mention, SubjectKind, What};
 use super::scan::Scanner;
 use super::setting::Setting;
 use super::text::Text;
@@ -79,9 +79,45 @@ pub(super) fn indices(texts: &[Text<'_>], setting: &Setting<'_>) -> BTreeMap<usi
         }
     }
     if out.is_empty() && !setting.ranks_units {
-        out.extend(headed(texts, setting).map(|i| (i, 1)));
+        out.extend(headed(texts, setting).or_else(|| published(texts, setting)).map(|i| (i, 1)));
     }
     out
+}
+
+/// What a body is known to rank the nations of the world by: the body, the words, the ranking. The longer of those that share their words come first.
+const PUBLISHED: [(&str, &str, &str); 8] = [
+    ("wef", "cạnh tranh du lịch", "ttdi"),
+    ("wef", "cạnh tranh", "gci-wef"),
+    ("wipo", "đổi mới sáng tạo", "gii"),
+    ("itu", "an ninh mạng", "gci"),
+    ("itu", "an toàn thông tin", "gci"),
+    ("henley-partners", "hộ chiếu", "henley"),
+    ("world-bank", "logistics", "lpi"),
+    ("world-bank", "môi trường kinh doanh", "doing-business"),
+];
+
+/// `Thụy Sĩ giữ ngôi đầu trong số 144 nền kinh tế … 12 tiêu chí của WEF`: where the page gives several countries places and names no ranking, the
+/// one that the body named on it is known for.
+fn published(texts: &[Text<'_>], setting: &Setting<'_>) -> Option<usize> {
+    let lines = || texts.iter().flat_map(|t| t.lines.iter().map(move |l| (t, l)));
+    let gazetteer = setting.ontology.gazetteer();
+    let bodies: Vec<usize> =
+        lines().flat_map(|(t, l)| (0..l.tokens.len()).filter_map(move |at| gazetteer.body(t.view, t.source, &l.tokens, at))).collect();
+    let body = |id: &str| bodies.iter().any(|b| setting.ontology.bodies.get(*b).is_some_and(|b| b.id == id));
+    let says = |words: &str| lines().any(|(t, l)| l.text(t.view).contains(words));
+    let (.., id) = PUBLISHED.iter().find(|(b, words, _)| body(b) && says(words))?;
+    // Places of several countries.
+    let mut nations = std::collections::BTreeSet::new();
+    for (text, line) in lines().filter(|(_, l)| !l.quiet) {
+        for &(a, b) in sentences(line) {
+            let mentions = Scanner::scan(text, line.tokens.get(a..b).unwrap_or_default(), setting);
+            if mentions.iter().any(|m| matches!(m.what, What::Rank { word: false, .. })) {
+                let named = mentions.iter().filter_map(|m| if let What::Subject(w) = &m.what { Some(w) } else { None });
+                nations.extend(named.filter(|w| w.kind == SubjectKind::Country).map(|w| w.id.clone()));
+            }
+        }
+    }
+    (nations.len() >= 4).then(|| setting.ontology.indices.iter().position(|x| x.id == *id)).flatten()
 }
 
 /// `Chuyển đổi số Kiên Giang: đi sau về trước` over a text that gives a place among all provinces and names no ranking: the headline's weak name is

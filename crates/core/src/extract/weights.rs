@@ -1,5 +1,5 @@
 //! How much each sentence of a page speaks of indices and editions.
-use super::dated::{dates_an_aside, starts_a_way};
+use super::dated::{dates_an_aside, set_against_now, starts_a_way};
 use super::lines::Line;
 use super::mention::{Mention, What};
 use super::roles::Role;
@@ -56,7 +56,15 @@ impl Spoken {
     }
 
     /// What one sentence that may rank tells.
-    pub fn look(&mut self, mentions: &[Mention], roles: &[Role], weight: usize, goal: bool, titled: bool, inside: bool) {
+    pub fn look<'w>(
+        &mut self,
+        (mentions, roles): (&[Mention], &[Role]),
+        words: &dyn Fn(usize) -> &'w str,
+        weight: usize,
+        goal: bool,
+        titled: bool,
+        inside: bool,
+    ) {
         // The one year of the sentence.
         let only = LazyCell::new(|| {
             let own = |(k, n): (usize, &Mention)| match n.what {
@@ -98,7 +106,21 @@ impl Spoken {
                             _ => break,
                         }
                     }
+                    // "Theo báo cáo GII của WIPO, năm 2023 nước này …": the comma ends what opens the sentence.
+                    let fronted = m.t0 <= 5 && matches!(words(0), "theo" | "trong" | "tại" | "ở");
+                    let opened = |k: usize, comma: &Mention| {
+                        let year = mentions.get(k + 1).filter(|y| matches!(y.what, What::Year(_)) && y.t0 <= comma.t1 + 1);
+                        fronted && year.is_some() && comma.t0 <= run + 8
+                    };
                     let year = mentions.iter().enumerate().skip(j + 1).take(9).find_map(|(k, n)| match n.what {
+                        What::Mark(',') if opened(k, n) => None,
+                        What::Year(y)
+                            if k > 0
+                                && roles.get(k) == Some(&Role::Normal)
+                                && mentions.get(k - 1).is_some_and(|c| c.what == What::Mark(',') && opened(k - 1, c)) =>
+                        {
+                            Some(Some(y))
+                        }
                         What::Year(_) if dates_an_aside(mentions, k) => Some(None),
                         What::Year(y) if roles.get(k) == Some(&Role::Normal) && n.t0 <= run + 6 => {
                             Some(Some(last_of_row(mentions, k).unwrap_or(y)))
@@ -144,7 +166,9 @@ impl Spoken {
                     if let (true, true, Some(i)) = (alone, scored, self.indices.iter().max_by_key(|(_, w)| **w).map(|(i, _)| *i)) {
                         *self.told.entry((i, y)).or_default() += weight;
                     }
-                    let ranked = mentions.iter().any(|n| matches!(n.what, What::Rank { .. })) && !starts_a_way(mentions, j);
+                    let ranked = mentions.iter().any(|n| matches!(n.what, What::Rank { .. }))
+                        && !starts_a_way(mentions, j)
+                        && !set_against_now(mentions, j, words);
                     if let (true, true, Some(i)) = (alone, ranked, self.indices.iter().max_by_key(|(_, w)| **w).map(|(i, _)| *i)) {
                         *self.bound.entry((i, y)).or_default() += weight;
                     }

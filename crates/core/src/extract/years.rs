@@ -250,7 +250,8 @@ pub(super) fn main(page: &Page<'_>, index: Option<usize>) -> (Option<i32>, Origi
         return (Some(y), Origin::Page);
     }
     // A ranking that the portal shows from day to day is of the day when the page was written.
-    let live = shown_daily(x) || x.is_some_and(|x| x.kind == "sport" && x.publication.as_deref() == Some("monthly"));
+    let quarterly = page.survey.updated && x.is_some_and(|x| x.publication.as_deref() == Some("quarterly"));
+    let live = quarterly || shown_daily(x) || x.is_some_and(|x| x.kind == "sport" && x.publication.as_deref() == Some("monthly"));
     // "Tháng 10/2024, huyện đứng thứ nhất": of the month that the page dates.
     if let (true, Some(y)) = (live, page.survey.months.or(page.survey.counted_up_to)) {
         return (Some(y), Origin::Page);

@@ -57,7 +57,7 @@ fn ranks_here(s: &Scanner<'_>) -> bool {
 }
 
 /// The largest place of whoever is spoken of: nations are more than provinces.
-fn most(s: &Scanner<'_>) -> u32 {
+pub(super) fn most(s: &Scanner<'_>) -> u32 {
     let nation = |m: &Mention| matches!(&m.what, What::Subject(w) if w.kind == SubjectKind::Country);
     if s.out.iter().any(nation) { 200 } else { 63 }
 }
@@ -100,7 +100,9 @@ pub(super) fn moved_to(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> 
     let whose = |m: &Mention| {
         matches!(m.what, What::Subject(_) | What::Anaphor(_) | What::Index(_) | What::Part(_) | What::Year(_) | What::Relative(_))
     };
-    if last.t1 != from || !whose(last) || !ranks_here(s) {
+    // "Indonesia rơi xuống 61", on a page about a ranking of countries.
+    let nation = || s.setting.about_countries() && matches!(&last.what, What::Subject(w) if w.kind == SubjectKind::Country);
+    if last.t1 != from || !whose(last) || !(ranks_here(s) || nation()) {
         return None;
     }
     s.push(What::Rank { n, of: None, word: false }, at, at + 1);

@@ -16,6 +16,8 @@ impl Scanner<'_> {
                 && (2..=5).any(|b| {
                     matches!(self.before(i, b), "thứ" | "hạng" | "trí") && whole(self.before(i, b - 1)).is_some()
                         || b >= 3 && self.before(i, b) == "thứ" && in_words(&[self.before(i, b - 1)]).is_some()
+                        // "…, 56 về giáo dục phổ thông".
+                        || b == 2 && matches!(self.before(i, 2), "," | ";" | "và") && whole(self.before(i, 1)).is_some()
                 })
         };
         let reach = at.saturating_sub(60)..(at + 60).min(self.tokens.len());
@@ -27,7 +29,9 @@ impl Scanner<'_> {
         while stop < self.tokens.len() && stop - from < LONGEST_NAME {
             let token = self.tokens.get(stop)?;
             let ends = matches!(token.kind, TokenKind::Punct(',' | ';' | '.' | ')'));
-            let next = self.word(stop) == "và" && (self.placed_at(stop + 1) || self.tokens.get(stop + 1).is_some_and(|t| t.capital));
+            let number = |t: usize| self.tokens.get(t).is_some_and(|k| k.kind == TokenKind::Number);
+            let next = self.word(stop) == "và"
+                && (self.placed_at(stop + 1) || number(stop + 1) || self.tokens.get(stop + 1).is_some_and(|t| t.capital));
             if ends || next {
                 break;
             }
@@ -86,6 +90,29 @@ impl Scanner<'_> {
         let known =
             index(at + 1) || self.names_at(from).is_some_and(|(e, end)| end == stop || !x.names_as_written && end > from && !e.is_empty());
         if known || !whole || stop < from + 2 {
+            return None;
+        }
+        self.push(What::About, at, from);
+        self.push_unlisted(from, from, stop)
+    }
+
+    /// `đứng đầu về tuổi thọ trung bình là Nhật Bản`: what somebody named behind `là` leads in, in a ranking of countries in hand.
+    pub(super) fn unlisted_led_by(&mut self, at: usize) -> Option<usize> {
+        let index = self.out.iter().rev().find_map(|m| if let What::Index(i) = m.what { Some(i) } else { None });
+        let x = index.or(self.setting.main_index).and_then(|i| self.setting.ontology.indices.get(i))?;
+        let nations = x.kind == "index" && x.ranks.iter().any(|r| r == "countries");
+        // At the head of its clause: "Đoàn đứng đầu về số huy chương là …" has a subject of its own.
+        let heads = |t: usize| t == 0 || matches!(self.before(t, 1), "," | ";" | ":" | ".");
+        let first = self.out.last().is_some_and(|m| matches!(m.what, What::Rank { n: 1, word: true, .. }) && m.t1 == at && heads(m.t0));
+        if self.word(at) != "về" || !nations || !first || NO_HEAD.holds_at(self.tokens, at + 1) {
+            return None;
+        }
+        let from = at + 1;
+        let stop = (from..from + LONGEST_NAME)
+            .find(|t| self.word(*t) == "là" || self.tokens.get(*t).is_none_or(|k| k.kind != TokenKind::Word) || self.proper_name(*t))?;
+        let nation = self.names_at(stop + 1).is_some_and(|(e, _)| e.iter().any(|e| matches!(e.entity, Entity::Country(_))));
+        let known = self.names_at(from).is_some_and(|(e, end)| end == stop || e.iter().any(|e| matches!(e.entity, Entity::Index(_))));
+        if self.word(stop) != "là" || !nation || known || stop < from + 2 {
             return None;
         }
         self.push(What::About, at, from);

@@ -121,5 +121,18 @@ fn neighbours(s: &Scanner<'_>, at: usize, nation: bool) -> bool {
     // "3 chỉ số vào tốp 20 gồm: chi phí thời gian (18), tính minh bạch (13)".
     let parts =
         || !counted() && parted && clause.clone().any(|t| matches!(s.word(t), "nhóm" | "tốp" | "top") && whole(s.word(t + 1)).is_some());
-    !counted_before(s, at, &[]) && (said || parts() && row() || (nation || below() || ends() || standing() || behind_others()) && row())
+    // "Malaysia (26) và Thái Lan (34) cùng xếp trên", on a page about a ranking of countries.
+    let pair = || (at.saturating_sub(16)..at + 18).filter(|t| bare(*t)).count() >= 2;
+    let above = || {
+        let stands = |t: usize| matches!((s.word(t), s.word(t + 1)), ("xếp" | "đứng", "trên" | "dưới" | "sau" | "trước"));
+        s.setting.about_countries() && (at..at + 24).take_while(|t| !s.mark(*t, '.') && !s.mark(*t, ';')).any(stands)
+    };
+    // "Những chỗ yếu khác là tiếp cận điện năng (135), khởi nghiệp (125), phá sản (117)".
+    let weak_points = || parted && s.setting.about_countries() && row();
+    !counted_before(s, at, &[])
+        && (said
+            || nation && above() && pair()
+            || weak_points()
+            || parts() && row()
+            || (nation || below() || ends() || standing() || behind_others()) && row())
 }

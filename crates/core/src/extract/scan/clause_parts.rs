@@ -4,7 +4,7 @@ use super::unlisted::{LONGEST_NAME, NO_HEAD};
 use super::*;
 
 /// Words that no such name holds: verbs, pronouns, words of order and of comparison.
-static NEVER: WordSet = WordSet::new(&[
+pub(super) static NEVER: WordSet = WordSet::new(&[
     "này", "đó", "ấy", "kia", "nào", "khác", "được", "đạt", "đã", "đang", "sẽ", "bị", "có", "là", "tăng", "giảm", "xếp", "đứng", "dẫn",
     "thuộc", "nằm", "lọt", "vào", "hạng", "bậc", "nhất", "nhì", "cao", "thấp", "hơn", "kém", "năm", "kỳ", "trên", "cả", "toàn", "tỉnh",
     "huyện", "xã", "sở", "bộ", "ngành", "nước", "quốc", "gia", "địa", "phương", "đơn", "vị", "trong", "đưa", "giúp", "mà", "khi", "còn",

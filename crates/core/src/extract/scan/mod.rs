@@ -230,7 +230,7 @@ impl<'a> Scanner<'a> {
             _ if !listed => None,
             "tăng" => self.growth(at),
             "điểm" | "trung" | "môn" => self.exam_subject(at),
-            "quốc" | "đất" | "nước" | "nền" => most::most_of_ranking(self, at),
+            "quốc" | "đất" | "nước" | "nền" | "hạnh" | "hòa" | "thịnh" | "trong" => most::most_of_ranking(self, at),
             "hộ" | "quyền" | "mạnh" | "yếu" | "kém" => most::passport(self, at),
             _ => None,
         };
@@ -277,8 +277,15 @@ impl<'a> Scanner<'a> {
                 .or_else(|| self.unlisted_in_front(at))
                 .or_else(|| self.unlisted_behind(at))
                 .or_else(|| self.unlisted_led_behind(at))
+                .or_else(|| self.unlisted_led_by(at))
         {
             return next;
+        }
+        // "Dẫn đầu khối vẫn là Singapore": the group of countries named before.
+        let group = listed && self.word(at) == "khối" && cue.is_none() && self.setting.about_countries();
+        if group && matches!(self.word(at + 1), "vẫn" | "là" | "này" | "," | "." | "tiếp" | "lại" | "") {
+            self.push(What::Region, at, at + 1);
+            return at + 1;
         }
         // "H.Cẩm Mỹ", "Q.Hải Châu": the kind by its letter.
         if listed

@@ -25,6 +25,8 @@ pub(in crate::extract) fn quality<'w>(word: impl Fn(usize) -> &'w str, at: usize
         ("quốc", "gia") | ("đất", "nước") => at + 2,
         ("nền", "kinh") if word(at + 2) == "tế" => at + 3,
         ("nước", _) => at + 1,
+        // "Hạnh phúc nhất thế giới là X".
+        ("hạnh", "phúc") | ("hòa", "bình") | ("thịnh", "vượng") | ("trong", "sạch") => at,
         _ => return None,
     };
     let says = |words: &str, from: usize| words.split(' ').enumerate().all(|(k, w)| word(from + k) == w);
@@ -90,7 +92,14 @@ pub(super) fn passport(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
 /// whoever reads on knows whether it is in hand.
 pub(super) fn most_of_ranking(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
     let (about, least, end) = quality(|t| s.word(t), at)?;
-    let linked = matches!(s.before(at, 1), "là" | "thành") || s.before(at, 1) == "hiệu" && s.before(at, 2) == "danh";
+    let bare = matches!(s.word(at), "hạnh" | "hòa" | "thịnh" | "trong");
+    // "X được đánh giá trong sạch nhất".
+    let judged = bare
+        && (2..=4).any(|b| {
+            s.before(at, b + 1) == "được"
+                && matches!((s.before(at, b), s.before(at, b - 1)), ("đánh", "giá") | ("coi", "là") | ("xem", "là") | ("bình", "chọn"))
+        });
+    let linked = matches!(s.before(at, 1), "là" | "thành") && !bare || s.before(at, 1) == "hiệu" && s.before(at, 2) == "danh" || judged;
     // "Quốc gia hòa bình nhất thế giới là X": the noun opens its clause, and who it is follows.
     let opens = at == 0 || s.out.last().is_some_and(|m| m.t1 == at && matches!(m.what, What::Mark(',' | ';' | ':')));
     if !linked && !opens {
@@ -112,7 +121,9 @@ pub(super) fn most_of_ranking(s: &mut Scanner<'_>, at: usize) -> Option<usize> {
     let ends =
         wide || narrow || s.tokens.get(end + 1).is_none_or(|t| matches!(t.kind, crate::normalize::TokenKind::Punct(',' | '.' | ';' | ')')));
     let stop = if wide { end + 3 } else { end + 1 };
-    let follows = || s.word(stop) == "là" || (s.word(stop), s.word(stop + 1)) == ("thuộc", "về") || s.mark(stop, ':');
+    // "Hạnh phúc nhất thế giới, 2 năm liên tiếp, là X".
+    let aside = || s.mark(stop, ',') && (stop + 1..stop + 9).any(|t| s.mark(t, ',') && s.word(t + 1) == "là");
+    let follows = || s.word(stop) == "là" || (s.word(stop), s.word(stop + 1)) == ("thuộc", "về") || s.mark(stop, ':') || aside();
     if index.is_some_and(|i| !ranks_by(s.setting, i, about)) || !(if linked { ends } else { follows() }) {
         return None;
     }

@@ -64,6 +64,10 @@ impl<'a> Scanner<'a> {
                 if !entry.weak && self.kind_of_investor(i, at) {
                     return Some(end);
                 }
+                // "tỷ lệ xuất khẩu so với GDP": a share is another figure.
+                if !ranking && self.before(at, 1) == "lệ" && matches!(self.before(at, 2), "tỷ" | "tỉ") {
+                    return Some(end);
+                }
                 let own = self.setting.own_statistic(i);
                 // "gia tăng đầu tư nước ngoài" is everyday language wherever provinces are not ranked by it.
                 let bare = (self.word(at), end - at) == ("đầu", 4);

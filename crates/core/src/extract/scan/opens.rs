@@ -51,6 +51,11 @@ static LISTED: WordSet = WordSet::new(&[
     "đất",
     "nước",
     "nền",
+    "hạnh",
+    "hòa",
+    "thịnh",
+    "trong",
+    "khối",
     "hộ",
     "quyền",
     "mạnh",
@@ -75,7 +80,8 @@ static LISTED: WordSet = WordSet::new(&[
 
 /// Words besides numerals that open a construction without being a cue: `nay`, `quốc gia này`.
 static OPENERS: WordSet = WordSet::new(&[
-    "nay", "quốc", "đất", "nền", "đảo", "cường", "nước", "trong", "về", "ở", "theo", "môn", "hộ", "quyền", "mạnh", "yếu", "kém",
+    "nay", "quốc", "đất", "nền", "đảo", "cường", "nước", "trong", "về", "ở", "theo", "môn", "hộ", "quyền", "mạnh", "yếu", "kém", "hạnh",
+    "hòa", "thịnh", "khối",
 ]);
 
 /// Words that lead to a component behind a place.

@@ -1,4 +1,4 @@
-//! Bare figures behind components in a row, of which one place or the words before tell that they are places.
+//! Bare figures behind components in a row, of which one place or the words before tell that they are places; ways between two places.
 use super::Scanner;
 use crate::extract::mention::What;
 use crate::extract::numerals::whole;
@@ -51,4 +51,35 @@ pub(super) fn in_row_of_parts(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<
     }
     s.push(What::Rank { n, of: None, word: false }, at, at + 1);
     Some(at + 1)
+}
+
+impl Scanner<'_> {
+    /// Whether the number at `i` goes on a row of components with bare places, in which a name begins at `from`, right behind the last of them.
+    pub(super) fn bare_in_row(&self, from: usize, i: usize) -> bool {
+        let ends = self.tokens.get(i + 1).is_none_or(|t| matches!(t.kind, TokenKind::Punct(',' | ';' | '.'))) || self.word(i + 1) == "và";
+        let decimal = self.mark(i + 1, ',') && self.tokens.get(i + 2).is_some_and(|t| t.kind == TokenKind::Number && !t.spaced);
+        let mut back = self.back().filter(|m| !matches!(m.what, What::Mark(',' | ';')));
+        let place = back.next().filter(|m| matches!(m.what, What::Rank { word: false, of: None, .. }) && m.t1 + 2 >= from);
+        let part = back.find(|m| m.what != What::Stand).filter(|m| matches!(m.what, What::Part(_)));
+        let row = place.zip(part).is_some_and(|(r, p)| p.t1 + 4 >= r.t0);
+        self.setting.about_countries() && row && ends && !decimal && whole(self.word(i)).is_some_and(|n| (1..=200).contains(&n))
+    }
+
+    /// Whether a word stands at `i` that is no number and no mark.
+    pub(super) fn plain_word(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word)
+    }
+
+    /// `hạng 61 thành hạng 50`, `vị trí 35 lên vị trí 22`: whether a way between two places begins at `i`.
+    pub(super) fn way_at(&self, i: usize) -> bool {
+        let number = |i: usize| self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number) && whole(self.word(i)).is_some();
+        let noun = |i: usize| match (self.word(i), self.word(i + 1)) {
+            ("hạng" | "thứ", "hạng") | ("vị", "trí") => Some(i + 2),
+            ("hạng" | "thứ", _) => Some(i + 1),
+            _ => None,
+        };
+        let Some(first) = noun(i).filter(|k| number(*k)) else { return false };
+        let turn = (first + 1..first + 3).find(|k| matches!(self.word(*k), "lên" | "xuống" | "thành"));
+        turn.is_some_and(|t| number(noun(t + 1).unwrap_or(t + 1)))
+    }
 }

@@ -176,6 +176,12 @@ impl<'a> Scanner<'a> {
                     | "sụt"
                     | "trượt"
                     | "nhích"
+                    | "tiến"
+                    | "thêm"
+                    | "mất"
+                    | "cải"
+                    | "bứt"
+                    | "bật"
             ) && (end + 1..end + 4).any(|i| self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number));
         named || opens || capital || row || valued || matches!(one, "về" | "mảng" | "khâu" | "mục")
     }

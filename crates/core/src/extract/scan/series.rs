@@ -1,5 +1,6 @@
 //! Bare numbers that go on a series of ranks: `lần lượt xếp thứ 8, 18 và 28`, `A xếp thứ 43; B: 46`, `thứ 22 về P và 32 về Q`.
 use super::Scanner;
+use super::bracketed::counted_before;
 use super::rows::in_turn_behind;
 use crate::extract::cues::Cue;
 use crate::extract::mention::{Mention, SubjectKind, What, Who};
@@ -83,7 +84,12 @@ pub(super) fn beside_objects(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<u
     let joined = s.mark(at.checked_sub(1)?, ',') || s.mark(at.checked_sub(1)?, ';') || s.before(at, 1) == "và";
     let about = |t: usize| matches!(s.word(t), "về" | "ở" | "tại");
     let object = |t: usize| (t..t + 3).any(|t| s.names_at(t).is_some() || s.cue_is(t, Cue::Part).is_some());
-    if !joined || !(1..=250).contains(&n) || !about(at + 1) || !object(at + 2) {
+    // "56 về giáo dục phổ thông, 73 về hiệu quả thị trường": components that are not known, of a ranking of countries.
+    let unknown = || {
+        let plain = |t: usize| s.tokens.get(t).is_some_and(|k| k.kind == TokenKind::Word && !k.capital);
+        s.setting.about_countries() && s.word(at + 1) == "về" && plain(at + 2) && plain(at + 3)
+    };
+    if !joined || !(1..=250).contains(&n) || !about(at + 1) || !(object(at + 2) || unknown()) {
         return None;
     }
     // "29 về P (0,66 điểm), 27 về Q": over the brackets.
@@ -111,7 +117,14 @@ fn row_alone(s: &Scanner<'_>, at: usize, from: usize, n: u32, nations: bool) -> 
             && s.mark(from - 1, ',')
             && (0..from - 1)
                 .all(|t| matches!(s.word(t), "ở" | "giữa" | "phía" | "trên" | "dưới" | "sau" | "tiếp" | "kế" | "đến" | "theo" | "đó"));
-    if !led || !(1..=most).contains(&n) {
+    // "Cao nhất khu vực là A, rồi B 52, C 69, D 80": on a page about a ranking of countries, behind other words too.
+    let within = nations
+        && from > 0
+        && s.setting.about_countries()
+        && (s.mark(from - 1, ',') || matches!(s.word(from - 1), "rồi" | "là"))
+        && !(0..from).any(|t| counts_something(s, t))
+        && !counted_before(s, at, &["triệu", "tuổi", "lần", "năm"]);
+    if !(led || within) || !(1..=most).contains(&n) {
         return false;
     }
     let alike = |e: &Entry| if nations { matches!(e.entity, Entity::Country(_)) } else { matches!(e.entity, Entity::Province(_)) };
@@ -123,6 +136,29 @@ fn row_alone(s: &Scanner<'_>, at: usize, from: usize, n: u32, nations: bool) -> 
         (last, names, t) = (figure, names + 1, end + 1);
     }
     names >= 3 && (nations || s.setting.names_provincial)
+}
+
+/// Whether the word at token `t` says that something else than places is told: `số bằng sáng chế`, `tính theo nghìn tấn`, `tốc độ tăng`.
+fn counts_something(s: &Scanner<'_>, t: usize) -> bool {
+    matches!(
+        s.word(t),
+        "lượng"
+            | "nghìn"
+            | "ngàn"
+            | "kim"
+            | "tốc"
+            | "gdp"
+            | "vốn"
+            | "dân"
+            | "giờ"
+            | "ngày"
+            | "km"
+            | "%"
+            | "suất"
+            | "tăng"
+            | "giảm"
+            | "giá"
+    ) || s.word(t) == "số" && s.before(t, 1) != "chỉ"
 }
 
 /// `Pháp vị trí 27, Thụy Sĩ 29, Canada 40`: bare numbers behind names, in a row that a place opens.

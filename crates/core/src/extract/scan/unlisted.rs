@@ -1,7 +1,11 @@
 //! Components that the ontology lacks: the words between what introduces them (`chỉ số`, a row of components, `thứ 2 về`)
 //! and the place, the movement or the points that they are given.
+use super::clause_parts::NEVER;
 use super::*;
 use crate::extract::numerals::{in_words, whole};
+
+/// How many words a name may go on behind a known one that it begins with.
+const LONGEST_TAIL: usize = 6;
 
 /// Words that no component's name begins with: they go on with the clause or name who is ranked.
 pub(super) static NO_HEAD: WordSet = WordSet::new(&[
@@ -10,7 +14,8 @@ pub(super) static NO_HEAD: WordSet = WordSet::new(&[
     "nay", "vẫn", "cũng", "điểm", "thứ", "tổng", "xếp", "vị", "cao", "thấp", "nhưng", "song", "tuy", "theo", "với", "từ", "dưới", "đưa",
     "giúp", "qua", "là", "được", "bị", "đã", "đang", "hiện", "khi", "nhờ", "do", "vì", "nên", "để", "tức", "nghĩa", "tương", "bằng", "gồm",
     "như", "hơn", "chỉ", "lần", "đó", "đứng", "hạng", "việt", "mỗi", "một", "hai", "ba", "bốn", "tại", "ở", "cùng", "khu", "vùng", "sở",
-    "đạt", "toàn", "không", "chưa", "phấn", "nhiều", "rồi", "xuống", "lên", "mức", "bậc", "thì", "vươn", "chiếm", "giữ", "giành",
+    "đạt", "toàn", "giờ", "bây", "hồi", "không", "chưa", "phấn", "nhiều", "rồi", "xuống", "lên", "mức", "bậc", "thì", "vươn", "chiếm",
+    "giữ", "giành",
 ]);
 
 /// Longest name in words.
@@ -39,7 +44,7 @@ impl<'a> Scanner<'a> {
     /// name in a row of components.
     pub(super) fn unlisted_in_row(&mut self, at: usize) -> Option<usize> {
         let mark = at.checked_sub(1)?;
-        let joined = self.mark(mark, ',') || self.mark(mark, ';') || self.word(mark) == "và";
+        let joined = self.mark(mark, ',') || self.mark(mark, ';') || matches!(self.word(mark), "và" | "hay");
         let headed = self.mark(mark, ':') && self.heads_components(mark);
         if !(headed || joined && self.row_of_parts(at)) {
             return None;
@@ -98,7 +103,7 @@ impl<'a> Scanner<'a> {
     /// Whether a comma, a semicolon, a colon or `và` stands right before: a name in a row may begin.
     pub(super) fn behind_joint(&self, at: usize) -> bool {
         at.checked_sub(1).and_then(|b| self.tokens.get(b)).is_some_and(|t| matches!(t.kind, TokenKind::Punct(',' | ';' | ':')))
-            || self.before(at, 1) == "và"
+            || matches!(self.before(at, 1), "và" | "hay")
     }
 
     /// One past `của Việt Nam`, `tại tỉnh` at token `i`.
@@ -145,12 +150,16 @@ impl<'a> Scanner<'a> {
             let token = self.tokens.get(i)?;
             match token.kind {
                 TokenKind::Word => {}
+                // "hạ tầng 83, giáo dục phổ thông 56": in a row of bare places.
+                TokenKind::Number if i >= from + 2 && !led && self.bare_in_row(from, i) => return Some(i),
                 TokenKind::Punct('-' | '/' | '&') if i > from && self.tokens.get(i + 1)?.kind == TokenKind::Word => {
                     i += 1;
                     continue;
                 }
                 // "Chỉ số thành phần đổi mới cơ chế tài chính: xếp thứ 2".
                 TokenKind::Punct(':') if i >= from + 2 && led => return self.placed_at(i + 1).then_some(i),
+                // "; cơ sở hạ tầng hàng không, hạng 61 thành hạng 50".
+                TokenKind::Punct(',') if i >= from + 2 && !led => return self.way_at(i + 1).then_some(i),
                 // "Chỉ số nghiên cứu và phát triển (R&D) xếp hạng 66": its abbreviation stands behind it.
                 TokenKind::Punct('(') if i >= from + 2 && led => {
                     let close = self.abbreviated(i)?;
@@ -165,7 +174,10 @@ impl<'a> Scanner<'a> {
             }
             let known = self.names_at(i).is_some_and(|(entries, end)| {
                 let part = entries.iter().any(|e| matches!(e.entity, Entity::Component(x, j) if self.setting.names_any(&[(x, j)])));
-                part && (i == from || self.placed_at(end))
+                // "cơ sở hạ tầng vận tải hàng không từ 61 lên 50": a longer name may begin with it.
+                let longer = || (end..end + LONGEST_TAIL).find(|t| NEVER.holds_at(self.tokens, *t) || !self.plain_word(*t));
+                let longer = || !led && longer().is_some_and(|t| t > end && (self.placed_at(t) || self.mark(t, ',') && self.way_at(t + 1)));
+                part && (i == from && !longer() || self.placed_at(end) && !(i > from && !led && index.is_some_and(|x| x.names_as_written)))
             });
             // "chỉ số về môi trường kinh doanh": an index by its weak name, or a component of an index not spoken of.
             let other = i == from
@@ -180,7 +192,12 @@ impl<'a> Scanner<'a> {
                         _ => false,
                     })
                 });
-            if known || other || self.proper_name(i) || matches!(self.cue(i), Some((Cue::Is | Cue::Against, _))) {
+            if known
+                || other
+                || self.proper_name(i)
+                || (self.word(i), self.word(i + 1)) == ("xuất", "phát")
+                || matches!(self.cue(i), Some((Cue::Is | Cue::Against, _)))
+            {
                 return None;
             }
             if matches!(
@@ -235,7 +252,7 @@ impl<'a> Scanner<'a> {
             "vị" => self.word(i + 1) == "trí" && (ordinal(i + 2) || self.word(i + 2) == "thứ"),
             "từ" => {
                 matches!(self.word(i + 1), "hạng" | "thứ" | "vị") && (i + 2..i + 5).any(number)
-                    || number(i + 1) && (i + 2..i + 5).any(|k| matches!(self.word(k), "lên" | "xuống"))
+                    || number(i + 1) && (i + 2..i + 5).any(|k| matches!(self.word(k), "lên" | "xuống" | "thành" | "đến" | "tới"))
             }
             _ => false,
         };
@@ -258,14 +275,30 @@ impl<'a> Scanner<'a> {
         let kept = |i: usize| {
             let mut k = i;
             while k < i + 3
-                && matches!(self.word(k), "cũng" | "đều" | "cùng" | "vẫn" | "chỉ" | "lại" | "bị" | "được" | "đã" | "tiếp" | "tục" | "thì")
+                && matches!(
+                    self.word(k),
+                    "cũng" | "đều" | "cùng" | "vẫn" | "chỉ" | "lại" | "bị" | "được" | "đã" | "tiếp" | "tục" | "thì" | "đi"
+                )
             {
                 k += 1;
             }
             k
         };
+        // "(90 lên 83)": the way alone.
+        let way = |i: usize| {
+            number(i)
+                && matches!(self.word(i + 1), "lên" | "xuống" | "thành" | "còn")
+                && number(i + 2)
+                && (self.mark(i + 3, ')') || self.mark(i + 3, ';'))
+        };
         let opened = if self.mark(i, '(') { i + 1 } else { i };
-        value(kept(opened))
+        // "tiếp cận điện năng (135), khởi nghiệp (125)": in a row of such, on a page about a ranking of countries.
+        let alone = |i: usize| {
+            let before = self.out.iter().rev().take(2).any(|m| matches!(m.what, What::Mark(')')))
+                || self.out.last().is_some_and(|m| matches!(m.what, What::Mark(',')));
+            self.setting.about_countries() && number(i) && self.mark(i + 1, ')') && before
+        };
+        value(kept(opened)) || opened > i && (way(opened) || alone(opened))
     }
 
     /// Whether the words before a colon announce components: `Các tiêu chí có thứ hạng thấp:`.
@@ -286,13 +319,21 @@ impl<'a> Scanner<'a> {
 
     /// Whether the clause before `at` gave a component its place: `tín dụng tăng 4 bậc, |`.
     fn row_of_parts(&self, at: usize) -> bool {
+        // "… tăng 7 bậc; trong nhóm này, chi cho đổi mới tăng 23 bậc": where it is one.
+        let mut from = at;
+        while from > 0
+            && at - from < 7
+            && matches!(self.word(from - 1), "," | ";" | "trong" | "nhóm" | "đó" | "này" | "trụ" | "cột" | "ấy" | "riêng" | "cùng")
+        {
+            from -= 1;
+        }
         let near = self.out.iter().rev().take(12).take_while(|m| m.t0 + 30 > at);
         let mut valued = false;
         for m in near {
             match m.what {
                 What::Part(_) => return valued,
                 What::Rank { .. } | What::Move(_) if !valued => {
-                    if m.t1 + 3 < at {
+                    if m.t1 + 3 < from.min(at) || m.t1 + 8 < at {
                         return false;
                     }
                     valued = true;

@@ -1,5 +1,6 @@
 //! Ranks in bare numbers, told by the way from one to another or by a verb of standing.
 use super::Scanner;
+use super::bare::most;
 use super::bracketed::counted_before;
 use crate::extract::mention::{Mention, SubjectKind, What};
 use crate::extract::numerals::whole;
@@ -88,21 +89,26 @@ pub(super) fn set_against(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usiz
 pub(super) fn bare_of_year(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
     // "năm 2023 còn ở thứ 31, nay chỉ ở 39".
     let stays = s.before(at, 1) == "ở" && matches!(s.before(at, 2), "chỉ" | "còn" | "đã" | "đang" | "vẫn");
-    let verb = matches!(s.before(at, 1), "lên" | "xuống" | "còn") || stays;
+    // "… và lần này là 86".
+    let told_now = s.before(at, 1) == "là" && s.out.iter().rev().nth(1).is_some_and(|m| m.what == What::Relative(0) && m.t1 + 1 == at);
+    let verb = matches!(s.before(at, 1), "lên" | "xuống" | "còn") || stays || told_now;
     let decimal = s.mark(at + 1, ',') && s.tokens.get(at + 2).is_some_and(|t| t.kind == TokenKind::Number && !t.spaced);
     let ends = s.tokens.get(at + 1).is_none_or(|t| matches!(t.kind, TokenKind::Punct(',' | ';' | '.' | '"' | ')')));
-    if !(verb && ends && !decimal && (1..=63).contains(&n)) {
+    if !(verb && ends && !decimal && (1..=most(s)).contains(&n)) {
         return None;
     }
     let noun = |m: &&Mention| {
-        !matches!(m.what, What::Anaphor(_) | What::Subject(_) | What::Stand | What::StepWord | What::OfWord | What::About | What::Mark(','))
+        !matches!(
+            m.what,
+            What::Anaphor(_) | What::Subject(_) | What::Stand | What::StepWord | What::OfWord | What::About | What::Is | What::Mark(',')
+        )
     };
     // "Năm liền sau, thứ hạng tụt xuống 45".
     let other =
         |m: &&Mention| matches!(m.what, What::Relative(d) if d != 0) && (m.t0 == 0 || matches!(s.before(m.t0, 1), "," | ";" | "." | "và"));
     let now = |m: &&Mention| {
         m.what == What::Relative(0)
-            && matches!(s.before(m.t0, 1), "," | ";")
+            && matches!(s.before(m.t0, 1), "," | ";" | "và" | "còn")
             && s.out.iter().any(|p| matches!(p.what, What::Rank { word: false, .. }))
     };
     let year = s.out.iter().rev().find(noun).filter(|m| (matches!(m.what, What::Year(_)) || now(m) || other(m)) && m.t1 + 6 >= at)?;
@@ -254,6 +260,26 @@ pub(super) fn from_to(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
     let back = if matches!(s.before(at, 1), "mức" | "bậc") { 2 } else { 1 };
     // "giữ các vị trí từ 1 đến 3".
     let noun = matches!(s.before(at, back + 1), "trí" | "hạng" | "bậc") && s.word(turn) == "đến";
+    // "thị trường lao động (90 lên 83)": the way alone, in a bracket right behind a component.
+    let alone = at.checked_sub(1).filter(|b| s.mark(*b, '(')).is_some_and(|open| {
+        turn == at + 1
+            && turns
+            && whole(s.word(turn + 1)).is_some()
+            && s.mark(turn + 2, ')')
+            && s.out.iter().rev().nth(1).is_some_and(|m| matches!(m.what, What::Part(_)) && m.t1 == open)
+    });
+    // "nhích ba bậc, 63 thành 60": the way whose difference was told right before.
+    let moved = turn == at + 1
+        && turns
+        && s.out.iter().rev().find(|m| m.what != What::Mark(',')).is_some_and(|m| match m.what {
+            What::Move(k) => m.t1 + 2 >= at && whole(s.word(turn + 1)).is_some_and(|to| to.abs_diff(n) == k.unsigned_abs() && k != 0),
+            _ => false,
+        });
+    if alone || moved {
+        s.push(What::From, at, at);
+        s.push(What::Rank { n, of: None, word: false }, at, at + 1);
+        return Some(at + 1);
+    }
     let leaves = s.before(at, back) == "từ" && turns;
     if leaves && (noun || ranks(s) || part_moves(s, at, turn) || index_moves(s, at, turn)) {
         s.push(What::Rank { n, of: None, word: false }, at, at + 1);

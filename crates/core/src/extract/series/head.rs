@@ -62,7 +62,7 @@ impl Head {
         let mut out = Self::default();
         let (mut last, mut points) = ("", false);
         let mut before = Self::default();
-        let mut against = false;
+        let (mut against, mut bracket) = (false, false);
         for word in words {
             if word == "," {
                 // "Theo khảo sát PAPI 2023, thứ hạng các tỉnh:": what the last clause says goes before.
@@ -82,9 +82,12 @@ impl Head {
             out.barred |= bars(last, word);
             out.letters |= matches!((last, word), ("chữ", "cái") | ("a", "b"));
             against |= (last, word) == ("so", "với");
+            bracket |= word == "ngoặc";
             let year = whole(word).filter(|y| (1990..2060).contains(y)).and_then(|y| i32::try_from(y).ok());
             match (out.years, year) {
                 (_, Some(y)) if against => (out.base, against) = (out.base.or(Some(y)), false),
+                // "số trong ngoặc là thứ hạng năm 2016": that of the second figures alone.
+                ([None, None], Some(y)) if bracket => out.years = [None, Some(y)],
                 ([None, _], Some(y)) => out.years = [Some(y), None],
                 ([Some(x), None], Some(y)) if x != y => out.years = [Some(x), Some(y)],
                 _ => {}

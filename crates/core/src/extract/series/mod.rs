@@ -226,12 +226,15 @@ pub fn find(tokens: &[Token<'_>], mentions: &[Mention]) -> Vec<Run> {
 
 /// The item that a line is, when it is nothing else.
 pub fn whole_line(tokens: &[Token<'_>], mentions: &[Mention]) -> Option<(Kind, Item)> {
-    let reader = Reader { tokens, floor: 0 };
     let first = mentions.iter().enumerate().find_map(|(j, m)| Some((j, (m.t0, m.t1), kind(&m.what)?)));
-    let (j, named, kind) = first.or_else(|| Some((usize::MAX, reader.whole()?, Kind::Part)))?;
+    let (j, named, kind) = first.or_else(|| Some((usize::MAX, Reader { tokens, floor: 0 }.whole()?, Kind::Part)))?;
+    // "1. Thể chế: 87 (93)": the running number of a component is no place of its own.
+    let counts = matches!(tokens, [n, mark, ..] if n.kind == TokenKind::Number && (mark.is('.') || mark.is(')') || mark.is('/')));
+    let floor = if counts && kind == Kind::Part && named.0 >= 2 { 2 } else { 0 };
+    let reader = Reader { tokens, floor };
     let item = reader.item(j, named)?;
     let bare = |from: usize, to: usize| (from..to).all(|t| tokens.get(t).is_some_and(|k| matches!(k.kind, TokenKind::Punct(_))));
-    (item.start <= 2 && bare(0, item.start) && bare(item.end, tokens.len())).then_some((kind, item))
+    (item.start <= floor + 2 && bare(floor, item.start) && bare(item.end, tokens.len())).then_some((kind, item))
 }
 
 fn close(run: Option<Run>, out: &mut Vec<Run>) {

@@ -52,7 +52,7 @@ impl Caption {
     /// Reads the lines above line `at`.
     pub fn above(text: &Text<'_>, at: usize, setting: &Setting<'_>) -> Self {
         let mut out = Self { top: at, ..Self::default() };
-        let mut own = true;
+        let (mut own, mut far) = (true, false);
         for back in 1..=REACH {
             let Some(line) = at.checked_sub(back).and_then(|i| text.lines.get(i)) else { break };
             let words = line.text(text.view).trim();
@@ -76,6 +76,10 @@ impl Caption {
             }
             if heads {
                 out.line(words, &mentions, setting);
+                // "Giờ học Toán tại một trường" above a long paragraph that opens the list: a picture's, or another section's.
+                if far {
+                    out.part = None;
+                }
                 let ranked = mentions
                     .iter()
                     .any(|m| matches!(m.what, What::Subject(_) | What::Rank { .. } | What::Last | What::Move(_) | What::Score { .. }));
@@ -85,7 +89,7 @@ impl Caption {
                 }
             } else {
                 out.prose(words, &mentions, setting);
-                own = false;
+                (own, far) = (false, !short);
             }
             // The nearest line that names the index or calls itself a table is the caption; what stands above
             // it is the page.
@@ -172,7 +176,9 @@ impl Caption {
     /// A sentence right above: it may say that a ranking follows.
     fn prose(&mut self, words: &str, mentions: &[Mention], setting: &Setting<'_>) {
         if words.ends_with(':') || words.ends_with("như sau") || words.ends_with("như sau.") || words.contains("sau đây") {
-            self.line(words, mentions, setting);
+            // "… tăng 8 bậc. Từng trụ cột như sau (số trong ngoặc là thứ hạng năm 2016):": the last sentence says what its figures are.
+            let tail = words.rsplit(". ").next().filter(|t| ["hạng", "vị trí", "điểm", "trụ cột", "chỉ số"].iter().any(|w| t.contains(w)));
+            self.line(tail.unwrap_or(words), mentions, setting);
             self.part = None;
         }
     }
@@ -222,7 +228,13 @@ impl Caption {
 /// Whether a line stands over what follows and says nothing on its own.
 fn is_heading(line: &Line, words: &str) -> bool {
     let table = ["bảng", "biểu", "phụ lục", "kết quả", "danh sách", "top ", "tốp ", "hình", "(đơn vị", "đơn vị tính", "đvt"];
-    matches!(line.kind, LineKind::Heading | LineKind::Title)
+    // "10 quốc gia hạnh phúc nhất thế giới": a heading that begins with its number has no capital.
+    let counts = line.tokens.len() <= 16
+        && words.starts_with(|c: char| c.is_ascii_digit())
+        && !words.ends_with(['.', ',', ';', '!', '?'])
+        && ["nhất", "dẫn đầu", "đứng đầu", "đầu bảng"].iter().any(|w| words.contains(w));
+    counts
+        || matches!(line.kind, LineKind::Heading | LineKind::Title)
         || line.tokens.len() <= 30 && (words.ends_with(':') || table.iter().any(|t| words.starts_with(t)))
 }
 

@@ -161,7 +161,7 @@ fn headed(head: &str, values: &[&str], caption: &Caption, index: Option<usize>, 
     let points = has(&["điểm", "giá trị", "kết quả", "chỉ số", "tổng", "(%)", "tỷ lệ", "score"]);
     out.meaning = if is_count(head) {
         Meaning::Count
-    } else if matches!(head.as_str(), "năm" | "kỳ" | "kỳ đánh giá" | "năm đánh giá" | "năm công bố")
+    } else if (matches!(head.as_str(), "kỳ" | "kỳ đánh giá") || head == "năm" || head.starts_with("năm ") && head.len() <= 24)
         && values.iter().all(|v| whole(v.trim_start_matches("năm ")).is_some_and(|y| (1990..2060).contains(&y)))
     {
         Meaning::Year
@@ -259,6 +259,11 @@ fn names(written: &str, current: Option<usize>, setting: &Setting<'_>, out: &mut
             setting.pick_province(&entries).filter(|_| out.who.is_none()).and_then(|p| setting.ontology.provinces.get(p))
         {
             out.who = Some(Who { id: p.id.as_str().into(), kind: SubjectKind::Province, former: false });
+        }
+        // "Hạng của Việt Nam | Hạng của Thái Lan": countries side by side.
+        let nation = entries.iter().find_map(|e| if let Entity::Country(i) = e.entity { setting.ontology.countries.get(i) } else { None });
+        if let Some(nation) = nation.filter(|_| out.who.is_none() && current.is_some_and(|i| setting.of_countries(i))) {
+            out.who = Some(Who { id: nation.id.as_str().into(), kind: SubjectKind::Country, former: false });
         }
         let region = entries.iter().find_map(|e| if let Entity::Region(i) = e.entity { setting.ontology.regions.get(i) } else { None });
         if let Some(region) = region.filter(|_| out.regional) {

@@ -45,12 +45,15 @@ const WIDEST: usize = 400;
 
 /// Rows with tabs or bars that begin at line `at`; else one past the last line looked at.
 pub fn delimited(text: &Text<'_>, at: usize) -> Result<Grid, usize> {
-    let is_row = |l: &&Line| l.kind == LineKind::Row || one_bar(text, l);
+    // A bar alone is what is left of an empty row.
+    let bar = |l: &&Line| l.text(text.view).trim() == "|";
+    let is_row = |l: &&Line| l.kind == LineKind::Row || one_bar(text, l) || bar(l);
     let lines: Vec<&Line> = text.lines.iter().skip(at).take_while(is_row).collect();
+    let end = at + lines.len();
+    let lines: Vec<&Line> = lines.into_iter().filter(|l| !bar(l)).collect();
     // A bar at the head of most lines is the edge of the table; at the head of a few it follows an empty cell.
     let edged = lines.iter().filter(|l| l.text(text.view).starts_with('|')).count() * 2 > lines.len();
     let rows: Vec<Vec<Range<usize>>> = lines.into_iter().map(|l| cells(text, l, edged)).collect();
-    let end = at + rows.len();
     // The ruled line of a Markdown table holds nothing.
     let ruled = |r: &[Range<usize>]| r.iter().all(|c| Grid::cell(text, c).chars().all(|x| matches!(x, '-' | ':' | ' ' | '=')));
     let rows: Vec<_> = rows.into_iter().filter(|r| !ruled(r)).collect();

@@ -42,7 +42,7 @@ use std::ops::Range;
 pub fn find(text: &Text<'_>, setting: &Setting<'_>) -> Vec<Grid> {
     let mut out: Vec<Grid> = Vec::new();
     let mut at = 0;
-    let mut vain = Vain { rows: 0, dated: 0, series: 0, flat: 0, patience: Patience::over(text.lines.len()) };
+    let mut vain = Vain { rows: 0, dated: 0, series: 0, flat: 0, counted: None, patience: Patience::over(text.lines.len()) };
     while at < text.lines.len() {
         at = next(text, at, setting, &mut vain, &mut out).max(at + 1);
     }
@@ -67,6 +67,8 @@ struct Vain {
     series: usize,
     /// Up to this line, no flattened table begins.
     flat: usize,
+    /// The number of the next name of a list with text between its names, and the last line where it may stand.
+    counted: Option<(u32, usize)>,
     /// For what may succeed one line later.
     patience: Patience,
 }
@@ -98,6 +100,9 @@ fn next(text: &Text<'_>, at: usize, setting: &Setting<'_>, vain: &mut Vain, out:
                     && let Some(before) = out.last().filter(|b| b.heads.len() == width && grid.top - b.end <= 2)
                 {
                     grid.heads.clone_from(&before.heads);
+                }
+                if let Some(listed) = numbered::barred(text, &grid, setting) {
+                    grid = listed;
                 }
                 let end = grid.end;
                 out.push(grid);
@@ -138,6 +143,13 @@ fn next(text: &Text<'_>, at: usize, setting: &Setting<'_>, vain: &mut Vain, out:
         let end = grid.end;
         out.push(grid);
         return end;
+    }
+    // "1. Nhật Bản", text, "2. Singapore", text.
+    let wanted = vain.counted.filter(|(_, until)| at <= *until).map_or(1, |(n, _)| n);
+    if let Some(grid) = numbered::scattered(text, at, wanted, setting).filter(|_| !spaced || numbered::find(text, at, setting).is_none()) {
+        vain.counted = Some((wanted + 1, at + numbered::TEXT));
+        out.push(grid);
+        return at + 1;
     }
     if spaced {
         match numbered::find(text, at, setting).map_or_else(|| spaced::find(text, at, setting), Ok) {

@@ -9,7 +9,7 @@ use crate::extract::numerals::whole;
 use crate::extract::scan::Scanner;
 use crate::extract::setting::Setting;
 use crate::extract::text::Text;
-use crate::normalize::TokenKind;
+use crate::normalize::{TokenKind, tokenize};
 use std::ops::Range;
 
 /// The list that begins at line `at`, when what stands above says that it is in order of rank.
@@ -169,4 +169,70 @@ fn row(text: &Text<'_>, line: &Line, setting: &Setting<'_>) -> Option<(Row, Vec<
     };
     let tied = tied.into_iter().filter_map(told).collect();
     Some((told(name)?, tied, nation))
+}
+
+/// `| 1 | Phần Lan |`, `| 2 | Đan Mạch |` under `10 quốc gia hạnh phúc nhất thế giới`: bars without a header, in order of rank.
+pub fn barred(text: &Text<'_>, grid: &Grid, setting: &Setting<'_>) -> Option<Grid> {
+    if !grid.heads.is_empty() || grid.rows.len() < 3 {
+        return None;
+    }
+    let mut rows: Vec<Row> = Vec::with_capacity(grid.rows.len());
+    for (n, row) in (1..).zip(&grid.rows) {
+        let cells: Vec<&Range<usize>> = row.iter().filter(|c| !c.is_empty()).collect();
+        let [place, name] = cells.as_slice() else { return None };
+        if whole(Grid::cell(text, place)) != Some(n) {
+            return None;
+        }
+        let tokens = tokenize(text.view, text.source, name.start, name.end);
+        let mentions = Scanner::scan(text, &tokens, setting);
+        let only = mentions.iter().all(|m| matches!(m.what, What::Subject(_) | What::Mark(_) | What::Anaphor(_) | What::Unit));
+        if !only || mentions.iter().filter(|m| matches!(m.what, What::Subject(_))).count() != 1 {
+            return None;
+        }
+        rows.push(vec![(*place).clone(), (*name).clone(), name.end..name.end]);
+    }
+    let caption = Caption::above(text, grid.top, setting);
+    let ordered = (caption.ordered || caption.counts_most(setting) || caption.titles_ranking()) && !caption.worst;
+    ordered.then(|| Grid { rows, ordered: true, ..grid.clone() })
+}
+
+/// How many lines of text may stand under each name of such a list.
+pub const TEXT: usize = 10;
+
+/// `1. Nhật Bản`, text of some lines, `2. Singapore`, text, …: numbered headings that name countries, in a list whose head says that they
+/// stand in order of rank. The rows of line `at`, which has number `wanted`; of the first only where two more follow.
+pub fn scattered(text: &Text<'_>, at: usize, wanted: u32, setting: &Setting<'_>) -> Option<Grid> {
+    let heading = |l: usize, n: u32| -> Option<Vec<Row>> {
+        let line = text.lines.get(l).filter(|l| number(l) == Some(n) && l.tokens.len() <= 24)?;
+        let (first, tied, nation) = row(text, line, setting)?;
+        nation.then(|| std::iter::once(first).chain(tied).collect())
+    };
+    let rows = heading(at, wanted)?;
+    if wanted == 1 {
+        let next = |from: usize, n: u32| (from + 1..=from + TEXT).find(|l| heading(*l, n).is_some());
+        next(next(at, 2)?, 3)?;
+        let caption = Caption::above(text, at, setting);
+        let ordered = caption.ordered || caption.titles_ranking() || headed(text, setting);
+        if !ordered || caption.worst || !setting.about_countries() {
+            return None;
+        }
+    }
+    Some(Grid { start: at, top: at, end: at + 1, rows, ordered: true, ..Grid::default() })
+}
+
+/// `10 quốc gia hạnh phúc nhất thế giới`, `Top 25 hộ chiếu mạnh nhất`: a headline that counts the best.
+fn headed(text: &Text<'_>, setting: &Setting<'_>) -> bool {
+    let title = text.lines.iter().find(|l| l.kind == LineKind::Title && !setting.headline.contains(l.text(text.view)));
+    let words: Vec<&str> = setting.headline.split(' ').chain(title.into_iter().flat_map(|l| l.text(text.view).split(' '))).collect();
+    // It is the page's ranking that counts them: "10 quốc gia đáng đến nhất" is another.
+    let says = |about: &str| title.is_some_and(|l| l.text(text.view).contains(about)) || setting.headline.contains(about);
+    let own = ["hộ chiếu", "hạnh phúc", "hòa bình", "cạnh tranh", "sáng tạo", "tham nhũng", "tự do", "thịnh vượng", "logistics"];
+    let named = setting.main_index.is_some_and(|i| {
+        setting.titled.contains(&i) || own.iter().any(|about| says(about) && crate::extract::scan::most::ranks_by(setting, i, about))
+    });
+    if !named {
+        return false;
+    }
+    let counted = words.iter().any(|w| whole(w).is_some_and(|n| (3..=100).contains(&n)));
+    counted && words.contains(&"nhất") && !words.iter().any(|w| matches!(*w, "kém" | "yếu" | "thấp" | "ít" | "nghèo" | "tệ"))
 }

@@ -66,7 +66,8 @@ fn read(text: &Text<'_>, at: usize, before: Option<&Grid>, setting: &Setting<'_>
         return Err(end);
     }
     let numbered = run.numbered() && !run.only_points() || run.worded();
-    let earlier = earlier(&run, &head, &caption);
+    let main = caption.index.or(setting.main_index).and_then(|i| setting.editions.get(&i)).copied();
+    let earlier = earlier(&run, &head, &caption, main);
     let grid = Grid { start: at, top: at, end, ordered: numbered, lined: true, ..Grid::default() };
     if numbered && earlier.is_none() {
         let rows = rows.iter().filter_map(|(line, item)| numbered_row(line, item)).collect();
@@ -95,7 +96,7 @@ fn words_of(words: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The edition of the figures, where the head tells it, and that of the second ones.
-fn earlier(run: &Run, head: &Head, caption: &Caption) -> Option<(Option<i32>, i32)> {
+fn earlier(run: &Run, head: &Head, caption: &Caption, main: Option<i32>) -> Option<(Option<i32>, i32)> {
     if let (true, [latest, Some(second)]) = (run.pairs(), head.years) {
         return Some((latest, second));
     }
@@ -106,6 +107,8 @@ fn earlier(run: &Run, head: &Head, caption: &Caption) -> Option<(Option<i32>, i3
     match (when, head.years) {
         (Some(Edition::Year(y)), _) => Some((None, y)),
         (Some(Edition::Relative(d)), _) => Some((None, caption.year? + d)),
+        // "số trong ngoặc là thứ hạng năm 2016": the other figure is of the page's own edition.
+        (None, [None, Some(second)]) if caption.year == Some(second) => main.filter(|y| *y > second).map(|y| (Some(y), second)),
         (None, [latest, Some(second)]) => Some((latest, second)),
         _ => None,
     }

@@ -230,13 +230,32 @@ impl Walk<'_> {
         }
         // "A xếp số 1, B số 2": each the next one, with a name of its own.
         let named = |p: &Proto| p.who.as_ref().filter(|w| said(w.origin)).map(|w| w.value.clone());
-        let plain = |p: &Proto| by_word(p) || p.rule == "subject and rank" && p.modality == Modality::Asserted && p.rank.is_some();
+        // "B 5,84 (hạng 51), C 5,81 (hạng 52)": places behind points likewise.
+        let told = |p: &Proto| matches!(p.rule, "subject and rank" | "points") && p.modality == Modality::Asserted && p.rank.is_some();
+        let plain = |p: &Proto| by_word(p) || told(p);
         for at in 1..self.protos.len() {
             let (Some(a), Some(b)) = (self.protos.get(at - 1), self.protos.get(at)) else { continue };
             let next = plain(a) && plain(b) && a.rank.map(|n| n + 1) == b.rank && a.part == b.part;
             let same = a.index.as_ref().map(|s| s.value) == b.index.as_ref().map(|s| s.value) && a.scope == b.scope;
             if next && same && named(a).is_some() && named(b).is_some() && named(a) != named(b) {
                 row.extend([at - 1, at]);
+            }
+        }
+        // "X hạng 14, Y hạng 18, Z hạng 25": three countries or more, each with a place behind its name that is lower than the one before.
+        let dated = |p: &Proto| {
+            let index = p.index.as_ref().map(|s| s.value).or(self.setting.main_index);
+            p.year.is_some() || index.is_some_and(|i| self.setting.editions.contains_key(&i))
+        };
+        let nation =
+            |p: &Proto| named(p).is_some_and(|w| w.kind == SubjectKind::Country) && p.rule == "subject and rank" && told(p) && dated(p);
+        let falls = |a: &Proto, b: &Proto| a.rank < b.rank && a.part == b.part && named(a) != named(b) && a.end <= b.start;
+        for at in 2..self.protos.len() {
+            if let Some([a, b, c]) = self.protos.get(at - 2..=at)
+                && [a, b, c].into_iter().all(nation)
+                && falls(a, b)
+                && falls(b, c)
+            {
+                row.extend([at - 2, at - 1, at]);
             }
         }
         for at in row {

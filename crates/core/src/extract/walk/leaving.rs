@@ -147,9 +147,17 @@ impl Walk<'_> {
     /// `PCI 2023 … xếp thứ 12. Trước đó, năm 2022, tỉnh xếp thứ 17. Về các chỉ số thành phần, …`: one look back behind what the page's own
     /// edition tells, in the same paragraph; the next sentence goes on with that edition.
     fn looks_back(&mut self, year: &Slot<Edition>) -> bool {
-        let back = matches!(year.value, Edition::Year(y) if self.main_edition().is_some_and(|m| y < m)) && self.frame.main_told;
+        let earlier = matches!(year.value, Edition::Year(y) if self.main_edition().is_some_and(|m| y < m));
         let told = |p: &Proto| p.placed() && p.modality == Modality::Asserted;
-        let aside = back && self.protos.iter().any(told) && !self.tells_main();
+        // "Năm 2019 nước ta đứng thứ 50, như vậy đã tiến 25 bậc. Xét riêng châu Á, …": what follows goes on with what it came to.
+        if earlier
+            && self.frame.main_told
+            && self.tells_main()
+            && self.protos.iter().any(|p| told(p) && p.year.as_ref().is_some_and(|y| y.value == year.value))
+        {
+            return true;
+        }
+        let aside = earlier && self.frame.main_told && self.protos.iter().any(told) && !self.tells_main();
         if aside {
             self.frame.aside = Some((self.sentence, year.clone().carried(Origin::Paragraph)));
         }
@@ -182,6 +190,7 @@ impl Walk<'_> {
         self.told_of_the_unit();
         self.newest_of_the_unit();
         self.movement_before_its_way();
+        self.before_it_turned();
         self.span_of_years();
         self.held_for_years();
     }
@@ -194,6 +203,7 @@ impl Walk<'_> {
         self.note_standings();
         self.region_of_both_ends();
         self.beyond_region();
+        self.next_of_region();
     }
 
     /// Which claims are goals, and which stand in a row of their like.

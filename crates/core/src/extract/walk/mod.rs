@@ -45,6 +45,7 @@ mod subjects;
 mod successive;
 mod superlatives;
 mod topics;
+mod turned;
 mod turns;
 mod unit_parts;
 mod units;
@@ -290,6 +291,11 @@ impl<'w> Walk<'w> {
             What::Score { value, percent, sure } => self.score((*value, *percent, *sure), i, m),
             What::Year(y) => self.year(Edition::Year(*y), i),
             What::Relative(d) => self.year(Edition::Relative(*d), i),
+            // "Lên mạnh nhất so với kỳ đó là …": what the places told behind it are held against.
+            What::ThatYear if (self.before(m.t0, 2), self.before(m.t0, 1)) == ("so", "với") => {
+                self.scene.base = self.scene.base.or(self.frame.last_year);
+                i + 1
+            }
             What::ThatYear => {
                 // "năm cuối nhiệm kỳ" is one year, however long the phrase.
                 let several = m.t1 - m.t0 > 2 && self.word(m.t0) != "năm" || matches!(self.word(m.t0), "những" | "các");

@@ -107,6 +107,8 @@ impl Walk<'_> {
         }
         let held = self.protos.iter().any(first_of);
         let start = self.with_kind(first.t0, 0, &["các", "huyện", "quận", "sở", "bộ"]);
+        // "cao nhất là 5 nước A, B, C, D, E": their number and noun may stand behind the link.
+        let (start, counted) = self.counted_row(start);
         let Some(link) = self.row_link(start) else { return };
         if let Some(next) = self.stated_start(link, run.len()) {
             self.open_row(run, next, true);
@@ -116,7 +118,8 @@ impl Walk<'_> {
             self.open_row(run, 1, true);
             return;
         }
-        let head = self.row_head(link);
+        let mut head = self.row_head(link);
+        head.size = head.size.or(counted.filter(|n| *n as usize == run.len()));
         if held {
             return;
         }
@@ -135,6 +138,24 @@ impl Walk<'_> {
             return;
         }
         self.open_row(run, next, ordered);
+    }
+
+    /// Where a row of names at token `start` begins with the number and the noun of those that it names, and the number.
+    fn counted_row(&self, start: usize) -> (usize, Option<u32>) {
+        let mut t = start;
+        while t > 0
+            && start - t < 4
+            && matches!(
+                self.word(t - 1),
+                "nước" | "quốc" | "gia" | "tỉnh" | "thành" | "phố" | "địa" | "phương" | "," | "nền" | "kinh" | "tế"
+            )
+        {
+            t -= 1;
+        }
+        match t.checked_sub(1).and_then(|k| numerals::count(self.word(k))) {
+            Some(n) if (2..=30).contains(&n) && t < start => (t - 1, Some(n)),
+            _ => (start, None),
+        }
     }
 
     /// The token of the link right before a row that begins at token `start`.
@@ -207,8 +228,12 @@ impl Walk<'_> {
             head.next |= matches!((word, after), ("tiếp", "theo" | "sau") | ("kế", "tiếp" | "đến" | "sau") | ("còn", "lại"));
             head.order |= matches!((word, after), ("lần", "lượt") | ("thứ", "tự") | ("kể" | "tính", "từ") | ("trên" | "cao", "xuống"));
             let behind = matches!((word, after), ("tiếp", "sau") | ("kế", "sau"));
-            head.barred |=
-                self.tokens.get(t).is_some_and(|k| NEVER.holds(k)) && !behind && self.before(t, 1) != "kế" && self.before(t, 1) != "tiếp";
+            let index = word == "số" && self.before(t, 1) == "chỉ";
+            head.barred |= !index
+                && self.tokens.get(t).is_some_and(|k| NEVER.holds(k))
+                && !behind
+                && self.before(t, 1) != "kế"
+                && self.before(t, 1) != "tiếp";
             let year = word == "năm" && self.tokens.get(t + 1).is_some_and(|k| k.kind == TokenKind::Number);
             let counted = matches!(
                 after,

@@ -63,7 +63,7 @@ impl Walk<'_> {
         let nation = self.scene.who.last().or(self.frame.topic.as_ref()).is_some_and(|w| {
             w.value.kind == SubjectKind::Country && crate::extract::neighbours::neighbour(self.setting.ontology, &w.value.id)
         });
-        let own = || (nation && self.word(m.t1.wrapping_sub(1)) == "vực").then(|| "asean".to_owned());
+        let own = || (nation && matches!(self.word(m.t1.wrapping_sub(1)), "vực" | "khối")).then(|| "asean".to_owned());
         let Some(region) = self.frame.region.clone().or_else(own).filter(|_| !named) else {
             self.of_unknown_region(m, named);
             return i + 1;
@@ -154,6 +154,52 @@ impl Walk<'_> {
             if p.rank.zip(most).is_some_and(|(n, most)| n > most) {
                 p.scope = None;
             }
+        }
+    }
+
+    /// `Dẫn đầu ASEAN là Singapore, tiếp theo lần lượt là Malaysia (26), Thái Lan (35)`: behind the first of the region those who come next have its
+    /// next places, beside the place in the world that each has in its bracket.
+    pub(super) fn next_of_region(&mut self) {
+        let nation = |p: &Proto| p.who.as_ref().filter(|w| w.value.kind == SubjectKind::Country && w.origin <= Origin::Sentence).cloned();
+        let told = |p: &Proto| p.rank.is_some() && p.modality == Modality::Asserted && p.rank_max.is_none();
+        let regional = |p: &Proto| p.rank == Some(1) && p.scope.as_ref().is_some_and(|s| s.value == "asean") && nation(p).is_some();
+        let Some(at) = self.protos.iter().position(|p| told(p) && regional(p)) else { return };
+        let Some(first) = self.protos.get(at).cloned() else { return };
+        let (mut last, mut run) = (2, Vec::new());
+        for p in self.protos.iter().skip(at + 1) {
+            let Some((who, rank)) = nation(p).zip(p.rank) else { break };
+            let Some((start, end)) = who.span else { break };
+            let bracket = p.end > end && self.tokens.iter().any(|t| t.is('(') && t.start as usize >= end && (t.start as usize) < p.end);
+            let member = crate::extract::neighbours::neighbour(self.setting.ontology, &who.value.id);
+            let alike = p.part.as_ref().map(|s| &s.value) == first.part.as_ref().map(|s| &s.value);
+            if !told(p) || !bracket || !member || !alike || rank <= last || p.own_of {
+                break;
+            }
+            last = rank;
+            run.push((start, end, p.clone()));
+        }
+        let Some((begin, ..)) = run.first() else { return };
+        let next = |m: &Mention| {
+            let (start, end) = self.span(m.t0, m.t1);
+            m.what == What::Next && start >= first.end && end <= *begin
+        };
+        if run.len() < 2 || !self.mentions.iter().any(next) {
+            return;
+        }
+        for (rank, (start, end, p)) in (2..).zip(run) {
+            self.protos.push(Proto {
+                rank: Some(rank),
+                scope: first.scope.clone(),
+                of: None,
+                own_of: false,
+                delta: None,
+                base: None,
+                score: None,
+                start,
+                end,
+                rule: "order of names",
+                ..p
+            });
         }
     }
 }
