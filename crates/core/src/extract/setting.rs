@@ -5,8 +5,9 @@ use super::scan::Scanner;
 use crate::model::{PartialDate, Told};
 use crate::normalize::slug;
 use crate::ontology::{Entity, Entry, Ontology, UnitKind};
+use foldhash::HashMap;
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 /// A stretch of a page: which field, first and last view byte.

@@ -33,7 +33,7 @@ pub use signs::{BEST, Sign, Signs};
 pub use trie::Trie;
 
 use crate::error::OntologyError;
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 use std::path::Path;
 use std::sync::{LazyLock, OnceLock};
 
