@@ -112,12 +112,11 @@ fn named_provinces(texts: &[Text<'_>], setting: &Setting<'_>) -> (BTreeMap<Strin
             if matches!(line.kind, LineKind::Related | LineKind::Row) {
                 continue;
             }
-            let mut at = 0;
-            while at < line.tokens.len() {
-                let Some((entries, end)) = text.names_at(line, at) else {
-                    at += 1;
+            let mut next = 0;
+            for (at, entries, end) in text.names_of(line) {
+                if at < next {
                     continue;
-                };
+                }
                 // "huyện Quảng Ninh", "thành phố Tuyên Quang" are no provinces.
                 let back = |b: usize| at.checked_sub(b).and_then(|i| line.tokens.get(i)).map_or("", |t| t.text);
                 let tinh = line.tokens.get(at).is_some_and(|t| t.text == "tỉnh"); // "khối huyện tỉnh X"
@@ -143,7 +142,7 @@ fn named_provinces(texts: &[Text<'_>], setting: &Setting<'_>) -> (BTreeMap<Strin
                         1
                     };
                 }
-                at = end.max(at + 1);
+                next = end;
             }
         }
     }

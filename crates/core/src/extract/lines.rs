@@ -89,6 +89,8 @@ pub struct Line<'v> {
     pub quiet: bool,
     /// What begins at each token.
     pub found: Vec<Found>,
+    /// At which of them names begin, in order: most lines are asked for their names several times, and have few.
+    pub named: Vec<usize>,
     /// The kinds of cues among that.
     pub cues: CueSet,
     /// Its sentences, once they have been asked for.
@@ -162,6 +164,7 @@ pub fn lines<'v>(view: &'v View, source: &str, title: &str, blocks: &[Block]) ->
                 tokens,
                 quiet,
                 found: Vec::new(),
+                named: Vec::new(),
                 cues: CueSet::default(),
                 sentences: OnceCell::new(),
             });

@@ -171,7 +171,7 @@ impl Whom {
         let words = line.text(text.view);
         let abroad = ["thế giới", "toàn cầu", "asean", "đông nam á", "nước dẫn đầu", "quốc gia dẫn đầu", "liên hợp quốc"];
         let mut out = Self { abroad: abroad.iter().any(|w| words.contains(w)), ..Self::default() };
-        for e in (0..line.tokens.len()).flat_map(|at| text.names_at(line, at).map_or(&[][..], |(e, _)| e)) {
+        for e in text.names_of(line).flat_map(|(_, e, _)| e) {
             out.provinces |= matches!(e.entity, Entity::Province(_) | Entity::Region(_));
             out.nations |= matches!(e.entity, Entity::Country(_));
             out.others |= matches!(e.entity, Entity::Ministry(_) | Entity::Office(_));

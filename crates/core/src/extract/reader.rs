@@ -132,8 +132,7 @@ fn usual_parts(texts: &[Text<'_>], ontology: &Ontology) -> BTreeMap<usize, usize
 /// The one province that a line names which ranks nobody: `tỉnh này` in the next line means it.
 fn only_province(line: &Line<'_>, text: &Text<'_>, setting: &Setting<'_>) -> Option<Who> {
     let mut one: Option<usize> = None;
-    for at in line.found.iter().enumerate().filter(|(_, f)| f.name.is_some()).map(|(at, _)| at) {
-        let Some((entries, _)) = text.names_at(line, at).filter(|(e, _)| e.iter().any(|e| !e.weak)) else { continue };
+    for (at, entries, _) in text.names_of(line).filter(|(_, e, _)| e.iter().any(|e| !e.weak)) {
         let unit = at.checked_sub(1).and_then(|b| line.tokens.get(b)).is_some_and(|t| matches!(t.text, "huyện" | "xã" | "phường" | "quận"));
         let Some(i) = setting.pick_province(entries).filter(|_| !unit) else { continue };
         if one.is_some_and(|o| o != i) {

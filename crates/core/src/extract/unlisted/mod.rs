@@ -141,9 +141,7 @@ pub fn find(texts: &mut [Text<'_>], ontology: &Ontology) -> Vec<String> {
 
 /// Whether a line gives a country a place by its figure, among countries.
 fn ranks_nation(text: &Text<'_>, line: &Line) -> bool {
-    let names = |which: fn(&Entity) -> bool| {
-        (0..line.tokens.len()).any(|at| text.names_at(line, at).is_some_and(|(e, _)| e.iter().any(|e| which(&e.entity))))
-    };
+    let names = |which: fn(&Entity) -> bool| text.names_of(line).any(|(_, e, _)| e.iter().any(|e| which(&e.entity)));
     let nation = names(|e| matches!(e, Entity::Country(_)));
     let units = || names(|e| matches!(e, Entity::Province(_) | Entity::Ministry(_) | Entity::Office(_)));
     nation && !units() && AMONG.is_match(line.text(text.view)) && ranks_somebody(text, line)

@@ -183,9 +183,7 @@ pub fn find(texts: &mut [Text<'_>], ontology: &Ontology, known: usize) -> Vec<St
             }
             let nations = |e: &Entry| !e.weak && matches!(e.entity, Entity::Country(_) | Entity::City(_));
             let provinces = |e: &Entry| !e.weak && matches!(e.entity, Entity::Province(_));
-            let any = |which: &dyn Fn(&Entry) -> bool| {
-                (0..line.tokens.len()).any(|at| text.names_at(line, at).is_some_and(|(e, _)| e.iter().any(which)))
-            };
+            let any = |which: &dyn Fn(&Entry) -> bool| text.names_of(line).any(|(_, e, _)| e.iter().any(which));
             let abroad = || any(&nations) && !any(&provinces);
             if SCHOOLS.is_match(words) || CONTESTS.is_match(words) || known_index && any(&indices) || abroad() {
                 continue;
