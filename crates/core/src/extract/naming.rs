@@ -86,7 +86,8 @@ fn named_at(
         // "Hiệu quả quản trị và hành chính công năm 2020 của tỉnh đứng thứ 5": the name alone opens the clause.
         (first, ..) if opens_clause => {
             let from = if matches!(first, "trong" | "ở" | "tại") { at + 1 } else { at };
-            let known = matches!(word(from), "năng" | "sự") || ontology.gazetteer().cores().may_begin(word(from));
+            let begins = || line.tokens.get(from).is_some_and(|t| ontology.gazetteer().cores().may_begin(t));
+            let known = matches!(word(from), "năng" | "sự") || begins();
             known.then_some((from, Brought::Said))
         }
         _ => None,

@@ -1,7 +1,8 @@
 //! What the names of rankings have in common however they are written: without the nouns that lead them (`chỉ số`, `bảng xếp
 //! hạng`, `mức độ`), without joining words, with abbreviations spelt out and the ways to say `of the provinces` as one.
 use super::Ontology;
-use crate::normalize::{Token, TokenKind, View, tokenize};
+use super::phrases::Bits;
+use crate::normalize::{Token, TokenKind, View, tokenize, word_hash};
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use std::sync::LazyLock;
 
@@ -168,6 +169,8 @@ pub struct Cored<'a> {
 #[derive(Debug, Default)]
 pub struct Cores {
     by_first: HashMap<String, Vec<Core>>,
+    /// Their first words: nearly all words are told by a bit that they are none.
+    firsts: Bits<256>,
 }
 
 impl Cores {
@@ -227,6 +230,7 @@ impl Cores {
         let mut out = Self::default();
         for (words, (indices, shared)) in meant {
             if let Some(first) = words.first().cloned() {
+                out.firsts.add(word_hash(&first));
                 out.by_first.entry(first).or_default().push(Core { words, indices, shared });
             }
         }
@@ -280,8 +284,8 @@ impl Cores {
     }
 
     /// Whether a core begins with this word.
-    pub fn may_begin(&self, word: &str) -> bool {
-        self.by_first.contains_key(word)
+    pub fn may_begin(&self, word: &Token) -> bool {
+        self.firsts.bit(word.hash) != 0 && self.by_first.contains_key(word.text)
     }
 
     /// Whether a piece says that provinces are ranked.
