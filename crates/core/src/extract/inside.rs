@@ -5,7 +5,7 @@ use super::lines::{Asked, Line};
 use super::setting::Setting;
 use super::text::Text;
 use super::unit_lines::{begins_with_unit, office_row, opens_units, ranked_units, unit_line};
-use crate::ontology::{Entity, UnitKind};
+use crate::ontology::Entity;
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -182,7 +182,7 @@ fn ends_with_place(before: &str) -> bool {
 
 /// `Bình Giang vươn lên thứ 2` over `xếp thứ 2/12 địa phương`: whether the headline begins with a district, whose like are counted.
 fn headline_leads_with_district(texts: &[Text<'_>], setting: &Setting<'_>) -> bool {
-    let known = |id: &str| setting.ontology.units.iter().any(|u| u.level == UnitKind::District && u.id == id);
+    let known = |id: &str| setting.ontology.districts(id).next().is_some();
     texts.iter().any(|t| t.lines.iter().any(|l| titles(t, l) && leading_name(l, &known).is_some()))
 }
 

@@ -63,6 +63,7 @@ pub struct Ontology {
     by_id: HashMap<String, Place>,
     gazetteer: OnceLock<Gazetteer>,
     units_by_name: OnceLock<UnitsByName>,
+    districts_by_id: OnceLock<HashMap<String, Vec<usize>>>,
     offices_by_field: OnceLock<HashMap<String, usize>>,
     ministries_by_field: OnceLock<HashMap<String, usize>>,
 }
@@ -130,6 +131,18 @@ impl Ontology {
             all
         });
         all.get(province)
+    }
+
+    /// The districts of all provinces by their ids.
+    pub fn districts(&self, id: &str) -> impl Iterator<Item = &District> {
+        let all = self.districts_by_id.get_or_init(|| {
+            let mut all: HashMap<String, Vec<usize>> = HashMap::new();
+            for (i, unit) in self.units.iter().enumerate().filter(|(_, u)| u.level == UnitKind::District) {
+                all.entry(unit.id.clone()).or_default().push(i);
+            }
+            all
+        });
+        all.get(id).into_iter().flatten().filter_map(|i| self.units.get(*i))
     }
 
     /// The department of a field by the slug of its name without `Sở`: `noi-vu`, as lists write it (`các sở: Nội vụ, Y tế`).
