@@ -41,8 +41,8 @@ pub struct Setting<'a> {
     pub units: Option<&'a HashMap<String, Vec<usize>>>,
     /// Indices that the page names.
     pub named_indices: BTreeSet<usize>,
-    /// The component of each statistic (growth, size) that the page mostly names.
-    pub usual_parts: std::collections::BTreeMap<usize, usize>,
+    /// The component of each statistic (growth, size) of which the page names any: the one that it mostly names.
+    pub usual_parts: std::collections::BTreeMap<usize, Option<usize>>,
     /// Indices that the page names by a name of their own: they are meant by an abbreviation that others share.
     pub outright: BTreeSet<usize>,
     /// The full names by which the page calls subjects of the examination.
@@ -148,6 +148,14 @@ impl<'a> Setting<'a> {
     /// Whether an index is a statistic of provinces by the page's own name.
     pub fn own_statistic(&self, i: usize) -> bool {
         i >= self.ontology.indices.len() + self.own_rankings
+    }
+
+    /// The component of a statistic that is meant where none is said: the one that the page mostly names. Of one of which it names none the
+    /// first is meant, as the ontology lists them: growth.
+    pub fn usual_part(&self, i: usize) -> Option<usize> {
+        let parted = |x: &&crate::ontology::Index| x.kind == "statistic" && x.component.iter().any(|c| c.level == "component");
+        let first = || self.ontology.indices.get(i).filter(parted).map(|_| 0);
+        self.usual_parts.get(&i).copied().unwrap_or_else(first)
     }
 
     /// Whether an index is a statistic that ranks provinces.

@@ -123,7 +123,7 @@ pub fn find(texts: &mut [Text<'_>], ontology: &Ontology) -> Vec<String> {
             }
         }
     }
-    if found.is_empty() && named_in_full.get_or_init(|| full::named(texts, ontology)).is_empty() {
+    if found.is_empty() && full::rankings(texts, ontology).next().is_none() {
         found.extend(forms::find(texts));
     }
     let mut ids = Vec::new();
