@@ -1,10 +1,11 @@
 //! A text of the page: its lines, and what begins at each of their tokens.
 use super::cues::CUES;
-use super::lines::{Found, Line, lines};
+use super::lines::{Found, Line, Name, lines};
 use super::scan::OPENS;
 use crate::model::{Block, Field};
 use crate::normalize::{Token, TokenKind, View};
 use crate::ontology::{Entity, Entry, Gazetteer};
+use std::cell::Cell;
 
 /// Where a name at token `at` begins with the noun of its kind before it (`tỉnh`, `TP.`, `thành phố`) and whatever `more` allows, not before
 /// token `from`.
@@ -29,6 +30,8 @@ pub struct Text<'d> {
     pub lines: Vec<Line<'d>>,
     /// The meanings of its names, in text order.
     names: Vec<Entry>,
+    /// The line that was asked for last.
+    last: Cell<usize>,
 }
 
 impl<'d> Text<'d> {
@@ -45,32 +48,32 @@ impl<'d> Text<'d> {
                 found.opens = OPENS.holding(token);
                 let first = names.len();
                 if let Some(next) = gazetteer.longest(view, source, &line.tokens, at, &mut names) {
-                    found.name = Some((first, names.len(), next - at));
+                    found.name = Name::new(first..names.len(), next - at);
                     line.named.push(at);
                 }
                 if !line.quiet
                     && let Some((cues, next)) = CUES.longest(&line.tokens, at, |_, _| true)
                 {
-                    found.cue = Some((cues, next - at));
+                    found.set_cue(cues, next - at);
                     line.cues.add(cues);
                 }
             }
         }
-        Self { field, source, view, lines, names }
+        Self { field, source, view, lines, names, last: Cell::default() }
     }
 
     /// The meanings of a name that was found and where it ends when it begins at token `at`.
     pub fn meanings(&self, found: &Found, at: usize) -> Option<(&[Entry], usize)> {
-        let (first, last, length) = found.name?;
-        Some((self.names.get(first..last)?, at + length))
+        let name = found.name?;
+        Some((self.names.get(name.meanings())?, at + name.length()))
     }
 
     /// Adds a name of `length` tokens at token `at` of a line, unless a longer one stands there.
     pub fn name(&mut self, line: usize, at: usize, length: usize, entry: Entry) {
         let Some(line) = self.lines.get_mut(line) else { return };
         let Some(found) = line.found.get_mut(at) else { return };
-        if found.name.is_none_or(|(_, _, known)| known <= length) {
-            found.name = Some((self.names.len(), self.names.len() + 1, length));
+        if found.name.is_none_or(|known| known.length() <= length) {
+            found.name = Name::new(self.names.len()..self.names.len() + 1, length);
             self.names.push(entry);
             if let Err(free) = line.named.binary_search(&at) {
                 line.named.insert(free, at);
@@ -82,7 +85,7 @@ impl<'d> Text<'d> {
     pub fn leave_out(&mut self, which: impl Fn(&Entry) -> bool) {
         let names = &self.names;
         for line in &mut self.lines {
-            let all = |(a, b, _)| names.get(a..b).is_some_and(|n: &[Entry]| n.iter().all(&which));
+            let all = |name: Name| names.get(name.meanings()).is_some_and(|n: &[Entry]| n.iter().all(&which));
             line.named.retain(|at| {
                 let Some(found) = line.found.get_mut(*at) else { return false };
                 if found.name.is_some_and(all) {
@@ -139,7 +142,13 @@ impl<'d> Text<'d> {
     /// The line that these tokens are of.
     pub fn line(&self, tokens: &[Token]) -> Option<&Line<'d>> {
         let start = tokens.first()?.start as usize;
-        self.lines.partition_point(|l| l.start <= start).checked_sub(1).and_then(|i| self.lines.get(i))
+        let begins = |i: usize| self.lines.get(i).is_some_and(|l| l.start <= start);
+        let holds = |i: &usize| begins(*i) && !begins(i + 1);
+        // A page is read from line to line.
+        let near = [self.last.get(), self.last.get() + 1].into_iter().find(holds);
+        let at = near.or_else(|| self.lines.partition_point(|l| l.start <= start).checked_sub(1))?;
+        self.last.set(at);
+        self.lines.get(at)
     }
 
     /// What begins at each of the tokens of a sentence.

@@ -46,7 +46,7 @@ pub(super) fn ranked_units(line: &Line<'_>) -> usize {
     // "xếp thứ 3 là huyện A và huyện B": the second one, too.
     let joined = |at: usize, last: Option<usize>| last.is_some_and(|l| at <= l + 6) && at > 0 && matches!(word(at - 1), "và" | ",");
     let (mut count, mut last) = (0, None);
-    let found = line.found.iter().enumerate().filter(|(_, f)| f.cue.is_some()).map(|(at, _)| at);
+    let found = line.found.iter().enumerate().filter(|(_, f)| f.cue().is_some()).map(|(at, _)| at);
     for at in found.filter(kinds) {
         if places(at.saturating_sub(4), at) || places(at + 2, at + 9) || count > 0 && (next(at) || joined(at, last)) {
             (count, last) = (count + 1, Some(at));

@@ -92,11 +92,11 @@ struct Known {
     hash: u64,
     word: &'static str,
     /// One bit for each set, in their order; 0 where no word stands.
-    sets: u32,
+    sets: u16,
 }
 
 impl WordSets {
-    /// These sets, 32 at most.
+    /// These sets, 16 at most.
     pub fn new(sets: &[&WordSet]) -> Self {
         let length = (sets.iter().map(|s| s.words.len()).sum::<usize>() * 2).next_power_of_two();
         let mut out = Self { slots: vec![Known::default(); length].into() };
@@ -114,7 +114,7 @@ impl WordSets {
 
     /// The sets that hold the token, one bit for each in their order.
     #[inline]
-    pub fn holding(&self, token: &Token) -> u32 {
+    pub fn holding(&self, token: &Token) -> u16 {
         self.slots.get(self.place(token.hash, token.text, token.is_short())).map_or(0, |known| known.sets)
     }
 
@@ -173,7 +173,7 @@ mod tests {
         let sets = WordSets::new(&[&NUMERALS, &OTHERS]);
         let text = "hai mươi mười thường bà";
         let view = View::new(text);
-        let held: Vec<u32> = tokenize(&view, text, 0, view.text().len()).iter().map(|t| sets.holding(t)).collect();
+        let held: Vec<u16> = tokenize(&view, text, 0, view.text().len()).iter().map(|t| sets.holding(t)).collect();
         assert_eq!(held, [0b11, 0b10, 0b01, 0b10, 0]);
     }
 }
