@@ -116,7 +116,6 @@ pub fn marked(text: &Text<'_>, at: usize) -> Option<Grid> {
         }
         out
     };
-    let head = split(line);
     let cell = |c: &Range<usize>| Grid::cell(text, c);
     let column = |c: &Range<usize>| {
         let words = cell(c);
@@ -150,6 +149,11 @@ pub fn marked(text: &Text<'_>, at: usize) -> Option<Grid> {
             .iter()
             .any(|w| words.strip_prefix(w).is_some_and(|r| r.is_empty() || r.starts_with(' ')))
     };
+    // Running text fails at its first cell.
+    if !words.split(sep).next().is_some_and(|first| column(&trimmed(first, line.start))) {
+        return None;
+    }
+    let head = split(line);
     if !(2..=8).contains(&head.len())
         || !head.iter().all(column)
         || !head.iter().any(|c| ["hạng", "vị"].iter().any(|w| cell(c).contains(w)))
