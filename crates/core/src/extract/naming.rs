@@ -99,6 +99,7 @@ fn named_at(
     // "bảng xếp hạng “Chuyển đổi số”".
     from += usize::from(brought == Brought::Named && line.tokens.get(from).is_some_and(|t| t.is('"')));
     let cores = ontology.gazetteer().cores();
+    line.tokens.get(from).filter(|t| cores.may_open(t))?;
     let near = pieces(&line.tokens, from, FIRST);
     let mut led = 0;
     while let n @ 1.. = lead(&near, led) {

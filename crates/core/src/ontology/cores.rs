@@ -171,6 +171,8 @@ pub struct Cores {
     by_first: HashMap<String, Vec<Core>>,
     /// Their first words: nearly all words are told by a bit that they are none.
     firsts: Bits<256>,
+    /// With what may lead them, or stands for another word.
+    openers: Bits<256>,
 }
 
 impl Cores {
@@ -231,8 +233,13 @@ impl Cores {
         for (words, (indices, shared)) in meant {
             if let Some(first) = words.first().cloned() {
                 out.firsts.add(word_hash(&first));
+                out.openers.add(word_hash(&first));
                 out.by_first.entry(first).or_default().push(Core { words, indices, shared });
             }
+        }
+        let leads = HEADS.iter().chain(OF_PROVINCES).filter_map(|phrase| phrase.split(' ').next());
+        for word in leads.chain(SPELT.iter().map(|(short, _)| *short)).chain(["năng"]) {
+            out.openers.add(word_hash(word));
         }
         for cores in out.by_first.values_mut() {
             cores.sort_by_key(|c| std::cmp::Reverse(c.words.len()));
@@ -281,6 +288,11 @@ impl Cores {
             (between || cores.iter().any(|c| c.words.get(1).is_none_or(|w| w == second))).then_some(())
         };
         (0..=led).chain(able).any(|first| two(first).is_some())
+    }
+
+    /// Whether a core, or what leads one, may begin with this word: most of what is brought in is told by it to be no ranking.
+    pub fn may_open(&self, word: &Token) -> bool {
+        self.openers.bit(word.hash) != 0
     }
 
     /// Whether a core begins with this word.
