@@ -84,6 +84,8 @@ fn same(a: &str, b: &str) -> bool {
 pub struct WordSets {
     /// By hash, with open addresses; a power of two long, and at most half full.
     slots: Box<[Known]>,
+    /// One bit for each word, as in [`WordSet`]: most words of a text are in no set.
+    bits: [u64; WordSet::LENGTH],
 }
 
 /// A word of some sets.
@@ -99,8 +101,9 @@ impl WordSets {
     /// These sets, 16 at most.
     pub fn new(sets: &[&WordSet]) -> Self {
         let length = (sets.iter().map(|s| s.words.len()).sum::<usize>() * 2).next_power_of_two();
-        let mut out = Self { slots: vec![Known::default(); length].into() };
+        let mut out = Self { slots: vec![Known::default(); length].into(), bits: [0; WordSet::LENGTH] };
         for (n, set) in sets.iter().enumerate() {
+            out.bits.iter_mut().zip(set.bits).for_each(|(all, own)| *all |= own);
             for word in set.words {
                 let hash = word_hash(word);
                 let at = out.place(hash, word, is_short(word));
@@ -115,6 +118,10 @@ impl WordSets {
     /// The sets that hold the token, one bit for each in their order.
     #[inline]
     pub fn holding(&self, token: &Token) -> u16 {
+        let (at, bit) = WordSet::place(token.hash);
+        if self.bits.get(at).is_none_or(|bits| bits & bit == 0) {
+            return 0;
+        }
         self.slots.get(self.place(token.hash, token.text, token.is_short())).map_or(0, |known| known.sets)
     }
 
