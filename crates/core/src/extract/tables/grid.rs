@@ -106,7 +106,7 @@ pub fn marked(text: &Text<'_>, at: usize) -> Option<Grid> {
     if line.tokens.len() < 3 || !["hạng", "vị"].iter().any(|w| words.contains(w)) {
         return None;
     }
-    let sep = ["; ", ", ", " - ", " – ", " / ", " • "].into_iter().find(|s| words.matches(s).count() >= 1)?;
+    let sep = ["; ", ", ", " - ", " – ", " / ", " • "].into_iter().find(|s| words.contains(s))?;
     let split = |l: &Line| -> Vec<Range<usize>> {
         let mut from = l.start;
         let mut out = Vec::new();

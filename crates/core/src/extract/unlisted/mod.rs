@@ -15,7 +15,7 @@ use crate::ontology::{BEST, Case, Entity, Entry, Ontology, Sign, Signs};
 use memchr::memmem::Finder;
 use std::cell::OnceCell;
 use std::sync::LazyLock;
-use words::{AMONG, ANY_OTHER, BARE, CONTESTS, HEADS, NO_END, OTHERS, PLACED, RANKED, SCHOOLS, STOPS};
+use words::{AMONG, ANY_OTHER, ANY_PLACED, BARE, CONTESTS, HEADS, NO_END, OTHERS, PLACED, RANKED, SCHOOLS, STOPS};
 
 /// Most rankings of their own names on one page.
 const MOST: usize = 6;
@@ -46,7 +46,7 @@ pub fn may_name(view: &str, signs: Signs) -> bool {
                 let from = (0..=at.saturating_sub(120)).rev().find(|i| view.is_char_boundary(*i)).unwrap_or(0);
                 let to = (end..=(at + 180).min(view.len())).rev().find(|i| view.is_char_boundary(*i)).unwrap_or(end);
                 let around = [view.get(from..at), view.get(end..to)];
-                around.into_iter().flatten().any(|s| PLACED.iter().any(|w| s.contains(w)))
+                around.into_iter().flatten().any(|s| ANY_PLACED.is_match(s))
             })
     };
     let any = |words: &[&str]| words.iter().any(|w| view.contains(w));

@@ -205,3 +205,4 @@ pub const RANKED: &[&str] =
 
 /// What gives somebody a place.
 pub const PLACED: &[&str] = &["thứ ", "hạng ", "vị trí "];
+pub static ANY_PLACED: LazyLock<Matcher> = LazyLock::new(|| Matcher::new(PLACED));
