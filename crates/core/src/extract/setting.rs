@@ -5,7 +5,7 @@ use super::scan::Scanner;
 use crate::model::{PartialDate, Told};
 use crate::normalize::slug;
 use crate::ontology::{Entity, Entry, Ontology, UnitKind};
-use foldhash::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -25,6 +25,8 @@ pub struct Setting<'a> {
     pub published: Option<PartialDate>,
     /// The province that the page is mostly about.
     pub home: Option<String>,
+    /// The same as a subject: it is asked for behind every sentence.
+    home_subject: Option<Who>,
     /// Whether the page ranks units inside the home province.
     pub inside: bool,
     /// Whether it speaks of blocks of such units (`khối sở, ngành`, `UBND các huyện`).
@@ -56,7 +58,7 @@ pub struct Setting<'a> {
     /// The index that the page is mainly about.
     pub main_index: Option<usize>,
     /// Sentences scanned so far: a page is looked over before it is read, and the openers of lists are read twice.
-    scans: RefCell<foldhash::HashMap<Place, Rc<Scanned>>>,
+    scans: RefCell<HashMap<Place, Rc<Scanned>>>,
     /// What the sentences without a mention share.
     nothing: Rc<Scanned>,
     /// Where the mentions of a sentence are gathered.
@@ -97,6 +99,7 @@ impl<'a> Setting<'a> {
             own_rankings: 0,
             published,
             home: None,
+            home_subject: None,
             inside: false,
             blocks: false,
             units_index: None,
@@ -112,7 +115,8 @@ impl<'a> Setting<'a> {
             headline: String::new(),
             titled: BTreeSet::new(),
             main_index: None,
-            scans: RefCell::default(),
+            // As many as most pages have sentences.
+            scans: RefCell::new(HashMap::with_capacity(64)),
             nothing: Rc::default(),
             buffer: Cell::default(),
             editions: std::collections::BTreeMap::new(),
@@ -124,6 +128,7 @@ impl<'a> Setting<'a> {
     pub fn settle(&mut self, home: Option<String>, inside: bool) {
         self.inside = inside && home.is_some();
         self.units = home.as_deref().filter(|_| self.inside).and_then(|p| self.ontology.units_named(p));
+        self.home_subject = home.as_deref().map(|id| Who { id: id.into(), kind: SubjectKind::Province, former: false });
         self.home = home;
     }
 
@@ -243,7 +248,7 @@ impl<'a> Setting<'a> {
         if self.of_nations {
             return Some(Who { id: "viet-nam".into(), kind: SubjectKind::Country, former: false });
         }
-        Some(Who { id: self.home.as_deref()?.into(), kind: SubjectKind::Province, former: false })
+        self.home_subject.clone()
     }
 
     /// Whom `chúng ta` means: the nation. Other anaphors mean the subject under discussion.
