@@ -57,13 +57,16 @@ impl WordSet {
     }
 
     /// Whether the token is one of the words.
+    #[inline]
     pub fn holds(&self, token: &Token) -> bool {
         let (at, bit) = Self::place(token.hash);
-        self.bits.get(at).is_some_and(|bits| bits & bit != 0) && self.spells(token, self.rank(at, bit))
+        self.bits.get(at).is_some_and(|bits| bits & bit != 0) && self.spells(token, at, bit)
     }
 
-    /// Whether the word with a bit, or another one with the same, is the token's.
-    fn spells(&self, token: &Token, rank: usize) -> bool {
+    /// Whether the word with a bit, or another one with the same, is the token's. Seldom asked: kept out of the loops that ask.
+    #[inline(never)]
+    fn spells(&self, token: &Token, at: usize, bit: u64) -> bool {
+        let rank = self.rank(at, bit);
         let word = self.order.get(rank).and_then(|at| self.words.get(usize::from(*at)));
         word.is_some_and(|word| *word == token.text) || self.words.iter().any(|word| same(word, token.text))
     }

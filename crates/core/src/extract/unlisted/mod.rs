@@ -15,7 +15,7 @@ use crate::ontology::{BEST, Case, Entity, Entry, Ontology, Sign, Signs};
 use memchr::memmem::Finder;
 use std::cell::OnceCell;
 use std::sync::LazyLock;
-use words::{AMONG, ANY_OTHER, ANY_PLACED, BARE, CONTESTS, HEADS, NO_END, OTHERS, PLACED, RANKED, SCHOOLS, STOPS};
+use words::{ANY_OTHER, ANY_PLACED, BARE, CONTESTS, HEADS, NO_END, OTHERS, PLACED, RANKED, SCHOOLS, STOPS, speaks_of_nations};
 
 /// Most rankings of their own names on one page.
 const MOST: usize = 6;
@@ -62,12 +62,12 @@ pub fn may_name(view: &str, signs: Signs) -> bool {
     let traded = || signs.has(Sign::Traded) && any(&["thế giới", "toàn cầu", "châu á"]);
     tops()
         || traded()
-        || (near(Sign::Ranking, ranking) || near(Sign::Index, index) || near(Sign::Report, report)) && AMONG.is_match(view)
+        || (near(Sign::Ranking, ranking) || near(Sign::Index, index) || near(Sign::Report, report)) && speaks_of_nations(view)
         || (behind(Sign::Index, index, &["toàn cầu", "thế giới", "cấp tỉnh", "(", "\""])
             || behind(Sign::Ranking, ranking, BEST)
             || behind(Sign::List, list, BEST)
             || behind(Sign::Report, report, &["(", "toàn cầu"])
-            || (measures() || entitled()) && AMONG.is_match(view))
+            || (measures() || entitled()) && speaks_of_nations(view))
             && places()
 }
 
@@ -144,7 +144,7 @@ fn ranks_nation(text: &Text<'_>, line: &Line) -> bool {
     let names = |which: fn(&Entity) -> bool| text.names_of(line).any(|(_, e, _)| e.iter().any(|e| which(&e.entity)));
     let nation = names(|e| matches!(e, Entity::Country(_)));
     let units = || names(|e| matches!(e, Entity::Province(_) | Entity::Ministry(_) | Entity::Office(_)));
-    nation && !units() && AMONG.is_match(line.text(text.view)) && ranks_somebody(text, line)
+    nation && !units() && speaks_of_nations(line.text(text.view)) && ranks_somebody(text, line)
 }
 
 /// Whether a line gives a country or province a place.

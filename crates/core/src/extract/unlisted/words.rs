@@ -184,7 +184,7 @@ pub static CONTESTS: LazyLock<Matcher> = LazyLock::new(|| {
 });
 
 /// Words of a line that ranks countries.
-pub static AMONG: LazyLock<Matcher> = LazyLock::new(|| {
+static AMONG: LazyLock<Matcher> = LazyLock::new(|| {
     Matcher::new(&[
         "quốc gia",
         "thế giới",
@@ -198,6 +198,11 @@ pub static AMONG: LazyLock<Matcher> = LazyLock::new(|| {
         " nước",
     ])
 });
+
+/// Whether any of these stands in a text. Most have the last one, and one word is found faster than any of several.
+pub fn speaks_of_nations(text: &str) -> bool {
+    text.contains(" nước") || AMONG.is_match(text)
+}
 
 /// Whom such rankings rank, at the head of a superlative name.
 pub const RANKED: &[&str] =
