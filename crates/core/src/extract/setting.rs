@@ -4,7 +4,7 @@ use super::roles::Scanned;
 use super::scan::Scanner;
 use crate::model::{PartialDate, Told};
 use crate::normalize::slug;
-use crate::ontology::{Entity, Entry, Ontology, UnitKind};
+use crate::ontology::{Entity, Entry, Ontology, UnitKind, UnitNames};
 use foldhash::{HashMap, HashMapExt as _};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
@@ -40,7 +40,7 @@ pub struct Setting<'a> {
     /// Whether the page is about a ranking of countries, whatever province it comes from or names.
     pub of_nations: bool,
     /// Units of the home province by slug.
-    pub units: Option<&'a HashMap<String, Vec<usize>>>,
+    pub units: Option<&'a UnitNames>,
     /// Indices that the page names.
     pub named_indices: BTreeSet<usize>,
     /// The component of each statistic (growth, size) of which the page names any: the one that it mostly names.
@@ -300,10 +300,19 @@ impl<'a> Setting<'a> {
             end += 1;
             // "Huyện Sơn Động" is no commune Huyền Sơn.
             let noun = kind.is_none() && matches!(name.split(' ').next(), Some("huyện" | "quận" | "xã" | "phường"));
-            let found = self.units.filter(|_| !noun).and_then(|u| u.get(&slug(&name)));
-            let units = found.into_iter().flatten().filter_map(|at| self.ontology.units.get(*at));
             // "Chủ tịch" is no Chũ: a bare name of one syllable is told by its letters.
             let letters = kind.is_none() && !name.contains(' ');
+            let found = match self.units.filter(|_| !noun) {
+                Some(units) => {
+                    let slug = slug(&name);
+                    if letters && !units.may_begin(&slug) {
+                        return None;
+                    }
+                    units.named(&slug)
+                }
+                None => &[],
+            };
+            let units = found.iter().filter_map(|at| self.ontology.units.get(*at));
             let units = units.filter(|u| !letters || u.name.to_lowercase() == name);
             let units: Vec<(&str, &'static str, bool)> =
                 units.map(|u| (u.id.as_str(), block(u.level), kind.is_some_and(|k| u.kind == k))).collect();

@@ -33,9 +33,36 @@ pub use signs::{BEST, Sign, Signs};
 pub use trie::Trie;
 
 use crate::error::OntologyError;
-use foldhash::{HashMap, HashMapExt as _};
+use foldhash::{HashMap, HashMapExt as _, HashSet};
 use std::path::Path;
 use std::sync::{LazyLock, OnceLock};
+
+/// Positions in [`Ontology::units`] of a province's units.
+#[derive(Debug, Default)]
+pub struct UnitNames {
+    by_slug: HashMap<String, Vec<usize>>,
+    /// The first syllables of all slugs.
+    firsts: HashSet<String>,
+}
+
+impl UnitNames {
+    fn add(&mut self, slug: String, units: impl IntoIterator<Item = usize>) {
+        if let Some(first) = slug.split('-').next().filter(|first| !self.firsts.contains(*first)) {
+            self.firsts.insert(first.to_owned());
+        }
+        self.by_slug.entry(slug).or_default().extend(units);
+    }
+
+    /// The units whose name has this slug.
+    pub fn named(&self, slug: &str) -> &[usize] {
+        self.by_slug.get(slug).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether any name begins with a word of this slug: most words with a capital are none. (A word without a letter tells nothing.)
+    pub fn may_begin(&self, slug: &str) -> bool {
+        slug.is_empty() || slug.split('-').next().is_some_and(|first| self.firsts.contains(first))
+    }
+}
 
 /// The whole knowledge base. Immutable once loaded; cheap to share by reference.
 #[derive(Debug, Default)]
@@ -69,7 +96,7 @@ pub struct Ontology {
 }
 
 /// Positions in [`Ontology::units`] by province and slug of the name.
-type UnitsByName = HashMap<String, HashMap<String, Vec<usize>>>;
+type UnitsByName = HashMap<String, UnitNames>;
 
 /// Where an id stands in the tables of [`Ontology`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -111,21 +138,21 @@ impl Ontology {
 
     /// The districts and communes of a province, in no order.
     pub fn units_of(&self, province: &str) -> impl Iterator<Item = &District> {
-        self.units_named(province).into_iter().flat_map(HashMap::values).flatten().filter_map(|i| self.units.get(*i))
+        self.units_named(province).into_iter().flat_map(|names| names.by_slug.values()).flatten().filter_map(|i| self.units.get(*i))
     }
 
-    /// The districts and communes of a province by the slug of their name; `None` for a province without any.
-    pub fn units_named(&self, province: &str) -> Option<&HashMap<String, Vec<usize>>> {
+    /// The districts and communes of a province by name; `None` for a province without any.
+    pub fn units_named(&self, province: &str) -> Option<&UnitNames> {
         let all = self.units_by_name.get_or_init(|| {
             let mut all = UnitsByName::new();
             for (i, unit) in self.units.iter().enumerate() {
-                all.entry(unit.province.clone()).or_default().entry(crate::normalize::slug(&unit.name)).or_default().push(i);
+                all.entry(unit.province.clone()).or_default().add(crate::normalize::slug(&unit.name), [i]);
             }
             for named in all.values_mut() {
                 let other: Vec<(String, Vec<usize>)> =
-                    named.iter().filter_map(|(slug, units)| Some((units::also_written(slug)?, units.clone()))).collect();
+                    named.by_slug.iter().filter_map(|(slug, units)| Some((units::also_written(slug)?, units.clone()))).collect();
                 for (slug, units) in other {
-                    named.entry(slug).or_default().extend(units);
+                    named.add(slug, units);
                 }
             }
             all
