@@ -5,9 +5,8 @@ use super::lines::{Asked, Line};
 use super::setting::Setting;
 use super::text::Text;
 use super::unit_lines::{begins_with_unit, office_row, opens_units, ranked_units, unit_line};
-use crate::ontology::Entity;
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
-use std::ops::Range;
+use crate::normalize::TokenKind;
+use crate::ontology::{Entity, Phrases};
 use std::sync::LazyLock;
 
 /// What a page says of units inside a province.
@@ -34,21 +33,16 @@ enum Told {
     Offices,
     /// Districts as they are counted.
     Districts,
-    /// Nouns that districts and communes are counted in.
-    Units,
-    /// A noun that anybody ranked is counted in.
-    Places,
 }
 
-/// All phrases that a page is asked for here.
-const PHRASES: [(Told, &[&str]); 7] = [
+/// All phrases that a page is asked for here. Each has a space inside, and none begins with another one.
+const PHRASES: [(Told, &[&str]); 5] = [
     (
         Told::Ranked,
         &[
             "khối sở",
             "khối các sở",
             "khối huyện",
-            "ddci",
             "khối cơ quan",
             "khối cấp huyện",
             "khối địa phương",
@@ -96,17 +90,11 @@ const PHRASES: [(Told, &[&str]); 7] = [
     ),
     (Told::Offices, &["sở, ban, ngành", "sở, ngành", "sở, ban ngành"]),
     (Told::Districts, &["huyện, thị xã, thành phố", "huyện, thành phố", "quận, huyện", "huyện, thành, thị", "huyện, thị, thành phố"]),
-    (Told::Units, &[" huyện", " quận", " xã", " phường", " thị xã"]),
-    (Told::Places, &[" địa phương"]),
 ];
 
-/// Looks for all of them at once, and what each of them tells.
-static LOOK: LazyLock<(Option<AhoCorasick>, Vec<Told>)> = LazyLock::new(|| {
-    let all = || PHRASES.iter().flat_map(|(told, phrases)| phrases.iter().map(|phrase| (*phrase, *told)));
-    // The words are too many and too common for a look ahead at rare bytes.
-    let automaton = AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).prefilter(false).build(all().map(|(phrase, _)| phrase));
-    (automaton.ok(), all().map(|(_, told)| told).collect())
-});
+/// Looks for all of them at once.
+static LOOK: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::new(PHRASES.iter().flat_map(|(_, all)| *all).map(|p| (*p).to_owned()).collect()));
 
 /// What the phrases of a text tell.
 #[derive(Debug, Clone, Copy, Default)]
@@ -122,29 +110,47 @@ struct Phrased {
 impl Phrased {
     /// One look at a text, whatever stands in it.
     fn of(text: &Text<'_>) -> Self {
-        let mut out = Self::default();
-        let (Some(automaton), told) = &*LOOK else { return out };
         let view = text.view.text();
-        for found in automaton.find_overlapping_iter(view) {
-            let led = || view.get(..found.start()).unwrap_or_default();
-            let behind_figure = || led().ends_with(|c: char| c.is_ascii_digit());
-            match told.get(found.pattern().as_usize()) {
-                Some(Told::Ranked) => out.ranked = true,
-                Some(Told::Blocks) => out.blocks = true,
-                Some(Told::Pointed) => out.pointed |= view.get(found.end()..).is_some_and(|behind| points_back(led(), behind)),
-                Some(Told::Offices) => out.offices |= led().trim_end().ends_with(|c: char| c.is_ascii_digit()),
-                Some(Told::Districts) => out.districts |= led().trim_end().ends_with(|c: char| c.is_ascii_digit()),
-                Some(Told::Units) if behind_figure() => out.ranked |= ends_with_place(led()) || opened_by(text, found.range()),
-                // The provinces are counted in 34 and 63.
-                Some(Told::Places) if behind_figure() => {
-                    out.among_places |= !["34", "63", "64"].iter().any(|n| led().ends_with(n)) && ends_with_place(led());
-                }
-                _ => {}
+        let mut out = Self { ranked: view.contains("ddci"), ..Self::default() };
+        LOOK.any_found(view, |at, _| {
+            let Some((led, rest)) = view.split_at_checked(at) else { return false };
+            let behind =
+                |(told, all): &(Told, &'static [&str])| all.iter().find_map(|p| rest.strip_prefix(p)).map(|behind| (*told, behind));
+            let counted = || led.trim_end().ends_with(|c: char| c.is_ascii_digit());
+            match PHRASES.iter().find_map(behind) {
+                Some((Told::Ranked, _)) => out.ranked = true,
+                Some((Told::Blocks, _)) => out.blocks = true,
+                Some((Told::Pointed, behind)) => out.pointed |= points_back(led, behind),
+                Some((Told::Offices, _)) => out.offices |= counted(),
+                Some((Told::Districts, _)) => out.districts |= counted(),
+                None => {}
             }
-        }
+            // All are looked at.
+            false
+        });
+        out.counted(text);
         // "20 sở, ban, ngành … 17 huyện, thị xã, thành phố": how many of both are ranked.
         out.ranked |= out.offices && out.districts;
         out
+    }
+
+    /// What stands in a text behind a figure and a space: a noun that districts and communes are counted in, or anybody ranked.
+    fn counted(&mut self, text: &Text<'_>) {
+        const UNITS: [&str; 5] = ["huyện", "quận", "xã", "phường", "thị xã"];
+        let view = text.view.text();
+        for line in &text.lines {
+            for figure in line.tokens.iter().filter(|t| t.kind == TokenKind::Number) {
+                let Some(rest) = view.get(figure.end as usize..).and_then(|rest| rest.strip_prefix(' ')) else { continue };
+                let led = || view.get(..figure.end as usize).unwrap_or_default();
+                if UNITS.iter().any(|unit| rest.starts_with(unit)) {
+                    let opens = || opens_units(line.text(text.view), figure.end as usize - line.start);
+                    self.ranked |= ends_with_place(led()) || opens();
+                } else if rest.starts_with("địa phương") {
+                    // The provinces are counted in 34 and 63.
+                    self.among_places |= !["34", "63", "64"].iter().any(|n| led().ends_with(n)) && ends_with_place(led());
+                }
+            }
+        }
     }
 }
 
@@ -158,12 +164,6 @@ fn points_back(led: &str, behind: &str) -> bool {
     let alone = !matches!(word, "các" | "những" | "nhiều" | "số" | "mỗi") && !word.ends_with(|c: char| c.is_ascii_digit())
         || led.trim_end().ends_with(|c: char| c.is_ascii_digit()) && word.len() == 4 && word.starts_with("20");
     placed && alone
-}
-
-/// Whether the line in which a noun of units stands opens a list of so many of them.
-fn opened_by(text: &Text<'_>, noun: Range<usize>) -> bool {
-    let line = text.lines.partition_point(|l| l.start <= noun.start).checked_sub(1).and_then(|i| text.lines.get(i));
-    line.is_some_and(|l| noun.end <= l.end && opens_units(l.text(text.view), noun.start - l.start))
 }
 
 /// `thứ hạng 3/12` before `huyện`, `xếp thứ 2 trong số 10`, `đứng đầu 13`: whether a text ends with a place and among how many it is.
