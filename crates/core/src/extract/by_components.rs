@@ -20,12 +20,11 @@ pub(super) fn index(texts: &[Text<'_>], setting: &Setting<'_>, named: &BTreeMap<
     let mut nations = false;
     for text in texts {
         for line in text.lines.iter().filter(|l| !matches!(l.kind, LineKind::Related | LineKind::Caption)) {
-            let mut at = 0;
-            while at < line.tokens.len() {
-                let Some((entries, end)) = text.names_at(line, at) else {
-                    at += 1;
+            let mut next = 0;
+            for (at, entries, end) in text.names_of(line) {
+                if at < next {
                     continue;
-                };
+                }
                 for entry in entries {
                     match entry.entity {
                         Entity::Component(x, j) if end >= at + 3 => {
@@ -35,7 +34,7 @@ pub(super) fn index(texts: &[Text<'_>], setting: &Setting<'_>, named: &BTreeMap<
                         _ => {}
                     }
                 }
-                at = end.max(at + 1);
+                next = end;
             }
         }
     }

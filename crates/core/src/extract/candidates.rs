@@ -7,6 +7,7 @@ use super::scan::Scanner;
 use super::text::Text;
 use crate::model::{Claim, Reason, Status};
 use crate::ontology::Ontology;
+use std::borrow::Cow;
 
 /// Candidates for one slot.
 const PER_SLOT: usize = 3;
@@ -54,18 +55,18 @@ fn near(claim: &Claim, text: &Text<'_>, page: &Page<'_>) -> Vec<Reason> {
 }
 
 /// For which slot a mention could stand instead of what the claim has, and the value that it would give.
-fn candidate(what: &What, claim: &Claim, ontology: &Ontology) -> Option<(&'static str, String)> {
+fn candidate<'m>(what: &'m What, claim: &Claim, ontology: &'m Ontology) -> Option<(&'static str, Cow<'m, str>)> {
     match what {
-        What::Subject(who) if *who.id != *claim.subject => Some(("another subject is named nearby", who.id.to_string())),
-        What::Year(y) if Some(*y) != claim.year => Some(("another year is named nearby", y.to_string())),
+        What::Subject(who) if *who.id != *claim.subject => Some(("another subject is named nearby", Cow::Borrowed(&*who.id))),
+        What::Year(y) if Some(*y) != claim.year => Some(("another year is named nearby", Cow::Owned(y.to_string()))),
         What::Index(i) => {
             let id = &ontology.indices.get(*i)?.id;
-            (*id != claim.index).then(|| ("another index is named nearby", id.clone()))
+            (*id != claim.index).then_some(("another index is named nearby", Cow::Borrowed(id.as_str())))
         }
         What::Part(Part::Known(parts)) => {
             let (x, j) = parts.first()?;
             let id = &ontology.indices.get(*x)?.component.get(*j)?.id;
-            (Some(id) != claim.component.as_ref()).then(|| ("another component is named nearby", id.clone()))
+            (Some(id) != claim.component.as_ref()).then_some(("another component is named nearby", Cow::Borrowed(id.as_str())))
         }
         _ => None,
     }

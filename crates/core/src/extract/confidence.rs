@@ -7,7 +7,7 @@
 //! 97 of 100 cases on all of them. Observations are taken from the claim and its reasons alone, so that what `why` prints is
 //! what was weighed.
 use crate::model::{Claim, Field, Modality};
-use foldhash::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 use serde::Deserialize;
 use std::sync::LazyLock;
 
@@ -29,17 +29,28 @@ struct Weights {
     bias: f64,
     trust: f64,
     assert: f64,
-    /// One look for both. The names are kept for as long as the program runs.
-    weight: HashMap<(&'static str, &'static str), f64>,
+    /// By observation, for the kinds that have it. The names are kept for as long as the program runs.
+    weight: HashMap<&'static str, Vec<(&'static str, f64)>>,
+}
+
+impl Weights {
+    /// The weight of an observation; none where nothing is known of it.
+    fn of(&self, (kind, what): (&str, &str)) -> f64 {
+        let known = self.weight.get(what).and_then(|kinds| kinds.iter().find(|(known, _)| *known == kind));
+        known.map_or(0.0, |(_, weight)| *weight)
+    }
 }
 
 static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
     let Written { bias, trust, assert, weight } = toml::from_str(include_str!("confidence.toml")).unwrap_or_default();
-    let of_kind = |(kind, all): (String, HashMap<String, f64>)| {
+    let mut by_observation: HashMap<&'static str, Vec<(&'static str, f64)>> = HashMap::new();
+    for (kind, all) in weight {
         let kind: &'static str = kind.leak();
-        all.into_iter().map(move |(what, w)| ((kind, &*what.leak()), w))
-    };
-    Weights { bias, trust, assert, weight: weight.into_iter().flat_map(of_kind).collect() }
+        for (what, w) in all {
+            by_observation.entry(what.leak()).or_default().push((kind, w));
+        }
+    }
+    Weights { bias, trust, assert, weight: by_observation }
 });
 
 /// Below this confidence a claim is kept but not asserted.
@@ -50,8 +61,7 @@ pub fn assert_from() -> f64 {
 /// The chance that the claim is right, 0-1. `claim.confidence` holds the product of the trusts of its slots.
 pub fn confidence(claim: &Claim) -> f64 {
     let w = &*WEIGHTS;
-    let weights: &HashMap<(&str, &str), f64> = &w.weight;
-    let seen: f64 = observations(claim).iter().map(|seen| weights.get(seen).copied().unwrap_or(0.0)).sum();
+    let seen: f64 = observations(claim).into_iter().map(|seen| w.of(seen)).sum();
     let p = 1.0 / (1.0 + (-(w.bias + w.trust * log_odds(claim.confidence) + seen)).exp());
     (p.clamp(0.0, 1.0) * 1000.0).round() / 1000.0
 }

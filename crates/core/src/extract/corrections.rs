@@ -64,6 +64,9 @@ fn rightly(tokens: &[Token]) -> Option<usize> {
 /// `trụ cột thể chế "xếp thứ 8", đúng ra phải là xếp thứ 18`: the figure before is wrong, though no word says so.
 pub(super) fn set_right(tokens: &[Token], protos: &mut [Proto]) {
     let word = |i: usize| tokens.get(i).map_or("", |t| t.text);
+    if protos.is_empty() {
+        return;
+    }
     let Some(at) = rightly(tokens).filter(|i| word(*i) == "đúng" && matches!(word(i + 1), "ra" | "phải")) else { return };
     let place = tokens.get(at).map_or(0, |t| t.start as usize);
     if protos.iter().any(|p| p.start >= place) {

@@ -1,9 +1,10 @@
 //! The years that a page speaks of besides those bound to an index.
-use super::lines::LineKind;
+use super::lines::{Line, LineKind};
 use super::mention::{Mention, What};
 use super::roles::Role;
 use super::setting::Setting;
 use super::text::Text;
+use super::word_set::WordSet;
 use crate::model::{Document, PartialDate};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -101,16 +102,23 @@ pub(super) fn month<'w>(words: &dyn Fn(usize) -> &'w str, announced: usize) -> O
     joined.then(|| PartialDate::parse(&format!("{}-{month:02}", words(at + 3))))?
 }
 
+/// Words that some look over the whole page begins with.
+static MONTHS: WordSet = WordSet::new(&["tháng", "quý"]);
+static UP_TO: WordSet = WordSet::new(&["đến", "tới"]);
+static PARTS: WordSet = WordSet::new(&["tháng", "từ"]);
+
+/// Where the words stand in a line.
+fn stand<'l>(words: &'static WordSet, line: &'l Line<'_>) -> impl Iterator<Item = usize> + 'l {
+    line.tokens.iter().enumerate().filter(|(_, t)| words.holds(t)).map(|(at, _)| at)
+}
+
 /// The year of most months and quarters that the page dates.
 pub(super) fn months(texts: &[Text<'_>]) -> Option<i32> {
     let mut years: BTreeMap<i32, usize> = BTreeMap::new();
     for text in texts {
         for line in text.lines.iter().filter(|l| !matches!(l.kind, LineKind::Related | LineKind::Caption)) {
             let word = |i: usize| line.tokens.get(i).map_or("", |t| t.text);
-            for at in 0..line.tokens.len() {
-                if !matches!(word(at), "tháng" | "quý") {
-                    continue;
-                }
+            for at in stand(&MONTHS, line) {
                 let year = (at + 2..at + 5).find(|i| matches!(word(*i), "/" | "năm" | "-")).map_or("", |i| word(i + 1));
                 if let Some(y) = year.parse::<i32>().ok().filter(|y| (1990..2060).contains(y)) {
                     *years.entry(y).or_default() += 1;
@@ -127,7 +135,7 @@ pub(super) fn counted_up_to(texts: &[Text<'_>]) -> Option<i32> {
     let mut years: BTreeMap<i32, usize> = BTreeMap::new();
     for line in texts.iter().flat_map(|t| &t.lines).filter(|l| !matches!(l.kind, LineKind::Related | LineKind::Caption)) {
         let word = |i: usize| line.tokens.get(i).map_or("", |t| t.text);
-        for at in (0..line.tokens.len()).filter(|t| matches!(word(*t), "đến" | "tới")) {
+        for at in stand(&UP_TO, line) {
             let date = (at + 1..at + REACH).find(|t| matches!((word(t + 1), word(t + 3)), ("/", "/") | ("-", "-") | ("tháng", "năm")));
             let year = date.and_then(|t| word(t + 4).parse::<i32>().ok()).filter(|y| (1990..2060).contains(y));
             // "Kế hoạch đến ngày 31/12/2030": what is planned.
@@ -145,7 +153,7 @@ pub(super) fn part_of_year(texts: &[Text<'_>], published: Option<PartialDate>) -
     let so_far = published.and_then(|d| d.month).and_then(|m| u32::try_from(m).ok()).filter(|m| *m > 2);
     texts.iter().flat_map(|t| &t.lines).filter(|l| !matches!(l.kind, LineKind::Related | LineKind::Caption)).any(|line| {
         let word = |i: usize| line.tokens.get(i).map_or("", |t| t.text);
-        (0..line.tokens.len()).any(|at| {
+        stand(&PARTS, line).any(|at| {
             // "IIP 7 tháng của tỉnh", "9 tháng: ba điểm sáng".
             let counted = at > 0 && word(at) == "tháng" && word(at - 1).parse::<u32>().is_ok_and(|n| (2..=11).contains(&n));
             let had = |t: usize| so_far.is_some_and(|m| word(t).parse::<u32>().is_ok_and(|n| n == m || n + 1 == m));

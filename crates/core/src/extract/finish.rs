@@ -306,8 +306,8 @@ pub(super) fn draft(page: &Page<'_>, t: usize, p: &Proto, all: &[(usize, Proto)]
     if p.part.is_none()
         && let Some(index) = &index
     {
-        let usual = page.setting.usual_parts.get(&index.value);
-        claim.component = usual.and_then(|j| component(page, &Part::Known(vec![(index.value, *j)]), index.value));
+        let usual = page.setting.usual_part(index.value);
+        claim.component = usual.and_then(|j| component(page, &Part::Known(vec![(index.value, j)]), index.value));
     }
     (claim.rank, claim.rank_max, claim.last, claim.of) =
         (p.rank, p.rank_max, p.last && p.rank.is_none(), if p.placed() { p.of } else { None });

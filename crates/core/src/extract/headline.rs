@@ -32,9 +32,7 @@ pub(super) fn of_nations(texts: &[Text<'_>], setting: &Setting<'_>) -> bool {
 
 /// Whether a headline holds a name of the index, also one that only means the work it measures.
 pub(super) fn headline_names(texts: &[Text<'_>], index: usize) -> bool {
-    let named = |text: &Text<'_>, line: &Line| {
-        (0..line.tokens.len()).any(|at| text.names_at(line, at).is_some_and(|(e, _)| e.iter().any(|e| e.entity == Entity::Index(index))))
-    };
+    let named = |text: &Text<'_>, line: &Line| text.names_of(line).any(|(_, e, _)| e.iter().any(|e| e.entity == Entity::Index(index)));
     texts.iter().any(|t| t.lines.iter().any(|l| (l.kind == LineKind::Title || t.field == Field::Title) && named(t, l)))
 }
 

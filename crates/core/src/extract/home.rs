@@ -6,7 +6,7 @@ use super::setting::Setting;
 use super::text::Text;
 use crate::model::{Document, Field};
 use crate::normalize::{TokenKind, fold, slug};
-use crate::ontology::UnitKind;
+use crate::ontology::{District, UnitKind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Outlets of one province whose address does not name it; the papers as their own imprints say, the stations as their names do.
@@ -84,11 +84,11 @@ impl Pairs {
         ((number / 64 % 16) as usize, 1 << (number % 64))
     }
 
-    /// Whether the text may hold the first two letters of the slug; no slug begins with one alone.
+    /// Whether the text may hold the first two letters of the slug, unless the first stands alone.
     fn may_hold(&self, slug: &str) -> bool {
         slug.as_bytes().get(..2).is_none_or(|pair| {
             let (at, bit) = Self::place(pair);
-            self.0.get(at).is_some_and(|bits| bits & bit != 0)
+            pair.ends_with(b"-") || self.0.get(at).is_some_and(|bits| bits & bit != 0)
         })
     }
 }
@@ -112,12 +112,11 @@ fn named_provinces(texts: &[Text<'_>], setting: &Setting<'_>) -> (BTreeMap<Strin
             if matches!(line.kind, LineKind::Related | LineKind::Row) {
                 continue;
             }
-            let mut at = 0;
-            while at < line.tokens.len() {
-                let Some((entries, end)) = text.names_at(line, at) else {
-                    at += 1;
+            let mut next = 0;
+            for (at, entries, end) in text.names_of(line) {
+                if at < next {
                     continue;
-                };
+                }
                 // "huyện Quảng Ninh", "thành phố Tuyên Quang" are no provinces.
                 let back = |b: usize| at.checked_sub(b).and_then(|i| line.tokens.get(i)).map_or("", |t| t.text);
                 let tinh = line.tokens.get(at).is_some_and(|t| t.text == "tỉnh"); // "khối huyện tỉnh X"
@@ -143,7 +142,7 @@ fn named_provinces(texts: &[Text<'_>], setting: &Setting<'_>) -> (BTreeMap<Strin
                         1
                     };
                 }
-                at = end.max(at + 1);
+                next = end;
             }
         }
     }
@@ -171,9 +170,7 @@ fn in_address(document: &Document, setting: &Setting<'_>) -> Vec<String> {
 /// The province whose districts the page names by kind and name (`TP Móng Cái`, `huyện Bình Liêu`), or whose
 /// district publishes it: the only one that has most of them.
 fn by_districts(texts: &[Text<'_>], host: &str, setting: &Setting<'_>) -> Option<String> {
-    let districts: BTreeSet<&str> =
-        setting.ontology.units.iter().filter(|u| u.level == UnitKind::District).map(|u| u.id.as_str()).collect();
-    let known = |id: &str| districts.contains(id);
+    let known = |id: &str| setting.ontology.districts(id).next().is_some();
     let mut names: BTreeSet<String> = BTreeSet::new();
     for text in texts {
         for line in text.lines.iter().filter(|l| !matches!(l.kind, LineKind::Related | LineKind::Caption)) {
@@ -183,11 +180,13 @@ fn by_districts(texts: &[Text<'_>], host: &str, setting: &Setting<'_>) -> Option
     // "Tiên Yên: quyết tâm cải thiện DDCI": whose page it is.
     names.extend(texts.iter().flat_map(|t| t.lines.iter().filter(|l| titles(t, l))).filter_map(|l| leading_name(l, &known)));
     let mut votes: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    for u in setting.ontology.units.iter().filter(|u| u.level == UnitKind::District) {
-        let hosted = u.id.len() > 6 && host_names(host, &u.id);
-        if hosted || names.contains(&u.id) {
-            votes.entry(u.province.as_str()).or_default().insert(u.id.as_str());
-        }
+    let letters = Pairs::of(host);
+    let hosted = |u: &&District| u.id.len() > 6 && letters.may_hold(&u.id) && host_names(host, &u.id);
+    let named = names.iter().flat_map(|id| setting.ontology.districts(id));
+    // Districts stand before communes.
+    let all = setting.ontology.units.iter().take_while(|u| u.level == UnitKind::District);
+    for u in named.chain(all.filter(hosted)) {
+        votes.entry(u.province.as_str()).or_default().insert(u.id.as_str());
     }
     let best = votes.iter().max_by_key(|(_, v)| v.len())?;
     let second = votes.iter().filter(|(p, _)| *p != best.0).map(|(_, v)| v.len()).max().unwrap_or(0);
@@ -275,9 +274,7 @@ pub(super) fn home_unit(units: &BTreeMap<String, (usize, bool, Who)>, document: 
     }
     // "tuyphong.binhthuan.gov.vn": a district's own pages.
     let home = setting.home.as_deref().unwrap_or_default();
-    let district = |u: &&crate::ontology::District| {
-        u.level == UnitKind::District && u.id.len() > 5 && url.contains(&format!("/{}.", u.id.replace('-', "")))
-    };
+    let district = |u: &&District| u.level == UnitKind::District && u.id.len() > 5 && url.contains(&format!("/{}.", u.id.replace('-', "")));
     let host = url.split('/').nth(2).unwrap_or_default();
     if host.matches('.').count() >= 2
         && let Some(u) = setting.ontology.units_of(home).filter(district).max_by_key(|u| (u.id.len(), &u.id))

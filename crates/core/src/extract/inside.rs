@@ -5,8 +5,8 @@ use super::lines::{Asked, Line, LineKind};
 use super::setting::Setting;
 use super::text::Text;
 use super::unit_lines::{begins_with_unit, office_row, opens_units, ranked_units, unit_line};
-use crate::ontology::{Entity, UnitKind};
-use memchr::memmem::Finder;
+use crate::normalize::TokenKind;
+use crate::ontology::{Entity, Phrases};
 use std::sync::LazyLock;
 
 /// What a page says of units inside a province.
@@ -20,109 +20,160 @@ pub struct Inside {
     pub ranked: bool,
 }
 
-/// Words of a page that ranks units.
-static BLOCKS: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| {
-    finders(&[
-        "khối sở",
-        "khối các sở",
-        "khối huyện",
-        "ddci",
-        "khối cơ quan",
-        "khối cấp huyện",
-        "khối địa phương",
-        "khối quận",
-        "khối ubnd",
-        "khối các huyện",
-        "khối ngành dọc",
-        "cấp huyện (dci)",
-        "nhóm sở, ",
-        "khối xã",
-        "khối phường",
-    ])
-});
-
-/// Words for levels or blocks of units side by side.
-static LEVELS: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| {
-    finders(&[
-        "cấp xã",
-        "các xã thuộc",
-        "các xã của",
-        "các xã, phường",
-        "các xã, thị trấn",
-        "các phường, xã",
-        "các phường của",
-        "các phường thuộc",
-        "các sở, ban, ngành, ",
-        "các huyện, thị xã, thành phố",
-        "các huyện, thành phố",
-        "các quận, huyện",
-        "các huyện của",
-        "các sở của",
-        "ubnd cấp huyện",
-        "cấp sở",
-        "sở ngành, ubnd",
-    ])
-});
-
-/// A district or commune that a noun alone points back to, and its verb.
-static POINTED: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| {
-    finders(&[
-        "huyện đứng",
-        "huyện xếp",
-        "huyện đạt",
-        "huyện nằm trong",
-        "thị xã đứng",
-        "thị xã xếp",
-        "quận đứng",
-        "quận xếp",
-        "xã đứng",
-        "xã xếp",
-        "phường đứng",
-        "phường xếp",
-    ])
-});
-
-/// `của huyện đứng thứ 11/13`: whether a place or points stand right behind a noun that points back to one unit.
-fn points_back(view: &str) -> bool {
-    let placed = |behind: &str| {
-        ["thứ", "hạng", "vị trí", "ở vị trí", "đầu", "cuối", "nhất", "nhóm", "top", "tốp"].iter().any(|w| behind.starts_with(w))
-            || behind.starts_with(|c: char| c.is_ascii_digit()) && behind.chars().take(24).collect::<String>().contains("điểm")
-    };
-    let alone = |led: &str| {
-        let word = led.trim_end().rsplit(' ').next().unwrap_or_default();
-        !matches!(word, "các" | "những" | "nhiều" | "số" | "mỗi") && !word.ends_with(|c: char| c.is_ascii_digit())
-            || led.trim_end().ends_with(|c: char| c.is_ascii_digit()) && word.len() == 4 && word.starts_with("20")
-    };
-    POINTED.iter().any(|n| {
-        n.find_iter(view.as_bytes())
-            .any(|i| view.get(i + n.needle().len()..).is_some_and(|rest| placed(rest.trim_start())) && view.get(..i).is_some_and(alone))
-    })
+/// What a phrase tells of a page that holds it, some of them only where more stands around them.
+#[derive(Debug, Clone, Copy)]
+enum Told {
+    /// The page ranks units.
+    Ranked,
+    /// It speaks of levels or blocks of units side by side.
+    Blocks,
+    /// A district or commune that a noun alone points back to, and its verb.
+    Pointed,
+    /// Offices of a province as they are counted.
+    Offices,
+    /// Districts as they are counted.
+    Districts,
 }
 
-/// Offices of a province as they are counted.
-static OFFICES: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| finders(&["sở, ban, ngành", "sở, ngành", "sở, ban ngành"]));
+/// All phrases that a page is asked for here. Each has a space inside, and none begins with another one.
+const PHRASES: [(Told, &[&str]); 5] = [
+    (
+        Told::Ranked,
+        &[
+            "khối sở",
+            "khối các sở",
+            "khối huyện",
+            "khối cơ quan",
+            "khối cấp huyện",
+            "khối địa phương",
+            "khối quận",
+            "khối ubnd",
+            "khối các huyện",
+            "khối ngành dọc",
+            "cấp huyện (dci)",
+            "nhóm sở, ",
+            "khối xã",
+            "khối phường",
+        ],
+    ),
+    (
+        Told::Blocks,
+        &[
+            "cấp xã",
+            "các xã thuộc",
+            "các xã của",
+            "các xã, phường",
+            "các xã, thị trấn",
+            "các phường, xã",
+            "các phường của",
+            "các phường thuộc",
+            "các sở, ban, ngành, ",
+            "các huyện, thị xã, thành phố",
+            "các huyện, thành phố",
+            "các quận, huyện",
+            "các huyện của",
+            "các sở của",
+            "ubnd cấp huyện",
+            "cấp sở",
+            "sở ngành, ubnd",
+        ],
+    ),
+    (
+        Told::Pointed,
+        &[
+            "huyện đứng",
+            "huyện xếp",
+            "huyện đạt",
+            "huyện nằm trong",
+            "thị xã đứng",
+            "thị xã xếp",
+            "quận đứng",
+            "quận xếp",
+            "xã đứng",
+            "xã xếp",
+            "phường đứng",
+            "phường xếp",
+        ],
+    ),
+    (Told::Offices, &["sở, ban, ngành", "sở, ngành", "sở, ban ngành"]),
+    (Told::Districts, &["huyện, thị xã, thành phố", "huyện, thành phố", "quận, huyện", "huyện, thành, thị", "huyện, thị, thành phố"]),
+];
 
-/// Districts as they are counted.
-static DISTRICTS: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| {
-    finders(&["huyện, thị xã, thành phố", "huyện, thành phố", "quận, huyện", "huyện, thành, thị", "huyện, thị, thành phố"])
-});
+/// Looks for all of them at once.
+static LOOK: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::new(PHRASES.iter().flat_map(|(_, all)| *all).map(|p| (*p).to_owned()).collect()));
 
-/// Whether any of the names stands right behind a number.
-fn counted(names: &[Finder<'_>], view: &str) -> bool {
-    names
-        .iter()
-        .any(|n| n.find_iter(view.as_bytes()).any(|i| view.get(..i).is_some_and(|b| b.trim_end().ends_with(|c: char| c.is_ascii_digit()))))
+/// What the phrases of a text tell.
+#[derive(Debug, Clone, Copy, Default)]
+struct Phrased {
+    ranked: bool,
+    blocks: bool,
+    pointed: bool,
+    offices: bool,
+    districts: bool,
+    among_places: bool,
 }
 
-/// Nouns that districts and communes are counted in.
-pub(super) static COUNTED: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| finders(&[" huyện", " quận", " xã", " phường", " thị xã"]));
+impl Phrased {
+    /// One look at a text, whatever stands in it.
+    fn of(text: &Text<'_>) -> Self {
+        let view = text.view.text();
+        let mut out = Self { ranked: view.contains("ddci"), ..Self::default() };
+        LOOK.any_found(view, |at, _| {
+            let Some((led, rest)) = view.split_at_checked(at) else { return false };
+            let behind =
+                |(told, all): &(Told, &'static [&str])| all.iter().find_map(|p| rest.strip_prefix(p)).map(|behind| (*told, behind));
+            let counted = || led.trim_end().ends_with(|c: char| c.is_ascii_digit());
+            match PHRASES.iter().find_map(behind) {
+                Some((Told::Ranked, _)) => out.ranked = true,
+                Some((Told::Blocks, _)) => out.blocks = true,
+                Some((Told::Pointed, behind)) => out.pointed |= points_back(led, behind),
+                Some((Told::Offices, _)) => out.offices |= counted(),
+                Some((Told::Districts, _)) => out.districts |= counted(),
+                None => {}
+            }
+            // All are looked at.
+            false
+        });
+        out.counted(text);
+        // "20 sở, ban, ngành … 17 huyện, thị xã, thành phố": how many of both are ranked.
+        out.ranked |= out.offices && out.districts;
+        out
+    }
 
-/// `thứ hạng 3/12 huyện`, `xếp thứ 2 trong số 10 huyện`, `đứng đầu 13 huyện`: a place among units, said by its word.
-fn placed_among_units(view: &str) -> bool {
-    COUNTED.iter().any(|n| n.find_iter(view.as_bytes()).any(|i| view.get(..i).is_some_and(ends_with_place)))
+    /// What stands in a text behind a figure and a space: a noun that districts and communes are counted in, or anybody ranked.
+    fn counted(&mut self, text: &Text<'_>) {
+        const UNITS: [&str; 5] = ["huyện", "quận", "xã", "phường", "thị xã"];
+        let view = text.view.text();
+        for line in &text.lines {
+            for figure in line.tokens.iter().filter(|t| t.kind == TokenKind::Number) {
+                let Some(rest) = view.get(figure.end as usize..).and_then(|rest| rest.strip_prefix(' ')) else { continue };
+                let led = || view.get(..figure.end as usize).unwrap_or_default();
+                if UNITS.iter().any(|unit| rest.starts_with(unit)) {
+                    let opens = || opens_units(line.text(text.view), figure.end as usize - line.start);
+                    self.ranked |= ends_with_place(led()) || opens();
+                } else if rest.starts_with("địa phương") {
+                    // The provinces are counted in 34 and 63.
+                    self.among_places |= !["34", "63", "64"].iter().any(|n| led().ends_with(n)) && ends_with_place(led());
+                }
+            }
+        }
+    }
 }
 
-/// Whether a text ends with a place and among how many it is: `xếp thứ 3/12`, `đứng thứ 2 trong tổng số 10`.
+/// `của huyện đứng thứ 11/13`: whether a place or points stand right behind a noun that points back to one unit, between what leads it and
+/// what stands behind its verb.
+fn points_back(led: &str, behind: &str) -> bool {
+    let behind = behind.trim_start();
+    let placed = ["thứ", "hạng", "vị trí", "ở vị trí", "đầu", "cuối", "nhất", "nhóm", "top", "tốp"].iter().any(|w| behind.starts_with(w))
+        || behind.starts_with(|c: char| c.is_ascii_digit()) && behind.chars().take(24).collect::<String>().contains("điểm");
+    let word = led.trim_end().rsplit(' ').next().unwrap_or_default();
+    let alone = !matches!(word, "các" | "những" | "nhiều" | "số" | "mỗi") && !word.ends_with(|c: char| c.is_ascii_digit())
+        || led.trim_end().ends_with(|c: char| c.is_ascii_digit()) && word.len() == 4 && word.starts_with("20");
+    placed && alone
+}
+
+/// `thứ hạng 3/12` before `huyện`, `xếp thứ 2 trong số 10`, `đứng đầu 13`: whether a text ends with a place and among how many it is.
 fn ends_with_place(before: &str) -> bool {
     let digits = |s: &'_ str| s.trim_end_matches(|c: char| c.is_ascii_digit()).len();
     let Some(part) = before.get(..digits(before)).filter(|s| s.len() < before.len()) else { return false };
@@ -134,23 +185,6 @@ fn ends_with_place(before: &str) -> bool {
     let Some(part) = part.strip_suffix('/').or(among) else { return false };
     let led = part.get(..digits(part)).filter(|s| s.len() < part.len()).map_or("", str::trim_end);
     ["thứ", "hạng", "vị trí", "xếp", "đứng"].iter().any(|w| led.ends_with(w))
-}
-
-/// `Bình Giang vươn lên thứ 2` over `xếp thứ 2/12 địa phương`: the headline begins with a district, and its like are counted.
-fn district_among_places(texts: &[Text<'_>], setting: &Setting<'_>) -> bool {
-    static PLACES: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(" địa phương"));
-    let known = |id: &str| setting.ontology.units.iter().any(|u| u.level == UnitKind::District && u.id == id);
-    let counted = |t: &Text<'_>| {
-        let view = t.view.text();
-        // The provinces are counted in 34 and 63.
-        let few = |s: &str| !["34", "63", "64"].iter().any(|n| s.ends_with(n)) && ends_with_place(s);
-        PLACES.find_iter(view.as_bytes()).any(|i| view.get(..i).is_some_and(few))
-    };
-    texts.iter().any(counted) && texts.iter().any(|t| t.lines.iter().any(|l| titles(t, l) && leading_name(l, &known).is_some()))
-}
-
-fn finders(words: &[&'static str]) -> Vec<Finder<'static>> {
-    words.iter().map(|w| Finder::new(*w)).collect()
 }
 
 /// `STT | Phường | Điểm | Hạng`: a header whose names are units of a province.
@@ -177,38 +211,38 @@ fn heads_units(text: &Text<'_>, line: &Line) -> bool {
 
 /// `khối 18 huyện`, `khối 20 sở, ban, ngành`: a block of units by how many it holds.
 fn counted_block(view: &str) -> bool {
-    static BLOCK: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("khối "));
+    const BLOCK: &str = "khối ";
     let units = |rest: &str| {
         let noun = rest.trim_start_matches(|c: char| c.is_ascii_digit());
         noun.len() < rest.len()
             && ["huyện", "sở", "xã", "quận", "phường", "cơ quan", "đơn vị"].iter().any(|n| noun.trim_start().starts_with(n))
     };
-    BLOCK.find_iter(view.as_bytes()).any(|i| view.get(i + BLOCK.needle().len()..).is_some_and(units))
+    view.match_indices(BLOCK).any(|(i, _)| view.get(i + BLOCK.len()..).is_some_and(units))
 }
 
-/// Whether any of the words stands in the text.
-fn any(words: &[Finder<'_>], text: &str) -> bool {
-    words.iter().any(|w| w.find(text.as_bytes()).is_some())
+/// `Bình Giang vươn lên thứ 2` over `xếp thứ 2/12 địa phương`: whether the headline begins with a district, whose like are counted.
+fn headline_leads_with_district(texts: &[Text<'_>], setting: &Setting<'_>) -> bool {
+    let known = |id: &str| setting.ontology.districts(id).next().is_some();
+    texts.iter().any(|t| t.lines.iter().any(|l| titles(t, l) && leading_name(l, &known).is_some()))
 }
 
 /// What the page says of units inside a province.
 pub fn inside(texts: &[Text<'_>], setting: &Setting<'_>) -> Inside {
-    let mut out = Inside { named: district_among_places(texts, setting), ..Inside::default() };
+    let mut out = Inside::default();
+    let mut among_places = false;
     for text in texts {
-        let view = text.view.text();
-        out.ranked |= counted_block(view);
-        out.ranked |= any(&BLOCKS, view) || text.lines.iter().any(|l| titled(text, l));
-        // "20 sở, ban, ngành … 17 huyện, thị xã, thành phố": how many of both are ranked.
-        out.ranked |= counted(&OFFICES, view) && counted(&DISTRICTS, view) || placed_among_units(view);
-        out.ranked |= text.lines.iter().any(|l| opens_units(l.text(text.view)));
-        out.named |= points_back(view);
-        out.blocks |= any(&LEVELS, view);
+        let phrased = Phrased::of(text);
+        out.ranked |= phrased.ranked || counted_block(text.view.text()) || text.lines.iter().any(|l| titled(text, l));
+        out.named |= phrased.pointed;
+        out.blocks |= phrased.blocks;
+        among_places |= phrased.among_places;
         out.ranked |= text.lines.iter().filter(|l| unit_line(l)).take(3).count() >= 3;
         out.ranked |= text.lines.windows(2).filter(|w| matches!(w, [name, next] if office_row(text, name, next))).take(3).count() >= 3;
         out.blocks |= text.lines.iter().any(|l| heads_units(text, l));
         out.named |= text.lines.iter().any(|l| l.cues.has(Asked::Block));
         out.named |= text.names().iter().any(|e| matches!(e.entity, Entity::Office(_)) && !e.weak);
     }
+    out.named |= among_places && headline_leads_with_district(texts, setting);
     // "Huyện Đức Thọ nâng chất một cửa": the page of one unit.
     out.named |= texts.iter().any(|t| t.lines.iter().any(|l| titled_unit(t, l)));
     out.named |= texts.iter().any(begins_with_unit);

@@ -1,5 +1,6 @@
 //! Lines of a page and the sentences in them.
 use super::cues::{Cue, ranks};
+pub use super::found::{Asked, CueSet, Found, Name};
 use super::numerals::whole;
 use crate::model::{Block, BlockKind};
 use crate::normalize::{Token, TokenKind, View, tokenize};
@@ -25,55 +26,6 @@ pub enum LineKind {
     Caption,
 }
 
-/// What begins at a token.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Found {
-    /// The longest name: first and last of its meanings in the text's list, and how many tokens it has.
-    pub name: Option<(usize, usize, usize)>,
-    /// The longest cue phrase: its readings, and how many tokens it has.
-    pub cue: Option<(&'static [Cue], usize)>,
-    /// What else may begin with the word, one bit for each of [`Opens`](super::scan::Opens).
-    pub opens: u32,
-}
-
-/// Kinds of cues that whole lines are asked for.
-#[derive(Debug, Clone, Copy)]
-pub enum Asked {
-    /// [`Cue::Top`].
-    Top,
-    /// [`Cue::Part`].
-    Part,
-    /// [`Cue::Block`].
-    Block,
-    /// [`Cue::Kind`].
-    Kind,
-}
-
-/// Which of these kinds stand in a line.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct CueSet(u8);
-
-impl CueSet {
-    /// Adds the kinds of these cues.
-    pub fn add(&mut self, cues: &[Cue]) {
-        for cue in cues {
-            let kind = match cue {
-                Cue::Top => Asked::Top,
-                Cue::Part => Asked::Part,
-                Cue::Block(_) => Asked::Block,
-                Cue::Kind(_) => Asked::Kind,
-                _ => continue,
-            };
-            self.0 |= 1 << kind as u8;
-        }
-    }
-
-    /// Whether a kind is among them.
-    pub fn has(self, kind: Asked) -> bool {
-        self.0 & 1 << kind as u8 != 0
-    }
-}
-
 /// One line with its tokens.
 #[derive(Debug)]
 pub struct Line<'v> {
@@ -89,6 +41,8 @@ pub struct Line<'v> {
     pub quiet: bool,
     /// What begins at each token.
     pub found: Vec<Found>,
+    /// At which of them names begin, in order: most lines are asked for their names several times, and have few.
+    pub named: Vec<usize>,
     /// The kinds of cues among that.
     pub cues: CueSet,
     /// Its sentences, once they have been asked for.
@@ -108,7 +62,7 @@ impl Line<'_> {
 
     /// The cue phrase that begins at token `at`: its readings and where it ends.
     pub fn cue(&self, at: usize) -> Option<(&'static [Cue], usize)> {
-        self.found.get(at)?.cue.map(|(cues, length)| (cues, at + length))
+        self.found.get(at)?.cue().map(|(cues, length)| (cues, at + length))
     }
 
     /// Whether it ends in a colon or `như sau`, and so opens a list.
@@ -163,6 +117,7 @@ pub fn lines<'v>(view: &'v View, source: &str, title: &str, blocks: &[Block]) ->
                 tokens,
                 quiet,
                 found: Vec::new(),
+                named: Vec::new(),
                 cues: CueSet::default(),
                 sentences: OnceCell::new(),
             });

@@ -114,7 +114,7 @@ pub(super) fn settle(protos: &mut [Proto], tokens: &[Token<'_>], setting: &Setti
             p.part = before.filter(|_| rest).filter(here).map(|s| s.clone().carried(Origin::Paragraph));
             continue;
         };
-        if setting.usual_parts.get(&index) == Some(&j) {
+        if setting.usual_part(index) == Some(j) {
             continue;
         }
         let span = tokens.get(at).map(|t| (t.start as usize, t.end as usize));

@@ -203,6 +203,70 @@ pub struct Mention {
     pub depth: u8,
 }
 
+/// Kinds of mentions without which many rules have nothing to say.
+#[derive(Debug, Clone, Copy)]
+pub enum Kind {
+    /// [`What::Subject`].
+    Subject,
+    /// [`What::Anaphor`].
+    Anaphor,
+    /// [`What::Index`].
+    Index,
+    /// [`What::Part`].
+    Part,
+    /// [`What::Rank`].
+    Rank,
+    /// [`What::Year`].
+    Year,
+    /// [`What::Relative`].
+    Relative,
+    /// [`What::Highest`].
+    Highest,
+    /// [`What::Is`].
+    Is,
+    /// [`What::Target`].
+    Target,
+    /// [`What::Against`].
+    Against,
+    /// [`What::Announce`].
+    Announce,
+}
+
+/// Which of these kinds stand in a sentence.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Kinds(u16);
+
+impl Kinds {
+    /// Those of these mentions.
+    pub fn of(mentions: &[Mention]) -> Self {
+        let mut all = 0;
+        for m in mentions {
+            let kind = match m.what {
+                What::Subject(_) => Kind::Subject,
+                What::Anaphor(_) => Kind::Anaphor,
+                What::Index(_) => Kind::Index,
+                What::Part(_) => Kind::Part,
+                What::Rank { .. } => Kind::Rank,
+                What::Year(_) => Kind::Year,
+                What::Relative(_) => Kind::Relative,
+                What::Highest => Kind::Highest,
+                What::Is => Kind::Is,
+                What::Target => Kind::Target,
+                What::Against => Kind::Against,
+                What::Announce => Kind::Announce,
+                _ => continue,
+            };
+            all |= 1 << kind as u16;
+        }
+        Self(all)
+    }
+
+    /// Whether a kind is among them.
+    pub fn has(self, kind: Kind) -> bool {
+        self.0 & 1 << kind as u16 != 0
+    }
+}
+
 /// Whether a mention of a kind covers token `at`.
 pub fn covered(mentions: &[Mention], at: usize, which: impl Fn(&What) -> bool) -> bool {
     // Mentions stand in order, and few begin at one token.

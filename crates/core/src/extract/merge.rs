@@ -7,12 +7,13 @@ use std::hash::{BuildHasher as _, Hash as _, Hasher as _};
 
 /// Merges drafts in text order.
 pub fn merge(drafts: Vec<Draft>) -> Vec<Claim> {
-    let mut out: Vec<Draft> = Vec::new();
+    let all = drafts.len();
+    let mut out: Vec<Draft> = Vec::with_capacity(all);
     // Placed claims first, so that movements and points find the rank they belong to.
     let (placed, rest): (Vec<Draft>, Vec<Draft>) = drafts.into_iter().partition(|d| placed(&d.claim));
     // Only drafts about one subject, index, component, … can join, and of those with a place only the same place.
-    let mut same: HashMap<u64, Vec<usize>> = HashMap::new();
-    let mut same_place: HashMap<u64, Vec<usize>> = HashMap::new();
+    let mut same: HashMap<u64, Vec<usize>> = HashMap::with_capacity(all);
+    let mut same_place: HashMap<u64, Vec<usize>> = HashMap::with_capacity(all);
     for draft in placed.into_iter().chain(rest) {
         let (fact, place) = keys(&draft.claim);
         let among = if self::placed(&draft.claim) { same_place.get(&place) } else { same.get(&fact) };

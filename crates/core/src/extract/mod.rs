@@ -20,6 +20,7 @@ mod dated;
 mod deixis;
 mod exam;
 mod finish;
+mod found;
 mod frame;
 mod governor;
 mod headline;

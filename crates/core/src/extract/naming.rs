@@ -86,7 +86,8 @@ fn named_at(
         // "Hiệu quả quản trị và hành chính công năm 2020 của tỉnh đứng thứ 5": the name alone opens the clause.
         (first, ..) if opens_clause => {
             let from = if matches!(first, "trong" | "ở" | "tại") { at + 1 } else { at };
-            let known = matches!(word(from), "năng" | "sự") || ontology.gazetteer().cores().may_begin(word(from));
+            let begins = || line.tokens.get(from).is_some_and(|t| ontology.gazetteer().cores().may_begin(t));
+            let known = matches!(word(from), "năng" | "sự") || begins();
             known.then_some((from, Brought::Said))
         }
         _ => None,
@@ -98,6 +99,7 @@ fn named_at(
     // "bảng xếp hạng “Chuyển đổi số”".
     from += usize::from(brought == Brought::Named && line.tokens.get(from).is_some_and(|t| t.is('"')));
     let cores = ontology.gazetteer().cores();
+    line.tokens.get(from).filter(|t| cores.may_open(t))?;
     let near = pieces(&line.tokens, from, FIRST);
     let mut led = 0;
     while let n @ 1.. = lead(&near, led) {
@@ -171,7 +173,7 @@ impl Whom {
         let words = line.text(text.view);
         let abroad = ["thế giới", "toàn cầu", "asean", "đông nam á", "nước dẫn đầu", "quốc gia dẫn đầu", "liên hợp quốc"];
         let mut out = Self { abroad: abroad.iter().any(|w| words.contains(w)), ..Self::default() };
-        for e in (0..line.tokens.len()).flat_map(|at| text.names_at(line, at).map_or(&[][..], |(e, _)| e)) {
+        for e in text.names_of(line).flat_map(|(_, e, _)| e) {
             out.provinces |= matches!(e.entity, Entity::Province(_) | Entity::Region(_));
             out.nations |= matches!(e.entity, Entity::Country(_));
             out.others |= matches!(e.entity, Entity::Ministry(_) | Entity::Office(_));

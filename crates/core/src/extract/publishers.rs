@@ -44,8 +44,7 @@ pub fn mark(texts: &mut [Text<'_>], ontology: &Ontology) {
             }
             // Judged once a line: a line of nothing but names would take time in its square.
             let nations = OnceCell::new();
-            for at in 0..line.tokens.len() {
-                let Some((_, end)) = text.names_at(line, at).filter(|(e, _)| e.iter().any(doubtful)) else { continue };
+            for (at, _, end) in text.names_of(line).filter(|(_, e, _)| e.iter().any(doubtful)) {
                 let there = Place { text, line, here, page: &page, outright: &outright, nations: &nations };
                 if let Some(index) = there.meant(at, end, ontology) {
                     places.push((n, at, end - at, index));
@@ -146,9 +145,7 @@ impl Place<'_> {
                 .get(i)
                 .is_some_and(|x| x.publishers.iter().any(|p| by.iter().any(|b| ontology.bodies.get(*b).is_some_and(|b| b.id == p.body))))
         };
-        let whom = |which: fn(&Entity) -> bool| {
-            (0..line.tokens.len()).any(|at| text.names_at(line, at).is_some_and(|(e, _)| e.iter().any(|e| !e.weak && which(&e.entity))))
-        };
+        let whom = |which: fn(&Entity) -> bool| text.names_of(line).any(|(_, e, _)| e.iter().any(|e| !e.weak && which(&e.entity)));
         let among_nations = || {
             *ranked.get_or_init(|| {
                 whom(|e| matches!(e, Entity::Country(_)))

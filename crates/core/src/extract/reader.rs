@@ -39,9 +39,10 @@ pub(super) fn read(document: &Document, ontology: &Ontology, confidence: Confide
     let own_names = unlisted::may_name(body_view.text(), article.signs);
     // The look ends at the name of an index: nearly all pages name none.
     let counts = |seen: Seen, view: &View| seen.measure || seen.index && unlisted::statistics::may_count(view.text());
-    let own_figures = counts(headline, &title_view) || counts(article, &body_view);
+    let own_figures = || counts(headline, &title_view) || counts(article, &body_view);
     let named = told.is_some() || own_names || headline.index || article.index;
-    if !named && !own_figures {
+    let must_count = !named;
+    if must_count && !own_figures() {
         // A page that names no ranking has no claim to make.
         return Extraction::default();
     }
@@ -58,10 +59,8 @@ pub(super) fn read(document: &Document, ontology: &Ontology, confidence: Confide
         setting.unlisted = unlisted::find(&mut texts, ontology);
     }
     setting.own_rankings = setting.unlisted.len();
-    if own_figures {
-        let known = ontology.indices.len() + setting.own_rankings;
-        setting.unlisted.extend(unlisted::statistics::find(&mut texts, ontology, known));
-    }
+    let known = ontology.indices.len() + setting.own_rankings;
+    setting.unlisted.extend(unlisted::statistics::find(&mut texts, ontology, known, || must_count || own_figures()));
     if !named && setting.unlisted.is_empty() {
         return Extraction::default();
     }
@@ -103,16 +102,10 @@ pub(super) fn read(document: &Document, ontology: &Ontology, confidence: Confide
     finish::finish(page, confidence)
 }
 
-/// The component of each statistic that the page speaks of: GRDP is ranked by growth, by size or by head, and a page on
-/// one of them does not say which at every place.
-fn usual_parts(texts: &[Text<'_>], ontology: &Ontology) -> BTreeMap<usize, usize> {
+/// The component of each statistic that the page names, where it mostly names one: GRDP is ranked by growth, by size or by head, and a page
+/// on one of them does not say which at every place.
+fn usual_parts(texts: &[Text<'_>], ontology: &Ontology) -> BTreeMap<usize, Option<usize>> {
     let mut named: BTreeMap<usize, BTreeMap<usize, usize>> = BTreeMap::new();
-    // Said of none of them, the first is meant, as the ontology lists them: growth.
-    for (i, x) in ontology.indices.iter().enumerate() {
-        if x.kind == "statistic" && x.component.iter().any(|c| c.level == "component") {
-            named.insert(i, BTreeMap::new());
-        }
-    }
     for entry in texts.iter().flat_map(|t| t.names()) {
         if let Entity::Component(i, j) = entry.entity
             && ontology.indices.get(i).is_some_and(|x| x.kind == "statistic" && x.component.get(j).is_some_and(|c| c.level == "component"))
@@ -120,21 +113,17 @@ fn usual_parts(texts: &[Text<'_>], ontology: &Ontology) -> BTreeMap<usize, usize
             *named.entry(i).or_default().entry(j).or_default() += 1;
         }
     }
-    let most = |(i, parts): (usize, BTreeMap<usize, usize>)| {
+    let most = |parts: BTreeMap<usize, usize>| {
         let all: usize = parts.values().sum();
-        if all == 0 {
-            return Some((i, 0));
-        }
-        parts.into_iter().find(|(_, n)| n * 4 >= all * 3).map(|(j, _)| (i, j))
+        parts.into_iter().find(|(_, n)| n * 4 >= all * 3).map(|(j, _)| j)
     };
-    named.into_iter().filter_map(most).collect()
+    named.into_iter().map(|(i, parts)| (i, most(parts))).collect()
 }
 
 /// The one province that a line names which ranks nobody: `tỉnh này` in the next line means it.
 fn only_province(line: &Line<'_>, text: &Text<'_>, setting: &Setting<'_>) -> Option<Who> {
     let mut one: Option<usize> = None;
-    for at in line.found.iter().enumerate().filter(|(_, f)| f.name.is_some()).map(|(at, _)| at) {
-        let Some((entries, _)) = text.names_at(line, at).filter(|(e, _)| e.iter().any(|e| !e.weak)) else { continue };
+    for (at, entries, _) in text.names_of(line).filter(|(_, e, _)| e.iter().any(|e| !e.weak)) {
         let unit = at.checked_sub(1).and_then(|b| line.tokens.get(b)).is_some_and(|t| matches!(t.text, "huyện" | "xã" | "phường" | "quận"));
         let Some(i) = setting.pick_province(entries).filter(|_| !unit) else { continue };
         if one.is_some_and(|o| o != i) {

@@ -1,8 +1,7 @@
 //! What a heading, the opener of a list or a link hands on to the lines below it.
-use super::cues::Cue;
 use super::finish::Page;
 use super::frame::Frame;
-use super::lines::{Found, Line, sentences};
+use super::lines::{Asked, Line, sentences};
 use super::mention::{Part, What, Who};
 use super::numerals::whole;
 use super::proto::{Edition, Origin, Proto, Slot};
@@ -88,8 +87,7 @@ impl Section {
 /// The year behind `so với` in a line that states no place itself.
 pub(super) fn stated_base(line: &Line, text: &Text<'_>, setting: &Setting<'_>) -> Option<Edition> {
     // Nothing but this cue makes the mention: most lines need not be scanned.
-    let compares = |f: &Found| f.cue.is_some_and(|(cues, _)| cues.contains(&Cue::Against));
-    if !line.found.iter().any(compares) {
+    if !line.cues.has(Asked::Against) {
         return None;
     }
     let mentions = Scanner::scan(text, &line.tokens, setting);

@@ -4,9 +4,10 @@ use super::roles::Scanned;
 use super::scan::Scanner;
 use crate::model::{PartialDate, Told};
 use crate::normalize::slug;
-use crate::ontology::{Entity, Entry, Ontology, UnitKind};
+use crate::ontology::{Entity, Entry, Ontology, UnitKind, UnitNames};
+use foldhash::{HashMap, HashMapExt as _};
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 /// A stretch of a page: which field, first and last view byte.
@@ -24,6 +25,8 @@ pub struct Setting<'a> {
     pub published: Option<PartialDate>,
     /// The province that the page is mostly about.
     pub home: Option<String>,
+    /// The same as a subject: it is asked for behind every sentence.
+    home_subject: Option<Who>,
     /// Whether the page ranks units inside the home province.
     pub inside: bool,
     /// Whether it speaks of blocks of such units (`khối sở, ngành`, `UBND các huyện`).
@@ -37,13 +40,13 @@ pub struct Setting<'a> {
     /// Whether the page is about a ranking of countries, whatever province it comes from or names.
     pub of_nations: bool,
     /// Units of the home province by slug.
-    pub units: Option<&'a HashMap<String, Vec<usize>>>,
+    pub units: Option<&'a UnitNames>,
     /// Indices that the page names.
     pub named_indices: BTreeSet<usize>,
     /// The index whose letters the page writes, and the one that it means.
     pub slip: Option<(usize, usize)>,
-    /// The component of each statistic (growth, size) that the page mostly names.
-    pub usual_parts: std::collections::BTreeMap<usize, usize>,
+    /// The component of each statistic (growth, size) of which the page names any: the one that it mostly names.
+    pub usual_parts: std::collections::BTreeMap<usize, Option<usize>>,
     /// Indices that the page names by a name of their own: they are meant by an abbreviation that others share.
     pub outright: BTreeSet<usize>,
     /// The full names by which the page calls subjects of the examination.
@@ -57,7 +60,7 @@ pub struct Setting<'a> {
     /// The index that the page is mainly about.
     pub main_index: Option<usize>,
     /// Sentences scanned so far: a page is looked over before it is read, and the openers of lists are read twice.
-    scans: RefCell<foldhash::HashMap<Place, Rc<Scanned>>>,
+    scans: RefCell<HashMap<Place, Rc<Scanned>>>,
     /// What the sentences without a mention share.
     nothing: Rc<Scanned>,
     /// Where the mentions of a sentence are gathered.
@@ -98,6 +101,7 @@ impl<'a> Setting<'a> {
             own_rankings: 0,
             published,
             home: None,
+            home_subject: None,
             inside: false,
             blocks: false,
             units_index: None,
@@ -114,7 +118,8 @@ impl<'a> Setting<'a> {
             headline: String::new(),
             titled: BTreeSet::new(),
             main_index: None,
-            scans: RefCell::default(),
+            // As many as most pages have sentences.
+            scans: RefCell::new(HashMap::with_capacity(64)),
             nothing: Rc::default(),
             buffer: Cell::default(),
             editions: std::collections::BTreeMap::new(),
@@ -126,6 +131,7 @@ impl<'a> Setting<'a> {
     pub fn settle(&mut self, home: Option<String>, inside: bool) {
         self.inside = inside && home.is_some();
         self.units = home.as_deref().filter(|_| self.inside).and_then(|p| self.ontology.units_named(p));
+        self.home_subject = home.as_deref().map(|id| Who { id: id.into(), kind: SubjectKind::Province, former: false });
         self.home = home;
     }
 
@@ -160,6 +166,14 @@ impl<'a> Setting<'a> {
     /// Whether an index is a statistic of provinces by the page's own name.
     pub fn own_statistic(&self, i: usize) -> bool {
         i >= self.ontology.indices.len() + self.own_rankings
+    }
+
+    /// The component of a statistic that is meant where none is said: the one that the page mostly names. Of one of which it names none the
+    /// first is meant, as the ontology lists them: growth.
+    pub fn usual_part(&self, i: usize) -> Option<usize> {
+        let parted = |x: &&crate::ontology::Index| x.kind == "statistic" && x.component.iter().any(|c| c.level == "component");
+        let first = || self.ontology.indices.get(i).filter(parted).map(|_| 0);
+        self.usual_parts.get(&i).copied().unwrap_or_else(first)
     }
 
     /// Whether an index is a statistic that ranks provinces.
@@ -253,7 +267,7 @@ impl<'a> Setting<'a> {
         if self.of_nations {
             return Some(Who { id: "viet-nam".into(), kind: SubjectKind::Country, former: false });
         }
-        Some(Who { id: self.home.as_deref()?.into(), kind: SubjectKind::Province, former: false })
+        self.home_subject.clone()
     }
 
     /// Whom `chúng ta` means: the nation. Other anaphors mean the subject under discussion.
@@ -292,7 +306,7 @@ impl<'a> Setting<'a> {
             let apostrophe = end > at && scanner.tokens.get(end - 1).is_some_and(|t| t.is('\'') || t.is('’')) && !token.spaced;
             // "xã Sơn Kim 1": a number only behind a name that is known with it.
             let number = end > at && token.kind == crate::normalize::TokenKind::Number && token.text.len() == 1;
-            let known = number && self.units.is_some_and(|u| u.contains_key(&slug(&format!("{name} {}", token.text))));
+            let known = number && self.units.is_some_and(|u| !u.named(&slug(&format!("{name} {}", token.text))).is_empty());
             if !token.capital && !numbered && !apostrophe && !known {
                 break;
             }
@@ -308,12 +322,21 @@ impl<'a> Setting<'a> {
             end += 1;
             // "Huyện Sơn Động" is no commune Huyền Sơn.
             let noun = kind.is_none() && matches!(name.split(' ').next(), Some("huyện" | "quận" | "xã" | "phường"));
-            // "Phường 1 Bảo Lộc" is called "1 Bảo Lộc" since 2025.
-            let of_2025 = || name.strip_prefix("phuong ").filter(|n| n.contains(' ')).map(slug);
-            let found = self.units.filter(|_| !noun).and_then(|u| u.get(&slug(&name)).or_else(|| u.get(&of_2025()?)));
-            let units = found.into_iter().flatten().filter_map(|at| self.ontology.units.get(*at));
             // "Chủ tịch" is no Chũ: a bare name of one syllable is told by its letters.
             let letters = kind.is_none() && !name.contains(' ');
+            let found = match self.units.filter(|_| !noun) {
+                Some(units) => {
+                    let slug = slug(&name);
+                    if letters && !units.may_begin(&slug) {
+                        return None;
+                    }
+                    // "Phường 1 Bảo Lộc" is called "1 Bảo Lộc" since 2025.
+                    let of_2025 = || slug.strip_prefix("phuong-").map_or(&[][..], |name| units.named(name));
+                    Some(units.named(&slug)).filter(|all| !all.is_empty()).unwrap_or_else(of_2025)
+                }
+                None => &[],
+            };
+            let units = found.iter().filter_map(|at| self.ontology.units.get(*at));
             let units = units.filter(|u| !letters || u.name.to_lowercase() == name);
             let units: Vec<(&str, &'static str, bool)> =
                 units.map(|u| (u.id.as_str(), block(u.level), kind.is_some_and(|k| u.kind == k))).collect();

@@ -8,7 +8,7 @@ use super::headline::{headline_names, of_nations, year_of_plan, years_to_better}
 use super::home::{home, home_unit};
 use super::inside::inside;
 use super::lines::{LineKind, sentences};
-use super::mention::{Mention, SubjectKind, What, Who};
+use super::mention::{Kind, Kinds, Mention, SubjectKind, What, Who};
 use super::scan::Scanner;
 use super::setting::Setting;
 use super::text::Text;
@@ -124,7 +124,8 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
                 } else {
                     1
                 };
-                let goal = mentions.iter().any(|m| matches!(m.what, What::Target));
+                let kinds = Kinds::of(&mentions);
+                let goal = kinds.has(Kind::Target);
                 let bettered = years_to_better(&mentions, &words, tokens.len());
                 out.count = out.count.or_else(|| {
                     mentions.iter().find_map(|m| match m.what {
@@ -163,12 +164,17 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
                     out.planned = out.planned.or_else(|| year_of_plan(&mentions, &words, tokens.len()));
                     setting.titled.extend(mentions.iter().filter_map(|m| if let What::Index(i) = m.what { Some(i) } else { None }));
                 }
-                compared = compared.max(compared_with(&mentions));
-                for m in mentions.iter() {
+                if kinds.has(Kind::Against) {
+                    compared = compared.max(compared_with(&mentions));
+                }
+                for m in mentions.iter().filter(|_| kinds.has(Kind::Subject)) {
                     if let What::Subject(w) = &m.what
                         && matches!(w.kind, SubjectKind::Office(_) | SubjectKind::Unit(_))
                     {
-                        let count = units.entry(w.id.to_string()).or_insert((0, false, w.clone()));
+                        if !units.contains_key(&*w.id) {
+                            units.insert(w.id.to_string(), (0, false, w.clone()));
+                        }
+                        let Some(count) = units.get_mut(&*w.id) else { continue };
                         (count.0, count.1) = (count.0 + weight, count.1 || titled);
                         // "Mỹ Xuyên" is a district and its town; the page that says "huyện Mỹ Xuyên" means the district.
                         if w.kind == SubjectKind::Unit("huyen") {
@@ -176,14 +182,15 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
                         }
                     }
                 }
-                if mentions.iter().any(|m| matches!(m.what, What::Announce)) {
+                if kinds.has(Kind::Announce) {
                     out.announced = true;
                     let told = || mentions.iter().filter(|m| matches!(m.what, What::Announce)).find_map(|m| month(&words, m.t1));
                     out.announced_on = out.announced_on.or_else(|| day(&words, tokens.len())).or_else(told);
                 }
                 out.updated |= (0..tokens.len()).any(|t| matches!((words(t), words(t + 1)), ("cập", "nhật") | ("mới", "nhất")))
                     && mentions.iter().any(|m| matches!(m.what, What::Index(_)));
-                out.announced_anew |= announces_anew(&mentions, &words) && !(0..tokens.len()).any(|t| names_year(t, &words));
+                out.announced_anew |=
+                    kinds.has(Kind::Announce) && announces_anew(&mentions, &words) && !(0..tokens.len()).any(|t| names_year(t, &words));
                 // "Kết quả vừa được công bố: tỉnh đứng thứ 7. Năm 2021 tỉnh đứng thứ 9".
                 if first_year.is_none() && (0..tokens.len()).any(|t| names_year(t, &words)) {
                     let place = |m: &Mention| matches!(m.what, What::Rank { word: false, .. });
@@ -192,7 +199,7 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
                 // "6 tháng đầu năm, tỉnh đứng thứ 3. Cùng kỳ năm ngoái, tỉnh ở hạng 28": what comes behind a place of its own looks back.
                 let dated = |m: &Mention| matches!(m.what, What::Year(_) | What::Relative(_));
                 placed_undated |= mentions.iter().take_while(|m| !dated(m)).any(|m| matches!(m.what, What::Rank { .. } | What::Bound(_)));
-                if !mentions.iter().any(|m| matches!(m.what, What::Index(_) | What::Year(_) | What::Relative(_))) {
+                if ![Kind::Index, Kind::Year, Kind::Relative].into_iter().any(|kind| kinds.has(kind)) {
                     last_named = None;
                     continue;
                 }

@@ -1,10 +1,11 @@
 //! A text of the page: its lines, and what begins at each of their tokens.
 use super::cues::CUES;
-use super::lines::{Found, Line, lines};
+use super::lines::{Found, Line, Name, lines};
 use super::scan::OPENS;
 use crate::model::{Block, Field};
 use crate::normalize::{Token, TokenKind, View};
 use crate::ontology::{Entity, Entry, Gazetteer};
+use std::cell::Cell;
 
 /// Where a name at token `at` begins with the noun of its kind before it (`tỉnh`, `TP.`, `thành phố`) and whatever `more` allows, not before
 /// token `from`.
@@ -29,6 +30,8 @@ pub struct Text<'d> {
     pub lines: Vec<Line<'d>>,
     /// The meanings of its names, in text order.
     names: Vec<Entry>,
+    /// The line that was asked for last.
+    last: Cell<usize>,
 }
 
 impl<'d> Text<'d> {
@@ -45,42 +48,51 @@ impl<'d> Text<'d> {
                 found.opens = OPENS.holding(token);
                 let first = names.len();
                 if let Some(next) = gazetteer.longest(view, source, &line.tokens, at, &mut names) {
-                    found.name = Some((first, names.len(), next - at));
+                    found.name = Name::new(first..names.len(), next - at);
+                    line.named.push(at);
                 }
                 if !line.quiet
                     && let Some((cues, next)) = CUES.longest(&line.tokens, at, |_, _| true)
                 {
-                    found.cue = Some((cues, next - at));
+                    found.set_cue(cues, next - at);
                     line.cues.add(cues);
                 }
             }
         }
-        Self { field, source, view, lines, names }
+        Self { field, source, view, lines, names, last: Cell::default() }
     }
 
     /// The meanings of a name that was found and where it ends when it begins at token `at`.
     pub fn meanings(&self, found: &Found, at: usize) -> Option<(&[Entry], usize)> {
-        let (first, last, length) = found.name?;
-        Some((self.names.get(first..last)?, at + length))
+        let name = found.name?;
+        Some((self.names.get(name.meanings())?, at + name.length()))
     }
 
     /// Adds a name of `length` tokens at token `at` of a line, unless a longer one stands there.
     pub fn name(&mut self, line: usize, at: usize, length: usize, entry: Entry) {
-        let Some(found) = self.lines.get_mut(line).and_then(|l| l.found.get_mut(at)) else { return };
-        if found.name.is_none_or(|(_, _, known)| known <= length) {
-            found.name = Some((self.names.len(), self.names.len() + 1, length));
+        let Some(line) = self.lines.get_mut(line) else { return };
+        let Some(found) = line.found.get_mut(at) else { return };
+        if found.name.is_none_or(|known| known.length() <= length) {
+            found.name = Name::new(self.names.len()..self.names.len() + 1, length);
             self.names.push(entry);
+            if let Err(free) = line.named.binary_search(&at) {
+                line.named.insert(free, at);
+            }
         }
     }
 
     /// Forgets the names that mean nothing else than what `which` says.
     pub fn leave_out(&mut self, which: impl Fn(&Entry) -> bool) {
         let names = &self.names;
-        for found in self.lines.iter_mut().flat_map(|l| l.found.iter_mut()) {
-            let all = |(a, b, _)| names.get(a..b).is_some_and(|n: &[Entry]| n.iter().all(&which));
-            if found.name.is_some_and(all) {
-                found.name = None;
-            }
+        for line in &mut self.lines {
+            let all = |name: Name| names.get(name.meanings()).is_some_and(|n: &[Entry]| n.iter().all(&which));
+            line.named.retain(|at| {
+                let Some(found) = line.found.get_mut(*at) else { return false };
+                if found.name.is_some_and(all) {
+                    found.name = None;
+                }
+                found.name.is_some()
+            });
         }
     }
 
@@ -89,10 +101,19 @@ impl<'d> Text<'d> {
         self.meanings(line.found.get(at)?, at)
     }
 
+    /// The names of a line, in order: where each begins, its meanings and where it ends.
+    pub fn names_of<'t>(&'t self, line: &'t Line<'_>) -> impl Iterator<Item = (usize, &'t [Entry], usize)> {
+        line.named.iter().filter_map(|at| self.names_at(line, *at).map(|(entries, end)| (*at, entries, end)))
+    }
+
+    /// The meanings of each name of the text, and how many tokens it has.
+    fn groups(&self) -> impl Iterator<Item = (&[Entry], usize)> {
+        self.lines.iter().flat_map(|l| self.names_of(l)).map(|(at, entries, end)| (entries, end - at))
+    }
+
     /// The indices that the text names by a name of their own.
     pub fn indices_named_outright(&self) -> impl Iterator<Item = usize> {
-        let groups = self.lines.iter().flat_map(|l| &l.found).filter_map(|f| f.name).filter_map(|(a, b, _)| self.names.get(a..b));
-        groups.filter_map(|g| {
+        self.groups().filter_map(|(g, _)| {
             let mut indices = g.iter().filter_map(|e| if let Entity::Index(i) = e.entity { Some(i) } else { None });
             indices.next().filter(|_| indices.next().is_none())
         })
@@ -100,8 +121,7 @@ impl<'d> Text<'d> {
 
     /// The indices that the text names in words, and not by letters alone.
     pub fn indices_in_full(&self) -> impl Iterator<Item = usize> {
-        let found = self.lines.iter().flat_map(|l| &l.found).filter_map(|f| f.name).filter(|(.., length)| *length > 3);
-        found.filter_map(|(a, b, _)| self.names.get(a..b)).flatten().filter_map(|e| match e.entity {
+        self.groups().filter(|(_, length)| *length > 3).flat_map(|(g, _)| g).filter_map(|e| match e.entity {
             Entity::Index(i) if !e.weak => Some(i),
             _ => None,
         })
@@ -109,8 +129,7 @@ impl<'d> Text<'d> {
 
     /// The indices that one name of the text means, where they are several: `CPI`.
     pub fn indices_sharing_a_name(&self) -> impl Iterator<Item = Vec<usize>> {
-        let groups = self.lines.iter().flat_map(|l| &l.found).filter_map(|f| f.name).filter(|(a, b, _)| b > &(a + 1));
-        let groups = groups.filter_map(|(a, b, _)| self.names.get(a..b));
+        let groups = self.groups().map(|(g, _)| g).filter(|g| g.len() > 1);
         let indices = |g: &[Entry]| g.iter().filter_map(|e| if let Entity::Index(i) = e.entity { Some(i) } else { None }).collect();
         groups.map(indices).filter(|all: &Vec<usize>| all.len() > 1)
     }
@@ -123,7 +142,13 @@ impl<'d> Text<'d> {
     /// The line that these tokens are of.
     pub fn line(&self, tokens: &[Token]) -> Option<&Line<'d>> {
         let start = tokens.first()?.start as usize;
-        self.lines.partition_point(|l| l.start <= start).checked_sub(1).and_then(|i| self.lines.get(i))
+        let begins = |i: usize| self.lines.get(i).is_some_and(|l| l.start <= start);
+        let holds = |i: &usize| begins(*i) && !begins(i + 1);
+        // A page is read from line to line.
+        let near = [self.last.get(), self.last.get() + 1].into_iter().find(holds);
+        let at = near.or_else(|| self.lines.partition_point(|l| l.start <= start).checked_sub(1))?;
+        self.last.set(at);
+        self.lines.get(at)
     }
 
     /// What begins at each of the tokens of a sentence.

@@ -1,6 +1,5 @@
 //! Lines that name districts, communes and offices as those that are ranked.
 use super::cues::Cue;
-use super::inside::COUNTED;
 use super::lines::{Asked, Line};
 use super::text::Text;
 use crate::normalize::TokenKind;
@@ -47,7 +46,7 @@ pub(super) fn ranked_units(line: &Line<'_>) -> usize {
     // "xếp thứ 3 là huyện A và huyện B": the second one, too.
     let joined = |at: usize, last: Option<usize>| last.is_some_and(|l| at <= l + 6) && at > 0 && matches!(word(at - 1), "và" | ",");
     let (mut count, mut last) = (0, None);
-    let found = line.found.iter().enumerate().filter(|(_, f)| f.cue.is_some()).map(|(at, _)| at);
+    let found = line.found.iter().enumerate().filter(|(_, f)| f.cue().is_some()).map(|(at, _)| at);
     for at in found.filter(kinds) {
         if places(at.saturating_sub(4), at) || places(at + 2, at + 9) || count > 0 && (next(at) || joined(at, last)) {
             (count, last) = (count + 1, Some(at));
@@ -80,16 +79,15 @@ pub(super) fn begins_with_unit(text: &Text<'_>) -> bool {
     !province && kind.is_some_and(|end| !city(end))
 }
 
-/// `Kết quả DTI năm 2023 của 9 huyện như sau:`, `Xếp hạng 5 huyện:`: a list of so many units in order is opened.
-pub(super) fn opens_units(line: &str) -> bool {
-    let counts = |i: usize| {
-        let led = line.get(..i).unwrap_or_default();
-        let rest = line.get(i..).unwrap_or_default();
-        let close = rest.find(':').is_some_and(|at| at < 80) || rest.len() < 80 && rest.trim_end_matches('.').ends_with("như sau");
-        led.ends_with(|c: char| c.is_ascii_digit())
-            && close
-            && ["xếp hạng", "thứ hạng", "kết quả đánh giá", "chỉ số", "dti", "index"].iter().any(|w| led.contains(w))
-            && !["khảo sát", "chỉ số giá"].iter().any(|w| led.contains(w))
-    };
-    line.len() < 400 && COUNTED.iter().any(|n| n.find_iter(line.as_bytes()).any(counts))
+/// `Kết quả DTI năm 2023 của 9 huyện như sau:`, `Xếp hạng 5 huyện:`: whether a line opens a list of so many units in order, where a noun of
+/// units stands at byte `noun`.
+pub(super) fn opens_units(line: &str, noun: usize) -> bool {
+    let led = line.get(..noun).unwrap_or_default();
+    let rest = line.get(noun..).unwrap_or_default();
+    let close = || rest.find(':').is_some_and(|at| at < 80) || rest.len() < 80 && rest.trim_end_matches('.').ends_with("như sau");
+    line.len() < 400
+        && led.ends_with(|c: char| c.is_ascii_digit())
+        && close()
+        && ["xếp hạng", "thứ hạng", "kết quả đánh giá", "chỉ số", "dti", "index"].iter().any(|w| led.contains(w))
+        && !["khảo sát", "chỉ số giá"].iter().any(|w| led.contains(w))
 }

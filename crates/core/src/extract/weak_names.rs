@@ -35,9 +35,8 @@ pub(super) fn indices(texts: &[Text<'_>], setting: &Setting<'_>) -> BTreeMap<usi
             }
             for &(a, b) in sentences(line) {
                 let tokens = line.tokens.get(a..b).unwrap_or_default();
-                let index =
-                    |at: usize| text.names_at(line, at).is_some_and(|(e, _)| e.iter().any(|e| matches!(e.entity, Entity::Index(_))));
-                if !(a..b).any(index) {
+                let names = || text.names_of(line).filter(|(at, ..)| (a..b).contains(at));
+                if !names().any(|(_, e, _)| e.iter().any(|e| matches!(e.entity, Entity::Index(_)))) {
                     continue;
                 }
                 // "kết quả đánh giá chuyển đổi số báo chí": a name that goes on is another's. "Hội thi tìm hiểu về chuyển đổi số": no ranking.
@@ -64,9 +63,8 @@ pub(super) fn indices(texts: &[Text<'_>], setting: &Setting<'_>) -> BTreeMap<usi
                         && tokens.iter().any(|t| MOVES.contains(&t.text))
                 };
                 let brought = |at: usize, end: usize| brought(at, end) || about(at) || moved(at) && ends(end);
-                let found = (a..b).filter_map(|at| text.names_at(line, at).filter(|(_, end)| brought(at, *end)));
-                let names = found.flat_map(|(e, _)| e);
-                let named = names.filter_map(|e| if let Entity::Index(i) = e.entity { Some(i) } else { None });
+                let found = names().filter(|(at, _, end)| brought(*at, *end));
+                let named = found.flat_map(|(_, e, _)| e).filter_map(|e| if let Entity::Index(i) = e.entity { Some(i) } else { None });
                 let mut named = named.filter(|i| setting.ranks_units || !setting.counts(*i)).peekable();
                 let placed = |m: &Mention| matches!(m.what, What::Rank { word: false, .. } | What::Last);
                 if named.peek().is_none() || !setting.ranks_units && !titled && !mentions.iter().any(placed) {
@@ -125,15 +123,14 @@ fn published(texts: &[Text<'_>], setting: &Setting<'_>) -> Option<usize> {
 fn headed(texts: &[Text<'_>], setting: &Setting<'_>) -> Option<usize> {
     let title = |text: &Text<'_>, line: &Line| text.field == Field::Title || line.kind == LineKind::Title;
     let named = |text: &Text<'_>, line: &Line| {
-        let weak = |at: usize| {
-            let (entries, end) = text.names_at(line, at)?;
+        let weak = |(_, entries, end): (usize, &[Entry], usize)| {
             let ends = line.tokens.get(end).is_none_or(|t| {
                 t.kind != TokenKind::Word || t.capital || matches!(t.text, "năm" | "kỳ" | "ở" | "của" | "tại" | "tỉnh" | "cấp" | "tp")
             });
             let index = |e: &Entry| if let Entity::Index(i) = e.entity { Some(i) } else { None };
             entries.iter().find_map(index).filter(|i| ends && !setting.counts(*i))
         };
-        (0..line.tokens.len()).find_map(weak)
+        text.names_of(line).find_map(weak)
     };
     let lines = || texts.iter().flat_map(|t| t.lines.iter().map(move |l| (t, l)));
     let index = lines().filter(|(t, l)| title(t, l)).find_map(|(t, l)| named(t, l))?;

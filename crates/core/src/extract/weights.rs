@@ -28,7 +28,7 @@ pub(super) struct Spoken {
 
 /// The indices that a line names outright.
 pub(super) fn indices_named<'a>(text: &'a Text<'_>, line: &'a Line<'_>) -> impl Iterator<Item = usize> + 'a {
-    let entries = (0..line.tokens.len()).filter_map(|at| text.names_at(line, at)).flat_map(|(entries, _)| entries);
+    let entries = text.names_of(line).flat_map(|(_, entries, _)| entries);
     entries.filter(|e| !e.weak).filter_map(|e| if let Entity::Index(i) = e.entity { Some(i) } else { None })
 }
 

@@ -7,23 +7,28 @@ use unicode_normalization::char::is_combining_mark;
 /// Lower-cases and strips every Vietnamese diacritic: `Hà Tĩnh` → `ha tinh`, `Đ` → `d`. Spaces, dashes and
 /// quotation marks become plain ones, characters that do not show disappear.
 pub fn fold(text: &str) -> String {
-    let latin = &*LATIN;
     let mut out = String::with_capacity(text.len());
+    each_folded(text, |c| out.push(c));
+    out
+}
+
+/// Hands over the characters of the folded text one by one.
+fn each_folded(text: &str, mut add: impl FnMut(char)) {
+    let latin = &*LATIN;
     for c in text.chars() {
         if c.is_ascii() {
-            out.push(c.to_ascii_lowercase());
+            add(c.to_ascii_lowercase());
         } else if let Some(letter) = latin.fold(u32::from(c)) {
-            out.push(char::from(letter));
+            add(char::from(letter));
         } else if !dropped(c) && !is_combining_mark(c) {
             for d in std::iter::once(unify(c)).nfd().filter(|d| !is_combining_mark(*d)) {
                 match unify(d) {
-                    'đ' | 'Đ' => out.push('d'),
-                    d => out.extend(d.to_lowercase().filter(|l| !is_combining_mark(*l))),
+                    'đ' | 'Đ' => add('d'),
+                    d => d.to_lowercase().filter(|l| !is_combining_mark(*l)).for_each(&mut add),
                 }
             }
         }
     }
-    out
 }
 
 /// The key under which search finds a word however it is spelt: folded, and with the final vowel of
@@ -46,13 +51,13 @@ pub fn fold_key(text: &str) -> String {
 /// The id of a name: folded, every run of other characters one hyphen. `Thừa Thiên – Huế` → `thua-thien-hue`.
 pub fn slug(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
-    for c in fold(name).chars() {
+    each_folded(name, |c| {
         if c.is_ascii_alphanumeric() {
             out.push(c);
         } else if !out.ends_with('-') && !out.is_empty() {
             out.push('-');
         }
-    }
+    });
     out.truncate(out.trim_end_matches('-').len());
     out
 }

@@ -9,5 +9,5 @@ mod tokens;
 mod view;
 
 pub use fold::{fold, fold_key, slug};
-pub use tokens::{Token, TokenKind, tokenize, word_hash};
+pub use tokens::{Token, TokenKind, is_short, tokenize, word_hash};
 pub use view::View;

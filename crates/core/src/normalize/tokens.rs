@@ -32,9 +32,9 @@ pub struct Token<'v> {
 }
 
 impl Token<'_> {
-    /// Whether its hash spells it: no other word as short has the same.
+    /// Whether its hash spells it.
     pub const fn is_short(&self) -> bool {
-        self.text.len() <= SPELT
+        is_short(self.text)
     }
 
     /// Whether it is this punctuation mark.
@@ -98,6 +98,11 @@ const RUN_TOGETHER: usize = 6;
 
 /// Longest word, in bytes, that its hash spells: most syllables are no longer.
 const SPELT: usize = 8;
+
+/// Whether the hash of a word spells it: no other word as short has the same.
+pub const fn is_short(word: &str) -> bool {
+    word.len() <= SPELT
+}
 
 /// The hash that a token with these letters carries. Of a short word it is the letters themselves, mixed so that its high bits depend
 /// on all of them; of a longer one FNV-1a, and whoever looks it up compares its letters, too.

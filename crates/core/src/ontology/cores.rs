@@ -1,7 +1,8 @@
 //! What the names of rankings have in common however they are written: without the nouns that lead them (`chỉ số`, `bảng xếp
 //! hạng`, `mức độ`), without joining words, with abbreviations spelt out and the ways to say `of the provinces` as one.
 use super::Ontology;
-use crate::normalize::{Token, TokenKind, View, tokenize};
+use super::phrases::Bits;
+use crate::normalize::{Token, TokenKind, View, tokenize, word_hash};
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use std::sync::LazyLock;
 
@@ -168,6 +169,10 @@ pub struct Cored<'a> {
 #[derive(Debug, Default)]
 pub struct Cores {
     by_first: HashMap<String, Vec<Core>>,
+    /// Their first words: nearly all words are told by a bit that they are none.
+    firsts: Bits<256>,
+    /// With what may lead them, or stands for another word.
+    openers: Bits<256>,
 }
 
 impl Cores {
@@ -227,8 +232,14 @@ impl Cores {
         let mut out = Self::default();
         for (words, (indices, shared)) in meant {
             if let Some(first) = words.first().cloned() {
+                out.firsts.add(word_hash(&first));
+                out.openers.add(word_hash(&first));
                 out.by_first.entry(first).or_default().push(Core { words, indices, shared });
             }
+        }
+        let leads = HEADS.iter().chain(OF_PROVINCES).filter_map(|phrase| phrase.split(' ').next());
+        for word in leads.chain(SPELT.iter().map(|(short, _)| *short)).chain(["năng"]) {
+            out.openers.add(word_hash(word));
         }
         for cores in out.by_first.values_mut() {
             cores.sort_by_key(|c| std::cmp::Reverse(c.words.len()));
@@ -279,9 +290,14 @@ impl Cores {
         (0..=led).chain(able).any(|first| two(first).is_some())
     }
 
+    /// Whether a core, or what leads one, may begin with this word: most of what is brought in is told by it to be no ranking.
+    pub fn may_open(&self, word: &Token) -> bool {
+        self.openers.bit(word.hash) != 0
+    }
+
     /// Whether a core begins with this word.
-    pub fn may_begin(&self, word: &str) -> bool {
-        self.by_first.contains_key(word)
+    pub fn may_begin(&self, word: &Token) -> bool {
+        self.firsts.bit(word.hash) != 0 && self.by_first.contains_key(word.text)
     }
 
     /// Whether a piece says that provinces are ranked.

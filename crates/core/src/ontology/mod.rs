@@ -33,9 +33,36 @@ pub use signs::{BEST, Sign, Signs};
 pub use trie::Trie;
 
 use crate::error::OntologyError;
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _, HashSet};
 use std::path::Path;
 use std::sync::{LazyLock, OnceLock};
+
+/// Positions in [`Ontology::units`] of a province's units.
+#[derive(Debug, Default)]
+pub struct UnitNames {
+    by_slug: HashMap<String, Vec<usize>>,
+    /// The first syllables of all slugs.
+    firsts: HashSet<String>,
+}
+
+impl UnitNames {
+    fn add(&mut self, slug: String, units: impl IntoIterator<Item = usize>) {
+        if let Some(first) = slug.split('-').next().filter(|first| !self.firsts.contains(*first)) {
+            self.firsts.insert(first.to_owned());
+        }
+        self.by_slug.entry(slug).or_default().extend(units);
+    }
+
+    /// The units whose name has this slug.
+    pub fn named(&self, slug: &str) -> &[usize] {
+        self.by_slug.get(slug).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether any name begins with a word of this slug: most words with a capital are none. (A word without a letter tells nothing.)
+    pub fn may_begin(&self, slug: &str) -> bool {
+        slug.is_empty() || slug.split('-').next().is_some_and(|first| self.firsts.contains(first))
+    }
+}
 
 /// The whole knowledge base. Immutable once loaded; cheap to share by reference.
 #[derive(Debug, Default)]
@@ -63,12 +90,13 @@ pub struct Ontology {
     by_id: HashMap<String, Place>,
     gazetteer: OnceLock<Gazetteer>,
     units_by_name: OnceLock<UnitsByName>,
+    districts_by_id: OnceLock<HashMap<String, Vec<usize>>>,
     offices_by_field: OnceLock<HashMap<String, usize>>,
     ministries_by_field: OnceLock<HashMap<String, usize>>,
 }
 
 /// Positions in [`Ontology::units`] by province and slug of the name.
-type UnitsByName = HashMap<String, HashMap<String, Vec<usize>>>;
+type UnitsByName = HashMap<String, UnitNames>;
 
 /// Where an id stands in the tables of [`Ontology`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -110,33 +138,49 @@ impl Ontology {
 
     /// The districts and communes of a province, in no order.
     pub fn units_of(&self, province: &str) -> impl Iterator<Item = &District> {
-        self.units_named(province).into_iter().flat_map(HashMap::values).flatten().filter_map(|i| self.units.get(*i))
+        self.units_named(province).into_iter().flat_map(|names| names.by_slug.values()).flatten().filter_map(|i| self.units.get(*i))
     }
 
-    /// The districts and communes of a province by the slug of their name; `None` for a province without any.
-    pub fn units_named(&self, province: &str) -> Option<&HashMap<String, Vec<usize>>> {
+    /// The districts and communes of a province by name; `None` for a province without any.
+    pub fn units_named(&self, province: &str) -> Option<&UnitNames> {
         let all = self.units_by_name.get_or_init(|| {
             let mut all = UnitsByName::new();
             for (i, unit) in self.units.iter().enumerate() {
-                all.entry(unit.province.clone()).or_default().entry(crate::normalize::slug(&unit.name)).or_default().push(i);
+                all.entry(unit.province.clone()).or_default().add(crate::normalize::slug(&unit.name), [i]);
             }
             // The communes of Huế are listed under its name since 2025; under the name before that they were the same.
-            if let Some(now) = all.get("hue").cloned() {
-                let before = all.entry("thua-thien-hue".to_owned()).or_default();
-                for (slug, units) in now {
-                    before.entry(slug).or_insert(units);
+            let now: Vec<(String, Vec<usize>)> = all
+                .get("hue")
+                .map(|named| named.by_slug.iter().map(|(slug, units)| (slug.clone(), units.clone())).collect())
+                .unwrap_or_default();
+            let before = all.entry("thua-thien-hue".to_owned()).or_default();
+            for (slug, units) in now {
+                if before.named(&slug).is_empty() {
+                    before.add(slug, units);
                 }
             }
             for named in all.values_mut() {
                 let other: Vec<(String, Vec<usize>)> =
-                    named.iter().filter_map(|(slug, units)| Some((units::also_written(slug)?, units.clone()))).collect();
+                    named.by_slug.iter().filter_map(|(slug, units)| Some((units::also_written(slug)?, units.clone()))).collect();
                 for (slug, units) in other {
-                    named.entry(slug).or_default().extend(units);
+                    named.add(slug, units);
                 }
             }
             all
         });
         all.get(province)
+    }
+
+    /// The districts of all provinces by their ids.
+    pub fn districts(&self, id: &str) -> impl Iterator<Item = &District> {
+        let all = self.districts_by_id.get_or_init(|| {
+            let mut all: HashMap<String, Vec<usize>> = HashMap::new();
+            for (i, unit) in self.units.iter().enumerate().filter(|(_, u)| u.level == UnitKind::District) {
+                all.entry(unit.id.clone()).or_default().push(i);
+            }
+            all
+        });
+        all.get(id).into_iter().flatten().filter_map(|i| self.units.get(*i))
     }
 
     /// The department of a field by the slug of its name without `Sở`: `noi-vu`, as lists write it (`các sở: Nội vụ, Y tế`).

@@ -10,7 +10,7 @@ use foldhash::HashMap;
 #[derive(Debug, Default)]
 pub struct Phrases {
     /// What may stand between words.
-    keys: Bits,
+    keys: Bits<1024>,
     /// By what stands between words: how far before the first byte behind it a phrase begins, and which phrase it is.
     known: HashMap<u64, Vec<(usize, usize)>>,
     /// In order, and none begins with another one.
@@ -142,29 +142,29 @@ fn marks(eight: u64) -> u64 {
     !eight & (!from(0x61) | from(0x7B)) & (0x80 * EACH)
 }
 
-/// A set of numbers, by one bit for each of the 65,536 ways that they begin.
+/// A set of numbers, by one bit for each of the ways that they begin: 64 for each of so many words, a power of two up to 1,024.
 #[derive(Debug)]
-struct Bits(Box<[u64; 1024]>);
+pub(super) struct Bits<const WORDS: usize>(Box<[u64; WORDS]>);
 
-impl Default for Bits {
+impl<const WORDS: usize> Default for Bits<WORDS> {
     fn default() -> Self {
-        Self(Box::new([0; 1024]))
+        Self(Box::new([0; WORDS]))
     }
 }
 
-impl Bits {
+impl<const WORDS: usize> Bits<WORDS> {
     /// Which number of the set, and which bit of it.
     fn place(key: u64) -> (usize, u64) {
-        ((key >> 54) as usize, key >> 48 & 63)
+        ((key >> 54) as usize % WORDS, key >> 48 & 63)
     }
 
-    fn add(&mut self, key: u64) {
+    pub(super) fn add(&mut self, key: u64) {
         let (at, bit) = Self::place(key);
         self.0[at] |= 1 << bit;
     }
 
     /// 1 where the set may hold a number, else 0: a bit, so that of several nothing is to be guessed ahead.
-    fn bit(&self, key: u64) -> u64 {
+    pub(super) fn bit(&self, key: u64) -> u64 {
         let (at, bit) = Self::place(key);
         self.0[at] >> bit & 1
     }

@@ -1,4 +1,5 @@
 //! Phrases over tokens: a trie whose words are numbered once, so that a step is a look into a table of numbers.
+use super::phrases::Bits;
 use crate::normalize::{Token, TokenKind, View, tokenize};
 use foldhash::{HashMap, HashMapExt};
 
@@ -6,14 +7,22 @@ use foldhash::{HashMap, HashMapExt};
 #[derive(Debug)]
 pub struct Trie<V> {
     vocabulary: Vocabulary,
-    /// The node behind a node and a word: `node << 32 | word`.
-    edges: HashMap<u64, u32>,
+    /// The node behind a node and a word, with [`VALUED`] where a phrase ends.
+    edges: HashMap<Edge, u32>,
+    /// Which words may begin a phrase, and which may follow which node: nearly all words of a text are told by a bit that they do not,
+    /// without a look into tables too large to be at hand.
+    begins: Bits<256>,
+    follows: Bits<1024>,
     values: Vec<Vec<V>>,
 }
 
+/// Set in the numbers of nodes that have values, so that those of the others are not fetched.
+const VALUED: u32 = 1 << 31;
+
 impl<V> Default for Trie<V> {
     fn default() -> Self {
-        Self { vocabulary: Vocabulary::default(), edges: HashMap::new(), values: vec![Vec::new()] }
+        let (begins, follows) = (Bits::default(), Bits::default());
+        Self { vocabulary: Vocabulary::default(), edges: HashMap::new(), begins, follows, values: vec![Vec::new()] }
     }
 }
 
@@ -21,19 +30,27 @@ impl<V: PartialEq> Trie<V> {
     /// Adds a phrase. Hyphens, full stops and ampersands between its words do not count.
     pub fn insert(&mut self, phrase: &str, value: V) {
         let view = View::new(phrase);
+        let mut tokens = tokenize(&view, phrase, 0, view.text().len());
+        tokens.retain(|t| !passed_over(t));
         let mut node = 0;
-        for token in tokenize(&view, phrase, 0, view.text().len()) {
-            if passed_over(&token) {
-                continue;
-            }
-            let Some(word) = self.vocabulary.add(&token) else { return };
+        for (i, token) in tokens.iter().enumerate() {
+            let Some(word) = self.vocabulary.add(token) else { return };
             let next_node = u32::try_from(self.values.len()).unwrap_or(u32::MAX);
-            let next = if node == 0 { &mut word.root } else { self.edges.entry(edge(node, word.word)).or_default() };
+            let next = if node == 0 {
+                self.begins.add(behind(0, token));
+                &mut word.root
+            } else {
+                self.follows.add(behind(node, token));
+                self.edges.entry(Edge::of(node, token, word.word)).or_default()
+            };
             if *next == 0 {
                 *next = next_node;
                 self.values.push(Vec::new());
             }
-            node = *next;
+            if i + 1 == tokens.len() {
+                *next |= VALUED;
+            }
+            node = *next & !VALUED;
         }
         if let Some(values) = self.values.get_mut(node as usize).filter(|_| node != 0)
             && !values.contains(&value)
@@ -45,11 +62,14 @@ impl<V: PartialEq> Trie<V> {
     /// The longest phrase that begins at `tokens[at]` and whose values `accept`: its values and the
     /// position one past its last token.
     pub fn longest(&self, tokens: &[Token], at: usize, accept: impl Fn(&V, &[Token]) -> bool) -> Option<(&[V], usize)> {
-        let mut node = Some(self.vocabulary.find(tokens.get(at)?)?.root).filter(|n| *n != 0)?;
+        let first = tokens.get(at).filter(|t| self.begins.bit(behind(0, t)) != 0)?;
+        let mut next = Some(self.vocabulary.find(first)?.root).filter(|n| *n != 0)?;
         let mut best = None;
         let mut i = at;
         loop {
-            if let Some(values) = self.values.get(node as usize).filter(|v| !v.is_empty())
+            let node = next & !VALUED;
+            if next & VALUED != 0
+                && let Some(values) = self.values.get(node as usize)
                 && tokens.get(at..=i).is_some_and(|span| values.iter().any(|v| accept(v, span)))
             {
                 best = Some((values.as_slice(), i + 1));
@@ -63,15 +83,36 @@ impl<V: PartialEq> Trie<V> {
                 }
                 i += 1;
             }
-            let next = tokens.get(i).and_then(|t| self.vocabulary.find(t)).and_then(|slot| self.edges.get(&edge(node, slot.word)));
-            let Some(next) = next else { return best };
-            node = *next;
+            let token = tokens.get(i).filter(|t| self.follows.bit(behind(node, t)) != 0);
+            let edge = token.and_then(|t| {
+                let word = if t.is_short() { 0 } else { self.vocabulary.find(t)?.word };
+                Some(Edge::of(node, t, word))
+            });
+            let Some(found) = edge.and_then(|edge| self.edges.get(&edge)) else { return best };
+            next = *found;
         }
     }
 }
 
-fn edge(node: u32, word: u32) -> u64 {
-    u64::from(node) << 32 | u64::from(word)
+/// A node and a word behind it: a short one by its hash, which spells it, so that it is not looked up; another by its number.
+#[derive(Debug, PartialEq, Eq, Hash)]
+struct Edge {
+    word: u64,
+    /// The node, with the lowest bit for a word by its hash.
+    node: u64,
+}
+
+impl Edge {
+    fn of(node: u32, token: &Token, number: u32) -> Self {
+        let short = token.is_short();
+        Self { word: if short { token.hash } else { u64::from(number) }, node: u64::from(node) << 1 | u64::from(short) }
+    }
+}
+
+/// A number for a word behind a node, or for one that begins a phrase, whose highest bits depend on all of both.
+fn behind(node: u32, token: &Token) -> u64 {
+    const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
+    (token.hash ^ token.hash >> 32 ^ u64::from(node) << 24).wrapping_mul(SPREAD)
 }
 
 fn passed_over(token: &Token) -> bool {

@@ -13,7 +13,7 @@ use super::confidence;
 use super::cues::Cue;
 use super::finish::{Page, draft};
 use super::frame::Frame;
-use super::lines::{Asked, Found, Line};
+use super::lines::{Asked, Line};
 use super::mention::{Mention, Who};
 use super::numerals;
 use super::proto::{Edition, Origin, Proto};
@@ -128,7 +128,7 @@ pub fn hits(text: &Text<'_>, tokens: &[Token], mentions: &[Mention], setting: &S
     let mut out = Vec::new();
     let mut counted = false;
     for (at, found) in text.found(tokens).iter().enumerate() {
-        let Found { cue: Some((cues, length)), .. } = found else { continue };
+        let Some((cues, length)) = found.cue() else { continue };
         match cues.first() {
             Some(Cue::Top) if *bands.get_or_insert_with(|| setting.named_indices.iter().any(banded)) => {
                 let depth = mentions.iter().take_while(|m| m.t0 <= at).last().map_or(0, |m| m.depth);

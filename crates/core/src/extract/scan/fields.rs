@@ -221,5 +221,5 @@ impl Scanner<'_> {
 
 /// The syllables of a ministry's name without what joins them.
 fn syllables_of(id: &str) -> impl Iterator<Item = &str> {
-    id.trim_start_matches("bo/").split('-').filter(|s| *s != "va")
+    id.strip_prefix("bo/").unwrap_or(id).split('-').filter(|s| *s != "va")
 }

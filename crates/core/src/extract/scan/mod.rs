@@ -127,9 +127,16 @@ impl<'a> Scanner<'a> {
         self.found.get(i).is_some_and(|f| f.opens >> what as u32 & 1 != 0)
     }
 
+    /// Whether token `i` begins no name and no phrase, and opens nothing: most words. Whatever is asked for below by other words than
+    /// those of [`Opens`] must not be left out here.
+    fn idle(&self, i: usize) -> bool {
+        const BESIDE_FIGURES: u16 = 1 << Opens::BeforePlace as u16 | 1 << Opens::BehindPlace as u16;
+        self.found.get(i).is_some_and(|f| f.name.is_none() && f.cue().is_none() && f.opens & !BESIDE_FIGURES == 0)
+    }
+
     /// The cues of the longest phrase that begins at `i` and where it ends.
     fn cues_at(&self, i: usize) -> Option<(&'static [Cue], usize)> {
-        let (cues, length) = self.found.get(i)?.cue?;
+        let (cues, length) = self.found.get(i)?.cue()?;
         self.inside(i + length).map(|end| (cues, end))
     }
 
@@ -152,7 +159,7 @@ impl<'a> Scanner<'a> {
 
     /// Whether a phrase that can be read as `wanted` begins at `i`; where it ends.
     pub fn cue_is(&self, i: usize, wanted: Cue) -> Option<usize> {
-        let (longest, length) = self.found.get(i)?.cue?;
+        let (longest, length) = self.found.get(i)?.cue()?;
         if longest.contains(&wanted) && i + length <= self.tokens.len() {
             return Some(i + length);
         }
@@ -173,6 +180,9 @@ impl<'a> Scanner<'a> {
 
     fn step(&mut self, at: usize) -> usize {
         let Some(token) = self.tokens.get(at) else { return at + 1 };
+        if token.kind == TokenKind::Word && !token.capital && self.idle(at) && !self.behind_joint(at) {
+            return at + 1;
+        }
         // What begins with a number, or behind a mark or `và`, is asked for there alone.
         let numeral = token.kind == TokenKind::Number || self.opens(at, Opens::Numeral);
         let listed = self.opens(at, Opens::Listed);
@@ -221,7 +231,7 @@ impl<'a> Scanner<'a> {
             return at + 1;
         }
         // Most words are neither part of a name nor of a phrase, and open none of the constructions below.
-        let idle = self.found.get(at).is_some_and(|f| f.name.is_none() && f.cue.is_none());
+        let idle = self.found.get(at).is_some_and(|f| f.name.is_none() && f.cue().is_none());
         let joined = self.behind_joint(at);
         if idle && !token.capital && !numeral && !joined && !self.opens(at, Opens::Construction) {
             return at + 1;

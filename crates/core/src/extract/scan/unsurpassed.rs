@@ -41,7 +41,8 @@ pub(in crate::extract) fn begins<'w>(place: &Mention, words: &dyn Fn(usize) -> &
 
 /// Reads such denials as places.
 pub(super) fn mark(s: &mut Scanner<'_>) {
-    if !s.tokens.iter().any(|t| matches!(t.text, "nào" | "đâu")) {
+    static WHICH: WordSet = WordSet::new(&["nào", "đâu"]);
+    if !s.tokens.iter().any(|t| WHICH.holds(t)) {
         return;
     }
     let mut at = 0;

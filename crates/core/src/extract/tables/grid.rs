@@ -121,7 +121,7 @@ pub fn marked(text: &Text<'_>, at: usize) -> Option<Grid> {
     if line.tokens.len() < 3 || !["hạng", "vị"].iter().any(|w| words.contains(w)) {
         return None;
     }
-    let sep = ["; ", ", ", " - ", " – ", " / ", " • "].into_iter().find(|s| words.matches(s).count() >= 1)?;
+    let sep = ["; ", ", ", " - ", " – ", " / ", " • "].into_iter().find(|s| words.contains(s))?;
     let split = |l: &Line| -> Vec<Range<usize>> {
         let mut from = l.start;
         let mut out = Vec::new();
@@ -131,7 +131,6 @@ pub fn marked(text: &Text<'_>, at: usize) -> Option<Grid> {
         }
         out
     };
-    let head = split(line);
     let cell = |c: &Range<usize>| Grid::cell(text, c);
     let column = |c: &Range<usize>| {
         let words = cell(c);
@@ -165,6 +164,11 @@ pub fn marked(text: &Text<'_>, at: usize) -> Option<Grid> {
             .iter()
             .any(|w| words.strip_prefix(w).is_some_and(|r| r.is_empty() || r.starts_with(' ')))
     };
+    // Running text fails at its first cell.
+    if !words.split(sep).next().is_some_and(|first| column(&trimmed(first, line.start))) {
+        return None;
+    }
+    let head = split(line);
     if !(2..=8).contains(&head.len())
         || !head.iter().all(column)
         || !head.iter().any(|c| ["hạng", "vị"].iter().any(|w| cell(c).contains(w)))

@@ -103,11 +103,10 @@ pub fn may_begin(line: &Line<'_>) -> bool {
 
 /// The number that a line begins with (`1.`, `1)`, `(1)`, `1 -`).
 fn number(line: &Line<'_>) -> Option<u32> {
-    let words: Vec<&str> = line.tokens.iter().take(3).map(|t| t.text).collect();
-    match words.as_slice() {
-        [n, "." | ")" | "-" | ":" | "/", ..] | ["(", n, ")", ..] | ["#", n, ..] => whole(n),
-        [n, ..] => whole(n).filter(|_| line.tokens.get(1).is_some_and(|t| t.capital)),
-        [] => None,
+    let word = |i: usize| line.tokens.get(i).map_or("", |t| t.text);
+    match (word(0), word(1), word(2)) {
+        (n, "." | ")" | "-" | ":" | "/", _) | ("(", n, ")") | ("#", n, _) => whole(n),
+        (n, ..) => whole(n).filter(|_| line.tokens.get(1).is_some_and(|t| t.capital)),
     }
 }
 

@@ -1,15 +1,13 @@
 //! Rankings that a page names in full, and the shorter names that it gives them afterwards.
 use crate::extract::text::Text;
-use crate::ontology::{Entity, Ontology};
+use crate::ontology::{Entity, Index, Ontology};
 use std::collections::BTreeSet;
 
 /// Names, without what leads them, of the rankings of countries that the page names outright.
 pub(super) fn named(texts: &[Text<'_>], ontology: &Ontology) -> Vec<(usize, Vec<String>)> {
     let mut out = Vec::new();
     let mut seen = BTreeSet::new();
-    for e in texts.iter().flat_map(|t| t.names()).filter(|e| !e.weak) {
-        let Entity::Index(i) = e.entity else { continue };
-        let Some(x) = ontology.indices.get(i).filter(|x| x.kind == "index" && x.ranks.iter().all(|r| r == "countries")) else { continue };
+    for (i, x) in rankings(texts, ontology) {
         if !seen.insert(i) {
             continue;
         }
@@ -20,6 +18,13 @@ pub(super) fn named(texts: &[Text<'_>], ontology: &Ontology) -> Vec<(usize, Vec<
         }
     }
     out
+}
+
+/// The rankings of countries that the page names outright.
+pub(super) fn rankings<'o>(texts: &[Text<'_>], ontology: &'o Ontology) -> impl Iterator<Item = (usize, &'o Index)> {
+    let outright = texts.iter().flat_map(|t| t.names()).filter(|e| !e.weak);
+    let indices = outright.filter_map(|e| if let Entity::Index(i) = e.entity { Some((i, ontology.indices.get(i)?)) } else { None });
+    indices.filter(|(_, x)| x.kind == "index" && x.ranks.iter().all(|r| r == "countries"))
 }
 
 /// `báo cáo năng lực cạnh tranh` on a page that names the one `toàn cầu` in full, `chỉ số cạnh tranh` on a page whose only ranking of

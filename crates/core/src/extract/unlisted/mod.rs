@@ -15,7 +15,7 @@ use crate::ontology::{BEST, Case, Entity, Entry, Ontology, Sign, Signs};
 use memchr::memmem::Finder;
 use std::cell::OnceCell;
 use std::sync::LazyLock;
-use words::{AMONG, ANY_OTHER, BARE, CONTESTS, HEADS, NO_END, OTHERS, PLACED, RANKED, SCHOOLS, STOPS};
+use words::{ANY_OTHER, ANY_PLACED, BARE, CONTESTS, HEADS, NO_END, OTHERS, PLACED, RANKED, SCHOOLS, STOPS, speaks_of_nations};
 
 /// Most rankings of their own names on one page.
 const MOST: usize = 6;
@@ -46,7 +46,7 @@ pub fn may_name(view: &str, signs: Signs) -> bool {
                 let from = (0..=at.saturating_sub(120)).rev().find(|i| view.is_char_boundary(*i)).unwrap_or(0);
                 let to = (end..=(at + 180).min(view.len())).rev().find(|i| view.is_char_boundary(*i)).unwrap_or(end);
                 let around = [view.get(from..at), view.get(end..to)];
-                around.into_iter().flatten().any(|s| PLACED.iter().any(|w| s.contains(w)))
+                around.into_iter().flatten().any(|s| ANY_PLACED.is_match(s))
             })
     };
     let any = |words: &[&str]| words.iter().any(|w| view.contains(w));
@@ -62,12 +62,12 @@ pub fn may_name(view: &str, signs: Signs) -> bool {
     let traded = || signs.has(Sign::Traded) && any(&["thế giới", "toàn cầu", "châu á"]);
     tops()
         || traded()
-        || (near(Sign::Ranking, ranking) || near(Sign::Index, index) || near(Sign::Report, report)) && AMONG.is_match(view)
+        || (near(Sign::Ranking, ranking) || near(Sign::Index, index) || near(Sign::Report, report)) && speaks_of_nations(view)
         || (behind(Sign::Index, index, &["toàn cầu", "thế giới", "cấp tỉnh", "(", "\""])
             || behind(Sign::Ranking, ranking, BEST)
             || behind(Sign::List, list, BEST)
             || behind(Sign::Report, report, &["(", "toàn cầu"])
-            || (measures() || entitled()) && AMONG.is_match(view))
+            || (measures() || entitled()) && speaks_of_nations(view))
             && places()
 }
 
@@ -123,7 +123,7 @@ pub fn find(texts: &mut [Text<'_>], ontology: &Ontology) -> Vec<String> {
             }
         }
     }
-    if found.is_empty() && named_in_full.get_or_init(|| full::named(texts, ontology)).is_empty() {
+    if found.is_empty() && full::rankings(texts, ontology).next().is_none() {
         found.extend(forms::find(texts));
     }
     let mut ids = Vec::new();
@@ -141,12 +141,10 @@ pub fn find(texts: &mut [Text<'_>], ontology: &Ontology) -> Vec<String> {
 
 /// Whether a line gives a country a place by its figure, among countries.
 fn ranks_nation(text: &Text<'_>, line: &Line) -> bool {
-    let names = |which: fn(&Entity) -> bool| {
-        (0..line.tokens.len()).any(|at| text.names_at(line, at).is_some_and(|(e, _)| e.iter().any(|e| which(&e.entity))))
-    };
+    let names = |which: fn(&Entity) -> bool| text.names_of(line).any(|(_, e, _)| e.iter().any(|e| which(&e.entity)));
     let nation = names(|e| matches!(e, Entity::Country(_)));
     let units = || names(|e| matches!(e, Entity::Province(_) | Entity::Ministry(_) | Entity::Office(_)));
-    nation && !units() && AMONG.is_match(line.text(text.view)) && ranks_somebody(text, line)
+    nation && !units() && speaks_of_nations(line.text(text.view)) && ranks_somebody(text, line)
 }
 
 /// Whether a line gives a country or province a place.

@@ -6,7 +6,7 @@ use crate::extract::cues::Matcher;
 use crate::extract::lines::{Line, LineKind, sentences};
 use crate::extract::text::Text;
 use crate::extract::word_set::WordSet;
-use crate::normalize::{TokenKind, slug};
+use crate::normalize::{Token, TokenKind, slug};
 use crate::ontology::{Case, Entity, Entry, MEASURES, Ontology, Phrases};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -167,8 +167,9 @@ pub fn may_count(view: &str) -> bool {
     HEADS.any_found(view, |at, _| judge.ranks(at))
 }
 
-/// Finds such statistics, marks every place where they are named, and returns their ids. `known` is how many indices have numbers.
-pub fn find(texts: &mut [Text<'_>], ontology: &Ontology, known: usize) -> Vec<String> {
+/// Finds such statistics, marks every place where they are named, and returns their ids. `known` is how many indices have numbers. Whether
+/// the page may count at all is asked last: most pages have no line that would be read so.
+pub fn find(texts: &mut [Text<'_>], ontology: &Ontology, known: usize, may_count: impl Fn() -> bool) -> Vec<String> {
     let mut found: Vec<(String, Vec<String>)> = Vec::new();
     // On a page of a known index what is measured is mostly one of its components.
     let indices =
@@ -178,14 +179,12 @@ pub fn find(texts: &mut [Text<'_>], ontology: &Ontology, known: usize) -> Vec<St
         for line in &text.lines {
             let words = line.text(text.view);
             let told = !line.quiet && !matches!(line.kind, LineKind::Caption | LineKind::Related | LineKind::Row);
-            if !told || !HEADS.is_match(words) || !AMONG.is_match(words) || !PLACES.is_match(words) {
+            if !told || !holds_head(line) || !HEADS.is_match(words) || !AMONG.is_match(words) || !PLACES.is_match(words) {
                 continue;
             }
             let nations = |e: &Entry| !e.weak && matches!(e.entity, Entity::Country(_) | Entity::City(_));
             let provinces = |e: &Entry| !e.weak && matches!(e.entity, Entity::Province(_));
-            let any = |which: &dyn Fn(&Entry) -> bool| {
-                (0..line.tokens.len()).any(|at| text.names_at(line, at).is_some_and(|(e, _)| e.iter().any(which)))
-            };
+            let any = |which: &dyn Fn(&Entry) -> bool| text.names_of(line).any(|(_, e, _)| e.iter().any(which));
             let abroad = || any(&nations) && !any(&provinces);
             if SCHOOLS.is_match(words) || CONTESTS.is_match(words) || known_index && any(&indices) || abroad() {
                 continue;
@@ -203,6 +202,9 @@ pub fn find(texts: &mut [Text<'_>], ontology: &Ontology, known: usize) -> Vec<St
             }
         }
     }
+    if found.is_empty() || !may_count() {
+        return Vec::new();
+    }
     // The longest of those that begin alike is meant where it stands.
     found.sort_by_key(|(_, form)| std::cmp::Reverse(form.len()));
     for (k, (_, form)) in found.iter().enumerate() {
@@ -211,6 +213,12 @@ pub fn find(texts: &mut [Text<'_>], ontology: &Ontology, known: usize) -> Vec<St
         }
     }
     found.into_iter().map(|(id, _)| id).collect()
+}
+
+/// Whether what may begin a name stands in a line.
+fn holds_head(line: &Line<'_>) -> bool {
+    let pair = |[a, b]: &[Token<'_>; 2]| FIRST.holds(a) && MEASURES.iter().any(|(first, second, _)| *first == a.text && *second == b.text);
+    line.tokens.array_windows().any(pair)
 }
 
 /// The statistic whose name begins at token `at`, in a sentence that ends at `stop`: its id and words.

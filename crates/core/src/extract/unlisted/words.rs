@@ -184,7 +184,7 @@ pub static CONTESTS: LazyLock<Matcher> = LazyLock::new(|| {
 });
 
 /// Words of a line that ranks countries.
-pub static AMONG: LazyLock<Matcher> = LazyLock::new(|| {
+static AMONG: LazyLock<Matcher> = LazyLock::new(|| {
     Matcher::new(&[
         "quốc gia",
         "thế giới",
@@ -199,9 +199,15 @@ pub static AMONG: LazyLock<Matcher> = LazyLock::new(|| {
     ])
 });
 
+/// Whether any of these stands in a text. Most have the last one, and one word is found faster than any of several.
+pub fn speaks_of_nations(text: &str) -> bool {
+    text.contains(" nước") || AMONG.is_match(text)
+}
+
 /// Whom such rankings rank, at the head of a superlative name.
 pub const RANKED: &[&str] =
     &["quốc gia", "nước", "nền kinh tế", "thành phố", "đất nước", "điểm đến", "thủ đô", "vùng lãnh thổ", "địa phương", "tỉnh"];
 
 /// What gives somebody a place.
 pub const PLACED: &[&str] = &["thứ ", "hạng ", "vị trí "];
+pub static ANY_PLACED: LazyLock<Matcher> = LazyLock::new(|| Matcher::new(PLACED));

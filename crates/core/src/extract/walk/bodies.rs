@@ -40,7 +40,8 @@ impl Walk<'_> {
 
     /// `Bộ A và Bộ B đều được khen`: those whom the sentence names in one row though it ranks nobody, for `bộ thứ hai`.
     pub(super) fn note_row(&mut self) {
-        if self.frame.last_group.as_ref().is_some_and(|(at, _)| *at == self.sentence) || self.scene.who.len() > 1 {
+        let told = self.frame.last_group.as_ref().is_some_and(|(at, _)| *at == self.sentence) || self.scene.who.len() > 1;
+        if told || !self.kinds.has(Kind::Subject) {
             return;
         }
         let named: Vec<(usize, &Mention, &Who)> = self

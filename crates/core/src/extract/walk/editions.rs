@@ -21,10 +21,10 @@ pub(super) fn goes_on_with_goals(frame: &Frame, sentence: usize, tokens: &[Token
 pub(super) fn set_for_index(tokens: &[Token], mentions: &[Mention]) -> bool {
     let word = |i: usize| tokens.get(i).map_or("", |t| t.text);
     let from = usize::from(matches!(word(0), "-" | "+" | "•" | "*"));
-    let index = mentions.iter().find(|m| matches!(m.what, What::Index(_))).filter(|m| m.t0 <= from + 4);
+    let index = || mentions.iter().find(|m| matches!(m.what, What::Index(_))).filter(|m| m.t0 <= from + 4);
     let met = |t: usize| matches!(word(t), "đã" | "gồm" | "đánh" | "chấm") || (word(t), word(t + 1)) == ("hoàn", "thành");
     (word(from), word(from + 1)) == ("chỉ", "tiêu")
-        && index.is_some_and(|m| {
+        && index().is_some_and(|m| {
             // "Chỉ tiêu PCI mà nghị quyết giao cho năm 2024 là xếp hạng 35": who set it stands between.
             let set = (m.t1..m.t1 + 8).any(|t| matches!(word(t), "giao" | "đặt" | "đề" | "nêu"));
             let reach = m.t1 + if set { 14 } else { 5 };
@@ -48,7 +48,7 @@ pub(super) fn opens_a_plan(tokens: &[Token]) -> bool {
     const LONGEST: usize = 20;
     let word = |i: usize| tokens.get(i).map_or("", |t| t.text);
     let plan = matches!((word(0), word(1)), ("kế", "hoạch") | ("phương", "hướng"));
-    let colon = (2..LONGEST).find(|i| word(*i) == ":");
+    let colon = || (2..LONGEST).any(|i| word(i) == ":");
     let done = |i: usize| {
         matches!(word(i), "đã" | "vừa" | "từng")
             || matches!(
@@ -56,7 +56,7 @@ pub(super) fn opens_a_plan(tokens: &[Token]) -> bool {
                 ("kết", "quả") | ("thực", "hiện" | "tế") | ("tổng" | "sơ", "kết") | ("hiện", "nay" | "đang")
             )
     };
-    plan && colon.is_some() && !(0..tokens.len()).any(done)
+    plan && colon() && !(0..tokens.len()).any(done)
 }
 
 impl Walk<'_> {

@@ -277,6 +277,9 @@ impl Walk<'_> {
 
     /// `cùng xếp thứ nhất có 5 cơ quan`: how many are said to share the first place before anybody names them.
     pub(super) fn note_tie(&mut self) {
+        if !self.kinds.has(Kind::Rank) {
+            return;
+        }
         let first =
             |m: &&Mention| matches!(m.what, What::Rank { n: 1, .. }) && (1..=3).any(|b| matches!(self.before(m.t0, b), "cùng" | "đồng"));
         let Some(m) = self.mentions.iter().find(first) else { return };

@@ -29,8 +29,7 @@ impl Walk<'_> {
             self.years_of_goals();
         }
         // "Cao nhất là X, 92,4 điểm. Tiếp sau là Y": whoever holds it, nobody counts on from an earlier place.
-        let named = |is: fn(&What) -> bool| self.mentions.iter().any(|m| is(&m.what));
-        let extreme = named(|w| matches!(w, What::Highest)) && named(|w| matches!(w, What::Is));
+        let extreme = self.kinds.has(Kind::Highest) && self.kinds.has(Kind::Is);
         if extreme && self.protos.iter().all(|p| !p.placed()) {
             self.frame.last_rank = None;
         }
@@ -57,7 +56,7 @@ impl Walk<'_> {
         if self.scene.who.len() > 1 {
             self.frame.last_group = Some((self.sentence, self.scene.who.clone()));
         }
-        if self.protos.iter().any(|p| p.modality == Modality::Target) && self.mentions.iter().any(|m| matches!(m.what, What::Target)) {
+        if self.kinds.has(Kind::Target) && self.protos.iter().any(|p| p.modality == Modality::Target) {
             self.frame.goal_said = Some(self.sentence);
         }
         if let [who] = self.scene.who.as_slice()
@@ -71,6 +70,7 @@ impl Walk<'_> {
         let beside = self.protos.is_empty()
             && self.scene.index.last().map(|s| s.value) != current
             && !self.tokens.last().is_some_and(|t| t.is(':'))
+            && self.kinds.has(Kind::Index)
             && self.mentions.iter().any(|m| matches!(m.what, What::Index(i) if Some(i) == current));
         if let Some(index) = self.leading_index().or(self.scene.index.last().filter(|_| !beside)) {
             self.frame.index = Some(index.clone().carried(Origin::Paragraph));

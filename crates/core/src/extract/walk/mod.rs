@@ -53,7 +53,7 @@ mod units;
 pub use standings::Standing;
 
 use super::frame::{Frame, Named, RankList};
-use super::mention::{Anaphor, Mention, Part, SubjectKind, What, Who, covered};
+use super::mention::{Anaphor, Kind, Kinds, Mention, Part, SubjectKind, What, Who, covered};
 use super::proto::{Against, Edition, Origin, Proto, Slot};
 use super::roles::Role;
 use super::said::{Hit, Said};
@@ -111,6 +111,7 @@ pub struct Walk<'w> {
     pub tokens: &'w [Token<'w>],
     seen: Seen,
     pub mentions: &'w [Mention],
+    kinds: Kinds,
     pub roles: &'w [Role],
     pub setting: &'w Setting<'w>,
     pub frame: &'w mut Frame,
@@ -176,6 +177,7 @@ impl<'w> Walk<'w> {
             tokens,
             seen: Seen::new(tokens),
             mentions,
+            kinds: Kinds::of(mentions),
             roles,
             setting,
             frame,

@@ -29,7 +29,7 @@ struct Head {
 impl Walk<'_> {
     /// Gives the names of such rows what their heads say.
     pub(super) fn name_rows(&mut self) {
-        if self.scene.target || self.scene.nobody {
+        if self.scene.target || self.scene.nobody || !self.kinds.has(Kind::Subject) {
             return;
         }
         let mut from = 0;

@@ -5,13 +5,13 @@ impl Walk<'_> {
     /// `Về hạ tầng kỹ thuật: Bộ A xếp thứ 14. Bộ B đứng thứ nhất.`: the component before the colon or the comma at the head of a
     /// sentence is what the sentences behind it rank too, to the end of the paragraph or the next component.
     pub(super) fn part_of_paragraph(&mut self) {
+        if self.kinds.has(Kind::Index) || !self.kinds.has(Kind::Part) {
+            return;
+        }
         let mut parts = self.mentions.iter().filter(|m| matches!(m.what, What::Part(_)));
         let first = parts.next();
         let several = parts.next().is_some();
         let head = first.filter(|m| m.t0 <= 6 && (self.word(m.t1) == ":" || self.opens_clause(m)));
-        if self.mentions.iter().any(|m| matches!(m.what, What::Index(_))) {
-            return;
-        }
         let held = self.frame.part.as_ref().is_some_and(|p| p.origin == Origin::Paragraph);
         let next = match (head, first) {
             (Some(m), _) if !several => Some(m),
@@ -28,7 +28,7 @@ impl Walk<'_> {
 
     /// `Môn đọc, …`, `Tính chung, …` at the head of a sentence: something else than the component that the sentences before speak of.
     pub(super) fn leave_part(&mut self) {
-        let named = self.mentions.iter().any(|m| matches!(m.what, What::Part(_)));
+        let named = self.kinds.has(Kind::Part);
         let other = matches!(
             (self.word(0), self.word(1)),
             ("môn" | "tổng", _)

@@ -52,6 +52,10 @@ impl Walk<'_> {
 
     /// `đứng đầu khối bộ là A; với khối địa phương, vị trí ấy thuộc về B`: the same place in another list, and whose it is.
     pub(super) fn same_place_of_another(&mut self) {
+        static POINTING: WordSet = WordSet::new(&["ấy", "này", "đó"]);
+        if !self.says(&POINTING) {
+            return;
+        }
         let pointed = |t: usize| {
             matches!((self.word(t), self.word(t + 1)), ("vị", "trí") | ("thứ", "hạng") | ("ngôi", "vị") | ("danh", "hiệu"))
                 && matches!(self.word(t + 2), "ấy" | "này" | "đó")

@@ -14,10 +14,14 @@ const LEAST: usize = 3;
 impl Walk<'_> {
     /// The runs of the sentence, in its order.
     pub(super) fn runs(&self) -> VecDeque<Run> {
-        let figure =
-            |t: &&Token| t.kind == TokenKind::Number || matches!(t.kind, TokenKind::Punct('🥇'..='🥉')) || matches!(t.text, "nhất" | "nhì");
-        let figures = self.tokens.iter().filter(figure).count();
-        if figures < 2 || self.mentions.len() < 2 {
+        static WORDS: WordSet = WordSet::new(&["nhất", "nhì"]);
+        let figure = |t: &&Token| match t.kind {
+            TokenKind::Number => true,
+            TokenKind::Word => WORDS.holds(t),
+            TokenKind::Punct(mark) => matches!(mark, '🥇'..='🥉'),
+        };
+        // Two at least make a run.
+        if self.mentions.len() < 2 || self.tokens.iter().filter(figure).nth(1).is_none() {
             return VecDeque::new();
         }
         series::find(self.tokens, self.mentions).into()

@@ -96,9 +96,12 @@ impl Walk<'_> {
 
     /// Remembers the district or commune that the sentence names, where it names one only.
     pub(super) fn note_unit(&mut self) {
+        self.note_communes();
+        if !self.kinds.has(Kind::Subject) && !self.kinds.has(Kind::Anaphor) {
+            return;
+        }
         self.note_others();
         self.note_body();
-        self.note_communes();
         let mut units = self.mentions.iter().filter_map(|m| match &m.what {
             What::Subject(w) if matches!(w.kind, SubjectKind::Unit(_)) => Some(w),
             _ => None,
