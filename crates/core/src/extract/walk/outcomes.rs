@@ -32,7 +32,9 @@ impl Walk<'_> {
             "vẫn" => stands(t + 1) && matches!(m.what, What::Rank { .. }),
             _ => false,
         });
-        m.t0 - from <= 24 && (opens || came)
+        // "…, nhưng đến 2025 phải trong top 4" is aimed at as well.
+        let aims = (from..m.t0).any(|t| matches!(self.word(t), "phải" | "cần" | "sẽ" | "để"));
+        m.t0 - from <= 24 && (opens || came) && !aims
     }
 
     /// `yêu cầu phân tích nguyên nhân PAR INDEX xếp thứ 52`, `quyết tâm cải thiện PCI sau khi rơi xuống thứ 42`: what is to be looked into or
