@@ -368,3 +368,30 @@ pub(super) fn shares_the_place<'w>(mentions: &[Mention], cue: usize, words: &dyn
     }
     names > 0 && matches!(words(end), "" | "." | ";" | ")")
 }
+
+/// `A cùng với B lần lượt ở các vị trí 62 và 55`: whoever is named beside has a place of the row, and is not only compared with.
+pub(super) fn told_in_turn<'w>(mentions: &[Mention], cue: usize, words: &dyn Fn(usize) -> &'w str) -> bool {
+    let name = |m: &Mention| matches!(m.what, What::Subject(_));
+    let Some(m) = mentions.get(cue).filter(|m| words(m.t0) == "cùng") else { return false };
+    if !cue.checked_sub(1).and_then(|j| mentions.get(j)).is_some_and(|b| name(b) && b.t1 == m.t0) {
+        return false;
+    }
+    let (mut end, mut named) = (m.t1, false);
+    for (j, n) in mentions.iter().enumerate().skip(cue + 1) {
+        if n.t0 > end + 3 {
+            return false;
+        }
+        match n.what {
+            What::Subject(_) => named = true,
+            What::Mark(',') | What::Unit | What::Anaphor(_) | What::Stand | What::About => {}
+            What::Order => return named,
+            What::Rank { word: false, .. } => {
+                let next = mentions.get(j + 1).is_some_and(|k| matches!(k.what, What::Rank { word: false, .. }) && k.t0 <= n.t1 + 1);
+                return named && next;
+            }
+            _ => return false,
+        }
+        end = n.t1.max(end);
+    }
+    false
+}

@@ -215,7 +215,7 @@ const PHRASES: &[(Cue, &str)] = &[
     ),
     (
         Cue::Relative(-1),
-        "năm ngoái|năm trước|kỳ trước|năm liền trước|năm liền kề|kỳ liền trước|năm cũ|kỳ trước đó|năm trước đó|năm liền kề trước đó|năm liền trước đó|cùng kỳ năm trước|lần trước|đợt trước|kỳ đánh giá trước|kỳ công bố trước",
+        "năm ngoái|năm trước|kỳ trước|năm liền trước|năm liền kề|kỳ liền trước|năm cũ|kỳ trước đó|năm trước đó|năm liền kề trước đó|năm liền trước đó|cùng kỳ năm trước|cùng kỳ|lần trước|đợt trước|kỳ đánh giá trước|kỳ công bố trước",
     ),
     (Cue::Relative(0), "nay|năm nay|kỳ này|lần này|năm hiện tại|đợt này"),
     (

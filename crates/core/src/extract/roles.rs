@@ -2,7 +2,7 @@
 //! which years are bases of comparison.
 use super::bystanders::{
     dateline, examples, kept_from, measured, merged_with, outdone, owns_the_ranked, owns_the_ranking, passed, placed_examples,
-    shares_the_place, taker, venue,
+    shares_the_place, taker, told_in_turn, venue,
 };
 use super::held_years::{beginning, behind_name, compared_index, compared_year, held_against, of_a_cause, since_index, taken_as_mark};
 use super::mention::{Mention, SubjectKind, What};
@@ -129,6 +129,7 @@ pub fn roles<'w>(mentions: &[Mention], words: &dyn Fn(usize) -> &'w str, block: 
                 }
             }
             What::Beside if shares_the_place(mentions, i, words) => follow(mentions, &mut roles, i, Role::Tied, words),
+            What::Beside if told_in_turn(mentions, i, words) => {}
             What::Beside if examples(m.t0, words) || placed_examples(mentions, i, words) => {}
             What::Beside => follow(mentions, &mut roles, i, Role::Comparand, words),
             What::Tied => follow(mentions, &mut roles, i, Role::Tied, words),
@@ -189,6 +190,8 @@ fn bases<'w>(mentions: &[Mention], roles: &mut [Role], against: usize, words: &d
         match m.what {
             // "so với các tỉnh Tây Nguyên, X xếp thứ nhất", "so với mặt bằng chung, X …": no name was held against, and the clause ends.
             What::Mark(',') if among || m.t0 > start && !named => break,
+            // "giảm 4 bậc so với cùng kỳ; PAPI xếp thứ 54": another clause.
+            What::Mark(';') => break,
             What::Scope(_) => among = true,
             What::Year(_) | What::Relative(_) => {
                 *role = Role::Base;

@@ -29,19 +29,42 @@ pub(super) fn row_of_moves(s: &Scanner<'_>, at: usize) -> Option<i32> {
     let joint = s.before(at, 1) == "và" || s.mark(at.checked_sub(1)?, ',');
     let last = s.back().next().filter(|m| joint && m.t1 + 1 == at)?;
     let What::Move(n) = last.what else { return None };
-    s.out.iter().any(|m| m.what == What::Order).then(|| n.signum())
+    (s.out.iter().any(|m| m.what == What::Order) || places_in_clause(s) > 1).then(|| n.signum())
 }
 
-/// `lần lượt tăng 6 và 3 bậc`: a bare figure of a row that the noun ends, each a movement of its own.
+/// How many exact places the clause told so far.
+fn places_in_clause(s: &Scanner<'_>) -> usize {
+    const REACH: usize = 24;
+    let clause = s.out.iter().rev().take(REACH).take_while(|m| m.what != What::Mark(';'));
+    clause.filter(|m| matches!(m.what, What::Rank { word: false, .. })).count()
+}
+
+/// Whether a verb of moving stands right before the token.
+fn led_by_verb(s: &Scanner<'_>, at: usize) -> bool {
+    let ends = |from: usize, cue: Cue| s.cue_is(from, cue) == Some(at);
+    (1..=3).filter_map(|b| at.checked_sub(b)).any(|from| ends(from, Cue::Up) || ends(from, Cue::Down))
+}
+
+/// `lần lượt tăng 6 và 3 bậc`, `xếp thứ 26 và 58, giảm 12 và 15 bậc`, `tăng 4 và giảm 2 bậc`: a bare figure of a row that the noun ends, each a movement of its own.
 pub(super) fn in_turn_before_step(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize> {
     const LONGEST: usize = 10;
     let joint = |t: usize| s.mark(t, ',') || s.word(t) == "và";
-    if !joint(at + 1) || !(1..=200).contains(&n) || !s.out.iter().rev().take(4).any(|m| matches!(m.what, What::Order | What::Move(_))) {
+    if !joint(at + 1) || !(1..=200).contains(&n) {
+        return None;
+    }
+    let near = s.out.iter().rev().take(4).any(|m| matches!(m.what, What::Order | What::Move(_)));
+    let placed = !near && led_by_verb(s, at) && places_in_clause(s) > 1;
+    if !near && !placed {
         return None;
     }
     let mut last = at;
-    while last < at + LONGEST && joint(last + 1) && whole(s.word(last + 2)).is_some() {
-        last += 2;
+    while last < at + LONGEST && joint(last + 1) {
+        // The verb may be said once more before each figure.
+        let verb = [Cue::Up, Cue::Down].into_iter().find_map(|cue| s.cue_is(last + 2, cue)).unwrap_or(last + 2);
+        if whole(s.word(verb)).is_none() {
+            break;
+        }
+        last = verb;
     }
     let before = s.out.last().is_some_and(|m| match m.what {
         What::Order => at <= m.t1 + 4,
@@ -49,7 +72,7 @@ pub(super) fn in_turn_before_step(s: &mut Scanner<'_>, at: usize, n: u32) -> Opt
         What::Mark(',') => s.out.iter().rev().nth(1).is_some_and(|m| matches!(m.what, What::Move(_)) && m.t1 + 1 == at),
         _ => false,
     });
-    if last == at || !before || s.cue_is(last + 1, Cue::Step).is_none() {
+    if last == at || !(before || placed) || s.cue_is(last + 1, Cue::Step).is_none() {
         return None;
     }
     let sign = direction(s, at)?;

@@ -288,6 +288,11 @@ impl Scanner<'_> {
                     let goal = d > 0 && self.out.iter().any(|m| m.what == What::Target);
                     goal.then_some(What::Relative(d))
                 }
+                // "giảm 4 bậc so với cùng kỳ;", but "so với cùng kỳ 2021".
+                Cue::Relative(-1) if end == at + 2 && self.word(at) == "cùng" => {
+                    let ends = self.tokens.get(end).is_none_or(|t| matches!(t.kind, TokenKind::Punct(',' | ';' | '.' | ')')));
+                    (ends && matches!(self.before(at, 1), "với" | "hơn" | "so")).then_some(What::Relative(-1))
+                }
                 Cue::Relative(n) => Some(What::Relative(n)),
                 Cue::Announce => Some(What::Announce),
                 Cue::Province => Some(What::Anaphor(Anaphor::Province)),

@@ -4,7 +4,7 @@ use super::bracketed::counted_before;
 use super::rows::in_turn_behind;
 use crate::extract::cues::Cue;
 use crate::extract::mention::{Mention, SubjectKind, What, Who};
-use crate::extract::numerals::{BEGINS, in_words, whole};
+use crate::extract::numerals::{BEGINS, count as count_of, in_words, whole};
 use crate::normalize::TokenKind;
 use crate::ontology::{Entity, Entry};
 
@@ -20,6 +20,19 @@ pub(super) fn as_many_names(s: &Scanner<'_>, rest: usize) -> bool {
     }
     // "A và B giữ nguyên vị trí 6 và 7".
     back.next_if(|m| m.what == What::Keep);
+    // "A và B đạt 62,1 và 66,3 điểm, xếp thứ 49 và 20", "A và B đều tăng 2 bậc, xếp thứ 49 và 44".
+    let kept = back.clone();
+    while back.next_if(|m| m.what == What::Stand).is_some() {}
+    let (mut points, mut moves) = (0, 0);
+    while back.next_if(|m| matches!(m.what, What::Score { .. })).is_some() {
+        points += 1;
+    }
+    while points == 0 && back.next_if(|m| matches!(m.what, What::Move(_))).is_some() {
+        moves += 1;
+    }
+    if points != ranks && moves != ranks && moves != 1 {
+        back = kept;
+    }
     let before: Vec<&Mention> = back.take_while(|m| !m.is_value() && !matches!(m.what, What::Mark(';'))).collect();
     let kinds: [fn(&What) -> bool; 4] = [
         |w| matches!(w, What::Subject(_)),
@@ -39,6 +52,61 @@ pub(super) fn as_many_names(s: &Scanner<'_>, rest: usize) -> bool {
         }
         names >= 2 && names == ranks
     })
+}
+
+/// Exact places told without anything between right before, behind which `rest` are still to come.
+fn row_so_far<'m>(back: &mut std::iter::Peekable<impl Iterator<Item = &'m Mention>>, rest: usize) -> usize {
+    let mut count = rest;
+    while back.next_if(|m| matches!(m.what, What::Rank { word: false, .. })).is_some() {
+        count += 1;
+    }
+    count
+}
+
+/// `PCI năm 2022 và 2023 xếp thứ 14 và 26; PAPI xếp thứ 51 và 56`: the clause before told as many places in a row of something else.
+fn row_like_the_last(s: &Scanner<'_>, rest: usize) -> bool {
+    let mut back = s.back().filter(|m| m.depth == 0 && m.what != What::Mark(',')).peekable();
+    let count = row_so_far(&mut back, rest);
+    let names = |m: &Mention| matches!(m.what, What::Index(_) | What::Part(_) | What::Subject(_) | What::Year(_));
+    let between = |m: &Mention| {
+        names(m) || matches!(m.what, What::Stand | What::About | What::OfWord | What::Unit | What::Anaphor(_) | What::Is | What::Order)
+    };
+    let mut named = 0;
+    while let Some(m) = back.next_if(|m| between(m)) {
+        named += usize::from(names(m));
+    }
+    back.next_if(|m| m.what == What::Mark(';'));
+    count > 1 && named > 0 && row_so_far(&mut back, 0) == count
+}
+
+/// `hai chỉ số này ở vị trí thứ 8 và 32`: as many are spoken of in the clause as places are told.
+fn counted_together(s: &Scanner<'_>, at: usize, rest: usize) -> bool {
+    const REACH: usize = 20;
+    let mut back = s.back().filter(|m| m.depth == 0 && m.what != What::Mark(',')).peekable();
+    let count = row_so_far(&mut back, rest);
+    let noun = |t: usize| {
+        matches!(
+            s.word(t),
+            "chỉ"
+                | "tỉnh"
+                | "địa"
+                | "bộ"
+                | "sở"
+                | "đơn"
+                | "thành"
+                | "huyện"
+                | "nước"
+                | "trụ"
+                | "lĩnh"
+                | "nội"
+                | "xã"
+                | "phường"
+                | "quận"
+                | "cơ"
+        )
+    };
+    let clause = (at.saturating_sub(REACH)..at).rev().take_while(|t| !s.mark(*t, ';') && !s.mark(*t, '.'));
+    count > 1 && clause.into_iter().any(|t| noun(t + 1) && count_of(s.word(t)).is_some_and(|n| n as usize == count))
 }
 
 /// `vị trí 43 là A, 46 là B`: bare numbers with their names, after a rank told in the same way.
@@ -221,7 +289,10 @@ pub(super) fn rank_list(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize>
     if !separator || n == 0 || n > 250 {
         return None;
     }
-    let last = s.back().find(|m| !matches!(m.what, What::Mark(',' | ';' | ')' | '(') | What::Scope(_) | What::Year(_)))?;
+    // "thứ 26 (tăng 2 bậc) và 28 (giảm 3 bậc)": over what the bracket tells of the place before.
+    let depth = s.depth;
+    let last =
+        s.back().find(|m| m.depth <= depth && !matches!(m.what, What::Mark(',' | ';' | ')' | '(') | What::Scope(_) | What::Year(_)))?;
     if !matches!(last.what, What::Rank { word: false, .. }) {
         return None;
     }
@@ -241,7 +312,9 @@ pub(super) fn rank_list(s: &mut Scanner<'_>, at: usize, n: u32) -> Option<usize>
         && matches!((s.word(far), s.word(far + 1)), ("là", _) | ("thuộc", "về"))
         && (far + 1..far + 4).any(|t| s.names_at(t).is_some());
     let linked = names_linked(s, at, last, n) || copula;
-    let distributed = distributed || ordered || linked || as_many_names(s, (far - at).div_ceil(2));
+    let rest = (far - at).div_ceil(2);
+    let distributed =
+        distributed || ordered || linked || as_many_names(s, rest) || row_like_the_last(s, rest) || counted_together(s, at, rest);
     // "ở các vị trí 24, 33, 35 PCI năm 2022"
     let index = |e: &Entry| matches!(e.entity, Entity::Index(_));
     let ends = ordered

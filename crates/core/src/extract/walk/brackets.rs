@@ -325,7 +325,7 @@ impl Walk<'_> {
         let mut last = i;
         let mut j = i + 1;
         let (mut skip_to, mut after_bracket) = (0, i);
-        while let Some(m) = self.mentions.get(j) {
+        while let Some(m) = self.mentions.get(j).filter(|_| j < self.turn_end) {
             let end = self.mentions.get(last).map_or(0, |l| l.t1).max(skip_to);
             if m.t0 < end {
                 // "hạng 1,2,3": one figure to whoever parts the text.
@@ -404,7 +404,9 @@ impl Walk<'_> {
                     | What::StepWord
                     | What::About
                     | What::Is
-            ) || m.what == What::Beside && self.word(m.t0) == "cùng" && self.part_behind_joint(j))
+            ) || m.what == What::Beside
+                && self.word(m.t0) == "cùng"
+                && (self.part_behind_joint(j) || self.name_behind_joint(j)))
                 || matches!(m.what, What::Anaphor(_)) && m.t0 > end + 2
             {
                 break;

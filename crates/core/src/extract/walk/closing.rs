@@ -156,7 +156,17 @@ impl Walk<'_> {
         let row = if here.is_empty() { self.frame.row.iter().filter(told).cloned().collect() } else { here };
         // They differ in what is ranked, or in who is.
         let differ = row.windows(2).all(|w| matches!(w, [a, b] if a.part != b.part || a.index != b.index || a.who != b.who));
-        if !(points && turn) || row.len() != run.len() || run.len() < 2 || !differ {
+        let counted = (from..first.t0).any(|t| {
+            crate::extract::numerals::count(self.word(t)).is_some_and(|n| n as usize == run.len())
+                && matches!((self.word(t + 1), self.word(t + 2)), ("chỉ", "số") | ("nội", "dung") | ("lĩnh", "vực") | ("trụ", "cột"))
+        });
+        let last = run.last().and_then(|j| self.mentions.get(*j));
+        // "xếp thứ 50/63 và thứ 2 vùng": one place among all and one among few.
+        let among = |n: &Mention| matches!(n.what, What::Scope(_) | What::Region | What::Of(_)) && last.is_some_and(|l| n.t0 >= l.t1);
+        let joined = last.is_some_and(|l| self.before(l.t0, 1) == "và")
+            && !self.mentions.iter().skip_while(|n| n.t0 < first.t1).take_while(|n| n.what != What::Mark(';')).any(among);
+        let again = points && (turn || counted) || (turn || joined) && self.same_again(&row, first);
+        if !again || row.len() != run.len() || run.len() < 2 || !differ {
             return false;
         }
         for (p, j) in row.iter().zip(run) {
@@ -182,6 +192,35 @@ impl Walk<'_> {
         self.open.clear();
         self.fresh = true;
         true
+    }
+
+    /// `Năm 2022, PCI xếp thứ 6, DTI thứ 10; năm 2023 xếp thứ 6 và thứ 9`, `…; năm 2021, tỉnh lần lượt đứng thứ 58 và 29`: nothing but another
+    /// year is named between the row and the places of that year.
+    fn same_again(&self, row: &[Proto], first: &Mention) -> bool {
+        let here = row.iter().all(|p| p.sentence == self.sentence);
+        let near = row.iter().all(|p| p.sentence + 1 == self.sentence);
+        let end = row.iter().map(|p| p.end).max().filter(|_| here).unwrap_or(0);
+        let from = self.tokens.partition_point(|t| (t.start as usize) < end);
+        let held = |w: &Who| row.iter().all(|p| p.who.as_ref().is_some_and(|s| s.value == *w));
+        let between = || self.mentions.iter().skip_while(|n| n.t0 < from).take_while(|n| n.t0 < first.t0);
+        let other = between().any(|n| match &n.what {
+            What::Subject(w) => !held(w),
+            // "57 PCI và thứ 15 PAPI; …": the ranking of the last place stands right behind it.
+            What::Index(_) | What::Part(_) => !here || n.t0 > from || self.other_than_the_last(row, n),
+            What::Rank { .. } | What::Score { .. } | What::Move(_) | What::Bound(_) | What::Last => true,
+            _ => false,
+        });
+        let dated = between().any(|n| matches!(n.what, What::Year(_) | What::Relative(_)));
+        (here || near) && dated && !other
+    }
+
+    /// Whether the ranking named at `n` is not that of the last place of the row.
+    fn other_than_the_last(&self, row: &[Proto], n: &Mention) -> bool {
+        let own = |p: &Proto| match n.what {
+            What::Index(x) => p.index.as_ref().is_some_and(|s| s.value == x),
+            _ => true,
+        };
+        !row.last().is_some_and(own)
     }
 
     /// `Thể chế: 87` under `Thứ hạng từng trụ cột như sau:`: the bare figure of an item is the place of whom or what it names.

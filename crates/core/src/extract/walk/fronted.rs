@@ -278,6 +278,10 @@ impl Walk<'_> {
     /// One past the `này` of a counted noun: `hai tỉnh [miền Tây] này`.
     pub(super) fn counted_noun_end(&self, m: &Mention) -> Option<usize> {
         let points = |t: usize| matches!(self.word(t), "này" | "ấy" | "đó");
+        // "hai tỉnh lần lượt xếp thứ 44 và 52".
+        if matches!((self.word(m.t1), self.word(m.t1 + 1)), ("lần", "lượt") | ("tương", "ứng")) {
+            return Some(m.t1);
+        }
         (m.t1.saturating_sub(1)..m.t1 + 4)
             .take_while(|t| !matches!(self.word(*t), "," | ";" | "." | ":" | "(" | ""))
             .find(|t| points(*t))

@@ -18,6 +18,7 @@ mod groups;
 mod handed;
 mod holders;
 mod identified;
+mod in_turn;
 mod leading_parts;
 mod leaving;
 mod links;
@@ -144,6 +145,8 @@ pub struct Walk<'w> {
     /// One past the last token of the chain.
     chain_end: usize,
     pub sentence: usize,
+    /// One past the last mention of the item that is read, where items are told in turn.
+    turn_end: usize,
     /// Whether the line is an item of a list.
     pub listed: bool,
     /// A figure was called wrong: token position.
@@ -197,6 +200,7 @@ impl<'w> Walk<'w> {
             counting: false,
             chain_end: 0,
             sentence,
+            turn_end: usize::MAX,
             listed: false,
             wrong: None,
             hits: Vec::new(),
@@ -349,6 +353,9 @@ impl<'w> Walk<'w> {
                 i + 1
             }
             What::From => {
+                if let Some(next) = self.ways_in_turn(i) {
+                    return next;
+                }
                 self.scene.from_at = Some(m.t1);
                 i + 1
             }

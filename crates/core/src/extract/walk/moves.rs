@@ -4,7 +4,7 @@ use super::*;
 impl Walk<'_> {
     /// Places moved.
     pub(super) fn moved(&mut self, n: i32, i: usize, m: &Mention) -> usize {
-        if let Some(next) = self.moves_in_turn(i) {
+        if let Some(next) = self.moves_in_turn(i).or_else(|| self.each_with_its_own(i, m)) {
             return next;
         }
         let base = self.base_for(i);

@@ -77,6 +77,9 @@ impl Walk<'_> {
         {
             return i + 1;
         }
+        if let Some(next) = self.each_with_its_own(i, m) {
+            return next;
+        }
         let (run, next) = self.score_run(i);
         if run.len() > 1 && self.distribute_scores(&run) {
             return next;
@@ -285,11 +288,14 @@ impl Walk<'_> {
         let k = run.len();
         let by_part = self.scene.parts.len() == k;
         let by_who = !by_part && self.scene.who.len() == k;
-        let by_year = !by_part && !by_who && self.scene.years.len() == k && self.scene.who.len() <= 1 && self.scene.parts.len() <= 1;
-        if !by_part && !by_who && !by_year {
+        let by_index = !by_part && !by_who && self.scene.index.len() == k && self.scene.who.len() <= 1 && self.scene.parts.len() <= 1;
+        let others = by_part || by_who || by_index;
+        let by_year = !others && self.scene.years.len() == k && self.scene.who.len() <= 1 && self.scene.parts.len() <= 1;
+        if !others && !by_year {
             return self.points_of_list(run);
         }
         let (parts, who, years) = (self.scene.parts.clone(), self.scene.who.clone(), self.scene.years.clone());
+        let index = self.scene.index.clone();
         let start = run.first().and_then(|j| self.mentions.get(*j)).map_or(0, |m| self.span(m.t0, m.t1).0);
         for (at, j) in run.iter().enumerate() {
             let Some(m) = self.mentions.get(*j) else { continue };
@@ -300,12 +306,14 @@ impl Walk<'_> {
                 self.scene.parts = parts.get(at..at + 1).unwrap_or_default().to_vec();
             } else if by_year {
                 self.scene.years = years.get(at..at + 1).unwrap_or_default().to_vec();
+            } else if by_index {
+                self.scene.index = index.get(at..at + 1).unwrap_or_default().to_vec();
             } else {
                 self.scene.who = who.get(at..at + 1).unwrap_or_default().to_vec();
             }
             self.open_claims(p);
         }
-        (self.scene.parts, self.scene.who, self.scene.years) = (parts, who, years);
+        (self.scene.parts, self.scene.who, self.scene.years, self.scene.index) = (parts, who, years, index);
         true
     }
 

@@ -149,6 +149,9 @@ impl Walk<'_> {
             self.scene.who.clone_from(&self.chain);
         }
         self.parts_together(i, first, shared);
+        if let Some(next) = self.each_with_its_own(i, first) {
+            return next;
+        }
         let (run, next) = self.run_of(i, |w| matches!(w, What::Rank { .. }));
         if self.fewer_than_names(run.len(), first) {
             self.frame.last_rank = None;
@@ -170,6 +173,10 @@ impl Walk<'_> {
         // "A, B, C lần lượt xếp thứ 2 và 3": which names the places are for cannot be told.
         if run.len() > 1 && self.scene.order && self.fresh && self.scene.who.len() > 1 {
             self.frame.last_rank = None;
+            return next;
+        }
+        if run.len() > 1 && self.in_turn_of_none(&run, next) {
+            (self.frame.last_rank, self.fresh) = (None, true);
             return next;
         }
         self.rank(i);

@@ -93,7 +93,13 @@ impl Walk<'_> {
             let (group, run, next) = self.before_semicolon(group, run, next);
             let (group, run, next) = self.without_next_clause(group, run, next);
             let (group, run, next) = self.with_other_kinds(group, run, next);
+            let row = group.clone();
             self.set_behind(group);
+            // "2 đơn vị cùng tụt 6 bậc, là A (87,1 điểm) và B (84,6 điểm), lần lượt xếp thứ 8 và thứ 9": the first of a row that places follow.
+            let waits = |at: &usize| self.protos.get(*at).is_some_and(|p| p.delta.is_some() && !p.placed());
+            if !self.open.is_empty() && self.open.iter().all(waits) {
+                self.chain = row;
+            }
             self.own_districts(&run);
             self.chain_end = self.end_with_bracket(run.last().copied().unwrap_or(i));
             return next;

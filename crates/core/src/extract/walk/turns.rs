@@ -62,13 +62,12 @@ impl Walk<'_> {
     pub(super) fn moves_in_turn(&mut self, i: usize) -> Option<usize> {
         let move_ = |j: usize| match self.mentions.get(j).map(|m| &m.what) {
             Some(What::Move(n)) => Some(*n),
+            Some(What::Keep) => Some(0),
             _ => None,
         };
         let first = self.mentions.get(i)?;
-        let order = self.mentions.iter().take(i).rev().find(|n| n.what != What::Stand).filter(|n| n.what == What::Order)?;
-        if first.t0 > order.t1 + 4 {
-            return None;
-        }
+        let order = self.mentions.iter().take(i).rev().find(|n| n.what != What::Stand).filter(|n| n.what == What::Order);
+        let order = order.is_some_and(|o| first.t0 <= o.t1 + 4);
         let mut run = vec![i];
         let mut end = self.mentions.get(i)?.t1;
         for (j, m) in self.mentions.iter().enumerate().skip(i + 1) {
@@ -76,7 +75,7 @@ impl Walk<'_> {
                 matches!(self.word(t), "," | "và" | "tăng" | "giảm" | "lên" | "xuống" | "tụt" | "lùi" | "sụt" | "thăng" | "được" | "bậc")
             });
             match m.what {
-                What::Move(_) if joined => run.push(j),
+                What::Move(_) | What::Keep if joined => run.push(j),
                 What::Mark(',') if joined => continue,
                 _ => break,
             }
@@ -84,10 +83,13 @@ impl Walk<'_> {
         }
         let next = run.last().map_or(i, |j| *j) + 1;
         let count = run.len();
+        if count > 1 && self.moves_of_places(&run) {
+            return Some(next);
+        }
         let by_part = self.scene.parts.len() == count;
         let by_who = !by_part && self.scene.who.len() == count;
         let by_index = !by_part && !by_who && self.scene.index.len() == count;
-        if count < 2 || !(by_part || by_who || by_index) {
+        if !order || count < 2 || !(by_part || by_who || by_index) {
             return None;
         }
         let base = run.last().and_then(|j| self.base_for(*j));
