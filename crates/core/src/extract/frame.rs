@@ -91,6 +91,8 @@ pub struct Frame {
     pub part: Option<Slot<Part>>,
     /// Whether a line above opened the list that is being read.
     pub listing: bool,
+    /// Whether the line is a name under an opened list and nothing else, and so an item of it.
+    pub name_item: bool,
     /// Whether the line that opened the list says that its items are goals.
     pub goals_listed: bool,
     /// Whether the section states goals.

@@ -6,7 +6,7 @@ use super::mention::{Mention, Part, SubjectKind, What, Who};
 use super::proto::{Origin, Proto, Slot};
 use super::roles::{Role, roles};
 use super::scan::Scanner;
-use super::sections::{Section, heading, named_part, numbered_run, open_list, related, stated_base};
+use super::sections::{Section, heading, name_alone, named_part, numbered_run, open_list, related, stated_base};
 use super::setting::{Setting, ToldTable};
 use super::support::Sentence;
 use super::survey::Survey;
@@ -178,7 +178,9 @@ fn read_text(t: usize, text: &Text<'_>, setting: &Setting<'_>, frame: &mut Frame
         }
         // "1. Sở Nội vụ: 95,5 điểm" under "… xếp hạng như sau:" is an item, however short.
         let numbered = line.tokens.first().is_some_and(|t| t.kind == TokenKind::Number);
-        let kind = if line.kind == LineKind::Heading && opened_list && numbered { LineKind::Item } else { line.kind };
+        // "Hải Phòng", "Long An: 72,64 điểm" under "5 tỉnh dẫn đầu là:" too, though no mark stands before it.
+        frame.name_item = line.kind == LineKind::Heading && opened_list && frame.list.is_some() && name_alone(line, text, setting);
+        let kind = if line.kind == LineKind::Heading && opened_list && numbered || frame.name_item { LineKind::Item } else { line.kind };
         match kind {
             LineKind::Caption => {
                 at += 1;
@@ -307,7 +309,7 @@ pub(super) fn read_sentence(
     }
     // A cell that holds marks alone says nothing; a list goes on behind it as behind any line.
     if scanned.iter().all(|m| matches!(m.what, What::Mark(_))) {
-        frame.list = frame.list.filter(|l| l.goes_on(tokens, line.kind == LineKind::Item));
+        frame.list = frame.list.filter(|l| l.goes_on(tokens, line.kind == LineKind::Item || frame.name_item));
         return;
     }
     let settled = pointers::settled(&scanned, frame, sentence);
@@ -326,7 +328,7 @@ pub(super) fn read_sentence(
     // Figures alone are those of a component, and the paragraph's own holds on behind them.
     let held = pointers::of_fragment(mentions, frame, sentence).map(|part| frame.part.replace(part));
     let mut walk = Walk::new(tokens, mentions, roles, setting, frame, sentence);
-    walk.listed = line.kind == LineKind::Item;
+    walk.listed = line.kind == LineKind::Item || walk.frame.name_item;
     walk.hits = said::hits(text, tokens, mentions, setting);
     walk.run();
     let (mut protos, wrong) = (std::mem::take(&mut walk.protos), walk.wrong);

@@ -161,7 +161,8 @@ impl Caption {
     /// `Xếp hạng DTI 2020 - cấp Bộ không cung cấp dịch vụ công`: a ranking by its name, whose numbered lines are its places.
     pub fn titles_ranking(&self) -> bool {
         let named = |s: &str| ["xếp hạng ", "bảng xếp hạng ", "kết quả xếp hạng ", "bxh "].iter().any(|w| s.starts_with(w));
-        self.index.is_some() && self.year.is_some() && named(&self.words)
+        let titled = self.words.split(" · ").find(|s| !grades(s)).is_some_and(named);
+        self.index.is_some() && self.year.is_some() && titled
     }
 
     /// Whether the lines below it count places in a statistic of provinces, most first.
@@ -211,12 +212,22 @@ impl Caption {
                         .filter_map(|b| m.t0.checked_sub(b))
                         .filter_map(|i| line.tokens.get(i))
                         .find(|t| t.kind == TokenKind::Number);
-                    self.regional = back.and_then(|t| whole(t.text)).or(self.regional);
+                    // "PCI 2023 vùng ĐBSH": a year counts nobody.
+                    self.regional = back.and_then(|t| whole(t.text)).filter(|n| *n < 1990).or(self.regional);
                 }
                 _ => {}
             }
         }
     }
+}
+
+/// `Xếp loại Xuất sắc:`, `Nhóm Tốt`: a line that parts a ranking into grades and names nobody.
+pub fn grades(words: &str) -> bool {
+    let words = words.trim_end_matches([':', ' ', '.']);
+    let lead = ["xếp loại", "loại", "nhóm", "mức", "đạt loại", "khối xếp loại", "các đơn vị xếp loại", "đơn vị xếp loại"];
+    let grade = ["xuất sắc", "tốt", "khá", "trung bình", "yếu", "kém", "hoàn thành tốt nhiệm vụ", "hoàn thành nhiệm vụ"];
+    let rest = lead.iter().filter_map(|w| words.strip_prefix(w)).min_by_key(|r| r.len());
+    rest.is_some_and(|r| grade.iter().any(|g| r.trim_start().trim_start_matches(['"', ':']).trim_start().starts_with(g)) && r.len() <= 40)
 }
 
 /// Whether a line stands over what follows and says nothing on its own.

@@ -97,10 +97,11 @@ pub fn understand(grid: &Grid, body: &[Vec<String>], caption: &Caption, index: O
     if grid.heads.is_empty() {
         places_of(&mut columns, &under);
         places_by_values(&mut columns, &under);
-        by_words(&mut columns, &under, &format!("{} · {}", grid.loose, caption.words));
+        by_words(&mut columns, &under, &format!("{} · {}", grid.loose, caption.words), caption.ranking && caption.index.is_some());
     }
     named_like_components(&mut columns, grid, index);
     order_as_rank(&mut columns, &under, caption);
+    counted_from_below(&mut columns, &under, caption, grid);
     totals::adding_up(&mut columns, &under);
     totals::one_of_each(&mut columns, &under, grid);
     totals::one_place_each(&mut columns, &under);
@@ -118,8 +119,11 @@ fn values(body: &[Vec<String>], k: usize) -> Vec<&str> {
 
 /// A column without a header: only names and running numbers can be told.
 fn unheaded(values: &[&str], first: bool) -> Meaning {
+    let told = |v: &&str| ["hạng ", "thứ "].iter().any(|n| v.starts_with(n));
     match usual(values.iter().map(|v| form(v))) {
         Form::Text => Meaning::Name,
+        // "Hạng 1", "Thứ 2": the cells say it themselves.
+        Form::Whole if values.iter().all(told) => Meaning::Rank,
         Form::Whole if first => Meaning::Count,
         _ => Meaning::Other,
     }
@@ -137,10 +141,12 @@ fn headed(head: &str, values: &[&str], caption: &Caption, index: Option<usize>, 
     let decimals = values.iter().filter(|v| form(v) == Form::Decimal).count() * 10 >= values.len() * 3 && !values.is_empty();
     let figures = mostly(|f| matches!(f, Form::Whole | Form::Decimal | Form::Year));
     let ranks = has(&["hạng", "vị trí", "vị thứ", "thứ bậc", "xếp thứ", "rank"]);
+    let abroad = if ranks { region_named(written, setting) } else { None };
     let mut out = Column {
         year,
         goal: has(&["mục tiêu", "phấn đấu", "chỉ tiêu", "kế hoạch", "cần đạt", "phải đạt", "được giao", "hướng tới", "dự kiến"]),
-        regional: has(&["trong vùng", "khu vực", "vùng", "trong khối"]) && ranks,
+        regional: ranks && (abroad.is_some() || has(&["trong vùng", "khu vực", "vùng", "trong khối"])),
+        region: abroad,
         ..Column::plain(Meaning::Other)
     };
     let points = has(&["điểm", "giá trị", "kết quả", "chỉ số", "tổng", "(%)", "tỷ lệ", "score"]);
@@ -176,7 +182,8 @@ fn headed(head: &str, values: &[&str], caption: &Caption, index: Option<usize>, 
     } else {
         let named = names(written, index, setting, &mut out) || year.is_some() || out.goal;
         let bare = !points && named;
-        if ranks {
+        // "Điểm (hạng)" over the points.
+        if ranks && !(decimals && has(&["điểm"])) {
             Meaning::Other
         } else if decimals && (points || named) || points && (has(&["điểm"]) || !integers) {
             Meaning::Points
@@ -205,7 +212,7 @@ const NO_STANDING: [&str; 9] =
 
 /// Whole numbers under a year, an index or a component: ranks, unless the caption speaks of points.
 fn rank_or_points(values: &[&str], caption: &Caption) -> Meaning {
-    let scored = values.iter().any(|v| v.contains('('));
+    let scored = values.iter().any(|v| v.contains('(') || v.starts_with("hạng ") || v.starts_with("thứ "));
     let place = |v: &&&str| v.contains('(') || v.contains('/') || whole(v.trim()).is_none_or(|n| (1..=200).contains(&n));
     let ranked = caption.words.contains("hạng") || caption.words.contains("vị trí") || scored;
     if values.iter().filter(place).count() < values.len() || !ranked && caption.words.contains("điểm") {
@@ -241,10 +248,6 @@ fn names(written: &str, current: Option<usize>, setting: &Setting<'_>, out: &mut
         {
             out.who = Some(Who { id: p.id.as_str().into(), kind: SubjectKind::Province, former: false });
         }
-        let region = entries.iter().find_map(|e| if let Entity::Region(i) = e.entity { setting.ontology.regions.get(i) } else { None });
-        if let Some(region) = region.filter(|_| out.regional) {
-            out.region = Some(format!("region:{}", region.id));
-        }
         at = next.max(at + 1);
     }
     let found = out.index.is_some() || out.part.is_some() || out.who.is_some();
@@ -253,6 +256,29 @@ fn names(written: &str, current: Option<usize>, setting: &Setting<'_>, out: &mut
         out.index = None;
     }
     found
+}
+
+/// The region of the country or of the world that a header names: `Hạng ĐBSH`, `Thứ hạng ASEAN`.
+fn region_named(written: &str, setting: &Setting<'_>) -> Option<String> {
+    let view = View::new(written);
+    let has = |word: &str| view.text().contains(word);
+    let part = match () {
+        () if has("asean") || has("đông nam á") => Some("asean"),
+        () if has("châu á - thái bình dương") || has("châu á thái bình dương") => Some("region:chau-a-thai-binh-duong"),
+        () if has("châu á") => Some("region:chau-a"),
+        () => None,
+    };
+    if let Some(part) = part {
+        return Some(part.to_owned());
+    }
+    let tokens = tokenize(&view, written, 0, view.text().len());
+    let mut entries = Vec::new();
+    (0..tokens.len()).find_map(|at| {
+        entries.clear();
+        setting.ontology.gazetteer().longest(&view, written, &tokens, at, &mut entries)?;
+        let region = entries.iter().find_map(|e| if let Entity::Region(i) = e.entity { setting.ontology.regions.get(i) } else { None });
+        region.map(|r| format!("region:{}", r.id))
+    })
 }
 
 /// Without a header: fractions of one count (`07/17`, `11/17`) are ranks.
@@ -295,7 +321,7 @@ fn places_by_values(columns: &mut [Column], under: &[Vec<&str>]) {
 
 /// A header that could not be dealt out: one column of whole numbers is the rank it speaks of, one of decimals
 /// the points.
-fn by_words(columns: &mut [Column], under: &[Vec<&str>], words: &str) {
+fn by_words(columns: &mut [Column], under: &[Vec<&str>], words: &str, ranking: bool) {
     let forms: Vec<Form> = under.iter().map(|v| usual(v.iter().map(|v| form(v)))).collect();
     let free = |c: &Column| c.meaning == Meaning::Other;
     let ranked = ["hạng", "vị trí", "thứ bậc"].iter().any(|w| words.contains(w));
@@ -306,7 +332,9 @@ fn by_words(columns: &mut [Column], under: &[Vec<&str>], words: &str) {
     {
         c.meaning = Meaning::Rank;
     }
-    let scored = ["điểm", "chỉ số", "pci", "index", "giá trị", "%", "dti"].iter().any(|w| words.contains(w));
+    // "Bảng xếp hạng SIPAS 2023" over one column of decimals: by them its rows are ranked.
+    let only = || columns.iter().zip(&forms).filter(|(c, f)| free(c) && **f == Form::Decimal).count() == 1;
+    let scored = ["điểm", "chỉ số", "pci", "index", "giá trị", "%", "dti"].iter().any(|w| words.contains(w)) || ranking && only();
     for (c, f) in columns.iter_mut().zip(&forms) {
         if scored && c.meaning == Meaning::Other && *f == Form::Decimal {
             c.meaning = Meaning::Points;
@@ -344,6 +372,26 @@ fn order_as_rank(columns: &mut [Column], under: &[Vec<&str>], caption: &Caption)
     }
     if let Some((c, _)) = columns.iter_mut().zip(under).find(|(c, v)| c.meaning == Meaning::Count && from_one(v)) {
         c.meaning = Meaning::Rank;
+    }
+}
+
+/// `Bảng xếp hạng 10 tỉnh có PCI thấp nhất` over `1. A 59,5`, `2. B 60,1`: who is counted from the end has no such place.
+fn counted_from_below(columns: &mut [Column], under: &[Vec<&str>], caption: &Caption, grid: &Grid) {
+    let worst = |w: &str| ["thấp nhất", "kém nhất", "cuối bảng", "đội sổ", "chót"].iter().any(|x| w.contains(x));
+    let headed = grid.heads.iter().any(|h| worst(&h.to_lowercase()));
+    if !(caption.worst || headed) {
+        return;
+    }
+    let rises = |v: &[&str]| {
+        let numbers: Vec<f64> = v.iter().filter_map(|v| number(v)).collect();
+        numbers.len() >= 2 && numbers.first() < numbers.last() && numbers.windows(2).all(|w| matches!(w, [a, b] if a <= b))
+    };
+    let points: Vec<&Vec<&str>> = columns.iter().zip(under).filter(|(c, _)| c.meaning == Meaning::Points).map(|(_, v)| v).collect();
+    let best = ["cao nhất", "dẫn đầu", "đứng đầu", "từ cao"].iter().any(|w| caption.words.contains(w));
+    let below = if points.is_empty() { caption.worst && !best } else { points.iter().any(|v| rises(v)) };
+    let from_one = |v: &[&str]| v.len() >= 2 && v.iter().zip(1..).all(|(s, n)| whole(s.trim_end_matches('.')) == Some(n));
+    for (c, _) in columns.iter_mut().zip(under).filter(|(c, v)| below && c.meaning == Meaning::Rank && from_one(v)) {
+        c.meaning = Meaning::Count;
     }
 }
 

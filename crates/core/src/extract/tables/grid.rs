@@ -1,7 +1,12 @@
 //! A grid of cells, whatever its layout was in the text.
 use super::cell::{Form, form};
+use super::{two_in_one, two_rows};
 use crate::extract::lines::{Line, LineKind};
+use crate::extract::mention::{Mention, What};
+use crate::extract::scan::Scanner;
+use crate::extract::setting::Setting;
 use crate::extract::text::Text;
+use crate::normalize::tokenize;
 use std::ops::Range;
 
 /// A table laid out as a grid.
@@ -44,12 +49,19 @@ impl Grid {
 const WIDEST: usize = 400;
 
 /// Rows with tabs or bars that begin at line `at`; else one past the last line looked at.
-pub fn delimited(text: &Text<'_>, at: usize) -> Result<Grid, usize> {
-    let is_row = |l: &&Line| l.kind == LineKind::Row || one_bar(text, l);
-    let lines: Vec<&Line> = text.lines.iter().skip(at).take_while(is_row).collect();
+pub fn delimited(text: &Text<'_>, at: usize, setting: &Setting<'_>) -> Result<Grid, usize> {
+    let is_row = |l: &Line| l.kind == LineKind::Row || one_bar(text, l);
+    // "Khối sở, ngành" between two rows stands over those below it.
+    let block = |i: usize| {
+        text.lines.get(i + 1).is_some_and(|l| l.kind == LineKind::Row) && text.lines.get(i).is_some_and(|l| names_block(text, l, setting))
+    };
+    let mut lines: Vec<&Line> = Vec::new();
+    while let Some(line) = text.lines.get(at + lines.len()).filter(|l| is_row(l) || !lines.is_empty() && block(at + lines.len())) {
+        lines.push(line);
+    }
     // A bar at the head of most lines is the edge of the table; at the head of a few it follows an empty cell.
     let edged = lines.iter().filter(|l| l.text(text.view).starts_with('|')).count() * 2 > lines.len();
-    let rows: Vec<Vec<Range<usize>>> = lines.into_iter().map(|l| cells(text, l, edged)).collect();
+    let rows: Vec<Vec<Range<usize>>> = lines.into_iter().map(|l| if is_row(l) { cells(text, l, edged) } else { alone(text, l) }).collect();
     let end = at + rows.len();
     // The ruled line of a Markdown table holds nothing.
     let ruled = |r: &[Range<usize>]| r.iter().all(|c| Grid::cell(text, c).chars().all(|x| matches!(x, '-' | ':' | ' ' | '=')));
@@ -58,18 +70,52 @@ pub fn delimited(text: &Text<'_>, at: usize) -> Result<Grid, usize> {
     if rows.len() < 2 || !(2..=WIDEST).contains(&width) {
         return Err(end);
     }
-    let valued = |row: &[Range<usize>]| row.iter().any(|c| matches!(form(Grid::cell(text, c)), Form::Whole | Form::Decimal | Form::Change));
+    let value = |c: &Range<usize>| matches!(form(Grid::cell(text, c)), Form::Whole | Form::Decimal | Form::Change);
+    let valued = |row: &[Range<usize>]| row.iter().any(|c| value(c) || two_in_one::both(text, c).is_some());
     let numbered = |row: &[Range<usize>]| row.iter().all(|c| matches!(form(Grid::cell(text, c)), Form::ColumnNumber | Form::Blank));
-    let first = rows.iter().position(|r| valued(r)).unwrap_or(rows.len()).min(3);
+    let mut first = rows.iter().position(|r| valued(r)).unwrap_or(rows.len()).min(3);
+    // The first block's name is no part of the header.
+    while first > 1 && rows.get(first - 1).is_some_and(|r| over_rows(text, r, setting)) {
+        first -= 1;
+    }
     // A history with the year in its first column has values from its first row on; a header names its columns.
-    let head: Vec<Vec<Range<usize>>> = rows.iter().take(first).filter(|r| !numbered(r)).cloned().collect();
-    let body: Vec<Vec<Range<usize>>> = rows.into_iter().skip(first).filter(|r| !numbered(r)).collect();
+    let mut head: Vec<Vec<Range<usize>>> = rows.iter().take(first).filter(|r| !numbered(r)).cloned().collect();
+    let mut body: Vec<Vec<Range<usize>>> = rows.into_iter().skip(first).filter(|r| !numbered(r)).collect();
+    two_in_one::parted(text, &mut head, &mut body);
     let width = body.iter().map(Vec::len).max().unwrap_or(width);
-    let alone = |r: &&Vec<Range<usize>>| r.len() > 1 && r.iter().filter(|c| !c.is_empty()).count() == 1 && head.len() > 1;
-    let banner = head.first().filter(alone).and_then(|r| r.iter().find(|c| !c.is_empty())).cloned();
-    let heads = merged(text, head.get(usize::from(banner.is_some())..).unwrap_or_default(), width);
+    let single = |r: &&Vec<Range<usize>>| r.len() > 1 && r.iter().filter(|c| !c.is_empty()).count() == 1 && head.len() > 1;
+    let banner = head.first().filter(single).and_then(|r| r.iter().find(|c| !c.is_empty())).cloned();
+    let over = head.get(usize::from(banner.is_some())..).unwrap_or_default();
+    let dealt = if let [upper, lower] = over { two_rows::dealt(text, upper, lower, &body) } else { None };
+    let heads = dealt.unwrap_or_else(|| merged(text, over, width));
     let banner = banner.and_then(|c| text.source.get(text.view.source(c))).unwrap_or("").to_owned();
     Ok(Grid { start: at, top: at, end, heads, banner, rows: body, ..Grid::default() })
+}
+
+/// The one cell that a line without marks is, and an empty one behind it.
+fn alone(text: &Text<'_>, line: &Line) -> Vec<Range<usize>> {
+    let cell = trimmed(line.text(text.view).trim_end_matches(['|', '\t', ' ']), line.start);
+    let end = cell.end;
+    vec![cell, end..end]
+}
+
+/// Whether a line between rows is nothing but the name of a block: `Khối sở, ngành`, `II. Khối huyện`.
+pub fn names_block(text: &Text<'_>, line: &Line, setting: &Setting<'_>) -> bool {
+    const LONGEST: usize = 18;
+    let plain = matches!(line.kind, LineKind::Heading | LineKind::Prose | LineKind::Item) && line.tokens.len() <= LONGEST;
+    plain && !line.text(text.view).ends_with('.') && blocks(&Scanner::scan(text, &line.tokens, setting))
+}
+
+/// Whether a row of a table is nothing but the name of a block, with its number before it at most.
+fn over_rows(text: &Text<'_>, row: &[Range<usize>], setting: &Setting<'_>) -> bool {
+    let mut filled = row.iter().enumerate().filter(|(_, c)| Grid::cell(text, c).len() > 3);
+    let (Some((k, cell)), None) = (filled.next(), filled.next()) else { return false };
+    k <= 1 && blocks(&Scanner::scan(text, &tokenize(text.view, text.source, cell.start, cell.end), setting))
+}
+
+fn blocks(mentions: &[Mention]) -> bool {
+    mentions.iter().any(|m| matches!(m.what, What::Block(_) | What::Ministries))
+        && !mentions.iter().any(|m| m.is_value() || matches!(m.what, What::Subject(_) | What::Index(_)))
 }
 
 /// What parts the cells of a line that keeps the gaps of its page: two spaces or more.
@@ -206,7 +252,7 @@ fn one_bar(text: &Text<'_>, line: &Line) -> bool {
     let words = line.text(text.view);
     matches!(line.kind, LineKind::Heading | LineKind::Prose)
         && words.len() < 120
-        && words.split_once(" | ").is_some_and(|(a, b)| {
+        && words.split_once('|').map(|(a, b)| (a.trim(), b.trim())).is_some_and(|(a, b)| {
             a.len() < 60 && !matches!(form(b), Form::Text | Form::Blank) && a.starts_with(char::is_alphabetic)
                 || a.len() < 40 && b.len() < 20 && ["hạng", "điểm"].iter().any(|w| b.contains(w)) && !a.contains(':')
         })

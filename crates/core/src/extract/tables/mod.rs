@@ -10,12 +10,15 @@ mod heads;
 mod histories;
 mod inline;
 mod numbered;
+mod placed_names;
 mod profile;
 mod ranked_names;
 mod series;
 mod spaced;
 mod spaced_heads;
 mod totals;
+mod two_in_one;
+mod two_rows;
 mod values;
 mod year_column;
 mod yearly;
@@ -89,8 +92,8 @@ impl Patience {
 /// Adds what begins at line `at`; where to go on.
 fn next(text: &Text<'_>, at: usize, setting: &Setting<'_>, vain: &mut Vain, out: &mut Vec<Grid>) -> usize {
     let Some(line) = text.lines.get(at) else { return at + 1 };
-    if at >= vain.rows && (line.kind == LineKind::Row || line.has(b'|', text.view) && line.text(text.view).contains(" | ")) {
-        match grid::delimited(text, at) {
+    if at >= vain.rows && (line.kind == LineKind::Row || line.has(b'|', text.view)) {
+        match grid::delimited(text, at, setting) {
             Ok(mut grid) => {
                 let width = grid.width();
                 if grid.heads.is_empty()
@@ -114,6 +117,7 @@ fn next(text: &Text<'_>, at: usize, setting: &Setting<'_>, vain: &mut Vain, out:
         .or_else(|| year_column::find(text, at))
         .or_else(|| inline::find(text, at))
         .or_else(|| ranked_names::find(text, at, setting))
+        .or_else(|| placed_names::find(text, at, setting))
     {
         let end = grid.end;
         out.push(grid);
@@ -255,7 +259,7 @@ pub fn read(grid: &Grid, t: usize, text: &Text<'_>, setting: &Setting<'_>, frame
         let by_column = columns.iter().any(|c| c.who.is_some());
         if topic.who.is_none()
             && topic.part.is_none()
-            && !(by_column && (topic.index.is_some() || measure.is_some()))
+            && !(by_column && (topic.index.is_some() || measure.is_some() || row_year.is_some()))
             && !(topic.index.is_some() && frame.topic.is_some())
         {
             continue;
@@ -293,6 +297,11 @@ pub fn read(grid: &Grid, t: usize, text: &Text<'_>, setting: &Setting<'_>, frame
                     .or_else(|| frame.region.clone())
                     .map(|r| Slot::new(r, Origin::Paragraph, None));
                 p.of = caption.regional;
+                // "Hạng vùng", and nobody says which.
+                let abroad = |w: &Who| matches!(w.kind, SubjectKind::Province | SubjectKind::Country);
+                if p.scope.is_none() && p.who.as_ref().is_some_and(|w| abroad(&w.value)) {
+                    continue;
+                }
             } else {
                 let inside = p.who.as_ref().is_some_and(|w| matches!(w.value.kind, SubjectKind::Unit(_) | SubjectKind::Office(_)));
                 p.of = among
@@ -358,7 +367,9 @@ pub fn measure(words: &str) -> Option<Meaning> {
 }
 
 fn values(text: &Text<'_>, body: &[Vec<Range<usize>>]) -> Vec<Vec<String>> {
-    body.iter().map(|r| r.iter().map(|c| Grid::cell(text, c).to_owned()).collect()).collect()
+    // The name of a block says nothing of the column that it stands in.
+    let full = |r: &&Vec<Range<usize>>| r.iter().filter(|c| !Grid::cell(text, c).is_empty()).count() > 1;
+    body.iter().filter(full).map(|r| r.iter().map(|c| Grid::cell(text, c).to_owned()).collect()).collect()
 }
 
 /// What the row of the whole is called among those of the components.
