@@ -39,6 +39,8 @@ pub struct Caption {
     pub units: Option<u32>,
     /// The region named.
     pub region: Option<String>,
+    /// Whether the line right above names it and nobody of it.
+    pub of_region: bool,
     /// How many are ranked in it.
     pub regional: Option<u32>,
     /// First of the lines that are nothing but caption.
@@ -65,6 +67,7 @@ impl Caption {
             if back <= 2 {
                 out.counts(line, &mentions);
             }
+            out.of_region |= back == 1 && heads && out.region.is_some() && !mentions.iter().any(|m| matches!(m.what, What::Subject(_)));
             // "Top 3 khối huyện", "5 huyện dẫn đầu" count a group.
             let whom = mentions.iter().any(|m| matches!(m.what, What::Block(_))) || words.contains("kết quả");
             if back == 1 && heads && whom && !["đầu", "nhất", "top ", "tốp ", "cuối", "thấp"].iter().any(|w| words.contains(w)) {
@@ -179,6 +182,8 @@ impl Caption {
     }
 
     fn say(&mut self, words: &str) {
+        // "Từ cao nhất đến thấp nhất" is an order of all.
+        let words = &words.replace("cao nhất đến thấp nhất", "cao xuống thấp").replace("cao nhất xuống thấp nhất", "cao xuống thấp");
         let has = |all: &[&str]| all.iter().any(|w| words.contains(w));
         self.worst |= has(&["kém", "thấp nhất", "cuối bảng", "đội sổ", "chót", "đứng cuối", "nhóm cuối", "xếp cuối"]);
         let top = ["top ", "tốp "].iter().any(|w| words.split(w).nth(1).is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit())));

@@ -247,6 +247,13 @@ fn names(written: &str, current: Option<usize>, setting: &Setting<'_>, out: &mut
             setting.pick_province(&entries).filter(|_| out.who.is_none()).and_then(|p| setting.ontology.provinces.get(p))
         {
             out.who = Some(Who { id: p.id.as_str().into(), kind: SubjectKind::Province, former: false });
+        } else if let Some(c) = entries
+            .iter()
+            .find_map(|e| if let Entity::Country(i) = e.entity { setting.ontology.countries.get(i) } else { None })
+            .filter(|_| at == 0 && next == tokens.len())
+        {
+            // "Năm | Việt Nam | Thái Lan": a country's name and nothing else.
+            out.who = Some(Who { id: c.id.as_str().into(), kind: SubjectKind::Country, former: false });
         }
         at = next.max(at + 1);
     }
@@ -335,8 +342,10 @@ fn by_words(columns: &mut [Column], under: &[Vec<&str>], words: &str, ranking: b
     // "Bảng xếp hạng SIPAS 2023" over one column of decimals: by them its rows are ranked.
     let only = || columns.iter().zip(&forms).filter(|(c, f)| free(c) && **f == Form::Decimal).count() == 1;
     let scored = ["điểm", "chỉ số", "pci", "index", "giá trị", "%", "dti"].iter().any(|w| words.contains(w)) || ranking && only();
-    for (c, f) in columns.iter_mut().zip(&forms) {
-        if scored && c.meaning == Meaning::Other && *f == Form::Decimal {
+    for ((c, f), v) in columns.iter_mut().zip(&forms).zip(under) {
+        // "71,25 điểm": the cells say it themselves.
+        let named = v.iter().all(|v| v.ends_with("điểm"));
+        if (scored || named) && c.meaning == Meaning::Other && *f == Form::Decimal {
             c.meaning = Meaning::Points;
         }
     }

@@ -53,7 +53,8 @@ pub fn delimited(text: &Text<'_>, at: usize, setting: &Setting<'_>) -> Result<Gr
     let is_row = |l: &Line| l.kind == LineKind::Row || one_bar(text, l);
     // "Khối sở, ngành" between two rows stands over those below it.
     let block = |i: usize| {
-        text.lines.get(i + 1).is_some_and(|l| l.kind == LineKind::Row) && text.lines.get(i).is_some_and(|l| names_block(text, l, setting))
+        text.lines.get(i + 1).is_some_and(|l| l.kind == LineKind::Row && has_figure(text, l))
+            && text.lines.get(i).is_some_and(|l| names_block(text, l, setting) || names_ranking(text, l, setting))
     };
     let mut lines: Vec<&Line> = Vec::new();
     while let Some(line) = text.lines.get(at + lines.len()).filter(|l| is_row(l) || !lines.is_empty() && block(at + lines.len())) {
@@ -106,6 +107,22 @@ pub fn names_block(text: &Text<'_>, line: &Line, setting: &Setting<'_>) -> bool 
     plain && !line.text(text.view).ends_with('.') && blocks(&Scanner::scan(text, &line.tokens, setting))
 }
 
+/// `PAPI năm 2023` between rows: they are those of another ranking from there on.
+fn names_ranking(text: &Text<'_>, line: &Line, setting: &Setting<'_>) -> bool {
+    const LONGEST: usize = 8;
+    if line.kind != LineKind::Heading || line.tokens.len() > LONGEST {
+        return false;
+    }
+    let mentions = Scanner::scan(text, &line.tokens, setting);
+    let other = |m: &Mention| !matches!(m.what, What::Index(_) | What::Year(_) | What::Mark(_));
+    mentions.first().is_some_and(|m| matches!(m.what, What::Index(_)) && m.t0 <= 2) && !mentions.iter().skip(1).any(other)
+}
+
+/// Whether a cell of a row holds a figure.
+fn has_figure(text: &Text<'_>, line: &Line) -> bool {
+    cells(text, line, false).iter().any(|c| matches!(form(Grid::cell(text, c)), Form::Whole | Form::Decimal))
+}
+
 /// Whether a row of a table is nothing but the name of a block, with its number before it at most.
 fn over_rows(text: &Text<'_>, row: &[Range<usize>], setting: &Setting<'_>) -> bool {
     let mut filled = row.iter().enumerate().filter(|(_, c)| Grid::cell(text, c).len() > 3);
@@ -113,6 +130,7 @@ fn over_rows(text: &Text<'_>, row: &[Range<usize>], setting: &Setting<'_>) -> bo
     k <= 1 && blocks(&Scanner::scan(text, &tokenize(text.view, text.source, cell.start, cell.end), setting))
 }
 
+/// Whether a block is named, and nobody who is ranked, no ranking and no place.
 fn blocks(mentions: &[Mention]) -> bool {
     mentions.iter().any(|m| matches!(m.what, What::Block(_) | What::Ministries))
         && !mentions.iter().any(|m| m.is_value() || matches!(m.what, What::Subject(_) | What::Index(_)))

@@ -172,7 +172,7 @@ fn next(text: &Text<'_>, at: usize, setting: &Setting<'_>, vain: &mut Vain, out:
     }
     // A run of short lines, up to the next list or table of another layout.
     let mut end = at + 1;
-    while text.lines.get(end).is_some_and(|l| flat::is_cell(text, l)) {
+    while text.lines.get(end).is_some_and(|l| flat::is_cell(text, l)) && placed_names::find(text, end, setting).is_none() {
         end += 1;
     }
     let figures = text
@@ -225,9 +225,12 @@ pub fn read(grid: &Grid, t: usize, text: &Text<'_>, setting: &Setting<'_>, frame
         frame.goals = false;
     }
     let mut section = RowTopic::default();
+    // "Top 3 GII khu vực Đông Nam Á" over "1. A", "2. B": the places are those in the region, where they count its rows.
+    let number = |r: &Vec<Range<usize>>| r.first().and_then(|c| whole(Grid::cell(text, c)));
+    let from_one = grid.rows.iter().zip(1..).all(|(r, n)| number(r) == Some(n));
     for row in &grid.rows {
         *sentence += 1;
-        if let Some(found) = Some(row).filter(|_| !grid.lined).and_then(|row| section_row(text, row, setting, frame)) {
+        if let Some(found) = Some(row).filter(|_| !grid.lined && !grid.ordered).and_then(|row| section_row(text, row, setting, frame)) {
             section = found;
             continue;
         }
@@ -257,9 +260,12 @@ pub fn read(grid: &Grid, t: usize, text: &Text<'_>, setting: &Setting<'_>, frame
         // "Số quốc gia được xếp hạng": the count goes with the rank of its row.
         let among = row.iter().zip(&columns).find(|(_, c)| c.meaning == Meaning::Among).and_then(|(cell, _)| whole(Grid::cell(text, cell)));
         let by_column = columns.iter().any(|c| c.who.is_some());
+        // Whole numbers of provinces over the years may be counts of anything, where no word says that they are places.
+        let said = || ["hạng", "vị trí", "vị thứ"].iter().any(|w| caption.words.contains(w) || setting.headline.contains(w));
+        let said = columns.iter().any(|c| c.meaning == Meaning::Points) || said();
         if topic.who.is_none()
             && topic.part.is_none()
-            && !(by_column && (topic.index.is_some() || measure.is_some() || row_year.is_some()))
+            && !(by_column && (topic.index.is_some() || measure.is_some() || row_year.is_some() && said))
             && !(topic.index.is_some() && frame.topic.is_some())
         {
             continue;
@@ -308,6 +314,9 @@ pub fn read(grid: &Grid, t: usize, text: &Text<'_>, setting: &Setting<'_>, frame
                     .or(caption.national)
                     .or(frame.of)
                     .or(caption.units.filter(|_| inside && column.year.is_none_or(|y| caption.year == Some(y))));
+            }
+            if let Some(region) = caption.region.as_ref().filter(|_| grid.ordered && caption.of_region && from_one) {
+                p.scope = Some(Slot::new(region.clone(), Origin::Paragraph, None));
             }
             if p.scope.is_none() {
                 // Ministries and countries are among their like anyhow; a region or a province's own ranking is told by nothing else.
