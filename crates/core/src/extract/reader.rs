@@ -162,7 +162,7 @@ fn read_text(t: usize, text: &Text<'_>, setting: &Setting<'_>, frame: &mut Frame
     let home: Option<Who> = home_of(setting, page.survey);
     let mut sentence = t * 100_000;
     let mut at = 0;
-    let mut opened_list = false;
+    let (mut opened_list, mut names) = (false, false);
     let mut kept_topic = false;
     let mut section_base = None;
     let mut section_part: Option<Slot<Part>> = None;
@@ -179,7 +179,8 @@ fn read_text(t: usize, text: &Text<'_>, setting: &Setting<'_>, frame: &mut Frame
         // "1. Sở Nội vụ: 95,5 điểm" under "… xếp hạng như sau:" is an item, however short.
         let numbered = line.tokens.first().is_some_and(|t| t.kind == TokenKind::Number);
         // "Hải Phòng", "Long An: 72,64 điểm" under "5 tỉnh dẫn đầu là:" too, though no mark stands before it.
-        frame.name_item = line.kind == LineKind::Heading && opened_list && frame.list.is_some() && name_alone(line, text, setting);
+        frame.name_item = line.kind == LineKind::Heading && names && frame.list.is_some() && name_alone(line, text, setting);
+        names = frame.name_item;
         let kind = if line.kind == LineKind::Heading && opened_list && numbered || frame.name_item { LineKind::Item } else { line.kind };
         match kind {
             LineKind::Caption => {
@@ -250,7 +251,7 @@ fn read_text(t: usize, text: &Text<'_>, setting: &Setting<'_>, frame: &mut Frame
             (frame.part, section_part) = (None, None);
         }
         if line.opens_list(text.view) {
-            opened_list = true;
+            (opened_list, names) = (true, true);
             open_list(line, text, frame, topic, setting);
             frame.part = named_part(line, text, setting);
         } else if matches!(kind, LineKind::Heading | LineKind::Item)

@@ -115,7 +115,8 @@ pub(super) fn name_alone(line: &Line<'_>, text: &Text<'_>, setting: &Setting<'_>
     }
     let mentions = Scanner::scan(text, &line.tokens, setting);
     let Some(name) = mentions.iter().find(|m| matches!(m.what, What::Subject(_))).filter(|m| m.t0 <= 2) else { return false };
-    let before = (0..name.t0).all(|t| line.tokens.get(t).is_some_and(|k| matches!(k.text, "tỉnh" | "thành" | "phố" | "tp" | "." | "huyện")));
+    let before =
+        (0..name.t0).all(|t| line.tokens.get(t).is_some_and(|k| matches!(k.text, "tỉnh" | "thành" | "phố" | "tp" | "." | "huyện")));
     let mut figures = 0;
     before
         && line.tokens.iter().skip(name.t1).all(|k| match k.kind {

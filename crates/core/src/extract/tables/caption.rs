@@ -229,8 +229,8 @@ impl Caption {
 /// `Xếp loại Xuất sắc:`, `Nhóm Tốt`: a line that parts a ranking into grades and names nobody.
 pub fn grades(words: &str) -> bool {
     let words = words.trim_end_matches([':', ' ', '.']);
-    let lead = ["xếp loại", "loại", "nhóm", "mức", "đạt loại", "khối xếp loại", "các đơn vị xếp loại", "đơn vị xếp loại"];
-    let grade = ["xuất sắc", "tốt", "khá", "trung bình", "yếu", "kém", "hoàn thành tốt nhiệm vụ", "hoàn thành nhiệm vụ"];
+    let lead = ["xếp loại", "xếp hạng", "loại", "nhóm", "mức", "đạt loại", "khối xếp loại", "các đơn vị xếp loại", "đơn vị xếp loại"];
+    let grade = ["xuất sắc", "rất tốt", "tốt", "khá", "trung bình", "yếu", "kém", "hoàn thành tốt nhiệm vụ", "hoàn thành nhiệm vụ"];
     let rest = lead.iter().filter_map(|w| words.strip_prefix(w)).min_by_key(|r| r.len());
     rest.is_some_and(|r| grade.iter().any(|g| r.trim_start().trim_start_matches(['"', ':']).trim_start().starts_with(g)) && r.len() <= 40)
 }

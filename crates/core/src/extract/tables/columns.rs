@@ -101,9 +101,10 @@ pub fn understand(grid: &Grid, body: &[Vec<String>], caption: &Caption, index: O
     }
     named_like_components(&mut columns, grid, index);
     order_as_rank(&mut columns, &under, caption);
-    counted_from_below(&mut columns, &under, caption, grid);
+    totals::counted_from_below(&mut columns, &under, caption, grid);
     totals::adding_up(&mut columns, &under);
     totals::one_of_each(&mut columns, &under, grid);
+    totals::of_one_edition(&mut columns, caption);
     totals::one_place_each(&mut columns, &under);
     if !columns.iter().any(|c| c.meaning == Meaning::Name)
         && let Some(c) = columns.iter_mut().zip(&under).find(|(_, v)| usual(v.iter().map(|v| form(v))) == Form::Text).map(|(c, _)| c)
@@ -140,7 +141,9 @@ fn headed(head: &str, values: &[&str], caption: &Caption, index: Option<usize>, 
     let integers = mostly(|f| matches!(f, Form::Whole | Form::Change));
     let decimals = values.iter().filter(|v| form(v) == Form::Decimal).count() * 10 >= values.len() * 3 && !values.is_empty();
     let figures = mostly(|f| matches!(f, Form::Whole | Form::Decimal | Form::Year));
-    let ranks = has(&["hạng", "vị trí", "vị thứ", "thứ bậc", "xếp thứ", "rank"]);
+    // "Hạng 24", "thứ 5": the cells say it themselves.
+    let told = integers && values.iter().all(|v| ["hạng ", "thứ "].iter().any(|n| v.starts_with(n)));
+    let ranks = told || has(&["hạng", "vị trí", "vị thứ", "thứ bậc", "xếp thứ", "rank"]);
     let abroad = if ranks { region_named(written, setting) } else { None };
     let mut out = Column {
         year,
@@ -381,26 +384,6 @@ fn order_as_rank(columns: &mut [Column], under: &[Vec<&str>], caption: &Caption)
     }
     if let Some((c, _)) = columns.iter_mut().zip(under).find(|(c, v)| c.meaning == Meaning::Count && from_one(v)) {
         c.meaning = Meaning::Rank;
-    }
-}
-
-/// `Bảng xếp hạng 10 tỉnh có PCI thấp nhất` over `1. A 59,5`, `2. B 60,1`: who is counted from the end has no such place.
-fn counted_from_below(columns: &mut [Column], under: &[Vec<&str>], caption: &Caption, grid: &Grid) {
-    let worst = |w: &str| ["thấp nhất", "kém nhất", "cuối bảng", "đội sổ", "chót"].iter().any(|x| w.contains(x));
-    let headed = grid.heads.iter().any(|h| worst(&h.to_lowercase()));
-    if !(caption.worst || headed) {
-        return;
-    }
-    let rises = |v: &[&str]| {
-        let numbers: Vec<f64> = v.iter().filter_map(|v| number(v)).collect();
-        numbers.len() >= 2 && numbers.first() < numbers.last() && numbers.windows(2).all(|w| matches!(w, [a, b] if a <= b))
-    };
-    let points: Vec<&Vec<&str>> = columns.iter().zip(under).filter(|(c, _)| c.meaning == Meaning::Points).map(|(_, v)| v).collect();
-    let best = ["cao nhất", "dẫn đầu", "đứng đầu", "từ cao"].iter().any(|w| caption.words.contains(w));
-    let below = if points.is_empty() { caption.worst && !best } else { points.iter().any(|v| rises(v)) };
-    let from_one = |v: &[&str]| v.len() >= 2 && v.iter().zip(1..).all(|(s, n)| whole(s.trim_end_matches('.')) == Some(n));
-    for (c, _) in columns.iter_mut().zip(under).filter(|(c, v)| below && c.meaning == Meaning::Rank && from_one(v)) {
-        c.meaning = Meaning::Count;
     }
 }
 

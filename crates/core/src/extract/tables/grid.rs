@@ -104,7 +104,8 @@ fn alone(text: &Text<'_>, line: &Line) -> Vec<Range<usize>> {
 pub fn names_block(text: &Text<'_>, line: &Line, setting: &Setting<'_>) -> bool {
     const LONGEST: usize = 18;
     let plain = matches!(line.kind, LineKind::Heading | LineKind::Prose | LineKind::Item) && line.tokens.len() <= LONGEST;
-    plain && !line.text(text.view).ends_with('.') && blocks(&Scanner::scan(text, &line.tokens, setting))
+    let titled = ["bảng", "biểu", "phụ lục", "hình"].iter().any(|w| line.text(text.view).starts_with(w));
+    plain && !titled && !line.text(text.view).ends_with('.') && blocks(&Scanner::scan(text, &line.tokens, setting))
 }
 
 /// `PAPI năm 2023` between rows: they are those of another ranking from there on.

@@ -31,13 +31,14 @@ pub fn find(text: &Text<'_>, at: usize, setting: &Setting<'_>) -> Option<Grid> {
     let mut end = at;
     let mut nations = true;
     let mut lines = 0;
-    let mut leapt = false;
+    let (mut leapt, mut left_out) = (false, false);
     while let Some(line) = text.lines.get(end) {
         let wanted = u32::try_from(lines + 1).ok().filter(|_| !leapt);
         // "Xếp loại Tốt:" between two rows that count on, "…" where rows are left out.
         if lines > 0 && between(text, line) {
             let next = text.lines.get(end + 1).and_then(number).filter(|n| *n > last);
             if next.is_some_and(|n| Some(n) == wanted || lines > 1 && leaves_out(line)) {
+                left_out = leaves_out(line);
                 end += 1;
                 continue;
             }
@@ -46,7 +47,9 @@ pub fn find(text: &Text<'_>, at: usize, setting: &Setting<'_>) -> Option<Grid> {
         let Some(n) = number(line).filter(|n| may(*n)) else { break };
         let Some((row, tied, nation)) = row(text, line, setting) else { break };
         // "3. A (78,3)", "20. B (65,2)": numbers that leap while the points go on falling count those left out, too.
-        let leaps = running && !nation && lines > 1 && n > last && rows.last().is_some_and(|above| fewer(text, above, &row));
+        let leaps = running && !nation && lines > 1 && n > last;
+        let leaps = leaps && (left_out || rows.last().is_some_and(|above| fewer(text, above, &row)));
+        left_out = false;
         let counts = running && (Some(n) == wanted || leaps);
         if !(counts || nation && nations) {
             break;
@@ -100,9 +103,7 @@ fn leaves_out(line: &Line<'_>) -> bool {
 
 /// Whether a row has points, and fewer than the one above it.
 fn fewer(text: &Text<'_>, above: &[Range<usize>], row: &[Range<usize>]) -> bool {
-    let points = |r: &[Range<usize>]| {
-        r.get(2).map(|c| Grid::cell(text, c)).filter(|c| form(c) == Form::Decimal).and_then(columns::number)
-    };
+    let points = |r: &[Range<usize>]| r.get(2).map(|c| Grid::cell(text, c)).filter(|c| form(c) == Form::Decimal).and_then(columns::number);
     points(above).zip(points(row)).is_some_and(|(a, b)| b < a)
 }
 

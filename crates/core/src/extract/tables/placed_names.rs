@@ -17,9 +17,24 @@ const LEAST: usize = 2;
 const PLACE: usize = 6;
 const NAME: usize = 18;
 
+/// The noun of a place.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Noun {
+    /// `Hạng 1`, `Vị trí thứ 2`.
+    Place,
+    /// `Thứ 1`.
+    Ordinal,
+    /// `Top 1`.
+    Top,
+}
+
 /// The list whose first place is line `at`.
 pub fn find(text: &Text<'_>, at: usize, setting: &Setting<'_>) -> Option<Grid> {
     let first = place(text.lines.get(at)?)?;
+    // "Thứ 2", "Thứ 3" may be days, where no first comes before them.
+    if first.2 == Noun::Ordinal && first.0 != 1 {
+        return None;
+    }
     // Below its name a place is of that name.
     let above = at.checked_sub(1).and_then(|i| text.lines.get(i));
     if above.is_some_and(|l| points_alone(l).is_some() || named(text, l, setting).is_some()) {
@@ -27,8 +42,9 @@ pub fn find(text: &Text<'_>, at: usize, setting: &Setting<'_>) -> Option<Grid> {
     }
     let mut rows: Vec<Vec<Range<usize>>> = Vec::new();
     let (mut end, mut last) = (at, first.0);
-    while let Some((n, figure)) = text.lines.get(end).and_then(place) {
-        let follows = if rows.is_empty() { n == last } else { n == last || n == last + 1 };
+    while let Some((n, figure, noun)) = text.lines.get(end).and_then(place) {
+        // "Top 5", "Top 10" are sizes; "Hạng 30", "Hạng 35" leave some out.
+        let follows = rows.is_empty() || n == last || n == last + 1 || noun == Noun::Place && n > last;
         let Some((name, points)) = text.lines.get(end + 1).filter(|_| follows).and_then(|l| named(text, l, setting)) else { break };
         let below = text.lines.get(end + 2).filter(|_| points.is_none()).and_then(points_alone);
         end += if below.is_some() { 3 } else { 2 };
@@ -46,21 +62,26 @@ pub fn find(text: &Text<'_>, at: usize, setting: &Setting<'_>) -> Option<Grid> {
 }
 
 /// The place that a line is and nothing else, and where its figure or word stands: `Hạng 1`, `Thứ nhất`, `Top 3:`, `Vị trí thứ 2`.
-fn place(line: &Line<'_>) -> Option<(u32, Range<usize>)> {
+fn place(line: &Line<'_>) -> Option<(u32, Range<usize>, Noun)> {
     if line.tokens.len() > PLACE || line.tokens.len() < 2 || matches!(line.kind, LineKind::Row | LineKind::Related | LineKind::Caption) {
         return None;
     }
     let word = |t: usize| line.tokens.get(t).map_or("", |k| k.text);
     let mut t = 0;
-    let mut noun = false;
+    let mut noun = None;
     while matches!(word(t), "xếp" | "đứng" | "giải" | "vị" | "trí" | "hạng" | "thứ" | "top" | "tốp" | "số") {
-        noun |= matches!(word(t), "trí" | "hạng" | "thứ" | "top" | "tốp" | "giải");
+        noun = match word(t) {
+            "top" | "tốp" => Some(Noun::Top),
+            "trí" | "hạng" | "giải" => Some(Noun::Place),
+            "thứ" => noun.or(Some(Noun::Ordinal)),
+            _ => noun,
+        };
         t += 1;
     }
-    let n = whole(word(t)).or_else(|| in_words(&[word(t)]).map(|(n, _)| n)).filter(|n| noun && (1..=250).contains(n))?;
+    let n = whole(word(t)).or_else(|| in_words(&[word(t)]).map(|(n, _)| n)).filter(|n| (1..=250).contains(n))?;
     let figure = line.tokens.get(t)?;
     let marks = line.tokens.iter().skip(t + 1).all(|k| matches!(k.kind, TokenKind::Punct(':' | '.' | '-' | '–')));
-    marks.then_some((n, figure.start as usize..figure.end as usize))
+    marks.then_some((n, figure.start as usize..figure.end as usize, noun?))
 }
 
 /// The one name that a line is, with points behind it at most.
@@ -82,9 +103,7 @@ fn named(text: &Text<'_>, line: &Line<'_>, setting: &Setting<'_>) -> Option<(Ran
 fn points(line: &Line<'_>, from: usize) -> Option<Option<Range<usize>>> {
     let rest = line.tokens.get(from..)?;
     let figure = rest.iter().position(|k| k.kind == TokenKind::Number);
-    let plain = |k: &Token<'_>| {
-        matches!(k.kind, TokenKind::Punct(_)) || matches!(k.text, "điểm" | "đạt" | "với" | "số" | "tổng")
-    };
+    let plain = |k: &Token<'_>| matches!(k.kind, TokenKind::Punct(_)) || matches!(k.text, "điểm" | "đạt" | "với" | "số" | "tổng");
     if !rest.iter().enumerate().all(|(k, t)| Some(k) == figure || plain(t)) {
         return None;
     }

@@ -65,7 +65,9 @@ fn points_and_places(text: &Text<'_>, head: &mut [Row], body: &mut [Row], k: usi
         }
     }
     for row in body.iter_mut().filter(|r| r.len() > k) {
-        let two = row.get(k).map(|c| both(text, c).map_or((c.start..c.start, c.start..c.start), |(points, place)| (points, with_noun(text, place))));
+        let two = row
+            .get(k)
+            .map(|c| both(text, c).map_or((c.start..c.start, c.start..c.start), |(points, place)| (points, with_noun(text, place))));
         row.splice(k..=k, two.into_iter().flat_map(|(points, place)| [points, place]));
     }
 }
@@ -122,7 +124,8 @@ fn points(words: &str) -> Option<(usize, &str)> {
 fn place(words: &str) -> Option<(usize, &str)> {
     let mut rest = words;
     let mut noun = false;
-    while let Some((w, after)) = rest.split_once(' ').filter(|(w, _)| matches!(*w, "xếp" | "đứng" | "hạng" | "thứ" | "vị" | "trí" | "ở")) {
+    while let Some((w, after)) = rest.split_once(' ').filter(|(w, _)| matches!(*w, "xếp" | "đứng" | "hạng" | "thứ" | "vị" | "trí" | "ở"))
+    {
         noun |= matches!(w, "hạng" | "thứ" | "trí");
         rest = after;
     }

@@ -36,7 +36,8 @@ fn spread(upper: &[String], lower: &[String], lead: usize, width: usize) -> Opti
         _ => alone,
     };
     let over = upper.get(first..first + spans)?;
-    let single = |h: &String| is_count(&h.to_lowercase()) || is_name(&h.to_lowercase()) && !dated(h) || h.to_lowercase().contains("ghi chú");
+    let single =
+        |h: &String| is_count(&h.to_lowercase()) || is_name(&h.to_lowercase()) && !dated(h) || h.to_lowercase().contains("ghi chú");
     if first == 0 || over.iter().any(single) || lead != 0 && lead != first {
         return None;
     }
