@@ -16,6 +16,8 @@ const TWO_ROWS: &[Case] = &[
         "bo/xay-dung par-index - 2022 r5; bo/xay-dung par-index - 2023 r4; bo/y-te par-index - 2022 r15; bo/y-te par-index - 2023 r16"),
     ("GII", "Quốc gia\tGII 2022\tGII 2023\nHạng\tĐiểm\tHạng\tĐiểm\nThái Lan\t44\t34,1\t42\t37,7\nViệt Nam\t49\t34,0\t45\t36,6",
         "thai-lan gii - 2022 r44; thai-lan gii - 2023 r42; viet-nam gii - 2022 r49; viet-nam gii - 2023 r45"),
+    ("PCI", "Kết quả PCI Hà Nam\nSTT | Chỉ số thành phần | 2022 | 2023 | | |\nĐiểm số | Thứ hạng | Điểm số | Thứ hạng | | |\n1 | Gia nhập thị trường | 7,1 | 20 | 7,2 | 21 |\n2 | Tính minh bạch | 6,1 | 30 | 6,2 | 31 |\nPCI | 64,1 | 33 | 65,2 | 34 | |",
+        "ha-nam pci gia-nhap-thi-truong 2022 r20; ha-nam pci gia-nhap-thi-truong 2023 r21; ha-nam pci tinh-minh-bach 2022 r30; ha-nam pci tinh-minh-bach 2023 r31; ha-nam pci - 2022 r33; ha-nam pci - 2023 r34"),
     ("DDCI", "Kết quả DDCI tỉnh Lào Cai\nSTT\tĐơn vị\tNăm 2023\tGhi chú\nĐiểm\tHạng\t\t\n1\tSở Y tế\t81,2\t3\tTốt\n2\tSở Nội vụ\t82,9\t1\tRất tốt",
         "lao-cai/so-y-te ddci - 2023 r3; lao-cai/so-noi-vu ddci - 2023 r1"),
     ("DDCI Phú Yên", "Kết quả DDCI tỉnh Phú Yên khối địa phương\nTT\nĐịa phương\nNăm 2023\nNăm 2022\nĐiểm\nHạng\nĐiểm\nHạng\n1\nTP Tuy Hòa\n86,2\n1\n82,4\n3\n2\nHuyện Sông Hinh\n80,8\n2\n84,4\n1\n3\nHuyện Đồng Xuân\n79,9\n3\n80,4\n4",
@@ -34,6 +36,7 @@ const PLACES_ABOVE: &[Case] = &[
     ("", "Top 3 GII 2024 khu vực Đông Nam Á\nTop 1\nSingapore\n61,4 điểm\nTop 2\nMalaysia\n40,4 điểm\nTop 3\nThái Lan\n36,4 điểm", "singapore gii - 2024 r1 @asean; malaysia gii - 2024 r2 @asean; thai-lan gii - 2024 r3 @asean"),
     ("", "Kết quả PCI 2023\nQuảng Ninh\n71,55 điểm\nHạng 1\nLong An\n70,44 điểm\nHạng 2\nHải Phòng\n70,14 điểm\nHạng 3", "quang-ninh pci - 2023 r1; long-an pci - 2023 r2; hai-phong pci - 2023 r3"),
     ("", "Kết quả PCI 2023\nQuảng Ninh\nHạng 1\nLong An\nHạng 2\nHải Phòng\nHạng 3", ""),
+    ("", "Bảng xếp hạng DTI 2023\n🥇\nĐà Nẵng\n0,80\n🥈\nHà Nội\n0,78\n🥉\nHuế\n0,77", "da-nang dti - 2023 r1; ha-noi dti - 2023 r2; hue dti - 2023 r3"),
     ("", "Kết quả PCI 2023\nThứ hạng 31\nHà Nam\nThứ hạng 36\nNam Định", "ha-nam pci - 2023 r31; nam-dinh pci - 2023 r36"),
     ("PCI", "Lịch công bố PCI 2023\nThứ 2\nHà Nam\nThứ 3\nNam Định\nThứ Tư\nNinh Bình", ""),
     ("", "Bảng xếp hạng PCI 2023\nTop 5\nQuảng Ninh\nTop 10\nLong An\nTop 20\nHải Phòng", ""),
@@ -66,6 +69,7 @@ const REGIONS: &[Case] = &[
 const BLOCKS: &[Case] = &[
     ("DDCI Bắc Kạn năm 2023", "Đơn vị\tĐiểm\tThứ hạng\nKhối sở, ngành\nSở Xây dựng\t76,23\t1\nSở Y tế\t72,3\t8\nKhối huyện\nBa Bể\t77,3\t1\nChợ Mới\t75,1\t3", "bac-kan/so-xay-dung ddci - 2023 r1; bac-kan/so-y-te ddci - 2023 r8; bac-kan/ba-be ddci - 2023 r1; bac-kan/cho-moi ddci - 2023 r3"),
     ("DDCI Bắc Kạn năm 2023", "Đơn vị | Điểm | Thứ hạng\nKhối sở, ngành | |\nSở Xây dựng | 76,23 | 1\nSở Y tế | 72,3 | 8\nKhối huyện | |\nBa Bể | 77,3 | 1\nChợ Mới | 75,1 | 3", "bac-kan/so-xay-dung ddci - 2023 r1; bac-kan/so-y-te ddci - 2023 r8; bac-kan/ba-be ddci - 2023 r1; bac-kan/cho-moi ddci - 2023 r3"),
+    ("DDCI Hà Nam 2023", "Đơn vị\tĐiểm\tHạng\nI\tKhối sở, ngành\t\nSở Y tế\t81,1\t1\nSở Nội vụ\t80,1\t2\nII\tKhối huyện\t\nBình Lục\t77,1\t1\nLý Nhân\t76,1\t2", "ha-nam/so-y-te ddci - 2023 r1; ha-nam/so-noi-vu ddci - 2023 r2; ha-nam/binh-luc ddci - 2023 r1; ha-nam/ly-nhan ddci - 2023 r2"),
     ("DDCI Yên Bái 2023", "Đơn vị Điểm Hạng\nSở Nội vụ 80,1 1\nSở Y tế 78,0 2\nKhối các huyện, thị xã, thành phố\nYên Bình 77,2 1\nVăn Yên 75,3 2", "yen-bai/so-noi-vu ddci - 2023 r1; yen-bai/so-y-te ddci - 2023 r2; yen-bai/yen-binh ddci - 2023 r1; yen-bai/van-yen ddci - 2023 r2"),
     ("PAR INDEX 2023", "Tên đơn vị | Chỉ số | Xếp hạng\nKhối bộ, cơ quan ngang bộ\nBộ Tư pháp | 89,45 | 1\nBộ Tài chính | 89,1 | 2\nKhối tỉnh, thành phố\nQuảng Ninh | 92,2 | 1\nHải Phòng | 91,3 | 2", "bo/tu-phap par-index - 2023 r1; bo/tai-chinh par-index - 2023 r2; quang-ninh par-index - 2023 r1; hai-phong par-index - 2023 r2"),
     ("DDCI Bắc Kạn năm 2023", "TT\nĐơn vị\nĐiểm\nThứ hạng\nI\nKhối sở, ngành\n1\nSở Tài chính\n76,8\n1\n2\nSở Y tế\n72,2\n2\n3\nSở Xây dựng\n71,1\n3\nII\nKhối địa phương\n1\nBa Bể\n77,1\n1\n2\nChợ Mới\n75,2\n2\n3\nChợ Đồn\n71,3\n3",
@@ -98,6 +102,7 @@ const SHAPES: &[Case] = &[
     ("PCI", "Bảng xếp hạng PCI 2023\nHạng|Tỉnh|Điểm\n1|Quảng Ninh|71,55\n2|Long An|70,44\n3|Hải Phòng|70,14", "quang-ninh pci - 2023 r1; long-an pci - 2023 r2; hai-phong pci - 2023 r3"),
     ("PCI", "PCI 2023 của Nam Định xếp thứ 30.\nTrang chủ|Tin tức|PCI 2023|Liên hệ", "nam-dinh pci - 2023 r30"),
     ("Các chỉ số", "Kết quả PCI, PAR INDEX của tỉnh Phú Thọ:\nChỉ số\tNăm 2022\tNăm 2023\nPCI\t66,2 điểm (hạng 25)\t69,3 điểm (hạng 11)\nPAR INDEX\t85,1% (hạng 27)\t88,2% (hạng 15)", "phu-tho pci - 2022 r25; phu-tho pci - 2023 r11; phu-tho par-index - 2022 r27; phu-tho par-index - 2023 r15"),
+    ("PAPI", "Kết quả các chỉ số của Hà Nam\nChỉ số | 2022 | 2023\nPCI | 64,1 (30/63) | 65,2 (25/63)\nPAPI | 41,1 (40/63) | 42,2 (31/63)", "ha-nam pci - 2022 r30; ha-nam pci - 2023 r25; ha-nam papi - 2022 r40; ha-nam papi - 2023 r31"),
     ("PCI", "Kết quả PCI tỉnh Hà Nam\nNăm\tKết quả\n2022\t64,2 điểm - hạng 25\n2023\t66,2 điểm - hạng 19", "ha-nam pci - 2022 r25; ha-nam pci - 2023 r19"),
     ("PCI", "PCI của các tỉnh\nTỉnh | Năm 2022 | Năm 2023\nHà Nam | Hạng 30 (64,5 điểm) | Hạng 25/63 (66,1 điểm)\nNam Định | Hạng 33 (64,1 điểm) | Hạng 41/63 (65,2 điểm)", "ha-nam pci - 2022 r30; ha-nam pci - 2023 r25; nam-dinh pci - 2022 r33; nam-dinh pci - 2023 r41"),
 ];

@@ -161,11 +161,14 @@ fn headed(head: &str, values: &[&str], caption: &Caption, index: Option<usize>, 
         Meaning::Year
     } else if has(&["số quốc gia", "số nước", "số nền kinh tế", "số tỉnh", "số địa phương"]) && integers {
         Meaning::Among
-    } else if has(&["biến động", "thay đổi", "tăng/giảm", "tăng, giảm", "tăng giảm", "số bậc", "+/-", "so với", "chênh lệch"])
+    } else if has(&["biến động", "thay đổi", "tăng/giảm", "tăng, giảm", "tăng giảm", "số bậc", "+/-", "so với", "so sánh", "chênh lệch"])
         || head.starts_with("tăng")
         || head.starts_with("giảm")
     {
         if decimals || has(&["điểm"]) { Meaning::Other } else { Meaning::Change }
+    } else if out.regional && has(&["cả nước", "toàn quốc", "thế giới", "toàn cầu"]) {
+        // "Hạng cả nước/vùng": nobody knows which of the two a figure is.
+        Meaning::Other
     } else if ranks && integers && !decimals {
         Meaning::Rank
     } else if (has(&NO_STANDING) || has(&["tối đa"]) && !has(&["(tối đa"])) && figures {
@@ -374,7 +377,8 @@ fn named_like_components(columns: &mut [Column], grid: &Grid, index: Option<usiz
 /// Running numbers are ranks where the caption says that the rows stand in order, or calls the table a ranking and
 /// the points fall from row to row.
 fn order_as_rank(columns: &mut [Column], under: &[Vec<&str>], caption: &Caption) {
-    if columns.iter().any(|c| c.meaning == Meaning::Rank) || caption.worst {
+    // Components are counted as they come.
+    if columns.iter().any(|c| c.meaning == Meaning::Rank || c.parts) || caption.worst {
         return;
     }
     let falls = columns.iter().zip(under).any(|(c, v)| c.meaning == Meaning::Points && falling(v));

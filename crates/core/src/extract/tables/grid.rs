@@ -52,12 +52,18 @@ const WIDEST: usize = 400;
 pub fn delimited(text: &Text<'_>, at: usize, setting: &Setting<'_>) -> Result<Grid, usize> {
     let is_row = |l: &Line| l.kind == LineKind::Row || one_bar(text, l);
     // "Khối sở, ngành" between two rows stands over those below it.
-    let block = |i: usize| {
-        text.lines.get(i + 1).is_some_and(|l| l.kind == LineKind::Row && has_figure(text, l))
-            && text.lines.get(i).is_some_and(|l| names_block(text, l, setting) || names_ranking(text, l, setting))
+    let count = |l: &Line| cells(text, l, false).len();
+    let block = |i: usize, above: &[&Line]| {
+        let below = text.lines.get(i + 1).filter(|l| l.kind == LineKind::Row && has_figure(text, l));
+        // The header may be of two rows of any width; rows are alike.
+        let alike = || below.zip(above.last()).is_some_and(|(b, a)| count(b) == count(a));
+        below.is_some()
+            && text.lines.get(i).is_some_and(|l| {
+                names_block(text, l, setting) && (above.len() <= 2 || alike()) || alike() && names_ranking(text, l, setting)
+            })
     };
     let mut lines: Vec<&Line> = Vec::new();
-    while let Some(line) = text.lines.get(at + lines.len()).filter(|l| is_row(l) || !lines.is_empty() && block(at + lines.len())) {
+    while let Some(line) = text.lines.get(at + lines.len()).filter(|l| is_row(l) || !lines.is_empty() && block(at + lines.len(), &lines)) {
         lines.push(line);
     }
     // A bar at the head of most lines is the edge of the table; at the head of a few it follows an empty cell.
@@ -82,6 +88,7 @@ pub fn delimited(text: &Text<'_>, at: usize, setting: &Setting<'_>) -> Result<Gr
     // A history with the year in its first column has values from its first row on; a header names its columns.
     let mut head: Vec<Vec<Range<usize>>> = rows.iter().take(first).filter(|r| !numbered(r)).cloned().collect();
     let mut body: Vec<Vec<Range<usize>>> = rows.into_iter().skip(first).filter(|r| !numbered(r)).collect();
+    realign(text, &mut body);
     two_in_one::parted(text, &mut head, &mut body);
     let width = body.iter().map(Vec::len).max().unwrap_or(width);
     let single = |r: &&Vec<Range<usize>>| r.len() > 1 && r.iter().filter(|c| !c.is_empty()).count() == 1 && head.len() > 1;
@@ -91,6 +98,28 @@ pub fn delimited(text: &Text<'_>, at: usize, setting: &Setting<'_>) -> Result<Gr
     let heads = dealt.unwrap_or_else(|| merged(text, over, width));
     let banner = banner.and_then(|c| text.source.get(text.view.source(c))).unwrap_or("").to_owned();
     Ok(Grid { start: at, top: at, end, heads, banner, rows: body, ..Grid::default() })
+}
+
+/// `PCI | 64,1 | 33 |` under rows that begin with a number: the name spans the column of numbers, and the cell that belongs behind it stands at
+/// the end of the row.
+fn realign(text: &Text<'_>, body: &mut [Vec<Range<usize>>]) {
+    let shape = |c: &Range<usize>| form(Grid::cell(text, c));
+    let counted = |r: &[Range<usize>]| matches!(r, [n, name, ..] if shape(n) == Form::Whole && shape(name) == Form::Text);
+    let (count, width) = (body.iter().filter(|r| counted(r)).count(), body.iter().map(Vec::len).max().unwrap_or(0));
+    if count < 2 || count * 2 <= body.len() {
+        return;
+    }
+    for row in body.iter_mut() {
+        let spans =
+            matches!(row.as_slice(), [name, value, ..] if shape(name) == Form::Text && matches!(shape(value), Form::Whole | Form::Decimal));
+        let room = row.len() < width || row.last().is_some_and(|c| Grid::cell(text, c).is_empty());
+        if let Some(at) = row.first().map(|c| c.start).filter(|_| spans && room) {
+            if row.len() >= width {
+                row.pop();
+            }
+            row.insert(0, at..at);
+        }
+    }
 }
 
 /// The one cell that a line without marks is, and an empty one behind it.

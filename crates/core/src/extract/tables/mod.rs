@@ -368,8 +368,9 @@ pub fn measure(words: &str) -> Option<Meaning> {
 }
 
 fn values(text: &Text<'_>, body: &[Vec<Range<usize>>]) -> Vec<Vec<String>> {
-    // The name of a block says nothing of the column that it stands in.
-    let full = |r: &&Vec<Range<usize>>| r.iter().filter(|c| !Grid::cell(text, c).is_empty()).count() > 1;
+    // The name of a block, with its number before it at most, says nothing of the column that it stands in.
+    let figure = |c: &Range<usize>| matches!(cell::form(Grid::cell(text, c)), cell::Form::Whole | cell::Form::Decimal | cell::Form::Change);
+    let full = |r: &&Vec<Range<usize>>| r.iter().any(figure) || r.iter().filter(|c| Grid::cell(text, c).len() > 3).count() > 1;
     body.iter().filter(full).map(|r| r.iter().map(|c| Grid::cell(text, c).to_owned()).collect()).collect()
 }
 

@@ -61,17 +61,22 @@ pub fn find(text: &Text<'_>, at: usize, setting: &Setting<'_>) -> Option<Grid> {
     (known && !(caption.worst && first.0 == 1)).then(|| Grid { start: at, top: at, end, rows, ordered: true, ..Grid::default() })
 }
 
-/// The place that a line is and nothing else, and where its figure or word stands: `Hạng 1`, `Thứ nhất`, `Top 3:`, `Vị trí thứ 2`.
+/// The place that a line is and nothing else, and where its figure or word stands: `Hạng 1`, `#1`, `Thứ nhất`, `Top 3:`, `Vị trí thứ 2`.
 fn place(line: &Line<'_>) -> Option<(u32, Range<usize>, Noun)> {
-    if line.tokens.len() > PLACE || line.tokens.len() < 2 || matches!(line.kind, LineKind::Row | LineKind::Related | LineKind::Caption) {
+    if line.tokens.len() > PLACE || matches!(line.kind, LineKind::Row | LineKind::Related | LineKind::Caption) {
         return None;
+    }
+    if let [medal] = line.tokens.as_slice()
+        && let TokenKind::Punct(c @ '🥇'..='🥉') = medal.kind
+    {
+        return Some((c as u32 - '🥇' as u32 + 1, medal.start as usize..medal.end as usize, Noun::Top));
     }
     let word = |t: usize| line.tokens.get(t).map_or("", |k| k.text);
     let mut t = 0;
     let mut noun = None;
-    while matches!(word(t), "xếp" | "đứng" | "giải" | "vị" | "trí" | "hạng" | "thứ" | "top" | "tốp" | "số") {
+    while matches!(word(t), "#" | "xếp" | "đứng" | "giải" | "vị" | "trí" | "hạng" | "thứ" | "top" | "tốp" | "số") {
         noun = match word(t) {
-            "top" | "tốp" => Some(Noun::Top),
+            "#" | "top" | "tốp" => Some(Noun::Top),
             "trí" | "hạng" | "giải" => Some(Noun::Place),
             "thứ" => noun.or(Some(Noun::Ordinal)),
             _ => noun,

@@ -2,6 +2,7 @@
 //! (`66,3 điểm (hạng 24)`). They become two columns.
 use super::grid::Grid;
 use super::heads::is_count;
+use crate::extract::numerals::whole as whole_number;
 use crate::extract::text::Text;
 use std::ops::Range;
 
@@ -132,5 +133,11 @@ fn place(words: &str) -> Option<(usize, &str)> {
     let length = rest.find(|c: char| !(c.is_ascii_digit() || c == '/')).unwrap_or(rest.len());
     let figure = rest.get(..length)?.trim_end_matches('/');
     let whole = figure.split('/').all(|n| (1..=3).contains(&n.len()));
+    // "(30/63)": the count behind the stroke tells it too.
+    let counted = || {
+        let (n, of) = figure.split_once('/')?;
+        Some((whole_number(n)?, whole_number(of)?))
+    };
+    let noun = noun || counted().is_some_and(|(n, of)| n <= of && (10..=250).contains(&of));
     (noun && whole && figure.split('/').count() <= 2).then(|| (figure.len(), rest.get(figure.len()..).unwrap_or("")))
 }
