@@ -95,8 +95,8 @@ pub struct Frame {
     pub lists_parts: bool,
     /// Whether the item before named a component at its head.
     pub part_items: bool,
-    /// Whether the line is a bare name under the opener of an ordered list.
-    pub name_line: bool,
+    /// Whether the line is a name under an opened list and nothing else, and so an item of it.
+    pub name_item: bool,
     /// Whether the line that opened the list says that its items are goals.
     pub goals_listed: bool,
     /// Whether the section states goals.

@@ -198,6 +198,7 @@ fn kind_of(line: &str, view: &View, source: &str, from: usize, title: &str, bloc
             || memchr(b'|', line.as_bytes()).is_some() && line.matches(" | ").count() >= 2
             || line.starts_with("| ")
             || line.starts_with('|') && line.bytes().filter(|b| *b == b'|').count() > 2
+            || tight(line)
     };
     // "Kết quả năm 2023 của tỉnh như sau:" opens a list and is no headline; a text that was given its headline may begin with a table.
     let heads = || first && !line.ends_with(['.', ':']) && line.len() < 250 && (title.is_empty() || !row());
@@ -229,6 +230,14 @@ fn kind_of(line: &str, view: &View, source: &str, from: usize, title: &str, bloc
     let words = line.bytes().filter(|b| *b == b' ').count() + 1;
     let upper = || source.get(view.source(from..from + line.len())).is_some_and(|s| s.chars().any(char::is_uppercase));
     if words <= 22 && upper() { LineKind::Heading } else { LineKind::Prose }
+}
+
+/// `1|Quảng Ninh|71,25`: bars without spaces part short cells, and letters or figures stand between them.
+fn tight(line: &str) -> bool {
+    const LONGEST: usize = 60;
+    let bars = line.bytes().filter(|b| *b == b'|').count();
+    let filled = line.split('|').filter(|c| c.chars().any(char::is_alphanumeric)).count();
+    bars >= 2 && filled >= 2 && line.split('|').all(|c| c.len() <= 2 * LONGEST) && line.len() <= LONGEST * (bars + 1)
 }
 
 /// Whether a line is too long for a link and its teaser.

@@ -7,7 +7,7 @@ use super::mention::{Mention, Part, SubjectKind, What, Who};
 use super::proto::{Origin, Proto, Slot};
 use super::roles::{Role, roles};
 use super::scan::Scanner;
-use super::sections::{Section, heading, named_part, numbered_run, open_list, related, stated_base};
+use super::sections::{Section, heading, name_alone, named_part, numbered_run, open_list, related, stated_base};
 use super::setting::{Setting, ToldTable};
 use super::support::Sentence;
 use super::survey::Survey;
@@ -152,7 +152,7 @@ fn read_text(t: usize, text: &Text<'_>, setting: &Setting<'_>, frame: &mut Frame
     let home: Option<Who> = home_of(setting, page.survey);
     let mut sentence = t * 100_000;
     let mut at = 0;
-    let mut opened_list = false;
+    let (mut opened_list, mut names) = (false, false);
     let mut kept_topic = false;
     let mut section_base = None;
     let mut section_part: Option<Slot<Part>> = None;
@@ -170,10 +170,13 @@ fn read_text(t: usize, text: &Text<'_>, setting: &Setting<'_>, frame: &mut Frame
         }
         // "1. Sở Nội vụ: 95,5 điểm" under "… xếp hạng như sau:" is an item, however short.
         let numbered = line.tokens.first().is_some_and(|t| t.kind == TokenKind::Number);
-        // "Quế Sơn", "Tam Kỳ" in lines of their own under "… theo DTI từ cao xuống thấp:".
+        // "Hải Phòng", "Long An: 72,64 điểm" under "5 tỉnh dẫn đầu là:" too, though no mark stands before it.
         let ordered = frame.list.is_some_and(|l| l.ordered && l.left > 0);
-        frame.name_line = line.kind == LineKind::Heading && opened_list && ordered && is_name(text, line, setting);
-        let item = line.kind == LineKind::Heading && opened_list && numbered || frame.name_line;
+        let of_order = opened_list && ordered && is_name(text, line, setting);
+        let of_group = names && frame.list.is_some() && name_alone(line, text, setting);
+        frame.name_item = line.kind == LineKind::Heading && (of_order || of_group);
+        names = frame.name_item && of_group;
+        let item = line.kind == LineKind::Heading && opened_list && numbered || frame.name_item;
         let kind = if item { LineKind::Item } else { line.kind };
         match kind {
             LineKind::Caption => {
@@ -259,7 +262,7 @@ fn read_text(t: usize, text: &Text<'_>, setting: &Setting<'_>, frame: &mut Frame
             (frame.part, section_part) = (None, None);
         }
         if line.opens_list(text.view) {
-            opened_list = true;
+            (opened_list, names) = (true, true);
             open_list(line, text, frame, topic, setting);
             frame.part = named_part(line, text, setting);
         } else if matches!(kind, LineKind::Heading | LineKind::Item)
@@ -307,7 +310,7 @@ pub(super) fn read_sentence(
     }
     // A cell that holds marks alone says nothing; a list goes on behind it as behind any line.
     if scanned.iter().all(|m| matches!(m.what, What::Mark(_))) {
-        frame.list = frame.list.filter(|l| l.goes_on(tokens, line.kind == LineKind::Item));
+        frame.list = frame.list.filter(|l| l.goes_on(tokens, line.kind == LineKind::Item || frame.name_item));
         return;
     }
     let settled = pointers::settled(&scanned, frame, sentence);
@@ -326,7 +329,7 @@ pub(super) fn read_sentence(
     // Figures alone are those of a component, and the paragraph's own holds on behind them.
     let held = pointers::of_fragment(mentions, frame, sentence).map(|part| frame.part.replace(part));
     let mut walk = Walk::new(tokens, mentions, roles, setting, frame, sentence);
-    walk.listed = line.kind == LineKind::Item || walk.frame.name_line;
+    walk.listed = line.kind == LineKind::Item || walk.frame.name_item;
     walk.hits = said::hits(text, tokens, mentions, setting);
     walk.run();
     let (mut protos, wrong) = (std::mem::take(&mut walk.protos), walk.wrong);

@@ -115,6 +115,28 @@ pub(super) fn heading(line: &Line, text: &Text<'_>, frame: &mut Frame, home: Opt
     *kept_topic = (numbered || named) && mentions.iter().filter(|m| matches!(m.what, What::Subject(_))).count() == 1;
 }
 
+/// `Hải Phòng`, `Long An - 72,64 điểm`, `Sở Nội vụ (95,1)`: a line that is a name, with its points at most.
+pub(super) fn name_alone(line: &Line<'_>, text: &Text<'_>, setting: &Setting<'_>) -> bool {
+    const LONGEST: usize = 20;
+    if line.tokens.len() > LONGEST {
+        return false;
+    }
+    let mentions = Scanner::scan(text, &line.tokens, setting);
+    let Some(name) = mentions.iter().find(|m| matches!(m.what, What::Subject(_))).filter(|m| m.t0 <= 2) else { return false };
+    let before =
+        (0..name.t0).all(|t| line.tokens.get(t).is_some_and(|k| matches!(k.text, "tỉnh" | "thành" | "phố" | "tp" | "." | "huyện")));
+    let mut figures = 0;
+    before
+        && line.tokens.iter().skip(name.t1).all(|k| match k.kind {
+            TokenKind::Number => {
+                figures += 1;
+                figures == 1
+            }
+            TokenKind::Punct(c) => matches!(c, '(' | ')' | ':' | '-' | '–' | ',' | ';' | '%'),
+            TokenKind::Word => matches!(k.text, "điểm" | "đạt" | "với"),
+        })
+}
+
 /// `1- A; 2- B; 3- C`: a line of nothing but numbered items, however long.
 pub(super) fn numbered_run(line: &Line<'_>) -> bool {
     let number = |t: usize| line.tokens.get(t).and_then(|k| whole(k.text));

@@ -176,7 +176,8 @@ impl Scanner<'_> {
                         .then_some(What::Keep)
                 }
                 Cue::Keep => Some(What::Keep),
-                Cue::Order => Some(What::Order),
+                // "Không theo thứ tự".
+                Cue::Order => (!matches!(self.before(at, 1), "không" | "chẳng")).then_some(What::Order),
                 // "A dẫn đầu, rồi B và C": bare `rồi` only right before a name, behind a place or points.
                 Cue::Next if end - at == 1 => leads::then_named(self, at, end).then_some(What::Next),
                 // "Lũy kế đến nay, tỉnh có 130 dự án": summed up until now.

@@ -39,6 +39,8 @@ pub struct Caption {
     pub units: Option<u32>,
     /// The region named.
     pub region: Option<String>,
+    /// Whether the line right above names it and nobody of it.
+    pub of_region: bool,
     /// How many are ranked in it.
     pub regional: Option<u32>,
     /// First of the lines that are nothing but caption.
@@ -65,6 +67,7 @@ impl Caption {
             if back <= 2 {
                 out.counts(line, &mentions);
             }
+            out.of_region |= back == 1 && heads && out.region.is_some() && !mentions.iter().any(|m| matches!(m.what, What::Subject(_)));
             // "Top 3 khối huyện", "5 huyện dẫn đầu" count a group.
             let whom = mentions.iter().any(|m| matches!(m.what, What::Block(_))) || words.contains("kết quả");
             if back == 1 && heads && whom && !["đầu", "nhất", "top ", "tốp ", "cuối", "thấp"].iter().any(|w| words.contains(w)) {
@@ -165,7 +168,8 @@ impl Caption {
     /// `Xếp hạng DTI 2020 - cấp Bộ không cung cấp dịch vụ công`: a ranking by its name, whose numbered lines are its places.
     pub fn titles_ranking(&self) -> bool {
         let named = |s: &str| ["xếp hạng ", "bảng xếp hạng ", "kết quả xếp hạng ", "bxh "].iter().any(|w| s.starts_with(w));
-        self.index.is_some() && self.year.is_some() && named(&self.words)
+        let titled = self.words.split(" · ").find(|s| !grades(s)).is_some_and(named);
+        self.index.is_some() && self.year.is_some() && titled
     }
 
     /// Whether the lines below it count places in a statistic of provinces, most first.
@@ -184,6 +188,8 @@ impl Caption {
     }
 
     fn say(&mut self, words: &str) {
+        // "Từ cao nhất đến thấp nhất" is an order of all.
+        let words = &words.replace("cao nhất đến thấp nhất", "cao xuống thấp").replace("cao nhất xuống thấp nhất", "cao xuống thấp");
         let has = |all: &[&str]| all.iter().any(|w| words.contains(w));
         self.worst |= has(&["kém", "thấp nhất", "cuối bảng", "đội sổ", "chót", "đứng cuối", "nhóm cuối", "xếp cuối"]);
         let top = ["top ", "tốp "].iter().any(|w| words.split(w).nth(1).is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit())));
@@ -217,12 +223,22 @@ impl Caption {
                         .filter_map(|b| m.t0.checked_sub(b))
                         .filter_map(|i| line.tokens.get(i))
                         .find(|t| t.kind == TokenKind::Number);
-                    self.regional = back.and_then(|t| whole(t.text)).or(self.regional);
+                    // "PCI 2023 vùng ĐBSH": a year counts nobody.
+                    self.regional = back.and_then(|t| whole(t.text)).filter(|n| *n < 1990).or(self.regional);
                 }
                 _ => {}
             }
         }
     }
+}
+
+/// `Xếp loại Xuất sắc:`, `Nhóm Tốt`: a line that parts a ranking into grades and names nobody.
+pub fn grades(words: &str) -> bool {
+    let words = words.trim_end_matches([':', ' ', '.']);
+    let lead = ["xếp loại", "xếp hạng", "loại", "nhóm", "mức", "đạt loại", "khối xếp loại", "các đơn vị xếp loại", "đơn vị xếp loại"];
+    let grade = ["xuất sắc", "rất tốt", "tốt", "khá", "trung bình", "yếu", "kém", "hoàn thành tốt nhiệm vụ", "hoàn thành nhiệm vụ"];
+    let rest = lead.iter().filter_map(|w| words.strip_prefix(w)).min_by_key(|r| r.len());
+    rest.is_some_and(|r| grade.iter().any(|g| r.trim_start().trim_start_matches(['"', ':']).trim_start().starts_with(g)) && r.len() <= 40)
 }
 
 /// Whether a line stands over what follows and says nothing on its own.

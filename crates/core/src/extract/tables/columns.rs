@@ -112,12 +112,15 @@ pub fn understand(grid: &Grid, body: &[Vec<String>], caption: &Caption, index: O
         places_by_values(&mut columns, &under);
         // "Nhận thức số | 1 | đồng hạng với 20 địa phương": a cell may say what the figures are.
         let said = under.iter().flatten().find(|v| form(v) == Form::Text && v.contains("hạng ")).copied().unwrap_or_default();
-        by_words(&mut columns, &under, &format!("{} · {} · {said}", grid.loose, caption.words));
+        let words = format!("{} · {} · {said}", grid.loose, caption.words);
+        by_words(&mut columns, &under, &words, caption.ranking && caption.index.is_some());
     }
     named_like_components(&mut columns, grid, index);
     order_as_rank(&mut columns, &under, caption, &grid.heads);
+    totals::counted_from_below(&mut columns, &under, caption, grid);
     totals::adding_up(&mut columns, &under);
     totals::one_of_each(&mut columns, &under, grid);
+    totals::of_one_edition(&mut columns, caption);
     totals::one_place_each(&mut columns, &under);
     if !columns.iter().any(|c| c.meaning == Meaning::Name)
         && let Some(c) = columns.iter_mut().zip(&under).find(|(_, v)| usual(v.iter().map(|v| form(v))) == Form::Text).map(|(c, _)| c)
@@ -133,8 +136,11 @@ fn values(body: &[Vec<String>], k: usize) -> Vec<&str> {
 
 /// A column without a header: only names and running numbers can be told.
 fn unheaded(values: &[&str], first: bool) -> Meaning {
+    let told = |v: &&str| ["hạng ", "thứ "].iter().any(|n| v.starts_with(n));
     match usual(values.iter().map(|v| form(v))) {
         Form::Text => Meaning::Name,
+        // "Hạng 1", "Thứ 2": the cells say it themselves.
+        Form::Whole if values.iter().all(told) => Meaning::Rank,
         Form::Whole if first => Meaning::Count,
         _ => Meaning::Other,
     }
@@ -151,11 +157,15 @@ fn headed(head: &str, values: &[&str], caption: &Caption, index: Option<usize>, 
     let integers = mostly(|f| matches!(f, Form::Whole | Form::Change));
     let decimals = values.iter().filter(|v| form(v) == Form::Decimal).count() * 10 >= values.len() * 3 && !values.is_empty();
     let figures = mostly(|f| matches!(f, Form::Whole | Form::Decimal | Form::Year));
-    let ranks = has(&["hạng", "vị trí", "vị thứ", "thứ bậc", "xếp thứ", "rank"]);
+    // "Hạng 24", "thứ 5": the cells say it themselves.
+    let told = integers && values.iter().all(|v| ["hạng ", "thứ "].iter().any(|n| v.starts_with(n)));
+    let ranks = told || has(&["hạng", "vị trí", "vị thứ", "thứ bậc", "xếp thứ", "rank"]);
+    let abroad = if ranks { region_named(written, setting) } else { None };
     let mut out = Column {
         year,
         goal: has(&["mục tiêu", "phấn đấu", "chỉ tiêu", "kế hoạch", "cần đạt", "phải đạt", "được giao", "hướng tới", "dự kiến"]),
-        regional: has(&["trong vùng", "khu vực", "vùng", "trong khối"]) && ranks,
+        regional: ranks && (abroad.is_some() || has(&["trong vùng", "khu vực", "vùng", "trong khối"])),
+        region: abroad,
         ..Column::plain(Meaning::Other)
     };
     let points = has(&["điểm", "giá trị", "kết quả", "chỉ số", "tổng", "(%)", "tỷ lệ", "score"]);
@@ -167,11 +177,14 @@ fn headed(head: &str, values: &[&str], caption: &Caption, index: Option<usize>, 
         Meaning::Year
     } else if has(&["số quốc gia", "số nước", "số nền kinh tế", "số tỉnh", "số địa phương"]) && integers {
         Meaning::Among
-    } else if has(&["biến động", "thay đổi", "tăng/giảm", "tăng, giảm", "tăng giảm", "số bậc", "+/-", "so với", "chênh lệch"])
+    } else if has(&["biến động", "thay đổi", "tăng/giảm", "tăng, giảm", "tăng giảm", "số bậc", "+/-", "so với", "so sánh", "chênh lệch"])
         || head.starts_with("tăng")
         || head.starts_with("giảm")
     {
         if decimals || has(&["điểm"]) { Meaning::Other } else { Meaning::Change }
+    } else if out.regional && has(&["cả nước", "toàn quốc", "thế giới", "toàn cầu"]) {
+        // "Hạng cả nước/vùng": nobody knows which of the two a figure is.
+        Meaning::Other
     } else if ranks && integers && !decimals {
         Meaning::Rank
     } else if (has(&NO_STANDING) || has(&["tối đa"]) && !has(&["(tối đa"])) && figures {
@@ -194,7 +207,8 @@ fn headed(head: &str, values: &[&str], caption: &Caption, index: Option<usize>, 
     } else {
         let named = names(written, index, setting, &mut out) || year.is_some() || out.goal;
         let bare = !points && named;
-        if ranks {
+        // "Điểm (hạng)" over the points.
+        if ranks && !(decimals && has(&["điểm"])) {
             Meaning::Other
         } else if decimals && (points || named) || points && (has(&["điểm"]) || !integers) {
             Meaning::Points
@@ -224,7 +238,7 @@ const NO_STANDING: [&str; 9] =
 
 /// Whole numbers under a year, an index or a component: ranks, unless the caption speaks of points.
 fn rank_or_points(values: &[&str], caption: &Caption) -> Meaning {
-    let scored = values.iter().any(|v| v.contains('('));
+    let scored = values.iter().any(|v| v.contains('(') || v.starts_with("hạng ") || v.starts_with("thứ "));
     let place = |v: &&&str| v.contains('(') || v.contains('/') || whole(v.trim()).is_none_or(|n| (1..=200).contains(&n));
     let ranked = caption.words.contains("hạng") || caption.words.contains("vị trí") || scored;
     if values.iter().filter(place).count() < values.len() || !ranked && caption.words.contains("điểm") {
@@ -260,14 +274,11 @@ fn names(written: &str, current: Option<usize>, setting: &Setting<'_>, out: &mut
         {
             out.who = Some(Who { id: p.id.as_str().into(), kind: SubjectKind::Province, former: false });
         }
-        // "Hạng của Việt Nam | Hạng của Thái Lan": countries side by side.
+        // "Năm | Việt Nam | Thái Lan", "Hạng của Việt Nam | Hạng của Thái Lan": countries side by side.
         let nation = entries.iter().find_map(|e| if let Entity::Country(i) = e.entity { setting.ontology.countries.get(i) } else { None });
-        if let Some(nation) = nation.filter(|_| out.who.is_none() && current.is_some_and(|i| setting.of_countries(i))) {
+        let alone = at == 0 && next == tokens.len();
+        if let Some(nation) = nation.filter(|_| out.who.is_none() && (alone || current.is_some_and(|i| setting.of_countries(i)))) {
             out.who = Some(Who { id: nation.id.as_str().into(), kind: SubjectKind::Country, former: false });
-        }
-        let region = entries.iter().find_map(|e| if let Entity::Region(i) = e.entity { setting.ontology.regions.get(i) } else { None });
-        if let Some(region) = region.filter(|_| out.regional) {
-            out.region = Some(format!("region:{}", region.id));
         }
         at = next.max(at + 1);
     }
@@ -277,6 +288,29 @@ fn names(written: &str, current: Option<usize>, setting: &Setting<'_>, out: &mut
         out.index = None;
     }
     found
+}
+
+/// The region of the country or of the world that a header names: `Hạng ĐBSH`, `Thứ hạng ASEAN`.
+fn region_named(written: &str, setting: &Setting<'_>) -> Option<String> {
+    let view = View::new(written);
+    let has = |word: &str| view.text().contains(word);
+    let part = match () {
+        () if has("asean") || has("đông nam á") => Some("asean"),
+        () if has("châu á - thái bình dương") || has("châu á thái bình dương") => Some("region:chau-a-thai-binh-duong"),
+        () if has("châu á") => Some("region:chau-a"),
+        () => None,
+    };
+    if let Some(part) = part {
+        return Some(part.to_owned());
+    }
+    let tokens = tokenize(&view, written, 0, view.text().len());
+    let mut entries = Vec::new();
+    (0..tokens.len()).find_map(|at| {
+        entries.clear();
+        setting.ontology.gazetteer().longest(&view, written, &tokens, at, &mut entries)?;
+        let region = entries.iter().find_map(|e| if let Entity::Region(i) = e.entity { setting.ontology.regions.get(i) } else { None });
+        region.map(|r| format!("region:{}", r.id))
+    })
 }
 
 /// Without a header: fractions of one count (`07/17`, `11/17`) are ranks.
@@ -319,7 +353,7 @@ fn places_by_values(columns: &mut [Column], under: &[Vec<&str>]) {
 
 /// A header that could not be dealt out: one column of whole numbers is the rank it speaks of, one of decimals
 /// the points.
-fn by_words(columns: &mut [Column], under: &[Vec<&str>], words: &str) {
+fn by_words(columns: &mut [Column], under: &[Vec<&str>], words: &str, ranking: bool) {
     // "Thứ hạng PII | 9", "Điểm PII | 46,54": each row says what its figure is.
     let labels = under.first().into_iter().flatten().filter(|v| super::measure(v).is_some()).count();
     if let ([name, value], true) = (&mut *columns, labels >= 2)
@@ -339,9 +373,13 @@ fn by_words(columns: &mut [Column], under: &[Vec<&str>], words: &str) {
     {
         c.meaning = Meaning::Rank;
     }
-    let scored = ["điểm", "chỉ số", "pci", "index", "giá trị", "%", "dti"].iter().any(|w| words.contains(w));
-    for (c, f) in columns.iter_mut().zip(&forms) {
-        if scored && c.meaning == Meaning::Other && *f == Form::Decimal {
+    // "Bảng xếp hạng SIPAS 2023" over one column of decimals: by them its rows are ranked.
+    let only = || columns.iter().zip(&forms).filter(|(c, f)| free(c) && **f == Form::Decimal).count() == 1;
+    let scored = ["điểm", "chỉ số", "pci", "index", "giá trị", "%", "dti"].iter().any(|w| words.contains(w)) || ranking && only();
+    for ((c, f), v) in columns.iter_mut().zip(&forms).zip(under) {
+        // "71,25 điểm": the cells say it themselves.
+        let named = v.iter().all(|v| v.ends_with("điểm"));
+        if (scored || named) && c.meaning == Meaning::Other && *f == Form::Decimal {
             c.meaning = Meaning::Points;
         }
     }
@@ -373,7 +411,8 @@ fn order_as_rank(columns: &mut [Column], under: &[Vec<&str>], caption: &Caption,
     if heads.iter().zip(under).any(classed) {
         return;
     }
-    if columns.iter().any(|c| c.meaning == Meaning::Rank) || caption.worst {
+    // Components are counted as they come.
+    if columns.iter().any(|c| c.meaning == Meaning::Rank || c.parts) || caption.worst {
         return;
     }
     let falls = columns.iter().zip(under).any(|(c, v)| c.meaning == Meaning::Points && falling(v));

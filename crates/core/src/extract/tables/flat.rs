@@ -320,13 +320,20 @@ fn group(
     let full = |r: &&Range<usize>| r.len() == length;
     let forms: Vec<Form> =
         (0..length).map(|k| usual(records.iter().filter(full).filter_map(|r| cells.get(r.start + k)).map(|c| c.form))).collect();
-    let rows: Vec<Vec<Range<usize>>> = records.iter().filter_map(|r| row(cells.get(r.clone())?, &forms)).collect();
+    let mut rows: Vec<Vec<Range<usize>>> = records.iter().filter_map(|r| row(cells.get(r.clone())?, &forms)).collect();
     let end = records.last()?.end;
     if rows.len() < 3 || !forms.iter().any(|f| matches!(f, Form::Whole | Form::Decimal | Form::Change)) {
         return None;
     }
     let top = records.first()?.start;
-    let Heads { heads, loose, at } = heads::above(text, cells.get(from..top)?, &forms, lead == 1);
+    let above = cells.get(from..top)?;
+    let Heads { heads, loose, at } = heads::above(text, above, &forms, lead == 1);
+    let block = heads::block_above(text, above).filter(|k| at < *k).and_then(|_| above.last());
+    if let Some(block) = block {
+        // "I / Khối sở, ngành" between the header and the first row.
+        let empty = block.at.start..block.at.start;
+        rows.insert(0, if lead == 1 { vec![empty, block.at.clone()] } else { vec![block.at.clone(), empty] });
+    }
     let line = |i: usize| cells.get(i).map(|c| c.line);
     let head_line = line(from + at).or_else(|| line(top))?;
     let last = cells.get(end.checked_sub(1)?)?.next;
@@ -342,6 +349,8 @@ fn group(
 
 fn leading(text: &Text<'_>, cell: &Cell) -> Option<u32> {
     let raw = Grid::cell(text, &cell.at);
+    // "Hạng 1", "Thứ 2": the noun of a place stands before its figure.
+    let raw = ["hạng ", "thứ "].iter().find_map(|p| raw.strip_prefix(p)).unwrap_or(raw);
     let end = raw.find(|c: char| !c.is_ascii_digit()).unwrap_or(raw.len());
     crate::extract::numerals::whole(raw.get(..end)?)
 }

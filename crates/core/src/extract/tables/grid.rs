@@ -1,7 +1,12 @@
 //! A grid of cells, whatever its layout was in the text.
 use super::cell::{Form, form};
+use super::{two_in_one, two_rows};
 use crate::extract::lines::{Line, LineKind};
+use crate::extract::mention::{Mention, What};
+use crate::extract::scan::Scanner;
+use crate::extract::setting::Setting;
 use crate::extract::text::Text;
+use crate::normalize::tokenize;
 use std::ops::Range;
 
 /// A table laid out as a grid.
@@ -44,16 +49,30 @@ impl Grid {
 const WIDEST: usize = 400;
 
 /// Rows with tabs or bars that begin at line `at`; else one past the last line looked at.
-pub fn delimited(text: &Text<'_>, at: usize) -> Result<Grid, usize> {
+pub fn delimited(text: &Text<'_>, at: usize, setting: &Setting<'_>) -> Result<Grid, usize> {
     // A bar alone is what is left of an empty row.
-    let bar = |l: &&Line| l.text(text.view).trim() == "|";
-    let is_row = |l: &&Line| l.kind == LineKind::Row || one_bar(text, l) || bar(l);
-    let lines: Vec<&Line> = text.lines.iter().skip(at).take_while(is_row).collect();
+    let bar = |l: &Line| l.text(text.view).trim() == "|";
+    let is_row = |l: &Line| l.kind == LineKind::Row || one_bar(text, l) || bar(l);
+    // "Khối sở, ngành" between two rows stands over those below it.
+    let count = |l: &Line| cells(text, l, false).len();
+    let block = |i: usize, above: &[&Line]| {
+        let below = text.lines.get(i + 1).filter(|l| l.kind == LineKind::Row && has_figure(text, l));
+        // The header may be of two rows of any width; rows are alike.
+        let alike = || below.zip(above.last()).is_some_and(|(b, a)| count(b) == count(a));
+        below.is_some()
+            && text.lines.get(i).is_some_and(|l| {
+                names_block(text, l, setting) && (above.len() <= 2 || alike()) || alike() && names_ranking(text, l, setting)
+            })
+    };
+    let mut lines: Vec<&Line> = Vec::new();
+    while let Some(line) = text.lines.get(at + lines.len()).filter(|l| is_row(l) || !lines.is_empty() && block(at + lines.len(), &lines)) {
+        lines.push(line);
+    }
     let end = at + lines.len();
-    let lines: Vec<&Line> = lines.into_iter().filter(|l| !bar(l)).collect();
+    lines.retain(|l| !bar(l));
     // A bar at the head of most lines is the edge of the table; at the head of a few it follows an empty cell.
     let edged = lines.iter().filter(|l| l.text(text.view).starts_with('|')).count() * 2 > lines.len();
-    let rows: Vec<Vec<Range<usize>>> = lines.into_iter().map(|l| cells(text, l, edged)).collect();
+    let rows: Vec<Vec<Range<usize>>> = lines.into_iter().map(|l| if is_row(l) { cells(text, l, edged) } else { alone(text, l) }).collect();
     // The ruled line of a Markdown table holds nothing.
     let ruled = |r: &[Range<usize>]| r.iter().all(|c| Grid::cell(text, c).chars().all(|x| matches!(x, '-' | ':' | ' ' | '=')));
     let rows: Vec<_> = rows.into_iter().filter(|r| !ruled(r)).collect();
@@ -61,19 +80,28 @@ pub fn delimited(text: &Text<'_>, at: usize) -> Result<Grid, usize> {
     if rows.len() < 2 || !(2..=WIDEST).contains(&width) {
         return Err(end);
     }
-    let valued = |row: &[Range<usize>]| row.iter().any(|c| matches!(form(Grid::cell(text, c)), Form::Whole | Form::Decimal | Form::Change));
+    let value = |c: &Range<usize>| matches!(form(Grid::cell(text, c)), Form::Whole | Form::Decimal | Form::Change);
+    let valued = |row: &[Range<usize>]| row.iter().any(|c| value(c) || two_in_one::both(text, c).is_some());
     let numbered = |row: &[Range<usize>]| row.iter().all(|c| matches!(form(Grid::cell(text, c)), Form::ColumnNumber | Form::Blank));
     // "Dân số | 1.882.000 người", "Thứ hạng PII | 9": a profile, whose first row is no header.
     let label = |r: &[Range<usize>]| r.first().is_some_and(|c| super::measure(Grid::cell(text, c)).is_some()) && valued(r);
     let profile = width == 2 && rows.iter().filter(|r| label(r)).count() >= 2 && !rows.first().is_some_and(|r| label_heads(text, r));
-    let first = if profile { 0 } else { rows.iter().position(|r| valued(r)).unwrap_or(rows.len()).min(3) };
+    let mut first = if profile { 0 } else { rows.iter().position(|r| valued(r)).unwrap_or(rows.len()).min(3) };
+    // The first block's name is no part of the header.
+    while first > 1 && rows.get(first - 1).is_some_and(|r| over_rows(text, r, setting)) {
+        first -= 1;
+    }
     // A history with the year in its first column has values from its first row on; a header names its columns.
-    let head: Vec<Vec<Range<usize>>> = rows.iter().take(first).filter(|r| !numbered(r)).cloned().collect();
-    let body: Vec<Vec<Range<usize>>> = rows.into_iter().skip(first).filter(|r| !numbered(r)).collect();
+    let mut head: Vec<Vec<Range<usize>>> = rows.iter().take(first).filter(|r| !numbered(r)).cloned().collect();
+    let mut body: Vec<Vec<Range<usize>>> = rows.into_iter().skip(first).filter(|r| !numbered(r)).collect();
+    realign(text, &mut body);
+    two_in_one::parted(text, &mut head, &mut body);
     let width = body.iter().map(Vec::len).max().unwrap_or(width);
-    let alone = |r: &&Vec<Range<usize>>| r.len() > 1 && r.iter().filter(|c| !c.is_empty()).count() == 1 && head.len() > 1;
-    let banner = head.first().filter(alone).and_then(|r| r.iter().find(|c| !c.is_empty())).cloned();
-    let heads = merged(text, head.get(usize::from(banner.is_some())..).unwrap_or_default(), width);
+    let single = |r: &&Vec<Range<usize>>| r.len() > 1 && r.iter().filter(|c| !c.is_empty()).count() == 1 && head.len() > 1;
+    let banner = head.first().filter(single).and_then(|r| r.iter().find(|c| !c.is_empty())).cloned();
+    let over = head.get(usize::from(banner.is_some())..).unwrap_or_default();
+    let dealt = if let [upper, lower] = over { two_rows::dealt(text, upper, lower, &body) } else { None };
+    let heads = dealt.unwrap_or_else(|| merged(text, over, width));
     let banner = banner.and_then(|c| text.source.get(text.view.source(c))).unwrap_or("").to_owned();
     Ok(Grid { start: at, top: at, end, heads, banner, rows: body, ..Grid::default() })
 }
@@ -85,6 +113,72 @@ fn label_heads(text: &Text<'_>, row: &[Range<usize>]) -> bool {
     super::heads::is_name(Grid::cell(text, name))
         && words.len() <= 30
         && ["kết quả", "giá trị", "điểm", "hạng", "năm", "số liệu"].iter().any(|w| words.contains(w))
+}
+
+/// `PCI | 64,1 | 33 |` under rows that begin with a number: the name spans the column of numbers, and the cell that belongs behind it stands at
+/// the end of the row.
+fn realign(text: &Text<'_>, body: &mut [Vec<Range<usize>>]) {
+    let shape = |c: &Range<usize>| form(Grid::cell(text, c));
+    let counted = |r: &[Range<usize>]| matches!(r, [n, name, ..] if shape(n) == Form::Whole && shape(name) == Form::Text);
+    let (count, width) = (body.iter().filter(|r| counted(r)).count(), body.iter().map(Vec::len).max().unwrap_or(0));
+    if count < 2 || count * 2 <= body.len() {
+        return;
+    }
+    for row in body.iter_mut() {
+        let spans =
+            matches!(row.as_slice(), [name, value, ..] if shape(name) == Form::Text && matches!(shape(value), Form::Whole | Form::Decimal));
+        let room = row.len() < width || row.last().is_some_and(|c| Grid::cell(text, c).is_empty());
+        if let Some(at) = row.first().map(|c| c.start).filter(|_| spans && room) {
+            if row.len() >= width {
+                row.pop();
+            }
+            row.insert(0, at..at);
+        }
+    }
+}
+
+/// The one cell that a line without marks is, and an empty one behind it.
+fn alone(text: &Text<'_>, line: &Line) -> Vec<Range<usize>> {
+    let cell = trimmed(line.text(text.view).trim_end_matches(['|', '\t', ' ']), line.start);
+    let end = cell.end;
+    vec![cell, end..end]
+}
+
+/// Whether a line between rows is nothing but the name of a block: `Khối sở, ngành`, `II. Khối huyện`.
+pub fn names_block(text: &Text<'_>, line: &Line, setting: &Setting<'_>) -> bool {
+    const LONGEST: usize = 18;
+    let plain = matches!(line.kind, LineKind::Heading | LineKind::Prose | LineKind::Item) && line.tokens.len() <= LONGEST;
+    let titled = ["bảng", "biểu", "phụ lục", "hình"].iter().any(|w| line.text(text.view).starts_with(w));
+    plain && !titled && !line.text(text.view).ends_with('.') && blocks(&Scanner::scan(text, &line.tokens, setting))
+}
+
+/// `PAPI năm 2023` between rows: they are those of another ranking from there on.
+fn names_ranking(text: &Text<'_>, line: &Line, setting: &Setting<'_>) -> bool {
+    const LONGEST: usize = 8;
+    if line.kind != LineKind::Heading || line.tokens.len() > LONGEST {
+        return false;
+    }
+    let mentions = Scanner::scan(text, &line.tokens, setting);
+    let other = |m: &Mention| !matches!(m.what, What::Index(_) | What::Year(_) | What::Mark(_));
+    mentions.first().is_some_and(|m| matches!(m.what, What::Index(_)) && m.t0 <= 2) && !mentions.iter().skip(1).any(other)
+}
+
+/// Whether a cell of a row holds a figure.
+fn has_figure(text: &Text<'_>, line: &Line) -> bool {
+    cells(text, line, false).iter().any(|c| matches!(form(Grid::cell(text, c)), Form::Whole | Form::Decimal))
+}
+
+/// Whether a row of a table is nothing but the name of a block, with its number before it at most.
+fn over_rows(text: &Text<'_>, row: &[Range<usize>], setting: &Setting<'_>) -> bool {
+    let mut filled = row.iter().enumerate().filter(|(_, c)| Grid::cell(text, c).len() > 3);
+    let (Some((k, cell)), None) = (filled.next(), filled.next()) else { return false };
+    k <= 1 && blocks(&Scanner::scan(text, &tokenize(text.view, text.source, cell.start, cell.end), setting))
+}
+
+/// Whether a block is named, and nobody who is ranked, no ranking and no place.
+fn blocks(mentions: &[Mention]) -> bool {
+    mentions.iter().any(|m| matches!(m.what, What::Block(_) | What::Ministries))
+        && !mentions.iter().any(|m| m.is_value() || matches!(m.what, What::Subject(_) | What::Index(_)))
 }
 
 /// What parts the cells of a line that keeps the gaps of its page: two spaces or more.
@@ -225,7 +319,7 @@ fn one_bar(text: &Text<'_>, line: &Line) -> bool {
     let words = line.text(text.view);
     matches!(line.kind, LineKind::Heading | LineKind::Prose)
         && words.len() < 120
-        && words.split_once(" | ").is_some_and(|(a, b)| {
+        && words.split_once('|').map(|(a, b)| (a.trim(), b.trim())).is_some_and(|(a, b)| {
             a.len() < 60 && !matches!(form(b), Form::Text | Form::Blank) && a.starts_with(char::is_alphabetic)
                 || a.len() < 40 && b.len() < 20 && ["hạng", "điểm"].iter().any(|w| b.contains(w)) && !a.contains(':')
                 // "1 | Đà Nẵng" under "Hạng | Tỉnh, thành phố".

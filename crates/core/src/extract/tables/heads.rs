@@ -85,7 +85,7 @@ pub fn above(text: &Text<'_>, cells: &[Cell], forms: &[Form], numbered: bool) ->
     let width = forms.len();
     let nothing = |at: usize| Heads { heads: Vec::new(), loose: String::new(), at };
     let numbers = cells.iter().rev().take_while(|c| c.form == Form::ColumnNumber).count();
-    let stop = cells.len() - numbers;
+    let stop = block_above(text, cells).unwrap_or(cells.len() - numbers);
     let back = stop.saturating_sub(width * 2 + 8);
     // The header begins with the running number's name, else with the name of the names.
     let begins = |c: &Cell| {
@@ -153,13 +153,25 @@ pub fn above(text: &Text<'_>, cells: &[Cell], forms: &[Form], numbered: bool) ->
     Heads { heads, loose, at }
 }
 
+/// `Đơn vị / Điểm / Hạng / I / Khối sở, ngành / 1 / Sở Nội vụ / …`: where the name of a block and its number begin among the cells above the
+/// first row, which are no names of columns.
+pub fn block_above(text: &Text<'_>, cells: &[Cell]) -> Option<usize> {
+    let (last, before) = cells.split_last()?;
+    let numbered = before.last().is_some_and(|c| {
+        let words = Grid::cell(text, &c.at);
+        !words.is_empty() && words.len() <= 4 && words.trim_end_matches('.').bytes().all(|b| matches!(b, b'i' | b'v' | b'x'))
+    });
+    let named = ["khối ", "các khối "].iter().any(|w| Grid::cell(text, &last.at).starts_with(w));
+    let at = before.len() - usize::from(numbered);
+    (last.form == Form::Text && (numbered || named) && at >= 2).then_some(at)
+}
+
 /// `Chỉ số / Năm 2014 / Năm 2015 / Điểm / Hạng / Điểm / Hạng`: each name of the upper row spans as many columns, called alike in the lower one.
 fn groups(heads: &[String], width: usize) -> Option<Vec<String>> {
     let spans = heads.len().checked_sub(width).filter(|k| *k >= 2)?;
-    let (before, each) = (width % spans, width / spans);
-    if !(1..=2).contains(&before) || each < 2 {
-        return None;
-    }
+    // A column for the names, and one for their numbers.
+    let before = (1..=2).find(|n| width.checked_sub(*n).is_some_and(|rest| rest % spans == 0 && rest / spans >= 2))?;
+    let each = (width - before) / spans;
     let (first, rest) = heads.split_at_checked(before)?;
     let (upper, lower) = rest.split_at_checked(spans)?;
     if !lower.chunks(each).all(|c| lower.get(..each) == Some(c)) {
@@ -236,6 +248,8 @@ mod tests {
         let two = columns("Chỉ số/Năm 2014/Năm 2015/Điểm/Hạng/Điểm/Hạng", 5);
         assert_eq!(two.as_deref(), Some("Chỉ số/Điểm Năm 2014/Hạng Năm 2014/Điểm Năm 2015/Hạng Năm 2015"));
         assert_eq!(columns("Chỉ số/Năm 2014/Năm 2015/Điểm/Hạng/Hạng/Điểm", 5), None);
+        let counted = columns("TT/Địa phương/Năm 2023/Năm 2022/Điểm/Hạng/Điểm/Hạng", 6);
+        assert_eq!(counted.as_deref(), Some("TT/Địa phương/Điểm Năm 2023/Hạng Năm 2023/Điểm Năm 2022/Hạng Năm 2022"));
         // However many names stand over however few columns.
         for names in 0..12 {
             let heads = ["x"].repeat(names).join("/");

@@ -10,13 +10,17 @@ mod heads;
 mod histories;
 mod inline;
 mod numbered;
+mod placed_names;
 mod profile;
 mod ranked_names;
 mod series;
 mod short_names;
 mod spaced;
 mod spaced_heads;
+mod topics;
 mod totals;
+mod two_in_one;
+mod two_rows;
 mod values;
 mod year_column;
 mod yearly;
@@ -24,18 +28,17 @@ mod yearly;
 use self::caption::Caption;
 use self::columns::{Column, Meaning};
 use self::grid::Grid;
+use self::topics::{RowTopic, section_row, topic};
 use super::finish::Page;
 use super::frame::Frame;
 use super::lines::LineKind;
-use super::mention::{Part, SubjectKind, What, Who};
+use super::mention::{SubjectKind, Who};
 use super::numerals::whole;
 use super::proto::{Edition, Origin, Proto, Slot};
-use super::roles::Scanned;
-use super::scan::Scanner;
 use super::setting::Setting;
 use super::text::Text;
 use crate::model::Modality;
-use crate::normalize::{TokenKind, slug, tokenize};
+use crate::normalize::TokenKind;
 use std::ops::Range;
 
 /// All tables of a text, in its order.
@@ -92,8 +95,8 @@ impl Patience {
 /// Adds what begins at line `at`; where to go on.
 fn next(text: &Text<'_>, at: usize, setting: &Setting<'_>, vain: &mut Vain, out: &mut Vec<Grid>) -> usize {
     let Some(line) = text.lines.get(at) else { return at + 1 };
-    if at >= vain.rows && (line.kind == LineKind::Row || line.has(b'|', text.view) && line.text(text.view).contains(" | ")) {
-        match grid::delimited(text, at) {
+    if at >= vain.rows && (line.kind == LineKind::Row || line.has(b'|', text.view)) {
+        match grid::delimited(text, at, setting) {
             Ok(mut grid) => {
                 let width = grid.width();
                 if grid.heads.is_empty()
@@ -120,6 +123,7 @@ fn next(text: &Text<'_>, at: usize, setting: &Setting<'_>, vain: &mut Vain, out:
         .or_else(|| year_column::find(text, at))
         .or_else(|| inline::find(text, at))
         .or_else(|| ranked_names::find(text, at, setting))
+        .or_else(|| placed_names::find(text, at, setting))
     {
         let end = grid.end;
         out.push(grid);
@@ -181,7 +185,7 @@ fn next(text: &Text<'_>, at: usize, setting: &Setting<'_>, vain: &mut Vain, out:
     }
     // A run of short lines, up to the next list or table of another layout.
     let mut end = at + 1;
-    while text.lines.get(end).is_some_and(|l| flat::is_cell(text, l)) {
+    while text.lines.get(end).is_some_and(|l| flat::is_cell(text, l)) && placed_names::find(text, end, setting).is_none() {
         end += 1;
     }
     let figures = text
@@ -201,14 +205,6 @@ fn next(text: &Text<'_>, at: usize, setting: &Setting<'_>, vain: &mut Vain, out:
     };
     out.extend(found);
     last
-}
-
-/// Who or what a row is about.
-#[derive(Default)]
-struct RowTopic {
-    who: Option<Slot<Who>>,
-    part: Option<Slot<Part>>,
-    index: Option<Slot<usize>>,
 }
 
 /// Reads the claims of a table.
@@ -234,9 +230,12 @@ pub fn read(grid: &Grid, t: usize, text: &Text<'_>, setting: &Setting<'_>, frame
         frame.goals = false;
     }
     let mut section = RowTopic::default();
+    // "Top 3 GII khu vực Đông Nam Á" over "1. A", "2. B": the places are those in the region, where they count its rows.
+    let number = |r: &Vec<Range<usize>>| r.first().and_then(|c| whole(Grid::cell(text, c)));
+    let from_one = grid.rows.iter().zip(1..).all(|(r, n)| number(r) == Some(n));
     for row in &grid.rows {
         *sentence += 1;
-        if let Some(found) = Some(row).filter(|_| !grid.lined).and_then(|row| section_row(text, row, setting, frame)) {
+        if let Some(found) = Some(row).filter(|_| !grid.lined && !grid.ordered).and_then(|row| section_row(text, row, setting, frame)) {
             section = found;
             continue;
         }
@@ -266,9 +265,12 @@ pub fn read(grid: &Grid, t: usize, text: &Text<'_>, setting: &Setting<'_>, frame
         // "Số quốc gia được xếp hạng": the count goes with the rank of its row.
         let among = row.iter().zip(&columns).find(|(_, c)| c.meaning == Meaning::Among).and_then(|(cell, _)| whole(Grid::cell(text, cell)));
         let by_column = columns.iter().any(|c| c.who.is_some());
+        // Whole numbers of provinces over the years may be counts of anything, where no word says that they are places.
+        let said = || ["hạng", "vị trí", "vị thứ"].iter().any(|w| caption.words.contains(w) || setting.headline.contains(w));
+        let said = columns.iter().any(|c| c.meaning == Meaning::Points) || said();
         if topic.who.is_none()
             && topic.part.is_none()
-            && !(by_column && (topic.index.is_some() || measure.is_some()))
+            && !(by_column && (topic.index.is_some() || measure.is_some() || row_year.is_some() && said))
             && !(topic.index.is_some() && frame.topic.is_some())
         {
             continue;
@@ -306,12 +308,20 @@ pub fn read(grid: &Grid, t: usize, text: &Text<'_>, setting: &Setting<'_>, frame
                     .or_else(|| frame.region.clone())
                     .map(|r| Slot::new(r, Origin::Paragraph, None));
                 p.of = caption.regional;
+                // "Hạng vùng", and nobody says which.
+                let abroad = |w: &Who| matches!(w.kind, SubjectKind::Province | SubjectKind::Country);
+                if p.scope.is_none() && p.who.as_ref().is_some_and(|w| abroad(&w.value)) {
+                    continue;
+                }
             } else {
                 let inside = p.who.as_ref().is_some_and(|w| matches!(w.value.kind, SubjectKind::Unit(_) | SubjectKind::Office(_)));
                 p.of = among
                     .or(caption.national)
                     .or(frame.of)
                     .or(caption.units.filter(|_| inside && column.year.is_none_or(|y| caption.year == Some(y))));
+            }
+            if let Some(region) = caption.region.as_ref().filter(|_| grid.ordered && caption.of_region && from_one) {
+                p.scope = Some(Slot::new(region.clone(), Origin::Paragraph, None));
             }
             if p.scope.is_none() {
                 // Ministries and countries are among their like anyhow; a region or a province's own ranking is told by nothing else.
@@ -371,123 +381,10 @@ pub fn measure(words: &str) -> Option<Meaning> {
 }
 
 fn values(text: &Text<'_>, body: &[Vec<Range<usize>>]) -> Vec<Vec<String>> {
-    body.iter().map(|r| r.iter().map(|c| Grid::cell(text, c).to_owned()).collect()).collect()
-}
-
-/// What the row of the whole is called among those of the components.
-const OVERALL: [&str; 12] = [
-    "tổng hợp",
-    "chung",
-    "tổng thể",
-    "tổng điểm",
-    "tổng số điểm",
-    "điểm tổng hợp",
-    "điểm chung",
-    "xếp hạng chung",
-    "kết quả chung",
-    "chỉ số chung",
-    "chỉ số tổng hợp",
-    "kết quả tổng hợp",
-];
-
-/// A row of one cell of words (`II. Khối huyện`, `PCI năm 2023`) stands over the rows below it.
-fn section_row(text: &Text<'_>, row: &[Range<usize>], setting: &Setting<'_>, frame: &mut Frame) -> Option<RowTopic> {
-    let mut filled =
-        row.iter().filter(|c| !c.is_empty() && Grid::cell(text, c).chars().any(char::is_alphabetic) && Grid::cell(text, c).len() > 3);
-    let only = filled.next().filter(|_| row.len() > 1)?;
-    let figures = row
-        .iter()
-        .filter(|c| *c != only)
-        .filter(|c| !c.is_empty() && !matches!(cell::form(Grid::cell(text, c)), cell::Form::Blank | cell::Form::Text))
-        .count();
-    if filled.next().is_some() || figures > 0 {
-        return None;
-    }
-    let mut out = RowTopic::default();
-    for m in mentions(text, only, setting).iter() {
-        match &m.what {
-            What::Block(b) => frame.block = Some(*b),
-            What::Ministries => frame.block = Some("ministries"),
-            What::Index(i) => out.index = Some(Slot::new(*i, Origin::Paragraph, None)),
-            What::Year(y) => frame.year = Some(Slot::new(Edition::Year(*y), Origin::Paragraph, None)),
-            What::Subject(who) => out.who = Some(Slot::new(who.clone(), Origin::Paragraph, None)),
-            What::Part(Part::Known(parts)) => {
-                let current = out.index.as_ref().or(frame.index.as_ref()).map(|s| s.value);
-                let here: Vec<_> = parts.iter().copied().filter(|(x, _)| Some(*x) == current).collect();
-                out.part = (!here.is_empty()).then(|| Slot::new(Part::Known(here), Origin::Paragraph, None));
-            }
-            _ => {}
-        }
-    }
-    Some(out)
-}
-
-fn mentions(text: &Text<'_>, cell: &Range<usize>, setting: &Setting<'_>) -> std::rc::Rc<Scanned> {
-    // Names are looked up line by line: of "Đồng Nai / (Bình Phước + Đồng Nai)" the first line names the row.
-    let written = text.view.text().get(cell.clone()).unwrap_or_default();
-    let end = written.find('\n').map_or(cell.end, |at| cell.start + at);
-    let tokens = tokenize(text.view, text.source, cell.start, end);
-    Scanner::scan(text, &tokens, setting)
-}
-
-fn topic(text: &Text<'_>, row: &[Range<usize>], columns: &[Column], setting: &Setting<'_>, frame: &Frame) -> RowTopic {
-    let mut out = RowTopic::default();
-    for (cell, column) in row.iter().zip(columns) {
-        if !matches!(column.meaning, Meaning::Name) {
-            continue;
-        }
-        let span = Some((cell.start, cell.end));
-        // "Tài chính", "Y tế" under "Bộ, ngành".
-        if let Some(who) =
-            column.noun.and_then(|noun| short_names::shortened(Grid::cell(text, cell), noun, setting)).filter(|_| out.who.is_none())
-        {
-            out.who = Some(Slot::new(who, Origin::Bound, span));
-            break;
-        }
-        for m in mentions(text, cell, setting).iter() {
-            match &m.what {
-                What::Subject(who) if out.who.is_none() => out.who = Some(Slot::new(who.clone(), Origin::Bound, span)),
-                What::Index(i) if out.index.is_none() => out.index = Some(Slot::new(*i, Origin::Bound, span)),
-                What::Part(Part::Known(parts)) if out.part.is_none() => {
-                    let current = out.index.as_ref().or(frame.index.as_ref()).map(|s| s.value).or(setting.main_index);
-                    let here: Vec<_> = parts.iter().copied().filter(|(x, _)| Some(*x) == current).collect();
-                    // "GRDP (tỷ đồng): …" above a profile of the index that the page is about.
-                    let main = setting.main_index.filter(|x| here.is_empty() && parts.iter().any(|(y, _)| y == x));
-                    if let Some(x) = main {
-                        out.index = Some(Slot::new(x, Origin::Page, None));
-                        out.part = Some(Slot::new(Part::Known(parts.clone()), Origin::Bound, span));
-                    } else if !here.is_empty() {
-                        out.part = Some(Slot::new(Part::Known(here), Origin::Bound, span));
-                    }
-                }
-                _ => {}
-            }
-        }
-        if out.who.is_some() || out.part.is_some() {
-            break;
-        }
-        // "Tổng hợp | 66,52 | 21" under the components: the index as a whole.
-        if column.parts && out.index.is_none() && OVERALL.contains(&Grid::cell(text, cell)) {
-            out.index = frame.index.clone();
-        }
-        // A component that the ontology lacks, in a column that says it holds components.
-        if column.parts && out.index.is_none() && measure(Grid::cell(text, cell)).is_none() {
-            let name = Grid::cell(text, cell).trim_start_matches(|c: char| !c.is_alphabetic());
-            let name = ["nhóm chỉ số ", "chỉ số ", "trụ cột ", "nội dung ", "lĩnh vực ", "tiêu chí "]
-                .iter()
-                .find_map(|p| name.strip_prefix(p))
-                .unwrap_or(name);
-            // "Số người làm nghiên cứu trên 10.000 dân": what was counted, and no component.
-            let counts = name.contains(|c: char| c.is_ascii_digit());
-            if name.split(' ').count() >= 2 && !name.contains("tổng") && !counts {
-                out.part = Some(Slot::new(Part::Named(slug(name)), Origin::Bound, span));
-            }
-        }
-    }
-    if out.who.is_none() && (out.part.is_some() || out.index.is_some()) {
-        out.who.clone_from(&frame.topic);
-    }
-    out
+    // The name of a block, with its number before it at most, says nothing of the column that it stands in.
+    let figure = |c: &Range<usize>| matches!(cell::form(Grid::cell(text, c)), cell::Form::Whole | cell::Form::Decimal | cell::Form::Change);
+    let full = |r: &&Vec<Range<usize>>| r.iter().any(figure) || r.iter().filter(|c| Grid::cell(text, c).len() > 3).count() > 1;
+    body.iter().filter(full).map(|r| r.iter().map(|c| Grid::cell(text, c).to_owned()).collect()).collect()
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
 //! Numbered lines in order of rank: `Top 10 nước dẫn đầu` over `1. Phần Lan`, `2. Đan Mạch: 7,6 điểm`, ….
-use super::caption::Caption;
+use super::caption::{self, Caption};
 use super::cell::{Form, form};
 use super::columns;
 use super::grid::Grid;
@@ -16,6 +16,11 @@ use std::ops::Range;
 pub fn find(text: &Text<'_>, at: usize, setting: &Setting<'_>) -> Option<Grid> {
     let first = text.lines.get(at)?;
     let mut last = number(first)?;
+    // A second grade that begins to count anew: whether over all of them, nobody knows.
+    let above = |back: usize| at.checked_sub(back).and_then(|i| text.lines.get(i));
+    if above(1).is_some_and(|l| caption::grades(l.text(text.view).trim())) && above(2).is_some_and(|l| number(l).is_some()) {
+        return None;
+    }
     // The middle of a list that was not read from its head.
     if at.checked_sub(1).and_then(|i| text.lines.get(i)).and_then(number).is_some_and(|n| n < last) {
         return None;
@@ -26,13 +31,30 @@ pub fn find(text: &Text<'_>, at: usize, setting: &Setting<'_>) -> Option<Grid> {
     let mut end = at;
     let mut nations = true;
     let mut lines = 0;
+    let (mut leapt, mut left_out) = (false, false);
     while let Some(line) = text.lines.get(end) {
-        let Some(n) = number(line).filter(|n| *n as usize == lines + 1 || nations && (last..=400).contains(n)) else { break };
+        let wanted = u32::try_from(lines + 1).ok().filter(|_| !leapt);
+        // "Xếp loại Tốt:" between two rows that count on, "…" where rows are left out.
+        if lines > 0 && between(text, line) {
+            let next = text.lines.get(end + 1).and_then(number).filter(|n| *n > last);
+            if next.is_some_and(|n| Some(n) == wanted || lines > 1 && leaves_out(line)) {
+                left_out = leaves_out(line);
+                end += 1;
+                continue;
+            }
+        }
+        let may = |n: u32| Some(n) == wanted || nations && (last..=400).contains(&n) || lines > 1 && n > last && n <= 250;
+        let Some(n) = number(line).filter(|n| may(*n)) else { break };
         let Some((row, tied, nation)) = row(text, line, setting) else { break };
-        let counts = running && n as usize == lines + 1;
+        // "3. A (78,3)", "20. B (65,2)": numbers that leap while the points go on falling count those left out, too.
+        let leaps = running && !nation && lines > 1 && n > last;
+        let leaps = leaps && (left_out || rows.last().is_some_and(|above| fewer(text, above, &row)));
+        left_out = false;
+        let counts = running && (Some(n) == wanted || leaps);
         if !(counts || nation && nations) {
             break;
         }
+        leapt |= counts && Some(n) != wanted;
         running = counts;
         nations &= nation;
         rows.push(row);
@@ -67,6 +89,22 @@ pub fn find(text: &Text<'_>, at: usize, setting: &Setting<'_>) -> Option<Grid> {
         return None;
     }
     Some(Grid { start: at, top: at, end, rows, ordered: true, ..Grid::default() })
+}
+
+/// Whether a line parts the rows of a list and is none: a grade, or marks for what is left out.
+fn between(text: &Text<'_>, line: &Line<'_>) -> bool {
+    line.tokens.len() <= 12 && (leaves_out(line) || caption::grades(line.text(text.view).trim()))
+}
+
+/// `…`, `...`: rows are left out.
+fn leaves_out(line: &Line<'_>) -> bool {
+    line.tokens.iter().all(|t| t.is('…') || t.is('.'))
+}
+
+/// Whether a row has points, and fewer than the one above it.
+fn fewer(text: &Text<'_>, above: &[Range<usize>], row: &[Range<usize>]) -> bool {
+    let points = |r: &[Range<usize>]| r.get(2).map(|c| Grid::cell(text, c)).filter(|c| form(c) == Form::Decimal).and_then(columns::number);
+    points(above).zip(points(row)).is_some_and(|(a, b)| b < a)
 }
 
 /// Whether every row has points, and none has more than the one before.

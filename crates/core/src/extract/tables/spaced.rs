@@ -1,7 +1,7 @@
 //! Tables whose cells are parted by spaces alone: `1 TP Hòa An 7,98 7,39 73,02 1 Rất tốt`, one row a line, or all
 //! rows in one line (`Hòa An 1/42 3/64 Bình Minh 7/42 5/64 …`).
 use super::cell::{Form, form};
-use super::grid::Grid;
+use super::grid::{self, Grid};
 use super::histories;
 use super::spaced_heads::{Shape, header};
 use crate::extract::lines::{Line, LineKind};
@@ -23,6 +23,8 @@ struct Row {
     part: bool,
     /// Its name is a measure: such a row stands under those of components alone.
     measure: bool,
+    /// It is the name of a block over the rows below it.
+    block: bool,
 }
 
 /// Whether a line may hold rows: few words, several figures. Cheap, to be asked of every line.
@@ -53,6 +55,10 @@ pub fn find(text: &Text<'_>, at: usize, setting: &Setting<'_>) -> Result<Grid, u
             .filter(|m| !m.iter().any(|r| r.measure) || rows.first().is_some_and(|r| r.part))
         {
             rows.extend(more);
+        } else if rows.last().is_some_and(|r| !r.block) && over_rows(text, end, setting) {
+            // "Khối huyện" between two rows.
+            let (name, part) = (line.start..line.end, rows.first().is_some_and(|r| r.part));
+            rows.push(Row { number: None, name, figures: Vec::new(), label: None, part, measure: false, block: true });
         } else if !rows.first().is_some_and(|r| r.part && unknown_part(line, r.figures.len())) {
             break;
         }
@@ -60,28 +66,30 @@ pub fn find(text: &Text<'_>, at: usize, setting: &Setting<'_>) -> Result<Grid, u
     }
     // The line that broke off the rows was looked at too.
     let vain = Err(end + 1);
-    if rows.len() < 3 {
+    let told = || rows.iter().filter(|r| !r.block);
+    let count = told().count();
+    if count < 3 {
         return vain;
     }
     let mut counts = [0_usize; 64];
-    for row in &rows {
+    for row in told() {
         if let Some(n) = counts.get_mut(row.figures.len()) {
             *n += 1;
         }
     }
     let figures = counts.iter().enumerate().max_by_key(|(_, n)| **n).map_or(0, |(k, _)| k);
     let same = |r: &&Row| r.figures.len() == figures;
-    if rows.iter().filter(same).count() * 10 < rows.len() * 8 {
+    if told().filter(same).count() * 10 < count * 8 {
         return vain;
     }
-    let numbered = rows.iter().filter(|r| r.number.is_some()).count() * 10 >= rows.len() * 8;
+    let numbered = told().filter(|r| r.number.is_some()).count() * 10 >= count * 8;
     let labelled = rows.iter().any(|r| r.label.is_some());
     let decimal = |r: &&Row| r.figures.iter().any(|c| form(text.view.text().get(c.clone()).unwrap_or_default()) == Form::Decimal);
-    let decimals = rows.first().is_some_and(|r| r.part) && rows.iter().filter(decimal).count() * 4 >= rows.len() * 3;
+    let decimals = rows.first().is_some_and(|r| r.part) && told().filter(decimal).count() * 4 >= count * 3;
     if let Some((heads, top)) = histories::header(text, at, figures, decimals).filter(|_| !numbered && !labelled) {
         // A component that came in later has no figures of the first years.
         let each = if heads.iter().any(|h| h.starts_with("Điểm")) && heads.iter().any(|h| h.starts_with("Thứ")) { 2 } else { 1 };
-        let laid = rows.iter().filter(|r| r.figures.len() <= figures && (figures - r.figures.len()) % each == 0);
+        let laid = told().filter(|r| r.figures.len() <= figures && (figures - r.figures.len()) % each == 0);
         let rows = laid
             .map(|r| {
                 let none = r.name.end..r.name.end;
@@ -95,7 +103,7 @@ pub fn find(text: &Text<'_>, at: usize, setting: &Setting<'_>) -> Result<Grid, u
     let empty = |r: &Row| r.name.end..r.name.end;
     let laid = rows
         .iter()
-        .filter(same)
+        .filter(|r| r.block || same(r))
         .map(|r| {
             let mut cells = Vec::with_capacity(figures + 3);
             if numbered {
@@ -110,6 +118,12 @@ pub fn find(text: &Text<'_>, at: usize, setting: &Setting<'_>) -> Result<Grid, u
         })
         .collect();
     Ok(Grid { start: top, top, end, heads, loose, rows: laid, ..Grid::default() })
+}
+
+/// Whether line `at` is the name of a block and a row stands below it.
+fn over_rows(text: &Text<'_>, at: usize, setting: &Setting<'_>) -> bool {
+    let row = |l: &Line| may_be(text, l) && parse(text, l, setting).is_some();
+    text.lines.get(at).is_some_and(|l| grid::names_block(text, l, setting)) && text.lines.get(at + 1).is_some_and(row)
 }
 
 /// `DV hỗ trợ DN 5,55 6,06 6,74` among rows of components: as many figures as they have, behind a name that nobody knows. Nothing is
@@ -164,7 +178,7 @@ fn parse(text: &Text<'_>, line: &Line, setting: &Setting<'_>) -> Option<Vec<Row>
     let blank = |t: usize| dash(t) || none(t);
     let mut at = 0;
     for (n, (t0, t1)) in names.iter().enumerate() {
-        let mut row = Row { number: None, name: span(*t0, *t1)?, figures: Vec::new(), label: None, part, measure };
+        let mut row = Row { number: None, name: span(*t0, *t1)?, figures: Vec::new(), label: None, part, measure, block: false };
         // What stands before the name: nothing, or its number.
         let before: Vec<usize> = (at..*t0).filter(|t| !tokens.get(*t).is_some_and(|t| t.is('.') || t.is(')'))).collect();
         match before.as_slice() {

@@ -1,4 +1,5 @@
-//! Where several columns of a table give one thing for one ranking: which of them is meant?
+//! Where several columns of a table give one thing for one ranking: which of them is meant? What do the columns tell of each other?
+use super::caption::Caption;
 use super::columns::{Column, Meaning, number};
 use super::grid::Grid;
 use crate::extract::numerals::whole;
@@ -119,4 +120,35 @@ fn total(columns: &[Column], under: &[Vec<&str>], grid: &Grid, same: &[usize], o
     }
     one(same.iter().copied().filter(|k| under.get(*k).is_some_and(|v| v.iter().all(|s| s.trim().ends_with('%')))).collect())
         .or_else(|| called(&["chỉ số", "kết quả", "(%)"]))
+}
+
+/// `Bảng xếp hạng 10 tỉnh có PCI thấp nhất` over `1. A 59,5`, `2. B 60,1`: who is counted from the end has no such place.
+pub(super) fn counted_from_below(columns: &mut [Column], under: &[Vec<&str>], caption: &Caption, grid: &Grid) {
+    let worst = |w: &str| ["thấp nhất", "kém nhất", "cuối bảng", "đội sổ", "chót"].iter().any(|x| w.contains(x));
+    let headed = grid.heads.iter().any(|h| worst(&h.to_lowercase()));
+    if !(caption.worst || headed) {
+        return;
+    }
+    let rises = |v: &[&str]| {
+        let numbers: Vec<f64> = v.iter().filter_map(|v| number(v)).collect();
+        numbers.len() >= 2 && numbers.first() < numbers.last() && numbers.windows(2).all(|w| matches!(w, [a, b] if a <= b))
+    };
+    let points: Vec<&Vec<&str>> = columns.iter().zip(under).filter(|(c, _)| c.meaning == Meaning::Points).map(|(_, v)| v).collect();
+    let best = ["cao nhất", "dẫn đầu", "đứng đầu", "từ cao"].iter().any(|w| caption.words.contains(w));
+    let below = if points.is_empty() { caption.worst && !best } else { points.iter().any(|v| rises(v)) };
+    let from_one = |v: &[&str]| v.len() >= 2 && v.iter().zip(1..).all(|(s, n)| whole(s.trim_end_matches('.')) == Some(n));
+    for (c, _) in columns.iter_mut().zip(under).filter(|(c, v)| below && c.meaning == Meaning::Rank && from_one(v)) {
+        c.meaning = Meaning::Count;
+    }
+}
+
+/// `Tỉnh | PCI 2023 | Hạng cả nước`: places without a year are of the edition of the points beside them, where those are of one.
+pub(super) fn of_one_edition(columns: &mut [Column], caption: &Caption) {
+    let mut years = columns.iter().filter(|c| c.meaning == Meaning::Points).map(|c| c.year);
+    let Some(year) = years.next().flatten().filter(|y| caption.year.is_none_or(|c| c == *y)) else { return };
+    let alone = years.all(|y| y == Some(year));
+    let undated = columns.iter().filter(|c| c.meaning == Meaning::Rank).all(|c| c.year.is_none());
+    if alone && undated && !columns.iter().any(|c| c.meaning == Meaning::Year) {
+        columns.iter_mut().filter(|c| c.meaning == Meaning::Rank).for_each(|c| c.year = Some(year));
+    }
 }

@@ -88,7 +88,9 @@ fn rank(p: &mut Proto, raw: &str) -> bool {
         p.score = score;
         return true;
     }
-    if let Some(score) = rest.trim().strip_prefix('(').and_then(|r| r.split(')').next()).and_then(|r| figure(r.trim())) {
+    if let Some(score) =
+        rest.trim().strip_prefix('(').and_then(|r| r.split(')').next()).and_then(|r| figure(r.trim().trim_end_matches("điểm").trim_end()))
+    {
         p.score = Some((score, false, true));
     }
     true

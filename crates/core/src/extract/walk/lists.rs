@@ -17,7 +17,8 @@ impl Walk<'_> {
         if self.before(m.t0, 1) == "sau" && self.word(m.t1) == "," {
             return i + 1;
         }
-        if self.among_the_best(m) {
+        // "Bên cạnh top 10, các tỉnh sau có cải thiện: A, B": whoever is named beside the group is not in it.
+        if self.before(m.t0, 1) == "cạnh" || self.among_the_best(m) {
             return i + 1;
         }
         // "đứng thứ hai trong nhóm 37 nước thu nhập trung bình thấp": the group that the place is in, and how many it holds.
