@@ -5,9 +5,11 @@ mod averages;
 mod beginnings;
 mod bodies;
 mod brackets;
+mod by_movement;
 mod circumstance;
 mod closing;
 mod communes;
+mod counted_parts;
 mod editions;
 mod fill;
 mod fronted;
@@ -257,6 +259,8 @@ impl<'w> Walk<'w> {
             What::Rank { .. } | What::Highest | What::Last if self.told_in_times(m) => i + 1,
             What::Rank { .. } => self.ranks(i),
             What::Last if self.nearly(m) => i + 1,
+            What::Last | What::Highest | What::Lowest if self.of_counted_parts(i, m) => self.pass_counted_parts(i),
+            What::Last | What::Bound(_) if self.once_undated(m) => self.pass_counted_parts(i),
             What::Last => {
                 self.list = None;
                 let turns = (m.t1..m.t1 + 8).any(|t| matches!(self.word(t), "lên" | "vươn" | "nhảy" | "vọt" | "leo"));
@@ -277,6 +281,7 @@ impl<'w> Walk<'w> {
             What::Next => self.next(i, m),
             What::Numbered(n) => self.numbered(*n, i, m),
             What::Of(n) => self.of(*n, m, i),
+            What::Move(_) | What::Score { .. } if self.of_counted_parts(i, m) => self.pass_counted_parts(i),
             What::Move(n) => self.moved(*n, i, m),
             What::Keep => self.keep(i, m),
             What::Score { value, percent, sure } => self.score((*value, *percent, *sure), i, m),
