@@ -99,6 +99,9 @@ fn rankings_and_editions_behind_their_places() {
     check(IN_FRONT);
 }
 
+/// Headline, text, and the places with their years.
+type Titled = (&'static str, &'static str, &'static [(u32, Option<i32>)]);
+
 /// The places and years that are read of a page of that headline, published in May 2024.
 fn places(title: &str, text: &str) -> Vec<(Option<u32>, Option<i32>)> {
     let document = Document {
@@ -116,7 +119,7 @@ fn places(title: &str, text: &str) -> Vec<(Option<u32>, Option<i32>)> {
 
 #[test]
 fn the_year_of_a_look_back_is_not_that_of_the_headline() {
-    let cases: &[(&str, &str, &[(u32, Option<i32>)])] = &[
+    let cases: &[Titled] = &[
         ("Bến Tre tăng lên hạng 9 PCI", "Năm 2022, tỉnh đứng thứ 30. Năm 2023, tỉnh đạt 68,2 điểm.", &[(9, Some(2023)), (30, Some(2022))]),
         (
             "Bến Tre xếp thứ 9 PCI",
