@@ -3,7 +3,7 @@
 use super::finish::Page;
 use super::proto::Origin;
 use super::years;
-use crate::model::{Claim, Modality, Reason, Status};
+use crate::model::{Claim, Field, Modality, Reason, Status};
 use foldhash::{HashMap, HashMapExt as _};
 use std::borrow::Cow;
 
@@ -44,26 +44,65 @@ pub(super) fn settle(claims: &mut [Claim], page: &Page<'_>) {
             lines.entry(line).or_default().push(n);
         }
     }
-    let mut moved: Vec<(usize, i32)> = Vec::new();
+    let mut moved: Vec<(usize, Option<i32>)> = Vec::new();
     for ((.., year), line) in lines.iter().filter(|(_, l)| (2..=MOST).contains(&l.len())) {
         let near = line.iter().filter_map(|n| claims.get(*n)).min_by_key(|c| (gap(c, *year), c.start));
         let Some(near) = near else { continue };
         for c in line.iter().filter_map(|n| claims.get(*n).map(|c| (*n, c))).filter(|(_, c)| differ(near, c)) {
-            moved.extend(page_edition(page, c.1).map(|y| (c.0, y)));
+            moved.extend(page_edition(page, c.1).map(|y| (c.0, Some(y))));
         }
     }
+    looked_back(claims, page, &mut moved);
     for (n, year) in moved {
         let Some(c) = claims.get_mut(n) else { continue };
-        c.year = Some(year);
+        c.year = year;
         c.reasons.retain(|r| r.slot != "year");
+        let Some(year) = year else { continue };
         c.reasons.push(Reason { slot: "year".into(), source: Cow::Borrowed(SOURCE), words: year.to_string(), span: None });
     }
 }
 
-/// The page's own edition of a claim's index, where it is a later one than the claim has.
-fn page_edition(page: &Page<'_>, c: &Claim) -> Option<i32> {
+/// `X lên hạng 7 PCI`, and in the text `Năm 2022, tỉnh xếp hạng 14`: the year of a look back, with a place of its own, is not that of the
+/// headline, whose edition is a later one that the page tells of, or the one just announced, or known to nobody.
+fn looked_back(claims: &[Claim], page: &Page<'_>, moved: &mut Vec<(usize, Option<i32>)>) {
+    let from = |c: &Claim, origins: &[Origin]| {
+        c.reasons.iter().any(|r| r.slot == "year" && origins.iter().any(|o| o.words() == r.source.as_ref()))
+    };
+    let asserted = |c: &Claim| c.modality == Modality::Asserted && c.component.is_none();
+    let titled = |c: &Claim| c.field == Field::Title && asserted(c) && c.rank.is_some() && c.year.is_some() && from(c, &[Origin::Page]);
+    for (n, c) in claims.iter().enumerate().filter(|(_, c)| titled(c)).take(MOST) {
+        let alike =
+            |b: &&Claim| b.field != Field::Title && asserted(b) && b.subject == c.subject && b.index == c.index && b.scope == c.scope;
+        let own = |b: &&Claim| b.rank.is_some() && b.year == c.year && from(b, &[Origin::Bound, Origin::Sentence]);
+        let others = || claims.iter().filter(alike).filter(own);
+        if others().next().is_none() || others().any(|b| b.rank == c.rank) {
+            continue;
+        }
+        // A place or points of a later edition.
+        let later = claims.iter().filter(alike).filter(|b| b.year > c.year).max_by_key(|b| b.year);
+        if let Some(later) = later {
+            if later.rank.is_none() || later.rank == c.rank {
+                moved.push((n, later.year));
+            }
+            continue;
+        }
+        let Some(index) = index_of(page, c).filter(|i| !page.survey.outright.contains(i)) else { continue };
+        let x = page.setting.ontology.indices.get(index);
+        let fresh = page.survey.announced || page.survey.relative == Some(0);
+        let date = page.survey.announced_on.or(page.document.published).filter(|_| fresh);
+        let told = x.zip(date).and_then(|(x, date)| years::announced(x, date));
+        moved.push((n, told.filter(|y| c.year.is_some_and(|held| *y > held))));
+    }
+}
+
+/// Which index a claim is in.
+fn index_of(page: &Page<'_>, c: &Claim) -> Option<usize> {
     let o = page.setting.ontology;
     let own = || page.setting.unlisted.iter().position(|own| *own == c.index).map(|n| n + o.indices.len());
-    let index = o.indices.iter().position(|x| x.id == c.index).or_else(own)?;
-    years::main(page, Some(index)).0.filter(|y| c.year.is_some_and(|held| *y > held))
+    o.indices.iter().position(|x| x.id == c.index).or_else(own)
+}
+
+/// The page's own edition of a claim's index, where it is a later one than the claim has.
+fn page_edition(page: &Page<'_>, c: &Claim) -> Option<i32> {
+    years::main(page, Some(index_of(page, c)?)).0.filter(|y| c.year.is_some_and(|held| *y > held))
 }

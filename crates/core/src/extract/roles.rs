@@ -193,6 +193,10 @@ fn bases<'w>(mentions: &[Mention], roles: &mut [Role], against: usize, words: &d
             // "giảm 4 bậc so với cùng kỳ; PAPI xếp thứ 54": another clause.
             What::Mark(';') => break,
             What::Scope(_) => among = true,
+            // "xếp thứ 32/63 (so với năm 2021: 26/63)": the year has a place of its own.
+            What::Year(_) | What::Relative(_) if m.depth > 0 && matches!(words(m.t1), ":" | "là") && told_next(mentions, m.t1 + 1) => {
+                break;
+            }
             What::Year(_) | What::Relative(_) => {
                 *role = Role::Base;
                 // "so với năm 2018 và 2017" are two bases; a comma or a verb ends it, but for "so với các năm 2019, 2020".
@@ -224,12 +228,19 @@ fn bases<'w>(mentions: &[Mention], roles: &mut [Role], against: usize, words: &d
     }
 }
 
+/// Whether a place in figures, or points, begin at token `t`, or right behind their verb.
+fn told_next(mentions: &[Mention], t: usize) -> bool {
+    let value = mentions.iter().find(|m| m.t0 >= t && !matches!(m.what, What::Stand | What::Is | What::Mark(':')));
+    value.is_some_and(|m| matches!(m.what, What::Rank { word: false, .. } | What::Score { .. }) && m.t0 <= t + 2)
+}
+
 /// Marks the list of subjects right behind a cue.
 fn follow<'w>(mentions: &[Mention], roles: &mut [Role], cue: usize, as_role: Role, words: &dyn Fn(usize) -> &'w str) {
     let Some(mut reach) = mentions.get(cue).map(|m| m.t1 + 4) else { return };
     let (mut started, mut counted) = (false, false);
     let mut announced = false;
     let end = mentions.get(cue).map_or(0, |m| m.t1);
+    let fronted = mentions.get(cue).is_some_and(|m| words(m.t0) == "sau" && (m.t0 == 0 || matches!(words(m.t0 - 1), ":" | ";" | ".")));
     // "xếp thứ 5, sau: A, B", but not "như sau: A, B".
     let apart = mentions.get(cue).is_some_and(|m| words(m.t0.wrapping_sub(1)) == "," && words(m.t1.wrapping_sub(1)) == "sau");
     for (m, role) in mentions.iter().zip(roles.iter_mut()).skip(cue + 1) {
@@ -261,7 +272,15 @@ fn follow<'w>(mentions: &[Mention], roles: &mut [Role], cue: usize, as_role: Rol
                 // list goes on to its "và".
                 let second = mentions.iter().find(|n| n.t0 >= m.t1 && matches!(n.what, What::Subject(_)));
                 let passive = second.is_some_and(|n| matches!(words(n.t1), "để" | "." | "nhưng" | "mà" | ")" | ";" | ""));
-                if as_role == Role::Comparand && words(m.t1) == "," && !announced && !passive && !list_goes_on(mentions, m.t1, words) {
+                // "Sau A, B, C xếp thứ 9": at the head of its clause the row ends before the last name.
+                let names_on =
+                    |from: usize| mentions.iter().find(|n| n.t0 > from && n.t0 <= from + 2 && matches!(n.what, What::Subject(_)));
+                let row = fronted && names_on(m.t1).is_some_and(|n| words(n.t1) == "," && names_on(n.t1).is_some());
+                if as_role == Role::Comparand
+                    && words(m.t1) == ","
+                    && !(announced || passive || row)
+                    && !list_goes_on(mentions, m.t1, words)
+                {
                     break;
                 }
             }
@@ -271,7 +290,7 @@ fn follow<'w>(mentions: &[Mention], roles: &mut [Role], cue: usize, as_role: Rol
             What::Is | What::Mark(',' | ':') if counted && !started => {}
             What::Mark('(') if as_role == Role::Comparand => reach += 5,
             What::Mark(')') => reach = m.t1 + 3,
-            What::Score { .. } | What::Rank { .. } if m.depth > 0 => {}
+            What::Score { .. } | What::Rank { .. } | What::Move(_) | What::StepWord if m.depth > 0 => {}
             _ => break,
         }
     }
@@ -280,7 +299,15 @@ fn follow<'w>(mentions: &[Mention], roles: &mut [Role], cue: usize, as_role: Rol
 /// Whether names joined by commas from token `from` end in `và X`, or are two or more up to the end of the clause.
 fn list_goes_on<'w>(mentions: &[Mention], from: usize, words: &dyn Fn(usize) -> &'w str) -> bool {
     let (mut end, mut names) = (from, 0);
+    let mut comma = false;
     for m in mentions.iter().filter(|m| m.t0 >= from) {
+        // "chỉ xếp trên A, B, đứng thứ 59", "sau A, B, trên C": a comma and a verb, or another side, behind the last name.
+        if std::mem::take(&mut comma)
+            && names > 0
+            && matches!(words(end), "đứng" | "xếp" | "hạng" | "đạt" | "ở" | "với" | "giữ" | "vươn" | "trên" | "dưới" | "trước" | "ngay")
+        {
+            return true;
+        }
         match m.what {
             What::Subject(_) if m.t0 <= end + 2 => {
                 // "sau A, B và C", "sau A, B và trước D".
@@ -292,7 +319,7 @@ fn list_goes_on<'w>(mentions: &[Mention], from: usize, words: &dyn Fn(usize) -> 
             }
             // "sau Indonesia, Malaysia, Singapore; trong khu vực …".
             What::Mark(';' | ')') if m.t0 == end => return names > 1,
-            What::Mark(',') if m.t0 <= end + 1 => end = m.t1,
+            What::Mark(',') if m.t0 <= end + 1 => (comma, end) = (m.t0 == end, m.t1),
             What::Anaphor(_) | What::Unit => end = m.t1,
             _ => return words(end) == "và" && matches!(m.what, What::Subject(_)),
         }
@@ -344,10 +371,18 @@ fn overtaken<'w>(mentions: &[Mention], at: usize, words: &dyn Fn(usize) -> &'w s
     let leader = t > 2
         && matches!((words(t - 2), words(t - 1)), ("dẫn" | "đứng", "đầu"))
         && (3..7).take_while(|b| t >= *b && words(t - b) != ",").any(|b| matches!(words(t - b), "kém" | "hơn" | "thua" | "sau"));
+    let cue = if t > 1 && words(t - 2) == "ngay" { t - 1 } else { t };
+    let joined = cue > 1 && matches!(words(cue - 2), "và" | ",");
+    let compared = || mentions.iter().take(at).any(|m| m.what == What::Beside);
+    let placed = || mentions.iter().take(at).rev().take(6).any(|m| matches!(m.what, What::Rank { .. } | What::Last));
     let before = t > 1
-        && words(t - 1) == "trước"
-        && matches!(words(t - 2), "và" | ",")
-        && mentions.iter().take(at).any(|m| m.what == What::Beside && words(m.t1.wrapping_sub(1)) == "sau");
+        && joined
+        && (words(t - 1) == "trước" && mentions.iter().take(at).any(|m| m.what == What::Beside && words(m.t1.wrapping_sub(1)) == "sau")
+            // "đứng thứ 2, sau A và trên B", "xếp thứ 9, trên C và dưới D".
+            || matches!(words(t - 1), "trên" | "dưới")
+                && (compared() || placed())
+                // "trên A ở hạng nhì": that one's own place.
+                && !matches!(words(me.t1), "ở" | "đứng" | "xếp" | "hạng" | "thứ"));
     if leader || before {
         return true;
     }

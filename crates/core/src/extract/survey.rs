@@ -29,6 +29,8 @@ pub struct Survey {
     pub weights: BTreeMap<usize, usize>,
     /// The main edition of each index, by explicit binding (`DTI 2022`).
     pub editions: BTreeMap<usize, i32>,
+    /// Indices that have an edition beside their name.
+    pub outright: BTreeSet<usize>,
     /// The year that most of the page speaks of, for statements.
     pub edition: Option<i32>,
     /// The one year that the headline names.
@@ -312,12 +314,14 @@ pub fn survey(texts: &[Text<'_>], document: &Document, setting: &mut Setting<'_>
         }
     }
     // "Điểm trung bình năm 2023 của Việt Nam nhích lên 54,48 điểm": where no place is dated, the newest year that points are told of.
-    for ((index, year), _) in told
-        .iter()
-        .filter(|((i, _), _)| setting.ontology.indices.get(*i).is_some_and(|x| x.kind == "index") && !bound.keys().any(|(j, _)| i == j))
-    {
-        out.editions.insert(*index, *year);
+    for ((index, year), _) in told.iter().filter(|((i, _), _)| setting.ontology.indices.get(*i).is_some_and(|x| x.kind == "index")) {
+        // "Năm 2022, tỉnh xếp hạng 14. Năm 2023, tỉnh đạt 69,2 điểm": no year stands with the name, and the later one goes on.
+        let last = bound.keys().filter(|(i, _)| i == index).map(|(_, y)| *y).max();
+        if last.is_none_or(|y| !outright.contains(index) && (y + 1..=y + 2).contains(year)) {
+            out.editions.insert(*index, *year);
+        }
     }
+    out.outright.clone_from(&outright);
     // "PAR INDEX và SIPAS": indices named in one breath share their edition.
     out.editions.extend(headline);
     let own = out.editions.clone();

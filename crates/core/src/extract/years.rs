@@ -30,6 +30,10 @@ pub fn edition(page: &Page<'_>, p: &Proto, index: Option<usize>, all: &[(usize, 
                 let now = page.document.published.map(|d| i32::from(d.year));
                 now.filter(|now| main.0.is_some_and(|y| y < *now && told(y))).or(main.0)
             }
+            // "năm 2020 xếp thứ 2, nay tụt xuống thứ 30": the edition that the sentence names has another place.
+            Edition::Relative(0) if main.0.is_some_and(|y| told_beside(p, slot.span, y, all)) => {
+                return (None, slot.origin, slot.span);
+            }
             Edition::Relative(0) => main.0,
             Edition::Relative(d) if d < 0 => main.0.map(|y| earlier(x, y, d)),
             Edition::Relative(d) => main.0.map(|y| y + d),
@@ -106,6 +110,21 @@ pub fn edition(page: &Page<'_>, p: &Proto, index: Option<usize>, all: &[(usize, 
         return (Some(y), Origin::Calendar, None);
     }
     (main.0, main.1, None)
+}
+
+/// Whether the year of a place is a bare `nay`, and its sentence gives whoever has it another place in the edition `main`, which it names.
+fn told_beside(p: &Proto, span: Option<(usize, usize)>, main: i32, all: &[(usize, Proto)]) -> bool {
+    let bare = span.is_some_and(|(start, end)| end - start == "nay".len());
+    let value =
+        |p: &Proto| (p.index.as_ref().map(|s| s.value), p.part.as_ref().map(|s| s.value.clone()), p.who.as_ref().map(|s| s.value.clone()));
+    let other = |q: &Proto| {
+        q.sentence == p.sentence
+            && q.rank.is_some()
+            && q.rank != p.rank
+            && q.year.as_ref().is_some_and(|y| y.value == Edition::Year(main) && y.origin <= Origin::Sentence)
+            && value(q) == value(p)
+    };
+    bare && p.rank.is_some() && all.iter().any(|(_, q)| other(q))
 }
 
 /// Whether a page that came out in `published` can be about the edition `year`: an older one is only looked back to.

@@ -230,7 +230,8 @@ pub(super) fn group(s: &mut Scanner<'_>, at: usize, end: usize, n: u32) -> Optio
     let frame = frame || held;
     let bracketed = s.mark(at.wrapping_sub(1), '(') && s.mark(unit_end.unwrap_or(0), ')');
     let outright = matches!(n, 63 | 34 | 64) || bracketed;
-    if (frame || outright) && n >= 3 {
+    // "Với 18 bậc, …" tells how far, and not among how many.
+    if (frame || outright) && n >= 3 && s.word(end) != "bậc" {
         let stop = unit_end?;
         s.push(What::Of(n), at, stop);
         if s.cue_is(end, Cue::Ministries).is_some() {

@@ -14,8 +14,8 @@ pub(super) static NO_HEAD: WordSet = WordSet::new(&[
     "nay", "vẫn", "cũng", "điểm", "thứ", "tổng", "xếp", "vị", "cao", "thấp", "nhưng", "song", "tuy", "theo", "với", "từ", "dưới", "đưa",
     "giúp", "qua", "là", "được", "bị", "đã", "đang", "hiện", "khi", "nhờ", "do", "vì", "nên", "để", "tức", "nghĩa", "tương", "bằng", "gồm",
     "như", "hơn", "chỉ", "lần", "đó", "đứng", "hạng", "việt", "mỗi", "một", "hai", "ba", "bốn", "tại", "ở", "cùng", "khu", "vùng", "sở",
-    "đạt", "toàn", "giờ", "bây", "hồi", "không", "chưa", "phấn", "nhiều", "rồi", "xuống", "lên", "mức", "bậc", "thì", "vươn", "chiếm",
-    "giữ", "giành",
+    "đạt", "toàn", "giờ", "bây", "hồi", "từng", "luôn", "không", "chưa", "phấn", "nhiều", "rồi", "xuống", "lên", "mức", "bậc", "thì",
+    "vươn", "chiếm", "giữ", "giành",
 ]);
 
 /// Longest name in words.

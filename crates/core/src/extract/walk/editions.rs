@@ -327,6 +327,32 @@ impl Walk<'_> {
         !list && !ranked && !held && !named(i) && (edition.t1..m.t0).any(event)
     }
 
+    /// `Tỉnh từng đứng thứ 40`, `chỉ số từng xếp cuối`: a place of the past whose year the sentence does not tell. The page's own edition in
+    /// front, beside the name of its ranking, is that of what is told now.
+    pub(super) fn once_undated(&self, m: &Mention) -> bool {
+        const VERBS: [&str; 19] = [
+            "đứng", "xếp", "ở", "giữ", "dẫn", "hạng", "vị", "trí", "thứ", "có", "lọt", "vào", "nằm", "trong", "nhóm", "chiếm", "là", "rơi",
+            "xuống",
+        ];
+        let back = (1..=5).map(|b| self.before(m.t0, b)).find(|w| !VERBS.contains(w));
+        let once = back == Some("từng") || self.word(m.t0) == "từng";
+        let dated = |(j, n): (usize, &Mention)| match n.what {
+            What::Year(_) => n.t0 > m.t0 || !self.names_edition(j, n),
+            What::Relative(d) => d != 0,
+            What::ThatYear => true,
+            _ => false,
+        };
+        once && !self.mentions.iter().enumerate().any(dated)
+    }
+
+    /// Whether the year at `j` stands right behind the name of a ranking, and is the page's main edition of it.
+    fn names_edition(&self, j: usize, m: &Mention) -> bool {
+        let Some(x) = j.checked_sub(1).and_then(|k| self.mentions.get(k)) else { return false };
+        let What::Index(index) = x.what else { return false };
+        let main = self.setting.editions.get(&index).is_some_and(|y| m.what == What::Year(*y));
+        main && self.glue(x.t1, m.t0, &["năm", "kỳ", "của"])
+    }
+
     /// `(58/63 năm 2021, 59/63 năm 2022)`: in a bracket that begins with a place, a year right behind a place is that place's.
     pub(super) fn closes_its_item(&self, i: usize, m: &Mention) -> bool {
         let Some(value) = i.checked_sub(1).and_then(|j| self.mentions.get(j)).filter(|v| v.is_value() && v.depth > 0) else { return false };

@@ -74,6 +74,41 @@ impl Walk<'_> {
         }
     }
 
+    /// `Từ chỗ đứng thứ 52 (năm 2021), PAR INDEX của X đã lên thứ 27`, `Năm 2021 xếp thứ 52, năm 2022 thứ 27: PAR INDEX của X có bước tiến
+    /// dài`: what stands before the one ranking of the sentence, at the head of the clause behind it, tells its places.
+    pub(super) fn fronted_index(&mut self) {
+        let Some(index) = self.announced.first().filter(|x| self.announced.iter().all(|y| y.value == x.value)).cloned() else { return };
+        let Some((start, _)) = index.span.filter(|_| self.protos.iter().any(|p| p.part.is_none())) else { return };
+        let at = self.tokens.partition_point(|t| (t.start as usize) < start);
+        let noun = |t: usize| matches!(self.word(t), "chỉ" | "số" | "điểm" | "bộ" | "thì" | "thứ" | "hạng" | "vị" | "trí" | "kết" | "quả");
+        let head = (at.saturating_sub(5)..at).rev().take_while(|t| noun(*t)).last().unwrap_or(at);
+        // ": PAR INDEX của X có bước tiến dài", ": đó là bước tiến của X về PAR INDEX".
+        let clause = (head.saturating_sub(14)..head).rev().find(|t| matches!(self.word(*t), "," | ";" | "." | ":"));
+        let (comma, colon) = (self.before(head, 1) == ",", clause.is_some_and(|t| self.word(t) == ":"));
+        let head = clause.filter(|_| colon).map_or(head, |t| t + 1);
+        let way = matches!(self.word(0), "từ" | "từng" | "đang");
+        let opens = way || matches!(self.word(0), "năm" | "xếp" | "đứng" | "ở" | "dẫn" | "nằm");
+        // Nobody is named before it whose places in another ranking they could be.
+        let free = |n: &Mention| {
+            n.t0 >= head || n.depth > 0 || !matches!(n.what, What::Subject(_) | What::Anaphor(_) | What::Part(_) | What::Mark(';'))
+        };
+        if !(comma || colon) || !opens || !self.mentions.iter().all(free) {
+            return;
+        }
+        let behind = self.mentions.iter().any(|n| n.t0 > at && matches!(n.what, What::Rank { .. } | What::Last | What::Bound(_)));
+        // "PCI đứng thứ 5. Năm 2021 xếp thứ 45, PAPI xếp thứ 20": two rankings beside each other.
+        let near = self.frame.index_named.is_some_and(|n| n + 1 >= self.sentence);
+        if !way && behind && (near || matches!(self.word(0), "năm")) {
+            return;
+        }
+        let place = self.span(head, head + 1).0;
+        for p in self.protos.iter_mut().filter(|p| p.end <= place && p.part.is_none()) {
+            if p.index.as_ref().is_none_or(|s| s.origin >= Origin::Paragraph) {
+                p.index = Some(index.clone());
+            }
+        }
+    }
+
     /// `Đứng đầu DDCI X về chi phí thời gian, Sở Y …`, `Dẫn đầu DDCI 2023 của tỉnh X là Sở Y`: the province right behind an index only tells whose ranking of its offices and units it is.
     pub(super) fn owns_ranking(&self, j: usize) -> bool {
         let Some(What::Subject(who)) = self.mentions.get(j).map(|m| &m.what) else { return false };

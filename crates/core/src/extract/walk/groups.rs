@@ -68,8 +68,8 @@ impl Walk<'_> {
         let colon = self.mentions.get(i + 1).is_some_and(|c| c.what == What::Mark(':') && c.t0 <= m.t1 + 1);
         let first = if colon { i + 2 } else { self.parts_linked(i, m).or_else(|| self.parts_told(i, m))? };
         self.mentions.get(first).filter(|p| matches!(p.what, What::Part(_)))?;
-        // "vào nhóm 10 tỉnh dẫn đầu: P (hạng 3), Q (hạng 7)": they have places of their own.
-        if self.ranked_in_bracket(first) {
+        // "vào nhóm 10 tỉnh dẫn đầu: P (hạng 3), Q (hạng 7)", "2 chỉ số trong top 5 (P xếp thứ 3; Q xếp thứ 5)": they have places of their own.
+        if self.ranked_in_bracket(first) || self.placed_beside(first) {
             return None;
         }
         let owned = !self.scene.who.is_empty() || self.frame.topic.is_some();

@@ -9,8 +9,9 @@ const GROUP_LINK: [&str; 9] = ["gồm", "là", ":", "(", "có", "bao", "các", "
 
 impl Walk<'_> {
     /// `Bốn trong số đó dẫn đầu toàn quốc, gồm: P 6,37 điểm; Q 4,58 điểm; …`, `3 chỉ số thành phần đứng đầu cả nước là P (8,1 điểm), Q
-    /// (7,9 điểm)`: each component has the place, and the points behind it.
+    /// (7,9 điểm)`, `1 chỉ số xếp thứ nhất (P)`: each component has the place, and the points behind it.
     pub(super) fn parts_that_lead(&mut self, i: usize, m: &Mention) -> bool {
+        let What::Rank { n: place, of, word } = m.what else { return false };
         let owned = !self.scene.who.is_empty() || self.frame.topic.is_some();
         if !owned || self.scene.nobody || !self.counts_parts_before(i, m) {
             return false;
@@ -33,14 +34,19 @@ impl Walk<'_> {
         for (part, points) in row {
             self.scene.parts = vec![part];
             let mut p = self.proto(m);
-            (p.rank, p.score, p.rule) = (Some(1), points, "place said by a word");
+            (p.rank, p.of, p.own_of, p.score) = (Some(place), of, of.is_some(), points);
+            p.rule = if word { "place said by a word" } else { "subject and rank" };
             p.scope.clone_from(&scope);
             self.open_claims(p);
         }
         self.scene.parts = before;
-        // Their points are taken, and so is whatever else the sentence lists.
         self.open.clear();
-        self.scene.nobody = true;
+        self.fresh = true;
+        // Their points are taken, and so is whatever else the sentence lists, unless it counts others: "… và 2 chỉ số đứng thứ ba (R, S)".
+        let more = |(j, n): (usize, &Mention)| {
+            matches!(n.what, What::Rank { .. } | What::Bound(_) | What::Last) && n.t0 > m.t1 && self.counts_parts_before(j, n)
+        };
+        self.scene.nobody = !self.mentions.iter().enumerate().skip(from).any(more);
         true
     }
 
@@ -238,7 +244,8 @@ impl Walk<'_> {
                     | ("tiêu", "chí", _)
             )
         };
-        let counted = (m.t0.saturating_sub(14)..m.t0).rev().find(|t| self.a_few(*t) && noun(t + 1));
+        let few = |t: usize| self.a_few(t) || matches!(self.word(t), "một" | "1" | "01");
+        let counted = (m.t0.saturating_sub(14)..m.t0).rev().find(|t| few(*t) && noun(t + 1));
         let free = |from: usize| {
             self.mentions
                 .iter()

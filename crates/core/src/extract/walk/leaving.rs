@@ -182,6 +182,7 @@ impl Walk<'_> {
     fn settle_slots(&mut self) {
         self.fronted();
         self.fronted_part();
+        self.fronted_index();
         self.look_ahead();
         self.index_of_the_tail();
         self.handed_over();

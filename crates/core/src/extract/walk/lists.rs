@@ -7,6 +7,13 @@ impl Walk<'_> {
         if let Some(next) = self.parts_in_group(n, i, m) {
             return next;
         }
+        if self.of_counted_parts(i, m) {
+            return self.pass_counted_parts(i);
+        }
+        if self.of_a_movement(m) {
+            self.without_gain();
+            return i + 1;
+        }
         if let Some(next) = self.bounds_in_turn(i) {
             return next;
         }

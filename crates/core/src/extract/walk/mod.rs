@@ -7,9 +7,11 @@ mod bodies;
 mod bracket_before_name;
 mod bracketed_parts;
 mod brackets;
+mod by_movement;
 mod circumstance;
 mod closing;
 mod communes;
+mod counted_parts;
 mod editions;
 mod fill;
 mod fronted;
@@ -272,6 +274,8 @@ impl<'w> Walk<'w> {
             What::Rank { .. } | What::Highest | What::Last if self.told_in_times(m) => i + 1,
             What::Rank { .. } => self.ranks(i),
             What::Last if self.nearly(m) => i + 1,
+            What::Last | What::Highest | What::Lowest if self.of_counted_parts(i, m) => self.pass_counted_parts(i),
+            What::Last | What::Bound(_) if self.once_undated(m) => self.pass_counted_parts(i),
             What::Last => {
                 self.list = None;
                 let turns = (m.t1..m.t1 + 8).any(|t| matches!(self.word(t), "lên" | "vươn" | "nhảy" | "vọt" | "leo"));
@@ -292,6 +296,7 @@ impl<'w> Walk<'w> {
             What::Next => self.next(i, m),
             What::Numbered(n) => self.numbered(*n, i, m),
             What::Of(n) => self.of(*n, m, i),
+            What::Move(_) | What::Score { .. } if self.of_counted_parts(i, m) => self.pass_counted_parts(i),
             What::Move(n) => self.moved(*n, i, m),
             What::Keep => self.keep(i, m),
             What::Score { value, percent, sure } => self.score((*value, *percent, *sure), i, m),

@@ -75,6 +75,13 @@ impl Walk<'_> {
         if let Some(next) = self.either_place(i, first).or_else(|| self.of_other_parts(i, first)) {
             return next;
         }
+        if self.of_counted_parts(i, first) || self.once_undated(first) {
+            return self.pass_counted_parts(i);
+        }
+        self.take_part_behind(i, first);
+        if self.of_a_movement(first) {
+            return i + 1;
+        }
         // "đứng thứ hai từ dưới lên" counts from the end.
         let upwards = matches!(
             (self.word(first.t1), self.word(first.t1 + 1)),
@@ -231,6 +238,10 @@ impl Walk<'_> {
             return;
         }
         if word && n == 1 && (self.leads_in_turn(i, m) || self.first_of_list(i, m) || self.parts_that_lead(i, m)) {
+            return;
+        }
+        let bracketed = self.mentions.get(i + 1).is_some_and(|n| n.what == What::Mark('(') && n.t0 == m.t1);
+        if !word && bracketed && m.depth == 0 && self.parts_that_lead(i, m) {
             return;
         }
         // "sát nút là B (hạng nhì)": the next one of the row.

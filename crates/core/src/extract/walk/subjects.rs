@@ -114,6 +114,7 @@ impl Walk<'_> {
         // Inside a bracket somebody else stands in the same component.
         let same_part =
             self.chain_end > 0 && m.t0 == self.chain_end + 1 && self.word(self.chain_end) == "và" && self.holder_with_bracket(m);
+        let same_part = same_part || self.owner_behind_place(m, &group);
         if self.scene.parts_used && !self.scene.parts_held && m.depth == 0 && !same_part && !self.scored_in_row(m) && !self.placed_in_row(i)
         {
             self.scene.parts.clear();
