@@ -66,6 +66,7 @@ const MOVEMENTS: &[Case] = &[
     ("", "PAPI 2023 của Yên Bái, Lào Cai và Sơn La xếp thứ 20, 30 và 33, tăng 4 bậc, 5 bậc và 1 bậc.", "yen-bai papi - 2023 r20 d4; lao-cai papi - 2023 r30 d5; son-la papi - 2023 r33 d1"),
     ("", "PAR INDEX 2022 của Bộ Tư pháp và Bộ Nội vụ xếp thứ 2 và 9, tương ứng tăng 1 bậc và giảm 3 bậc.", "bo/tu-phap par-index - 2022 r2 d1; bo/noi-vu par-index - 2022 r9 d-3"),
     ("", "Năm 2023, PAPI của Hòa Bình xếp thứ 52, PCI xếp thứ 58; tăng lần lượt 4 bậc và 9 bậc so với năm trước.", "hoa-binh papi - 2023 r52 d4/2022; hoa-binh pci - 2023 r58 d9/2022"),
+    ("", "Năm 2023, PCI và PAPI của Ninh Thuận xếp thứ 9 và 25; hai chỉ số thành phần khác tăng 12 điểm và giảm 3 điểm.", "ninh-thuan pci - 2023 r9; ninh-thuan papi - 2023 r25"),
     ("", "PAPI 2023: Hòa Bình, Sơn La và Điện Biên xếp thứ 52, 58 và 60, tăng 4 và 6 bậc.", "hoa-binh papi - 2023 r52; son-la papi - 2023 r58; dien-bien papi - 2023 r60"),
     ("", "PCI năm 2022 của Phú Yên và Khánh Hòa tăng 2 bậc lên thứ 49 và giảm 4 bậc xuống thứ 20.", "phu-yen pci - 2022 r49 d2; khanh-hoa pci - 2022 r20 d-4"),
     ("", "PCI và PAPI năm 2022 của Phú Yên lần lượt tăng 2 bậc (lên thứ 49) và giảm 4 bậc (xuống thứ 44).", "phu-yen pci - 2022 r49 d2; phu-yen papi - 2022 r44 d-4"),

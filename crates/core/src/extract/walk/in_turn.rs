@@ -222,7 +222,14 @@ impl Walk<'_> {
                     _ => false,
                 }
             });
-        if named || !row.iter().all(free) || !differ {
+        // "…; chỉ số thành phần tăng 12 và giảm 3 bậc": what has no name moved.
+        let others = (from_token..first.t0).any(|t| {
+            matches!(
+                (self.word(t), self.word(t + 1)),
+                ("chỉ", "số" | "tiêu") | ("thành", "phần") | ("nội", "dung") | ("lĩnh", "vực") | ("trong", "đó") | ("tiêu", "chí")
+            )
+        });
+        if named || others || !row.iter().all(free) || !differ {
             return false;
         }
         // "giảm 12 và 5 bậc so với năm 2022 và 2021": of one place against two editions.
@@ -296,7 +303,10 @@ impl Walk<'_> {
             return None;
         }
         let (run, next) = self.run_of(i, |w| matches!(w, What::Rank { word: false, .. }));
-        if run.len() < 2 || !self.several_in_force() {
+        // "từ vị trí 41 thành 40" is one way.
+        let mut others = run.iter().skip(1).filter_map(|j| self.mentions.get(*j));
+        let joined = others.all(|m| matches!(self.before(m.t0, 1), "và" | "," | ";"));
+        if run.len() < 2 || !joined || !self.several_in_force() {
             return None;
         }
         let Some(by) = self.in_turn_by(run.len()) else {
