@@ -66,9 +66,11 @@ const MOVEMENTS: &[Case] = &[
     ("", "PAPI 2023 của Yên Bái, Lào Cai và Sơn La xếp thứ 20, 30 và 33, tăng 4 bậc, 5 bậc và 1 bậc.", "yen-bai papi - 2023 r20 d4; lao-cai papi - 2023 r30 d5; son-la papi - 2023 r33 d1"),
     ("", "PAR INDEX 2022 của Bộ Tư pháp và Bộ Nội vụ xếp thứ 2 và 9, tương ứng tăng 1 bậc và giảm 3 bậc.", "bo/tu-phap par-index - 2022 r2 d1; bo/noi-vu par-index - 2022 r9 d-3"),
     ("", "Năm 2023, PAPI của Hòa Bình xếp thứ 52, PCI xếp thứ 58; tăng lần lượt 4 bậc và 9 bậc so với năm trước.", "hoa-binh papi - 2023 r52 d4/2022; hoa-binh pci - 2023 r58 d9/2022"),
+    ("", "Năm 2023, PCI và PAPI của Ninh Thuận xếp thứ 9 và 25; hai chỉ số thành phần khác tăng 12 điểm và giảm 3 điểm.", "ninh-thuan pci - 2023 r9; ninh-thuan papi - 2023 r25"),
     ("", "PAPI 2023: Hòa Bình, Sơn La và Điện Biên xếp thứ 52, 58 và 60, tăng 4 và 6 bậc.", "hoa-binh papi - 2023 r52; son-la papi - 2023 r58; dien-bien papi - 2023 r60"),
     ("", "PCI năm 2022 của Phú Yên và Khánh Hòa tăng 2 bậc lên thứ 49 và giảm 4 bậc xuống thứ 20.", "phu-yen pci - 2022 r49 d2; khanh-hoa pci - 2022 r20 d-4"),
     ("", "PCI và PAPI năm 2022 của Phú Yên lần lượt tăng 2 bậc (lên thứ 49) và giảm 4 bậc (xuống thứ 44).", "phu-yen pci - 2022 r49 d2; phu-yen papi - 2022 r44 d-4"),
+    ("", "PCI, SIPAS và PAPI năm 2023 của Ninh Thuận lần lượt ở vị trí thứ 9, 30 và 25; tương ứng tăng 12, tăng 5 và giảm 3 bậc so với năm 2022.", "ninh-thuan pci - 2023 r9 d12/2022; ninh-thuan sipas - 2023 r30 d5/2022; ninh-thuan papi - 2023 r25 d-3/2022"),
     ("", "PCI và PAPI năm 2022 của Phú Yên đều tăng 2 bậc, xếp thứ 49 và 44.", "phu-yen pci - 2022 r49 d2; phu-yen papi - 2022 r44 d2"),
     ("", "PAR INDEX 2022 của Bộ Tư pháp và Bộ Nội vụ xếp thứ 2 và 9, cùng tăng 1 bậc so với năm 2021.", "bo/tu-phap par-index - 2022 r2 d1/2021; bo/noi-vu par-index - 2022 r9 d1/2021"),
     ("", "Năm 2022, SIPAS của Đồng Nai xếp thứ 40, tăng 2 bậc so với năm 2021 và 5 bậc so với năm 2020.", "dong-nai sipas - 2022 r40 d2/2021; dong-nai sipas - 2022 r40 d5/2020"),
@@ -102,6 +104,7 @@ const ROWS_AGAIN: &[Case] = &[
 const WAYS: &[Case] = &[
     ("", "DTI và PAPI của Tuyên Quang đều tăng hạng, từ vị trí 48 năm 2021 lên vị trí 40 năm 2022 và từ vị trí 21 năm 2021 lên vị trí 17 năm 2022.", "tuyen-quang dti - 2021 r48; tuyen-quang dti - 2022 r40; tuyen-quang papi - 2021 r21; tuyen-quang papi - 2022 r17"),
     ("", "PCI 2022: Tuyên Quang và Bắc Kạn cùng tụt hạng so với năm 2021, lần lượt từ thứ 30 xuống thứ 41 và từ thứ 50 xuống thứ 59.", "tuyen-quang pci - 2021 r30; tuyen-quang pci - 2022 r41; bac-kan pci - 2021 r50; bac-kan pci - 2022 r59"),
+    ("", "DTI và PCI của Bình Thuận từ thứ 21 và 30 năm 2022 lên thứ 15 và 22 năm 2023.", "binh-thuan dti - 2022 r21; binh-thuan pci - 2022 r30; binh-thuan dti - 2023 r15; binh-thuan pci - 2023 r22"),
     ("", "DTI của Phú Yên từ hạng 60 năm 2020 lên hạng 55 năm 2021 và từ hạng 55 lên hạng 41 năm 2022.", "phu-yen dti - 2020 r60; phu-yen dti - 2021 r55; phu-yen dti - 2022 r41"),
     ("", "PCI 2022 của Phú Yên và Khánh Hòa cùng tăng, từ 60 lên 55 và từ 30 lên 21, từ 15 lên 10.", ""),
 ];

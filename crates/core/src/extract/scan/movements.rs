@@ -29,14 +29,13 @@ pub(super) fn row_of_moves(s: &Scanner<'_>, at: usize) -> Option<i32> {
     let joint = s.before(at, 1) == "và" || s.mark(at.checked_sub(1)?, ',');
     let last = s.back().next().filter(|m| joint && m.t1 + 1 == at)?;
     let What::Move(n) = last.what else { return None };
-    (s.out.iter().any(|m| m.what == What::Order) || places_in_clause(s) > 1).then(|| n.signum())
+    (s.out.iter().any(|m| m.what == What::Order) || places_before(s) > 1).then(|| n.signum())
 }
 
-/// How many exact places the clause told so far.
-fn places_in_clause(s: &Scanner<'_>) -> usize {
+/// How many exact places were told lately.
+fn places_before(s: &Scanner<'_>) -> usize {
     const REACH: usize = 24;
-    let clause = s.out.iter().rev().take(REACH).take_while(|m| m.what != What::Mark(';'));
-    clause.filter(|m| matches!(m.what, What::Rank { word: false, .. })).count()
+    s.out.iter().rev().take(REACH).filter(|m| matches!(m.what, What::Rank { word: false, .. })).count()
 }
 
 /// Whether a verb of moving stands right before the token.
@@ -53,8 +52,8 @@ pub(super) fn in_turn_before_step(s: &mut Scanner<'_>, at: usize, n: u32) -> Opt
         return None;
     }
     let near = s.out.iter().rev().take(4).any(|m| matches!(m.what, What::Order | What::Move(_)));
-    let placed = !near && led_by_verb(s, at) && places_in_clause(s) > 1;
-    if !near && !placed {
+    let led = led_by_verb(s, at) && (near || places_before(s) > 1);
+    if !near && !led {
         return None;
     }
     let mut last = at;
@@ -72,7 +71,7 @@ pub(super) fn in_turn_before_step(s: &mut Scanner<'_>, at: usize, n: u32) -> Opt
         What::Mark(',') => s.out.iter().rev().nth(1).is_some_and(|m| matches!(m.what, What::Move(_)) && m.t1 + 1 == at),
         _ => false,
     });
-    if last == at || !(before || placed) || s.cue_is(last + 1, Cue::Step).is_none() {
+    if last == at || !(before || led) || s.cue_is(last + 1, Cue::Step).is_none() {
         return None;
     }
     let sign = direction(s, at)?;

@@ -59,8 +59,8 @@ impl Walk<'_> {
         s.parts.len() > 1 || s.who.len() > 1 || s.index.len() > 1 || s.years.len() > 1
     }
 
-    /// Reads the items, each a stretch of mentions, one for each of those in force.
-    fn read_in_turn(&mut self, by: By, items: &[(usize, usize)]) {
+    /// Reads the items, each a stretch of mentions, one for each of those in force; places where ways begin are told as such.
+    fn read_in_turn(&mut self, by: By, items: &[(usize, usize)], begins: bool) {
         let (parts, who, index, years) =
             (self.scene.parts.clone(), self.scene.who.clone(), self.scene.index.clone(), self.scene.years.clone());
         let chain = std::mem::take(&mut self.chain);
@@ -77,6 +77,9 @@ impl Walk<'_> {
             }
             self.open.clear();
             (self.fresh, self.turn_end) = (true, end);
+            if begins {
+                self.scene.from_at = self.mentions.get(first).map(|m| m.t0);
+            }
             let mut j = first;
             while let Some(m) = self.mentions.get(j).filter(|_| j < end) {
                 j = self.mention(j, m).max(j + 1);
@@ -102,7 +105,7 @@ impl Walk<'_> {
             self.scene.who.clone_from(&self.chain);
         }
         match self.in_turn_by(items.len()) {
-            Some(by) => self.read_in_turn(by, &items),
+            Some(by) => self.read_in_turn(by, &items, false),
             // Whose each is cannot be told.
             None if self.scene.order && self.several_in_force() => {
                 (self.frame.last_rank, self.fresh) = (None, true);
@@ -219,7 +222,14 @@ impl Walk<'_> {
                     _ => false,
                 }
             });
-        if named || !row.iter().all(free) || !differ {
+        // "…; chỉ số thành phần tăng 12 và giảm 3 bậc": what has no name moved.
+        let others = (from_token..first.t0).any(|t| {
+            matches!(
+                (self.word(t), self.word(t + 1)),
+                ("chỉ", "số" | "tiêu") | ("thành", "phần") | ("nội", "dung") | ("lĩnh", "vực") | ("trong", "đó") | ("tiêu", "chí")
+            )
+        });
+        if named || others || !row.iter().all(free) || !differ {
             return false;
         }
         // "giảm 12 và 5 bậc so với năm 2022 và 2021": of one place against two editions.
@@ -280,11 +290,43 @@ impl Walk<'_> {
         }
         let end = items.last().filter(|_| items.len() > 1)?.1;
         match self.in_turn_by(items.len()) {
-            Some(by) => self.read_in_turn(by, &items),
+            Some(by) => self.read_in_turn(by, &items, false),
             None if self.several_in_force() => self.fresh = true,
             None => return None,
         }
         Some(end)
+    }
+
+    /// `DTI và PCI từ thứ 21 và 30 năm 2022 lên thứ 15 và 22`: where the ways of all of them begin, told in one row. Where the row ends.
+    pub(super) fn beginnings_in_turn(&mut self, i: usize) -> Option<usize> {
+        if self.turn_end != usize::MAX {
+            return None;
+        }
+        let (run, next) = self.run_of(i, |w| matches!(w, What::Rank { word: false, .. }));
+        // "từ vị trí 41 thành 40" is one way.
+        let mut others = run.iter().skip(1).filter_map(|j| self.mentions.get(*j));
+        let joined = others.all(|m| matches!(self.before(m.t0, 1), "và" | "," | ";"));
+        if run.len() < 2 || !joined || !self.several_in_force() {
+            return None;
+        }
+        let Some(by) = self.in_turn_by(run.len()) else {
+            self.fresh = true;
+            return Some(next);
+        };
+        let (open, fresh, from) = (self.open.clone(), self.fresh, self.protos.len());
+        let items: Vec<(usize, usize)> = run.iter().map(|j| (*j, *j + 1)).collect();
+        self.read_in_turn(by, &items, true);
+        (self.open, self.fresh) = (open, fresh);
+        // The year behind the last of them is that of all.
+        let end = run.last().and_then(|j| self.mentions.get(*j)).map_or(0, |m| m.t1);
+        let dated = self.mentions.get(next).filter(|n| matches!(n.what, What::Year(_) | What::Relative(_)) && n.t0 <= end + 2);
+        if dated.is_some() {
+            let year = self.protos.last().and_then(|p| p.year.clone());
+            for p in self.protos.iter_mut().skip(from) {
+                p.year.clone_from(&year);
+            }
+        }
+        Some(next + usize::from(dated.is_some()))
     }
 
     /// `từ 21 (năm 2022) xuống 25` from the mention of `từ` at `i`: the mention behind it.

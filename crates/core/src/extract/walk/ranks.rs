@@ -128,6 +128,9 @@ impl Walk<'_> {
         // "mục tiêu là từ thứ 32 trở lên" sets a bound and tells of no way.
         let bound = self.scene.target && self.word(first.t1) == "trở" && matches!(self.word(first.t1 + 1), "lên" | "về");
         if let Some(from) = from_at.filter(|t| !bound && first.t0 <= t + 4 && first.t0 >= *t && near(*t)) {
+            if let Some(next) = self.beginnings_in_turn(i) {
+                return next;
+            }
             return self.from(i, from);
         }
         let compared = i.checked_sub(1).and_then(|j| self.mentions.get(j)).is_some_and(|p| p.what == What::Against && first.t0 <= p.t1 + 2);
