@@ -36,7 +36,7 @@ const PLACES_ABOVE: &[Case] = &[
     ("", "Top 3 GII 2024 khu vực Đông Nam Á\nTop 1\nSingapore\n61,4 điểm\nTop 2\nMalaysia\n40,4 điểm\nTop 3\nThái Lan\n36,4 điểm", "singapore gii - 2024 r1 @asean; malaysia gii - 2024 r2 @asean; thai-lan gii - 2024 r3 @asean"),
     ("", "Kết quả PCI 2023\nQuảng Ninh\n71,55 điểm\nHạng 1\nLong An\n70,44 điểm\nHạng 2\nHải Phòng\n70,14 điểm\nHạng 3", "quang-ninh pci - 2023 r1; long-an pci - 2023 r2; hai-phong pci - 2023 r3"),
     ("", "Kết quả PCI 2023\nQuảng Ninh\nHạng 1\nLong An\nHạng 2\nHải Phòng\nHạng 3", ""),
-    ("", "Bảng xếp hạng DTI 2023\n🥇\nĐà Nẵng\n0,80\n🥈\nHà Nội\n0,78\n🥉\nHuế\n0,77", "da-nang dti - 2023 r1; ha-noi dti - 2023 r2; hue dti - 2023 r3"),
+    ("", "Bảng xếp hạng DTI 2023\n🥇\nĐà Nẵng\n0,80\n🥈\nHà Nội\n0,78\n🥉\nHuế\n0,77", "da-nang dti - 2023 r1; ha-noi dti - 2023 r2; thua-thien-hue dti - 2023 r3"),
     ("", "Kết quả PCI 2023\nThứ hạng 31\nHà Nam\nThứ hạng 36\nNam Định", "ha-nam pci - 2023 r31; nam-dinh pci - 2023 r36"),
     ("PCI", "Lịch công bố PCI 2023\nThứ 2\nHà Nam\nThứ 3\nNam Định\nThứ Tư\nNinh Bình", ""),
     ("", "Bảng xếp hạng PCI 2023\nTop 5\nQuảng Ninh\nTop 10\nLong An\nTop 20\nHải Phòng", ""),
@@ -69,6 +69,8 @@ const REGIONS: &[Case] = &[
 const BLOCKS: &[Case] = &[
     ("DDCI Bắc Kạn năm 2023", "Đơn vị\tĐiểm\tThứ hạng\nKhối sở, ngành\nSở Xây dựng\t76,23\t1\nSở Y tế\t72,3\t8\nKhối huyện\nBa Bể\t77,3\t1\nChợ Mới\t75,1\t3", "bac-kan/so-xay-dung ddci - 2023 r1; bac-kan/so-y-te ddci - 2023 r8; bac-kan/ba-be ddci - 2023 r1; bac-kan/cho-moi ddci - 2023 r3"),
     ("DDCI Bắc Kạn năm 2023", "Đơn vị | Điểm | Thứ hạng\nKhối sở, ngành | |\nSở Xây dựng | 76,23 | 1\nSở Y tế | 72,3 | 8\nKhối huyện | |\nBa Bể | 77,3 | 1\nChợ Mới | 75,1 | 3", "bac-kan/so-xay-dung ddci - 2023 r1; bac-kan/so-y-te ddci - 2023 r8; bac-kan/ba-be ddci - 2023 r1; bac-kan/cho-moi ddci - 2023 r3"),
+    ("DDCI", "DDCI 2023 tỉnh Hà Nam\nĐơn vị\nĐiểm\nXếp hạng\nKhối sở\nSở Y tế\n88,1\n1\nSở Nội vụ\n87,1\n2\nSở Tài chính\n86,1\n3\nKhối huyện\nBình Lục\n87,2\n1\nLý Nhân\n86,2\n2\nKim Bảng\n85,2\n3",
+        "ha-nam/so-y-te ddci - 2023 r1; ha-nam/so-noi-vu ddci - 2023 r2; ha-nam/so-tai-chinh ddci - 2023 r3; ha-nam/binh-luc ddci - 2023 r1; ha-nam/ly-nhan ddci - 2023 r2; ha-nam/kim-bang ddci - 2023 r3"),
     ("DDCI Hà Nam 2023", "Đơn vị\tĐiểm\tHạng\nI\tKhối sở, ngành\t\nSở Y tế\t81,1\t1\nSở Nội vụ\t80,1\t2\nII\tKhối huyện\t\nBình Lục\t77,1\t1\nLý Nhân\t76,1\t2", "ha-nam/so-y-te ddci - 2023 r1; ha-nam/so-noi-vu ddci - 2023 r2; ha-nam/binh-luc ddci - 2023 r1; ha-nam/ly-nhan ddci - 2023 r2"),
     ("DDCI Yên Bái 2023", "Đơn vị Điểm Hạng\nSở Nội vụ 80,1 1\nSở Y tế 78,0 2\nKhối các huyện, thị xã, thành phố\nYên Bình 77,2 1\nVăn Yên 75,3 2", "yen-bai/so-noi-vu ddci - 2023 r1; yen-bai/so-y-te ddci - 2023 r2; yen-bai/yen-binh ddci - 2023 r1; yen-bai/van-yen ddci - 2023 r2"),
     ("PAR INDEX 2023", "Tên đơn vị | Chỉ số | Xếp hạng\nKhối bộ, cơ quan ngang bộ\nBộ Tư pháp | 89,45 | 1\nBộ Tài chính | 89,1 | 2\nKhối tỉnh, thành phố\nQuảng Ninh | 92,2 | 1\nHải Phòng | 91,3 | 2", "bo/tu-phap par-index - 2023 r1; bo/tai-chinh par-index - 2023 r2; quang-ninh par-index - 2023 r1; hai-phong par-index - 2023 r2"),

@@ -142,7 +142,9 @@ fn without_section_numbers(text: &Text<'_>, cells: Vec<Cell>) -> Vec<Cell> {
             wanted += 1;
         }
     }
-    if found.len() < 2 || found.len() * 2 >= names {
+    // "Sở Y tế / 88,1 / 1 / Sở Nội vụ / 87,2 / 2 / …": what stands behind the first name is a cell of its row.
+    let first = cells.iter().enumerate().position(|(i, c)| c.topic && valued(&cells, i)).filter(|_| topics >= 3);
+    if found.len() < 2 || found.len() * 2 >= names || first.is_some_and(|f| found.first().is_some_and(|n| *n > f)) {
         return cells;
     }
     let mut found = found.into_iter().peekable();

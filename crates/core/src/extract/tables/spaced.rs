@@ -55,7 +55,7 @@ pub fn find(text: &Text<'_>, at: usize, setting: &Setting<'_>) -> Result<Grid, u
             .filter(|m| !m.iter().any(|r| r.measure) || rows.first().is_some_and(|r| r.part))
         {
             rows.extend(more);
-        } else if rows.last().is_some_and(|r| !r.block) && over_rows(text, end, setting) {
+        } else if rows.last().is_some_and(|r| !r.block && !dashed(text, r)) && over_rows(text, end, setting) {
             // "Khối huyện" between two rows.
             let (name, part) = (line.start..line.end, rows.first().is_some_and(|r| r.part));
             rows.push(Row { number: None, name, figures: Vec::new(), label: None, part, measure: false, block: true });
@@ -120,6 +120,11 @@ pub fn find(text: &Text<'_>, at: usize, setting: &Setting<'_>) -> Result<Grid, u
     Ok(Grid { start: top, top, end, heads, loose, rows: laid, ..Grid::default() })
 }
 
+/// `1. Sở Nội vụ - 88,2`: a dash joins the figure, as in a list.
+fn dashed(text: &Text<'_>, row: &Row) -> bool {
+    row.figures.first().and_then(|c| text.view.text().get(c.clone())).is_some_and(|f| f.starts_with('-'))
+}
+
 /// Whether line `at` is the name of a block and a row stands below it.
 fn over_rows(text: &Text<'_>, at: usize, setting: &Setting<'_>) -> bool {
     let row = |l: &Line| may_be(text, l) && parse(text, l, setting).is_some();
@@ -136,6 +141,10 @@ fn unknown_part(line: &Line, figures: usize) -> bool {
 
 /// Whether a line holds nothing but one more figure, or the group, of the row above.
 fn continues(text: &Text<'_>, line: &Line) -> bool {
+    // "...": rows are left out.
+    if line.tokens.len() > 1 && line.tokens.iter().all(|t| t.is('.')) || line.tokens.iter().all(|t| t.is('…')) {
+        return false;
+    }
     let figure = matches!(form(line.text(text.view)), Form::Whole | Form::Decimal | Form::Blank | Form::Change) && line.tokens.len() <= 4;
     figure || line.tokens.len() <= 4 && line.tokens.iter().all(is_label)
 }
