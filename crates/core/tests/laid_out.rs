@@ -35,7 +35,7 @@ const PLACES_ABOVE: &[Case] = &[
     ("", "Kết quả PAR INDEX 2023 của các bộ\nHạng nhất\nBộ Tư pháp\nHạng nhì\nBộ Tài chính\nHạng ba\nBộ Nội vụ", "bo/tu-phap par-index - 2023 r1; bo/tai-chinh par-index - 2023 r2; bo/noi-vu par-index - 2023 r3"),
     ("", "Top 3 GII 2024 khu vực Đông Nam Á\nTop 1\nSingapore\n61,4 điểm\nTop 2\nMalaysia\n40,4 điểm\nTop 3\nThái Lan\n36,4 điểm", "singapore gii - 2024 r1 @asean; malaysia gii - 2024 r2 @asean; thai-lan gii - 2024 r3 @asean"),
     ("", "Kết quả PCI 2023\nQuảng Ninh\n71,55 điểm\nHạng 1\nLong An\n70,44 điểm\nHạng 2\nHải Phòng\n70,14 điểm\nHạng 3", "quang-ninh pci - 2023 r1; long-an pci - 2023 r2; hai-phong pci - 2023 r3"),
-    ("", "Kết quả PCI 2023\nQuảng Ninh\nHạng 1\nLong An\nHạng 2\nHải Phòng\nHạng 3", ""),
+    ("", "Kết quả PCI 2023\nQuảng Ninh\nHạng 1\nLong An\nHạng 2\nHải Phòng\nHạng 3", "quang-ninh pci - 2023 r1; long-an pci - 2023 r2; hai-phong pci - 2023 r3"),
     ("", "Bảng xếp hạng DTI 2023\n🥇\nĐà Nẵng\n0,80\n🥈\nHà Nội\n0,78\n🥉\nHuế\n0,77", "da-nang dti - 2023 r1; ha-noi dti - 2023 r2; thua-thien-hue dti - 2023 r3"),
     ("", "Kết quả PCI 2023\nThứ hạng 31\nHà Nam\nThứ hạng 36\nNam Định", "ha-nam pci - 2023 r31; nam-dinh pci - 2023 r36"),
     ("PCI", "Lịch công bố PCI 2023\nThứ 2\nHà Nam\nThứ 3\nNam Định\nThứ Tư\nNinh Bình", ""),

@@ -25,7 +25,7 @@ pub fn dealt(text: &Text<'_>, upper: &[Range<usize>], lower: &[Range<usize>], bo
 /// Each of the names that span over its share of the lower ones.
 fn spread(upper: &[String], lower: &[String], lead: usize, width: usize) -> Option<Vec<String>> {
     let alone = width.checked_sub(lower.len())?;
-    let spans = upper.len().checked_sub(alone).filter(|n| *n > 0 && lower.len() % n == 0)?;
+    let spans = upper.len().checked_sub(alone).filter(|n| *n > 0 && lower.len().is_multiple_of(*n))?;
     let share = lower.len() / spans;
     // "Năm 2020", "PCI 2023": those with years span; where none has one, the last do.
     let years: Vec<usize> = upper.iter().enumerate().filter(|(_, h)| dated(h)).map(|(k, _)| k).collect();
