@@ -75,6 +75,9 @@ pub(super) fn among_like_bodies(p: &Proto, view: &str) -> bool {
     !block && (matches!(of, 34 | 63 | 64) || own().unwrap_or(false))
 }
 
+/// Where an office's place is told: in the headline, in which sentence, of which index, of which kind of office.
+type Told<'d> = (bool, usize, &'d str, &'d str);
+
 /// `Cục Hải quan Hà Nội, Hải Phòng và Quảng Ninh cùng đứng thứ 2`: offices of one kind of several provinces that one sentence ranks are
 /// ranked among their like all over the country, wherever the page speaks of that ranking. (A ranking of units inside a province is each
 /// one's own.)
@@ -85,7 +88,7 @@ pub(super) fn among_their_like(drafts: &mut [Draft], page: &Page<'_>) {
         c.scope.starts_with("province:") && index.is_some_and(|x| !x.ranks.iter().all(|r| r == "units-in-province"))
     };
     let placed = |c: &Claim| c.rank.is_some() || c.rank_max.is_some();
-    let mut seen: BTreeMap<(bool, usize, &str, &str), (&str, Option<u32>)> = BTreeMap::new();
+    let mut seen: BTreeMap<Told<'_>, (&str, Option<u32>)> = BTreeMap::new();
     let mut alike: BTreeSet<(String, String)> = BTreeSet::new();
     for d in drafts.iter().filter(|d| wide(&d.claim) && placed(&d.claim)) {
         let Some((province, office)) = d.claim.subject.split_once('/') else { continue };

@@ -8,8 +8,8 @@ const STANDS: [&str; 16] =
 impl Walk<'_> {
     /// Whether the place or movement at `m` is what is, though a goal was named before it.
     pub(super) fn came_about(&self, m: &Mention) -> bool {
-        let goals = self.mentions.iter().filter(|n| n.what == What::Target && n.t1 <= m.t0);
-        let Some(goal) = goals.last() else { return false };
+        let goal = self.mentions.iter().rev().find(|n| n.what == What::Target && n.t1 <= m.t0);
+        let Some(goal) = goal else { return false };
         self.told_as_outcome(goal, m) || self.looked_into(goal, m) || self.was_base(m)
     }
 
@@ -40,12 +40,18 @@ impl Walk<'_> {
     /// `yêu cầu phân tích nguyên nhân PAR INDEX xếp thứ 52`, `quyết tâm cải thiện PCI sau khi rơi xuống thứ 42`: what is to be looked into or
     /// mended.
     fn looked_into(&self, goal: &Mention, m: &Mention) -> bool {
-        let known = |t: usize| match (self.word(t), self.word(t + 1)) {
-            ("nguyên", "nhân") | ("lý" | "lí", "do") | ("vì", "sao") | ("sau", "khi") | ("khắc", "phục") | ("kiểm", "điểm") => {
-                true
-            }
-            ("làm", "rõ") | ("rút", "kinh") => true,
-            _ => false,
+        let known = |t: usize| {
+            matches!(
+                (self.word(t), self.word(t + 1)),
+                ("nguyên", "nhân")
+                    | ("lý" | "lí", "do")
+                    | ("vì", "sao")
+                    | ("sau", "khi")
+                    | ("khắc", "phục")
+                    | ("kiểm", "điểm")
+                    | ("làm", "rõ")
+                    | ("rút", "kinh")
+            )
         };
         let Some(at) = (goal.t1..m.t0).rev().find(|t| known(*t)) else { return false };
         let aims = (at..m.t0).any(|t| matches!(self.word(t), "đưa" | "nâng" | ";"));
