@@ -37,6 +37,7 @@ const MINISTRIES: &[Case] = &[
 const BEFORE_NAMES: &[Case] = &[
     ("PCI 2023", "Xếp thứ nhất (71,25 điểm) là Quảng Ninh, xếp thứ hai (70,94 điểm) là Long An.", "quang-ninh pci - 2023 r1; long-an pci - 2023 r2"),
     ("PCI", "Đứng cuối bảng (hạng 63) PCI 2023 là Cao Bằng, đứng đầu (hạng 1) là Quảng Ninh.", "cao-bang pci - 2023 r63; quang-ninh pci - 2023 r1"),
+    ("", "Xếp cuối cùng (thứ 22/22) Chỉ số CCHC 2023 khối sở của Hà Nội là Sở Y tế Hà Nội.", "ha-noi/so-y-te par-index - 2023 r22"),
     ("PCI 2023", "Quảng Ninh xếp thứ nhất (71,25 điểm), Long An thứ hai.", "quang-ninh pci - 2023 r1; long-an pci - 2023 r2"),
 ];
 

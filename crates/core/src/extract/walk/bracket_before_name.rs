@@ -6,7 +6,7 @@ impl Walk<'_> {
     pub(super) fn named_behind_bracket(&mut self, i: usize, m: &Mention) -> Option<usize> {
         let open = self.mentions.get(i + 1).filter(|n| n.what == What::Mark('(') && n.t0 == m.t1)?;
         let close = i + 2 + self.mentions.get(i + 2..)?.iter().position(|n| n.what == What::Mark(')'))?;
-        let is = close + 1 + self.mentions.get(close + 1..)?.iter().take(5).position(|n| n.what == What::Is)?;
+        let is = close + 1 + self.mentions.get(close + 1..)?.iter().take(8).position(|n| n.what == What::Is)?;
         let between = self.mentions.get(close + 1..is)?;
         let plain = |n: &Mention| {
             matches!(n.what, What::Index(_) | What::Year(_) | What::Scope(_) | What::Block(_) | What::OfWord | What::About)

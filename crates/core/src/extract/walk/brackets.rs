@@ -5,17 +5,24 @@ use super::*;
 /// tells how it was then.
 const BOTH: [&str; 12] = ["cả", "về", "ở", "điểm", "số", "lẫn", "và", "thứ", "hạng", "vị", "trí", "bậc"];
 
+/// The most mentions of a bracket that are looked at: a page of brackets that never close must not be read anew from each of them.
+const REACH: usize = 128;
+
 impl Walk<'_> {
+    /// What stands in the bracket that opens at `i`, up to the first one that closes.
+    pub(super) fn inside(&self, i: usize) -> impl Iterator<Item = &Mention> + Clone {
+        self.mentions.iter().skip(i + 1).take_while(|n| n.what != What::Mark(')')).take(REACH)
+    }
+
     /// Whether the bracket that opens at `i` tells of an edition before that of the goal in hand, and of no goal itself.
     fn before_the_goal(&self, i: usize) -> bool {
-        let inside = || self.mentions.iter().skip(i + 1).take_while(|n| n.what != What::Mark(')'));
         let goal = |y: i32| self.scene.years.iter().any(|s| matches!(s.value, Edition::Year(g) if g > y));
         let earlier = |n: &Mention| match n.what {
             What::Year(y) => goal(y),
             What::Relative(d) => d < 0,
             _ => false,
         };
-        inside().any(earlier) && !inside().any(|n| n.what == What::Target)
+        self.inside(i).any(earlier) && !self.inside(i).any(|n| n.what == What::Target)
     }
 
     /// Commas, semicolons and brackets: what they open, close and interrupt.
@@ -53,13 +60,11 @@ impl Walk<'_> {
                     .find(|j| self.role(*j) == Role::Base)
                     .and_then(|j| self.mentions.get(j))
                     .filter(|b| self.glue(b.t1, place, &BOTH));
-                let ranks_inside = || {
-                    self.mentions.iter().skip(i + 1).take_while(|n| n.what != What::Mark(')')).any(|n| matches!(n.what, What::Rank { .. }))
-                        && !self.mentions.iter().skip(i + 1).take_while(|n| n.what != What::Mark(')')).any(|n| n.what == What::From)
-                };
+                let ranks_inside =
+                    || self.inside(i).any(|n| matches!(n.what, What::Rank { .. })) && !self.inside(i).any(|n| n.what == What::From);
                 // "so với năm 2020 (41,62 điểm)": so are points that stand alone in it.
                 let points_inside = || {
-                    let mut inside = self.mentions.iter().skip(i + 1).take_while(|n| n.what != What::Mark(')'));
+                    let mut inside = self.inside(i);
                     // Of an average they are another average.
                     !self.averaged(i)
                         && !self.mean_before(i)
@@ -173,13 +178,12 @@ impl Walk<'_> {
     /// says that they share it.
     fn bracket_of_last_part(&mut self, i: usize) {
         let Some(part) = i.checked_sub(1).and_then(|j| self.mentions.get(j)).filter(|p| matches!(p.what, What::Part(_))) else { return };
-        let inside = || self.mentions.iter().skip(i + 1).take_while(|n| n.what != What::Mark(')'));
         // "P (xếp thứ nhất), Q, R (xếp thứ 2)": where the others have brackets of their own, those without share the next one.
         if self.mentions.iter().take(i).any(|n| n.depth > 0 && matches!(n.what, What::Rank { .. })) {
             return;
         }
-        let one = inside().filter(|n| matches!(n.what, What::Rank { .. })).count() == 1;
-        let end = inside().last().map_or(part.t1, |n| n.t1);
+        let one = self.inside(i).filter(|n| matches!(n.what, What::Rank { .. })).count() == 1;
+        let end = self.inside(i).last().map_or(part.t1, |n| n.t1);
         let shared = (part.t1..end).any(|t| matches!(self.word(t), "đều" | "cùng" | "đồng" | "lượt" | "chung" | "cả" | "mỗi"));
         let comma =
             (1..=4).find(|b| !matches!(self.before(part.t0, *b), "chỉ" | "số" | "\"")).is_some_and(|b| self.before(part.t0, b) == ",");

@@ -38,7 +38,7 @@ impl Walk<'_> {
             (self.scene.nobody, self.scene.regional) = (false, false);
         }
         if m.depth > 0 && self.brackets.last().is_some_and(|b| b.named) {
-            let inside = self.mentions.iter().skip(i + 1).take_while(|n| n.what != What::Mark(')')).any(Mention::is_value);
+            let inside = self.inside(i).any(Mention::is_value);
             if !inside {
                 return i + 1; // "xã Tràng Đà (TP Tuyên Quang)": only where it lies
             }
