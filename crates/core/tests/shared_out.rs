@@ -2,10 +2,10 @@
 //! from one place to another, rows of another edition. The figures are made up or changed.
 #![allow(clippy::unwrap_used, reason = "a failed test is a panic by design")]
 
-use std::collections::BTreeSet;
-use xephang_core::extract::extract;
-use xephang_core::model::{Claim, Document, Status};
-use xephang_core::ontology::Ontology;
+#[path = "cases/compared.rs"]
+mod compared;
+
+use xephang_core::model::{Claim, Document};
 
 /// Headline, text, and what is claimed, parted by semicolons: subject, index, component, year, place, and how it moved against which edition,
 /// how many are ranked, and the points, where they are told.
@@ -25,20 +25,8 @@ fn told(c: &Claim) -> String {
 
 /// Every claim of every case is read with all its figures, and nothing else.
 fn check(cases: &[Case]) {
-    let ontology = Ontology::embedded().unwrap();
-    let mut faults = Vec::new();
-    for (title, text, expected) in cases {
-        let document = Document { id: "f".into(), title: (*title).to_owned(), text: (*text).to_owned(), ..Document::default() };
-        let claims = extract(&document, &ontology).claims;
-        let read: BTreeSet<String> = claims.iter().filter(|c| c.status == Status::Resolved).map(told).collect();
-        let wanted: BTreeSet<String> = expected.split("; ").filter(|e| !e.is_empty()).map(str::to_owned).collect();
-        if read != wanted {
-            let missed: Vec<_> = wanted.difference(&read).collect();
-            let wrong: Vec<_> = read.difference(&wanted).collect();
-            faults.push(format!("{text:?}: missed {missed:?}, wrong {wrong:?}"));
-        }
-    }
-    assert!(faults.is_empty(), "{} of {} cases:\n{}", faults.len(), cases.len(), faults.join("\n"));
+    let page = |title: &str, text: &str| Document { id: "f".into(), title: title.to_owned(), text: text.to_owned(), ..Document::default() };
+    compared::compare(cases.iter().map(|(title, text, expected)| (page(title, text), *expected)), told);
 }
 
 /// Each value of a row has a bracket or a clause of its own.
